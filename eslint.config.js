@@ -1,0 +1,93 @@
+import tseslint from 'typescript-eslint';
+
+/** Forbids imports, so that dependencies point one way: domain <- ports <- adapters <- functions. */
+const forbid = (files, group, message) => ({
+  files,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group, message }, PARENT] }],
+  },
+});
+
+const PARENT = {
+  group: ['../../*', '../../../*'],
+  message: 'Reach another folder by its alias: #shared/..., #functions/..., #infra/..., #test/...',
+};
+
+const outside = [
+  '@aws-sdk/*',
+  'aws-cdk-lib*',
+  'node:*',
+  'hono*',
+  'jose',
+  'zod',
+  'yaml',
+  'postal-mime',
+  'nodemailer*',
+];
+
+export default tseslint.config(
+  { ignores: ['cdk.out/**', '.replywatch/**', 'node_modules/**', 'coverage/**'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['eslint.config.js'] } } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  forbid(['shared/domain/**'], ['#*', '../*', ...outside], 'The domain is pure and imports only itself.'),
+  forbid(
+    ['shared/ports.ts'],
+    ['#*', './adapters/*', './mail/*', './application/*', './contracts/*', ...outside],
+    'Ports speak the words of the domain only.',
+  ),
+  forbid(
+    ['shared/contracts/**'],
+    ['#*', '../adapters/*', '../mail/*', '../application/*', '../messages/*', '../runtime/*', '@aws-sdk/*'],
+    'Contracts know the domain only.',
+  ),
+  forbid(
+    ['shared/application/**', 'shared/messages/**', 'shared/mail/**'],
+    [
+      '#functions/*',
+      '#infra/*',
+      '#test/*',
+      '../adapters/*',
+      '#shared/adapters/*',
+      '@aws-sdk/*',
+      'aws-cdk-lib*',
+    ],
+    'What is decided knows no outside thing.',
+  ),
+  forbid(
+    ['shared/adapters/**', 'shared/runtime/**'],
+    ['#functions/*', '#infra/*', '#test/*', '../application/*', 'aws-cdk-lib*'],
+    'Adapters know ports and contracts.',
+  ),
+  forbid(['functions/**'], ['#infra/*', '#test/*', 'aws-cdk-lib*'], 'Functions know shared only.'),
+  forbid(
+    ['infra/**'],
+    ['#functions/*', '#test/*', '#shared/!(contracts)/**', '#shared/ports'],
+    'Infrastructure knows contracts only.',
+  ),
+  {
+    files: ['infra/local/main.ts', 'infra/**/*-cli.ts', 'infra/settings/write-schema.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
+  },
+  { files: ['eslint.config.js'], ...tseslint.configs.disableTypeChecked },
+);

@@ -1,0 +1,89 @@
+/** An alert that SES or Slack was asked to deliver. */
+export interface OutboxEntry {
+  readonly channel: 'email' | 'slack';
+  /** ISO instant on the local clock. */
+  readonly at: string;
+  /** E-mail addresses; for Slack the name of the webhook's secret. */
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly blocks?: readonly unknown[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** SES's verdicts on a mail. */
+export type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'DISABLED';
+
+/** A mail handed in as SES would get it. */
+export interface IncomingMail {
+  readonly raw: Uint8Array;
+  readonly recipients: readonly string[];
+  /** Envelope sender; the From header's address when left out. */
+  readonly source?: string;
+  /** Milliseconds since 1970; the local clock's now when left out. */
+  readonly receivedAt?: number;
+  /** PASS when left out. */
+  readonly dmarc?: Verdict;
+}
+
+export interface ApiRequest {
+  readonly method: string;
+  /** Path with query string, as it came. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly sourceIp: string;
+}
+
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** The synthesized template, running on this machine. */
+export interface LocalStack {
+  /** The local clock, in milliseconds since 1970. */
+  now(): number;
+  /** Moves the clock, firing schedules and delayed messages on the way in order; resolves when all is settled. */
+  advanceTo(instant: number): Promise<void>;
+  /** Resolves when every queue is empty of visible messages and every function idle. */
+  settle(): Promise<void>;
+  /** Puts a mail in as SES would: into the bucket, then published on the topic. */
+  takeIn(mail: IncomingMail): Promise<void>;
+  outbox(): readonly OutboxEntry[];
+  clearOutbox(): Promise<void>;
+  /** Calls the function behind the HTTP API's route. */
+  api(request: ApiRequest): Promise<ApiResponse>;
+  stop(): Promise<void>;
+}
+
+export interface LocalStackOptions {
+  /** Where data is kept between starts; in memory only when left out. */
+  readonly dataDir?: string;
+  readonly settingsFile: string;
+  /** The address that links in alerts lead to. */
+  readonly publicUrl: string;
+  /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
+  readonly standStillAt?: number;
+  /** Another DynamoDB to use than the embedded one. */
+  readonly dynamodbEndpoint?: string;
+  /** Told in words while the stack starts. */
+  readonly onProgress?: (what: string) => void;
+  /**
+   * Seen before and after each call that a function makes to a service, for tests that kill a function between
+   * two steps. `kill` ends the worker thread of that function at once.
+   */
+  readonly onServiceCall?: (call: ServiceCall) => void;
+}
+
+export interface ServiceCall {
+  readonly phase: 'before' | 'after';
+  /** Logical name of the function: `notify`. */
+  readonly function: string;
+  readonly service: 'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager' | 'slack' | 'cloudwatch';
+  /** `PutItem`, `SendMessageBatch`, `SendRawEmail`, for Slack `post`. */
+  readonly operation: string;
+  kill(): void;
+}

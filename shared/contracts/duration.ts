@@ -1,0 +1,21 @@
+import * as z from 'zod';
+
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+function isUnit(text: string | undefined): text is keyof typeof UNIT_MS {
+  return text !== undefined && text in UNIT_MS;
+}
+
+/** A length of time as people write it, `90m`, `24h` or `1d12h`, as milliseconds. A bare number is milliseconds. */
+export const duration = z.union([z.number().int().positive(), z.string()]).transform((value, context) => {
+  if (typeof value === 'number') return value;
+  const text = value.trim();
+  if (!/^(\d{1,5}[smhd])+$/.test(text)) {
+    context.addIssue({ code: 'custom', message: 'is not a length of time; write one like 90m, 24h or 2d' });
+    return z.NEVER;
+  }
+  let total = 0;
+  for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g))
+    if (isUnit(unit)) total += Number(count) * UNIT_MS[unit];
+  return total;
+});

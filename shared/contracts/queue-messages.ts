@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
+export const alertRequestSchema = z.object({
+  v: z.literal(1),
+  channel: z.enum(['email', 'slack']),
+  sends: z
+    .array(z.object({ threadId: z.string().min(1), sendKey: z.string().min(1) }))
+    .min(1)
+    .max(250),
+  notBefore: z.number().int(),
+});
+
+/** The input of a sweep: the instant that the schedule names. */
+export const sweepEventSchema = z.object({
+  asOf: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+});
+
+const verdict = z.object({ status: z.string() });
+
+/**
+ * What SES publishes when a receipt rule has put a mail into the bucket. Headers come up to 10 KB, then
+ * `headersTruncated` is true. Source: Amazon SES developer guide, "Contents of notifications".
+ */
+export const mailNotificationSchema = z.object({
+  notificationType: z.literal('Received'),
+  receipt: z.object({
+    timestamp: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    recipients: z.array(z.string()).min(1),
+    spamVerdict: verdict,
+    virusVerdict: verdict,
+    spfVerdict: verdict,
+    dkimVerdict: verdict,
+    dmarcVerdict: verdict,
+    action: z.object({ type: z.literal('S3'), bucketName: z.string().min(1), objectKey: z.string().min(1) }),
+  }),
+  mail: z.object({
+    messageId: z.string().min(1),
+    source: z.string(),
+    headersTruncated: z.boolean(),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  }),
+});
+
+export type MailNotification = z.output<typeof mailNotificationSchema>;

@@ -1,0 +1,42 @@
+import type { Clock, ClockName, ThreadKind } from '../domain/policy.ts';
+import type { Rules } from '../domain/rules.ts';
+import { marketplaceIdOf, type Settings, type VersionedSettings } from './settings.ts';
+
+const CLOCKS_OF: Record<ThreadKind, readonly ClockName[]> = {
+  message: ['reply', 'claim-exposure', 'last-call'],
+  unknown: ['review'],
+};
+
+/** The rules that a version of the settings lays down, in the words of the domain. */
+export function rulesOf({ version, settings }: VersionedSettings): Rules {
+  const clocks = (kind: ThreadKind): Clock[] => CLOCKS_OF[kind].map((name) => clockOf(name, settings));
+  return {
+    policy: {
+      version,
+      clocks: { message: clocks('message'), unknown: clocks('unknown') },
+      acknowledgeHoldMs: settings.acknowledgeHold,
+    },
+    rota: {
+      responders: Object.entries(settings.people).map(([id, { slack }]) => ({
+        id,
+        ...(slack !== undefined && { slack }),
+      })),
+      duty: settings.duty,
+    },
+  };
+}
+
+function clockOf(name: ClockName, settings: Settings): Clock {
+  const { length, overrides, ladder } = settings.clocks[name];
+  return {
+    name,
+    lengthMs: length,
+    overrides: overrides.map((override) => ({
+      lengthMs: override.length,
+      ...(override.countries !== undefined && { marketplaceIds: override.countries.map(marketplaceIdOf) }),
+      ...(override.from !== undefined && { from: override.from }),
+      ...(override.until !== undefined && { until: override.until }),
+    })),
+    ladder: ladder.map(({ at, call, by }) => ({ ...at, call, by })),
+  };
+}

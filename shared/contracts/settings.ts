@@ -1,0 +1,199 @@
+import * as z from 'zod';
+import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
+import { defaultClocks } from './default-clocks.ts';
+import { duration } from './duration.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'use 1 to 32 small letters, digits and hyphens')
+  .describe('A short name of your own: small letters, digits and hyphens.');
+
+const emailAddress = z
+  .email('is not an e-mail address')
+  .transform((address) => address.toLowerCase())
+  .describe('An e-mail address.');
+
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai')
+  .describe('An IANA time zone, for example Asia/Shanghai.');
+
+const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
+
+const secretName = z
+  .string()
+  .regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager')
+  .describe('Name of the secret in Secrets Manager that holds the webhook URL.');
+
+const marketplace = z.strictObject({
+  country: z.enum(COUNTRIES).describe('The country of the marketplace: US, DE, JP ...'),
+  intakeAddress: emailAddress.describe(
+    'The address to enter in Seller Central for this marketplace. Keep it hard to guess: whoever knows it can raise alerts.',
+  ),
+});
+
+const store = z.strictObject({
+  name: z.string().min(1).max(80).describe('What your people call the store.'),
+  marketplaces: z.array(marketplace).min(1),
+});
+
+const person = z.strictObject({
+  name: z.string().min(1).max(80),
+  email: emailAddress,
+  timeZone,
+  language,
+  slack: id.optional().describe('The Slack channel, of those below, that reaches this person.'),
+});
+
+const slackChannel = z.strictObject({
+  webhookSecret: secretName,
+  language,
+  timeZone,
+});
+
+const duty = z.strictObject({
+  'on-call': z.array(id).min(1).describe('Who is called first.'),
+  backup: z.array(id).min(1).describe('Who is called when those on call do not act.'),
+  manager: z.array(id).min(1).describe('Who is called when a deadline is about to be missed.'),
+});
+
+const instant = z.iso
+  .datetime({ offset: true, error: 'is not a date and time; write one like 2026-11-27T00:00:00Z' })
+  .transform((text) => Date.parse(text));
+
+const step = z.strictObject({
+  at: z
+    .string()
+    .describe('When it fires: "12h before", "at deadline" or "30m after".')
+    .transform(parseStepTime),
+  call: z.array(z.enum(['on-call', 'backup', 'manager', 'everyone'])).min(1),
+  by: z.array(z.enum(['email', 'slack'])).min(1),
+});
+
+const clock = z.strictObject({
+  length: duration.describe('How long the clock runs: 24h, 90m, 2d.'),
+  overrides: z
+    .array(
+      z.strictObject({
+        length: duration,
+        countries: z.array(z.enum(COUNTRIES)).min(1).optional(),
+        from: instant.optional(),
+        until: instant.optional(),
+      }),
+    )
+    .default([])
+    .describe('Other lengths for some time or some countries; the last that fits wins.'),
+  ladder: z
+    .array(step)
+    .superRefine((steps, context) => {
+      steps.forEach((one, index) => {
+        if (steps.findIndex((other) => other.at.id === one.at.id) < index)
+          context.addIssue({ code: 'custom', path: [index, 'at'], message: 'is there twice' });
+      });
+    })
+    .describe('Whom to call, how, and how early.'),
+});
+
+/** The settings file as a person writes it, and what the program makes of it. */
+export const settingsSchema = z
+  .strictObject({
+    sender: emailAddress.describe('The address that alerts come from; verify it in SES.'),
+    stores: z.record(id, store),
+    people: z.record(id, person),
+    slackChannels: z.record(id, slackChannel).default({}),
+    duty,
+    acknowledgeHold: duration
+      .default(2 * 3_600_000)
+      .describe('How long an acknowledgement holds back the people called so far.'),
+    clocks: z
+      .strictObject({
+        reply: clock.default(() => clock.parse(defaultClocks.reply)),
+        'claim-exposure': clock.default(() => clock.parse(defaultClocks['claim-exposure'])),
+        'last-call': clock.default(() => clock.parse(defaultClocks['last-call'])),
+        review: clock.default(() => clock.parse(defaultClocks.review)),
+      })
+      .prefault({})
+      .describe('The deadlines and their ladders; leave out what you do not change.'),
+  })
+  .superRefine((settings, context) => {
+    const missing = (path: (string | number)[], what: string): void =>
+      context.addIssue({ code: 'custom', path, message: what });
+    for (const [role, ids] of Object.entries(settings.duty))
+      ids.forEach((personId, index) => {
+        if (!(personId in settings.people))
+          missing(['duty', role, index], `nobody is called "${personId}" under people`);
+      });
+    for (const [personId, { slack }] of Object.entries(settings.people))
+      if (slack !== undefined && !(slack in settings.slackChannels))
+        missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
+    const seen = new Set<string>();
+    for (const [storeId, { marketplaces }] of Object.entries(settings.stores))
+      marketplaces.forEach(({ intakeAddress }, index) => {
+        if (seen.has(intakeAddress))
+          missing(
+            ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
+            'is the intake address of another marketplace; each needs one of its own',
+          );
+        seen.add(intakeAddress);
+      });
+    if (Object.keys(settings.stores).length === 0) missing(['stores'], 'name at least one store');
+  });
+
+/** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Settings together with the name of their version, which each decision carries. */
+export interface VersionedSettings {
+  readonly version: string;
+  readonly settings: Settings;
+}
+
+/** The store and marketplace that an intake address belongs to. */
+export interface IntakeAddress {
+  readonly address: string;
+  readonly store: string;
+  readonly marketplaceId: string;
+}
+
+/** Every intake address of the settings, in their order. */
+export function intakeAddresses(settings: Settings): IntakeAddress[] {
+  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces }]) =>
+    marketplaces.map(({ country, intakeAddress }) => ({
+      address: intakeAddress,
+      store: storeId,
+      marketplaceId: marketplaceIdOf(country),
+    })),
+  );
+}
+
+/** The SP-API id of a country's marketplace. */
+export function marketplaceIdOf(country: (typeof COUNTRIES)[number]): string {
+  const found = MARKETPLACES.find((one) => one.country === country);
+  if (found === undefined) throw new Error(`no marketplace in ${country}`);
+  return found.id;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseStepTime(text: string, context: z.core.$RefinementCtx): { id: string; beforeMs: number } {
+  const match = /^(?:at deadline|(\S+) (before|after))$/.exec(text.trim());
+  const length = match?.[1] === undefined ? 0 : duration.safeParse(match[1]).data;
+  if (match === null || length === undefined) {
+    context.addIssue({
+      code: 'custom',
+      message: 'is not the time of a step; write "12h before", "at deadline" or "30m after"',
+    });
+    return z.NEVER;
+  }
+  return {
+    id: text.trim().replace(' ', '-'),
+    beforeMs: match[2] === 'after' ? -length : length,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Channel } from './send.ts';
+import type { DurationMs, Instant } from './instant.ts';
+
+/** What a thread is about; each kind has clocks of its own. */
+export type ThreadKind = 'message' | 'unknown';
+
+/** `reply`, `claim-exposure` and `last-call` run for a buyer's message, `review` for a mail that nobody understood. */
+export type ClockName = 'reply' | 'claim-exposure' | 'last-call' | 'review';
+
+export type Role = 'on-call' | 'backup' | 'manager' | 'everyone';
+
+/** One rung of a ladder. */
+export interface Step {
+  /** Readable and unique in its ladder: `12h-before`, `at-deadline`, `30m-after`. */
+  readonly id: string;
+  /** How long before the deadline it fires; negative after it. */
+  readonly beforeMs: DurationMs;
+  readonly call: readonly Role[];
+  readonly by: readonly Channel[];
+}
+
+/** Another length of a clock for some time or some marketplaces, as Amazon's rules change by date and place. */
+export interface LengthOverride {
+  readonly lengthMs: DurationMs;
+  readonly marketplaceIds?: readonly string[];
+  readonly from?: Instant;
+  readonly until?: Instant;
+}
+
+export interface Clock {
+  readonly name: ClockName;
+  readonly lengthMs: DurationMs;
+  readonly overrides: readonly LengthOverride[];
+  readonly ladder: readonly Step[];
+}
+
+export interface Policy {
+  /** Names the settings that a decision was made by. */
+  readonly version: string;
+  readonly clocks: Readonly<Record<ThreadKind, readonly Clock[]>>;
+  /** How long an acknowledgement holds back the people called so far. */
+  readonly acknowledgeHoldMs: DurationMs;
+}
+
+/** The clock's length for a cycle that started at `startedAt` in a marketplace; the last override that fits wins. */
+export function clockLength(clock: Clock, marketplaceId: string | undefined, startedAt: Instant): DurationMs {
+  const fitting = clock.overrides.findLast(
+    (override) =>
+      (override.marketplaceIds === undefined ||
+        (marketplaceId !== undefined && override.marketplaceIds.includes(marketplaceId))) &&
+      (override.from === undefined || override.from <= startedAt) &&
+      (override.until === undefined || startedAt < override.until),
+  );
+  return fitting?.lengthMs ?? clock.lengthMs;
+}

@@ -1,0 +1,8 @@
+import type { Policy } from './policy.ts';
+import type { Rota } from './rota.ts';
+
+/** What to do with a thread: the rules and the people of one version of the settings. */
+export interface Rules {
+  readonly policy: Policy;
+  readonly rota: Rota;
+}

@@ -1,0 +1,118 @@
+import type { Fact } from './domain/fact.ts';
+import type { Instant } from './domain/instant.ts';
+import type { Channel, Outcome } from './domain/send.ts';
+import type { Thread, ThreadSubject } from './domain/thread.ts';
+
+/** Tells the instant of now; only composition roots make one. */
+export type Now = () => Instant;
+
+/** A thread as stored: `version` rises with each save, 0 means that it was never saved. */
+export interface Stored {
+  readonly thread: Thread;
+  readonly version: number;
+}
+
+/** Keeps threads, one item each. */
+export interface ThreadStore {
+  /** The threads with these ids, read consistently; ids that are unknown are left out. */
+  load(ids: readonly string[]): Promise<Stored[]>;
+  /**
+   * Saves when nobody saved since `stored.version`. `nextActionAt` is when a sweep must look at it,
+   * null when nothing can happen any more. Gives false for a lost race: load, decide and save again.
+   */
+  save(stored: Stored, nextActionAt: Instant | null, now: Instant): Promise<boolean>;
+  /** Ids of the threads whose next action is due up to an instant, oldest first; the index may lag. */
+  due(until: Instant): Promise<string[]>;
+  /** Ids of all threads, settled ones included. */
+  all(): Promise<string[]>;
+}
+
+/** Names one send of one thread. */
+export interface SendRef {
+  readonly threadId: string;
+  readonly sendKey: string;
+}
+
+/** What one message of an alert queue asks for: one send, or several for one recipient as a digest. */
+export interface AlertRequest {
+  readonly channel: Channel;
+  readonly sends: readonly SendRef[];
+  /** It must not be handled before. */
+  readonly notBefore: Instant;
+}
+
+/** Brings requests to the notifier at their instant; may lose or repeat them. */
+export interface AlertQueue {
+  put(requests: readonly AlertRequest[], now: Instant): Promise<void>;
+}
+
+/** An alert ready to be handed to a provider. */
+export type AlertMessage =
+  | {
+      readonly channel: 'email';
+      readonly from: string;
+      readonly to: { readonly name: string; readonly address: string };
+      readonly subject: string;
+      readonly text: string;
+      readonly html: string;
+      /** Hangs the mails of one thread together in a mail client. */
+      readonly references: string;
+    }
+  | {
+      readonly channel: 'slack';
+      /** Name of the secret that holds the webhook's URL. */
+      readonly webhookSecret: string;
+      readonly text: string;
+      readonly blocks: readonly object[];
+    };
+
+/** Hands one message to a provider, once, and says what came of it; never throws. */
+export interface AlertChannel<Message extends AlertMessage = AlertMessage> {
+  deliver(message: Message): Promise<Outcome>;
+}
+
+/** Reads raw mails. */
+export interface MailStore {
+  /** The first `maxBytes` of the mail, and its whole size. */
+  read(key: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
+}
+
+/** When each intake address last got a mail. */
+export interface IntakeLog {
+  received(address: string, at: Instant): Promise<void>;
+  lastReceived(addresses: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
+}
+
+export interface LinkClaims {
+  readonly action: 'acknowledge';
+  readonly threadId: string;
+  readonly generation: string;
+  /** Who got the link: a person, or a Slack channel that several people read. */
+  readonly recipient: { readonly kind: 'person' | 'slack'; readonly id: string };
+  readonly expiresAt: Instant;
+}
+
+/** Signs what a link may do, and reads it back. */
+export interface LinkSigner {
+  sign(claims: LinkClaims): Promise<string>;
+  verify(token: string, now: Instant): Promise<LinkClaims | 'expired' | 'invalid'>;
+}
+
+/** What a queue holds. `oldestSeconds` is null when the queue is empty or its age is not known. */
+export interface QueueReading {
+  readonly name: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly oldestSeconds: number | null;
+  readonly deadLetters: number;
+}
+
+export interface QueueGauge {
+  read(now: Instant): Promise<QueueReading[]>;
+}
+
+/** What a mail turned out to be: facts of one thread. */
+export interface Reading {
+  readonly subject: ThreadSubject;
+  readonly facts: readonly Fact[];
+}

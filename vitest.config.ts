@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    pool: 'threads',
+    maxWorkers: 2,
+    setupFiles: ['test/loopback-only.ts'],
+  },
+});
