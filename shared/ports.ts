@@ -10,17 +10,19 @@ export type Now = () => Instant;
 export interface Stored {
   readonly thread: Thread;
   readonly version: number;
+  /** When a sweep must look at it; null when nothing can happen any more. */
+  readonly nextActionAt: Instant | null;
 }
 
 /** Keeps threads, one item each. */
 export interface ThreadStore {
-  /** The threads with these ids, read consistently; ids that are unknown are left out. */
-  load(ids: readonly string[]): Promise<Stored[]>;
+  /** The threads with these ids, read consistently; ids that are unknown or expired at `now` are left out. */
+  load(ids: readonly string[], now: Instant): Promise<Stored[]>;
   /**
-   * Saves when nobody saved since `stored.version`. `nextActionAt` is when a sweep must look at it,
-   * null when nothing can happen any more. Gives false for a lost race: load, decide and save again.
+   * Saves when nobody saved since `stored.version`, and raises the version by one. Gives false for a lost race:
+   * load, decide and save again.
    */
-  save(stored: Stored, nextActionAt: Instant | null, now: Instant): Promise<boolean>;
+  save(stored: Stored, now: Instant): Promise<boolean>;
   /** Ids of the threads whose next action is due up to an instant, oldest first; the index may lag. */
   due(until: Instant): Promise<string[]>;
   /** Ids of all threads, settled ones included. */

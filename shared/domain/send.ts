@@ -63,10 +63,12 @@ export function sendKey(send: Pick<Send, 'generation' | 'clock' | 'step' | 'chan
   return [send.generation, send.clock, send.step, send.channel, send.recipient].join('/');
 }
 
-const UNSETTLED: readonly SendState[] = ['pending', 'sending', 'retry', 'unknown'];
+type UnsettledState = 'pending' | 'sending' | 'retry' | 'unknown';
+
+const UNSETTLED: readonly SendState[] = ['pending', 'sending', 'retry', 'unknown'] satisfies UnsettledState[];
 
 /** Whether something still has to happen to the send. */
-export function isUnsettled(send: Send): boolean {
+export function isUnsettled(send: Send): send is Send & { readonly state: UnsettledState } {
   return UNSETTLED.includes(send.state);
 }
 

@@ -1,0 +1,102 @@
+import { changeThread, tryChange, type ThreadDeps } from '#shared/application/change-thread';
+import { portions } from '#shared/application/portions';
+import { queueAlerts } from '#shared/application/queue-alerts';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import type { Dispatch } from '#shared/domain/advance';
+import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { AlertQueue, Now, Stored, ThreadStore } from '#shared/ports';
+
+/** Threads are claimed and queued in such portions, so that a sweep that runs out of time has sent what it claimed. */
+const PORTION = 1_000;
+const PAGE = 100;
+const SAVES_AT_ONCE = 25;
+
+/** Remembers by which version of the settings the open threads were planned. */
+export interface PlanMark {
+  plannedVersion(): Promise<string | undefined>;
+  markPlanned(version: string): Promise<void>;
+}
+
+export interface SweepDeps {
+  readonly threads: ThreadStore;
+  readonly alerts: AlertQueue;
+  readonly settings: { current(): Promise<VersionedSettings> } & PlanMark;
+  readonly now: Now;
+  /** Told of a thread that could not be moved on; the others go on. */
+  readonly onFailure: (threadId: string, error: unknown) => void;
+}
+
+export interface SweepReport {
+  readonly due: number;
+  readonly queued: number;
+  readonly failed: number;
+}
+
+/**
+ * Moves on every thread that is due up to a little beyond the next sweep, oldest first, with no lower bound and no
+ * cap. When the settings have changed since, every open thread is planned anew.
+ */
+export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport> {
+  const versioned = await deps.settings.current();
+  const rules = rulesOf(versioned);
+  const replan = (await deps.settings.plannedVersion()) !== versioned.version;
+  const ids = await deps.threads.due(replan ? FAR_FUTURE : asOf + SWEEP_LOOKAHEAD_MS);
+
+  let queued = 0;
+  let failed = 0;
+  const onFailure = (threadId: string, error: unknown): void => {
+    failed += 1;
+    deps.onFailure(threadId, error);
+  };
+  for (const portion of portions(ids, PORTION)) {
+    const dispatch: Dispatch[] = [];
+    for (const page of portions(portion, PAGE))
+      dispatch.push(...(await moveOn({ threads: deps.threads, rules, onFailure }, page, asOf)));
+    await queueAlerts(
+      deps.alerts,
+      dispatch.toSorted((a, b) => a.dueAt - b.dueAt),
+      deps.now(),
+    );
+    queued += dispatch.length;
+  }
+  if (replan && failed === 0) await deps.settings.markPlanned(versioned.version);
+  return { due: ids.length, queued, failed };
+}
+
+type MoveDeps = ThreadDeps & Pick<SweepDeps, 'onFailure'>;
+
+async function moveOn(deps: MoveDeps, ids: readonly string[], asOf: Instant): Promise<Dispatch[]> {
+  const loaded = new Map<string, Stored>();
+  try {
+    for (const stored of await deps.threads.load(ids, asOf)) loaded.set(stored.thread.id, stored);
+  } catch {
+    // One unreadable item must not stop its neighbours: each is loaded by itself below.
+  }
+  const dispatch: Dispatch[] = [];
+  for (const group of portions(ids, SAVES_AT_ONCE)) {
+    const moved = await Promise.all(
+      group.map((id) =>
+        moveOnOne(deps, id, loaded.get(id), asOf).catch((error: unknown) => {
+          deps.onFailure(id, error);
+          return [];
+        }),
+      ),
+    );
+    dispatch.push(...moved.flat());
+  }
+  return dispatch;
+}
+
+async function moveOnOne(
+  deps: ThreadDeps,
+  id: string,
+  loaded: Stored | undefined,
+  asOf: Instant,
+): Promise<readonly Dispatch[]> {
+  const first = loaded === undefined ? 'lost' : await tryChange(deps, loaded, {}, asOf);
+  const changed = first === 'lost' ? await changeThread(deps, { id }, {}, asOf) : first;
+  // The index lags: a thread that has expired may still be listed.
+  return changed?.dispatch ?? [];
+}

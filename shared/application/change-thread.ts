@@ -1,0 +1,75 @@
+import { advance, findSend, type Dispatch } from '#shared/domain/advance';
+import { compact } from '#shared/domain/compact';
+import type { Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules';
+import { sendKey } from '#shared/domain/send';
+import type { Thread } from '#shared/domain/thread';
+import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import type { Stored, ThreadStore } from '#shared/ports';
+
+const ATTEMPTS = 20;
+
+/** What it takes to change a thread. */
+export interface ThreadDeps {
+  readonly threads: ThreadStore;
+  readonly rules: Rules;
+}
+
+/**
+ * What to change, before the thread is moved on to now (a new fact, an outcome) and after it (a lease on what is still
+ * wanted). Each may run several times, must depend on its argument only, and gives the very same thread when there is
+ * nothing to change.
+ */
+export interface Change {
+  readonly before?: (thread: Thread) => Thread;
+  readonly after?: (thread: Thread) => Thread;
+}
+
+/** A saved change: the thread as it is now stored, and the sends that must be queued. */
+export interface Changed {
+  readonly stored: Stored;
+  readonly dispatch: readonly Dispatch[];
+}
+
+/**
+ * The only way to change a thread: load it, change it, move it on, save it if nobody else did meanwhile, else all
+ * again. A thread that is not stored is begun from `orNew`, or gives undefined.
+ *
+ * @throws when it loses the race 20 times in a row.
+ */
+export async function changeThread(
+  deps: ThreadDeps,
+  target: { readonly id: string; readonly orNew?: Thread },
+  change: Change,
+  now: Instant,
+): Promise<Changed | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const [found] = await deps.threads.load([target.id], now);
+    const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
+    if (stored === undefined) return undefined;
+    const changed = await tryChange(deps, stored, change, now);
+    if (changed !== 'lost') return changed;
+  }
+  throw new Error(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
+}
+
+/** One attempt of the same on a thread that is already loaded; `lost` when somebody saved it meanwhile. */
+export async function tryChange(
+  { threads, rules }: ThreadDeps,
+  stored: Stored,
+  { before, after }: Change,
+  now: Instant,
+): Promise<Changed | 'lost'> {
+  const horizon = now + SWEEP_LOOKAHEAD_MS;
+  const moved = advance(compact(before?.(stored.thread) ?? stored.thread), rules, now, horizon);
+  const changed = after?.(moved.thread) ?? moved.thread;
+  const last = changed === moved.thread ? moved : advance(changed, rules, now, horizon);
+  // What was leased in the same write is on its way and needs no message.
+  const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
+    ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
+  );
+  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt) return { stored, dispatch };
+  const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
+  const saved = await threads.save(next, now);
+  return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : 'lost';
+}

@@ -1,0 +1,28 @@
+import type { Fact } from '#shared/domain/fact';
+import type { Instant } from '#shared/domain/instant';
+import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread';
+import type { AlertQueue, Stored } from '#shared/ports';
+import { changeThread, type ThreadDeps } from './change-thread.ts';
+import { queueAlerts } from './queue-alerts.ts';
+
+/** What it takes to record facts. */
+export interface RecordDeps extends ThreadDeps {
+  readonly alerts: AlertQueue;
+}
+
+/**
+ * Records facts of one thread, which begins with them when it is new. A step that is due, or due before the next
+ * sweep, is claimed in the same write and queued after it. Facts that are known already change nothing.
+ */
+export async function record(
+  deps: RecordDeps,
+  subject: ThreadSubject,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<Stored> {
+  const target = { id: subject.id, orNew: newThread(subject) };
+  const changed = await changeThread(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
+  if (changed === undefined) throw new Error(`thread ${subject.id} was neither found nor begun`);
+  await queueAlerts(deps.alerts, changed.dispatch, now);
+  return changed.stored;
+}

@@ -1,0 +1,158 @@
+import { callsOf, decide, ENDED, heldBy, type Decision } from './decide.ts';
+import { fallbackTargets, isFailing } from './fallback.ts';
+import { isHeld } from './hold.ts';
+import { FAR_FUTURE, type Instant } from './instant.ts';
+import type { Rung } from './ladder.ts';
+import { requeueWait } from './retry.ts';
+import type { Target } from './rota.ts';
+import type { Rules } from './rules.ts';
+import { isUnsettled, sendKey, type Send } from './send.ts';
+import { again, outcomeUnknown, settled } from './settle.ts';
+import type { Thread } from './thread.ts';
+
+/** A send to put on its queue, with the deadline that it is about. */
+export interface Dispatch {
+  readonly threadId: string;
+  readonly send: Send;
+  readonly dueAt: Instant;
+}
+
+/** A thread moved on to an instant. */
+export interface Advance {
+  /** The very same thread when nothing had to change. */
+  readonly thread: Thread;
+  /** What to put on the queues once the thread is saved. */
+  readonly dispatch: readonly Dispatch[];
+  /** The next instant at which anything can change; null when nothing can happen any more. */
+  readonly nextActionAt: Instant | null;
+}
+
+/**
+ * Moves a thread on: cancels what is no longer wanted, claims the steps that are due up to `horizon`, calls another
+ * way where a channel fails, and says what to queue. Every change of sends but lease and settle happens here, so
+ * ingest, sweep, notify and board decide alike.
+ */
+export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Advance {
+  const decision = decide(thread, rules, now, horizon);
+  const reviewed = thread.sends.map((send) => review(send, decision, now));
+  const claimed = [...reviewed, ...claim(decision, rules, now)];
+  const called = [...claimed, ...fallback(claimed, decision, rules, now)];
+  const dispatch: Dispatch[] = [];
+  const sends = called.map((send) => {
+    if (!isToQueue(send, now, horizon)) return send;
+    const queued: Send = {
+      ...send,
+      dispatches: send.dispatches + 1,
+      lookAt: Math.max(send.fireAt, now) + requeueWait(send.dispatches),
+    };
+    dispatch.push({ threadId: thread.id, send: queued, dueAt: dueAtOf(send, decision) });
+    return queued;
+  });
+  const unchanged =
+    sends.length === thread.sends.length && sends.every((send, index) => send === thread.sends[index]);
+  return {
+    thread: unchanged ? thread : { ...thread, sends },
+    dispatch,
+    nextActionAt: nextActionOf(sends, decision),
+  };
+}
+
+/** The deadline that a send is about. */
+export function dueAtOf(send: Send, { steps }: Decision): Instant {
+  const step = steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step);
+  return step?.rung.dueAt ?? send.stepAt;
+}
+
+/** What becomes of a send that was claimed before. */
+function review(send: Send, { cycle, hold, steps }: Decision, now: Instant): Send {
+  if (!isUnsettled(send)) return send;
+  if (send.state === 'sending')
+    return send.lookAt <= now ? outcomeUnknown(send, 'its sender vanished before it could tell', now) : send;
+
+  const current = cycle?.messages.some((message) => message.id === send.generation) ?? false;
+  if (cycle === undefined || !current || cycle.ended !== undefined)
+    return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
+  const higher = steps.some(
+    ({ rung, outcome }) =>
+      (outcome === 'called' || outcome === 'fire') && rung.at > send.stepAt && rung.at <= now,
+  );
+  if (higher) return settled(send, 'superseded', 'a higher step took its place', now);
+  if (isHeld(hold, send.calls, Math.max(now, send.fireAt)))
+    return again(send, send.state, hold.until, heldBy(hold));
+  return send;
+}
+
+function claim({ cycle, hold, steps }: Decision, rules: Rules, now: Instant): Send[] {
+  const [first] = cycle?.messages ?? [];
+  if (first === undefined) return [];
+  return steps
+    .filter(({ outcome }) => outcome === 'fire')
+    .flatMap(({ rung }) =>
+      callsOf(rung, rules, hold, now).map(({ target, fireAt, reason }) =>
+        newSend(first.id, rung, target, fireAt, reason),
+      ),
+    );
+}
+
+function fallback(sends: readonly Send[], decision: Decision, rules: Rules, now: Instant): Send[] {
+  const { cycle, steps } = decision;
+  if (cycle === undefined || cycle.ended !== undefined) return [];
+  const all = [...sends];
+  const current = new Set(cycle.messages.map((message) => message.id));
+  for (const failing of sends.filter((send) => current.has(send.generation) && isFailing(send, now))) {
+    const rung = steps.find(
+      (step) => step.rung.clock === failing.clock && step.rung.step.id === failing.step,
+    )?.rung;
+    const superseded = steps.some(
+      ({ rung: other, outcome }) => outcome !== 'superseded' && other.at > failing.stepAt && other.at <= now,
+    );
+    if (rung === undefined || superseded) continue;
+    const stepSends = all.filter((send) => send.clock === failing.clock && send.step === failing.step);
+    for (const target of fallbackTargets(failing, stepSends, rules.rota, now))
+      all.push(
+        newSend(failing.generation, rung, target, now, `${failing.channel} to ${failing.recipient} fails`),
+      );
+  }
+  return all.slice(sends.length);
+}
+
+function newSend(generation: string, rung: Rung, target: Target, fireAt: Instant, reason?: string): Send {
+  return {
+    generation,
+    clock: rung.clock,
+    step: rung.step.id,
+    ...target,
+    stepAt: rung.at,
+    fireAt,
+    state: 'pending',
+    lookAt: fireAt,
+    dispatches: 0,
+    attempts: 0,
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {
+  if (!isUnsettled(send) || send.state === 'sending' || send.fireAt > horizon) return false;
+  return send.dispatches === 0 || send.lookAt <= now;
+}
+
+function nextActionOf(sends: readonly Send[], { cycle, steps }: Decision): Instant | null {
+  const instants = [
+    ...sends.filter(isUnsettled).map((send) => send.lookAt),
+    ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
+  ];
+  if (instants.length > 0) return Math.min(...instants);
+  return cycle !== undefined && cycle.ended === undefined ? FAR_FUTURE : null;
+}
+
+/** The send with this key. */
+export function findSend(thread: Thread, key: string): Send | undefined {
+  return thread.sends.find((send) => sendKey(send) === key);
+}
+
+/** The thread with this send in place of the one with the same key. */
+export function replaceSend(thread: Thread, replacement: Send): Thread {
+  const key = sendKey(replacement);
+  return { ...thread, sends: thread.sends.map((send) => (sendKey(send) === key ? replacement : send)) };
+}

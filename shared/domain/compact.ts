@@ -1,0 +1,33 @@
+import { foldCycles } from './fold.ts';
+import { isUnsettled } from './send.ts';
+import { sendsOf } from './sends-of.ts';
+import type { Thread } from './thread.ts';
+
+/** Beyond so many facts, those of ended cycles are folded away. */
+export const FACTS_BEFORE_COMPACTION = 200;
+
+/**
+ * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too many.
+ * The last cycle stays whole, so the thread decides as before.
+ */
+export function compact(thread: Thread): Thread {
+  if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
+  const cycles = foldCycles(thread);
+  const last = cycles.at(-1);
+  const before = cycles.at(-2);
+  if (last === undefined || before?.ended === undefined) return thread;
+  const answeredUpTo = Math.max(before.ended.at, thread.history?.answeredUpTo ?? -Infinity);
+  const lastSends = new Set(sendsOf(thread, last));
+  return {
+    ...thread,
+    facts: thread.facts.filter((fact) => fact.at > answeredUpTo),
+    sends: thread.sends.filter((send) => lastSends.has(send) || isUnsettled(send)),
+    history: {
+      factIds: [
+        ...(thread.history?.factIds ?? []),
+        ...thread.facts.filter((fact) => fact.at <= answeredUpTo).map((fact) => fact.id),
+      ],
+      answeredUpTo,
+    },
+  };
+}

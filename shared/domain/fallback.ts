@@ -1,0 +1,44 @@
+import { minutes, type Instant } from './instant.ts';
+import { onDuty, targetsOf, type Rota, type Target } from './rota.ts';
+import type { Channel, Send } from './send.ts';
+
+const FAILURES_BEFORE_FALLBACK = 5;
+const PATIENCE_MS = minutes(10);
+const OTHER: Record<Channel, Channel> = { email: 'slack', slack: 'email' };
+
+/** Whether the send does not get through: broken for good, or failing for too long. */
+export function isFailing(send: Send, now: Instant): boolean {
+  if (send.state === 'broken') return true;
+  if (send.state !== 'retry' && send.state !== 'unknown') return false;
+  return send.attempts >= FAILURES_BEFORE_FALLBACK || now - send.stepAt >= PATIENCE_MS;
+}
+
+/**
+ * Where to call instead of a failing send: the same people by the other channel, else the managers, else everyone.
+ * Empty when somebody of the next ring is already being reached. `stepSends` are all sends of its step.
+ */
+export function fallbackTargets(
+  failing: Send,
+  stepSends: readonly Send[],
+  rota: Rota,
+  now: Instant,
+): readonly Target[] {
+  const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
+  const rings = [
+    targetsOf(people, [OTHER[failing.channel]]),
+    targetsOf(onDuty(rota, ['manager']), ['email', 'slack']),
+    targetsOf(onDuty(rota, ['everyone']), ['email', 'slack']),
+  ];
+  for (const ring of rings) {
+    const sendTo = (target: Target): Send | undefined =>
+      stepSends.find((send) => send.channel === target.channel && send.recipient === target.recipient);
+    const fresh = ring.filter((target) => sendTo(target) === undefined);
+    if (fresh.length > 0) return fresh;
+    const reached = ring.some((target) => {
+      const send = sendTo(target);
+      return send !== undefined && !isFailing(send, now);
+    });
+    if (reached) return [];
+  }
+  return [];
+}

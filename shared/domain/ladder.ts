@@ -1,0 +1,39 @@
+import type { Cycle } from './fold.ts';
+import type { Instant } from './instant.ts';
+import { clockLength, type ClockName, type Policy, type Step } from './policy.ts';
+import type { Thread } from './thread.ts';
+
+/** A clock of one cycle: when it runs out. */
+export interface Deadline {
+  readonly clock: ClockName;
+  readonly dueAt: Instant;
+}
+
+/** A step of a ladder, with its instant in one cycle. */
+export interface Rung {
+  readonly clock: ClockName;
+  readonly step: Step;
+  readonly dueAt: Instant;
+  /** When it fires. */
+  readonly at: Instant;
+}
+
+/** The deadlines of a cycle, soonest first. */
+export function deadlinesOf(thread: Thread, cycle: Cycle, policy: Policy): Deadline[] {
+  return policy.clocks[thread.kind]
+    .map((clock) => ({
+      clock: clock.name,
+      dueAt: cycle.startedAt + clockLength(clock, thread.marketplaceId, cycle.startedAt),
+    }))
+    .toSorted((a, b) => a.dueAt - b.dueAt);
+}
+
+/** Every step of every clock of a cycle, in order of time. */
+export function rungsOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
+  return policy.clocks[thread.kind]
+    .flatMap((clock) => {
+      const dueAt = cycle.startedAt + clockLength(clock, thread.marketplaceId, cycle.startedAt);
+      return clock.ladder.map((step) => ({ clock: clock.name, step, dueAt, at: dueAt - step.beforeMs }));
+    })
+    .toSorted((a, b) => a.at - b.at || a.dueAt - b.dueAt);
+}

@@ -1,0 +1,12 @@
+import type { Cycle } from './fold.ts';
+import type { Send } from './send.ts';
+import type { Thread } from './thread.ts';
+
+/**
+ * The sends that were claimed for the cycle. A send names the message that its cycle began with when it was claimed;
+ * an older message that came in late moves the beginning, and the send still belongs to the cycle.
+ */
+export function sendsOf(thread: Thread, cycle: Cycle): Send[] {
+  const messages = new Set(cycle.messages.map((message) => message.id));
+  return thread.sends.filter((send) => messages.has(send.generation));
+}

@@ -1,0 +1,44 @@
+import { advance, findSend, replaceSend } from '#shared/domain/advance';
+import type { Fact } from '#shared/domain/fact';
+import { minutes, type Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules';
+import { isSendable, sendKey, type Outcome, type Send } from '#shared/domain/send';
+import { settle, takeLease } from '#shared/domain/settle';
+import { addFacts, type Thread } from '#shared/domain/thread';
+import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+
+/** One handing over of an alert to a provider. */
+export interface Delivery {
+  readonly at: Instant;
+  readonly send: Send;
+}
+
+/**
+ * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled.
+ * `outcome` says what the provider answers; accepted when left out.
+ */
+export function play(
+  start: Thread,
+  facts: readonly Fact[],
+  rules: Rules,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  outcome: (send: Send, now: Instant) => Outcome = () => ({ result: 'accepted' }),
+): { thread: Thread; deliveries: Delivery[] } {
+  let thread = start;
+  const deliveries: Delivery[] = [];
+  for (let now = from; now <= to; now += minutes(1)) {
+    thread = addFacts(
+      thread,
+      facts.filter((fact) => fact.at <= now),
+    );
+    thread = advance(thread, rules, now, now + SWEEP_LOOKAHEAD_MS).thread;
+    for (const key of thread.sends.filter((send) => isSendable(send, now)).map(sendKey)) {
+      const send = findSend(thread, key)!;
+      const leased = takeLease(send, 'me', now + minutes(1));
+      const settled = settle(leased, outcome(leased, now), { dueAt: send.stepAt, now, digest: false });
+      deliveries.push({ at: now, send: leased });
+      thread = replaceSend(thread, settled);
+    }
+  }
+  return { thread, deliveries };
+}
