@@ -1,0 +1,101 @@
+import type { Leased } from '#shared/application/send-lease';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { foldThread } from '#shared/domain/fold';
+import { hours, type Instant } from '#shared/domain/instant';
+import { marketplaceById } from '#shared/domain/marketplace';
+import type { AlertMessage, LinkClaims, LinkSigner } from '#shared/ports';
+import { alertEmail, digestEmail } from '#shared/messages/alert-email';
+import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
+import type { AlertView } from '#shared/messages/alert-view';
+
+/** How long the link of an alert can be used. */
+const LINK_LIFETIME_MS = hours(72);
+
+export interface ComposeDeps {
+  readonly links: LinkSigner;
+  readonly publicUrl: string;
+}
+
+/**
+ * The alert, or the digest of several, for the one recipient of the sends; undefined when the settings no longer know
+ * the recipient.
+ */
+export async function composeAlert(
+  deps: ComposeDeps,
+  versioned: VersionedSettings,
+  leased: readonly Leased[],
+  now: Instant,
+): Promise<AlertMessage | undefined> {
+  const { settings } = versioned;
+  const [first] = leased;
+  if (first === undefined) return undefined;
+  const { channel, recipient } = first.send;
+  const views = await Promise.all(leased.map((one) => viewOf(deps, versioned, one, now)));
+  const [view] = views;
+  if (view === undefined) return undefined;
+
+  if (channel === 'email') {
+    const person = settings.people[recipient];
+    if (person === undefined) return undefined;
+    const mail = views.length === 1 ? alertEmail(view, person) : digestEmail(views, person, now);
+    return {
+      channel,
+      from: settings.sender,
+      to: { name: person.name, address: person.email },
+      ...mail,
+    };
+  }
+  const slack = settings.slackChannels[recipient];
+  if (slack === undefined) return undefined;
+  const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack, now);
+  return { channel, webhookSecret: slack.webhookSecret, ...post };
+}
+
+async function viewOf(
+  deps: ComposeDeps,
+  { settings }: VersionedSettings,
+  { thread, send, dueAt, repeat }: Leased,
+  now: Instant,
+): Promise<AlertView> {
+  const cycle = foldThread(thread);
+  const messages = cycle?.messages ?? [];
+  const token = await deps.links.sign({
+    action: 'acknowledge',
+    threadId: thread.id,
+    generation: send.generation,
+    recipient: linkRecipient(settings, send.channel, send.recipient),
+    expiresAt: now + LINK_LIFETIME_MS,
+  });
+  return {
+    threadId: thread.id,
+    kind: thread.kind,
+    clock: send.clock,
+    step: { id: send.step, beforeMs: dueAt - send.stepAt },
+    dueAt,
+    now,
+    storeName: settings.stores[thread.store]?.name ?? thread.store,
+    marketplace: marketplaceById(thread.marketplaceId),
+    ...(thread.orderId !== undefined && { orderId: thread.orderId }),
+    waiting: messages.length,
+    firstUnansweredAt: cycle?.startedAt ?? dueAt,
+    proven: messages.every((message) => message.type === 'buyer-message' && message.trusted),
+    repeat,
+    calls: send.calls.map((id) => settings.people[id]?.name ?? id),
+    acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
+    ambiguousReply: (cycle?.ambiguousReplies.length ?? 0) > 0,
+  };
+}
+
+/** A Slack channel that only one person reads stands for that person. */
+function linkRecipient(
+  settings: VersionedSettings['settings'],
+  channel: 'email' | 'slack',
+  recipient: string,
+): LinkClaims['recipient'] {
+  if (channel === 'email') return { kind: 'person', id: recipient };
+  const readers = Object.entries(settings.people).filter(([, person]) => person.slack === recipient);
+  const [only] = readers;
+  return readers.length === 1 && only !== undefined
+    ? { kind: 'person', id: only[0] }
+    : { kind: 'slack', id: recipient };
+}

@@ -1,0 +1,71 @@
+import { leaseSend, settleSend, type Leased } from '#shared/application/send-lease';
+import { portions } from '#shared/application/portions';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { seconds, type Instant } from '#shared/domain/instant';
+import type { Channel, Outcome } from '#shared/domain/send';
+import type { AlertChannel, AlertMessage, AlertQueue, AlertRequest, LinkSigner, Now, ThreadStore } from '#shared/ports';
+import { composeAlert } from './compose-alert.ts';
+
+/** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
+const LEASE_MARGIN_MS = seconds(10);
+const LEASES_AT_ONCE = 25;
+
+/** Hands a message to the provider of its channel. */
+export type Deliver = { readonly [Of in Channel]: AlertChannel<Extract<AlertMessage, { channel: Of }>> };
+
+export interface NotifyDeps {
+  readonly threads: ThreadStore;
+  readonly alerts: AlertQueue;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly links: LinkSigner;
+  readonly channels: Deliver;
+  /** Where the links in alerts lead. */
+  readonly publicUrl: string;
+  readonly now: Now;
+  /** A token that no other invocation has. */
+  readonly newOwner: () => string;
+  readonly onOutcome: (outcome: Outcome, leased: readonly Leased[]) => void;
+}
+
+/**
+ * Sends what one message of an alert queue asks for: leases each send, hands over those that are still wanted as one
+ * alert or one digest, and settles them. `endsAt` is when the function would be cut off.
+ */
+export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: Instant): Promise<void> {
+  const arrived = deps.now();
+  if (request.notBefore > arrived) {
+    // Queues delay by whole seconds on their own clock: what comes early goes back for the rest.
+    await deps.alerts.put([request], arrived);
+    return;
+  }
+  const versioned = await deps.settings.current();
+  const leaseDeps = { threads: deps.threads, alerts: deps.alerts, rules: rulesOf(versioned) };
+  const owner = deps.newOwner();
+  const lease = { owner, until: endsAt + LEASE_MARGIN_MS, now: arrived };
+
+  const leased: Leased[] = [];
+  for (const refs of portions(request.sends, LEASES_AT_ONCE)) {
+    const taken = await Promise.all(refs.map((ref) => leaseSend(leaseDeps, ref, lease)));
+    leased.push(...taken.filter((one) => one !== undefined));
+  }
+  if (leased.length === 0) return;
+
+  const outcome = await send(deps, versioned, leased);
+  deps.onOutcome(outcome, leased);
+  const settledAt = { now: deps.now(), digest: leased.length > 1 };
+  for (const group of portions(leased, LEASES_AT_ONCE))
+    await Promise.all(group.map((one) => settleSend(leaseDeps, one, outcome, settledAt)));
+}
+
+async function send(
+  deps: NotifyDeps,
+  versioned: VersionedSettings,
+  leased: readonly Leased[],
+): Promise<Outcome> {
+  const message = await composeAlert(deps, versioned, leased, deps.now());
+  if (message === undefined) return { result: 'broken', reason: 'the recipient is no longer in the settings' };
+  return message.channel === 'email'
+    ? deps.channels.email.deliver(message)
+    : deps.channels.slack.deliver(message);
+}
