@@ -1,12 +1,13 @@
 /** The namespace and names of our metrics, for the functions that count and the alarms that watch. */
 export const metrics = {
   namespace: 'Replywatch',
-  /** A mail that became a thread of kind `unknown`. */
+  /** Mails that became a thread of kind `unknown`. */
   unknownMails: 'UnknownMails',
-  /** Alerts by what came of them. */
   alertsAccepted: 'AlertsAccepted',
+  /** Attempts that a channel did not accept. */
   alertsFailed: 'AlertsFailed',
-  /** Threads that a sweep looked at, and how late the most overdue one was (ms). */
+  /** Threads that a sweep looked at. */
   threadsDue: 'ThreadsDue',
-  mostOverdue: 'MostOverdueMilliseconds',
+  /** Threads that a sweep could not move on. */
+  threadsFailed: 'ThreadsFailed',
 } as const;

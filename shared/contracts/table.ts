@@ -13,6 +13,7 @@ export const OPEN_SHARDS = 4;
 export const keys = {
   thread: (id: string) => ({ pk: `thread#${id}`, sk: 'thread' }),
   settings: { pk: 'settings', sk: 'current' },
+  planMark: { pk: 'settings', sk: 'planned' },
   intake: (address: string) => ({ pk: `intake#${address}`, sk: 'intake' }),
 } as const;
 

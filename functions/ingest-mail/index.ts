@@ -1,0 +1,32 @@
+import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { environments } from '#shared/contracts/environment';
+import { mailNotificationSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient, s3Client, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { ingestMail, type IngestMailDeps } from './ingest-mail.ts';
+
+const environment = environmentOf(environments['ingest-mail'], process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: IngestMailDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
+  alerts: sqsAlertQueue(sqsClient(), { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  now: Date.now,
+};
+
+/** Takes SES's notifications off the mail queue. */
+export const handler = sqsBatchHandler(mailNotificationSchema, async (notification) => {
+  const { thread } = await ingestMail(deps, notification);
+  if (thread.kind === 'unknown') count({ unknownMails: 1 });
+  logger.info('a mail was taken in', { mail: notification.mail.messageId, thread: thread.id, kind: thread.kind });
+});

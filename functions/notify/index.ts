@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
+import { slackAlertChannel } from '#shared/adapters/slack-alert-channel';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { environments } from '#shared/contracts/environment';
+import { alertRequestSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient, secretsManagerClient, sesClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { notify, type NotifyDeps } from './notify.ts';
+
+const environment = environmentOf(environments.notify, process.env);
+const now = Date.now;
+const dynamoDb = dynamoDbClient();
+const secrets = secretsManager(secretsManagerClient(), now);
+
+const deps: NotifyDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  alerts: sqsAlertQueue(sqsClient(), { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
+  channels: { email: sesAlertChannel(sesClient()), slack: slackAlertChannel(secrets, { now }) },
+  publicUrl: environment.PUBLIC_URL,
+  now,
+  newOwner: randomUUID,
+  onOutcome(outcome, leased) {
+    const accepted = outcome.result === 'accepted';
+    count(accepted ? { alertsAccepted: leased.length } : { alertsFailed: leased.length });
+    for (const { ref, send } of leased)
+      logger[accepted ? 'info' : 'warn']('an alert was handed over', {
+        thread: ref.threadId,
+        send: ref.sendKey,
+        attempt: send.attempts,
+        result: outcome.result,
+        reason: 'reason' in outcome ? outcome.reason : undefined,
+      });
+  },
+};
+
+/** Takes alerts off the queues of all channels. */
+export const handler = sqsBatchHandler(alertRequestSchema, (request, context) =>
+  notify(deps, request, now() + context.getRemainingTimeInMillis()),
+);

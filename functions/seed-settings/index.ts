@@ -1,0 +1,20 @@
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { environments } from '#shared/contracts/environment';
+import { dynamoDbClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-settings.ts';
+
+const environment = environmentOf(environments['seed-settings'], process.env);
+
+const deps: SeedDeps = {
+  settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME),
+  async answer(url, body) {
+    const { ok, status } = await fetch(url, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
+    if (!ok) throw new Error(`CloudFormation refused the answer with status ${status}`);
+  },
+};
+
+/** Called by CloudFormation when the settings of the stack are made or changed. */
+export async function handler(event: unknown): Promise<void> {
+  await seedSettings(deps, resourceRequestSchema.parse(event));
+}

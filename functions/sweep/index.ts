@@ -1,0 +1,30 @@
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { sweep, type SweepDeps } from './sweep.ts';
+
+const environment = environmentOf(environments.sweep, process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: SweepDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  alerts: sqsAlertQueue(sqsClient(), { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  now: Date.now,
+  onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),
+};
+
+/** Called by the schedule each minute. Fails after its work when a thread could not be moved on, so that an alarm rings. */
+export async function handler(event: unknown): Promise<void> {
+  const { asOf } = sweepEventSchema.parse(event);
+  const report = await sweep(deps, asOf);
+  count({ threadsDue: report.due, threadsFailed: report.failed });
+  if (report.due > 0) logger.info('swept', { asOf: new Date(asOf).toISOString(), ...report });
+  if (report.failed > 0) throw new Error(`${report.failed} of ${report.due} threads could not be moved on`);
+}

@@ -1,0 +1,97 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { AlertQueues } from './alert-queues.ts';
+import { LambdaFunction } from './lambda-function.ts';
+import type { LinkSecret } from './link-secret.ts';
+import type { Storage } from './storage.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export interface BoardProps {
+  readonly storage: Storage;
+  readonly alertQueues: AlertQueues;
+  readonly links: LinkSecret;
+  /** The queues that the health report tells of, by name. */
+  readonly watched: Readonly<Record<string, WorkQueue>>;
+}
+
+/** What people open: the page behind the links of alerts, and JSON for whoever has AWS credentials. */
+export class Board extends Construct {
+  readonly board: LambdaFunction<'board'>;
+  readonly publicUrl: string;
+
+  constructor(scope: Construct, id: string, { storage, alertQueues, links, watched }: BoardProps) {
+    super(scope, id);
+    const queues = Object.entries(watched);
+    this.board = new LambdaFunction(this, 'Board', {
+      name: 'board',
+      timeout: Duration.seconds(10),
+      environment: {
+        TABLE_NAME: storage.table.tableName,
+        LINK_SECRET_NAME: links.name,
+        WATCHED_QUEUES: Stack.of(this).toJsonString(
+          queues.map(([name, { queue, deadLetters }]) => ({
+            name,
+            url: queue.queueUrl,
+            deadLetterUrl: deadLetters.queueUrl,
+          })),
+        ),
+        ...alertQueues.environment,
+      },
+    });
+    storage.grantRecord(this.board);
+    storage.grantListOpen(this.board);
+    storage.grantListAll(this.board);
+    alertQueues.grantPut(this.board);
+    links.grantRead(this.board);
+    this.board.allow(
+      ['sqs:GetQueueAttributes'],
+      queues.flatMap(([, { queue, deadLetters }]) => [queue.queueArn, deadLetters.queueArn]),
+    );
+    // CloudWatch knows no resources for this action.
+    this.board.allow(['cloudwatch:GetMetricData'], ['*']);
+
+    const api = new HttpApi(this, 'Api', { createDefaultStage: true });
+    const integration = new HttpLambdaIntegration('Integration', this.board);
+    const route = (method: HttpMethod, path: string, authorizer: IHttpRouteAuthorizer): void => {
+      api.addRoutes({ path, methods: [method], integration, authorizer });
+    };
+    // Whoever holds a signed link may follow it; everything else asks for AWS credentials.
+    const signedLink = new HttpNoneAuthorizer();
+    const credentials = new HttpIamAuthorizer();
+    route(HttpMethod.GET, '/a/{token}', signedLink);
+    route(HttpMethod.POST, '/a/{token}', signedLink);
+    route(HttpMethod.GET, '/api/threads', credentials);
+    route(HttpMethod.GET, '/api/threads/{id}', credentials);
+    route(HttpMethod.GET, '/api/health', credentials);
+    this.throttleAndLog(api);
+    this.publicUrl = api.apiEndpoint;
+  }
+
+  private throttleAndLog(api: HttpApi): void {
+    const stage = api.defaultStage?.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
+    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_YEAR });
+    stage.defaultRouteSettings = { throttlingBurstLimit: 50, throttlingRateLimit: 20 };
+    stage.accessLogSettings = {
+      destinationArn: log.logGroupArn,
+      // The route, never the path: a path holds the token of a link.
+      format: JSON.stringify({
+        at: '$context.requestTime',
+        id: '$context.requestId',
+        route: '$context.routeKey',
+        status: '$context.status',
+        latencyMs: '$context.responseLatency',
+      }),
+    };
+  }
+}

@@ -1,0 +1,57 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { EnvironmentInput, FunctionName } from '#shared/contracts/environment';
+
+export interface LambdaFunctionProps<Name extends FunctionName> {
+  /** The folder under `functions/`, and the schema of its environment. */
+  readonly name: Name;
+  readonly environment: EnvironmentInput<Name>;
+  readonly timeout: Duration;
+  readonly memoryMb?: number;
+}
+
+/** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
+export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
+  constructor(scope: Construct, id: string, props: LambdaFunctionProps<Name>) {
+    super(scope, id, {
+      entry: `functions/${props.name}/index.ts`,
+      handler: 'handler',
+      runtime: Runtime.NODEJS_22_X,
+      architecture: Architecture.ARM_64,
+      memorySize: props.memoryMb ?? 512,
+      timeout: props.timeout,
+      environment: {
+        ...props.environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: props.name,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+      },
+      // A log group of our own: the one that Lambda makes by itself keeps everything for ever.
+      logGroup: new LogGroup(scope, `${id}Log`, {
+        retention: RetentionDays.ONE_YEAR,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node22',
+        mainFields: ['module', 'main'],
+        bundleAwsSDK: true,
+        minify: true,
+        sourceMap: true,
+        sourcesContent: false,
+        // Libraries in CommonJS ask for Node's own modules by require, which an ES module lacks.
+        banner:
+          "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+      },
+    });
+  }
+
+  /** Lets the function do exactly these actions on exactly these resources. */
+  allow(actions: readonly string[], resources: readonly string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+}

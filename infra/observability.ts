@@ -1,0 +1,68 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, Metric, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { FunctionName } from '#shared/contracts/environment';
+import type { LambdaFunction } from './lambda-function.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export interface ObservabilityProps {
+  readonly queues: Readonly<Record<string, WorkQueue>>;
+  readonly functions: Readonly<Record<string, LambdaFunction<FunctionName>>>;
+  readonly sweep: LambdaFunction<'sweep'>;
+  readonly ruleSetName: string;
+}
+
+/** The alarms on the monitor itself. Subscribe people to the topic: it does not depend on what it watches. */
+export class Observability extends Construct {
+  readonly alarms: Topic;
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id);
+    this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
+
+    for (const [name, { deadLetters }] of Object.entries(props.queues))
+      this.alarm(`${name}DeadLetters`, {
+        metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' }),
+        what: `A message of the ${name} queue failed five times and was set aside. Read the function's log for its message id, mend the cause, then redrive the dead-letter queue.`,
+      });
+    for (const [name, fn] of Object.entries(props.functions))
+      this.alarm(`${name}Errors`, {
+        metric: fn.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+        what: `The function ${name} failed. Its log says why; what it worked on comes again by itself.`,
+      });
+    for (const metricName of ['PublishFailure', 'PublishExpired'])
+      this.alarm(`Mail${metricName}`, {
+        metric: new Metric({
+          namespace: 'AWS/SES',
+          metricName,
+          dimensionsMap: { RuleSetName: props.ruleSetName },
+          period: Duration.minutes(5),
+          statistic: 'Sum',
+        }),
+        what: 'SES could not put a mail into the bucket or tell of it; it gives up after four hours. Look at the rights of the bucket and the topic.',
+      });
+    new Alarm(this, 'SweepSilent', {
+      metric: props.sweep.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      // A function that never runs gives no metric at all.
+      treatMissingData: TreatMissingData.BREACHING,
+      alarmDescription:
+        'No sweep ran for five minutes, so nobody is called. Look whether the schedule is enabled and its role may call the function.',
+    }).addAlarmAction(new SnsAction(this.alarms));
+  }
+
+  private alarm(id: string, { metric, what }: { readonly metric: IMetric; readonly what: string }): void {
+    new Alarm(this, id, {
+      metric,
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: what,
+    }).addAlarmAction(new SnsAction(this.alarms));
+  }
+}

@@ -1,0 +1,50 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlertQueues } from './alert-queues.ts';
+import { Board } from './board.ts';
+import { Escalation } from './escalation.ts';
+import { Intake } from './intake.ts';
+import { LinkSecret } from './link-secret.ts';
+import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
+import { Observability } from './observability.ts';
+import { SettingsSeed } from './settings-seed.ts';
+import type { LoadedSettings } from './settings/load-settings.ts';
+import { Storage } from './storage.ts';
+
+export interface ReplywatchStackProps extends StackProps {
+  readonly settings: LoadedSettings;
+}
+
+/**
+ *     buyer's mail ─ SES ─ S3 + SNS ─► mail queue ─► ingest-mail ─► table
+ *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack
+ *     link in an alert ─► board ─► table
+ */
+export class ReplywatchStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
+    super(scope, id, props);
+    const storage = new Storage(this, 'Storage');
+    const links = new LinkSecret(this, 'Links');
+    const alertQueues = new AlertQueues(this, 'Alerts', { timeout: NOTIFY_TIMEOUT });
+    const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    const intake = new Intake(this, 'Intake', { storage, alertQueues, settings });
+    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
+
+    const queues = { mail: intake.mailQueue, email: alertQueues.email, slack: alertQueues.slack };
+    const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
+    const { notify } = new Notification(this, 'Notification', { storage, alertQueues, links, publicUrl, settings });
+    const { alarms } = new Observability(this, 'Observability', {
+      queues,
+      functions: { 'ingest-mail': intake.ingestMail, sweep, notify, board, 'seed-settings': seed },
+      sweep,
+      ruleSetName: intake.ruleSet.receiptRuleSetName,
+    });
+
+    new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
+    new CfnOutput(this, 'AlarmTopic', { value: alarms.topicArn, description: 'Subscribe the people who run this' });
+    new CfnOutput(this, 'ActivateIntake', {
+      value: `aws ses set-active-receipt-rule-set --rule-set-name ${intake.ruleSet.receiptRuleSetName}`,
+      description: 'Run this once to take in mail; it replaces the receipt rule set that is active in the region',
+    });
+  }
+}

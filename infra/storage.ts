@@ -1,0 +1,66 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { table } from '#shared/contracts/table';
+import type { FunctionName } from '#shared/contracts/environment';
+import type { LambdaFunction } from './lambda-function.ts';
+
+const { openIndex } = table;
+
+/** What is kept: the thread table, and the raw mails for thirty days. Both outlive the stack. */
+export class Storage extends Construct {
+  readonly table: TableV2;
+  readonly mails: Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: table.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: table.sortKey, type: AttributeType.STRING },
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.awsManagedKey(),
+      timeToLiveAttribute: table.timeToLive,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      globalSecondaryIndexes: [
+        {
+          indexName: openIndex.name,
+          partitionKey: { name: openIndex.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: openIndex.sortKey, type: AttributeType.NUMBER },
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    });
+    this.mails = new Bucket(this, 'Mails', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      lifecycleRules: [{ expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Threads, settings and the intake log: read and saved one item at a time. */
+  grantRecord(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [this.table.tableArn],
+    );
+  }
+
+  /** Which threads are due or open. */
+  grantListOpen(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);
+  }
+
+  /** All threads, the settled ones too. */
+  grantListAll(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Scan'], [this.table.tableArn]);
+  }
+
+  grantReadMail(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['s3:GetObject'], [this.mails.arnForObjects('*')]);
+  }
+}

@@ -1,0 +1,185 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  PutItemCommand,
+  paginateQuery,
+  paginateScan,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { createHash, randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { keys, OPEN_SHARDS, table, threadIdOf } from '../contracts/table.ts';
+import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
+import type { Stored, ThreadStore } from '../ports.ts';
+import { decodeThread, encodeThread } from './thread-item.ts';
+
+const READ_AT_ONCE = 100;
+const READ_ROUNDS = 8;
+/** DynamoDB deletes late: two days less than the thirty that personal data may stay. */
+const KEEP_SETTLED_MS = days(28);
+/** An open thread with nothing left to fire. */
+const KEEP_SPENT_MS = days(60);
+
+const storedItem = z.object({
+  pk: z.object({ S: z.string() }),
+  version: z.object({ N: z.string().transform(Number) }),
+  thread: z.object({ S: z.string() }),
+  nextActionAt: z.object({ N: z.string().transform(Number) }).optional(),
+  expiresAt: z.object({ N: z.string().transform(Number) }).optional(),
+});
+
+const keyItem = z.object({
+  pk: z.object({ S: z.string() }),
+  nextActionAt: z.object({ N: z.string().transform(Number) }).optional(),
+});
+
+/** Keeps each thread as one item of the table; a save is one conditional put. */
+export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): ThreadStore {
+  return {
+    async load(ids, now) {
+      const items: Record<string, AttributeValue>[] = [];
+      const unique = [...new Set(ids)];
+      for (let from = 0; from < unique.length; from += READ_AT_ONCE)
+        items.push(...(await readBatch(client, tableName, unique.slice(from, from + READ_AT_ONCE))));
+      return items.flatMap((item) => parseItem(item, now) ?? []);
+    },
+
+    async save({ thread, version, nextActionAt }, now) {
+      const token = randomUUID().slice(0, 8);
+      const expiresAt = expiryOf(nextActionAt, now);
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: {
+              ...toAttributes(keys.thread(thread.id)),
+              version: { N: String(version + 1) },
+              token: { S: token },
+              thread: { S: encodeThread(thread) },
+              ...(nextActionAt !== null && {
+                shard: { S: shardOf(thread.id) },
+                nextActionAt: { N: String(nextActionAt) },
+              }),
+              ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
+            },
+            ...(version === 0
+              ? { ConditionExpression: 'attribute_not_exists(pk)' }
+              : {
+                  ConditionExpression: 'version = :version',
+                  ExpressionAttributeValues: { ':version': { N: String(version) } },
+                }),
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        // The SDK repeats a put whose answer was lost: then the token in the table is ours, and the save did happen.
+        return error.Item?.['token']?.S === token;
+      }
+    },
+
+    async due(until) {
+      const found = await Promise.all(
+        Array.from({ length: OPEN_SHARDS }, (_, shard) => queryShard(client, tableName, String(shard), until)),
+      );
+      return found
+        .flat()
+        .toSorted((a, b) => a.nextActionAt - b.nextActionAt)
+        .map(({ id }) => id);
+    },
+
+    async all() {
+      const ids: string[] = [];
+      const pages = paginateScan(
+        { client },
+        {
+          TableName: tableName,
+          ProjectionExpression: 'pk',
+          FilterExpression: 'begins_with(pk, :thread)',
+          ExpressionAttributeValues: { ':thread': { S: 'thread#' } },
+        },
+      );
+      for await (const page of pages)
+        ids.push(...(page.Items ?? []).flatMap((item) => threadIdOf(keyItem.parse(item).pk.S) ?? []));
+      return ids;
+    },
+  };
+}
+
+async function readBatch(
+  client: DynamoDBClient,
+  tableName: string,
+  ids: readonly string[],
+): Promise<Record<string, AttributeValue>[]> {
+  const items: Record<string, AttributeValue>[] = [];
+  let wanted = ids.map((id) => toAttributes(keys.thread(id)));
+  for (let round = 0; wanted.length > 0; round += 1) {
+    if (round === READ_ROUNDS) throw new Error(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
+    const answer = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+    );
+    items.push(...(answer.Responses?.[tableName] ?? []));
+    wanted = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(({ pk, sk }) => ({
+      pk: pk ?? { S: '' },
+      sk: sk ?? { S: '' },
+    }));
+  }
+  return items;
+}
+
+async function queryShard(
+  client: DynamoDBClient,
+  tableName: string,
+  shard: string,
+  until: Instant,
+): Promise<{ id: string; nextActionAt: Instant }[]> {
+  const { openIndex } = table;
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      IndexName: openIndex.name,
+      KeyConditionExpression: `${openIndex.partitionKey} = :shard AND ${openIndex.sortKey} <= :until`,
+      ExpressionAttributeValues: { ':shard': { S: shard }, ':until': { N: String(until) } },
+    },
+  );
+  const found: { id: string; nextActionAt: Instant }[] = [];
+  for await (const page of pages)
+    for (const item of page.Items ?? []) {
+      const { pk, nextActionAt } = keyItem.parse(item);
+      const id = threadIdOf(pk.S);
+      if (id !== undefined) found.push({ id, nextActionAt: nextActionAt?.N ?? until });
+    }
+  return found;
+}
+
+function parseItem(item: Record<string, AttributeValue>, now: Instant): Stored | undefined {
+  const key = item['pk']?.S ?? 'an item without a key';
+  try {
+    const { pk, version, thread, nextActionAt, expiresAt } = storedItem.parse(item);
+    if (expiresAt !== undefined && expiresAt.N * 1000 <= now) return undefined;
+    return {
+      thread: decodeThread(threadIdOf(pk.S) ?? pk.S, thread.S),
+      version: version.N,
+      nextActionAt: nextActionAt?.N ?? null,
+    };
+  } catch (error) {
+    throw new Error(`the stored ${key} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'}`);
+  }
+}
+
+/** A settled or spent thread leaves by itself; one that can still act stays. */
+function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
+  if (nextActionAt === null) return now + KEEP_SETTLED_MS;
+  return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;
+}
+
+function shardOf(id: string): string {
+  return String(createHash('sha256').update(id).digest().readUInt8(0) % OPEN_SHARDS);
+}
+
+function toAttributes(key: { pk: string; sk: string }): { pk: AttributeValue; sk: AttributeValue } {
+  return { pk: { S: key.pk }, sk: { S: key.sk } };
+}

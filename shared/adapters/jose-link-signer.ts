@@ -1,0 +1,69 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import * as z from 'zod';
+import type { LinkClaims, LinkSigner } from '../ports.ts';
+
+const key = z.object({ kid: z.string().min(1), key: z.string().min(32) });
+
+/** The secret: the key that signs, and the one before it, whose links are still honoured. */
+const secret = key.extend({ previous: key.optional() });
+
+const claimsSchema = z.object({
+  v: z.literal(1),
+  act: z.literal('acknowledge'),
+  thr: z.string().min(1),
+  gen: z.string().min(1),
+  rcp: z.tuple([z.enum(['person', 'slack']), z.string().min(1)]),
+  exp: z.number(),
+});
+
+/** Signs links as compact JWS, HS256; `readSecret` gives the JSON `{"kid","key","previous"?}`. */
+export function joseLinkSigner(readSecret: () => Promise<string>): LinkSigner {
+  const keys = async (): Promise<z.output<typeof secret>> => secret.parse(JSON.parse(await readSecret()));
+  return {
+    async sign(claims) {
+      const { kid, key: text } = await keys();
+      return new SignJWT({
+        v: 1,
+        act: claims.action,
+        thr: claims.threadId,
+        gen: claims.generation,
+        rcp: [claims.recipient.kind, claims.recipient.id],
+      })
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .setExpirationTime(Math.floor(claims.expiresAt / 1000))
+        .sign(bytesOf(text));
+    },
+
+    async verify(token, now) {
+      const known = await keys();
+      try {
+        const { payload } = await jwtVerify(
+          token,
+          ({ kid }) => {
+            const found = [known, known.previous].find((one) => one?.kid === kid);
+            if (found === undefined) throw new errors.JWSInvalid('unknown key');
+            return bytesOf(found.key);
+          },
+          { algorithms: ['HS256'], currentDate: new Date(now) },
+        );
+        return claimsOf(claimsSchema.parse(payload));
+      } catch (error) {
+        return error instanceof errors.JWTExpired ? 'expired' : 'invalid';
+      }
+    },
+  };
+}
+
+function claimsOf({ act, thr, gen, rcp, exp }: z.output<typeof claimsSchema>): LinkClaims {
+  return {
+    action: act,
+    threadId: thr,
+    generation: gen,
+    recipient: { kind: rcp[0], id: rcp[1] },
+    expiresAt: exp * 1000,
+  };
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

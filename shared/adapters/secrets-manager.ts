@@ -1,0 +1,31 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Instant } from '../domain/instant.ts';
+import { minutes } from '../domain/instant.ts';
+import type { Now } from '../ports.ts';
+
+const KEEP_MS = minutes(5);
+
+/** Reads secrets by name. */
+export interface SecretReader {
+  /** The secret's text, at most five minutes old. @throws when there is no such secret or it may not be read. */
+  read(name: string): Promise<string>;
+  /** Lets the next read fetch the secret anew, for one that turned out to be wrong. */
+  forget(name: string): void;
+}
+
+export function secretsManager(client: SecretsManagerClient, now: Now): SecretReader {
+  const kept = new Map<string, { text: string; at: Instant }>();
+  return {
+    async read(name) {
+      const known = kept.get(name);
+      if (known !== undefined && now() - known.at < KEEP_MS) return known.text;
+      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+      if (SecretString === undefined) throw new Error(`the secret ${name} holds no text`);
+      kept.set(name, { text: SecretString, at: now() });
+      return SecretString;
+    },
+    forget(name) {
+      kept.delete(name);
+    },
+  };
+}

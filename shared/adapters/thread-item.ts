@@ -1,0 +1,216 @@
+import * as z from 'zod';
+import type { Fact, FactType } from '../domain/fact.ts';
+import type { Send, SendState } from '../domain/send.ts';
+import type { ClockName } from '../domain/policy.ts';
+import type { Thread } from '../domain/thread.ts';
+
+/*
+ * A thread as it is stored: one JSON text of short tuples, because each kilobyte of an item costs a write unit and
+ * attribute names count as bytes. Times are milliseconds since 1970.
+ */
+
+const FACT_CODES = {
+  'buyer-message': 'b',
+  'seller-reply': 'r',
+  'reply-revoked': 'x',
+  'no-response-needed': 'n',
+  acknowledged: 'a',
+  'unknown-mail': 'u',
+} as const satisfies Record<FactType, string>;
+
+const STATE_CODES = {
+  pending: 'p',
+  sending: 's',
+  accepted: 'a',
+  delivered: 'd',
+  retry: 'r',
+  unknown: 'u',
+  broken: 'b',
+  cancelled: 'c',
+  superseded: 'o',
+  digested: 'g',
+} as const satisfies Record<SendState, string>;
+
+const CLOCK_CODES = {
+  reply: 'r',
+  'claim-exposure': 'c',
+  'last-call': 'l',
+  review: 'v',
+} as const satisfies Record<ClockName, string>;
+
+const CHANNEL_CODES = { email: 'e', slack: 's' } as const;
+
+/** A schema that reads a code back into its word. */
+function decoder<Words extends Record<string, string>>(codes: Words) {
+  const words = new Map(Object.entries(codes).map(([word, code]) => [code, word]));
+  return z.string().transform((code, context): keyof Words & string => {
+    const word = words.get(code);
+    if (word !== undefined) return word;
+    context.addIssue({ code: 'custom', message: `unknown code "${code}"` });
+    return z.NEVER;
+  });
+}
+
+const id = z.string().min(1);
+const instant = z.number();
+/** Tuples hold an empty text where something is missing. */
+const optional = z.string().transform((text) => (text === '' ? undefined : text));
+
+const factTuple = z.union([
+  z
+    .tuple([z.literal('b'), id, instant, z.union([z.literal(0), z.literal(1)]), optional, optional])
+    .transform(([, factId, at, trusted, caseId, mail]): Fact => ({
+      type: 'buyer-message',
+      id: factId,
+      at,
+      trusted: trusted === 1,
+      ...(caseId !== undefined && { caseId }),
+      ...(mail !== undefined && { mail }),
+    })),
+  z
+    .tuple([z.literal('r'), id, instant, z.union([z.literal(0), z.literal(1)]), optional, optional])
+    .transform(([, factId, at, trusted, caseId, mail]): Fact => ({
+      type: 'seller-reply',
+      id: factId,
+      at,
+      trusted: trusted === 1,
+      ...(caseId !== undefined && { caseId }),
+      ...(mail !== undefined && { mail }),
+    })),
+  z
+    .tuple([z.literal('x'), id, instant, id])
+    .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-revoked', id: factId, at, replyId })),
+  z
+    .tuple([z.literal('n'), id, instant, id, z.string()])
+    .transform(([, factId, at, by, reason]): Fact => ({ type: 'no-response-needed', id: factId, at, by, reason })),
+  z
+    .tuple([z.literal('a'), id, instant, id])
+    .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
+  z.tuple([z.literal('u'), id, instant, z.string(), optional]).transform(
+    ([, factId, at, reason, mail]): Fact => ({
+      type: 'unknown-mail',
+      id: factId,
+      at,
+      reason,
+      ...(mail !== undefined && { mail }),
+    }),
+  ),
+]);
+
+const sendObject = z
+  .object({
+    g: id,
+    k: decoder(CLOCK_CODES),
+    s: id,
+    h: decoder(CHANNEL_CODES),
+    r: id,
+    /** Left out when the send calls its recipient only. */
+    c: z.array(id).optional(),
+    t: instant,
+    /** Left out when it is the same as `t`. */
+    f: instant.optional(),
+    w: decoder(STATE_CODES),
+    /** Left out when it is the same as `f`. */
+    l: instant.optional(),
+    d: z.number().default(0),
+    n: z.number().default(0),
+    o: z.tuple([id, instant]).optional(),
+    y: z.string().optional(),
+    e: instant.optional(),
+  })
+  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, o, y, e }): Send => {
+    const fireAt = f ?? t;
+    return {
+      generation: g,
+      clock: k,
+      step: s,
+      channel: h,
+      recipient: r,
+      calls: c ?? [r],
+      stepAt: t,
+      fireAt,
+      state: w,
+      lookAt: l ?? fireAt,
+      dispatches: d,
+      attempts: n,
+      ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
+      ...(y !== undefined && { reason: y }),
+      ...(e !== undefined && { settledAt: e }),
+    };
+  });
+
+const body = z.object({
+  kind: z.enum(['message', 'unknown']),
+  store: id,
+  mp: id.optional(),
+  order: id.optional(),
+  facts: z.array(factTuple),
+  sends: z.array(sendObject).default([]),
+  history: z.object({ ids: z.array(id), upTo: instant }).optional(),
+});
+
+/** Reads a stored thread. @throws a ZodError that says what is wrong where. */
+export function decodeThread(threadId: string, text: string): Thread {
+  const { kind, store, mp, order, facts, sends, history } = body.parse(JSON.parse(text));
+  return {
+    id: threadId,
+    kind,
+    store,
+    ...(mp !== undefined && { marketplaceId: mp }),
+    ...(order !== undefined && { orderId: order }),
+    facts,
+    sends,
+    ...(history !== undefined && { history: { factIds: history.ids, answeredUpTo: history.upTo } }),
+  };
+}
+
+/** Writes a thread the way `decodeThread` reads it. */
+export function encodeThread(thread: Thread): string {
+  return JSON.stringify({
+    kind: thread.kind,
+    store: thread.store,
+    mp: thread.marketplaceId,
+    order: thread.orderId,
+    facts: thread.facts.map(encodeFact),
+    ...(thread.sends.length > 0 && { sends: thread.sends.map(encodeSend) }),
+    history: thread.history && { ids: thread.history.factIds, upTo: thread.history.answeredUpTo },
+  });
+}
+
+function encodeFact(fact: Fact): readonly (string | number)[] {
+  const head = [FACT_CODES[fact.type], fact.id, fact.at];
+  switch (fact.type) {
+    case 'buyer-message':
+    case 'seller-reply':
+      return [...head, fact.trusted ? 1 : 0, fact.caseId ?? '', fact.mail ?? ''];
+    case 'reply-revoked':
+      return [...head, fact.replyId];
+    case 'no-response-needed':
+      return [...head, fact.by, fact.reason];
+    case 'acknowledged':
+      return [...head, fact.by];
+    case 'unknown-mail':
+      return [...head, fact.reason, fact.mail ?? ''];
+  }
+}
+
+function encodeSend(send: Send): object {
+  const callsRecipientOnly = send.calls.length === 1 && send.calls[0] === send.recipient;
+  return {
+    g: send.generation,
+    k: CLOCK_CODES[send.clock],
+    s: send.step,
+    h: CHANNEL_CODES[send.channel],
+    r: send.recipient,
+    c: callsRecipientOnly ? undefined : send.calls,
+    t: send.stepAt,
+    f: send.fireAt === send.stepAt ? undefined : send.fireAt,
+    w: STATE_CODES[send.state],
+    l: send.lookAt === send.fireAt ? undefined : send.lookAt,
+    d: send.dispatches === 0 ? undefined : send.dispatches,
+    n: send.attempts === 0 ? undefined : send.attempts,
+    o: send.lease && [send.lease.owner, send.lease.until],
+    y: send.reason,
+    e: send.settledAt,
+  };
+}

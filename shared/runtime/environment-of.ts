@@ -1,0 +1,15 @@
+import * as z from 'zod';
+
+/**
+ * A function's environment, parsed by its schema.
+ *
+ * @throws with every variable that is missing or wrong, by name.
+ */
+export function environmentOf<Parsed>(
+  schema: z.ZodType<Parsed>,
+  variables: Readonly<Record<string, string | undefined>>,
+): Parsed {
+  const parsed = schema.safeParse(variables);
+  if (parsed.success) return parsed.data;
+  throw new Error(`the function's environment is wrong:\n${z.prettifyError(parsed.error)}`);
+}

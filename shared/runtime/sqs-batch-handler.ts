@@ -1,0 +1,45 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+import { describeError, logger } from './logger.ts';
+
+/**
+ * A handler of SQS batches whose messages are JSON of one schema. Messages are handled side by side; one that fails,
+ * or does not pass the schema, is reported by itself and comes again or goes to the dead-letter queue. Bodies are
+ * never logged.
+ */
+export function sqsBatchHandler<Message>(
+  schema: z.ZodType<Message>,
+  handle: (message: Message, context: Context) => Promise<void>,
+): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+  const one = async (record: SQSRecord, context: Context): Promise<SQSBatchResponse['batchItemFailures']> => {
+    try {
+      await handle(parse(schema, record.body), context);
+      return [];
+    } catch (error) {
+      logger.error('a message failed', {
+        messageId: record.messageId,
+        receiveCount: Number(record.attributes.ApproximateReceiveCount),
+        error: describeError(error),
+      });
+      return [{ itemIdentifier: record.messageId }];
+    }
+  };
+  return async (event, context) => {
+    const failures = await Promise.all(event.Records.map((record) => one(record, context)));
+    return { batchItemFailures: failures.flat() };
+  };
+}
+
+/** @throws in words that name the wrong fields, but not what stands in them. */
+function parse<Message>(schema: z.ZodType<Message>, body: string): Message {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new Error('the body is not JSON');
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
+  throw new Error(`the body does not pass its schema at: ${fields}`);
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALERTS_BEFORE_DIGEST, bundle } from '#shared/application/queue-alerts';
+import type { Dispatch } from '#shared/domain/advance';
+import { hours, minutes, seconds, type Instant } from '#shared/domain/instant';
+import { sendKey } from '#shared/domain/send';
+import { at } from '#test/builders/thread';
+
+const now = at('21:59');
+
+function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt + hours(12)): Dispatch {
+  return {
+    threadId: `acme-us.111-1111111-000000${n}`,
+    dueAt,
+    send: {
+      generation: `m${n}`,
+      clock: 'reply',
+      step: '12h-before',
+      channel: 'email',
+      recipient,
+      calls: [recipient],
+      stepAt: fireAt,
+      fireAt,
+      state: 'pending',
+      lookAt: fireAt,
+      dispatches: 1,
+      attempts: 0,
+    },
+  };
+}
+
+describe('sends to be queued', () => {
+  it('go alone, each at its instant, while they are few', () => {
+    const few = [dispatch(1, at('22:00:05')), dispatch(2, at('22:00:40')), dispatch(3, at('22:00:41'), 'ana')];
+    expect(bundle(few, now).map((request) => [request.sends.length, request.notBefore])).toEqual([
+      [1, at('22:00:05')],
+      [1, at('22:00:40')],
+      [1, at('22:00:41')],
+    ]);
+  });
+
+  it('become one digest for each recipient when they are many; the most urgent does not wait for it', () => {
+    const many = Array.from({ length: 6 }, (_, n) => dispatch(n, at('22:00:00') + seconds(n * 5)));
+    const urgent = dispatch(9, at('22:00:50'), 'li', at('22:30'));
+    const [first, digest, ...others] = bundle([...many, urgent], now);
+    expect(first).toMatchObject({ sends: [{ threadId: urgent.threadId }], notBefore: at('22:00:50') });
+    expect(digest?.sends).toHaveLength(6);
+    expect(digest?.notBefore).toBe(at('22:00:25'));
+    expect(others).toEqual([]);
+  });
+
+  it('are never lost, doubled, early, or late by more than a minute', () => {
+    const one = fc.record({ n: fc.nat(9_999), second: fc.nat(90), who: fc.constantFrom('li', 'ana') });
+    fc.assert(
+      fc.property(fc.uniqueArray(one, { selector: ({ n }) => n, maxLength: 60 }), (sends) => {
+        const all = sends.map(({ n, second, who }) => dispatch(n, now + seconds(second), who));
+        const requests = bundle(all, now);
+        const keyed = new Map(all.map((each) => [`${each.threadId} ${sendKey(each.send)}`, each.send.fireAt]));
+        const sent = requests.flatMap((request) =>
+          request.sends.map((ref) => ({ key: `${ref.threadId} ${ref.sendKey}`, at: request.notBefore })),
+        );
+        expect(sent.map(({ key }) => key).toSorted()).toEqual([...keyed.keys()].toSorted());
+        for (const { key, at: instant } of sent) {
+          expect(instant).toBeGreaterThanOrEqual(keyed.get(key)!);
+          expect(instant).toBeLessThan(keyed.get(key)! + minutes(1));
+        }
+        expect(requests.length).toBeLessThanOrEqual(4 * ALERTS_BEFORE_DIGEST);
+      }),
+    );
+  });
+});
