@@ -41,7 +41,11 @@ export class Intake extends Construct {
       },
     });
     this.ingestMail.addEventSource(
-      new SqsEventSource(this.mailQueue.queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 10 }),
+      new SqsEventSource(this.mailQueue.queue, {
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency: 10,
+      }),
     );
     storage.grantRecord(this.ingestMail);
     storage.grantReadMail(this.ingestMail);
@@ -93,5 +97,7 @@ function sesOfThisAccount(): ServicePrincipal {
 
 /** One rule takes in whole domains, so that a mail to a mistyped address is seen by a person too. */
 function intakeDomains({ settings }: LoadedSettings): string[] {
-  return [...new Set(intakeAddresses(settings).map(({ address }) => address.slice(address.indexOf('@') + 1)))];
+  return [
+    ...new Set(intakeAddresses(settings).map(({ address }) => address.slice(address.indexOf('@') + 1))),
+  ];
 }

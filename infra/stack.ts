@@ -32,7 +32,13 @@ export class ReplywatchStack extends Stack {
 
     const queues = { mail: intake.mailQueue, email: alertQueues.email, slack: alertQueues.slack };
     const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
-    const { notify } = new Notification(this, 'Notification', { storage, alertQueues, links, publicUrl, settings });
+    const { notify } = new Notification(this, 'Notification', {
+      storage,
+      alertQueues,
+      links,
+      publicUrl,
+      settings,
+    });
     const { alarms } = new Observability(this, 'Observability', {
       queues,
       functions: { 'ingest-mail': intake.ingestMail, sweep, notify, board, 'seed-settings': seed },
@@ -41,10 +47,14 @@ export class ReplywatchStack extends Stack {
     });
 
     new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
-    new CfnOutput(this, 'AlarmTopic', { value: alarms.topicArn, description: 'Subscribe the people who run this' });
+    new CfnOutput(this, 'AlarmTopic', {
+      value: alarms.topicArn,
+      description: 'Subscribe the people who run this',
+    });
     new CfnOutput(this, 'ActivateIntake', {
       value: `aws ses set-active-receipt-rule-set --rule-set-name ${intake.ruleSet.receiptRuleSetName}`,
-      description: 'Run this once to take in mail; it replaces the receipt rule set that is active in the region',
+      description:
+        'Run this once to take in mail; it replaces the receipt rule set that is active in the region',
     });
   }
 }

@@ -20,7 +20,10 @@ const deps: IngestMailDeps = {
   intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
-  alerts: sqsAlertQueue(sqsClient(), { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  alerts: sqsAlertQueue(sqsClient(), {
+    email: environment.EMAIL_QUEUE_URL,
+    slack: environment.SLACK_QUEUE_URL,
+  }),
   now: Date.now,
 };
 
@@ -28,5 +31,9 @@ const deps: IngestMailDeps = {
 export const handler = sqsBatchHandler(mailNotificationSchema, async (notification) => {
   const { thread } = await ingestMail(deps, notification);
   if (thread.kind === 'unknown') count({ unknownMails: 1 });
-  logger.info('a mail was taken in', { mail: notification.mail.messageId, thread: thread.id, kind: thread.kind });
+  logger.info('a mail was taken in', {
+    mail: notification.mail.messageId,
+    thread: thread.id,
+    kind: thread.kind,
+  });
 });

@@ -23,10 +23,9 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
   const { receipt } = notification;
   const recipients = receipt.recipients.map((address) => address.toLowerCase());
   const intake = intakeAddresses(versioned.settings).find(({ address }) => recipients.includes(address));
-  const { bytes, totalBytes } = await deps.mails.read(receipt.action.objectKey, READ_BYTES);
+  const { bytes } = await deps.mails.read(receipt.action.objectKey, READ_BYTES);
   const reading = await readMail({
     raw: bytes,
-    truncated: totalBytes > bytes.length,
     notification,
     intake,
     mailKey: receipt.action.objectKey,

@@ -82,7 +82,7 @@ async function viewOf(
     repeat,
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
-    ambiguousReply: (cycle?.ambiguousReplies.length ?? 0) > 0,
+    doubtfulReply: (cycle?.doubtfulReplies.length ?? 0) > 0,
   };
 }
 

@@ -23,7 +23,10 @@ const secrets = secretsManager(secretsManagerClient(), now);
 const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
-  alerts: sqsAlertQueue(sqsClient(), { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  alerts: sqsAlertQueue(sqsClient(), {
+    email: environment.EMAIL_QUEUE_URL,
+    slack: environment.SLACK_QUEUE_URL,
+  }),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
   channels: { email: sesAlertChannel(sesClient()), slack: slackAlertChannel(secrets, { now }) },
   publicUrl: environment.PUBLIC_URL,

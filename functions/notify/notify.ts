@@ -4,7 +4,15 @@ import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { seconds, type Instant } from '#shared/domain/instant';
 import type { Channel, Outcome } from '#shared/domain/send';
-import type { AlertChannel, AlertMessage, AlertQueue, AlertRequest, LinkSigner, Now, ThreadStore } from '#shared/ports';
+import type {
+  AlertChannel,
+  AlertMessage,
+  AlertQueue,
+  AlertRequest,
+  LinkSigner,
+  Now,
+  ThreadStore,
+} from '#shared/ports';
 import { composeAlert } from './compose-alert.ts';
 
 /** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
@@ -64,7 +72,8 @@ async function send(
   leased: readonly Leased[],
 ): Promise<Outcome> {
   const message = await composeAlert(deps, versioned, leased, deps.now());
-  if (message === undefined) return { result: 'broken', reason: 'the recipient is no longer in the settings' };
+  if (message === undefined)
+    return { result: 'broken', reason: 'the recipient is no longer in the settings' };
   return message.channel === 'email'
     ? deps.channels.email.deliver(message)
     : deps.channels.slack.deliver(message);

@@ -36,10 +36,16 @@ export function loadSettings(file: string): LoadedSettings {
   const parsed = settingsSchema.safeParse(content);
   if (!parsed.success)
     throw new SettingsFileError(
-      parsed.error.issues.map((issue) => `${file}:${lineOf(document, issue.path, lines)}: ${inWords(issue)}`).join('\n'),
+      parsed.error.issues
+        .map((issue) => `${file}:${lineOf(document, issue.path, lines)}: ${inWords(issue)}`)
+        .join('\n'),
     );
   const json = JSON.stringify(content);
-  return { settings: parsed.data, json, version: createHash('sha256').update(json).digest('hex').slice(0, 12) };
+  return {
+    settings: parsed.data,
+    json,
+    version: createHash('sha256').update(json).digest('hex').slice(0, 12),
+  };
 }
 
 function readText(file: string): string {
@@ -71,7 +77,8 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
 
 function inWords({ path, message, ...issue }: z.core.$ZodIssue): string {
   const where = path.map(String).join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys') return `${where} has keys that nothing reads: ${issue.keys.join(', ')}`;
+  if (issue.code === 'unrecognized_keys')
+    return `${where} has keys that nothing reads: ${issue.keys.join(', ')}`;
   if (issue.code === 'invalid_type' && /received undefined/.test(message)) return `${where} is missing`;
   return `${where} ${message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Invalid option: /, 'is not known: ')}`;
 }

@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { settingsSchema, type VersionedSettings } from '../contracts/settings.ts';
 import { keys } from '../contracts/table.ts';
 
-const settingsItem = z.object({ version: z.object({ S: z.string() }), settings: z.object({ S: z.string() }) });
+const settingsItem = z.object({
+  version: z.object({ S: z.string() }),
+  settings: z.object({ S: z.string() }),
+});
 const markItem = z.object({ version: z.object({ S: z.string() }) });
 
 /** The settings in force, as a versioned item of the table. */
@@ -54,7 +57,10 @@ export function dynamoDbSettings(client: DynamoDBClient, tableName: string): Set
     async markPlanned(version) {
       const { pk, sk } = keys.planMark;
       await client.send(
-        new PutItemCommand({ TableName: tableName, Item: { pk: { S: pk }, sk: { S: sk }, version: { S: version } } }),
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { pk: { S: pk }, sk: { S: sk }, version: { S: version } },
+        }),
       );
     },
   };

@@ -82,7 +82,9 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
 
     async due(until) {
       const found = await Promise.all(
-        Array.from({ length: OPEN_SHARDS }, (_, shard) => queryShard(client, tableName, String(shard), until)),
+        Array.from({ length: OPEN_SHARDS }, (_, shard) =>
+          queryShard(client, tableName, String(shard), until),
+        ),
       );
       return found
         .flat()
@@ -116,7 +118,8 @@ async function readBatch(
   const items: Record<string, AttributeValue>[] = [];
   let wanted = ids.map((id) => toAttributes(keys.thread(id)));
   for (let round = 0; wanted.length > 0; round += 1) {
-    if (round === READ_ROUNDS) throw new Error(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
+    if (round === READ_ROUNDS)
+      throw new Error(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
     const answer = await client.send(
       new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
     );
@@ -166,7 +169,9 @@ function parseItem(item: Record<string, AttributeValue>, now: Instant): Stored |
       nextActionAt: nextActionAt?.N ?? null,
     };
   } catch (error) {
-    throw new Error(`the stored ${key} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'}`);
+    throw new Error(
+      `the stored ${key} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'}`,
+    );
   }
 }
 

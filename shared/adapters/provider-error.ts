@@ -1,7 +1,14 @@
 import type { Outcome } from '../domain/send.ts';
 
 /** Failures before anything was handed over: nobody has got the alert, and it may pass. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** The outcome of an attempt that ended in a network error: a definite no, or nobody knows. */
 export function networkOutcome(error: unknown): Outcome {

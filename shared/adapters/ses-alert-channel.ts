@@ -7,7 +7,14 @@ import { networkOutcome } from './provider-error.ts';
 type Email = Extract<AlertMessage, { channel: 'email' }>;
 
 /** Refusals that pass by themselves. */
-const PASSING = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'ServiceUnavailable', 'LimitExceeded', 'AccountSendingPausedException']);
+const PASSING = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'ServiceUnavailable',
+  'LimitExceeded',
+  'AccountSendingPausedException',
+]);
 
 /**
  * Sends alerts by SES. The client must make one attempt only (`maxAttempts: 1`) and have a time-out: a repeat that

@@ -6,7 +6,6 @@ import type { SecretReader } from './secrets-manager.ts';
 
 type SlackPost = Extract<AlertMessage, { channel: 'slack' }>;
 
-
 /**
  * Posts alerts to Slack's incoming webhooks. A client of our own, since Slack's has no time-out and takes a 429 for
  * final. Webhook URLs are secrets: no reason ever holds one.
@@ -21,7 +20,8 @@ export function slackAlertChannel(
       if (!(url instanceof URL)) return url;
       const rich = await post(url, { text, blocks }, timeoutMs);
       // Slack refuses a whole post for one block that it does not like: the words alone still call.
-      const answer = rich instanceof Response && rich.status === 400 ? await post(url, { text }, timeoutMs) : rich;
+      const answer =
+        rich instanceof Response && rich.status === 400 ? await post(url, { text }, timeoutMs) : rich;
       if (!(answer instanceof Response)) return answer;
       const outcome = await outcomeOf(answer, now);
       if (outcome.result === 'broken') secrets.forget(webhookSecret);

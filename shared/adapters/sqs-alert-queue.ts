@@ -30,7 +30,9 @@ async function putBatch(
     DelaySeconds: Math.min(Math.max(Math.ceil((request.notBefore - now) / 1000), 0), LONGEST_DELAY_SECONDS),
   }));
   for (let round = 0; round < ROUNDS && entries.length > 0; round += 1) {
-    const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    const { Failed } = await client.send(
+      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }),
+    );
     const failed = new Set((Failed ?? []).map(({ Id }) => Id));
     entries = entries.filter(({ Id }) => failed.has(Id));
   }

@@ -82,19 +82,25 @@ const factTuple = z.union([
     .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-revoked', id: factId, at, replyId })),
   z
     .tuple([z.literal('n'), id, instant, id, z.string()])
-    .transform(([, factId, at, by, reason]): Fact => ({ type: 'no-response-needed', id: factId, at, by, reason })),
+    .transform(([, factId, at, by, reason]): Fact => ({
+      type: 'no-response-needed',
+      id: factId,
+      at,
+      by,
+      reason,
+    })),
   z
     .tuple([z.literal('a'), id, instant, id])
     .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
-  z.tuple([z.literal('u'), id, instant, z.string(), optional]).transform(
-    ([, factId, at, reason, mail]): Fact => ({
+  z
+    .tuple([z.literal('u'), id, instant, z.string(), optional])
+    .transform(([, factId, at, reason, mail]): Fact => ({
       type: 'unknown-mail',
       id: factId,
       at,
       reason,
       ...(mail !== undefined && { mail }),
-    }),
-  ),
+    })),
 ]);
 
 const sendObject = z

@@ -9,8 +9,8 @@ export interface Cycle {
   readonly startedAt: Instant;
   /** The last acknowledgement within the cycle. */
   readonly acknowledged?: Acknowledged;
-  /** Trusted replies that could answer one of several cases: they stop nothing, a person has to say. */
-  readonly ambiguousReplies: readonly SellerReply[];
+  /** Replies that are not proven, or could answer one of several cases: they stop nothing, a person has to look. */
+  readonly doubtfulReplies: readonly SellerReply[];
   readonly ended?: { readonly at: Instant; readonly by: 'reply' | 'no-response-needed' | 'seen' };
 }
 
@@ -60,14 +60,14 @@ export function foldCycles(thread: Thread): Cycle[] {
         if (fact.at <= answeredUpTo) break;
         open =
           open === undefined
-            ? { messages: [fact], startedAt: fact.at, ambiguousReplies: [] }
+            ? { messages: [fact], startedAt: fact.at, doubtfulReplies: [] }
             : { ...open, messages: [...open.messages, fact] };
         break;
       case 'seller-reply': {
-        if (open === undefined || !fact.trusted || revoked.has(fact.id)) break;
-        const left = unanswered(open, fact);
-        if (left === 'ambiguous') {
-          open = { ...open, ambiguousReplies: [...open.ambiguousReplies, fact] };
+        if (open === undefined || revoked.has(fact.id)) break;
+        const left = fact.trusted ? unanswered(open, fact) : 'doubtful';
+        if (left === 'doubtful') {
+          open = { ...open, doubtfulReplies: [...open.doubtfulReplies, fact] };
           break;
         }
         const [first] = left;
@@ -93,12 +93,12 @@ export function foldCycles(thread: Thread): Cycle[] {
 
 type Waiting = BuyerMessage | UnknownMail;
 
-/** The messages that the reply leaves unanswered, or that nobody can tell which it answers. */
-function unanswered(cycle: Cycle, reply: SellerReply): readonly Waiting[] | 'ambiguous' {
+/** The messages that the reply leaves unanswered; doubtful when nobody can tell which it answers. */
+function unanswered(cycle: Cycle, reply: SellerReply): readonly Waiting[] | 'doubtful' {
   const caseOf = (message: Waiting): string | undefined =>
     message.type === 'buyer-message' ? message.caseId : undefined;
   if (reply.caseId !== undefined)
     return cycle.messages.filter((message) => (caseOf(message) ?? reply.caseId) !== reply.caseId);
   const cases = new Set(cycle.messages.map(caseOf).filter((caseId) => caseId !== undefined));
-  return cases.size > 1 ? 'ambiguous' : [];
+  return cases.size > 1 ? 'doubtful' : [];
 }

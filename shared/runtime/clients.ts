@@ -15,7 +15,8 @@ export const dynamoDbClient = (): DynamoDBClient => new DynamoDBClient({ request
 export const sqsClient = (): SQSClient => new SQSClient({ requestHandler });
 export const s3Client = (): S3Client => new S3Client({ requestHandler });
 export const secretsManagerClient = (): SecretsManagerClient => new SecretsManagerClient({ requestHandler });
-export const cloudWatchClient = (): CloudWatchClient => new CloudWatchClient({ requestHandler, maxAttempts: 1 });
+export const cloudWatchClient = (): CloudWatchClient =>
+  new CloudWatchClient({ requestHandler, maxAttempts: 1 });
 
 /** One attempt only: a repeat is decided upon, recorded and counted, never made by the SDK. */
 export const sesClient = (): SESClient => new SESClient({ requestHandler, maxAttempts: 1 });

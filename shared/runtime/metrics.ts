@@ -7,7 +7,8 @@ type MetricName = Exclude<keyof typeof names, 'namespace'>;
 
 /** Writes counts as metrics, at once. They carry no dimension but the function's name. */
 export function count(counts: Partial<Record<MetricName, number>>): void {
-  for (const [name, value] of Object.entries(counts)) powertools.addMetric(nameOf(name), MetricUnit.Count, value);
+  for (const [name, value] of Object.entries(counts))
+    powertools.addMetric(nameOf(name), MetricUnit.Count, value);
   powertools.publishStoredMetrics();
 }
 

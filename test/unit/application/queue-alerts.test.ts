@@ -31,7 +31,11 @@ function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt +
 
 describe('sends to be queued', () => {
   it('go alone, each at its instant, while they are few', () => {
-    const few = [dispatch(1, at('22:00:05')), dispatch(2, at('22:00:40')), dispatch(3, at('22:00:41'), 'ana')];
+    const few = [
+      dispatch(1, at('22:00:05')),
+      dispatch(2, at('22:00:40')),
+      dispatch(3, at('22:00:41'), 'ana'),
+    ];
     expect(bundle(few, now).map((request) => [request.sends.length, request.notBefore])).toEqual([
       [1, at('22:00:05')],
       [1, at('22:00:40')],
@@ -55,7 +59,9 @@ describe('sends to be queued', () => {
       fc.property(fc.uniqueArray(one, { selector: ({ n }) => n, maxLength: 60 }), (sends) => {
         const all = sends.map(({ n, second, who }) => dispatch(n, now + seconds(second), who));
         const requests = bundle(all, now);
-        const keyed = new Map(all.map((each) => [`${each.threadId} ${sendKey(each.send)}`, each.send.fireAt]));
+        const keyed = new Map(
+          all.map((each) => [`${each.threadId} ${sendKey(each.send)}`, each.send.fireAt]),
+        );
         const sent = requests.flatMap((request) =>
           request.sends.map((ref) => ({ key: `${ref.threadId} ${ref.sendKey}`, at: request.notBefore })),
         );

@@ -45,7 +45,7 @@ describe('a cycle', () => {
     const two = [message('m1', at('10:00'), { caseId: 'a' }), message('m2', at('10:30'), { caseId: 'b' })];
     const cycle = foldThread(threadOf(...two, reply('r1', at('11:00'))));
     expect(cycle?.ended).toBeUndefined();
-    expect(cycle?.ambiguousReplies).toHaveLength(1);
+    expect(cycle?.doubtfulReplies).toHaveLength(1);
   });
 
   it('goes on with the other case when a reply names one', () => {
@@ -111,7 +111,7 @@ describe('the fold', () => {
       fc.property(someFacts, minute, (facts, instant) => {
         const before = foldThread(threadOf(...facts));
         const after = foldThread(threadOf(...facts, reply('forged', instant, { trusted: false })));
-        expect(after).toEqual(before);
+        expect({ ...after, doubtfulReplies: [] }).toEqual({ ...before, doubtfulReplies: [] });
       }),
     );
   });

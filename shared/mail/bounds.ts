@@ -1,0 +1,17 @@
+const MOST_BOUNDARY_LINES = 2_000;
+const DASH = 0x2d;
+const LF = 0x0a;
+
+/**
+ * Why the mail must not be parsed at all; undefined when it may. A mail of very many tiny parts would hold the parser
+ * for seconds (200,000 empty parts: 6.6 s).
+ */
+export function outOfBounds(raw: Uint8Array): string | undefined {
+  if (raw.length === 0) return 'the mail is empty';
+  let boundaryLines = 0;
+  for (let at = raw.indexOf(LF); at !== -1; at = raw.indexOf(LF, at + 1)) {
+    if (raw[at + 1] === DASH && raw[at + 2] === DASH) boundaryLines += 1;
+    if (boundaryLines > MOST_BOUNDARY_LINES) return `the mail has more than ${MOST_BOUNDARY_LINES} parts`;
+  }
+  return undefined;
+}

@@ -1,0 +1,17 @@
+import type { ParsedMail } from './parsed-mail.ts';
+import type { AmazonParts } from './template.ts';
+
+const AT_END_OF_SUBJECT = /[(（][^()（）]*?\b(\d{3}-\d{7}-\d{7})\s*[)）]\s*$/;
+const ANYWHERE = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
+
+/**
+ * The order that a mail is about: from the end of the subject, else anywhere in it, else from the part of the body
+ * that Amazon wrote before the person's words. Never from those words: they could name another order.
+ */
+export function orderIdOf({ subject }: ParsedMail, { before }: AmazonParts): string | undefined {
+  return (
+    AT_END_OF_SUBJECT.exec(subject)?.[1] ??
+    [...subject.matchAll(ANYWHERE)].at(-1)?.[0] ??
+    before.match(ANYWHERE)?.[0]
+  );
+}

@@ -1,0 +1,28 @@
+import type { MailNotification } from '../contracts/queue-messages.ts';
+import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
+import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
+
+/**
+ * Whether the mail provably came from Amazon: it has one From, of Amazon's, and either SES's DMARC verdict passed or
+ * SES itself verified a DKIM signature of Amazon's. `dkimVerdict` proves nothing: any customer of SES passes it.
+ */
+export function isTrusted(mail: ParsedMail, { receipt }: MailNotification): boolean {
+  if (receipt.spamVerdict.status === 'FAIL' || receipt.virusVerdict.status === 'FAIL') return false;
+  const from = addressesIn(mail, 'from');
+  const [sender] = from;
+  if (sender === undefined || from.length !== 1 || headerValues(mail, 'from').length !== 1) return false;
+  if (!isRelay(sender) && !isAmazonSystem(sender)) return false;
+  return receipt.dmarcVerdict.status === 'PASS' || dkimPassedForAmazon(mail);
+}
+
+/** A sender can forge results further down: only the first counts, only SES's, only above SES's own receipt. */
+function dkimPassedForAmazon({ headers }: ParsedMail): boolean {
+  const receiptAt = headers.findIndex(({ name }) => name === 'x-ses-receipt');
+  const resultsAt = headers.findIndex(({ name }) => name === 'authentication-results');
+  const results = headers[resultsAt]?.value ?? '';
+  if (resultsAt === -1 || resultsAt > receiptAt || !/^\s*amazonses\.com\s*;/i.test(results)) return false;
+  return results
+    .split(';')
+    .map((result) => /^\s*dkim=pass\b.*?\bheader\.i=@?(?:[^\s@]*@)?([a-z0-9.-]+)/is.exec(result)?.[1])
+    .some((domain) => domain !== undefined && isUnderAmazon(domain));
+}
