@@ -1,8 +1,7 @@
+import { threadPartOf } from '#shared/application/alert-view-of';
 import type { Leased } from '#shared/application/send-lease';
 import type { VersionedSettings } from '#shared/contracts/settings';
-import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
-import { marketplaceById } from '#shared/domain/marketplace';
 import type { AlertMessage, LinkClaims, LinkSigner } from '#shared/ports';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
@@ -37,7 +36,7 @@ export async function composeAlert(
   if (channel === 'email') {
     const person = settings.people[recipient];
     if (person === undefined) return undefined;
-    const mail = views.length === 1 ? alertEmail(view, person) : digestEmail(views, person, now);
+    const mail = await (views.length === 1 ? alertEmail(view, person) : digestEmail(views, person));
     return {
       channel,
       from: settings.sender,
@@ -47,18 +46,17 @@ export async function composeAlert(
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
-  const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack, now);
+  const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack);
   return { channel, webhookSecret: slack.webhookSecret, ...post };
 }
 
 async function viewOf(
   deps: ComposeDeps,
-  { settings }: VersionedSettings,
+  versioned: VersionedSettings,
   { thread, send, dueAt, repeat }: Leased,
   now: Instant,
 ): Promise<AlertView> {
-  const cycle = foldThread(thread);
-  const messages = cycle?.messages ?? [];
+  const { settings } = versioned;
   const token = await deps.links.sign({
     action: 'acknowledge',
     threadId: thread.id,
@@ -67,22 +65,13 @@ async function viewOf(
     expiresAt: now + LINK_LIFETIME_MS,
   });
   return {
-    threadId: thread.id,
-    kind: thread.kind,
+    ...threadPartOf(thread, versioned, now),
     clock: send.clock,
     step: { id: send.step, beforeMs: dueAt - send.stepAt },
     dueAt,
-    now,
-    storeName: settings.stores[thread.store]?.name ?? thread.store,
-    marketplace: marketplaceById(thread.marketplaceId),
-    ...(thread.orderId !== undefined && { orderId: thread.orderId }),
-    waiting: messages.length,
-    firstUnansweredAt: cycle?.startedAt ?? dueAt,
-    proven: messages.every((message) => message.type === 'buyer-message' && message.trusted),
     repeat,
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
-    doubtfulReply: (cycle?.doubtfulReplies.length ?? 0) > 0,
   };
 }
 

@@ -80,15 +80,13 @@ const factTuple = z.union([
   z
     .tuple([z.literal('x'), id, instant, id])
     .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-revoked', id: factId, at, replyId })),
-  z
-    .tuple([z.literal('n'), id, instant, id, z.string()])
-    .transform(([, factId, at, by, reason]): Fact => ({
-      type: 'no-response-needed',
-      id: factId,
-      at,
-      by,
-      reason,
-    })),
+  z.tuple([z.literal('n'), id, instant, id, z.string()]).transform(([, factId, at, by, reason]): Fact => ({
+    type: 'no-response-needed',
+    id: factId,
+    at,
+    by,
+    reason,
+  })),
   z
     .tuple([z.literal('a'), id, instant, id])
     .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),

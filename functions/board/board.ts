@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { Now } from '#shared/ports';
+import { acknowledge, showAcknowledge, type AcknowledgeDeps } from './acknowledge.ts';
+import { health, type HealthDeps } from './health.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import { findThread, listThreads } from './threads.ts';
+
+export interface BoardDeps extends AcknowledgeDeps, HealthDeps {
+  readonly now: Now;
+  /** Told of a request that failed; the caller learns only that it did. */
+  readonly onFailure: (route: string, error: unknown) => void;
+}
+
+const count = (fallback: number, most: number) => z.coerce.number().int().min(0).max(most).default(fallback);
+
+const listQuery = z.object({
+  state: z.enum(['open', 'answered', 'all']).default('open'),
+  limit: count(500, 1_000),
+  offset: count(0, 1_000_000),
+});
+
+/** The routes of the HTTP API. Who may call which is decided before, by the API itself. */
+export function boardApp(deps: BoardDeps): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+  });
+
+  app.get('/a/:token', async (context) => {
+    const { status, page } = await showAcknowledge(deps, context.req.param('token'), deps.now());
+    return context.html(page, status);
+  });
+  app.post('/a/:token', async (context) => {
+    const { person } = await context.req.parseBody();
+    const chosen = typeof person === 'string' ? person : undefined;
+    const { status, page } = await acknowledge(deps, context.req.param('token'), chosen, deps.now());
+    return context.html(page, status);
+  });
+
+  app.get('/api/threads', async (context) => {
+    const query = listQuery.safeParse(context.req.query());
+    if (!query.success)
+      return context.json(
+        {
+          error: `the query is wrong: ${query.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+        },
+        400,
+      );
+    const { state, limit, offset } = query.data;
+    const threads = await listThreads(deps, state, deps.now());
+    const next = offset + limit;
+    if (next < threads.length)
+      context.header('Link', `</api/threads?state=${state}&limit=${limit}&offset=${next}>; rel="next"`);
+    return context.json(threads.slice(offset, next));
+  });
+  app.get('/api/threads/:id', async (context) => {
+    const thread = await findThread(deps, context.req.param('id'), deps.now());
+    return thread === undefined
+      ? context.json({ error: 'there is no thread by this id' }, 404)
+      : context.json(thread);
+  });
+  app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
+
+  app.notFound((context) => context.json({ error: 'there is nothing here' }, 404));
+  app.onError((error, context) => {
+    // The path may hold a token, so the route's pattern is told instead.
+    deps.onFailure(
+      `${context.req.method} ${context.req.path.startsWith('/a/') ? '/a/:token' : context.req.path}`,
+      error,
+    );
+    return context.json({ error: 'this failed on our side; the log says why' }, 500);
+  });
+  return app;
+}

@@ -1,0 +1,33 @@
+import { handle } from 'hono/aws-lambda';
+import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
+import { environments } from '#shared/contracts/environment';
+import { cloudWatchClient, dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { boardApp } from './board.ts';
+
+const environment = environmentOf(environments.board, process.env);
+const now = Date.now;
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+const secrets = secretsManager(secretsManagerClient(), now);
+
+/** Answers the HTTP API. */
+export const handler = handle(
+  boardApp({
+    threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+    intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
+    alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+    queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
+    links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
+    now,
+    onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
+  }),
+);

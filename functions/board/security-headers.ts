@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { PAGE_STYLE } from '#shared/messages/pages';
+
+const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64');
+
+/** What every answer carries: nothing is kept, framed, indexed, referred from, or loaded from elsewhere. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'X-Robots-Tag': 'noindex',
+};

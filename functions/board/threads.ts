@@ -1,0 +1,47 @@
+import { threadView, type ThreadView } from '#shared/application/thread-view';
+import { portions } from '#shared/application/portions';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { ThreadStore } from '#shared/ports';
+
+export interface ThreadsDeps {
+  readonly threads: ThreadStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+}
+
+export type StateFilter = 'open' | 'answered' | 'all';
+
+/** The threads in a state, the one with the next deadline first; settled ones after, the last one first. */
+export async function listThreads(
+  deps: ThreadsDeps,
+  state: StateFilter,
+  now: Instant,
+): Promise<ThreadView[]> {
+  const ids = state === 'open' ? await deps.threads.due(FAR_FUTURE) : await deps.threads.all();
+  const rules = rulesOf(await deps.settings.current());
+  const views: ThreadView[] = [];
+  for (const page of portions(ids, 100))
+    for (const { thread } of await deps.threads.load(page, now)) views.push(threadView(thread, rules, now));
+  return views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency);
+}
+
+/** One thread; undefined when there is none by that id. */
+export async function findThread(
+  deps: ThreadsDeps,
+  id: string,
+  now: Instant,
+): Promise<ThreadView | undefined> {
+  const [stored] = await deps.threads.load([id], now);
+  return stored && threadView(stored.thread, rulesOf(await deps.settings.current()), now);
+}
+
+function byUrgency(a: ThreadView, b: ThreadView): number {
+  return urgencyOf(a).localeCompare(urgencyOf(b)) || a.id.localeCompare(b.id);
+}
+
+/** Sorts as text: open threads by their next deadline, missed ones first, then settled ones. */
+function urgencyOf({ state, clocks, firstUnansweredAt }: ThreadView): string {
+  const next = clocks.find((clock) => clock.state !== 'stopped')?.dueAt ?? firstUnansweredAt ?? '';
+  return `${state === 'open' ? 0 : 1} ${next}`;
+}

@@ -1,0 +1,70 @@
+import { decide } from '#shared/domain/decide';
+import type { Fact } from '#shared/domain/fact';
+import type { Instant } from '#shared/domain/instant';
+import { deadlinesOf } from '#shared/domain/ladder';
+import type { Rules } from '#shared/domain/rules';
+import type { Thread } from '#shared/domain/thread';
+
+/** A thread as the API tells it. Instants are ISO 8601 in UTC. */
+export interface ThreadView {
+  readonly id: string;
+  readonly kind: Thread['kind'];
+  readonly state: 'open' | 'answered';
+  readonly store: string;
+  readonly marketplaceId: string | null;
+  readonly orderId: string | null;
+  readonly firstUnansweredAt: string | null;
+  /** How many messages wait. */
+  readonly waiting: number;
+  readonly clocks: readonly { name: string; dueAt: string; state: 'running' | 'missed' | 'stopped' }[];
+  readonly nextStep: { readonly clock: string; readonly step: string; readonly at: string } | null;
+  readonly acknowledgedBy: string | null;
+  readonly facts: readonly ({ readonly type: string; readonly at: string } & Readonly<
+    Record<string, unknown>
+  >)[];
+  /** What became of each step of the last cycle, and why. */
+  readonly decisions: readonly { clock: string; step: string; outcome: string; reason: string }[];
+}
+
+/** Tells a thread as it stands at `now`. It holds nothing of a buyer but ids. */
+export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadView {
+  const { cycle, hold, steps } = decide(thread, rules, now, now);
+  const waits = cycle !== undefined && cycle.ended === undefined;
+  const next = steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung;
+  return {
+    id: thread.id,
+    kind: thread.kind,
+    state: waits ? 'open' : 'answered',
+    store: thread.store,
+    marketplaceId: thread.marketplaceId ?? null,
+    orderId: thread.orderId ?? null,
+    firstUnansweredAt: waits ? iso(cycle.startedAt) : null,
+    waiting: waits ? cycle.messages.length : 0,
+    clocks:
+      cycle === undefined
+        ? []
+        : deadlinesOf(thread, cycle, rules.policy).map(({ clock, dueAt }) => ({
+            name: clock,
+            dueAt: iso(dueAt),
+            state: (cycle.ended?.at ?? now) > dueAt ? 'missed' : waits ? 'running' : 'stopped',
+          })),
+    nextStep:
+      waits && next !== undefined ? { clock: next.clock, step: next.step.id, at: iso(next.at) } : null,
+    acknowledgedBy: waits && hold !== undefined && now < hold.until ? hold.by : null,
+    facts: thread.facts.toSorted((a, b) => a.at - b.at).map(factView),
+    decisions: steps.map(({ rung, outcome, reason }) => ({
+      clock: rung.clock,
+      step: rung.step.id,
+      outcome,
+      reason,
+    })),
+  };
+}
+
+function factView({ at, type, ...rest }: Fact): ThreadView['facts'][number] {
+  return { type, at: iso(at), ...rest };
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import { alertLines, type AlertLines } from './alert-lines.ts';
+import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { wordsIn } from './catalogue.ts';
+
+/** A mail, without its addresses. */
+export interface MailContent {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly references: string;
+}
+
+/** The mail of one alert: the time left comes first, for who reads it at three in the morning. */
+export async function alertEmail(view: AlertView, reader: Reader): Promise<MailContent> {
+  const words = wordsIn(reader.language);
+  const lines = alertLines(view, reader);
+  return {
+    subject: words.subject(lines.left, lines.where, view.kind),
+    text: `${textOf(view, lines, reader)}\n\n${words.whatHappens}\n`,
+    html: await page(reader, [cardOf(view, lines, reader)]),
+    references: referenceOf(view.threadId),
+  };
+}
+
+/** The mail of several alerts, most urgent first, all of them listed. */
+export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
+  const words = wordsIn(reader.language);
+  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  return {
+    subject: words.digestSubject(sorted.length, sorted[0]?.lines.left ?? ''),
+    text: `${sorted.map(({ view, lines }) => textOf(view, lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
+    html: await page(
+      reader,
+      sorted.map(({ view, lines }) => cardOf(view, lines, reader)),
+    ),
+    references: referenceOf('digest'),
+  };
+}
+
+function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
+  const words = wordsIn(reader.language);
+  return [
+    `${lines.left.toUpperCase()} - ${lines.headline}`,
+    ...lines.warnings,
+    '',
+    ...lines.rows.map(([label, value]) => `${label}: ${value}`),
+    '',
+    `${words.openInSellerCentral}:`,
+    lines.sellerCentralUrl,
+    '',
+    `${words.acknowledge}:`,
+    view.acknowledgeUrl,
+  ].join('\n');
+}
+
+type Html = ReturnType<typeof html>;
+
+function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
+  const words = wordsIn(reader.language);
+  return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
+    <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
+    <p style="font-size:18px;margin:4px 0 12px">${lines.headline}</p>
+    ${lines.warnings.map((warning) => html`<p style="margin:0 0 12px"><b>${warning}</b></p>`)}
+    <table style="border-collapse:collapse">
+      ${lines.rows.map(
+        ([label, value]) =>
+          html`<tr>
+            <td style="padding:2px 16px 2px 0;vertical-align:top;opacity:.7">${label}</td>
+            <td style="padding:2px 0">${value}</td>
+          </tr>`,
+      )}
+    </table>
+    <p style="margin:16px 0 0">
+      <a
+        href="${lines.sellerCentralUrl}"
+        style="display:inline-block;background:#c62828;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none"
+        >${words.openInSellerCentral}</a
+      >
+    </p>
+    <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>
+  </div>`;
+}
+
+async function page(reader: Reader, cards: readonly Html[]): Promise<string> {
+  const words = wordsIn(reader.language);
+  return html`${raw('<!doctype html>')}
+    <html lang="${reader.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+      </head>
+      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
+        ${cards}
+        <p style="opacity:.7">${words.whatHappens}</p>
+      </body>
+    </html>`;
+}
+
+/** A message id that stands for the thread, so that its mails hang together; it shows nothing of the thread. */
+function referenceOf(threadId: string): string {
+  return `<${createHash('sha256').update(threadId).digest('hex').slice(0, 32)}@thread.replywatch>`;
+}

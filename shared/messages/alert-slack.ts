@@ -1,0 +1,79 @@
+import { alertLines, type AlertLines } from './alert-lines.ts';
+import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { wordsIn } from './catalogue.ts';
+
+/** A Slack post: `text` is what a notification shows, and all that is left when Slack refuses the blocks. */
+export interface SlackContent {
+  readonly text: string;
+  readonly blocks: readonly object[];
+}
+
+const DIGEST_SECTIONS = 6;
+const SECTION_CHARACTERS = 2_900;
+
+/** The post of one alert. Everything stands in plain text, where Slack reads no links and no mentions. */
+export function alertSlack(view: AlertView, reader: Reader): SlackContent {
+  const words = wordsIn(reader.language);
+  const lines = alertLines(view, reader);
+  return {
+    text: escaped(`${lines.left}: ${lines.headline}. ${lines.where}`),
+    blocks: [
+      { type: 'header', text: plainText(`${lines.left}: ${lines.headline}`.slice(0, 150)) },
+      ...lines.warnings.map((warning) => ({ type: 'section', text: plainText(`⚠ ${warning}`) })),
+      { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
+      {
+        type: 'actions',
+        elements: [
+          { ...button(words.openInSellerCentral, lines.sellerCentralUrl), style: 'primary' },
+          button(words.acknowledge, view.acknowledgeUrl),
+        ],
+      },
+    ],
+  };
+}
+
+/** The post of several alerts, most urgent first; what does not fit is counted in words. */
+export function digestSlack(views: readonly AlertView[], reader: Reader): SlackContent {
+  const words = wordsIn(reader.language);
+  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  const title = words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '');
+  const sections: string[] = [];
+  let told = 0;
+  for (const { view, lines } of sorted) {
+    const row = digestRow(view, lines, words.acknowledge);
+    const last = sections.at(-1);
+    if (last !== undefined && last.length + row.length + 1 <= SECTION_CHARACTERS)
+      sections[sections.length - 1] = `${last}\n${row}`;
+    else if (sections.length < DIGEST_SECTIONS) sections.push(row);
+    else break;
+    told += 1;
+  }
+  const left = sorted.length - told;
+  return {
+    text: escaped(title),
+    blocks: [
+      { type: 'header', text: plainText(title.slice(0, 150)) },
+      ...sections.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
+      ...(left > 0 ? [{ type: 'section', text: plainText(words.more(left)) }] : []),
+    ],
+  };
+}
+
+/** One line of a digest; links need Slack's markup, so all else in it is escaped. */
+function digestRow(view: AlertView, lines: AlertLines, acknowledge: string): string {
+  const where = escaped(lines.where).replace(/[*_~`]/g, ' ');
+  return `• ${escaped(lines.left)}: <${lines.sellerCentralUrl}|${where}> (<${view.acknowledgeUrl}|${escaped(acknowledge)}>)`;
+}
+
+function plainText(text: string): object {
+  return { type: 'plain_text', text: text.slice(0, 2_000), emoji: false };
+}
+
+function button(label: string, url: string): object {
+  return { type: 'button', text: plainText(label.slice(0, 75)), url };
+}
+
+/** Slack's three control characters, as entities: no mention and no link can be made. */
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\|/g, '¦');
+}
