@@ -65,6 +65,8 @@ export interface LocalStackOptions {
   readonly settingsFile: string;
   /** The address that links in alerts lead to. */
   readonly publicUrl: string;
+  /** Where the synthesized template is kept when there is no `dataDir`, so that several starts share it. */
+  readonly assemblyCache?: string;
   /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
   readonly standStillAt?: number;
   /** Another DynamoDB to use than the embedded one. */

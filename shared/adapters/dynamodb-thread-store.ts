@@ -144,7 +144,9 @@ async function queryShard(
     {
       TableName: tableName,
       IndexName: openIndex.name,
-      KeyConditionExpression: `${openIndex.partitionKey} = :shard AND ${openIndex.sortKey} <= :until`,
+      KeyConditionExpression: '#shard = :shard AND #at <= :until',
+      // "shard" is a reserved word of DynamoDB.
+      ExpressionAttributeNames: { '#shard': openIndex.partitionKey, '#at': openIndex.sortKey },
       ExpressionAttributeValues: { ':shard': { S: shard }, ':until': { N: String(until) } },
     },
   );

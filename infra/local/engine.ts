@@ -1,0 +1,109 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { workOff, type EventSource } from './event-source.ts';
+import type { Messaging } from './messaging.ts';
+import { nextBusyTick, tickUpTo, type Schedule } from './schedule.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** How often a running clock is looked at, in the machine's milliseconds. */
+const BEAT_MS = 50;
+
+export interface EngineOptions {
+  readonly clock: VirtualClock;
+  readonly sqs: SQSClient;
+  readonly messaging: Messaging;
+  readonly dynamoDb: DynamoDBClient;
+  readonly tableName: string;
+  readonly eventSources: readonly EventSource[];
+  readonly schedules: readonly Schedule[];
+  /** Told where the clock stands after it was moved. */
+  readonly onMoved: (instant: number) => void;
+}
+
+/** What makes things happen: delivers messages to functions and fires schedules, on the local clock. */
+export interface Engine {
+  advanceTo(instant: number): Promise<void>;
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function startEngine(options: EngineOptions): Engine {
+  const { clock, sqs, messaging, dynamoDb, tableName, eventSources, schedules, onMoved } = options;
+  let lastTick = tickUpTo(clock.now());
+  let stopped = false;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One thing at a time: a beat of the running clock must not fall into a move. */
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  };
+
+  /** Delivers until no queue has a visible message. A function that fails leaves its messages invisible. */
+  const pump = async (): Promise<void> => {
+    let delivered: number;
+    do {
+      const counts = await Promise.all(eventSources.map((source) => drain(source)));
+      delivered = Math.max(0, ...counts);
+    } while (delivered > 0 && !stopped);
+  };
+
+  const drain = async (source: EventSource): Promise<number> => {
+    let total = 0;
+    for (let count = await workOff(sqs, source); count > 0 && !stopped; count = await workOff(sqs, source)) total += count;
+    return total;
+  };
+
+  const fire = async (tick: number): Promise<void> => {
+    lastTick = tick;
+    // A schedule does not repeat a failed call; the next minute does the work.
+    await Promise.all(schedules.map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)));
+  };
+
+  /** When something happens next, up to `until`. */
+  const nextEvent = async (until: number): Promise<{ at: number; tick: boolean } | undefined> => {
+    const message = Math.min(...(await messaging.queues()).map(({ nextEventAt }) => nextEventAt));
+    const tick = (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity;
+    const at = Math.min(message, tick);
+    return at > until ? undefined : { at, tick: tick < message };
+  };
+
+  const advance = async (target: number): Promise<void> => {
+    await pump();
+    for (let event = await nextEvent(target); event !== undefined && !stopped; event = await nextEvent(target)) {
+      if (event.at > clock.now()) clock.set(event.at);
+      if (event.tick) await fire(event.at);
+      await pump();
+    }
+    clock.set(Math.max(target, clock.now()));
+    lastTick = Math.max(lastTick, tickUpTo(clock.now()));
+    onMoved(clock.now());
+    await pump();
+  };
+
+  const beat = async (): Promise<void> => {
+    const tick = tickUpTo(clock.now());
+    if (tick > lastTick) await fire(tick);
+    await pump();
+  };
+
+  let beating = false;
+  const timer = setInterval(() => {
+    if (beating) return;
+    beating = true;
+    void inTurn(beat)
+      .catch(() => undefined)
+      .finally(() => (beating = false));
+  }, BEAT_MS);
+
+  return {
+    advanceTo: (instant) => inTurn(() => advance(instant)),
+    settle: () => inTurn(pump),
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await queue.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { installVirtualDate, virtualClock } from './virtual-clock.ts';
+
+/*
+ * SQS, SNS and S3 in a thread of their own, on the local clock: fauxqs compares Date.now() for delays and visibility.
+ * Its start function listens on all interfaces, so its parts are put together here.
+ */
+
+interface StoredMessage {
+  readonly sentTimestamp: number;
+  readonly delayUntil?: number;
+}
+
+/** What is used of a queue of fauxqs 2.4. */
+interface Queue {
+  readonly name: string;
+  readonly messages: readonly StoredMessage[];
+  readonly delayedMessages: readonly StoredMessage[];
+  readonly inflightMessages: ReadonlyMap<string, { readonly visibilityDeadline: number; readonly message: StoredMessage }>;
+  persistence?: unknown;
+  processTimers(): void;
+}
+
+interface Store {
+  persistence?: unknown;
+  allQueues(): Iterable<Queue>;
+}
+
+interface Fauxqs {
+  buildApp(options: object): { listen(at: object): Promise<string>; close(): Promise<void> };
+}
+
+const { memory, dataDir } = z
+  .object({ memory: z.instanceof(SharedArrayBuffer), dataDir: z.string().optional() })
+  .parse(workerData);
+const port = parentPort;
+if (port === null) throw new Error('this file is a worker thread');
+
+const clock = virtualClock(memory);
+installVirtualDate(clock);
+
+const entry = import.meta.resolve('fauxqs');
+const part = async <Module>(path: string): Promise<Module> => {
+  const module: Module = await import(new URL(path, entry).href);
+  return module;
+};
+const { buildApp } = await part<Fauxqs>('./app.js');
+const { SqsStore } = await part<{ SqsStore: new () => Store }>('./sqs/sqsStore.js');
+const { SnsStore } = await part<{ SnsStore: new () => Store }>('./sns/snsStore.js');
+const { S3Store } = await part<{ S3Store: new () => Store }>('./s3/s3Store.js');
+const { PersistenceManager } = await part<{
+  PersistenceManager: new (dir: string) => { load(...stores: Store[]): void };
+}>('./persistence.js');
+
+const sqsStore = new SqsStore();
+const snsStore = new SnsStore();
+const s3Store = new S3Store();
+if (dataDir !== undefined) {
+  const persistence = new PersistenceManager(dataDir);
+  persistence.load(sqsStore, snsStore, s3Store);
+  for (const store of [sqsStore, snsStore, s3Store]) store.persistence = persistence;
+  for (const queue of sqsStore.allQueues()) queue.persistence = persistence;
+}
+const app = buildApp({ logger: false, stores: { sqsStore, snsStore, s3Store } });
+const address = await app.listen({ port: 0, host: '127.0.0.1' });
+
+/** What a queue holds on the local clock; instants in milliseconds since 1970. */
+function readings(): object[] {
+  return [...sqsStore.allQueues()].map((queue) => {
+    queue.processTimers();
+    const inFlight = [...queue.inflightMessages.values()];
+    const waiting = [...queue.messages, ...inFlight.map(({ message }) => message)];
+    return {
+      name: queue.name,
+      visible: queue.messages.length,
+      inFlight: inFlight.length,
+      oldestAt: Math.min(...waiting.map(({ sentTimestamp }) => sentTimestamp)),
+      nextEventAt: Math.min(
+        ...queue.delayedMessages.map(({ delayUntil }) => delayUntil ?? Infinity),
+        ...inFlight.map(({ visibilityDeadline }) => visibilityDeadline),
+      ),
+    };
+  });
+}
+
+port.on('message', ({ id }: { id: number }) => port.postMessage({ id, readings: readings() }));
+port.postMessage({ address });

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
+import { emailEntry, slackEntry, type Outbox } from './outbox.ts';
+
+/** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack. */
+export interface SmallServices {
+  readonly endpoint: string;
+  /** A URL that CloudFormation's custom resources answer to, and the answer when it comes. */
+  expectAnswer(): { readonly url: string; readonly answer: Promise<unknown> };
+  stop(): Promise<void>;
+}
+
+export interface SmallServicesOptions {
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  /** The secrets that the template generates; any other name stands for a Slack webhook. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
+  readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly type?: string;
+}
+
+/** Names the function that calls, when calls go by a proxy: its posts to Slack then go by it too. */
+export const SLACK_BASE_HEADER = 'x-local-slack-base';
+
+export async function startSmallServices(options: SmallServicesOptions): Promise<SmallServices> {
+  const answers = new Map<string, (body: unknown) => void>();
+  const server = createServer((request, response) => {
+    void bodyOf(request)
+      .then((body) => reply(request, body, options, answers, endpoint()))
+      .catch((error: unknown): Reply => ({ status: 400, body: error instanceof Error ? error.message : 'bad request' }))
+      .then(({ status, body, type = 'application/json' }) => {
+        response.writeHead(status, { 'content-type': type }).end(body);
+      });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const endpoint = (): string => `http://127.0.0.1:${port}`;
+  return {
+    endpoint: endpoint(),
+    expectAnswer() {
+      const id = randomBytes(8).toString('hex');
+      const answer = new Promise<unknown>((done) => answers.set(id, done));
+      return { url: `${endpoint()}/answer/${id}`, answer };
+    },
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function reply(
+  request: IncomingMessage,
+  body: string,
+  options: SmallServicesOptions,
+  answers: Map<string, (body: unknown) => void>,
+  endpoint: string,
+): Promise<Reply> {
+  const path = request.url ?? '/';
+  const at = new Date(options.now()).toISOString();
+  if (path.startsWith('/slack/')) {
+    options.outbox.add(slackEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at));
+    return { status: 200, body: 'ok', type: 'text/plain' };
+  }
+  if (path.startsWith('/answer/')) {
+    answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));
+    return { status: 200, body: '' };
+  }
+  const target = String(request.headers['x-amz-target'] ?? '');
+  if (target === 'secretsmanager.GetSecretValue') {
+    const base = request.headers[SLACK_BASE_HEADER];
+    return secretValue(body, options.secrets, typeof base === 'string' ? base : endpoint);
+  }
+  if (target.endsWith('.GetMetricData')) return metricData(body, options);
+  const form = new URLSearchParams(body);
+  if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options.outbox, at);
+  return { status: 400, body: `the local run does not know ${target || (form.get('Action') ?? path)}` };
+}
+
+function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBase: string): Reply {
+  const { SecretId } = z.object({ SecretId: z.string() }).parse(JSON.parse(body));
+  const value = secrets.get(SecretId) ?? `${slackBase}/slack/${encodeURIComponent(SecretId)}`;
+  return {
+    status: 200,
+    body: JSON.stringify({ Name: SecretId, ARN: `arn:aws:secretsmanager:local:${SecretId}`, SecretString: value }),
+  };
+}
+
+async function sendRawEmail(form: URLSearchParams, outbox: Outbox, at: string): Promise<Reply> {
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
+  const to = [...form.entries()].flatMap(([key, value]) => (key.startsWith('Destinations.member.') ? [value] : []));
+  outbox.add(await emailEntry(raw, to, at));
+  return {
+    status: 200,
+    type: 'text/xml',
+    body:
+      '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult>' +
+      `<MessageId>local-${randomBytes(8).toString('hex')}</MessageId>` +
+      '</SendRawEmailResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></SendRawEmailResponse>',
+  };
+}
+
+const metricDataRequest = z.object({
+  MetricDataQueries: z.array(
+    z.object({
+      Id: z.string(),
+      MetricStat: z.object({
+        Metric: z.object({
+          MetricName: z.literal('ApproximateAgeOfOldestMessage'),
+          Dimensions: z.tuple([z.object({ Name: z.literal('QueueName'), Value: z.string() })]),
+        }),
+      }),
+    }),
+  ),
+});
+
+async function metricData(body: string, { oldestSeconds, now }: SmallServicesOptions): Promise<Reply> {
+  const { MetricDataQueries } = metricDataRequest.parse(JSON.parse(body));
+  const results = await Promise.all(
+    MetricDataQueries.map(async ({ Id, MetricStat }) => {
+      const age = await oldestSeconds(MetricStat.Metric.Dimensions[0].Value);
+      return {
+        Id,
+        Label: Id,
+        StatusCode: 'Complete',
+        Timestamps: age === undefined ? [] : [Math.floor(now() / 1000)],
+        Values: age === undefined ? [] : [age],
+      };
+    }),
+  );
+  return { status: 200, type: 'application/x-amz-json-1.0', body: JSON.stringify({ MetricDataResults: results }) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

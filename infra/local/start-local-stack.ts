@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { seedCustomResources } from './custom-resource.ts';
+import { deployFunctions } from './deploy-functions.ts';
+import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
+import { startEngine } from './engine.ts';
+import { callApi, type Route } from './http-api.ts';
+import { keptState } from './kept-state.ts';
+import type { LocalStack, LocalStackOptions } from './local-stack.ts';
+import { receiptRuleSchema, takeIn } from './mail-intake.ts';
+import { startMessaging } from './messaging.ts';
+import { openOutbox } from './outbox.ts';
+import { makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
+import { readSchedule } from './schedule.ts';
+import { startSmallServices } from './small-services.ts';
+import { synthesize } from './synthesize.ts';
+import { readTemplate, resolve } from './template.ts';
+import { standingClock, virtualClock, type VirtualClock } from './virtual-clock.ts';
+
+/** Synthesizes the stack and runs it on this machine: the real template, the real bundles, embedded services. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const { dataDir, settingsFile, publicUrl, onProgress = () => undefined } = options;
+  const scratch = dataDir === undefined ? mkdtempSync(join(tmpdir(), 'replywatch-')) : undefined;
+  const undo: (() => void | Promise<void>)[] = [
+    () => {
+      if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+    },
+  ];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step();
+  };
+  try {
+    const assemblyDir = join(dataDir ?? options.assemblyCache ?? scratch ?? '', 'cdk.out');
+    await synthesize(settingsFile, assemblyDir, onProgress);
+    const resources = readTemplate(assemblyDir);
+    refuseUnknown(resources);
+
+    const state = keptState(dataDir);
+    const clock = clockOf(options.standStillAt, state.get('clock'));
+    const outbox = openOutbox(dataDir === undefined ? undefined : join(dataDir, 'outbox.jsonl'));
+
+    onProgress('starting DynamoDB, SQS, SNS and S3');
+    const embedded =
+      options.dynamodbEndpoint === undefined
+        ? await startDynamoDb(dataDir === undefined ? undefined : join(dataDir, 'dynamodb.sqlite'))
+        : { endpoint: options.dynamodbEndpoint, stop: () => undefined };
+    undo.push(() => embedded.stop());
+    const messaging = await startMessaging(clock.memory, dataDir);
+    undo.push(() => messaging.stop());
+    const small = await startSmallServices({
+      outbox,
+      now: clock.now,
+      secrets: makeSecrets(resources, (key, make) => {
+        const kept = state.get(key) ?? make();
+        state.set(key, kept);
+        return kept;
+      }),
+      async oldestSeconds(name) {
+        const queue = (await messaging.queues()).find((one) => one.name === name);
+        return queue === undefined || queue.oldestAt === Infinity
+          ? undefined
+          : Math.max(Math.floor((clock.now() - queue.oldestAt) / 1000), 0);
+      },
+    });
+    undo.push(() => small.stop());
+
+    const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+    const dynamoDb = localDynamoDb(embedded.endpoint);
+    const sqs = new SQSClient({ ...local, endpoint: messaging.endpoint });
+    const sns = new SNSClient({ ...local, endpoint: messaging.endpoint });
+    const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
+    undo.push(() => [dynamoDb, sqs, sns, s3].forEach((client) => client.destroy()));
+    const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
+    await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
+
+    onProgress('starting the functions');
+    const { functions, proxies } = await deployFunctions(resources, references, {
+      assemblyDir,
+      endpoints: {
+        dynamodb: embedded.endpoint,
+        sqs: messaging.endpoint,
+        s3: messaging.endpoint,
+        ses: small.endpoint,
+        secretsmanager: small.endpoint,
+        cloudwatch: small.endpoint,
+      },
+      memory: clock.memory,
+      logFile: dataDir === undefined ? undefined : join(dataDir, 'functions.log'),
+      onServiceCall: options.onServiceCall,
+    });
+    undo.push(async () => {
+      await Promise.all([...functions.values()].map((one) => one.stop()));
+      await Promise.all(proxies.map((one) => one.stop()));
+    });
+    const functionByArn = (arn: string): NonNullable<ReturnType<typeof functions.get>> => {
+      const found = functions.get(arn.slice(arn.lastIndexOf(':') + 1));
+      if (found === undefined) throw new Error(`the template has no function ${arn}`);
+      return found;
+    };
+    const ofType = <Shape>(type: string, schema: z.ZodType<Shape>): Shape[] =>
+      resources
+        .filter((resource) => resource.type === type)
+        .map((resource) => schema.parse(resolve(resource.properties, references)));
+
+    await seedCustomResources({ resources, references, functionByArn, small, state });
+
+    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
+    const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+    if (rule === undefined || tableResource === undefined) throw new Error('the template has no receipt rule or no table');
+    const engine = startEngine({
+      clock,
+      sqs,
+      messaging,
+      dynamoDb,
+      tableName: tableResource.id,
+      eventSources: ofType('AWS::Lambda::EventSourceMapping', mappingSchema).map((mapping) => ({
+        queueArn: mapping.EventSourceArn,
+        queueUrl: references.refs.get(mapping.EventSourceArn.slice(mapping.EventSourceArn.lastIndexOf(':') + 1)) ?? '',
+        target: functionByArn(mapping.FunctionName),
+        batchSize: mapping.BatchSize,
+      })),
+      schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) => readSchedule(one, functionByArn)),
+      onMoved: (instant) => state.set('clock', JSON.stringify({ stands: clock.standsStill, at: instant, machine: Date.now() })),
+    });
+    undo.push(() => engine.stop());
+    const routes = apiRoutes(ofType('AWS::ApiGatewayV2::Integration', integrationSchema), functionByArn, ofType('AWS::ApiGatewayV2::Route', routeSchema));
+
+    return {
+      now: clock.now,
+      advanceTo: (instant) => engine.advanceTo(instant),
+      settle: () => engine.settle(),
+      takeIn: (mail) => takeIn({ s3, sns, rule }, mail, mail.receivedAt ?? clock.now()),
+      outbox: () => outbox.list(),
+      clearOutbox: () => Promise.resolve(outbox.clear()),
+      api: (request) => callApi(routes, request, clock.now()),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+const mappingSchema = z.object({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  BatchSize: z.number(),
+  // Without it Lambda ignores which messages failed, and the local run must not be kinder.
+  FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
+});
+const integrationSchema = z.object({ IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0') });
+const routeSchema = z.object({ RouteKey: z.string() });
+
+function apiRoutes(
+  [integration]: readonly z.output<typeof integrationSchema>[],
+  functionByArn: (arn: string) => Route['target'],
+  routes: readonly z.output<typeof routeSchema>[],
+): Route[] {
+  if (integration === undefined) return [];
+  const target = functionByArn(integration.IntegrationUri);
+  return routes.map(({ RouteKey }) => ({ key: RouteKey, target }));
+}
+
+const keptClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
+
+/** The clock of the start before goes on, unless another instant is asked for. */
+function clockOf(standStillAt: number | undefined, kept: string | undefined): VirtualClock {
+  if (standStillAt !== undefined) return standingClock(standStillAt);
+  if (kept === undefined) return virtualClock();
+  const { stands, at, machine } = keptClock.parse(JSON.parse(kept));
+  if (stands) return standingClock(at);
+  const clock = virtualClock();
+  clock.set(at + (Date.now() - machine));
+  return clock;
+}

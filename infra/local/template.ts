@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
+const resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
+
+const templateSchema = z.object({ Resources: z.record(z.string(), resource) });
+
+/** One resource of the template, with its logical id. */
+export interface TemplateResource {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Reads the synthesized template of the stack out of the assembly's folder. */
+export function readTemplate(assemblyDir: string): TemplateResource[] {
+  const text = readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8');
+  const { Resources } = templateSchema.parse(JSON.parse(text));
+  return Object.entries(Resources).map(([id, { Type, Properties }]) => ({ id, type: Type, properties: Properties }));
+}
+
+export const REGION = 'us-east-1';
+export const ACCOUNT = '000000000000';
+
+const PSEUDO: Readonly<Record<string, string>> = {
+  'AWS::Region': REGION,
+  'AWS::AccountId': ACCOUNT,
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+  'AWS::StackName': 'Replywatch',
+  'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Replywatch/local`,
+};
+
+/** What references to the realised resources stand for. */
+export interface References {
+  /** By logical id, what `Ref` gives. */
+  readonly refs: Map<string, string>;
+  /** By `logicalId.Attribute`, what `Fn::GetAtt` gives. */
+  readonly attributes: Map<string, string>;
+}
+
+/**
+ * Replaces the intrinsic functions in a value of the template.
+ *
+ * @throws in words for a function that is not known here or a reference to what was not realised: such a template
+ * would fail in the cloud, or run differently here.
+ */
+export function resolve(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => resolve(one, references));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only !== undefined && (only[0] === 'Ref' || only[0].startsWith('Fn::')))
+    return intrinsic(only[0], only[1], references);
+  return Object.fromEntries(entries.map(([key, one]) => [key, resolve(one, references)]));
+}
+
+function intrinsic(name: string, argument: unknown, references: References): unknown {
+  switch (name) {
+    case 'Ref':
+      return lookUp(references.refs, z.string().parse(argument), `Ref ${String(argument)}`);
+    case 'Fn::GetAtt': {
+      const [id, attribute] = z.tuple([z.string(), z.string()]).parse(argument);
+      return lookUp(references.attributes, `${id}.${attribute}`, `Fn::GetAtt ${id}.${attribute}`);
+    }
+    case 'Fn::Join': {
+      const [separator, parts] = z.tuple([z.string(), z.unknown()]).parse(argument);
+      return z.array(z.string()).parse(resolve(parts, references)).join(separator);
+    }
+    case 'Fn::Select': {
+      const [index, list] = z.tuple([z.coerce.number(), z.unknown()]).parse(argument);
+      return z.array(z.unknown()).parse(resolve(list, references))[index];
+    }
+    case 'Fn::Split': {
+      const [separator, text] = z.tuple([z.string(), z.unknown()]).parse(argument);
+      return z.string().parse(resolve(text, references)).split(separator);
+    }
+    case 'Fn::Sub':
+      return z
+        .string()
+        .parse(argument)
+        .replace(/\$\{([^}!]+)\}/g, (_, key: string) =>
+          lookUp(key.includes('.') ? references.attributes : references.refs, key, `Fn::Sub ${key}`),
+        );
+    default:
+      throw new Error(`the template uses ${name}, which the local run does not know`);
+  }
+}
+
+function lookUp(known: Map<string, string>, key: string, what: string): string {
+  const found = PSEUDO[key] ?? known.get(key);
+  if (found === undefined) throw new Error(`${what} refers to something that the local run did not make`);
+  return found;
+}
