@@ -1,4 +1,5 @@
 import { threadPartOf } from '#shared/application/alert-view-of';
+import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings';
@@ -60,7 +61,12 @@ export async function acknowledge(
   // A double click within a minute is one acknowledgement.
   const id = `a${claims.generation}.${by}.${Math.floor(now / minutes(1))}`;
   const rules = rulesOf(versioned);
-  const stored = await record({ ...deps, rules }, thread, [{ type: 'acknowledged', id, at: now, by }], now);
+  const stored = await record(
+    { ...deps, change: changeThread, rules },
+    thread,
+    [{ type: 'acknowledged', id, at: now, by }],
+    now,
+  );
   const cycle = foldThread(stored.thread);
   const hold = cycle && holdOf(stored.thread, cycle, rules.policy);
   const until = thread.kind === 'unknown' || hold === undefined ? undefined : hold.until;

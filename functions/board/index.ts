@@ -22,7 +22,7 @@ const secrets = secretsManager(secretsManagerClient(), now);
 export const handler = handle(
   boardApp({
     threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
     intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
     alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),

@@ -3,6 +3,7 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, s3Client, sqsClient } from '#shared/runtime/clients';
@@ -18,8 +19,9 @@ const dynamoDb = dynamoDbClient();
 const deps: IngestMailDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
+  change: coalescing(),
   alerts: sqsAlertQueue(sqsClient(), {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,

@@ -1,6 +1,7 @@
 import type { MailNotification } from '#shared/contracts/queue-messages';
 import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
 import { rulesOf } from '#shared/contracts/rules';
+import type { ChangeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { readMail } from '#shared/mail/read-mail';
 import type { AlertQueue, IntakeLog, MailStore, Now, Stored, ThreadStore } from '#shared/ports';
@@ -11,6 +12,7 @@ const READ_BYTES = 512 * 1024;
 export interface IngestMailDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
+  readonly change: ChangeThread;
   readonly mails: MailStore;
   readonly intakeLog: IntakeLog;
   readonly settings: { current(): Promise<VersionedSettings> };

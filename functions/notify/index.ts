@@ -6,6 +6,7 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { slackAlertChannel } from '#shared/adapters/slack-alert-channel';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, secretsManagerClient, sesClient, sqsClient } from '#shared/runtime/clients';
@@ -22,7 +23,8 @@ const secrets = secretsManager(secretsManagerClient(), now);
 
 const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
+  change: coalescing(),
   alerts: sqsAlertQueue(sqsClient(), {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,

@@ -1,3 +1,4 @@
+import type { ChangeThread } from '#shared/application/change-thread';
 import { leaseSend, settleSend, type Leased } from '#shared/application/send-lease';
 import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
@@ -25,6 +26,7 @@ export type Deliver = { readonly [Of in Channel]: AlertChannel<Extract<AlertMess
 export interface NotifyDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
+  readonly change: ChangeThread;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly links: LinkSigner;
   readonly channels: Deliver;
@@ -48,7 +50,12 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
     return;
   }
   const versioned = await deps.settings.current();
-  const leaseDeps = { threads: deps.threads, alerts: deps.alerts, rules: rulesOf(versioned) };
+  const leaseDeps = {
+    threads: deps.threads,
+    alerts: deps.alerts,
+    change: deps.change,
+    rules: rulesOf(versioned),
+  };
   const owner = deps.newOwner();
   const lease = { owner, until: endsAt + LEASE_MARGIN_MS, now: arrived };
 

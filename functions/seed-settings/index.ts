@@ -7,7 +7,7 @@ import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-setti
 const environment = environmentOf(environments['seed-settings'], process.env);
 
 const deps: SeedDeps = {
-  settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME, Date.now),
   async answer(url, body) {
     const { ok, status } = await fetch(url, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
     if (!ok) throw new Error(`CloudFormation refused the answer with status ${status}`);

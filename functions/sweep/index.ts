@@ -14,7 +14,7 @@ const dynamoDb = dynamoDbClient();
 
 const deps: SweepDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
   alerts: sqsAlertQueue(sqsClient(), {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,

@@ -23,9 +23,17 @@ const answerSchema = z.object({ Status: z.enum(['SUCCESS', 'FAILED']), Reason: z
  *
  * @throws with the function's reason when it says FAILED or nothing.
  */
-export async function seedCustomResources({ resources, references, functionByArn, small, state }: SeedOptions): Promise<void> {
+export async function seedCustomResources({
+  resources,
+  references,
+  functionByArn,
+  small,
+  state,
+}: SeedOptions): Promise<void> {
   for (const resource of resources.filter(({ type }) => type.startsWith('Custom::'))) {
-    const properties = z.looseObject({ ServiceToken: z.string() }).parse(resolve(resource.properties, references));
+    const properties = z
+      .looseObject({ ServiceToken: z.string() })
+      .parse(resolve(resource.properties, references));
     const key = `custom ${resource.id}`;
     const before = state.get(key);
     const now = JSON.stringify(properties);
@@ -42,9 +50,14 @@ export async function seedCustomResources({ resources, references, functionByArn
       ResourceProperties: properties,
     });
     const late = { Status: 'FAILED', Reason: `no answer in ${PATIENCE_MS / 1000} s` };
-    const first = await Promise.race([answer, invoked.then(() => answer), wait(PATIENCE_MS, late, { ref: false })]);
+    const first = await Promise.race([
+      answer,
+      invoked.then(() => answer),
+      wait(PATIENCE_MS, late, { ref: false }),
+    ]);
     const { Status, Reason } = answerSchema.parse(first);
-    if (Status === 'FAILED') throw new Error(`${resource.id} could not be made: ${Reason ?? 'no reason given'}`);
+    if (Status === 'FAILED')
+      throw new Error(`${resource.id} could not be made: ${Reason ?? 'no reason given'}`);
     state.set(key, now);
   }
 }

@@ -55,7 +55,9 @@ export async function deployFunctions(
     running = runFunction(
       {
         name,
-        bundle: pathToFileURL(join(options.assemblyDir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`, 'index.mjs')).href,
+        bundle: pathToFileURL(
+          join(options.assemblyDir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`, 'index.mjs'),
+        ).href,
         timeoutMs: Timeout * 1000,
         environment: environmentOf(resource.id, Environment.Variables, endpoints, options.endpoints.sqs),
       },
@@ -80,7 +82,10 @@ function environmentOf(
   return {
     ...moved,
     ...Object.fromEntries(
-      Object.entries(ENDPOINT_VARIABLE).map(([service, variable]) => [variable, endpoints[service as Service]]),
+      Object.entries(ENDPOINT_VARIABLE).map(([service, variable]) => [
+        variable,
+        endpoints[service as Service],
+      ]),
     ),
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'local',
@@ -97,7 +102,11 @@ async function throughProxies(
   proxies: ServiceProxy[],
 ): Promise<Readonly<Record<Service, string>>> {
   if (onServiceCall === undefined) return endpoints;
-  const through = async (service: ServiceCall['service'], target: string, slackBase?: string): Promise<string> => {
+  const through = async (
+    service: ServiceCall['service'],
+    target: string,
+    slackBase?: string,
+  ): Promise<string> => {
     const proxy = await startProxy({
       function: name,
       service,

@@ -3,7 +3,12 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 
 /** A DynamoDB on this machine. */
@@ -18,7 +23,13 @@ const START_ATTEMPTS = 200;
 export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb> {
   const binary = dynoxideBinary();
   const port = await freePort();
-  const args = ['--host', '127.0.0.1', '--port', String(port), ...(dataFile === undefined ? [] : ['--db-path', dataFile])];
+  const args = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    ...(dataFile === undefined ? [] : ['--db-path', dataFile]),
+  ];
   const child = spawn(binary, args, { stdio: 'ignore' });
   const stop = (): void => {
     child.kill('SIGKILL');
@@ -38,11 +49,17 @@ export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb
 
 /** A client of the local services: any credentials do. */
 export function localDynamoDb(endpoint: string): DynamoDBClient {
-  return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
 }
 
 const tableProperties = z.object({
-  AttributeDefinitions: z.array(z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) })),
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
   KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
   GlobalSecondaryIndexes: z
     .array(
@@ -89,7 +106,8 @@ function dynoxideBinary(): string {
 async function answering(endpoint: string, child: ChildProcess): Promise<void> {
   const client = localDynamoDb(endpoint);
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
-    if (child.exitCode !== null) throw new Error(`the embedded DynamoDB ended with ${child.exitCode} while it started`);
+    if (child.exitCode !== null)
+      throw new Error(`the embedded DynamoDB ended with ${child.exitCode} while it started`);
     try {
       await client.send(new ListTablesCommand({}));
       return;

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
+import { SWEEP_INTERVAL_MS } from '#shared/contracts/sweep';
 import { workOff, type EventSource } from './event-source.ts';
 import type { Messaging } from './messaging.ts';
 import { nextBusyTick, tickUpTo, type Schedule } from './schedule.ts';
@@ -10,7 +10,6 @@ const BEAT_MS = 50;
 
 export interface EngineOptions {
   readonly clock: VirtualClock;
-  readonly sqs: SQSClient;
   readonly messaging: Messaging;
   readonly dynamoDb: DynamoDBClient;
   readonly tableName: string;
@@ -28,7 +27,7 @@ export interface Engine {
 }
 
 export function startEngine(options: EngineOptions): Engine {
-  const { clock, sqs, messaging, dynamoDb, tableName, eventSources, schedules, onMoved } = options;
+  const { clock, messaging, dynamoDb, tableName, eventSources, schedules, onMoved } = options;
   let lastTick = tickUpTo(clock.now());
   let stopped = false;
   let queue: Promise<unknown> = Promise.resolve();
@@ -42,28 +41,35 @@ export function startEngine(options: EngineOptions): Engine {
 
   /** Delivers until no queue has a visible message. A function that fails leaves its messages invisible. */
   const pump = async (): Promise<void> => {
-    let delivered: number;
-    do {
-      const counts = await Promise.all(eventSources.map((source) => drain(source)));
-      delivered = Math.max(0, ...counts);
-    } while (delivered > 0 && !stopped);
+    for (let busy = await withMessages(); busy.length > 0 && !stopped; busy = await withMessages())
+      await Promise.all(busy.map(drain));
   };
 
-  const drain = async (source: EventSource): Promise<number> => {
-    let total = 0;
-    for (let count = await workOff(sqs, source); count > 0 && !stopped; count = await workOff(sqs, source)) total += count;
-    return total;
+  const withMessages = async (): Promise<EventSource[]> => {
+    const visible = new Set(
+      (await messaging.queues()).filter((one) => one.visible > 0).map(({ arn }) => arn),
+    );
+    return eventSources.filter(({ queueArn }) => visible.has(queueArn));
+  };
+
+  const drain = async (source: EventSource): Promise<void> => {
+    while (!stopped && (await workOff(messaging, source)) > 0);
   };
 
   const fire = async (tick: number): Promise<void> => {
     lastTick = tick;
     // A schedule does not repeat a failed call; the next minute does the work.
-    await Promise.all(schedules.map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)));
+    await Promise.all(
+      schedules.map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)),
+    );
   };
 
   /** When something happens next, up to `until`. */
   const nextEvent = async (until: number): Promise<{ at: number; tick: boolean } | undefined> => {
     const message = Math.min(...(await messaging.queues()).map(({ nextEventAt }) => nextEventAt));
+    // No tick comes before the next whole minute, and a message goes before its tick: then there is nothing to ask the table.
+    if (message <= lastTick + SWEEP_INTERVAL_MS)
+      return message > until ? undefined : { at: message, tick: false };
     const tick = (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity;
     const at = Math.min(message, tick);
     return at > until ? undefined : { at, tick: tick < message };
@@ -71,7 +77,11 @@ export function startEngine(options: EngineOptions): Engine {
 
   const advance = async (target: number): Promise<void> => {
     await pump();
-    for (let event = await nextEvent(target); event !== undefined && !stopped; event = await nextEvent(target)) {
+    for (
+      let event = await nextEvent(target);
+      event !== undefined && !stopped;
+      event = await nextEvent(target)
+    ) {
       if (event.at > clock.now()) clock.set(event.at);
       if (event.tick) await fire(event.at);
       await pump();

@@ -18,7 +18,11 @@ if (port === null) throw new Error('this file is a worker thread');
 installVirtualDate(virtualClock(memory));
 
 const { handler } = z
-  .object({ handler: z.custom<(event: unknown, context: object) => Promise<unknown>>((value) => typeof value === 'function') })
+  .object({
+    handler: z.custom<(event: unknown, context: object) => Promise<unknown>>(
+      (value) => typeof value === 'function',
+    ),
+  })
   .parse(await import(bundle));
 
 port.on('message', ({ id, event }: { id: number; event: unknown }) => {
@@ -32,7 +36,11 @@ port.on('message', ({ id, event }: { id: number; event: unknown }) => {
     .then(() => handler(event, context))
     .then(
       (result) => port.postMessage({ id, result }),
-      (error: unknown) => port.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : 'not an error' }),
+      (error: unknown) =>
+        port.postMessage({
+          id,
+          error: error instanceof Error ? (error.stack ?? error.message) : 'not an error',
+        }),
     );
 });
 port.postMessage('ready');

@@ -18,7 +18,11 @@ const result = z.object({
 });
 
 /** Calls the function of the route that fits, as API Gateway does with payload version 2.0. */
-export async function callApi(routes: readonly Route[], request: ApiRequest, now: number): Promise<ApiResponse> {
+export async function callApi(
+  routes: readonly Route[],
+  request: ApiRequest,
+  now: number,
+): Promise<ApiResponse> {
   const url = new URL(request.url, 'http://local');
   for (const { key, target } of routes) {
     const [method, pattern = ''] = key.split(' ');
@@ -59,7 +63,9 @@ function event(
   pathParameters: Record<string, string>,
   now: number,
 ): object {
-  const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const lower = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   return {
     version: '2.0',
     routeKey,
@@ -73,7 +79,13 @@ function event(
       apiId: 'local',
       domainName: lower['host'] ?? '127.0.0.1',
       domainPrefix: 'local',
-      http: { method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp, userAgent: lower['user-agent'] ?? '' },
+      http: {
+        method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp,
+        userAgent: lower['user-agent'] ?? '',
+      },
       requestId: randomUUID(),
       routeKey,
       stage: '$default',
@@ -86,5 +98,9 @@ function event(
 }
 
 function json(status: number, content: object): ApiResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(content)) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify(content)),
+  };
 }

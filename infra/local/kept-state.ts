@@ -17,7 +17,9 @@ export function keptState(dataDir: string | undefined): KeptState {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'state.json');
   const values = new Map(
-    existsSync(file) ? Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')))) : [],
+    existsSync(file)
+      ? Object.entries(z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8'))))
+      : [],
   );
   return {
     get: (key) => values.get(key),

@@ -24,7 +24,11 @@ export const receiptRuleSchema = z.object({
     Recipients: z.array(z.string()).min(1),
     Actions: z.tuple([
       z.object({
-        S3Action: z.object({ BucketName: z.string(), ObjectKeyPrefix: z.string().default(''), TopicArn: z.string() }),
+        S3Action: z.object({
+          BucketName: z.string(),
+          ObjectKeyPrefix: z.string().default(''),
+          TopicArn: z.string(),
+        }),
       }),
     ]),
   }),
@@ -44,7 +48,9 @@ export async function takeIn(
   receivedAt: number,
 ): Promise<void> {
   if (mail.raw.length > LARGEST_MAIL_BYTES)
-    throw new MailRefused(`the mail has ${mail.raw.length} bytes; SES takes in 40 MB (${LARGEST_MAIL_BYTES}) at most`);
+    throw new MailRefused(
+      `the mail has ${mail.raw.length} bytes; SES takes in 40 MB (${LARGEST_MAIL_BYTES}) at most`,
+    );
   refuseStrangers(rule.Rule.Recipients, mail.recipients);
   const { BucketName, ObjectKeyPrefix, TopicArn } = rule.Rule.Actions[0].S3Action;
   const messageId = randomBytes(20).toString('hex');
@@ -69,7 +75,13 @@ export async function takeIn(
           spfVerdict: pass,
           dkimVerdict: pass,
           dmarcVerdict: { status: dmarc },
-          action: { type: 'S3', topicArn: TopicArn, bucketName: BucketName, objectKeyPrefix: ObjectKeyPrefix, objectKey: key },
+          action: {
+            type: 'S3',
+            topicArn: TopicArn,
+            bucketName: BucketName,
+            objectKeyPrefix: ObjectKeyPrefix,
+            objectKey: key,
+          },
         },
         mail: {
           timestamp: new Date(receivedAt).toISOString(),
@@ -87,7 +99,9 @@ export async function takeIn(
 function refuseStrangers(accepted: readonly string[], recipients: readonly string[]): void {
   const stranger = recipients.find((address) => !takesIn(accepted, address));
   if (stranger !== undefined)
-    throw new MailRefused(`no receipt rule takes in mail for ${stranger}; the rule is for ${accepted.join(', ')}`);
+    throw new MailRefused(
+      `no receipt rule takes in mail for ${stranger}; the rule is for ${accepted.join(', ')}`,
+    );
 }
 
 /** Whether a rule for these addresses and domains takes in mail for the address. */
@@ -107,17 +121,33 @@ async function store(s3: S3Client, bucket: string, key: string, raw: Buffer): Pr
   for (let from = 0; from < raw.length; from += PART_BYTES) {
     const PartNumber = parts.length + 1;
     const { ETag } = await s3.send(
-      new UploadPartCommand({ Bucket: bucket, Key: key, UploadId, PartNumber, Body: raw.subarray(from, from + PART_BYTES) }),
+      new UploadPartCommand({
+        Bucket: bucket,
+        Key: key,
+        UploadId,
+        PartNumber,
+        Body: raw.subarray(from, from + PART_BYTES),
+      }),
     );
     parts.push({ ETag, PartNumber });
   }
   await s3.send(
-    new CompleteMultipartUploadCommand({ Bucket: bucket, Key: key, UploadId, MultipartUpload: { Parts: parts } }),
+    new CompleteMultipartUploadCommand({
+      Bucket: bucket,
+      Key: key,
+      UploadId,
+      MultipartUpload: { Parts: parts },
+    }),
   );
 }
 
 /** The headers that SES puts on top of a mail. */
-function sesHeaders({ recipients, dmarc = 'PASS' }: IncomingMail, id: string, at: number, source: string): string {
+function sesHeaders(
+  { recipients, dmarc = 'PASS' }: IncomingMail,
+  id: string,
+  at: number,
+  source: string,
+): string {
   const verdict = dmarc.toLowerCase();
   return [
     `Return-Path: <${source}>`,

@@ -10,21 +10,39 @@ import { installVirtualDate, virtualClock } from './virtual-clock.ts';
 interface StoredMessage {
   readonly sentTimestamp: number;
   readonly delayUntil?: number;
+  readonly approximateReceiveCount: number;
+}
+
+interface Received {
+  readonly MessageId: string;
+  readonly ReceiptHandle: string;
+  readonly Body: string;
 }
 
 /** What is used of a queue of fauxqs 2.4. */
 interface Queue {
   readonly name: string;
+  readonly arn: string;
   readonly messages: readonly StoredMessage[];
   readonly delayedMessages: readonly StoredMessage[];
-  readonly inflightMessages: ReadonlyMap<string, { readonly visibilityDeadline: number; readonly message: StoredMessage }>;
+  readonly inflightMessages: ReadonlyMap<
+    string,
+    { readonly visibilityDeadline: number; readonly message: StoredMessage }
+  >;
   persistence?: unknown;
   processTimers(): void;
+  dequeue(
+    count: number,
+    visibility: undefined,
+    deadLetterQueue: (arn: string) => Queue | undefined,
+  ): Received[];
+  deleteMessage(receiptHandle: string): boolean;
 }
 
 interface Store {
   persistence?: unknown;
   allQueues(): Iterable<Queue>;
+  getQueueByArn(arn: string): Queue | undefined;
 }
 
 interface Fauxqs {
@@ -73,6 +91,7 @@ function readings(): object[] {
     const waiting = [...queue.messages, ...inFlight.map(({ message }) => message)];
     return {
       name: queue.name,
+      arn: queue.arn,
       visible: queue.messages.length,
       inFlight: inFlight.length,
       oldestAt: Math.min(...waiting.map(({ sentTimestamp }) => sentTimestamp)),
@@ -84,5 +103,41 @@ function readings(): object[] {
   });
 }
 
-port.on('message', ({ id }: { id: number }) => port.postMessage({ id, readings: readings() }));
+/** Takes messages off a queue, as ReceiveMessage does. */
+function receive(queueArn: string, count: number): object[] {
+  const queue = sqsStore.getQueueByArn(queueArn);
+  const received = queue?.dequeue(count, undefined, (arn) => sqsStore.getQueueByArn(arn)) ?? [];
+  return received.map(({ MessageId, ReceiptHandle, Body }) => ({
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    receiveCount: queue?.inflightMessages.get(ReceiptHandle)?.message.approximateReceiveCount ?? 1,
+  }));
+}
+
+type Question =
+  | { readonly id: number; readonly ask: 'readings' }
+  | { readonly id: number; readonly ask: 'receive'; readonly queueArn: string; readonly count: number }
+  | {
+      readonly id: number;
+      readonly ask: 'delete';
+      readonly queueArn: string;
+      readonly receiptHandles: readonly string[];
+    };
+
+port.on('message', (question: Question) => {
+  switch (question.ask) {
+    case 'readings':
+      port.postMessage({ id: question.id, answer: readings() });
+      break;
+    case 'receive':
+      port.postMessage({ id: question.id, answer: receive(question.queueArn, question.count) });
+      break;
+    case 'delete': {
+      const queue = sqsStore.getQueueByArn(question.queueArn);
+      for (const handle of question.receiptHandles) queue?.deleteMessage(handle);
+      port.postMessage({ id: question.id, answer: [] });
+    }
+  }
+});
 port.postMessage({ address });

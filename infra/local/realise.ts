@@ -36,12 +36,18 @@ const RUN = new Set([
   'AWS::SNS::Subscription',
 ]);
 
-const STORES = new Set(['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SNS::Topic', 'AWS::SQS::Queue']);
+const STORES = new Set([
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::S3::Bucket',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+]);
 
 /** @throws in words for a kind of resource that the local run would silently leave out. */
 export function refuseUnknown(resources: readonly TemplateResource[]): void {
   const unknown = resources.filter(
-    ({ type }) => !PASSED_OVER.has(type) && !RUN.has(type) && !STORES.has(type) && !type.startsWith('Custom::'),
+    ({ type }) =>
+      !PASSED_OVER.has(type) && !RUN.has(type) && !STORES.has(type) && !type.startsWith('Custom::'),
   );
   if (unknown.length > 0)
     throw new Error(
@@ -120,12 +126,17 @@ export async function makeStores(
   references: References,
   { dynamoDb, sqs, sns, s3 }: Stores,
 ): Promise<void> {
-  const make = async (type: string, one: (id: string, properties: unknown) => Promise<unknown>): Promise<void> => {
+  const make = async (
+    type: string,
+    one: (id: string, properties: unknown) => Promise<unknown>,
+  ): Promise<void> => {
     for (const resource of resources.filter((other) => other.type === type))
       await one(resource.id, resolve(resource.properties, references));
   };
   await make('AWS::DynamoDB::GlobalTable', (id, properties) => createTable(dynamoDb, id, properties));
-  await make('AWS::S3::Bucket', (id) => s3.send(new CreateBucketCommand({ Bucket: references.refs.get(id) })));
+  await make('AWS::S3::Bucket', (id) =>
+    s3.send(new CreateBucketCommand({ Bucket: references.refs.get(id) })),
+  );
   await make('AWS::SQS::Queue', (id, properties) => createQueue(sqs, id, properties));
   await make('AWS::SNS::Topic', (id) => sns.send(new CreateTopicCommand({ Name: id })));
   await make('AWS::SNS::Subscription', async (_, properties) => {
@@ -172,7 +183,9 @@ export function makeSecrets(
   for (const { id, type, properties } of resources) {
     if (type !== 'AWS::SecretsManager::Secret') continue;
     const { GenerateSecretString: generate } = secretProperties.parse(properties);
-    const value = keep(`secret ${id}`, () => randomBytes(generate.PasswordLength).toString('hex').slice(0, generate.PasswordLength));
+    const value = keep(`secret ${id}`, () =>
+      randomBytes(generate.PasswordLength).toString('hex').slice(0, generate.PasswordLength),
+    );
     const template = z.record(z.string(), z.unknown()).parse(JSON.parse(generate.SecretStringTemplate));
     secrets.set(`${id}-local`, JSON.stringify({ ...template, [generate.GenerateStringKey]: value }));
   }

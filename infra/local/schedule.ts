@@ -22,7 +22,10 @@ export function readSchedule(properties: unknown, functionByArn: (arn: string) =
   const { Target } = scheduleProperties.parse(properties);
   return {
     target: functionByArn(Target.Arn),
-    input: (tick) => JSON.parse(Target.Input.replaceAll('<aws.scheduler.scheduled-time>', new Date(tick).toISOString())) as unknown,
+    input: (tick) =>
+      JSON.parse(
+        Target.Input.replaceAll('<aws.scheduler.scheduled-time>', new Date(tick).toISOString()),
+      ) as unknown,
   };
 }
 

@@ -23,13 +23,21 @@ export async function startProxy(options: ServiceProxyOptions): Promise<ServiceP
   const { target, onCall, kill, slackBase } = options;
   const server = createServer((incoming, outgoing) => {
     void collect(incoming).then((body) => {
-      const call = { function: options.function, service: options.service, operation: operationOf(incoming, body), kill };
+      const call = {
+        function: options.function,
+        service: options.service,
+        operation: operationOf(incoming, body),
+        kill,
+      };
       onCall({ ...call, phase: 'before' });
       const forwarded = httpRequest(
         new URL(incoming.url ?? '/', target),
         {
           method: incoming.method,
-          headers: { ...incoming.headers, ...(slackBase !== undefined && { [SLACK_BASE_HEADER]: slackBase }) },
+          headers: {
+            ...incoming.headers,
+            ...(slackBase !== undefined && { [SLACK_BASE_HEADER]: slackBase }),
+          },
         },
         (answer) => {
           void collect(answer).then((content) => {

@@ -35,7 +35,10 @@ export async function startSmallServices(options: SmallServicesOptions): Promise
   const server = createServer((request, response) => {
     void bodyOf(request)
       .then((body) => reply(request, body, options, answers, endpoint()))
-      .catch((error: unknown): Reply => ({ status: 400, body: error instanceof Error ? error.message : 'bad request' }))
+      .catch((error: unknown): Reply => ({
+        status: 400,
+        body: error instanceof Error ? error.message : 'bad request',
+      }))
       .then(({ status, body, type = 'application/json' }) => {
         response.writeHead(status, { 'content-type': type }).end(body);
       });
@@ -91,13 +94,19 @@ function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBa
   const value = secrets.get(SecretId) ?? `${slackBase}/slack/${encodeURIComponent(SecretId)}`;
   return {
     status: 200,
-    body: JSON.stringify({ Name: SecretId, ARN: `arn:aws:secretsmanager:local:${SecretId}`, SecretString: value }),
+    body: JSON.stringify({
+      Name: SecretId,
+      ARN: `arn:aws:secretsmanager:local:${SecretId}`,
+      SecretString: value,
+    }),
   };
 }
 
 async function sendRawEmail(form: URLSearchParams, outbox: Outbox, at: string): Promise<Reply> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
-  const to = [...form.entries()].flatMap(([key, value]) => (key.startsWith('Destinations.member.') ? [value] : []));
+  const to = [...form.entries()].flatMap(([key, value]) =>
+    key.startsWith('Destinations.member.') ? [value] : [],
+  );
   outbox.add(await emailEntry(raw, to, at));
   return {
     status: 200,
@@ -137,7 +146,11 @@ async function metricData(body: string, { oldestSeconds, now }: SmallServicesOpt
       };
     }),
   );
-  return { status: 200, type: 'application/x-amz-json-1.0', body: JSON.stringify({ MetricDataResults: results }) };
+  return {
+    status: 200,
+    type: 'application/x-amz-json-1.0',
+    body: JSON.stringify({ MetricDataResults: results }),
+  };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

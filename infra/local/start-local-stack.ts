@@ -111,24 +111,30 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
     const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
-    if (rule === undefined || tableResource === undefined) throw new Error('the template has no receipt rule or no table');
+    if (rule === undefined || tableResource === undefined)
+      throw new Error('the template has no receipt rule or no table');
     const engine = startEngine({
       clock,
-      sqs,
       messaging,
       dynamoDb,
       tableName: tableResource.id,
       eventSources: ofType('AWS::Lambda::EventSourceMapping', mappingSchema).map((mapping) => ({
         queueArn: mapping.EventSourceArn,
-        queueUrl: references.refs.get(mapping.EventSourceArn.slice(mapping.EventSourceArn.lastIndexOf(':') + 1)) ?? '',
         target: functionByArn(mapping.FunctionName),
         batchSize: mapping.BatchSize,
       })),
-      schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) => readSchedule(one, functionByArn)),
-      onMoved: (instant) => state.set('clock', JSON.stringify({ stands: clock.standsStill, at: instant, machine: Date.now() })),
+      schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) =>
+        readSchedule(one, functionByArn),
+      ),
+      onMoved: (instant) =>
+        state.set('clock', JSON.stringify({ stands: clock.standsStill, at: instant, machine: Date.now() })),
     });
     undo.push(() => engine.stop());
-    const routes = apiRoutes(ofType('AWS::ApiGatewayV2::Integration', integrationSchema), functionByArn, ofType('AWS::ApiGatewayV2::Route', routeSchema));
+    const routes = apiRoutes(
+      ofType('AWS::ApiGatewayV2::Integration', integrationSchema),
+      functionByArn,
+      ofType('AWS::ApiGatewayV2::Route', routeSchema),
+    );
 
     return {
       now: clock.now,

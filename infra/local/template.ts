@@ -17,7 +17,11 @@ export interface TemplateResource {
 export function readTemplate(assemblyDir: string): TemplateResource[] {
   const text = readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8');
   const { Resources } = templateSchema.parse(JSON.parse(text));
-  return Object.entries(Resources).map(([id, { Type, Properties }]) => ({ id, type: Type, properties: Properties }));
+  return Object.entries(Resources).map(([id, { Type, Properties }]) => ({
+    id,
+    type: Type,
+    properties: Properties,
+  }));
 }
 
 export const REGION = 'us-east-1';

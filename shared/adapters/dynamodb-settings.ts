@@ -2,6 +2,8 @@ import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/cl
 import * as z from 'zod';
 import { settingsSchema, type VersionedSettings } from '../contracts/settings.ts';
 import { keys } from '../contracts/table.ts';
+import { seconds, type Instant } from '../domain/instant.ts';
+import type { Now } from '../ports.ts';
 
 const settingsItem = z.object({
   version: z.object({ S: z.string() }),
@@ -20,23 +22,36 @@ export interface SettingsStore {
   markPlanned(version: string): Promise<void>;
 }
 
-export function dynamoDbSettings(client: DynamoDBClient, tableName: string): SettingsStore {
+/** How long a function goes on with the settings that it has read. */
+const KEEP_MS = seconds(30);
+
+export function dynamoDbSettings(client: DynamoDBClient, tableName: string, now: Now): SettingsStore {
   let parsed: VersionedSettings | undefined;
+  let kept: { readonly settings: Promise<VersionedSettings>; readonly at: Instant } | undefined;
+  let planned: string | undefined;
   const read = async (key: { pk: string; sk: string }): Promise<unknown> => {
     const { Item } = await client.send(
       new GetItemCommand({ TableName: tableName, Key: { pk: { S: key.pk }, sk: { S: key.sk } } }),
     );
     return Item;
   };
+  const readCurrent = async (): Promise<VersionedSettings> => {
+    const item = await read(keys.settings);
+    if (item === undefined) throw new Error('there are no settings in the table: deploy them first');
+    const { version, settings } = settingsItem.parse(item);
+    // Parsing takes longer than reading, and settings change once in a month.
+    if (parsed?.version !== version.S)
+      parsed = { version: version.S, settings: settingsSchema.parse(JSON.parse(settings.S)) };
+    return parsed;
+  };
   return {
-    async current() {
-      const item = await read(keys.settings);
-      if (item === undefined) throw new Error('there are no settings in the table: deploy them first');
-      const { version, settings } = settingsItem.parse(item);
-      // Parsing takes longer than reading, and settings change once in a month.
-      if (parsed?.version !== version.S)
-        parsed = { version: version.S, settings: settingsSchema.parse(JSON.parse(settings.S)) };
-      return parsed;
+    current() {
+      if (kept !== undefined && now() - kept.at < KEEP_MS) return kept.settings;
+      // Those who ask at the same time share one read; a failure is not kept.
+      const settings = readCurrent();
+      kept = { settings, at: now() };
+      settings.catch(() => (kept = undefined));
+      return settings;
     },
 
     async put(version, settingsJson) {
@@ -50,8 +65,11 @@ export function dynamoDbSettings(client: DynamoDBClient, tableName: string): Set
     },
 
     async plannedVersion() {
+      // Read again only when the settings have changed since: a version that was planned stays planned.
+      if (planned !== undefined && planned === parsed?.version) return planned;
       const item = await read(keys.planMark);
-      return item === undefined ? undefined : markItem.parse(item).version.S;
+      planned = item === undefined ? undefined : markItem.parse(item).version.S;
+      return planned;
     },
 
     async markPlanned(version) {

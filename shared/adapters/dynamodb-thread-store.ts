@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
+  GetItemCommand,
   PutItemCommand,
   paginateQuery,
   paginateScan,
@@ -115,6 +116,14 @@ async function readBatch(
   tableName: string,
   ids: readonly string[],
 ): Promise<Record<string, AttributeValue>[]> {
+  const [first, ...others] = ids;
+  if (first !== undefined && others.length === 0) {
+    const Key = toAttributes(keys.thread(first));
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
+    );
+    return Item === undefined ? [] : [Item];
+  }
   const items: Record<string, AttributeValue>[] = [];
   let wanted = ids.map((id) => toAttributes(keys.thread(id)));
   for (let round = 0; wanted.length > 0; round += 1) {

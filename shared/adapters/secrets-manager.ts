@@ -14,15 +14,21 @@ export interface SecretReader {
 }
 
 export function secretsManager(client: SecretsManagerClient, now: Now): SecretReader {
-  const kept = new Map<string, { text: string; at: Instant }>();
+  const kept = new Map<string, { readonly text: Promise<string>; readonly at: Instant }>();
+  const fetch = async (name: string): Promise<string> => {
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
+    if (SecretString === undefined) throw new Error(`the secret ${name} holds no text`);
+    return SecretString;
+  };
   return {
-    async read(name) {
+    read(name) {
       const known = kept.get(name);
       if (known !== undefined && now() - known.at < KEEP_MS) return known.text;
-      const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
-      if (SecretString === undefined) throw new Error(`the secret ${name} holds no text`);
-      kept.set(name, { text: SecretString, at: now() });
-      return SecretString;
+      const text = fetch(name);
+      // Those who ask at the same time share one call; a failure is not kept.
+      kept.set(name, { text, at: now() });
+      text.catch(() => kept.delete(name));
+      return text;
     },
     forget(name) {
       kept.delete(name);

@@ -23,8 +23,13 @@ const PASSING = new Set([
 export function sesAlertChannel(client: SESClient): AlertChannel<Email> {
   return {
     async deliver(message) {
+      let raw: Buffer;
       try {
-        const raw = await rawMail(message);
+        raw = await rawMail(message);
+      } catch {
+        return { result: 'broken', reason: 'the mail could not be composed' };
+      }
+      try {
         await client.send(
           new SendRawEmailCommand({
             Source: message.from,

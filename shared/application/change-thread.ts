@@ -53,6 +53,9 @@ export async function changeThread(
   throw new Error(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
 }
 
+/** How a thread is changed: directly, or together with other changes of the same time. */
+export type ChangeThread = typeof changeThread;
+
 /** One attempt of the same on a thread that is already loaded; `lost` when somebody saved it meanwhile. */
 export async function tryChange(
   { threads, rules }: ThreadDeps,

@@ -2,12 +2,13 @@ import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread';
 import type { AlertQueue, Stored } from '#shared/ports';
-import { changeThread, type ThreadDeps } from './change-thread.ts';
+import type { ChangeThread, ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
 /** What it takes to record facts. */
 export interface RecordDeps extends ThreadDeps {
   readonly alerts: AlertQueue;
+  readonly change: ChangeThread;
 }
 
 /**
@@ -21,7 +22,7 @@ export async function record(
   now: Instant,
 ): Promise<Stored> {
   const target = { id: subject.id, orNew: newThread(subject) };
-  const changed = await changeThread(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
+  const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
   if (changed === undefined) throw new Error(`thread ${subject.id} was neither found nor begun`);
   await queueAlerts(deps.alerts, changed.dispatch, now);
   return changed.stored;

@@ -5,11 +5,12 @@ import { isSendable, type Outcome, type Send } from '#shared/domain/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/settle';
 import type { Thread } from '#shared/domain/thread';
 import type { AlertQueue, SendRef } from '#shared/ports';
-import { changeThread, type ThreadDeps } from './change-thread.ts';
+import type { ChangeThread, ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
 export interface LeaseDeps extends ThreadDeps {
   readonly alerts: AlertQueue;
+  readonly change: ChangeThread;
 }
 
 /** A send that nobody else may make until the lease ends. */
@@ -38,7 +39,7 @@ export async function leaseSend(
     before = send !== undefined && isSendable(send, now) ? send : undefined;
     return before === undefined ? thread : replaceSend(thread, takeLease(before, owner, until));
   };
-  const changed = await changeThread(deps, { id: ref.threadId }, { after: take }, now);
+  const changed = await deps.change(deps, { id: ref.threadId }, { after: take }, now);
   if (changed === undefined) return undefined;
   await queueAlerts(deps.alerts, changed.dispatch, now);
   const { thread } = changed.stored;
@@ -66,6 +67,6 @@ export async function settleSend(
     if (send === undefined || !awaitsOutcome(send, owner)) return thread;
     return replaceSend(thread, settle(send, outcome, { dueAt, now, digest }));
   };
-  const changed = await changeThread(deps, { id: ref.threadId }, { before: write }, now);
+  const changed = await deps.change(deps, { id: ref.threadId }, { before: write }, now);
   if (changed !== undefined) await queueAlerts(deps.alerts, changed.dispatch, now);
 }

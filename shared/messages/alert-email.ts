@@ -85,7 +85,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
 
 async function page(reader: Reader, cards: readonly Html[]): Promise<string> {
   const words = wordsIn(reader.language);
-  return html`${raw('<!doctype html>')}
+  const document = await html`${raw('<!doctype html>')}
     <html lang="${reader.language}">
       <head>
         <meta charset="utf-8" />
@@ -97,6 +97,8 @@ async function page(reader: Reader, cards: readonly Html[]): Promise<string> {
         <p style="opacity:.7">${words.whatHappens}</p>
       </body>
     </html>`;
+  // What the template gives is an object around the text, which a mail composer does not take.
+  return document.toString();
 }
 
 /** A message id that stands for the thread, so that its mails hang together; it shows nothing of the thread. */

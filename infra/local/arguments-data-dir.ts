@@ -1,0 +1,36 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const MARK = 'replywatch-data.txt';
+const MARK_TEXT = 'The data of Replywatch on this machine. "npm start -- --fresh" deletes this folder.\n';
+
+/** The folder holds something that is not ours. */
+export class NotOurFolder extends Error {
+  override readonly name = 'NotOurFolder';
+}
+
+/**
+ * Makes the folder for the data ready, and forgets what it held when asked to. A folder that was not made here is
+ * neither written to nor deleted.
+ *
+ * @throws NotOurFolder with a sentence for a person.
+ */
+export function prepareDataDir(dataDir: string, fresh: boolean): void {
+  const content = contentOf(dataDir);
+  if (content.length > 0 && !content.includes(MARK))
+    throw new NotOurFolder(
+      `--data ${dataDir}: this folder holds other things than Replywatch's data; name a new or an empty one`,
+    );
+  if (fresh) rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, MARK), MARK_TEXT);
+}
+
+function contentOf(dataDir: string): string[] {
+  if (!existsSync(dataDir)) return [];
+  try {
+    return readdirSync(dataDir);
+  } catch {
+    throw new NotOurFolder(`--data ${dataDir}: this is not a folder that can be read`);
+  }
+}

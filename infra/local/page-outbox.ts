@@ -1,0 +1,60 @@
+import { html } from 'hono/html';
+import type { OutboxEntry } from './local-stack.ts';
+import { plainSlackText, slackLines, type SlackLine } from './page-slack.ts';
+import { utc } from './page-time.ts';
+
+type Html = ReturnType<typeof html>;
+
+/** How many alerts the page shows; the door has all of them. */
+const SHOWN = 50;
+
+/** What SES and Slack were asked to deliver, newest first. */
+export function outboxSection(outbox: readonly OutboxEntry[]): Html {
+  const newest = outbox.toReversed().slice(0, SHOWN);
+  return html`<h2>Outbox (${outbox.length})</h2>
+    ${outbox.length === 0 ? html`<p class="quiet">Nobody has been called yet.</p>` : ''}
+    ${newest.map(article)}
+    ${
+      outbox.length > SHOWN
+        ? html`<p class="quiet">
+            And ${outbox.length - SHOWN} older ones: <a href="/local/outbox">/local/outbox</a> has all.
+          </p>`
+        : ''
+    }`;
+}
+
+function article(entry: OutboxEntry): Html {
+  return html`<article>
+    <p class="quiet">
+      ${utc(Date.parse(entry.at))} · ${entry.channel === 'email' ? 'E-mail' : 'Slack'} to
+      ${entry.to.join(', ')}
+    </p>
+    ${entry.channel === 'email' ? mail(entry) : post(entry)}
+  </article>`;
+}
+
+function mail({ subject, text }: OutboxEntry): Html {
+  return html`<h3>${subject}</h3>
+    <pre>${linked(text)}</pre>`;
+}
+
+function post({ text, blocks = [] }: OutboxEntry): Html {
+  const lines = slackLines(blocks);
+  const texts = lines.filter(({ kind }) => kind === 'text').map((line) => line.text);
+  return html`<h3>${lines.find(({ kind }) => kind === 'header')?.text ?? plainSlackText(text)}</h3>
+    <pre>${linked(texts.join('\n'))}</pre>
+    ${lines.flatMap(button)}`;
+}
+
+function button({ kind, text, url }: SlackLine): Html[] {
+  return kind === 'button' && url !== undefined && /^https?:\/\//.test(url)
+    ? [html`<a class="button" rel="noreferrer" href="${url}">${text}</a>`]
+    : [];
+}
+
+/** The text with its addresses as links: an acknowledgement is one click away. */
+function linked(text: string): (string | Html)[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, index) => (index % 2 === 0 ? part : html`<a rel="noreferrer" href="${part}">${part}</a>`));
+}
