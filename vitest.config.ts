@@ -7,6 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     pool: 'threads',
     maxWorkers: 2,
+    globalSetup: ['test/scenarios/assembly.ts'],
     setupFiles: ['test/loopback-only.ts'],
   },
 });

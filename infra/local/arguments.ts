@@ -7,7 +7,7 @@ export type Arguments =
   | { readonly task: 'demo'; readonly dynamodbEndpoint?: string }
   | ({ readonly task: 'run' } & RunArguments);
 
-export interface RunArguments {
+interface RunArguments {
   readonly port: number;
   readonly smtpPort: number;
   readonly dataDir: string;

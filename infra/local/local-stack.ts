@@ -56,6 +56,8 @@ export interface LocalStack {
   clearOutbox(): Promise<void>;
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
+  /** Where the embedded services answer, for a look from outside. */
+  readonly endpoints: { readonly dynamodb: string; readonly sqs: string };
   stop(): Promise<void>;
 }
 

@@ -144,6 +144,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       outbox: () => outbox.list(),
       clearOutbox: () => Promise.resolve(outbox.clear()),
       api: (request) => callApi(routes, request, clock.now()),
+      endpoints: { dynamodb: embedded.endpoint, sqs: messaging.endpoint },
       stop,
     };
   } catch (error) {

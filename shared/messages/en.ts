@@ -6,7 +6,10 @@ const units = { d: ' d', h: ' h', min: ' min' };
 
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
-  left: (ms: number): string => (ms >= 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} overdue`),
+  left: (ms: number): string => {
+    if (Math.round(ms / 60_000) === 0) return 'due now';
+    return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} overdue`;
+  },
   clock: {
     reply: 'Answer within 24 hours',
     'claim-exposure': 'A claim may be granted',

@@ -4,7 +4,10 @@ import type { Catalogue } from './en.ts';
 const units = { d: ' 天', h: ' 小时', min: ' 分钟' };
 
 export const zhCn: Catalogue = {
-  left: (ms) => (ms >= 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`),
+  left: (ms) => {
+    if (Math.round(ms / 60_000) === 0) return '现在到期';
+    return ms > 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`;
+  },
   clock: {
     reply: '须在 24 小时内回复',
     'claim-exposure': '买家可能获得索赔',

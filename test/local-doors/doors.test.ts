@@ -18,8 +18,11 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-const post = (path: string, body: BodyInit = '', headers: Record<string, string> = {}): Promise<Response> =>
-  fetch(server.url + path, { method: 'POST', body, headers });
+const post = (
+  path: string,
+  body: string | Buffer = '',
+  headers: Record<string, string> = {},
+): Promise<Response> => fetch(server.url + path, { method: 'POST', body, headers });
 
 const errorOf = async (response: Response): Promise<string> => {
   const { error } = (await response.json()) as { error: string };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,6 +76,7 @@ it('answers a taken port by a sentence and exit code 1, and writes nothing', asy
   const smtp = await start('--port', '0', '--smtp', String(port), '--data', data);
   expect(smtp.code).toBe(1);
   expect(smtp.err).toContain('npm start -- --smtp');
+  expect(existsSync(data)).toBe(false);
 });
 
 it('answers a wrong settings file by its path, line and error, and exit code 1', async () => {

@@ -62,7 +62,7 @@ it('shows by how much a deadline was missed beside what is left to the next', as
   ];
   const { text } = await page(stack);
   expect(text).toContain('reply missed by 1 h 30 min');
-  expect(text).toContain('46 h'.replace('46 h', '1 d 22 h left'));
+  expect(text).toContain('1 d 22 h left');
 });
 
 it('shows the outbox newest first, mails as text and posts with their buttons', async () => {

@@ -1,0 +1,89 @@
+import type { LocalStack, OutboxEntry, ServiceCall } from '#infra/local/local-stack';
+import { startLocalStack } from '#infra/local/start-local-stack';
+import type { ThreadView } from '#shared/application/thread-view';
+import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builders/amazon-mail';
+import { at } from '#test/builders/thread';
+import { ASSEMBLY_CACHE } from './assembly.ts';
+
+const US = 'us-7f3k9q2m@intake.acme.example';
+
+/** A story told over the local stack: things happen at instants, and the outbox is compared whole. */
+export interface Story {
+  readonly stack: LocalStack;
+  /** Moves on to a time, `22:00` on the first day or `03-03T06:10`. */
+  until(time: string): Promise<void>;
+  buyerWrites(mail?: BuyerMail): Promise<void>;
+  /** Amazon's copy of the seller's answer comes in. */
+  sellerAnswers(mail?: ConfirmationMail & { readonly dmarc?: 'PASS' | 'FAIL' }): Promise<void>;
+  /** Follows the link of the newest alert to a recipient, and presses its button; gives the page that comes back. */
+  acknowledges(recipient: string, person?: string): Promise<string>;
+  /** What went out since the last look, a line each: day, time, channel, recipient, time left. */
+  told(): Promise<string[]>;
+  threads(state?: string): Promise<ThreadView[]>;
+  get(path: string): Promise<{ status: number; body: string }>;
+}
+
+/** An instant of the story: `22:00` on 2 March 2026, or `03-03T06:10`. */
+export const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : time);
+
+export async function startStory(start: string, onServiceCall?: (call: ServiceCall) => void): Promise<Story> {
+  const stack = await startLocalStack({
+    settingsFile: 'infra/settings/example.yaml',
+    publicUrl: 'http://127.0.0.1:4000',
+    assemblyCache: ASSEMBLY_CACHE,
+    standStillAt: when(start),
+    ...(onServiceCall !== undefined && { onServiceCall }),
+  });
+  const call = async (method: string, url: string, form = ''): Promise<{ status: number; body: string }> => {
+    const answer = await stack.api({
+      method,
+      url,
+      headers: { host: '127.0.0.1:4000', 'content-type': 'application/x-www-form-urlencoded' },
+      body: Buffer.from(form),
+      sourceIp: '127.0.0.1',
+    });
+    return { status: answer.status, body: Buffer.from(answer.body).toString() };
+  };
+  const get = (path: string): Promise<{ status: number; body: string }> => call('GET', path);
+  return {
+    stack,
+    get,
+    until: (time) => stack.advanceTo(when(time)),
+    async buyerWrites(mail = {}) {
+      await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [mail.to ?? US] });
+      await stack.settle();
+    },
+    async sellerAnswers({ dmarc, ...mail } = {}) {
+      const raw = await amazonMail.confirmation(mail);
+      await stack.takeIn({ raw, recipients: [mail.to ?? US], ...(dmarc !== undefined && { dmarc }) });
+      await stack.settle();
+    },
+    async acknowledges(recipient, person) {
+      const path = linkOf(stack.outbox().findLast((entry) => entry.to.includes(recipient)));
+      const shown = await get(path);
+      if (shown.status !== 200) throw new Error(`the link shows ${shown.status}`);
+      const { body } = await call('POST', path, person === undefined ? '' : `person=${person}`);
+      await stack.settle();
+      return body;
+    },
+    async told() {
+      const lines = stack.outbox().map(lineOf).toSorted();
+      await stack.clearOutbox();
+      return lines;
+    },
+    threads: async (state = 'open') =>
+      JSON.parse((await get(`/api/threads?state=${state}`)).body) as ThreadView[],
+  };
+}
+
+/** The path of the acknowledge link in an alert. */
+export function linkOf(entry: OutboxEntry | undefined): string {
+  const found = /http:\/\/127\.0\.0\.1:4000(\/a\/[\w.-]+)/.exec(JSON.stringify(entry ?? {}))?.[1];
+  if (found === undefined) throw new Error('there is no alert with a link');
+  return found;
+}
+
+function lineOf({ at: instant, channel, to, subject, text }: OutboxEntry): string {
+  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : text.split(':');
+  return `${instant.slice(8, 16)} ${channel} ${to.join()} ${left ?? ''}`;
+}
