@@ -1,15 +1,26 @@
 import net from 'node:net';
+import * as z from 'zod';
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
-// A test that reaches out of the machine would depend on the network, and could call real people.
-const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]): net.Socket {
-  const [first] = Array.isArray(args[0]) ? args[0] : args;
-  const host =
-    typeof first === 'object' && first !== null && 'host' in first
-      ? String(first.host ?? 'localhost')
-      : 'localhost';
-  if (!LOOPBACK.test(host)) throw new Error(`a test tried to connect to ${host}; only loopback is allowed`);
-  return Reflect.apply(connect, this, args);
-} as typeof connect;
+// `connect` is called with options, or inside of Node with a list whose first item are the options.
+const target = z.union([
+  z.object({ host: z.string().nullish() }),
+  z.tuple([z.object({ host: z.string().nullish() })]).rest(z.unknown()),
+]);
+
+/** Makes connecting to anything but this machine an error: a test must neither need the network nor call real people. */
+export function allowLoopbackOnly(): void {
+  const connect: unknown = Reflect.get(net.Socket.prototype, 'connect');
+  if (typeof connect !== 'function') throw new Error('sockets connect in another way than known here');
+  const connectToLoopback = function (this: net.Socket, ...args: unknown[]): unknown {
+    const parsed = target.safeParse(args[0]);
+    const [options] = parsed.success ? [parsed.data].flat() : [];
+    const host = z.object({ host: z.string() }).safeParse(options).data?.host ?? 'localhost';
+    if (!LOOPBACK.test(host)) throw new Error(`a test tried to connect to ${host}; only loopback is allowed`);
+    return Reflect.apply(connect, this, args);
+  };
+  Object.defineProperty(net.Socket.prototype, 'connect', { value: connectToLoopback });
+}
+
+allowLoopbackOnly();

@@ -50,9 +50,8 @@ export async function deployFunctions(
   for (const resource of resources.filter(({ type }) => type === 'AWS::Lambda::Function')) {
     const { Code, Timeout, Environment } = properties.parse(resolve(resource.properties, references));
     const name = Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id;
-    let running: RunningFunction | undefined;
-    const endpoints = await throughProxies(name, options, () => running?.kill(), proxies);
-    running = runFunction(
+    const endpoints = await throughProxies(name, options, () => functions.get(resource.id)?.kill(), proxies);
+    const running = runFunction(
       {
         name,
         bundle: pathToFileURL(

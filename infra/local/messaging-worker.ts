@@ -46,7 +46,7 @@ interface Store {
 }
 
 interface Fauxqs {
-  buildApp(options: object): { listen(at: object): Promise<string>; close(): Promise<void> };
+  readonly buildApp: (options: object) => { listen(at: object): Promise<string>; close(): Promise<void> };
 }
 
 const { memory, dataDir } = z
@@ -60,8 +60,8 @@ installVirtualDate(clock);
 
 const entry = import.meta.resolve('fauxqs');
 const part = async <Module>(path: string): Promise<Module> => {
-  const module: Module = await import(new URL(path, entry).href);
-  return module;
+  // fauxqs exports neither its stores nor their types; the interfaces above are what is used of them.
+  return (await import(new URL(path, entry).href)) as Module;
 };
 const { buildApp } = await part<Fauxqs>('./app.js');
 const { SqsStore } = await part<{ SqsStore: new () => Store }>('./sqs/sqsStore.js');

@@ -17,7 +17,7 @@ export function outboxSection(outbox: readonly OutboxEntry[]): Html {
     ${
       outbox.length > SHOWN
         ? html`<p class="quiet">
-            And ${outbox.length - SHOWN} older ones: <a href="/local/outbox">/local/outbox</a> has all.
+            The newest ${SHOWN} are shown; <a href="/local/outbox">/local/outbox</a> has all.
           </p>`
         : ''
     }`;
@@ -35,7 +35,7 @@ function article(entry: OutboxEntry): Html {
 
 function mail({ subject, text }: OutboxEntry): Html {
   return html`<h3>${subject}</h3>
-    <pre>${linked(text)}</pre>`;
+    <pre>${linked(text.trimEnd())}</pre>`;
 }
 
 function post({ text, blocks = [] }: OutboxEntry): Html {

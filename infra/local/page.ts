@@ -39,6 +39,7 @@ function threadItem(thread: ApiThread, settings: DoorsDeps['settings'], now: num
   return html`<li>
     <div>
       <p class="left ${missed === undefined ? '' : 'late'}">${timeLeft(next ?? missed, now)}</p>
+      <p class="quiet">${(next ?? missed)?.name ?? ''}</p>
       ${missed === undefined || next === undefined ? '' : html`<p class="late">${missed.name} missed by ${lengthInWords(now - missed.dueAt)}</p>`}
     </div>
     <div>

@@ -8,7 +8,7 @@ import type { RunningFunction } from './lambda-runner.ts';
 export interface Schedule {
   readonly target: RunningFunction;
   /** The input for the tick of an instant. */
-  input(tick: number): unknown;
+  readonly input: (tick: number) => unknown;
 }
 
 const scheduleProperties = z.object({

@@ -142,7 +142,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       settle: () => engine.settle(),
       takeIn: (mail) => takeIn({ s3, sns, rule }, mail, mail.receivedAt ?? clock.now()),
       outbox: () => outbox.list(),
-      clearOutbox: () => Promise.resolve(outbox.clear()),
+      clearOutbox() {
+        outbox.clear();
+        return Promise.resolve();
+      },
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: { dynamodb: embedded.endpoint, sqs: messaging.endpoint },
       stop,

@@ -2,14 +2,14 @@
 export interface VirtualClock {
   readonly memory: SharedArrayBuffer;
   /** Milliseconds since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Moves it; it goes on running or standing as before. */
   set(instant: number): void;
   readonly standsStill: boolean;
 }
 
 // Worker threads replace Date by this very clock, so the machine's is kept from before.
-const machineNow = Date.now;
+const machineNow = Date.now.bind(Date);
 
 const STANDS = 0;
 const VALUE = 1;
@@ -42,9 +42,12 @@ export function standingClock(instant: number): VirtualClock {
 export function installVirtualDate(clock: VirtualClock): void {
   const MachineDate = Date;
   globalThis.Date = new Proxy(MachineDate, {
-    construct: (target, args: unknown[], newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget),
+    construct(target, args: unknown[], newTarget) {
+      const date: unknown = Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget);
+      if (!(date instanceof MachineDate)) throw new Error('a Date that is none');
+      return date;
+    },
     apply: () => new MachineDate(clock.now()).toString(),
-    get: (target, key) => (key === 'now' ? clock.now : Reflect.get(target, key)),
+    get: (target, key): unknown => (key === 'now' ? () => clock.now() : Reflect.get(target, key)),
   });
 }

@@ -40,6 +40,3 @@ export type FunctionName = keyof typeof environments;
 
 /** What CDK must put into the environment of a function. */
 export type EnvironmentInput<Name extends FunctionName> = z.input<(typeof environments)[Name]>;
-
-/** What the function reads out of it. */
-export type Environment<Name extends FunctionName> = z.output<(typeof environments)[Name]>;

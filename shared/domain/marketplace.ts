@@ -39,7 +39,3 @@ export const COUNTRIES = rows.map(([, country]) => country);
 export function marketplaceById(id: string | undefined): Marketplace | undefined {
   return MARKETPLACES.find((marketplace) => marketplace.id === id);
 }
-
-export function marketplaceByTld(tld: string): Marketplace | undefined {
-  return MARKETPLACES.find((marketplace) => marketplace.tld === tld);
-}

@@ -10,7 +10,7 @@ import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
 
 /** The store of mails to an address that the settings do not know. */
-export const UNASSIGNED = 'unassigned';
+const UNASSIGNED = 'unassigned';
 
 const ADDRESS_HEADERS = ['from', 'reply-to', 'sender', 'return-path', 'to', 'cc'];
 

@@ -76,7 +76,7 @@ function wordsOf(line: string): string {
 }
 
 /** HTML as lines of text: links stay readable by their address, which is where Amazon's tokens stand. */
-export function textOf(html: string): string {
+function textOf(html: string): string {
   return decodeEntities(
     html
       .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 type SettingsInput = z.input<typeof settingsSchema>;
 
 /** A small shop: Li on call (Slack), Ana as backup (the same Slack channel), Chen manages (a channel of her own). */
-export const shopInput = {
+const shopInput = {
   sender: 'alerts@acme.example',
   stores: {
     'acme-us': {

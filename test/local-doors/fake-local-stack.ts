@@ -51,6 +51,7 @@ export function fakeLocalStack(): FakeLocalStack {
         body: Buffer.from(JSON.stringify(body)),
       });
     },
+    endpoints: { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:2' },
     stop() {
       fake.calls.push('stop');
       return Promise.resolve();

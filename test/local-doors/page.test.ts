@@ -102,6 +102,17 @@ it('shows the outbox newest first, mails as text and posts with their buttons', 
   expect(text.indexOf('4 h left: Answer')).toBeLessThan(text.indexOf('the older mail'));
 });
 
+it('shows the newest of a long outbox, and says where the others are', async () => {
+  const stack = fakeLocalStack();
+  stack.entries = Array.from({ length: 51 }, (_, index) => email({ subject: `mail ${index}.` }));
+  const { text } = await page(stack);
+  expect(text).toContain('Outbox (51)');
+  expect(text).toContain('mail 50.');
+  expect(text).toContain('mail 1.');
+  expect(text).not.toContain('mail 0.');
+  expect(text).toContain('The newest 50 are shown');
+});
+
 it('shows a digest of Slack with its links as addresses', async () => {
   const stack = fakeLocalStack();
   stack.entries = [

@@ -24,7 +24,7 @@ export interface Story {
 }
 
 /** An instant of the story: `22:00` on 2 March 2026, or `03-03T06:10`. */
-export const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : time);
+const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : time);
 
 export async function startStory(start: string, onServiceCall?: (call: ServiceCall) => void): Promise<Story> {
   const stack = await startLocalStack({
@@ -77,7 +77,7 @@ export async function startStory(start: string, onServiceCall?: (call: ServiceCa
 }
 
 /** The path of the acknowledge link in an alert. */
-export function linkOf(entry: OutboxEntry | undefined): string {
+function linkOf(entry: OutboxEntry | undefined): string {
   const found = /http:\/\/127\.0\.0\.1:4000(\/a\/[\w.-]+)/.exec(JSON.stringify(entry ?? {}))?.[1];
   if (found === undefined) throw new Error('there is no alert with a link');
   return found;
