@@ -19,6 +19,9 @@ export interface EmbeddedDynamoDb {
 
 const START_ATTEMPTS = 200;
 
+/** Runs a program that ends when its parent closes the pipe, or is gone: even after kill -9 no database stays behind. */
+const WITH_PARENT = '"$0" "$@" & database=$!; read _; kill -9 "$database"';
+
 /** Starts dynoxide on a free port of the loopback; in memory when `dataFile` is left out. */
 export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb> {
   const binary = dynoxideBinary();
@@ -30,21 +33,12 @@ export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb
     String(port),
     ...(dataFile === undefined ? [] : ['--db-path', dataFile]),
   ];
-  const child = spawn(binary, args, { stdio: 'ignore' });
-  const stop = (): void => {
-    child.kill('SIGKILL');
-  };
-  // A start that is cut off must not leave the database running.
-  process.once('exit', stop);
+  const child = spawn('/bin/sh', ['-c', WITH_PARENT, binary, ...args], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const endpoint = `http://127.0.0.1:${port}`;
   await answering(endpoint, child);
-  return {
-    endpoint,
-    stop() {
-      process.removeListener('exit', stop);
-      stop();
-    },
-  };
+  return { endpoint, stop: () => child.stdin.end() };
 }
 
 /** A client of the local services: any credentials do. */

@@ -15,8 +15,8 @@ export interface EngineOptions {
   readonly tableName: string;
   readonly eventSources: readonly EventSource[];
   readonly schedules: readonly Schedule[];
-  /** Told where the clock stands after it was moved. */
-  readonly onMoved: (instant: number) => void;
+  /** Told after the clock was moved. */
+  readonly onMoved: () => void;
 }
 
 /** What makes things happen: delivers messages to functions and fires schedules, on the local clock. */
@@ -88,7 +88,7 @@ export function startEngine(options: EngineOptions): Engine {
     }
     clock.set(Math.max(target, clock.now()));
     lastTick = Math.max(lastTick, tickUpTo(clock.now()));
-    onMoved(clock.now());
+    onMoved();
     await pump();
   };
 

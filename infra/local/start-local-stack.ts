@@ -42,6 +42,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 
     const state = keptState(dataDir);
     const clock = clockOf(options.standStillAt, state.get('clock'));
+    const keepClock = (): void =>
+      state.set('clock', JSON.stringify({ stands: clock.standsStill, at: clock.now(), machine: Date.now() }));
+    keepClock();
     const outbox = openOutbox(dataDir === undefined ? undefined : join(dataDir, 'outbox.jsonl'));
 
     onProgress('starting DynamoDB, SQS, SNS and S3');
@@ -126,8 +129,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) =>
         readSchedule(one, functionByArn),
       ),
-      onMoved: (instant) =>
-        state.set('clock', JSON.stringify({ stands: clock.standsStill, at: instant, machine: Date.now() })),
+      onMoved: keepClock,
     });
     undo.push(() => engine.stop());
     const routes = apiRoutes(
