@@ -35,7 +35,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       [words.store, place],
       ...(view.kind === 'message' ? ([[words.order, order ?? words.noOrder]] as const) : []),
       [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))],
-      [words.calls, view.calls.map(plain).join(', ')],
+      ...(view.calls.length > 0 ? ([[words.calls, view.calls.map(plain).join(', ')]] as const) : []),
     ],
     where: what === undefined ? place : `${place}, ${what}`,
     sellerCentralUrl: sellerCentralUrl(view),
