@@ -1,0 +1,207 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSmallServices } from '#infra/local/small-services';
+import { openOutbox } from '#infra/local/outbox';
+import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
+import { alertRequestSchema } from '#shared/contracts/queue-messages';
+import { minutes, seconds, type Instant } from '#shared/domain/instant';
+import type { AlertQueue, AlertRequest, IntakeLog, MailStore } from '#shared/ports';
+import { at } from '#test/builders/thread';
+import { memoryAlertQueue, memoryIntakeLog, memoryMailStore } from '#test/fakes/memory-ports';
+import { embeddedMessaging, embeddedTable, LOCAL } from './embedded.ts';
+
+const now = at('10:00');
+let database: Awaited<ReturnType<typeof embeddedTable>>;
+let services: Awaited<ReturnType<typeof embeddedMessaging>>;
+beforeAll(async () => {
+  [database, services] = await Promise.all([embeddedTable(), embeddedMessaging(now)]);
+});
+afterAll(async () => {
+  database.stop();
+  await services.stop();
+});
+
+interface QueueUnderTest {
+  readonly queue: AlertQueue;
+  /** What may be handled at an instant. */
+  readonly take: (instant: Instant) => Promise<AlertRequest[]>;
+}
+
+const queues: [string, () => Promise<QueueUnderTest>][] = [
+  [
+    'in memory',
+    () => {
+      const queue = memoryAlertQueue();
+      return Promise.resolve({ queue, take: (instant: Instant) => Promise.resolve(queue.take(instant)) });
+    },
+  ],
+  [
+    'on SQS',
+    async () => {
+      const email = await services.newQueue('email');
+      const slack = await services.newQueue('slack');
+      return {
+        queue: sqsAlertQueue(services.sqs, { email: email.url, slack: slack.url }),
+        async take(instant: Instant) {
+          services.clock.set(instant);
+          const taken: AlertRequest[] = [];
+          for (const { arn } of [email, slack])
+            for (let batch = await services.messaging.receive(arn, 10); batch.length > 0;) {
+              for (const { body } of batch) {
+                const { v, ...request } = alertRequestSchema.parse(JSON.parse(body));
+                expect(v).toBe(1);
+                taken.push(request);
+              }
+              await services.messaging.delete(
+                arn,
+                batch.map(({ receiptHandle }) => receiptHandle),
+              );
+              batch = await services.messaging.receive(arn, 10);
+            }
+          return taken;
+        },
+      };
+    },
+  ],
+];
+
+describe.each(queues)('an alert queue %s', (_, make) => {
+  it('brings each request once, not before its instant and at most a second after', async () => {
+    const { queue, take } = await make();
+    const requests = Array.from({ length: 23 }, (__, index): AlertRequest => ({
+      channel: index % 2 === 0 ? 'email' : 'slack',
+      sends: [{ threadId: `acme-us.${index}`, sendKey: 'key' }],
+      notBefore: now + index * 2_500,
+    }));
+    services.clock.set(now);
+    await queue.put(requests, now);
+    let seen = 0;
+    for (let instant = now; instant <= now + minutes(2); instant += seconds(1))
+      for (const { notBefore } of await take(instant)) {
+        seen += 1;
+        expect(instant).toBeGreaterThanOrEqual(notBefore);
+        expect(instant).toBeLessThanOrEqual(notBefore + seconds(1));
+      }
+    expect(seen).toBe(23);
+  });
+});
+
+const big = new Uint8Array(300_000).fill(120);
+const mails = new Map<string, Uint8Array>([
+  ['mail/small', Buffer.from('From: a@b.example\r\n\r\nhi')],
+  ['mail/big', big],
+  ['mail/empty', new Uint8Array()],
+]);
+const mailStores: [string, () => Promise<MailStore>][] = [
+  ['in memory', () => Promise.resolve(memoryMailStore(mails))],
+  [
+    'on S3',
+    async () => {
+      const bucket = await services.newBucket('mails');
+      for (const [Key, Body] of mails)
+        await services.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+      return s3MailStore(services.s3, bucket);
+    },
+  ],
+];
+
+describe.each(mailStores)('a mail store %s', (_, make) => {
+  it('reads the beginning of a mail and tells its whole size', async () => {
+    const store = await make();
+    const small = await store.read('mail/small', 1_000);
+    expect(Buffer.from(small.bytes).toString()).toBe('From: a@b.example\r\n\r\nhi');
+    expect(await store.read('mail/big', 1_000)).toEqual({
+      bytes: big.slice(0, 1_000),
+      totalBytes: 300_000,
+    });
+    expect((await store.read('mail/empty', 1_000)).totalBytes).toBe(0);
+    await expect(store.read('mail/none', 1_000)).rejects.toThrow();
+  });
+});
+
+const intakeLogs: [string, () => Promise<IntakeLog>][] = [
+  ['in memory', () => Promise.resolve(memoryIntakeLog())],
+  ['in DynamoDB', async () => dynamoDbIntakeLog(database.client, await database.newTable())],
+];
+
+describe.each(intakeLogs)('an intake log %s', (_, make) => {
+  it('keeps the last mail of each address, and is not moved back by an older one', async () => {
+    const log = await make();
+    await log.received('a@intake.example', now);
+    await log.received('a@intake.example', now - minutes(5));
+    await log.received('b@intake.example', now + minutes(1));
+    expect(await log.lastReceived(['a@intake.example', 'b@intake.example', 'c@intake.example'])).toEqual(
+      new Map([
+        ['a@intake.example', now],
+        ['b@intake.example', now + minutes(1)],
+      ]),
+    );
+    expect(await log.lastReceived([])).toEqual(new Map());
+  });
+});
+
+describe('the settings in DynamoDB', () => {
+  const json = (hold: string): string =>
+    JSON.stringify({
+      sender: 'a@acme.example',
+      stores: { us: { name: 'US', marketplaces: [{ country: 'US', intakeAddress: 'x@in.example' }] } },
+      people: { li: { name: 'Li', email: 'li@acme.example', timeZone: 'UTC', language: 'en' } },
+      duty: { 'on-call': ['li'], backup: ['li'], manager: ['li'] },
+      acknowledgeHold: hold,
+    });
+
+  it('are read with their version, again after half a minute, by one read for all who ask at once', async () => {
+    const tableName = await database.newTable();
+    let instant = now;
+    const settings = dynamoDbSettings(database.client, tableName, () => instant);
+    await expect(settings.current()).rejects.toThrow('deploy them first');
+    await settings.put('v1', json('2h'));
+    const [first, second] = await Promise.all([settings.current(), settings.current()]);
+    expect(first).toBe(second);
+    expect(first).toMatchObject({ version: 'v1', settings: { acknowledgeHold: 7_200_000 } });
+    await settings.put('v2', json('1h'));
+    expect((await settings.current()).version).toBe('v1');
+    instant += seconds(31);
+    expect((await settings.current()).version).toBe('v2');
+  });
+
+  it('remember by which version the open threads were planned', async () => {
+    const settings = dynamoDbSettings(database.client, await database.newTable(), () => now);
+    expect(await settings.plannedVersion()).toBeUndefined();
+    await settings.markPlanned('v1');
+    expect(await settings.plannedVersion()).toBe('v1');
+  });
+});
+
+describe('the queue gauge', () => {
+  it('tells what waits, what is worked on, how old the oldest is, and the dead letters', async () => {
+    const live = await services.newQueue('gauge');
+    const dead = await services.newQueue('gauge-dead');
+    const small = await startSmallServices({
+      outbox: openOutbox(undefined),
+      now: () => now,
+      secrets: new Map(),
+      oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
+    });
+    const cloudWatch = new CloudWatchClient({ ...LOCAL, endpoint: small.endpoint });
+    const gauge = sqsQueueGauge(services.sqs, cloudWatch, [
+      { name: 'mail', url: live.url, deadLetterUrl: dead.url },
+    ]);
+    const empty = { name: 'mail', visible: 0, inFlight: 0, oldestSeconds: null, deadLetters: 0 };
+    expect(await gauge.read(now)).toEqual([empty]);
+    for (const QueueUrl of [live.url, live.url, dead.url])
+      await services.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
+    await services.messaging.receive(live.arn, 1);
+    expect(await gauge.read(now)).toEqual([
+      { name: 'mail', visible: 1, inFlight: 1, oldestSeconds: 42, deadLetters: 1 },
+    ]);
+    cloudWatch.destroy();
+    await small.stop();
+  });
+});

@@ -1,0 +1,173 @@
+import { PutItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { keys } from '#shared/contracts/table';
+import { days, FAR_FUTURE, hours } from '#shared/domain/instant';
+import { newThread, type Thread } from '#shared/domain/thread';
+import type { Stored, ThreadStore } from '#shared/ports';
+import { shopRules } from '#test/builders/shop';
+import { play } from '#test/builders/play';
+import { at, message, reply, threadOf } from '#test/builders/thread';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { embeddedTable } from './embedded.ts';
+
+const now = at('10:00');
+const named = (id: string): Thread => newThread({ id, kind: 'message', store: 'acme-us' });
+const fresh = (thread: Thread, nextActionAt: number | null): Stored => ({ thread, version: 0, nextActionAt });
+
+let embedded: Awaited<ReturnType<typeof embeddedTable>>;
+let tableName: string;
+beforeAll(async () => {
+  embedded = await embeddedTable();
+});
+afterAll(() => {
+  embedded.stop();
+});
+
+const stores: [string, () => Promise<ThreadStore>][] = [
+  ['in memory', () => Promise.resolve(memoryThreadStore())],
+  [
+    'in DynamoDB',
+    async () => {
+      tableName = await embedded.newTable();
+      return dynamoDbThreadStore(embedded.client, tableName);
+    },
+  ],
+];
+
+describe.each(stores)('a thread store %s', (_, make) => {
+  let store: ThreadStore;
+  beforeEach(async () => {
+    store = await make();
+  });
+
+  it('gives back what was saved, each thread once, and leaves out what it does not know', async () => {
+    const { thread } = play(threadOf(), [message('m1', now), reply('r1', at('23:00'))], shopRules(), {
+      from: now,
+      to: at('23:30'),
+    });
+    expect(await store.save(fresh(thread, now), now)).toBe(true);
+    expect(await store.load([thread.id, 'acme-us.none', thread.id], now)).toEqual([
+      { thread, version: 1, nextActionAt: now },
+    ]);
+    expect(await store.load([], now)).toEqual([]);
+  });
+
+  it('lets one of two savers win', async () => {
+    const thread = named('acme-us.1');
+    expect(await store.save(fresh(thread, now), now)).toBe(true);
+    expect(await store.save(fresh(thread, now), now)).toBe(false);
+    const [stored] = await store.load([thread.id], now);
+    const changed = { ...stored!, thread: threadOf(message('m1', now)) };
+    const mine = { ...changed, thread: { ...changed.thread, id: thread.id } };
+    expect(await store.save(mine, now)).toBe(true);
+    expect(await store.save(mine, now)).toBe(false);
+    expect((await store.load([thread.id], now))[0]?.version).toBe(2);
+  });
+
+  it('lists what is due, oldest first, without a lower bound; settled threads are not in it', async () => {
+    const instants = [3, 1, 2, 5, 4].map((count) => now + hours(count));
+    for (const [index, instant] of instants.entries())
+      await store.save(fresh(named(`acme-us.${index}`), instant), now);
+    await store.save(fresh(named('acme-us.settled'), null), now);
+    await store.save(fresh(named('acme-us.spent'), FAR_FUTURE), now);
+    expect(await store.due(now + hours(3))).toEqual(['acme-us.1', 'acme-us.2', 'acme-us.0']);
+    expect(await store.due(now)).toEqual([]);
+    expect(await store.due(FAR_FUTURE)).toHaveLength(6);
+    expect((await store.all()).toSorted()).toHaveLength(7);
+  });
+
+  it('takes a thread out of the due ones when it is settled, and moves it when its next action moves', async () => {
+    const thread = named('acme-us.1');
+    await store.save(fresh(thread, now), now);
+    await store.save({ thread, version: 1, nextActionAt: now + hours(9) }, now);
+    expect(await store.due(now + hours(8))).toEqual([]);
+    await store.save({ thread, version: 2, nextActionAt: null }, now);
+    expect(await store.due(FAR_FUTURE)).toEqual([]);
+  });
+
+  it('forgets a settled thread after 28 days, and never one that can still act', async () => {
+    await store.save(fresh(named('acme-us.settled'), null), now);
+    await store.save(fresh(named('acme-us.open'), now), now);
+    const idsAt = async (instant: number) =>
+      (await store.load(['acme-us.settled', 'acme-us.open'], instant))
+        .map(({ thread }) => thread.id)
+        .toSorted();
+    expect(await idsAt(now + days(27))).toEqual(['acme-us.open', 'acme-us.settled']);
+    expect(await idsAt(now + days(29))).toEqual(['acme-us.open']);
+  });
+
+  it('reads more threads than one request takes', async () => {
+    const ids = Array.from({ length: 130 }, (__, index) => `acme-us.${index}`);
+    await Promise.all(ids.map((id) => store.save(fresh(named(id), now), now)));
+    expect(await store.load(ids, now)).toHaveLength(130);
+    expect(await store.due(now)).toHaveLength(130);
+  });
+});
+
+describe('the item in DynamoDB', () => {
+  let store: ThreadStore;
+  beforeEach(async () => {
+    tableName = await embedded.newTable();
+    store = dynamoDbThreadStore(embedded.client, tableName);
+  });
+
+  it('of a usual thread stays under a kilobyte, so that a save costs one write unit', async () => {
+    const mail = `mail/${'a'.repeat(40)}`;
+    const id = (letter: string) => letter + '0'.repeat(24);
+    const facts = [
+      message(id('m'), now, { caseId: '0'.repeat(24), mail }),
+      reply(id('r'), at('2026-03-03T07:00'), { mail }),
+    ];
+    const { thread } = play(threadOf(), facts, shopRules(), { from: now, to: at('2026-03-03T08:00') });
+    expect(thread.sends).toHaveLength(3);
+    await store.save(fresh(thread, null), now);
+    const { pk, sk } = keys.thread(thread.id);
+    const { Item = {} } = await embedded.client.send(
+      new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+    );
+    const bytes = Object.entries(Item).reduce(
+      (sum, [name, value]) => sum + name.length + Buffer.byteLength(value.S ?? value.N ?? ''),
+      0,
+    );
+    expect(bytes).toBeLessThan(1024);
+  });
+
+  it('takes one put a save, and counts as saved when the SDK repeats a put whose answer was lost', async () => {
+    const puts: unknown[] = [];
+    const { client } = embedded;
+    const repeating = new Proxy(client, {
+      get: (target, key): unknown =>
+        key === 'send'
+          ? async (command: unknown) => {
+              if (!(command instanceof PutItemCommand)) throw new Error('only puts were expected');
+              puts.push(command);
+              await target.send(command);
+              return target.send(command);
+            }
+          : Reflect.get(target, key),
+    });
+    const thread = named('acme-us.1');
+    expect(await dynamoDbThreadStore(repeating, tableName).save(fresh(thread, now), now)).toBe(true);
+    expect(puts).toHaveLength(1);
+    expect(await store.load([thread.id], now)).toEqual([{ thread, version: 1, nextActionAt: now }]);
+  });
+
+  it('that cannot be read is told by its key and what is wrong, and nothing of it', async () => {
+    const { pk, sk } = keys.thread('acme-us.1');
+    await embedded.client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: {
+          pk: { S: pk },
+          sk: { S: sk },
+          version: { N: '1' },
+          thread: { S: '{"kind":"message","facts":[["?"]]}' },
+        },
+      }),
+    );
+    await expect(store.load(['acme-us.1'], now)).rejects.toThrow(
+      'the stored thread#acme-us.1 cannot be read',
+    );
+  });
+});

@@ -1,0 +1,86 @@
+import type { VersionedSettings } from '#shared/contracts/settings';
+import type { Instant } from '#shared/domain/instant';
+import type { Outcome } from '#shared/domain/send';
+import type {
+  AlertChannel,
+  AlertMessage,
+  AlertQueue,
+  AlertRequest,
+  IntakeLog,
+  MailStore,
+} from '#shared/ports';
+
+/** An alert queue that keeps what it is given, with the instant at which each may be handled. */
+export function memoryAlertQueue(): AlertQueue & { take(now: Instant): AlertRequest[] } {
+  let waiting: AlertRequest[] = [];
+  return {
+    put(requests) {
+      waiting.push(...requests);
+      return Promise.resolve();
+    },
+    take(now) {
+      const ready = waiting.filter(({ notBefore }) => notBefore <= now);
+      waiting = waiting.filter(({ notBefore }) => notBefore > now);
+      return ready;
+    },
+  };
+}
+
+/** A channel that answers as it is told, accepted when nothing was said, and keeps what it was handed. */
+export function memoryAlertChannel<Message extends AlertMessage>(
+  ...script: Outcome[]
+): AlertChannel<Message> & { readonly delivered: Message[] } {
+  const delivered: Message[] = [];
+  return {
+    delivered,
+    deliver(message) {
+      delivered.push(message);
+      return Promise.resolve(script.shift() ?? { result: 'accepted' });
+    },
+  };
+}
+
+export function memoryMailStore(mails: ReadonlyMap<string, Uint8Array>): MailStore {
+  return {
+    read(key, maxBytes) {
+      const mail = mails.get(key);
+      return mail === undefined
+        ? Promise.reject(new Error(`there is no mail ${key}`))
+        : Promise.resolve({ bytes: mail.slice(0, maxBytes), totalBytes: mail.length });
+    },
+  };
+}
+
+export function memoryIntakeLog(): IntakeLog {
+  const last = new Map<string, Instant>();
+  return {
+    received(address, at) {
+      last.set(address, Math.max(at, last.get(address) ?? at));
+      return Promise.resolve();
+    },
+    lastReceived: (addresses) =>
+      Promise.resolve(new Map([...last].filter(([address]) => addresses.includes(address)))),
+  };
+}
+
+/** Settings that a test can change, with the version that the open threads were planned by. */
+export function memorySettings(first: VersionedSettings): {
+  current(): Promise<VersionedSettings>;
+  change(next: VersionedSettings): void;
+  plannedVersion(): Promise<string | undefined>;
+  markPlanned(version: string): Promise<void>;
+} {
+  let settings = first;
+  let planned: string | undefined = first.version;
+  return {
+    current: () => Promise.resolve(settings),
+    change(next) {
+      settings = next;
+    },
+    plannedVersion: () => Promise.resolve(planned),
+    markPlanned(version) {
+      planned = version;
+      return Promise.resolve();
+    },
+  };
+}

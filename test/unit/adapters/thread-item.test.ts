@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeThread, encodeThread } from '#shared/adapters/thread-item';
+import type { Fact } from '#shared/domain/fact';
+import type { Send } from '#shared/domain/send';
+import type { Thread } from '#shared/domain/thread';
+
+const word = fc.string({ minLength: 1, maxLength: 12 });
+const instant = fc.integer({ min: 0, max: 4e12 });
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+/** Leaves out what is undefined, as our types do. */
+const compactly = <Shape extends object>(shape: Shape): Shape =>
+  Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+
+const fact: fc.Arbitrary<Fact> = fc.oneof(
+  fc
+    .record({
+      type: fc.constantFrom('buyer-message' as const, 'seller-reply' as const),
+      id: word,
+      at: instant,
+      trusted: fc.boolean(),
+      caseId: maybe(word),
+      mail: maybe(word),
+    })
+    .map((one) => compactly(one) as Fact),
+  fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: word }),
+  fc.record({
+    type: fc.constant('no-response-needed' as const),
+    id: word,
+    at: instant,
+    by: word,
+    reason: fc.string(),
+  }),
+  fc.record({ type: fc.constant('acknowledged' as const), id: word, at: instant, by: word }),
+  fc
+    .record({
+      type: fc.constant('unknown-mail' as const),
+      id: word,
+      at: instant,
+      reason: fc.string(),
+      mail: maybe(word),
+    })
+    .map((one) => compactly(one) as Fact),
+);
+
+const send: fc.Arbitrary<Send> = fc
+  .record({
+    generation: word,
+    clock: fc.constantFrom(
+      'reply' as const,
+      'claim-exposure' as const,
+      'last-call' as const,
+      'review' as const,
+    ),
+    step: word,
+    channel: fc.constantFrom('email' as const, 'slack' as const),
+    recipient: word,
+    calls: fc.array(word, { minLength: 1 }),
+    stepAt: instant,
+    fireAt: instant,
+    state: fc.constantFrom(
+      ...([
+        'pending',
+        'sending',
+        'accepted',
+        'delivered',
+        'retry',
+        'unknown',
+        'broken',
+        'cancelled',
+        'superseded',
+        'digested',
+      ] as const),
+    ),
+    lookAt: instant,
+    dispatches: fc.nat(9),
+    attempts: fc.nat(9),
+    lease: maybe(fc.record({ owner: word, until: instant })),
+    reason: maybe(fc.string()),
+    settledAt: maybe(instant),
+  })
+  .map((one) => compactly(one) as Send);
+
+const thread: fc.Arbitrary<Thread> = fc
+  .record({
+    id: word,
+    kind: fc.constantFrom('message' as const, 'unknown' as const),
+    store: word,
+    marketplaceId: maybe(word),
+    orderId: maybe(word),
+    facts: fc.array(fact),
+    sends: fc.array(send),
+    history: maybe(fc.record({ factIds: fc.array(word), answeredUpTo: instant })),
+  })
+  .map((one) => compactly(one) as Thread);
+
+it('any thread is read back as it was written', () => {
+  fc.assert(
+    fc.property(thread, (one) => {
+      expect(decodeThread(one.id, encodeThread(one))).toEqual(one);
+    }),
+  );
+});
