@@ -48,6 +48,7 @@ export class Intake extends Construct {
       }),
     );
     storage.grantRecord(this.ingestMail);
+    storage.grantLogIntake(this.ingestMail);
     storage.grantReadMail(this.ingestMail);
     alertQueues.grantPut(this.ingestMail);
 
@@ -72,7 +73,7 @@ export class Intake extends Construct {
         resources: [mails.arnForObjects(`${MAIL_PREFIX}*`)],
       }),
     );
-    topic.addToResourcePolicy(
+    const publish = topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
         principals: [sesOfThisAccount()],
@@ -80,7 +81,8 @@ export class Intake extends Construct {
       }),
     );
     // SES tries its rights when the rule is made.
-    if (put.policyDependable !== undefined) this.ruleSet.node.addDependency(put.policyDependable);
+    for (const { policyDependable } of [put, publish])
+      if (policyDependable !== undefined) this.ruleSet.node.addDependency(policyDependable);
     return {
       bind: () => ({
         s3Action: { bucketName: mails.bucketName, objectKeyPrefix: MAIL_PREFIX, topicArn: topic.topicArn },

@@ -44,12 +44,14 @@ export class Storage extends Construct {
     });
   }
 
-  /** Threads, settings and the intake log: read and saved one item at a time. */
+  /** Threads and settings, read and saved one item at a time; the intake log, read. */
   grantRecord(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      [this.table.tableArn],
-    );
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
+  }
+
+  /** When an intake address last got a mail. */
+  grantLogIntake(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
   /** Which threads are due or open. */

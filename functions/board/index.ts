@@ -9,6 +9,7 @@ import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { environments } from '#shared/contracts/environment';
 import { cloudWatchClient, dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
 import { boardApp } from './board.ts';
 
@@ -16,14 +17,14 @@ const environment = environmentOf(environments.board, process.env);
 const now = Date.now;
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
-const secrets = secretsManager(secretsManagerClient(), now);
+const secrets = secretsManager(secretsManagerClient(), uptime);
 
 /** Answers the HTTP API. */
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- its announced successor is not published yet
 export const handler = handle(
   boardApp({
     threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
+    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
     intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
     alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),

@@ -8,6 +8,7 @@ import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, s3Client, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { uptime } from '#shared/runtime/uptime';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
@@ -19,7 +20,7 @@ const dynamoDb = dynamoDbClient();
 const deps: IngestMailDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
   alerts: sqsAlertQueue(sqsClient(), {

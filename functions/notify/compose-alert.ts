@@ -53,7 +53,7 @@ export async function composeAlert(
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { thread, send, dueAt, repeat }: Leased,
+  { stored: { thread }, send, dueAt, repeat }: Leased,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;

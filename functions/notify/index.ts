@@ -11,6 +11,7 @@ import { environments } from '#shared/contracts/environment';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, secretsManagerClient, sesClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { uptime } from '#shared/runtime/uptime';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
@@ -19,11 +20,11 @@ import { notify, type NotifyDeps } from './notify.ts';
 const environment = environmentOf(environments.notify, process.env);
 const now = Date.now;
 const dynamoDb = dynamoDbClient();
-const secrets = secretsManager(secretsManagerClient(), now);
+const secrets = secretsManager(secretsManagerClient(), uptime);
 
 const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   change: coalescing(),
   alerts: sqsAlertQueue(sqsClient(), {
     email: environment.EMAIL_QUEUE_URL,

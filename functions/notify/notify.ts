@@ -59,9 +59,13 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   const owner = deps.newOwner();
   const lease = { owner, until: endsAt + LEASE_MARGIN_MS, now: arrived };
 
+  const ids = request.sends.map(({ threadId }) => threadId);
+  const loaded = new Map((await deps.threads.load(ids, arrived)).map((stored) => [stored.thread.id, stored]));
   const leased: Leased[] = [];
   for (const refs of portions(request.sends, LEASES_AT_ONCE)) {
-    const taken = await Promise.all(refs.map((ref) => leaseSend(leaseDeps, ref, lease)));
+    const taken = await Promise.all(
+      refs.map((ref) => leaseSend(leaseDeps, ref, { ...lease, loaded: loaded.get(ref.threadId) })),
+    );
     leased.push(...taken.filter((one) => one !== undefined));
   }
   if (leased.length === 0) return;

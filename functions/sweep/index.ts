@@ -5,6 +5,7 @@ import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sweep, type SweepDeps } from './sweep.ts';
@@ -14,7 +15,7 @@ const dynamoDb = dynamoDbClient();
 
 const deps: SweepDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, Date.now),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   alerts: sqsAlertQueue(sqsClient(), {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,

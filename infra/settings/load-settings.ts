@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import type * as z from 'zod';
 import { settingsSchema, type Settings } from '#shared/contracts/settings';
 
@@ -32,11 +32,12 @@ export function loadSettings(file: string): LoadedSettings {
         .map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${firstLine(error.message)}`)
         .join('\n'),
     );
-  const content: unknown = document.toJS();
+  const content = contentOf(document, file);
   const parsed = settingsSchema.safeParse(content);
   if (!parsed.success)
     throw new SettingsFileError(
       parsed.error.issues
+        .flatMap(eachUnknownKey)
         .map((issue) => `${file}:${lineOf(document, issue.path, lines)}: ${inWords(issue)}`)
         .join('\n'),
     );
@@ -63,24 +64,48 @@ function readText(file: string): string {
   }
 }
 
-/** The line of the deepest part of the path that the file has. */
+function contentOf(document: Document, file: string): unknown {
+  try {
+    const content: unknown = document.toJS();
+    return content;
+  } catch (error) {
+    // The parser finds an alias without its anchor only here, and does not tell the line.
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new SettingsFileError(`${file}: ${error.message}`);
+  }
+}
+
+/** An issue for each unknown key, with the key in its path, so that each is told with its own line. */
+function eachUnknownKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
+}
+
+/** The line where the deepest part of the path that the file has begins, with its key. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth -= 1) {
-    const node: unknown = document.getIn(path.slice(0, depth), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      const start: unknown = node.range[0];
-      if (typeof start === 'number') return lines.linePos(start).line;
-    }
+    const parent: unknown = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
+    const key = path[depth - 1];
+    const pair = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+      : undefined;
+    const node: unknown = pair?.key ?? document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
 }
 
 function inWords({ path, message, ...issue }: z.core.$ZodIssue): string {
   const where = path.map(String).join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys')
-    return `${where} has keys that nothing reads: ${issue.keys.join(', ')}`;
-  if (issue.code === 'invalid_type' && /received undefined/.test(message)) return `${where} is missing`;
-  return `${where} ${message.replace(/^Invalid input: /, 'is wrong: ').replace(/^Invalid option: /, 'is not known: ')}`;
+  if (issue.code === 'unrecognized_keys') return `${where} is a key that nothing reads; correct or remove it`;
+  if (issue.code === 'invalid_type' && /received undefined/.test(message))
+    return `${where} is missing; add it`;
+  if (issue.code === 'invalid_key')
+    return `${where} cannot be a name here: ${issue.issues[0]?.message ?? ''}`;
+  return `${where} ${message
+    .replace(/^Invalid input: /, 'is wrong: ')
+    .replace(/^Invalid option: /, 'is not known: ')
+    .replace(/^Too (small|big): /, 'is too $1: ')}`;
 }
 
 function firstLine(text: string): string {

@@ -2,8 +2,7 @@ import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/cl
 import * as z from 'zod';
 import { settingsSchema, type VersionedSettings } from '../contracts/settings.ts';
 import { keys } from '../contracts/table.ts';
-import { seconds, type Instant } from '../domain/instant.ts';
-import type { Now } from '../ports.ts';
+import { seconds } from '../domain/instant.ts';
 
 const settingsItem = z.object({
   version: z.object({ S: z.string() }),
@@ -25,9 +24,14 @@ export interface SettingsStore {
 /** How long a function goes on with the settings that it has read. */
 const KEEP_MS = seconds(30);
 
-export function dynamoDbSettings(client: DynamoDBClient, tableName: string, now: Now): SettingsStore {
+/** `uptime` tells the process's age in milliseconds. */
+export function dynamoDbSettings(
+  client: DynamoDBClient,
+  tableName: string,
+  uptime: () => number,
+): SettingsStore {
   let parsed: VersionedSettings | undefined;
-  let kept: { readonly settings: Promise<VersionedSettings>; readonly at: Instant } | undefined;
+  let kept: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
   let planned: string | undefined;
   const read = async (key: { pk: string; sk: string }): Promise<unknown> => {
     const { Item } = await client.send(
@@ -46,10 +50,10 @@ export function dynamoDbSettings(client: DynamoDBClient, tableName: string, now:
   };
   return {
     current() {
-      if (kept !== undefined && now() - kept.at < KEEP_MS) return kept.settings;
+      if (kept !== undefined && uptime() - kept.at < KEEP_MS) return kept.settings;
       // Those who ask at the same time share one read; a failure is not kept.
       const settings = readCurrent();
-      kept = { settings, at: now() };
+      kept = { settings, at: uptime() };
       settings.catch(() => (kept = undefined));
       return settings;
     },

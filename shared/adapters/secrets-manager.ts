@@ -1,7 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Instant } from '../domain/instant.ts';
 import { minutes } from '../domain/instant.ts';
-import type { Now } from '../ports.ts';
 
 const KEEP_MS = minutes(5);
 
@@ -13,8 +11,9 @@ export interface SecretReader {
   forget(name: string): void;
 }
 
-export function secretsManager(client: SecretsManagerClient, now: Now): SecretReader {
-  const kept = new Map<string, { readonly text: Promise<string>; readonly at: Instant }>();
+/** `uptime` tells the process's age in milliseconds. */
+export function secretsManager(client: SecretsManagerClient, uptime: () => number): SecretReader {
+  const kept = new Map<string, { readonly text: Promise<string>; readonly at: number }>();
   const fetch = async (name: string): Promise<string> => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
     if (SecretString === undefined) throw new Error(`the secret ${name} holds no text`);
@@ -23,10 +22,10 @@ export function secretsManager(client: SecretsManagerClient, now: Now): SecretRe
   return {
     read(name) {
       const known = kept.get(name);
-      if (known !== undefined && now() - known.at < KEEP_MS) return known.text;
+      if (known !== undefined && uptime() - known.at < KEEP_MS) return known.text;
       const text = fetch(name);
       // Those who ask at the same time share one call; a failure is not kept.
-      kept.set(name, { text, at: now() });
+      kept.set(name, { text, at: uptime() });
       text.catch(() => kept.delete(name));
       return text;
     },

@@ -25,6 +25,13 @@ export interface Change {
   readonly after?: (thread: Thread) => Thread;
 }
 
+/** The thread to change: by id, begun from `orNew` when it is not stored, first tried on `loaded` when it was just read. */
+export interface Target {
+  readonly id: string;
+  readonly orNew?: Thread;
+  readonly loaded?: Stored | undefined;
+}
+
 /** A saved change: the thread as it is now stored, and the sends that must be queued. */
 export interface Changed {
   readonly stored: Stored;
@@ -33,18 +40,19 @@ export interface Changed {
 
 /**
  * The only way to change a thread: load it, change it, move it on, save it if nobody else did meanwhile, else all
- * again. A thread that is not stored is begun from `orNew`, or gives undefined.
+ * again. A thread that is neither stored nor begun gives undefined.
  *
  * @throws when it loses the race 20 times in a row.
  */
 export async function changeThread(
   deps: ThreadDeps,
-  target: { readonly id: string; readonly orNew?: Thread },
+  target: Target,
   change: Change,
   now: Instant,
 ): Promise<Changed | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const [found] = await deps.threads.load([target.id], now);
+    const [found] =
+      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now);
     const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
     if (stored === undefined) return undefined;
     const changed = await tryChange(deps, stored, change, now);

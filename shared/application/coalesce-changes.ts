@@ -1,5 +1,5 @@
 import type { Thread } from '#shared/domain/thread';
-import { changeThread, type Change, type Changed, type ChangeThread } from './change-thread.ts';
+import { changeThread, type Change, type Changed, type ChangeThread, type Target } from './change-thread.ts';
 
 interface Batch {
   readonly changes: Change[];
@@ -21,12 +21,14 @@ export function coalescing(): ChangeThread {
       return joined.result.then((changed) => changed && { ...changed, dispatch: [] });
     }
     const changes = [change];
+    // A thread that others are just changing is read anew: what the caller has read is old by then.
+    const fresh: Target = last.has(target.id) ? { ...target, loaded: undefined } : target;
     const result = (last.get(target.id) ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => new Promise<void>((go) => setImmediate(go)))
       .then(() => {
         collecting.delete(key);
-        return changeThread(deps, target, combined(changes), now);
+        return changeThread(deps, fresh, combined(changes), now);
       })
       .finally(() => {
         if (last.get(target.id) === result) last.delete(target.id);

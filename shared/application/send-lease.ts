@@ -4,7 +4,7 @@ import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/settle';
 import type { Thread } from '#shared/domain/thread';
-import type { AlertQueue, SendRef } from '#shared/ports';
+import type { AlertQueue, SendRef, Stored } from '#shared/ports';
 import type { ChangeThread, ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
@@ -17,11 +17,20 @@ export interface LeaseDeps extends ThreadDeps {
 export interface Leased {
   readonly ref: SendRef;
   readonly owner: string;
-  readonly thread: Thread;
+  /** The thread as it was saved with the lease. */
+  readonly stored: Stored;
   readonly send: Send;
   readonly dueAt: Instant;
   /** Whether an earlier attempt may have gone out. */
   readonly repeat: boolean;
+}
+
+export interface LeaseTerms {
+  readonly owner: string;
+  readonly until: Instant;
+  readonly now: Instant;
+  /** The thread, when it was just read. */
+  readonly loaded?: Stored | undefined;
 }
 
 /**
@@ -31,7 +40,7 @@ export interface Leased {
 export async function leaseSend(
   deps: LeaseDeps,
   ref: SendRef,
-  { owner, until, now }: { readonly owner: string; readonly until: Instant; readonly now: Instant },
+  { owner, until, now, loaded }: LeaseTerms,
 ): Promise<Leased | undefined> {
   let before: Send | undefined;
   const take = (thread: Thread): Thread => {
@@ -39,7 +48,12 @@ export async function leaseSend(
     before = send !== undefined && isSendable(send, now) ? send : undefined;
     return before === undefined ? thread : replaceSend(thread, takeLease(before, owner, until));
   };
-  const changed = await deps.change(deps, { id: ref.threadId }, { after: take }, now);
+  const changed = await deps.change(
+    deps,
+    { id: ref.threadId, ...(loaded !== undefined && { loaded }) },
+    { after: take },
+    now,
+  );
   if (changed === undefined) return undefined;
   await queueAlerts(deps.alerts, changed.dispatch, now);
   const { thread } = changed.stored;
@@ -48,7 +62,7 @@ export async function leaseSend(
   return {
     ref,
     owner,
-    thread,
+    stored: changed.stored,
     send,
     dueAt: dueAtOf(send, decide(thread, deps.rules, now, now)),
     repeat: before.state === 'unknown',
@@ -58,7 +72,7 @@ export async function leaseSend(
 /** Writes down what came of a leased send, and queues what follows from it: a retry, or a call by another channel. */
 export async function settleSend(
   deps: LeaseDeps,
-  { ref, owner, dueAt }: Leased,
+  { ref, owner, dueAt, stored }: Leased,
   outcome: Outcome,
   { now, digest }: { readonly now: Instant; readonly digest: boolean },
 ): Promise<void> {
@@ -67,6 +81,6 @@ export async function settleSend(
     if (send === undefined || !awaitsOutcome(send, owner)) return thread;
     return replaceSend(thread, settle(send, outcome, { dueAt, now, digest }));
   };
-  const changed = await deps.change(deps, { id: ref.threadId }, { before: write }, now);
+  const changed = await deps.change(deps, { id: ref.threadId, loaded: stored }, { before: write }, now);
   if (changed !== undefined) await queueAlerts(deps.alerts, changed.dispatch, now);
 }

@@ -6,16 +6,20 @@ function isUnit(text: string | undefined): text is keyof typeof UNIT_MS {
   return text !== undefined && text in UNIT_MS;
 }
 
+const NOT_A_LENGTH = 'is not a length of time; write one like 90m, 24h or 2d';
+
 /** A length of time as people write it, `90m`, `24h` or `1d12h`, as milliseconds. A bare number is milliseconds. */
-export const duration = z.union([z.number().int().positive(), z.string()]).transform((value, context) => {
-  if (typeof value === 'number') return value;
-  const text = value.trim();
-  if (!/^(\d{1,5}[smhd])+$/.test(text)) {
-    context.addIssue({ code: 'custom', message: 'is not a length of time; write one like 90m, 24h or 2d' });
-    return z.NEVER;
-  }
-  let total = 0;
-  for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g))
-    if (isUnit(unit)) total += Number(count) * UNIT_MS[unit];
-  return total;
-});
+export const duration = z
+  .union([z.number().int().positive(), z.string()], { error: NOT_A_LENGTH })
+  .transform((value, context) => {
+    if (typeof value === 'number') return value;
+    const text = value.trim();
+    if (!/^(\d{1,5}[smhd])+$/.test(text)) {
+      context.addIssue({ code: 'custom', message: NOT_A_LENGTH });
+      return z.NEVER;
+    }
+    let total = 0;
+    for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g))
+      if (isUnit(unit)) total += Number(count) * UNIT_MS[unit];
+    return total;
+  });

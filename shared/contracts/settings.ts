@@ -120,11 +120,11 @@ export const settingsSchema = z
       context.addIssue({ code: 'custom', path, message: what });
     for (const [role, ids] of Object.entries(settings.duty))
       ids.forEach((personId, index) => {
-        if (!(personId in settings.people))
+        if (!Object.hasOwn(settings.people, personId))
           missing(['duty', role, index], `nobody is called "${personId}" under people`);
       });
     for (const [personId, { slack }] of Object.entries(settings.people))
-      if (slack !== undefined && !(slack in settings.slackChannels))
+      if (slack !== undefined && !Object.hasOwn(settings.slackChannels, slack))
         missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
     const seen = new Set<string>();
     for (const [storeId, { marketplaces }] of Object.entries(settings.stores))

@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { reference, synthesized, type Resources } from './synthesized.ts';
+
+let resources: Resources;
+beforeAll(() => {
+  resources = synthesized();
+});
+
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.union([z.array(item), item.transform((one) => [one])]).default([]);
+const statement = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: listOf(z.string()),
+  Resource: listOf(z.unknown()),
+  Principal: z.unknown().optional(),
+  Condition: z.record(z.string(), z.unknown()).optional(),
+});
+type Statement = z.output<typeof statement> & { readonly where: string };
+
+/** Every statement of every policy, wherever in the template it stands. */
+function statements(): Statement[] {
+  const found: Statement[] = [];
+  const visit = (value: unknown, where: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('Statement' in value)
+      for (const one of z.array(statement).parse(value.Statement)) found.push({ ...one, where });
+    for (const part of Object.values(value)) visit(part, where);
+  };
+  for (const { id, Properties } of resources.all) visit(Properties, id);
+  if (found.length === 0) throw new Error('the template has no policy');
+  return found;
+}
+
+const told = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
+const tlsOnly = { Bool: { 'aws:SecureTransport': 'false' } };
+const isTlsOnly = ({ Effect, Condition }: Statement) =>
+  Effect === 'Deny' && JSON.stringify(Condition) === JSON.stringify(tlsOnly);
+
+describe('rights', () => {
+  it('name their actions: no wildcard, but in what forbids to connect without TLS', () => {
+    const wild = statements().filter(({ Action }) => Action.some((action) => action.includes('*')));
+    expect(wild.filter((one) => !isTlsOnly(one)).map(told)).toEqual([]);
+  });
+
+  it('name their resources, but for the one action for which AWS knows none', () => {
+    const everywhere = statements().filter(({ Resource }) => Resource.includes('*'));
+    expect(everywhere.map(({ Action }) => Action)).toEqual([['cloudwatch:GetMetricData']]);
+  });
+
+  it('are not given by negation', () => {
+    // The strict schema of a statement refuses NotAction, NotResource and NotPrincipal.
+    expect(() => statement.parse({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })).toThrow(
+      'NotAction',
+    );
+    expect(statements().filter(({ Action }) => Action.length === 0)).toEqual([]);
+  });
+
+  it('are for nobody in general: only the refusal of plain connections is for everyone', () => {
+    const everyone = statements().filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('"*"'));
+    expect(everyone.filter((one) => !isTlsOnly(one)).map(told)).toEqual([]);
+    const open = resources
+      .of('AWS::Lambda::Permission', z.object({ Principal: z.string(), SourceArn: z.unknown() }))
+      .filter(({ properties }) => properties.Principal === '*' || properties.SourceArn === undefined);
+    expect(open).toEqual([]);
+  });
+
+  it('of another AWS service hold for what comes from this account or topic only', () => {
+    const services = statements().filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && Principal !== undefined && !isLambdaTrust(Principal),
+    );
+    expect(services.map(told).length).toBeGreaterThan(0);
+    expect(
+      services
+        .filter(({ Condition }) => !/aws:Source(Account|Arn)/.test(JSON.stringify(Condition ?? '')))
+        .map(told),
+    ).toEqual([]);
+  });
+
+  it('come from AWS only as the one policy that lets a function write its log', () => {
+    const managed = resources
+      .of('AWS::IAM::Role', z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) }))
+      .flatMap(({ properties }) => properties.ManagedPolicyArns.map((arn) => JSON.stringify(arn)));
+    expect(managed.filter((arn) => !arn.includes('/service-role/AWSLambdaBasicExecutionRole'))).toEqual([]);
+  });
+
+  it('to change the table are those that each function uses', () => {
+    const writers = (action: string) =>
+      statements()
+        .filter(({ Action }) => Action.includes(action))
+        .map(({ where }) => where.replace(/ServiceRole.*/, ''))
+        .toSorted();
+    expect(writers('dynamodb:UpdateItem')).toEqual(['IntakeIngestMail']);
+    expect(writers('dynamodb:Scan')).toEqual(['Board']);
+    expect(writers('dynamodb:Query')).toEqual(['Board', 'EscalationSweep']);
+    expect(writers('dynamodb:DeleteItem')).toEqual([]);
+    expect(writers('s3:GetObject')).toEqual(['IntakeIngestMail']);
+    expect(writers('ses:SendRawEmail')).toEqual(['NotificationNotify']);
+  });
+
+  it('of SES stand before SES tries them', () => {
+    const [rule] = resources.of('AWS::SES::ReceiptRule', z.unknown());
+    const policies = [
+      ...resources.of('AWS::S3::BucketPolicy', z.unknown()),
+      ...resources
+        .of('AWS::SNS::TopicPolicy', z.unknown())
+        .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com')),
+    ].map(({ id }) => id);
+    expect(policies).toHaveLength(2);
+    expect(rule?.DependsOn).toEqual(expect.arrayContaining(policies));
+  });
+});
+
+describe('encrypted connections', () => {
+  it('are the only ones that queues, topics and the bucket take', () => {
+    const guarded = new Set(
+      statements()
+        .filter(isTlsOnly)
+        .flatMap(({ Resource }) => Resource.map((one) => reference.safeParse(one).data)),
+    );
+    const open = resources.all
+      .filter(({ Type }) => ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::S3::Bucket'].includes(Type))
+      .filter(({ id }) => !guarded.has(id));
+    expect(open.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the HTTP API', () => {
+  it('answers without AWS credentials only on the signed link', () => {
+    const routes = resources.of(
+      'AWS::ApiGatewayV2::Route',
+      z.object({ RouteKey: z.string(), AuthorizationType: z.string().default('NONE') }),
+    );
+    const by = (authorization: string) =>
+      routes
+        .filter(({ properties }) => properties.AuthorizationType === authorization)
+        .map(({ properties }) => properties.RouteKey)
+        .toSorted();
+    expect(by('NONE')).toEqual(['GET /a/{token}', 'POST /a/{token}']);
+    expect(by('AWS_IAM')).toEqual(['GET /api/health', 'GET /api/threads', 'GET /api/threads/{id}']);
+    expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);
+    expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);
+  });
+
+  it('is throttled, and writes neither a path nor a token nor an address into its log', () => {
+    const [stage] = resources.of(
+      'AWS::ApiGatewayV2::Stage',
+      z.object({
+        AccessLogSettings: z.object({ Format: z.string() }),
+        DefaultRouteSettings: z.object({
+          ThrottlingBurstLimit: z.number().positive(),
+          ThrottlingRateLimit: z.number().positive(),
+        }),
+      }),
+    );
+    const named = [...stage!.properties.AccessLogSettings.Format.matchAll(/\$context\.([\w.]+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(named.toSorted()).toEqual(['requestId', 'requestTime', 'responseLatency', 'routeKey', 'status']);
+  });
+});
+
+/** A function's own role may be taken on by Lambda, which is how every function runs. */
+function isLambdaTrust(principal: unknown): boolean {
+  return JSON.stringify(principal) === JSON.stringify({ Service: 'lambda.amazonaws.com' });
+}

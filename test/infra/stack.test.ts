@@ -1,0 +1,232 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { environments } from '#shared/contracts/environment';
+import { table } from '#shared/contracts/table';
+import { reference, synthesized, type Resources } from './synthesized.ts';
+
+let resources: Resources;
+beforeAll(() => {
+  resources = synthesized();
+});
+
+const functionProperties = z.object({
+  Runtime: z.string(),
+  Architectures: z.array(z.string()),
+  Timeout: z.number(),
+  LoggingConfig: z.object({ LogGroup: reference }),
+  Environment: z.object({ Variables: z.looseObject({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+const queueProperties = z.object({
+  MessageRetentionPeriod: z.number(),
+  SqsManagedSseEnabled: z.boolean().optional(),
+  VisibilityTimeout: z.number().optional(),
+  RedrivePolicy: z.object({ deadLetterTargetArn: reference, maxReceiveCount: z.number() }).optional(),
+});
+const mappingProperties = z.object({
+  EventSourceArn: reference,
+  FunctionName: reference,
+  FunctionResponseTypes: z.array(z.string()).optional(),
+  MaximumBatchingWindowInSeconds: z.number().default(0),
+});
+
+const functions = () => resources.of('AWS::Lambda::Function', functionProperties);
+const queues = () => resources.of('AWS::SQS::Queue', queueProperties);
+const mappings = () => resources.of('AWS::Lambda::EventSourceMapping', mappingProperties);
+
+describe('functions', () => {
+  it('are those that have an environment schema, each with the keys of its own', () => {
+    const given = functions().map(({ properties }) => {
+      const variables = properties.Environment.Variables;
+      return [variables.POWERTOOLS_SERVICE_NAME, Object.keys(variables).toSorted()];
+    });
+    const wanted = Object.entries(environments).map(([name, schema]) => [
+      name,
+      [
+        ...Object.keys(schema.shape),
+        'NODE_OPTIONS',
+        'POWERTOOLS_LOG_LEVEL',
+        'POWERTOOLS_SERVICE_NAME',
+      ].toSorted(),
+    ]);
+    expect(given).toHaveLength(wanted.length);
+    expect(Object.fromEntries(given)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('run on Node.js 22 and arm64', () => {
+    for (const { id, properties } of functions())
+      expect([id, properties.Runtime, properties.Architectures]).toEqual([id, 'nodejs22.x', ['arm64']]);
+  });
+
+  it('write into a log group of their own', () => {
+    const used = functions().map(({ properties }) => properties.LoggingConfig.LogGroup);
+    const groups = resources.of('AWS::Logs::LogGroup', z.unknown()).map(({ id }) => id);
+    expect(new Set(used).size).toBe(used.length);
+    expect(groups).toEqual(expect.arrayContaining(used));
+  });
+
+  it('report which messages of a batch failed, and never let an alert wait for company', () => {
+    for (const { id, properties } of mappings()) {
+      expect([id, properties.FunctionResponseTypes]).toEqual([id, ['ReportBatchItemFailures']]);
+      expect([id, properties.MaximumBatchingWindowInSeconds]).toEqual([id, 0]);
+    }
+  });
+});
+
+describe('queues', () => {
+  it('have a dead-letter queue that keeps longer, unless they are one', () => {
+    const all = new Map(queues().map(({ id, properties }) => [id, properties]));
+    const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
+    const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
+    expect(live).toHaveLength(3);
+    expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
+      targets.toSorted(),
+    );
+    for (const [id, { RedrivePolicy, MessageRetentionPeriod }] of live) {
+      const dead = all.get(RedrivePolicy!.deadLetterTargetArn)!;
+      expect(dead.MessageRetentionPeriod, id).toBeGreaterThan(MessageRetentionPeriod);
+      expect(RedrivePolicy!.maxReceiveCount, id).toBeGreaterThanOrEqual(5);
+    }
+  });
+
+  it('hide a message for six times the timeout of the function that they feed', () => {
+    const timeouts = new Map(functions().map(({ id, properties }) => [id, properties.Timeout]));
+    const fed = new Map(
+      mappings().map(({ properties }) => [properties.EventSourceArn, properties.FunctionName]),
+    );
+    for (const { id, properties } of queues()) {
+      if (properties.RedrivePolicy === undefined) continue;
+      const timeout = timeouts.get(fed.get(id) ?? 'no function');
+      expect(timeout, `${id} feeds a function`).toBeDefined();
+      expect(properties.VisibilityTimeout, id).toBeGreaterThanOrEqual(6 * timeout!);
+    }
+  });
+
+  it('are encrypted', () => {
+    expect(queues().filter(({ properties }) => properties.SqsManagedSseEnabled !== true)).toEqual([]);
+  });
+});
+
+describe('what is kept', () => {
+  it('is a table that outlives the stack, cannot be deleted by mistake and can be taken back in time', () => {
+    const [found, ...others] = resources.of(
+      'AWS::DynamoDB::GlobalTable',
+      z.object({
+        BillingMode: z.string(),
+        SSESpecification: z.object({ SSEEnabled: z.boolean() }),
+        TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }),
+        Replicas: z.array(
+          z.object({
+            DeletionProtectionEnabled: z.boolean(),
+            PointInTimeRecoverySpecification: z.object({ PointInTimeRecoveryEnabled: z.boolean() }),
+          }),
+        ),
+      }),
+    );
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(found?.properties).toEqual({
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      TimeToLiveSpecification: { AttributeName: table.timeToLive, Enabled: true },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        },
+      ],
+    });
+  });
+
+  it('are raw mails in a bucket that is closed, encrypted, outlives the stack and forgets after 30 days', () => {
+    const [found, ...others] = resources.of('AWS::S3::Bucket', z.looseObject({}));
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    expect(found?.properties).toMatchObject({
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 30, Status: 'Enabled' }] },
+    });
+  });
+
+  it('are logs, for a year', () => {
+    const groups = resources.of('AWS::Logs::LogGroup', z.object({ RetentionInDays: z.number().optional() }));
+    expect(groups.filter(({ properties }) => properties.RetentionInDays !== 365)).toEqual([]);
+    // The functions' and the access log.
+    expect(groups).toHaveLength(functions().length + 1);
+  });
+});
+
+describe('the sweep', () => {
+  it('is called each minute with the instant that the schedule names, and never again for an old one', () => {
+    const [schedule, ...others] = resources.of(
+      'AWS::Scheduler::Schedule',
+      z.looseObject({ Target: z.looseObject({ Arn: reference, Input: z.string() }) }),
+    );
+    expect(others).toEqual([]);
+    expect(schedule?.properties).toMatchObject({
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      State: 'ENABLED',
+      Target: { RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } },
+    });
+    const { Arn, Input } = schedule!.properties.Target;
+    expect(JSON.parse(Input)).toEqual({ asOf: '<aws.scheduler.scheduled-time>' });
+    const sweep = functions().find(
+      ({ properties }) => properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === 'sweep',
+    )!;
+    expect(Arn).toBe(sweep.id);
+    expect(sweep.properties.Timeout).toBeLessThan(60);
+    const [invoke] = resources.of(
+      'AWS::Lambda::EventInvokeConfig',
+      z.object({ FunctionName: reference, MaximumRetryAttempts: z.number() }),
+    );
+    expect(invoke?.properties).toEqual({ FunctionName: sweep.id, MaximumRetryAttempts: 0 });
+  });
+});
+
+describe('alarms', () => {
+  const alarms = () =>
+    resources.of(
+      'AWS::CloudWatch::Alarm',
+      z.object({
+        AlarmDescription: z.string().optional(),
+        AlarmActions: z.array(reference).default([]),
+        MetricName: z.string(),
+        TreatMissingData: z.string(),
+        Dimensions: z.array(z.object({ Name: z.string(), Value: reference })),
+      }),
+    );
+
+  it('say what to do, and tell the topic', () => {
+    const topics = resources.of('AWS::SNS::Topic', z.unknown()).map(({ id }) => id);
+    for (const { id, properties } of alarms()) {
+      expect(properties.AlarmDescription ?? '', id).toMatch(/\. .+\.$|; .+\./);
+      expect(properties.AlarmActions, id).toHaveLength(1);
+      expect(topics, id).toContain(properties.AlarmActions[0]);
+    }
+  });
+
+  it('watch each dead-letter queue, each function and the silence of the sweep', () => {
+    const watched = (metric: string) =>
+      alarms()
+        .filter(({ properties }) => properties.MetricName === metric)
+        .flatMap(({ properties }) => properties.Dimensions.map(({ Value }) => Value))
+        .toSorted();
+    const dead = queues().filter(({ properties }) => properties.RedrivePolicy === undefined);
+    expect(watched('ApproximateNumberOfMessagesVisible')).toEqual(dead.map(({ id }) => id).toSorted());
+    expect(watched('Errors')).toEqual(
+      functions()
+        .map(({ id }) => id)
+        .toSorted(),
+    );
+    const silence = alarms().filter(({ properties }) => properties.MetricName === 'Invocations');
+    expect(silence.map(({ properties }) => properties.TreatMissingData)).toEqual(['breaching']);
+  });
+});

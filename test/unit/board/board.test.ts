@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { boardApp } from '#functions/board/board';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { changeThread } from '#shared/application/change-thread';
+import { record } from '#shared/application/record';
+import { rulesOf } from '#shared/contracts/rules';
+import { hours, type Instant } from '#shared/domain/instant';
+import type { ThreadView } from '#shared/application/thread-view';
+import type { LinkClaims, ThreadStore } from '#shared/ports';
+import { shop } from '#test/builders/shop';
+import { at, message, reply, threadOf } from '#test/builders/thread';
+import { memoryAlertQueue, memoryIntakeLog, memorySettings } from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
+const { id: ID } = threadOf();
+
+let now: Instant;
+let threads: ThreadStore;
+let app: ReturnType<typeof boardApp>;
+let failures: string[];
+
+const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
+  const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+  await record(deps, threadOf(), facts, now);
+};
+const version = async (): Promise<number | undefined> => (await threads.load([ID], now))[0]?.version;
+const factTypes = async (): Promise<string[] | undefined> =>
+  (await threads.load([ID], now))[0]?.thread.facts.map(({ type }) => type);
+const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
+  `/a/${await links.sign({
+    action: 'acknowledge',
+    threadId: ID,
+    generation: 'm1',
+    recipient: { kind: 'person', id: 'li' },
+    expiresAt: now + hours(72),
+    ...changes,
+  })}`;
+const press = (path: string, person?: string): Promise<Response> =>
+  Promise.resolve(
+    app.request(path, { method: 'POST', body: new URLSearchParams(person === undefined ? {} : { person }) }),
+  );
+
+beforeEach(async () => {
+  now = at('10:00');
+  threads = memoryThreadStore();
+  failures = [];
+  app = boardApp({
+    threads,
+    alerts: memoryAlertQueue(),
+    settings: memorySettings(shop()),
+    links,
+    queues: { read: () => Promise.resolve([]) },
+    intakeLog: memoryIntakeLog(),
+    now: () => now,
+    onFailure: (route) => failures.push(route),
+  });
+  await add(message('m1', at('10:00')));
+  now = at('22:30');
+});
+
+describe('a link to acknowledge', () => {
+  it('shows what it would do and changes nothing, for scanners follow links too', async () => {
+    const before = await version();
+    const page = await app.request(await link());
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('确认:由我处理');
+    expect(await version()).toBe(before);
+  });
+
+  it('acknowledges when its button is pressed, once for two clicks', async () => {
+    const path = await link();
+    expect(await (await press(path)).text()).toContain('已由 Li Wei 接手');
+    await press(path);
+    expect(await factTypes()).toEqual(['buyer-message', 'acknowledged']);
+    expect(await (await app.request(await link())).text()).toContain('Li Wei 已确认接手');
+  });
+
+  it('asks who acts where several people read it, and takes none but them', async () => {
+    const path = await link({ recipient: { kind: 'slack', id: 'care' } });
+    const page = await (await app.request(path)).text();
+    expect(page).toContain('Li Wei');
+    expect(page).toContain('Ana Ruiz');
+    expect(page).not.toContain('Chen Hua');
+    for (const person of [undefined, '', 'chen', 'nobody'])
+      expect((await press(path, person)).status).toBe(400);
+    expect(await factTypes()).toEqual(['buyer-message']);
+    expect(await (await press(path, 'ana')).text()).toContain('Ana Ruiz has it');
+  });
+
+  it('says so when it is old, wrong, answered, or about an older message', async () => {
+    const textOf = async (path: string): Promise<string> => {
+      const [shown, pressed] = [await app.request(path), await press(path)];
+      expect(pressed.status).toBe(shown.status);
+      return `${shown.status} ${await shown.text()}`;
+    };
+    expect(await textOf(await link({ expiresAt: now - 1_000 }))).toMatch(/^410[^]*This link has expired/);
+    expect(await textOf('/a/not.a.token')).toMatch(/^404[^]*not valid/);
+    expect(await textOf(await link({ recipient: { kind: 'person', id: 'gone' } }))).toMatch(/^404/);
+    expect(await textOf(await link({ generation: 'm0' }))).toMatch(/^200[^]*较早的消息/);
+    await add(reply('r1', at('22:15')));
+    expect(await textOf(await link())).toMatch(/^200[^]*已经回复/);
+    expect(await factTypes()).toEqual(['buyer-message', 'seller-reply']);
+  });
+});
+
+describe('every answer', () => {
+  it('is kept by nobody, loads nothing, and styles itself by a hash', async () => {
+    for (const path of [await link(), '/a/x', '/api/threads', '/nothing']) {
+      const answer = await app.request(path);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.get('x-frame-options')).toBe('DENY');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+    const page = await app.request(await link());
+    const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  });
+
+  it('to what fails tells nothing but that, and no token reaches the log', async () => {
+    threads.load = () => Promise.reject(new Error('secret'));
+    const answer = await app.request(await link());
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('secret');
+    expect(failures).toEqual(['GET /a/:token']);
+  });
+});
+
+describe('the API', () => {
+  const list = async (query = ''): Promise<ThreadView[]> =>
+    (await (await app.request(`/api/threads${query}`)).json()) as ThreadView[];
+
+  it('lists threads by state, the next deadline first', async () => {
+    const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+    const other = { ...threadOf(), id: 'acme-us.older', orderId: '111-0000000-0000000' };
+    await record(deps, other, [message('m2', at('09:00'))], now);
+    expect((await list()).map(({ id }) => id)).toEqual(['acme-us.older', ID]);
+    expect(await list('?state=answered')).toEqual([]);
+    await add(reply('r1', at('22:20')));
+    expect((await list('?state=answered')).map(({ id, state }) => [id, state])).toEqual([[ID, 'answered']]);
+    expect(await list('?state=all')).toHaveLength(2);
+    const page = await app.request('/api/threads?state=all&limit=1');
+    expect(page.headers.get('link')).toBe('</api/threads?state=all&limit=1&offset=1>; rel="next"');
+    expect(await page.json()).toHaveLength(1);
+  });
+
+  it('tells a thread whole, and what it does not know in words', async () => {
+    const thread = (await (await app.request(`/api/threads/${ID}`)).json()) as ThreadView;
+    expect(thread).toMatchObject({
+      state: 'open',
+      waiting: 1,
+      clocks: [{ name: 'reply', dueAt: '2026-03-03T10:00:00.000Z', state: 'running' }, {}, {}],
+      nextStep: { clock: 'reply', step: '12h-before', at: '2026-03-02T22:00:00.000Z' },
+      facts: [{ type: 'buyer-message', at: '2026-03-02T10:00:00.000Z' }],
+    });
+    expect((await app.request('/api/threads/none')).status).toBe(404);
+    const wrong = await app.request('/api/threads?state=odd');
+    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('state')]);
+  });
+
+  it('counts what is due and claimed by nobody', async () => {
+    const due = async (): Promise<unknown> => (await app.request('/api/health')).json();
+    expect(await due()).toMatchObject({ dueNotAlerted: 1, now: '2026-03-02T22:30:00.000Z' });
+    await add(reply('r1', at('22:20')));
+    expect(await due()).toMatchObject({ dueNotAlerted: 0 });
+  });
+});

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { resourceRequestSchema, seedSettings } from '#functions/seed-settings/seed-settings';
+
+const example = JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8')));
+
+async function seed(
+  changes: { RequestType?: string; SettingsJson?: string },
+  put: (version: string, json: string) => Promise<void> = () => Promise.resolve(),
+): Promise<{ answer: unknown; stored: string[] }> {
+  const stored: string[] = [];
+  let answer: unknown;
+  const { RequestType = 'Create', SettingsJson = example } = changes;
+  await seedSettings(
+    {
+      settings: {
+        async put(version, json) {
+          await put(version, json);
+          stored.push(version);
+        },
+      },
+      answer(url, body) {
+        expect(url).toBe('https://cloudformation.example/answer');
+        answer = JSON.parse(body);
+        return Promise.resolve();
+      },
+    },
+    resourceRequestSchema.parse({
+      RequestType,
+      ResponseURL: 'https://cloudformation.example/answer',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Settings',
+      ResourceProperties: { ServiceToken: 'arn', SettingsJson, Version: 'v1' },
+    }),
+  );
+  return { answer, stored };
+}
+
+describe('the settings of a deploy', () => {
+  it('are stored under their version, and CloudFormation is told', async () => {
+    const { answer, stored } = await seed({});
+    expect(stored).toEqual(['v1']);
+    expect(answer).toMatchObject({
+      Status: 'SUCCESS',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Settings',
+    });
+  });
+
+  it('that are wrong fail the deploy in words, and store nothing', async () => {
+    const { answer, stored } = await seed({ SettingsJson: '{"sender":"nobody"}' });
+    expect(stored).toEqual([]);
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('sender') as string });
+    expect((await seed({ SettingsJson: '{' })).answer).toMatchObject({ Status: 'FAILED' });
+  });
+
+  it('that cannot be stored fail the deploy instead of hanging it', async () => {
+    const { answer } = await seed({}, () => Promise.reject(new Error('no table')));
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'the settings could not be stored: no table' });
+  });
+
+  it('stay when the stack is deleted', async () => {
+    const { answer, stored } = await seed({ RequestType: 'Delete' });
+    expect(stored).toEqual([]);
+    expect(answer).toMatchObject({ Status: 'SUCCESS' });
+  });
+});

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hours, minutes } from '#shared/domain/instant';
+import { marketplaceById } from '#shared/domain/marketplace';
+import { alertEmail, digestEmail } from '#shared/messages/alert-email';
+import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
+import type { AlertView, Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
+import { at } from '#test/builders/thread';
+
+const view = (changes: Partial<AlertView> = {}): AlertView => ({
+  threadId: 'acme-eu.302-9081726-3544536',
+  kind: 'message',
+  clock: 'reply',
+  step: { id: '1h-before', beforeMs: hours(1) },
+  dueAt: at('10:00'),
+  now: at('09:00'),
+  storeName: 'Acme EU',
+  marketplace: marketplaceById('A1PA6795UKMFR9'),
+  orderId: '302-9081726-3544536',
+  waiting: 2,
+  firstUnansweredAt: at('2026-03-01T10:00'),
+  proven: true,
+  repeat: false,
+  doubtfulReply: false,
+  calls: ['Li Wei', 'Ana Ruiz'],
+  acknowledgeUrl: 'https://api.example/a/token.of.link',
+  ...changes,
+});
+const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
+const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
+const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
+
+interface Block {
+  readonly type: string;
+  readonly text?: { readonly type: string; readonly text: string };
+  readonly fields?: readonly { readonly type: string; readonly text: string }[];
+  readonly elements?: readonly { readonly url: string }[];
+}
+const blocksOf = (content: { readonly blocks: readonly object[] }): Block[] => content.blocks as Block[];
+
+describe('an e-mail', () => {
+  it('tells what a person needs at three in the morning, the time left first', async () => {
+    const mail = await alertEmail(view(), english);
+    expect(mail.subject).toBe('[1 h left] Buyer message unanswered: Acme EU, amazon.de, 302-9081726-3544536');
+    expect(mail.text.split('\n')[0]).toBe('1 H LEFT - Answer within 24 hours');
+    for (const part of [
+      'Deadline: Mon 2 Mar, 11:00 CET',
+      'Store: Acme EU, amazon.de',
+      'Order: 302-9081726-3544536',
+      'Waiting: 2 messages since Sun 1 Mar, 11:00 CET',
+      'Called: Li Wei, Ana Ruiz',
+      INBOX,
+      'https://api.example/a/token.of.link',
+    ])
+      expect(mail.text).toContain(part);
+    expect(mail.html).toContain(INBOX.replace('&', '&amp;'));
+    expect(mail.html).toContain('href="https://api.example/a/token.of.link"');
+  });
+
+  it('speaks the language of its reader, by the reader’s own clock', async () => {
+    const mail = await alertEmail(view(), chinese);
+    expect(mail.subject).toContain('还剩 1 小时');
+    expect(mail.text).toContain('18:00');
+    for (const word of ['Deadline', 'Store', 'Order', 'Waiting', 'Called', 'Acknowledge'])
+      expect(mail.text).not.toContain(word);
+  });
+
+  it('warns of what is doubtful', async () => {
+    const { text } = await alertEmail(view({ proven: false, repeat: true, doubtfulReply: true }), english);
+    expect(text).toContain('Nothing proves that this mail came from Amazon');
+    expect(text).toContain('This may be a repeat');
+    expect(text).toContain('could not be counted');
+    expect((await alertEmail(view({ kind: 'unknown', clock: 'review' }), english)).text).toContain(
+      'did not understand',
+    );
+  });
+
+  it('hangs together with the others of its thread, and tells nothing of it by that', async () => {
+    const [first, second] = [
+      await alertEmail(view(), english),
+      await alertEmail(view({ now: at('10:00') }), chinese),
+    ];
+    expect(first.references).toBe(second.references);
+    expect(first.references).toMatch(/^<[0-9a-f]{32}@thread\.replywatch>$/);
+    expect((await alertEmail(view({ threadId: 'other' }), english)).references).not.toBe(first.references);
+  });
+
+  it('of many threads lists all of them, most urgent first', async () => {
+    const views = [3, 1, 2].map((hour) =>
+      view({ dueAt: at('09:00') + hours(hour), orderId: `111-0000000-000000${hour}` }),
+    );
+    const { subject, text } = await digestEmail(views, english);
+    expect(subject).toBe('[1 h left] 3 deadlines: most urgent first');
+    expect([...text.matchAll(/Order: \S+(\d)/g)].map(([, last]) => last)).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('a Slack post', () => {
+  it('tells the same, in plain text, with buttons', () => {
+    const post = alertSlack(view(), english);
+    expect(post.text).toBe('1 h left: Answer within 24 hours. Acme EU, amazon.de, 302-9081726-3544536');
+    const blocks = blocksOf(post);
+    expect(blocks.flatMap(({ elements = [] }) => elements.map(({ url }) => url))).toEqual([
+      INBOX,
+      'https://api.example/a/token.of.link',
+    ]);
+    const fields = blocks.flatMap((block) => block.fields ?? []);
+    expect(fields.map(({ text }) => text)).toContain('Order\n302-9081726-3544536');
+    expect(fields.every(({ type }) => type === 'plain_text')).toBe(true);
+  });
+
+  it('pings nobody, whatever stands in an order or a store’s name', () => {
+    const hostile = view({ orderId: '<!channel> <@U1>', storeName: '<!here|x> & *b*' });
+    const post = alertSlack(hostile, english);
+    expect(post.text).not.toMatch(/[<>]/);
+    const digest = digestSlack(Array(5).fill(hostile), english);
+    const text = blocksOf(digest)
+      .map((block) => block.text?.text ?? '')
+      .join('\n');
+    expect(text).not.toMatch(/<[!@#]/);
+    expect(text).toContain('&lt;!channel&gt;');
+  });
+
+  it('keeps to eight blocks and 3,000 characters a section, and counts what does not fit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.string({ maxLength: 300 }), (count, storeName) => {
+        const views = Array.from({ length: count }, (_, index) =>
+          view({ dueAt: at('10:00') + minutes(index), storeName }),
+        );
+        const blocks = blocksOf(digestSlack(views, english));
+        expect(blocks.length).toBeLessThanOrEqual(8);
+        const texts = blocks.map((block) => block.text?.text ?? '');
+        expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(3_000);
+        const listed = texts
+          .join('\n')
+          .split('\n')
+          .filter((line) => line.startsWith('•')).length;
+        const counted = Number(/And (\d+) more/.exec(texts.at(-1) ?? '')?.[1] ?? 0);
+        expect(listed + counted).toBe(count);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('text from outside', () => {
+  it('never makes a tag, a header line or an invisible character', async () => {
+    const nasty = fc.oneof(
+      fc.constantFrom(
+        '<script>x</script>',
+        'a\r\nBcc: x@y',
+        '\u202Egnp.exe',
+        '\u200B',
+        '"><img src=x>',
+        '\u0000',
+      ),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(nasty, nasty, async (storeName, orderId) => {
+        const mail = await alertEmail(view({ storeName, orderId }), english);
+        expect(mail.subject).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(mail.html).not.toMatch(/<script|<img/i);
+        expect(mail.text.replace(/\n/g, '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        expect(JSON.stringify(alertSlack(view({ storeName, orderId }), english))).not.toMatch(
+          /\\u0000|\u202E|\u200B/,
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the languages', () => {
+  it.each([['en'], ['zh-CN']] as const)('%s tells lengths of time in words', (language) => {
+    const { left } = wordsIn(language);
+    const told = [hours(25), hours(1) + minutes(20), minutes(5), 0, -minutes(90)].map((ms) => left(ms));
+    expect(told).toEqual(
+      language === 'en'
+        ? ['1 d 1 h left', '1 h 20 min left', '5 min left', 'due now', '1 h 30 min overdue']
+        : ['还剩 1 天 1 小时', '还剩 1 小时 20 分钟', '还剩 5 分钟', '现在到期', '已超时 1 小时 30 分钟'],
+    );
+  });
+});
