@@ -81,18 +81,22 @@ function eachUnknownKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
 }
 
-/** The line where the deepest part of the path that the file has begins, with its key. */
+/** The line of the path's key; where the file lacks it, the first line inside the deepest part that the file has. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
   for (let depth = path.length; depth > 0; depth -= 1) {
-    const parent: unknown = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    const key = path[depth - 1];
-    const pair = isMap(parent)
-      ? parent.items.find((item) => isScalar(item.key) && item.key.value === key)
-      : undefined;
-    const node: unknown = pair?.key ?? document.getIn(path.slice(0, depth), true);
+    const node: unknown =
+      (depth === path.length ? keyNode(document, path) : undefined) ??
+      document.getIn(path.slice(0, depth), true);
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/** The key that a path ends with, which stands before its value, often lines before. */
+function keyNode(document: Document, path: readonly PropertyKey[]): unknown {
+  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key;
 }
 
 function inWords({ path, message, ...issue }: z.core.$ZodIssue): string {

@@ -1,5 +1,9 @@
 import type { Thread } from '#shared/domain/thread';
-import { changeThread, type Change, type Changed, type ChangeThread, type Target } from './change-thread.ts';
+import type { Stored } from '#shared/ports';
+import { changeThread, type Change, type Changed, type ChangeThread } from './change-thread.ts';
+
+/** How many threads that were saved are remembered. */
+const REMEMBERED = 1_000;
 
 interface Batch {
   readonly changes: Change[];
@@ -13,6 +17,12 @@ interface Batch {
 export function coalescing(): ChangeThread {
   const collecting = new Map<string, Batch>();
   const last = new Map<string, Promise<unknown>>();
+  const saved = new Map<string, Stored>();
+  /** What a caller has read may be older than what was saved here since. */
+  const newest = (loaded: Stored | undefined): Stored | undefined => {
+    const own = loaded && saved.get(loaded.thread.id);
+    return own !== undefined && own.version > (loaded?.version ?? 0) ? own : loaded;
+  };
   return (deps, target, change, now) => {
     const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'}`;
     const joined = collecting.get(key);
@@ -21,14 +31,17 @@ export function coalescing(): ChangeThread {
       return joined.result.then((changed) => changed && { ...changed, dispatch: [] });
     }
     const changes = [change];
-    // A thread that others are just changing is read anew: what the caller has read is old by then.
-    const fresh: Target = last.has(target.id) ? { ...target, loaded: undefined } : target;
     const result = (last.get(target.id) ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => new Promise<void>((go) => setImmediate(go)))
       .then(() => {
         collecting.delete(key);
-        return changeThread(deps, fresh, combined(changes), now);
+        return changeThread(deps, { ...target, loaded: newest(target.loaded) }, combined(changes), now);
+      })
+      .then((changed) => {
+        if (saved.size >= REMEMBERED) saved.clear();
+        if (changed !== undefined) saved.set(target.id, changed.stored);
+        return changed;
       })
       .finally(() => {
         if (last.get(target.id) === result) last.delete(target.id);

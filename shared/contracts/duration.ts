@@ -8,18 +8,14 @@ function isUnit(text: string | undefined): text is keyof typeof UNIT_MS {
 
 const NOT_A_LENGTH = 'is not a length of time; write one like 90m, 24h or 2d';
 
-/** A length of time as people write it, `90m`, `24h` or `1d12h`, as milliseconds. A bare number is milliseconds. */
-export const duration = z
-  .union([z.number().int().positive(), z.string()], { error: NOT_A_LENGTH })
-  .transform((value, context) => {
-    if (typeof value === 'number') return value;
-    const text = value.trim();
-    if (!/^(\d{1,5}[smhd])+$/.test(text)) {
-      context.addIssue({ code: 'custom', message: NOT_A_LENGTH });
-      return z.NEVER;
-    }
-    let total = 0;
+/** A length of time as people write it, `90m`, `24h` or `1d12h`, as milliseconds. A bare number says no unit. */
+export const duration = z.string({ error: NOT_A_LENGTH }).transform((written, context) => {
+  const text = written.trim();
+  let total = 0;
+  if (/^(\d{1,5}[smhd])+$/.test(text))
     for (const [, count, unit] of text.matchAll(/(\d+)([smhd])/g))
       if (isUnit(unit)) total += Number(count) * UNIT_MS[unit];
-    return total;
-  });
+  if (total > 0) return total;
+  context.addIssue({ code: 'custom', message: NOT_A_LENGTH });
+  return z.NEVER;
+});

@@ -87,7 +87,7 @@ const clock = z.strictObject({
     .array(step)
     .superRefine((steps, context) => {
       steps.forEach((one, index) => {
-        if (steps.findIndex((other) => other.at.id === one.at.id) < index)
+        if (steps.findIndex((other) => other.at.beforeMs === one.at.beforeMs) < index)
           context.addIssue({ code: 'custom', path: [index, 'at'], message: 'is there twice' });
       });
     })
@@ -103,7 +103,7 @@ export const settingsSchema = z
     slackChannels: z.record(id, slackChannel).default({}),
     duty,
     acknowledgeHold: duration
-      .default(2 * 3_600_000)
+      .prefault('2h')
       .describe('How long an acknowledgement holds back the people called so far.'),
     clocks: z
       .strictObject({

@@ -174,7 +174,7 @@ describe('a settings file that says something wrong', () => {
     [
       'nothing where a time zone belongs',
       changed('    timeZone: Europe/Madrid\n', ''),
-      '  ana:',
+      'name: Ana Ruiz',
       'people.ana.timeZone is missing; add it',
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
