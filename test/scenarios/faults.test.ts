@@ -40,7 +40,6 @@ const POINTS: Point[] = [
   ...around('notify', 'dynamodb', 'GetItem'),
   ...around('notify', 'dynamodb', 'PutItem'),
   ...around('notify', 'slack', 'post'),
-  ...around('notify', 'dynamodb', 'GetItem', 3),
   ...around('notify', 'dynamodb', 'PutItem', 2),
 ];
 
