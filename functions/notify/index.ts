@@ -12,7 +12,7 @@ import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, secretsManagerClient, sesClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
-import { logger } from '#shared/runtime/logger';
+import { describeError, logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { notify, type NotifyDeps } from './notify.ts';
@@ -35,6 +35,7 @@ const deps: NotifyDeps = {
   publicUrl: environment.PUBLIC_URL,
   now,
   newOwner: randomUUID,
+  onFailure: (error) => logger.error('a send could not be leased', { error: describeError(error) }),
   onOutcome(outcome, leased) {
     const accepted = outcome.result === 'accepted';
     count(accepted ? { alertsAccepted: leased.length } : { alertsFailed: leased.length });

@@ -1,5 +1,5 @@
 import type { ChangeThread } from '#shared/application/change-thread';
-import { leaseSend, settleSend, type Leased } from '#shared/application/send-lease';
+import { leaseSend, settleSend, type Leased, type LeaseDeps } from '#shared/application/send-lease';
 import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
@@ -12,6 +12,7 @@ import type {
   AlertRequest,
   LinkSigner,
   Now,
+  SendRef,
   ThreadStore,
 } from '#shared/ports';
 import { composeAlert } from './compose-alert.ts';
@@ -36,6 +37,8 @@ export interface NotifyDeps {
   /** A token that no other invocation has. */
   readonly newOwner: () => string;
   readonly onOutcome: (outcome: Outcome, leased: readonly Leased[]) => void;
+  /** Told of a send that could not be leased, while the others of its digest go out. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /**
@@ -56,25 +59,45 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
     change: deps.change,
     rules: rulesOf(versioned),
   };
-  const owner = deps.newOwner();
-  const lease = { owner, until: endsAt + LEASE_MARGIN_MS, now: arrived };
-
-  const ids = request.sends.map(({ threadId }) => threadId);
-  const loaded = new Map((await deps.threads.load(ids, arrived)).map((stored) => [stored.thread.id, stored]));
-  const leased: Leased[] = [];
-  for (const refs of portions(request.sends, LEASES_AT_ONCE)) {
-    const taken = await Promise.all(
-      refs.map((ref) => leaseSend(leaseDeps, ref, { ...lease, loaded: loaded.get(ref.threadId) })),
-    );
-    leased.push(...taken.filter((one) => one !== undefined));
-  }
+  const leased = await leaseAll(deps, leaseDeps, request, endsAt + LEASE_MARGIN_MS, arrived);
   if (leased.length === 0) return;
 
   const outcome = await send(deps, versioned, leased);
   deps.onOutcome(outcome, leased);
   const settledAt = { now: deps.now(), digest: leased.length > 1 };
-  for (const group of portions(leased, LEASES_AT_ONCE))
-    await Promise.all(group.map((one) => settleSend(leaseDeps, one, outcome, settledAt)));
+  await forEach(leased, (one) => settleSend(leaseDeps, one, outcome, settledAt));
+}
+
+/** Leases what is still wanted. A thread that cannot be read must not keep back the others of its digest. */
+async function leaseAll(
+  deps: NotifyDeps,
+  leaseDeps: LeaseDeps,
+  { sends }: AlertRequest,
+  until: Instant,
+  now: Instant,
+): Promise<Leased[]> {
+  const owner = deps.newOwner();
+  const ids = sends.map(({ threadId }) => threadId);
+  const read = await deps.threads.load(ids, now).catch(() => []);
+  const loaded = new Map(read.map((stored) => [stored.thread.id, stored]));
+  const leased: Leased[] = [];
+  const lease = async (ref: SendRef): Promise<void> => {
+    const one = await leaseSend(leaseDeps, ref, { owner, until, now, loaded: loaded.get(ref.threadId) });
+    if (one !== undefined) leased.push(one);
+  };
+  await forEach(sends, lease).catch((error: unknown) => {
+    if (leased.length === 0) throw error;
+    deps.onFailure(error);
+  });
+  return leased;
+}
+
+/** Does it for each, some at once, even when one fails. @throws the first failure, after all were done. */
+async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const group of portions(items, LEASES_AT_ONCE))
+    await Promise.all(group.map((item) => work(item).catch((error: unknown) => failures.push(error))));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function send(

@@ -65,6 +65,7 @@ beforeEach(async () => {
     now: () => now,
     newOwner: () => `owner-${(owners += 1)}`,
     onOutcome: () => undefined,
+    onFailure: () => undefined,
   };
   // A message that comes in two minutes before its first step: the step is claimed at once.
   await add(thread(), message('m1', at('10:00')));
@@ -129,6 +130,22 @@ describe('a request', () => {
     expect(slack.delivered).toHaveLength(1);
     expect(slack.delivered[0]?.text).toContain('3 deadlines');
     for (const one of refs) expect((await sends(one))[0]?.state).toBe('digested');
+  });
+});
+
+describe('a thread that cannot be read', () => {
+  it('does not keep back the others of its digest', async () => {
+    const other = thread('111-0000000-0000001');
+    await add(other, message('m1', at('10:00')));
+    const refs = await Promise.all(
+      [thread(), other].map(async (one) => ({ threadId: one.id, sendKey: sendKey((await sends(one))[0]!) })),
+    );
+    const load = threads.load.bind(threads);
+    threads.load = (ids, instant) =>
+      ids.includes(other.id) ? Promise.reject(new Error('unreadable')) : load(ids, instant);
+    await notify(deps, { channel: 'slack', notBefore: now, sends: refs }, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    expect(await states()).toEqual(['slack care accepted']);
   });
 });
 
