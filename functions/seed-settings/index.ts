@@ -3,16 +3,14 @@ import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
+import { putAnswer } from './put-answer.ts';
 import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-settings.ts';
 
 const environment = environmentOf(environments['seed-settings'], process.env);
 
 const deps: SeedDeps = {
   settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME, uptime),
-  async answer(url, body) {
-    const { ok, status } = await fetch(url, { method: 'PUT', body, signal: AbortSignal.timeout(10_000) });
-    if (!ok) throw new Error(`CloudFormation refused the answer with status ${status}`);
-  },
+  answer: putAnswer,
 };
 
 /** Called by CloudFormation when the settings of the stack are made or changed. */

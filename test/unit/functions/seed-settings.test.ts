@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
+import { putAnswer } from '#functions/seed-settings/put-answer';
 import { resourceRequestSchema, seedSettings } from '#functions/seed-settings/seed-settings';
 
 const example = JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8')));
@@ -66,5 +69,26 @@ describe('the settings of a deploy', () => {
     const { answer, stored } = await seed({ RequestType: 'Delete' });
     expect(stored).toEqual([]);
     expect(answer).toMatchObject({ Status: 'SUCCESS' });
+  });
+});
+
+describe('the answer to CloudFormation', () => {
+  it('carries no content type, and fails when it is refused', async () => {
+    const seen: { headers: IncomingHttpHeaders; body: string }[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        seen.push({ headers: request.headers, body });
+        response.writeHead(seen.length === 1 ? 200 : 403).end();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/answer`;
+    await putAnswer(url, '{"Status":"SUCCESS"}');
+    expect(seen[0]?.body).toBe('{"Status":"SUCCESS"}');
+    expect(seen[0]?.headers['content-type']).toBeUndefined();
+    await expect(putAnswer(url, '{}')).rejects.toThrow('status 403');
+    server.close();
   });
 });
