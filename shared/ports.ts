@@ -1,6 +1,7 @@
 import type { Fact } from './domain/fact.ts';
 import type { Instant } from './domain/instant.ts';
-import type { Channel, Outcome } from './domain/send.ts';
+import type { Channel } from './domain/channel.ts';
+import type { Outcome } from './domain/send.ts';
 import type { Thread, ThreadSubject } from './domain/thread.ts';
 
 /** Tells the instant of now; only composition roots make one. */

@@ -4,7 +4,8 @@ import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { seconds, type Instant } from '#shared/domain/instant';
-import type { Channel, Outcome } from '#shared/domain/send';
+import type { Channel } from '#shared/domain/channel';
+import type { Outcome } from '#shared/domain/send';
 import type {
   AlertChannel,
   AlertMessage,

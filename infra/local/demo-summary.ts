@@ -1,4 +1,4 @@
-import type { DemoDeps } from './demo.ts';
+import type { DemoDeps } from './demo-telling.ts';
 import { CUSTOMERS } from './demo-story.ts';
 import { dayTime } from './demo-telling.ts';
 import type { ApiThread } from './doors-threads.ts';

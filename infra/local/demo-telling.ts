@@ -1,3 +1,4 @@
+import type { DoorsDeps } from './doors-deps.ts';
 import { styleText } from 'node:util';
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import type { OutboxEntry } from './local-stack.ts';
@@ -65,4 +66,9 @@ function recipientName(to: string, { people, slackChannels }: Settings): string 
   const person = Object.values(people).find(({ email }) => email === to);
   const channel = Object.entries(slackChannels).find(([, { webhookSecret }]) => webhookSecret === to);
   return person?.name ?? (channel === undefined ? to : `#${channel[0]}`);
+}
+
+/** What the demo plays on, and how it tells. */
+export interface DemoDeps extends DoorsDeps {
+  readonly tell: Telling;
 }

@@ -2,15 +2,11 @@ import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings';
 import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
 import { STORY, type Customer, type Happening } from './demo-story.ts';
 import { tellSummary } from './demo-summary.ts';
-import { dayTime, type Telling } from './demo-telling.ts';
-import type { DoorsDeps } from './doors.ts';
+import { dayTime, type DemoDeps } from './demo-telling.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { readThreads, type ApiThread } from './doors-threads.ts';
 import { storeName } from './page.ts';
 import { lengthInWords } from './page-time.ts';
-
-export interface DemoDeps extends DoorsDeps {
-  readonly tell: Telling;
-}
 
 /**
  * Plays the story on a stack whose clock stands still at its beginning, and tells what came of it, as the outbox and

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { DoorsDeps } from './doors.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse } from './local-stack.ts';
 

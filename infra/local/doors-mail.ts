@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { intakeAddresses } from '#shared/contracts/settings';
-import type { DoorsDeps } from './doors.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse, Verdict } from './local-stack.ts';
 import { MailRefused, takesIn } from './mail-intake.ts';

@@ -1,14 +1,9 @@
-import type { LoadedSettings } from '../settings/load-settings.ts';
 import { moveClock } from './doors-clock.ts';
 import { takeMailIn } from './doors-mail.ts';
 import { jsonAnswer } from './gateway-server.ts';
-import type { ApiRequest, ApiResponse, LocalStack } from './local-stack.ts';
+import type { ApiRequest, ApiResponse } from './local-stack.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { boardPage } from './page.ts';
-
-export interface DoorsDeps {
-  readonly stack: LocalStack;
-  readonly settings: LoadedSettings['settings'];
-}
 
 type Door = (deps: DoorsDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
 

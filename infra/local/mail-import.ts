@@ -1,5 +1,5 @@
 import { intakeAddresses } from '#shared/contracts/settings';
-import type { DoorsDeps } from './doors.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { LARGEST_MAIL_BYTES } from './mail-intake.ts';
 import { dateOf, intakeAddressOf } from './mail-import-headers.ts';
 import { readHead, readMail, type Found, type MailPlace } from './mail-import-places.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings';
-import type { DoorsDeps } from './doors.ts';
+import type { DoorsDeps } from './doors-deps.ts';
 import { readThreads, type ApiClock, type ApiThread } from './doors-threads.ts';
 import type { ApiRequest, ApiResponse } from './local-stack.ts';
 import { outboxSection } from './page-outbox.ts';

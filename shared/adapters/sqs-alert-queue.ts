@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Channel } from '../domain/send.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { AlertQueue, AlertRequest } from '../ports.ts';
 
 const MESSAGES_A_BATCH = 10;

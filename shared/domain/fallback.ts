@@ -1,6 +1,7 @@
 import { minutes, type Instant } from './instant.ts';
 import { onDuty, targetsOf, type Rota, type Target } from './rota.ts';
-import type { Channel, Send } from './send.ts';
+import type { Channel } from './channel.ts';
+import type { Send } from './send.ts';
 
 const FAILURES_BEFORE_FALLBACK = 5;
 const PATIENCE_MS = minutes(10);

@@ -1,4 +1,4 @@
-import type { Channel } from './send.ts';
+import type { Channel } from './channel.ts';
 import type { DurationMs, Instant } from './instant.ts';
 
 /** What a thread is about; each kind has clocks of its own. */

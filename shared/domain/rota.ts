@@ -1,4 +1,4 @@
-import type { Channel } from './send.ts';
+import type { Channel } from './channel.ts';
 import type { Role } from './policy.ts';
 
 /** A person as escalation sees them: an e-mail address is certain, a Slack channel is not. */

@@ -1,7 +1,6 @@
+import type { Channel } from './channel.ts';
 import type { ClockName } from './policy.ts';
 import type { Instant } from './instant.ts';
-
-export type Channel = 'email' | 'slack';
 
 /**
  * What became of one send.

@@ -1,0 +1,2 @@
+/** A way to call people. */
+export type Channel = 'email' | 'slack';
