@@ -12,14 +12,14 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import type { LinkSecret } from './link-secret.ts';
+import type { GeneratedKey } from './generated-key.ts';
 import type { Storage } from './storage.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export interface BoardProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
-  readonly links: LinkSecret;
+  readonly links: GeneratedKey;
   /** The queues that the health report tells of, by name. */
   readonly watched: Readonly<Record<string, WorkQueue>>;
 }
@@ -38,6 +38,7 @@ export class Board extends Construct {
       environment: {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_NAME: links.name,
+        MAIL_BUCKET_NAME: storage.mails.bucketName,
         WATCHED_QUEUES: Stack.of(this).toJsonString(
           queues.map(([name, { queue, deadLetters }]) => ({
             name,
@@ -51,6 +52,7 @@ export class Board extends Construct {
     storage.grantRecord(this.board);
     storage.grantListOpen(this.board);
     storage.grantListAll(this.board);
+    storage.grantReadMail(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     this.board.allow(
@@ -72,6 +74,7 @@ export class Board extends Construct {
     route(HttpMethod.POST, '/a/{token}', signedLink);
     route(HttpMethod.GET, '/api/threads', credentials);
     route(HttpMethod.GET, '/api/threads/{id}', credentials);
+    route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
     route(HttpMethod.GET, '/api/health', credentials);
     this.throttleAndLog(api);
     this.publicUrl = api.apiEndpoint;

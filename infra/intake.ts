@@ -7,6 +7,7 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { intakeAddresses } from '#shared/contracts/settings';
 import type { AlertQueues } from './alert-queues.ts';
+import type { GeneratedKey } from './generated-key.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
 import type { Storage } from './storage.ts';
@@ -18,6 +19,7 @@ const MAIL_PREFIX = 'mail/';
 export interface IntakeProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
+  readonly hashes: GeneratedKey;
   readonly settings: LoadedSettings;
 }
 
@@ -27,7 +29,7 @@ export class Intake extends Construct {
   readonly ingestMail: LambdaFunction<'ingest-mail'>;
   readonly ruleSet: ReceiptRuleSet;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues, settings }: IntakeProps) {
+  constructor(scope: Construct, id: string, { storage, alertQueues, hashes, settings }: IntakeProps) {
     super(scope, id);
     this.mailQueue = new WorkQueue(this, 'MailQueue', { timeout: TIMEOUT });
     this.ingestMail = new LambdaFunction(this, 'IngestMail', {
@@ -37,6 +39,7 @@ export class Intake extends Construct {
       environment: {
         TABLE_NAME: storage.table.tableName,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
+        HASH_SECRET_NAME: hashes.name,
         ...alertQueues.environment,
       },
     });
@@ -48,7 +51,9 @@ export class Intake extends Construct {
       }),
     );
     storage.grantRecord(this.ingestMail);
-    storage.grantLogIntake(this.ingestMail);
+    storage.grantNoteSightings(this.ingestMail);
+    storage.grantFollowPointers(this.ingestMail);
+    hashes.grantRead(this.ingestMail);
     storage.grantReadMail(this.ingestMail);
     alertQueues.grantPut(this.ingestMail);
 

@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
-import type { LinkSecret } from './link-secret.ts';
+import type { GeneratedKey } from './generated-key.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
 import type { Storage } from './storage.ts';
 
@@ -13,7 +13,7 @@ export const NOTIFY_TIMEOUT = Duration.seconds(30);
 export interface NotificationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
-  readonly links: LinkSecret;
+  readonly links: GeneratedKey;
   readonly publicUrl: string;
   readonly settings: LoadedSettings;
 }
@@ -34,6 +34,7 @@ export class Notification extends Construct {
       environment: {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_NAME: links.name,
+        MAIL_BUCKET_NAME: storage.mails.bucketName,
         PUBLIC_URL: publicUrl,
         ...alertQueues.environment,
       },
@@ -44,6 +45,7 @@ export class Notification extends Construct {
         new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
       );
     storage.grantRecord(this.notify);
+    storage.grantReadMail(this.notify);
     alertQueues.grantPut(this.notify);
     links.grantRead(this.notify);
     this.grantSendMail(settings.settings.sender);

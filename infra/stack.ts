@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Board } from './board.ts';
 import { Escalation } from './escalation.ts';
+import { GeneratedKey } from './generated-key.ts';
 import { Intake } from './intake.ts';
-import { LinkSecret } from './link-secret.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
 import { Observability } from './observability.ts';
 import { SettingsSeed } from './settings-seed.ts';
@@ -24,10 +24,13 @@ export class ReplywatchStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
     super(scope, id, props);
     const storage = new Storage(this, 'Storage');
-    const links = new LinkSecret(this, 'Links');
+    const links = new GeneratedKey(this, 'Links', { description: 'Signs the links in Replywatch alerts' });
+    const hashes = new GeneratedKey(this, 'Hashes', {
+      description: 'Hashes the names and texts that Replywatch only compares',
+    });
     const alertQueues = new AlertQueues(this, 'Alerts', { timeout: NOTIFY_TIMEOUT });
     const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
-    const intake = new Intake(this, 'Intake', { storage, alertQueues, settings });
+    const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
 
     const queues = { mail: intake.mailQueue, email: alertQueues.email, slack: alertQueues.slack };

@@ -44,14 +44,19 @@ export class Storage extends Construct {
     });
   }
 
-  /** Threads and settings, read and saved one item at a time; the intake log, read. */
+  /** Threads, pointers and settings, read and saved one item at a time; sightings, read. */
   grantRecord(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
   }
 
-  /** When an intake address last got a mail. */
-  grantLogIntake(fn: LambdaFunction<FunctionName>): void {
+  /** When what was last seen of a marketplace. */
+  grantNoteSightings(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  /** From what a mail names to the thread that it belongs to. */
+  grantFollowPointers(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
   /** Which threads are due or open. */

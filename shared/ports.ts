@@ -1,6 +1,7 @@
 import type { Fact } from './domain/fact.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Channel } from './domain/channel.ts';
+import type { MailType } from './domain/mail-type.ts';
 import type { Outcome } from './domain/send.ts';
 import type { Thread, ThreadSubject } from './domain/thread.ts';
 
@@ -80,10 +81,34 @@ export interface MailStore {
   read(key: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
 }
 
-/** When each intake address last got a mail. */
-export interface IntakeLog {
-  received(address: string, at: Instant): Promise<void>;
-  lastReceived(addresses: readonly string[]): Promise<ReadonlyMap<string, Instant>>;
+/** Finds threads by what their ids do not tell. A note leaves by itself after a month. */
+export interface ThreadPointers {
+  /** Notes that the thread is known by the key, since `at`; noting it again changes only the instant. */
+  note(key: string, threadId: string, at: Instant): Promise<void>;
+  /** Ids of the threads that were noted under any of the keys since an instant, read consistently. */
+  find(keys: readonly string[], since: Instant): Promise<string[]>;
+}
+
+/** A marketplace of a store. */
+export interface Place {
+  readonly store: string;
+  readonly marketplaceId: string;
+}
+
+/** When what was last seen of a place. */
+export interface Seen {
+  readonly messageAt?: Instant;
+  /** A copy of a reply that provably came from Amazon: it shows that answers are seen. */
+  readonly replyAt?: Instant;
+  /** Any other mail. */
+  readonly otherAt?: Instant;
+}
+
+/** What was last seen of each store and marketplace. */
+export interface Sightings {
+  saw(place: Place, what: keyof Seen, at: Instant): Promise<void>;
+  /** In the order of the places. */
+  lastSeen(places: readonly Place[]): Promise<Seen[]>;
 }
 
 export interface LinkClaims {
@@ -114,8 +139,28 @@ export interface QueueGauge {
   read(now: Instant): Promise<QueueReading[]>;
 }
 
+/** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */
+export type KeyedHash = (text: string) => string;
+
 /** What a mail turned out to be: facts of one thread. */
 export interface Reading {
   readonly subject: ThreadSubject;
   readonly facts: readonly Fact[];
+  /** What kind of mail it is, for who counts mails. */
+  readonly about: {
+    readonly type: MailType;
+    readonly marketplaceId?: string;
+    readonly language?: string;
+    /** Why it was not understood. */
+    readonly reason?: string;
+  };
+  /** How the mail hangs together with threads that its own ids do not name. Names and texts are keyed hashes. */
+  readonly matching?: {
+    /** Names by which the buyer of a conversation without an order may be known. */
+    readonly names?: readonly string[];
+    /** The conversation, by the hash of its relay address. */
+    readonly caseId?: string;
+    /** A reply's text, without what an automatic reply fills in. */
+    readonly text?: string;
+  };
 }

@@ -67,7 +67,7 @@ export async function acknowledge(
     [{ type: 'acknowledged', id, at: now, by }],
     now,
   );
-  const cycle = foldThread(stored.thread);
+  const cycle = foldThread(stored.thread, now);
   const hold = cycle && holdOf(stored.thread, cycle, rules.policy);
   const until = thread.kind === 'unknown' || hold === undefined ? undefined : hold.until;
   return {
@@ -87,7 +87,7 @@ async function follow(deps: AcknowledgeDeps, token: string, now: Instant): Promi
   const recipient = recipientOf(claims, versioned.settings);
   if (recipient === undefined) return { status: 404, page: noticePage(ANYBODY, 'invalid') };
   const [stored] = await deps.threads.load([claims.threadId], now);
-  const cycle = stored && foldThread(stored.thread);
+  const cycle = stored && foldThread(stored.thread, now);
   if (stored === undefined || cycle === undefined || cycle.ended !== undefined)
     return { status: 200, page: noticePage(recipient.reader, 'answered') };
   if (!cycle.messages.some(({ id }) => id === claims.generation))
@@ -114,7 +114,7 @@ function recipientOf(
 function ask({ versioned, thread, reader, actors }: Followed, now: Instant, chooseFirst: boolean): Page {
   const words = wordsIn(reader.language);
   const { policy } = rulesOf(versioned);
-  const cycle = foldThread(thread);
+  const cycle = foldThread(thread, now);
   const hold = cycle && holdOf(thread, cycle, policy);
   const next = cycle && deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
   const until = Math.min(now + policy.acknowledgeHoldMs, next?.dueAt ?? Infinity);
@@ -134,7 +134,7 @@ function ask({ versioned, thread, reader, actors }: Followed, now: Instant, choo
 
 /** The thread as an alert would tell it now, by the deadline that comes next. */
 function viewOf(thread: Thread, versioned: VersionedSettings, now: Instant): AlertView {
-  const cycle = foldThread(thread);
+  const cycle = foldThread(thread, now);
   const deadlines = cycle === undefined ? [] : deadlinesOf(thread, cycle, rulesOf(versioned).policy);
   const next = deadlines.find(({ dueAt }) => dueAt > now) ?? deadlines.at(-1);
   return {
@@ -143,6 +143,7 @@ function viewOf(thread: Thread, versioned: VersionedSettings, now: Instant): Ale
     step: { id: 'now', beforeMs: (next?.dueAt ?? now) - now },
     dueAt: next?.dueAt ?? now,
     repeat: false,
+    repliesSeen: true,
     calls: [],
     acknowledgeUrl: '',
   };

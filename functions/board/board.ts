@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Now } from '#shared/ports';
+import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
 import { acknowledge, showAcknowledge, type AcknowledgeDeps } from './acknowledge.ts';
 import { health, type HealthDeps } from './health.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
-import { findThread, listThreads } from './threads.ts';
+import { listThreads } from './threads.ts';
+import { threadDetail } from './thread-detail.ts';
 
-export interface BoardDeps extends AcknowledgeDeps, HealthDeps {
+export interface BoardDeps extends AcknowledgeDeps, HealthDeps, AddFactDeps {
   readonly now: Now;
   /** Told of a request that failed; the caller learns only that it did. */
   readonly onFailure: (route: string, error: unknown) => void;
@@ -41,13 +43,7 @@ export function boardApp(deps: BoardDeps): Hono {
 
   app.get('/api/threads', async (context) => {
     const query = listQuery.safeParse(context.req.query());
-    if (!query.success)
-      return context.json(
-        {
-          error: `the query is wrong: ${query.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-        },
-        400,
-      );
+    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
     const { state, limit, offset } = query.data;
     const threads = await listThreads(deps, state, deps.now());
     const next = offset + limit;
@@ -56,10 +52,18 @@ export function boardApp(deps: BoardDeps): Hono {
     return context.json(threads.slice(offset, next));
   });
   app.get('/api/threads/:id', async (context) => {
-    const thread = await findThread(deps, context.req.param('id'), deps.now());
+    const thread = await threadDetail(deps, context.req.param('id'), deps.now());
     return thread === undefined
       ? context.json({ error: 'there is no thread by this id' }, 404)
       : context.json(thread);
+  });
+  app.post('/api/threads/:id/facts', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
+    const request = factRequestSchema.safeParse(body);
+    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
+    const { status, ...answer } = await addFact(deps, context.req.param('id'), request.data, deps.now());
+    return context.json(answer, status);
   });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
 
@@ -73,4 +77,8 @@ export function boardApp(deps: BoardDeps): Hono {
     return context.json({ error: 'this failed on our side; the log says why' }, 500);
   });
   return app;
+}
+
+function inWords(what: string, { issues }: z.ZodError): string {
+  return `${what} is wrong: ${issues.map(({ path, message }) => [...path, message].join(': ')).join('; ')}`;
 }

@@ -2,7 +2,8 @@ import { rulesOf } from '#shared/contracts/rules';
 import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
 import { decide } from '#shared/domain/decide';
 import { minutes, type Instant } from '#shared/domain/instant';
-import type { IntakeLog, QueueGauge, QueueReading, ThreadStore } from '#shared/ports';
+import { en } from '#shared/messages/en';
+import type { QueueGauge, QueueReading, Sightings, ThreadStore } from '#shared/ports';
 
 /** A step is late when it was not claimed by now: two sweeps have passed it by. */
 const LATE_MS = minutes(2);
@@ -11,7 +12,7 @@ export interface HealthDeps {
   readonly threads: ThreadStore;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly queues: QueueGauge;
-  readonly intakeLog: IntakeLog;
+  readonly sightings: Sightings;
 }
 
 /** How the monitor itself is. Instants are ISO 8601 in UTC. */
@@ -23,6 +24,11 @@ export interface Health {
     marketplaceId: string;
     intakeAddress: string;
     lastMailAt: string | null;
+    lastMessageAt: string | null;
+    /** When a copy of a reply was seen last. */
+    lastReplyAt: string | null;
+    /** What a person should do about it, in words. */
+    warning: string | null;
   }[];
   /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
   readonly dueNotAlerted: number;
@@ -33,19 +39,23 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const addresses = intakeAddresses(versioned.settings);
   const [queues, last, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
-    deps.intakeLog.lastReceived(addresses.map(({ address }) => address)),
+    deps.sightings.lastSeen(addresses),
     countLate(deps.threads, versioned, now),
   ]);
   return {
-    now: new Date(now).toISOString(),
+    now: iso(now),
     queues,
-    stores: addresses.map(({ address, store, marketplaceId }) => {
-      const at = last.get(address);
+    stores: addresses.map(({ address, store, marketplaceId }, index) => {
+      const { messageAt, replyAt, otherAt } = last[index] ?? {};
+      const mails = [messageAt, replyAt, otherAt].filter((at) => at !== undefined);
       return {
         store,
         marketplaceId,
         intakeAddress: address,
-        lastMailAt: at === undefined ? null : new Date(at).toISOString(),
+        lastMailAt: mails.length === 0 ? null : iso(Math.max(...mails)),
+        lastMessageAt: messageAt === undefined ? null : iso(messageAt),
+        lastReplyAt: replyAt === undefined ? null : iso(replyAt),
+        warning: replyAt === undefined ? en.repliesUnseen : null,
       };
     }),
     dueNotAlerted,
@@ -59,4 +69,8 @@ async function countLate(threads: ThreadStore, versioned: VersionedSettings, now
   return due.filter(({ thread }) =>
     decide(thread, rules, lateAt, lateAt).steps.some(({ outcome }) => outcome === 'fire'),
   ).length;
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
 }

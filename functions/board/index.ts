@@ -1,13 +1,20 @@
 import { handle } from 'hono/aws-lambda';
-import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { environments } from '#shared/contracts/environment';
-import { cloudWatchClient, dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import {
+  cloudWatchClient,
+  dynamoDbClient,
+  excerptS3Client,
+  secretsManagerClient,
+  sqsClient,
+} from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
@@ -25,7 +32,8 @@ export const handler = handle(
   boardApp({
     threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
     settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
-    intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
+    sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+    mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
     alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
     links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),

@@ -26,16 +26,6 @@ export async function listThreads(
   return views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency);
 }
 
-/** One thread; undefined when there is none by that id. */
-export async function findThread(
-  deps: ThreadsDeps,
-  id: string,
-  now: Instant,
-): Promise<ThreadView | undefined> {
-  const [stored] = await deps.threads.load([id], now);
-  return stored && threadView(stored.thread, rulesOf(await deps.settings.current()), now);
-}
-
 function byUrgency(a: ThreadView, b: ThreadView): number {
   return urgencyOf(a).localeCompare(urgencyOf(b)) || a.id.localeCompare(b.id);
 }

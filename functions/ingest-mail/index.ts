@@ -1,12 +1,15 @@
-import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
+import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
-import { dynamoDbClient, s3Client, sqsClient } from '#shared/runtime/clients';
+import { dynamoDbClient, s3Client, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { logger } from '#shared/runtime/logger';
@@ -16,10 +19,12 @@ import { ingestMail, type IngestMailDeps } from './ingest-mail.ts';
 
 const environment = environmentOf(environments['ingest-mail'], process.env);
 const dynamoDb = dynamoDbClient();
+const secrets = secretsManager(secretsManagerClient(), uptime);
 
 const deps: IngestMailDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-  intakeLog: dynamoDbIntakeLog(dynamoDb, environment.TABLE_NAME),
+  pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),
+  sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
@@ -27,16 +32,22 @@ const deps: IngestMailDeps = {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,
   }),
+  hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_NAME)),
   now: Date.now,
 };
 
 /** Takes SES's notifications off the mail queue. */
 export const handler = sqsBatchHandler(mailNotificationSchema, async (notification) => {
-  const { thread } = await ingestMail(deps, notification);
+  const {
+    stored: { thread },
+    reading: { about },
+  } = await ingestMail(deps, notification);
   if (thread.kind === 'unknown') count({ unknownMails: 1 });
   logger.info('a mail was taken in', {
     mail: notification.mail.messageId,
     thread: thread.id,
     kind: thread.kind,
+    type: about.type,
+    reason: about.reason,
   });
 });

@@ -1,39 +1,65 @@
 import type { MailNotification } from '#shared/contracts/queue-messages';
-import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import { rulesOf } from '#shared/contracts/rules';
 import type { ChangeThread } from '#shared/application/change-thread';
-import { record } from '#shared/application/record';
+import { takeIn } from '#shared/application/take-in';
+import { READ_BYTES } from '#shared/mail/bounds';
+import { intakeOf } from '#shared/mail/intake';
 import { readMail } from '#shared/mail/read-mail';
-import type { AlertQueue, IntakeLog, MailStore, Now, Stored, ThreadStore } from '#shared/ports';
-
-/** As much of a mail as is read: the text comes before the attachments. */
-const READ_BYTES = 512 * 1024;
+import type {
+  AlertQueue,
+  KeyedHash,
+  MailStore,
+  Now,
+  Reading,
+  Seen,
+  Sightings,
+  Stored,
+  ThreadPointers,
+  ThreadStore,
+} from '#shared/ports';
 
 export interface IngestMailDeps {
   readonly threads: ThreadStore;
+  readonly pointers: ThreadPointers;
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
   readonly mails: MailStore;
-  readonly intakeLog: IntakeLog;
+  readonly sightings: Sightings;
   readonly settings: { current(): Promise<VersionedSettings> };
+  readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
 }
 
 /** Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. */
-export async function ingestMail(deps: IngestMailDeps, notification: MailNotification): Promise<Stored> {
-  const versioned = await deps.settings.current();
+export async function ingestMail(
+  deps: IngestMailDeps,
+  notification: MailNotification,
+): Promise<{ readonly stored: Stored; readonly reading: Reading }> {
+  const [versioned, hash] = await Promise.all([deps.settings.current(), deps.hash()]);
   const { receipt } = notification;
-  const recipients = receipt.recipients.map((address) => address.toLowerCase());
-  const intake = intakeAddresses(versioned.settings).find(({ address }) => recipients.includes(address));
   const { bytes } = await deps.mails.read(receipt.action.objectKey, READ_BYTES);
+  const intake = intakeOf(versioned.settings, receipt.recipients);
   const reading = await readMail({
     raw: bytes,
     notification,
     intake,
     mailKey: receipt.action.objectKey,
+    hash,
   });
-  const rules = rulesOf(versioned);
-  const stored = await record({ ...deps, rules }, reading.subject, reading.facts, deps.now());
-  if (intake !== undefined) await deps.intakeLog.received(intake.address, receipt.timestamp);
-  return stored;
+  const stored = await takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now());
+  if (intake !== undefined)
+    await deps.sightings.saw(
+      { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
+      sightingOf(reading),
+      receipt.timestamp,
+    );
+  return { stored, reading };
+}
+
+/** Only a proven copy of Amazon's shows that replies are seen. */
+function sightingOf({ facts: [fact], about }: Reading): keyof Seen {
+  if (fact?.type === 'buyer-message') return 'messageAt';
+  const isCopy = about.type === 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT';
+  return isCopy && fact !== undefined && 'trusted' in fact && fact.trusted ? 'replyAt' : 'otherAt';
 }

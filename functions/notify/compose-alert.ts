@@ -1,8 +1,10 @@
 import { threadPartOf } from '#shared/application/alert-view-of';
 import type { Leased } from '#shared/application/send-lease';
+import { readExcerpt } from '#shared/application/read-excerpt';
 import type { VersionedSettings } from '#shared/contracts/settings';
+import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { AlertMessage, LinkClaims, LinkSigner } from '#shared/ports';
+import type { AlertMessage, LinkClaims, LinkSigner, MailStore, Sightings } from '#shared/ports';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView } from '#shared/messages/alert-view';
@@ -12,6 +14,8 @@ const LINK_LIFETIME_MS = hours(72);
 
 export interface ComposeDeps {
   readonly links: LinkSigner;
+  readonly sightings: Sightings;
+  readonly mails: MailStore;
   readonly publicUrl: string;
 }
 
@@ -29,14 +33,19 @@ export async function composeAlert(
   const [first] = leased;
   if (first === undefined) return undefined;
   const { channel, recipient } = first.send;
-  const views = await Promise.all(leased.map((one) => viewOf(deps, versioned, one, now)));
+  const repliesSeen = await whereRepliesAreSeen(deps, leased);
+  const views = await Promise.all(
+    leased.map((one, index) => viewOf(deps, versioned, one, repliesSeen[index] ?? true, now)),
+  );
   const [view] = views;
   if (view === undefined) return undefined;
 
   if (channel === 'email') {
     const person = settings.people[recipient];
     if (person === undefined) return undefined;
-    const mail = await (views.length === 1 ? alertEmail(view, person) : digestEmail(views, person));
+    const mail = await (views.length === 1
+      ? alertEmail(view, person, await wordsOf(deps, first, now))
+      : digestEmail(views, person));
     return {
       channel,
       from: settings.sender,
@@ -54,6 +63,7 @@ async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
   { stored: { thread }, send, dueAt, repeat }: Leased,
+  repliesSeen: boolean,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
@@ -70,9 +80,31 @@ async function viewOf(
     step: { id: send.step, beforeMs: dueAt - send.stepAt },
     dueAt,
     repeat,
+    repliesSeen,
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
   };
+}
+
+/** Where no copy of a reply was ever seen; an alert goes out without that word when nobody can tell. */
+async function whereRepliesAreSeen(
+  { sightings }: ComposeDeps,
+  leased: readonly Leased[],
+): Promise<boolean[]> {
+  const places = leased.map(({ stored: { thread } }) => ({
+    store: thread.store,
+    marketplaceId: thread.marketplaceId ?? '',
+  }));
+  try {
+    return (await sightings.lastSeen(places)).map(({ replyAt }) => replyAt !== undefined);
+  } catch {
+    return [];
+  }
+}
+
+/** The beginning of the message that waits, for a mail only: nothing of it may reach Slack. */
+async function wordsOf({ mails }: ComposeDeps, { stored }: Leased, now: Instant): Promise<string> {
+  return (await readExcerpt(mails, foldThread(stored.thread, now)))?.words ?? '';
 }
 
 /** A Slack channel that only one person reads stands for that person. */

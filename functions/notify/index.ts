@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { slackAlertChannel } from '#shared/adapters/slack-alert-channel';
@@ -9,7 +11,13 @@ import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
-import { dynamoDbClient, secretsManagerClient, sesClient, sqsClient } from '#shared/runtime/clients';
+import {
+  dynamoDbClient,
+  excerptS3Client,
+  secretsManagerClient,
+  sesClient,
+  sqsClient,
+} from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
@@ -30,6 +38,8 @@ const deps: NotifyDeps = {
     email: environment.EMAIL_QUEUE_URL,
     slack: environment.SLACK_QUEUE_URL,
   }),
+  sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+  mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
   channels: { email: sesAlertChannel(sesClient()), slack: slackAlertChannel(secrets, { now }) },
   publicUrl: environment.PUBLIC_URL,

@@ -12,8 +12,10 @@ import type {
   AlertQueue,
   AlertRequest,
   LinkSigner,
+  MailStore,
   Now,
   SendRef,
+  Sightings,
   ThreadStore,
 } from '#shared/ports';
 import { composeAlert } from './compose-alert.ts';
@@ -31,6 +33,8 @@ export interface NotifyDeps {
   readonly change: ChangeThread;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly links: LinkSigner;
+  readonly sightings: Sightings;
+  readonly mails: MailStore;
   readonly channels: Deliver;
   /** Where the links in alerts lead. */
   readonly publicUrl: string;

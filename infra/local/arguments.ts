@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import * as z from 'zod';
+import { duration } from '#shared/contracts/duration';
 
 /** What `npm start` was asked for. */
 export type Arguments =
@@ -16,6 +17,8 @@ interface RunArguments {
   readonly settingsFile?: string;
   /** Mails to take in at the start: an .eml, a folder of them, or an mbox. */
   readonly mail?: string;
+  /** What of it was written so long ago comes in as history. */
+  readonly historyAfterMs: number;
   /** Milliseconds since 1970. */
   readonly standStillAt?: number;
   readonly dynamodbEndpoint?: string;
@@ -29,6 +32,7 @@ export class ArgumentsError extends Error {
 export const HELP = `Replywatch on this machine: the template of the cloud, run whole, with doors to try it.
 
   npm start                     run it; then open http://127.0.0.1:4000/
+  npm run import -- PATH        take a mailbox into its data and end; "npm run import -- --help" tells more
   npm start -- --demo           a day of a small shop, told in the terminal in under a minute
 
 Flags, after "npm start --":
@@ -37,7 +41,10 @@ Flags, after "npm start --":
   --data DIR                    where data is kept between starts (.replywatch)
   --fresh                       forget the data that is kept there, and begin anew
   --settings FILE               your stores, people and ladders (infra/settings/example.yaml)
-  --mail PATH                   take mails in at the start: an .eml, a folder of them, or an mbox
+  --mail PATH                   take mails in at the start: an mbox, an .eml, or a folder of both, of any size.
+                                You vouch for the file: its mails count as proven (DMARC passed)
+  --history-after 72h           what of it is older is history: it fills threads and calls nobody, for after
+                                72 hours the customer is lost and calling is of no use
   --now ISO                     a clock that stands still there until it is moved: 2026-03-02T10:00:00Z
   --dynamodb-endpoint URL       another DynamoDB than the embedded one
   --demo                        tell the story and end
@@ -52,8 +59,8 @@ Doors, on 127.0.0.1 only:
   GET    /api/threads           ?state=open, answered or all; /api/threads/ID; /api/health
 `;
 
-const text = { type: 'string' } as const;
-const yesNo = { type: 'boolean', default: false } as const;
+export const text = { type: 'string' } as const;
+export const yesNo = { type: 'boolean', default: false } as const;
 
 const options = {
   port: text,
@@ -62,6 +69,7 @@ const options = {
   fresh: yesNo,
   settings: text,
   mail: text,
+  'history-after': text,
   now: text,
   demo: yesNo,
   'dynamodb-endpoint': text,
@@ -74,11 +82,13 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, 'is not a port; give a number from 0 to 65535');
 
-const path = z.string().min(1, 'names nothing; give a path');
+export const path = z.string().min(1, 'names nothing; give a path');
 
-const instant = z.iso
+export const instant = z.iso
   .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
   .transform((written) => Date.parse(written));
+
+export const historyAfter = duration.prefault('72h');
 
 const url = z.url({ protocol: /^https?$/, error: 'is not a URL; write one like http://127.0.0.1:8000' });
 
@@ -89,6 +99,7 @@ const values = z.object({
   fresh: z.boolean(),
   settings: path.optional(),
   mail: path.optional(),
+  'history-after': historyAfter,
   now: instant.optional(),
   'dynamodb-endpoint': url.optional(),
 });
@@ -99,11 +110,10 @@ const values = z.object({
  * @throws ArgumentsError with one line for a person.
  */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const given = flagsOf(argv);
+  const { values: given } = readFlags({ args: [...argv], options, strict: true, allowPositionals: false });
   if (given.help) return { task: 'help' };
-  const parsed = values.safeParse(given);
-  if (!parsed.success) throw new ArgumentsError(inWords(parsed.error, given));
-  const { port, smtp, data, fresh, settings, mail, now, 'dynamodb-endpoint': endpoint } = parsed.data;
+  const { port, smtp, data, fresh, settings, mail, now, ...more } = valuesOf(values, given);
+  const { 'history-after': historyAfterMs, 'dynamodb-endpoint': endpoint } = more;
   const dynamodb = endpoint === undefined ? {} : { dynamodbEndpoint: endpoint };
   if (given.demo) {
     refuseBesideDemo(given);
@@ -119,21 +129,40 @@ export function parseArguments(argv: readonly string[]): Arguments {
     fresh,
     ...(settings !== undefined && { settingsFile: settings }),
     ...(mail !== undefined && { mail }),
+    historyAfterMs,
     ...(now !== undefined && { standStillAt: now }),
     ...dynamodb,
   };
 }
 
-type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+type Flags = Readonly<Record<string, unknown>>;
 
-function flagsOf(argv: readonly string[]): Flags {
+/**
+ * Takes a command line apart.
+ *
+ * @throws ArgumentsError for a flag that there is not, or that lacks its value.
+ */
+export function readFlags<Config extends ParseArgsConfig>(
+  config: Config,
+): ReturnType<typeof parseArgs<Config>> {
   try {
-    return parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }).values;
+    return parseArgs(config);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const [sentence = ''] = error.message.split(/\.(?: |$)|\n/);
     throw new ArgumentsError(`${sentence}; --help lists the flags`);
   }
+}
+
+/**
+ * Checks the values of flags.
+ *
+ * @throws ArgumentsError with the first one that is wrong.
+ */
+export function valuesOf<Values>(schema: z.ZodType<Values>, given: Flags): Values {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new ArgumentsError(inWords(parsed.error, given));
+  return parsed.data;
 }
 
 /** The demo has a shop, a clock and free ports of its own: a flag that it would pass over is a misunderstanding. */

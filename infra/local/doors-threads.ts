@@ -10,6 +10,8 @@ const threadSchema = z.object({
   marketplaceId: z.string().nullable(),
   orderId: z.string().nullable(),
   waiting: z.number(),
+  topic: z.object({ name: z.string() }).nullable(),
+  language: z.object({ code: z.string() }).nullable(),
   clocks: z.array(
     z.object({
       name: z.string(),

@@ -58,6 +58,8 @@ export interface LocalStack {
   api(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */
   readonly endpoints: { readonly dynamodb: string; readonly sqs: string };
+  /** What `ingest-mail` records with, for an import that records beside it. */
+  readonly recording: { readonly tableName: string; readonly hashSecret: string };
   stop(): Promise<void>;
 }
 

@@ -1,23 +1,41 @@
-/** The values of a header, unfolded, in order; reads to the first empty line and knows no encodings. */
-function valuesOf(head: string, name: string): string[] {
-  return head.split('\n').flatMap((line) => {
-    const colon = line.indexOf(':');
-    return line.slice(0, colon).trim().toLowerCase() === name ? [line.slice(colon + 1).trim()] : [];
-  });
+/** A header of a mail as it stands there, unfolded and not decoded. */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
 }
 
-/** The header block with one header a line. */
-function unfolded(raw: Uint8Array): string {
-  const text = Buffer.from(raw).toString('latin1').replace(/\r\n/g, '\n');
-  const end = text.indexOf('\n\n');
-  return (end === -1 ? text : text.slice(0, end)).replace(/\n[ \t]+/g, ' ');
+/** What a sane head is shorter than; the reader of Amazon's mails looks no further either. */
+const HEAD_CHARACTERS = 256 * 1_024;
+const NAME = /^[!-9;-~]+$/;
+
+/** The headers of a mail, from top to bottom; reads to the first empty line and knows no encodings. */
+export function headersIn(raw: Uint8Array): Header[] {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, HEAD_CHARACTERS)).toString(
+    'latin1',
+  );
+  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
+  return text
+    .slice(0, end)
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      const colon = line.indexOf(':');
+      const name = line.slice(0, Math.max(colon, 0)).trim();
+      return NAME.test(name) ? [{ name, value: line.slice(colon + 1).trim() }] : [];
+    });
 }
 
-/** When the mail says that it was written, in milliseconds since 1970; undefined when it says nothing sensible. */
-export function dateOf(raw: Uint8Array): number | undefined {
-  const [written] = valuesOf(unfolded(raw), 'date');
-  const instant = Date.parse(written ?? '');
-  return Number.isNaN(instant) || instant < 0 ? undefined : instant;
+function valuesOf(headers: readonly Header[], wanted: string): string[] {
+  return headers.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => value);
+}
+
+/** No seller has mail of Amazon's from before: an older Date is a broken clock. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** When the mail says that it was written, in milliseconds since 1970: `now` when it says nothing that can be. */
+export function writtenAt(headers: readonly Header[], now: number): number {
+  const instant = Date.parse(valuesOf(headers, 'date')[0] ?? '');
+  return instant >= EARLIEST && instant <= now ? instant : now;
 }
 
 /** Where a mail server notes for whom a mail was, the surest first. */
@@ -31,10 +49,11 @@ const RECIPIENT_HEADERS = [
 ] as const;
 
 /** The first intake address among the mail's recipients; undefined when it names none. */
-export function intakeAddressOf(raw: Uint8Array, intakeAddresses: readonly string[]): string | undefined {
-  const head = unfolded(raw);
-  const named = RECIPIENT_HEADERS.flatMap((name) => valuesOf(head, name)).flatMap((value) =>
-    value.toLowerCase().split(/[\s<>,;:"()]+/),
-  );
-  return named.find((address) => intakeAddresses.includes(address));
+export function intakeAddressOf(
+  headers: readonly Header[],
+  intakeAddresses: ReadonlySet<string>,
+): string | undefined {
+  return RECIPIENT_HEADERS.flatMap((name) => valuesOf(headers, name))
+    .flatMap((value) => value.toLowerCase().split(/[\s<>,;:"()]+/))
+    .find((address) => intakeAddresses.has(address));
 }

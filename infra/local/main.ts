@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadSettings } from '../settings/load-settings.ts';
 import { ArgumentsError, HELP, parseArguments, type Arguments } from './arguments.ts';
@@ -8,18 +9,17 @@ import { tellIn } from './demo-telling.ts';
 import { openDoors, type OpenDoors } from './doors-open.ts';
 import { showProgress } from './doors-progress.ts';
 import { tellDoors } from './doors-told.ts';
-import { importMails } from './mail-import.ts';
-import { findMails } from './mail-import-places.ts';
+import { measureMails } from './mail-import-places.ts';
+import { listenForEnd } from './mail-import-signal.ts';
+import { takeMailboxIn } from './mail-import-told.ts';
 import { startLocalStack } from './start-local-stack.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../settings/example.yaml', import.meta.url));
 const BUILD_CACHE = fileURLToPath(new URL('../../node_modules/.cache/replywatch', import.meta.url));
 
-/** npm and the terminal both hand on one Ctrl-C: what follows this soon is the same one. */
-const SAME_SIGNAL_MS = 500;
-
 const say = (line: string): void => console.log(line);
 const elapsedMs = (): number => performance.now();
+const ending = listenForEnd(elapsedMs);
 
 async function main(argv: readonly string[]): Promise<void> {
   const asked = parseArguments(argv);
@@ -41,12 +41,14 @@ async function run(asked: Extract<Arguments, { task: 'run' }>): Promise<void> {
     dataDir,
     fresh,
     mail,
+    historyAfterMs,
     standStillAt,
     dynamodbEndpoint,
     settingsFile = EXAMPLE,
   } = asked;
-  const { settings } = loadSettings(settingsFile);
-  const found = mail === undefined ? undefined : await findMails(mail);
+  const loaded = loadSettings(settingsFile);
+  const { settings } = loaded;
+  const mailbox = mail === undefined ? undefined : { paths: [mail], bytes: await measureMails([mail]) };
   const progress = showProgress(process.stdout, elapsedMs);
   let doors: OpenDoors;
   try {
@@ -69,11 +71,15 @@ async function run(asked: Extract<Arguments, { task: 'run' }>): Promise<void> {
   } finally {
     progress.end();
   }
-  const ended = signalled();
+  const ended = ending.inOrder();
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
   tellDoors({ settings, settingsFile, dataDir, doors, standsStill: standStillAt !== undefined }).forEach(say);
-  if (found !== undefined) say(await importMails({ stack: doors.stack, settings, say }, found));
-  await ended;
+  if (mailbox !== undefined)
+    await takeMailboxIn(
+      { stack: doors.stack, loaded, historyAfterMs, signal: ended, out: process.stdout, elapsedMs },
+      mailbox,
+    );
+  if (!ended.aborted) await once(ended, 'abort');
   say('Ending ...');
   await doors.stop();
 }
@@ -105,24 +111,6 @@ async function demo({ dynamodbEndpoint }: Extract<Arguments, { task: 'demo' }>):
   } finally {
     await doors.stop();
   }
-}
-
-/** How the process ends on a signal: at once while it starts, in order while it runs. */
-let onSignal = (): void => process.exit(130);
-process.on('SIGINT', () => onSignal());
-process.on('SIGTERM', () => onSignal());
-
-/** Resolves at the first signal; from then on another one ends everything at once. */
-function signalled(): Promise<void> {
-  return new Promise((done) => {
-    onSignal = () => {
-      const first = elapsedMs();
-      onSignal = () => {
-        if (elapsedMs() - first > SAME_SIGNAL_MS) process.exit(130);
-      };
-      done();
-    };
-  });
 }
 
 try {

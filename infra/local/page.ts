@@ -44,8 +44,8 @@ function threadItem(thread: ApiThread, settings: DoorsDeps['settings'], now: num
     </div>
     <div>
       <p>
-        <b>${storeName(thread, settings)}</b> ·
-        ${kind === 'unknown' ? 'a mail not understood' : (orderId ?? 'without an order')} · ${waiting} waiting
+        <b>${storeName(thread, settings)}</b> · ${subjectInWords(kind, orderId)} · ${waiting} waiting
+        ${thread.topic === null ? '' : `· about: ${thread.topic.name}${thread.language === null ? '' : ` (${thread.language.code})`}`}
       </p>
       <p class="quiet">
         ${who === undefined ? '' : `${who} has acknowledged. `}${
@@ -57,6 +57,19 @@ function threadItem(thread: ApiThread, settings: DoorsDeps['settings'], now: num
       </p>
     </div>
   </li>`;
+}
+
+function subjectInWords(kind: string, orderId: string | null): string {
+  switch (kind) {
+    case 'message':
+      return orderId ?? 'without an order';
+    case 'unknown':
+      return 'a mail not understood';
+    case 'unmatched-reply':
+      return 'a copy of a reply without its message';
+    default:
+      return `${kind} of ${orderId ?? 'an order that is not named'}`;
+  }
 }
 
 function timeLeft(clock: ApiClock | undefined, now: number): string {

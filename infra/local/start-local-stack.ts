@@ -12,6 +12,7 @@ import { startEngine } from './engine.ts';
 import { callApi, type Route } from './http-api.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
+import { functionEnvironment, recordingOf } from './mail-import-target.ts';
 import { receiptRuleSchema, takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
 import { openOutbox } from './outbox.ts';
@@ -55,14 +56,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     undo.push(() => embedded.stop());
     const messaging = await startMessaging(clock.memory, dataDir);
     undo.push(() => messaging.stop());
+    const secrets = makeSecrets(resources, (key, make) => {
+      const kept = state.get(key) ?? make();
+      state.set(key, kept);
+      return kept;
+    });
     const small = await startSmallServices({
       outbox,
       now: clock.now,
-      secrets: makeSecrets(resources, (key, make) => {
-        const kept = state.get(key) ?? make();
-        state.set(key, kept);
-        return kept;
-      }),
+      secrets,
       async oldestSeconds(name) {
         const queue = (await messaging.queues()).find((one) => one.name === name);
         return queue === undefined || queue.oldestAt === Infinity
@@ -132,6 +134,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       onMoved: keepClock,
     });
     undo.push(() => engine.stop());
+    const recording = recordingOf(ofType('AWS::Lambda::Function', functionEnvironment), secrets);
     const routes = apiRoutes(
       ofType('AWS::ApiGatewayV2::Integration', integrationSchema),
       functionByArn,
@@ -150,6 +153,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       },
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: { dynamodb: embedded.endpoint, sqs: messaging.endpoint },
+      recording,
       stop,
     };
   } catch (error) {

@@ -1,22 +1,13 @@
 import * as z from 'zod';
-import type { Fact, FactType } from '../domain/fact.ts';
 import type { Send, SendState } from '../domain/send.ts';
-import type { ClockName } from '../domain/policy.ts';
+import { THREAD_KINDS, type ClockName } from '../domain/policy.ts';
 import type { Thread } from '../domain/thread.ts';
+import { encodeFact, factTuple } from './fact-tuple.ts';
 
 /*
  * A thread as it is stored: one JSON text of short tuples, because each kilobyte of an item costs a write unit and
  * attribute names count as bytes. Times are milliseconds since 1970.
  */
-
-const FACT_CODES = {
-  'buyer-message': 'b',
-  'seller-reply': 'r',
-  'reply-revoked': 'x',
-  'no-response-needed': 'n',
-  acknowledged: 'a',
-  'unknown-mail': 'u',
-} as const satisfies Record<FactType, string>;
 
 const STATE_CODES = {
   pending: 'p',
@@ -35,6 +26,11 @@ const CLOCK_CODES = {
   reply: 'r',
   'claim-exposure': 'c',
   'last-call': 'l',
+  return: 't',
+  claim: 'z',
+  cancellation: 'x',
+  chargeback: 'b',
+  match: 'm',
   review: 'v',
 } as const satisfies Record<ClockName, string>;
 
@@ -53,54 +49,6 @@ function decoder<Words extends Record<string, string>>(codes: Words) {
 
 const id = z.string().min(1);
 const instant = z.number();
-/** Tuples hold an empty text where something is missing. */
-const optional = z.string().transform((text) => (text === '' ? undefined : text));
-
-const factTuple = z.union([
-  z
-    .tuple([z.literal('b'), id, instant, z.union([z.literal(0), z.literal(1)]), optional, optional])
-    .transform(([, factId, at, trusted, caseId, mail]): Fact => ({
-      type: 'buyer-message',
-      id: factId,
-      at,
-      trusted: trusted === 1,
-      ...(caseId !== undefined && { caseId }),
-      ...(mail !== undefined && { mail }),
-    })),
-  z
-    .tuple([z.literal('r'), id, instant, z.union([z.literal(0), z.literal(1)]), optional, optional])
-    .transform(([, factId, at, trusted, caseId, mail]): Fact => ({
-      type: 'seller-reply',
-      id: factId,
-      at,
-      trusted: trusted === 1,
-      ...(caseId !== undefined && { caseId }),
-      ...(mail !== undefined && { mail }),
-    })),
-  z
-    .tuple([z.literal('x'), id, instant, id])
-    .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-revoked', id: factId, at, replyId })),
-  z.tuple([z.literal('n'), id, instant, id, z.string()]).transform(([, factId, at, by, reason]): Fact => ({
-    type: 'no-response-needed',
-    id: factId,
-    at,
-    by,
-    reason,
-  })),
-  z
-    .tuple([z.literal('a'), id, instant, id])
-    .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
-  z
-    .tuple([z.literal('u'), id, instant, z.string(), optional])
-    .transform(([, factId, at, reason, mail]): Fact => ({
-      type: 'unknown-mail',
-      id: factId,
-      at,
-      reason,
-      ...(mail !== undefined && { mail }),
-    })),
-]);
-
 const sendObject = z
   .object({
     g: id,
@@ -144,7 +92,7 @@ const sendObject = z
   });
 
 const body = z.object({
-  kind: z.enum(['message', 'unknown']),
+  kind: z.enum(THREAD_KINDS),
   store: id,
   mp: id.optional(),
   order: id.optional(),
@@ -179,23 +127,6 @@ export function encodeThread(thread: Thread): string {
     ...(thread.sends.length > 0 && { sends: thread.sends.map(encodeSend) }),
     history: thread.history && { ids: thread.history.factIds, upTo: thread.history.answeredUpTo },
   });
-}
-
-function encodeFact(fact: Fact): readonly (string | number)[] {
-  const head = [FACT_CODES[fact.type], fact.id, fact.at];
-  switch (fact.type) {
-    case 'buyer-message':
-    case 'seller-reply':
-      return [...head, fact.trusted ? 1 : 0, fact.caseId ?? '', fact.mail ?? ''];
-    case 'reply-revoked':
-      return [...head, fact.replyId];
-    case 'no-response-needed':
-      return [...head, fact.by, fact.reason];
-    case 'acknowledged':
-      return [...head, fact.by];
-    case 'unknown-mail':
-      return [...head, fact.reason, fact.mail ?? ''];
-  }
 }
 
 function encodeSend(send: Send): object {

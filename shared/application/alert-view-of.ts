@@ -1,16 +1,20 @@
 import type { VersionedSettings } from '#shared/contracts/settings';
-import { foldThread } from '#shared/domain/fold';
+import { isOnlyThanks } from '#shared/domain/decide';
+import { foldThread, type Cycle } from '#shared/domain/fold';
 import type { Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Thread } from '#shared/domain/thread';
 import type { AlertView } from '#shared/messages/alert-view';
 
 /** What an alert about a thread tells, but for the step that fires it. */
-export type ThreadPart = Omit<AlertView, 'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl'>;
+export type ThreadPart = Omit<
+  AlertView,
+  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen'
+>;
 
 /** The part of an alert that tells of the thread, at `now`. */
 export function threadPartOf(thread: Thread, { settings }: VersionedSettings, now: Instant): ThreadPart {
-  const cycle = foldThread(thread);
+  const cycle = foldThread(thread, now);
   const messages = cycle?.messages ?? [];
   return {
     threadId: thread.id,
@@ -21,7 +25,17 @@ export function threadPartOf(thread: Thread, { settings }: VersionedSettings, no
     ...(thread.orderId !== undefined && { orderId: thread.orderId }),
     waiting: messages.length,
     firstUnansweredAt: cycle?.startedAt ?? now,
-    proven: messages.every((message) => message.type === 'buyer-message' && message.trusted),
-    doubtfulReply: (cycle?.doubtfulReplies.length ?? 0) > 0,
+    proven: messages.every((message) => message.type !== 'unknown-mail' && message.trusted),
+    doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
+    onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
+    ...wordsOf(cycle),
   };
+}
+
+/** Language and topic of the last message that tells them. */
+export function wordsOf(cycle: Cycle | undefined): Pick<ThreadPart, 'language' | 'topic'> {
+  const messages = cycle?.messages.filter((one) => one.type === 'buyer-message') ?? [];
+  const language = messages.findLast((one) => one.language !== undefined)?.language;
+  const topic = messages.findLast((one) => one.topic !== undefined)?.topic;
+  return { ...(language !== undefined && { language }), ...(topic !== undefined && { topic }) };
 }

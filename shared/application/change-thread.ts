@@ -72,7 +72,7 @@ export async function tryChange(
   now: Instant,
 ): Promise<Changed | 'lost'> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
-  const moved = advance(compact(before?.(stored.thread) ?? stored.thread), rules, now, horizon);
+  const moved = advance(compact(before?.(stored.thread) ?? stored.thread, now), rules, now, horizon);
   const changed = after?.(moved.thread) ?? moved.thread;
   const last = changed === moved.thread ? moved : advance(changed, rules, now, horizon);
   // What was leased in the same write is on its way and needs no message.

@@ -1,9 +1,11 @@
-import { decide } from '#shared/domain/decide';
+import { decide, isOnlyThanks } from '#shared/domain/decide';
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { deadlinesOf } from '#shared/domain/ladder';
 import type { Rules } from '#shared/domain/rules';
 import type { Thread } from '#shared/domain/thread';
+import type { Recognised, Topic } from '#shared/domain/topic';
+import { wordsOf } from './alert-view-of.ts';
 
 /** A thread as the API tells it. Instants are ISO 8601 in UTC. */
 export interface ThreadView {
@@ -16,6 +18,14 @@ export interface ThreadView {
   readonly firstUnansweredAt: string | null;
   /** How many messages wait. */
   readonly waiting: number;
+  /** ISO 639-1, from 0 to 1 sure; of the last message of a buyer. */
+  readonly language: { readonly code: string; readonly confidence: number } | null;
+  readonly topic: Recognised<Topic> | null;
+  readonly probablyNeedsNoAnswer: boolean;
+  /** Replies that stop nothing until a person has looked. */
+  readonly doubtfulReplies: readonly { readonly id: string; readonly at: string; readonly reason: string }[];
+  /** When a reply that was sent by mail counts, unless it is refused before. */
+  readonly provisionalUntil: string | null;
   readonly clocks: readonly { name: string; dueAt: string; state: 'running' | 'missed' | 'stopped' }[];
   readonly nextStep: { readonly clock: string; readonly step: string; readonly at: string } | null;
   readonly acknowledgedBy: string | null;
@@ -30,6 +40,7 @@ export interface ThreadView {
 export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadView {
   const { cycle, hold, steps } = decide(thread, rules, now, now);
   const waits = cycle !== undefined && cycle.ended === undefined;
+  const { language, topic } = wordsOf(cycle);
   const next = steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung;
   return {
     id: thread.id,
@@ -40,6 +51,13 @@ export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadVi
     orderId: thread.orderId ?? null,
     firstUnansweredAt: waits ? iso(cycle.startedAt) : null,
     waiting: waits ? cycle.messages.length : 0,
+    language: language === undefined ? null : { code: language.name, confidence: language.confidence },
+    topic: topic ?? null,
+    probablyNeedsNoAnswer: waits && isOnlyThanks(cycle),
+    doubtfulReplies: waits
+      ? cycle.doubts.map(({ reply, reason }) => ({ id: reply.id, at: iso(reply.at), reason }))
+      : [],
+    provisionalUntil: waits && cycle.provisionalUntil !== undefined ? iso(cycle.provisionalUntil) : null,
     clocks:
       cycle === undefined
         ? []

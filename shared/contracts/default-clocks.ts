@@ -24,6 +24,50 @@ export const defaultClocks = {
       { at: 'at deadline', call: ['everyone'], by: ['slack', 'email'] },
     ],
   },
+  return: {
+    length: '24h',
+    ladder: [
+      { at: '12h before', call: ['on-call'], by: ['slack'] },
+      { at: '4h before', call: ['on-call'], by: ['slack', 'email'] },
+      { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
+      { at: '20h after', call: ['manager'], by: ['slack', 'email'] },
+    ],
+  },
+  claim: {
+    length: '48h',
+    ladder: [
+      { at: '71h before', call: ['on-call', 'manager'], by: ['slack', 'email'] },
+      { at: '24h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '8h before', call: ['on-call', 'backup', 'manager'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['everyone'], by: ['slack', 'email'] },
+    ],
+  },
+  cancellation: {
+    length: '24h',
+    ladder: [
+      { at: '24h before', call: ['on-call'], by: ['slack'] },
+      { at: '12h before', call: ['on-call'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
+    ],
+  },
+  chargeback: {
+    length: '7d',
+    ladder: [
+      { at: '7d before', call: ['on-call', 'manager'], by: ['slack', 'email'] },
+      { at: '3d before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '24h before', call: ['manager', 'backup'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['everyone'], by: ['slack', 'email'] },
+    ],
+  },
+  match: {
+    length: '24h',
+    ladder: [
+      { at: 'at deadline', call: ['on-call'], by: ['slack'] },
+      { at: '8h after', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+    ],
+  },
   review: {
     length: '24h',
     ladder: [

@@ -6,19 +6,21 @@ const name = z.string().min(1);
 const table = { TABLE_NAME: name };
 const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url };
 const links = { LINK_SECRET_NAME: name };
+const mails = { MAIL_BUCKET_NAME: name };
 
 /**
  * The environment of each function. CDK must supply a schema's input and the function parses it once at its start,
  * so a variable that one side forgets does not compile. (`AWS_*` and Powertools' own variables are not ours.)
  */
 export const environments = {
-  'ingest-mail': z.object({ ...table, ...alertQueues, MAIL_BUCKET_NAME: name }),
+  'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_NAME: name }),
   sweep: z.object({ ...table, ...alertQueues }),
-  notify: z.object({ ...table, ...alertQueues, ...links, PUBLIC_URL: url }),
+  notify: z.object({ ...table, ...alertQueues, ...links, ...mails, PUBLIC_URL: url }),
   board: z.object({
     ...table,
     ...alertQueues,
     ...links,
+    ...mails,
     /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports. */
     WATCHED_QUEUES: z
       .string()

@@ -4,6 +4,11 @@ import { marketplaceIdOf, type Settings, type VersionedSettings } from './settin
 
 const CLOCKS_OF: Record<ThreadKind, readonly ClockName[]> = {
   message: ['reply', 'claim-exposure', 'last-call'],
+  return: ['return'],
+  claim: ['claim'],
+  cancellation: ['cancellation'],
+  chargeback: ['chargeback'],
+  'unmatched-reply': ['match'],
   unknown: ['review'],
 };
 
@@ -13,7 +18,15 @@ export function rulesOf({ version, settings }: VersionedSettings): Rules {
   return {
     policy: {
       version,
-      clocks: { message: clocks('message'), unknown: clocks('unknown') },
+      clocks: {
+        message: clocks('message'),
+        return: clocks('return'),
+        claim: clocks('claim'),
+        cancellation: clocks('cancellation'),
+        chargeback: clocks('chargeback'),
+        'unmatched-reply': clocks('unmatched-reply'),
+        unknown: clocks('unknown'),
+      },
       acknowledgeHoldMs: settings.acknowledgeHold,
     },
     rota: {

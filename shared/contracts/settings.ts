@@ -34,6 +34,12 @@ const marketplace = z.strictObject({
 
 const store = z.strictObject({
   name: z.string().min(1).max(80).describe('What your people call the store.'),
+  replyFrom: z
+    .array(emailAddress)
+    .default([])
+    .describe(
+      'The addresses that your people answer buyers from with a mail client of their own. A copy (Bcc) to the intake address then counts as an answer.',
+    ),
   marketplaces: z.array(marketplace).min(1),
 });
 
@@ -105,11 +111,22 @@ export const settingsSchema = z
     acknowledgeHold: duration
       .prefault('2h')
       .describe('How long an acknowledgement holds back the people called so far.'),
+    replyTemplates: z
+      .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))
+      .default([])
+      .describe(
+        'Texts that your people send by hand again and again. A reply that holds one of them is not taken for an automatic one.',
+      ),
     clocks: z
       .strictObject({
         reply: clock.default(() => clock.parse(defaultClocks.reply)),
         'claim-exposure': clock.default(() => clock.parse(defaultClocks['claim-exposure'])),
         'last-call': clock.default(() => clock.parse(defaultClocks['last-call'])),
+        return: clock.default(() => clock.parse(defaultClocks.return)),
+        claim: clock.default(() => clock.parse(defaultClocks.claim)),
+        cancellation: clock.default(() => clock.parse(defaultClocks.cancellation)),
+        chargeback: clock.default(() => clock.parse(defaultClocks.chargeback)),
+        match: clock.default(() => clock.parse(defaultClocks.match)),
         review: clock.default(() => clock.parse(defaultClocks.review)),
       })
       .prefault({})
@@ -153,15 +170,18 @@ export interface IntakeAddress {
   readonly address: string;
   readonly store: string;
   readonly marketplaceId: string;
+  /** The addresses that the store's people answer from. */
+  readonly replyFrom: readonly string[];
 }
 
 /** Every intake address of the settings, in their order. */
 export function intakeAddresses(settings: Settings): IntakeAddress[] {
-  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces }]) =>
+  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces, replyFrom }]) =>
     marketplaces.map(({ country, intakeAddress }) => ({
       address: intakeAddress,
       store: storeId,
       marketplaceId: marketplaceIdOf(country),
+      replyFrom,
     })),
   );
 }

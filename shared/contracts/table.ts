@@ -1,4 +1,4 @@
-/** Names and keys of the one table. Items: threads, settings, intake log. */
+/** Names and keys of the one table. Items: threads, pointers to them, settings, sightings. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -14,7 +14,8 @@ export const keys = {
   thread: (id: string) => ({ pk: `thread#${id}`, sk: 'thread' }),
   settings: { pk: 'settings', sk: 'current' },
   planMark: { pk: 'settings', sk: 'planned' },
-  intake: (address: string) => ({ pk: `intake#${address}`, sk: 'intake' }),
+  pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
+  seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
 } as const;
 
 /** The thread's id in its partition key; undefined for another item. */

@@ -141,6 +141,7 @@ function nextActionOf(sends: readonly Send[], { cycle, steps }: Decision): Insta
   const instants = [
     ...sends.filter(isUnsettled).map((send) => send.lookAt),
     ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
+    ...(cycle?.provisionalUntil === undefined ? [] : [cycle.provisionalUntil]),
   ];
   if (instants.length > 0) return Math.min(...instants);
   return cycle !== undefined && cycle.ended === undefined ? FAR_FUTURE : null;

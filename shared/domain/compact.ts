@@ -1,4 +1,5 @@
 import { foldCycles } from './fold.ts';
+import type { Instant } from './instant.ts';
 import { isUnsettled } from './send.ts';
 import { sendsOf } from './sends-of.ts';
 import type { Thread } from './thread.ts';
@@ -10,9 +11,9 @@ export const FACTS_BEFORE_COMPACTION = 200;
  * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too many.
  * The last cycle stays whole, so the thread decides as before.
  */
-export function compact(thread: Thread): Thread {
+export function compact(thread: Thread, now: Instant): Thread {
   if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
-  const cycles = foldCycles(thread);
+  const cycles = foldCycles(thread, now);
   const last = cycles.at(-1);
   const before = cycles.at(-2);
   if (last === undefined || before?.ended === undefined) return thread;

@@ -42,17 +42,20 @@ export interface Decision {
  * their time; of several that are overdue (after an outage) only the highest is.
  */
 export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Decision {
-  const cycle = foldThread(thread);
+  const cycle = foldThread(thread, now);
   if (cycle === undefined) return { cycle, hold: undefined, steps: [] };
   const claimed = sendsOf(thread, cycle);
   const rungs = rungsOf(thread, cycle, rules.policy);
   const highestClaimed = Math.max(-Infinity, ...claimed.map((send) => send.stepAt));
   const highestOverdue = Math.max(-Infinity, ...rungs.map((rung) => rung.at).filter((at) => at <= now));
+  const quietUntil = quietUntilOf(cycle, rungs);
 
   const outcomeOf = (rung: Rung): Omit<StepDecision, 'rung'> => {
     const sends = claimed.filter((send) => send.clock === rung.clock && send.step === rung.step.id);
     if (sends.length > 0) return { outcome: 'called', reason: describe(sends) };
     if (cycle.ended !== undefined) return { outcome: 'not-needed', reason: ENDED[cycle.ended.by] };
+    if (rung.at < quietUntil)
+      return { outcome: 'not-needed', reason: 'only thanks: probably needs no answer' };
     if (rung.at < highestClaimed || rung.at < highestOverdue)
       return { outcome: 'superseded', reason: 'a higher step took its place' };
     if (rung.at <= horizon)
@@ -64,6 +67,18 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
     hold: holdOf(thread, cycle, rules.policy),
     steps: rungs.map((rung) => ({ rung, ...outcomeOf(rung) })),
   };
+}
+
+/** Mere thanks call nobody before the last step that is left before the first deadline. */
+function quietUntilOf(cycle: Cycle, rungs: readonly Rung[]): Instant {
+  if (!isOnlyThanks(cycle)) return -Infinity;
+  const firstDueAt = Math.min(...rungs.map(({ dueAt }) => dueAt));
+  return Math.max(-Infinity, ...rungs.map(({ at }) => at).filter((at) => at < firstDueAt));
+}
+
+/** Whether everything that waits is proven and nothing but thanks. */
+export function isOnlyThanks({ messages }: Cycle): boolean {
+  return messages.every((one) => one.type === 'buyer-message' && one.trusted && one.thanks === true);
 }
 
 /** Whom a step calls and when: at its instant, or when the hold of an acknowledgement ends. */
@@ -83,8 +98,12 @@ export function heldBy(hold: Hold): string {
 /** Why nobody waits any more. */
 export const ENDED: Record<NonNullable<Cycle['ended']>['by'], string> = {
   reply: 'answered',
+  closed: 'done',
+  elsewhere: 'answered elsewhere, says a person',
   'no-response-needed': 'no response needed',
   seen: 'seen by a person',
+  matched: 'its thread was found',
+  lapsed: 'came in as history',
 };
 
 function describe(sends: readonly Send[]): string {

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { Recognised, Topic } from './topic.ts';
 
 interface FactBase {
   /** Derived from the source (link token, message id, hash), so that the same happening has the same id. */
@@ -7,29 +8,55 @@ interface FactBase {
   readonly at: Instant;
 }
 
-/** A buyer, or Amazon for a buyer, wrote to the seller. Starts a clock even when its sender is not proven. */
-export interface BuyerMessage extends FactBase {
-  readonly type: 'buyer-message';
-  /** Whether the mail provably came from Amazon. */
+/** What came by a mail. */
+interface MailFact extends FactBase {
+  /** Whether the mail provably came from whom it names: what is not proven may start a clock and never stops one. */
   readonly trusted: boolean;
-  /** Amazon's id of the conversation; two cases of one order wait separately. */
-  readonly caseId?: string;
   /** Key of the raw mail in the mail bucket. */
   readonly mail?: string;
 }
 
-/** The seller answered. Only a trusted and unambiguous reply stops a clock. */
-export interface SellerReply extends FactBase {
-  readonly type: 'seller-reply';
-  readonly trusted: boolean;
+/** A buyer, or Amazon for a buyer, wrote to the seller. Starts a clock even when its sender is not proven. */
+export interface BuyerMessage extends MailFact {
+  readonly type: 'buyer-message';
+  /** Amazon's id of the conversation; two cases of one order wait separately. */
   readonly caseId?: string;
-  readonly mail?: string;
+  /** The buyer's alias at Amazon's relay: the same for all that this buyer writes to this seller. */
+  readonly relay?: string;
+  readonly language?: Recognised<string>;
+  readonly topic?: Recognised<Topic>;
+  /** Nothing but thanks: it probably needs no answer. */
+  readonly thanks?: true;
+}
+
+/** The seller answered. Only a trusted and unambiguous reply stops a clock. */
+export interface SellerReply extends MailFact {
+  readonly type: 'seller-reply';
+  readonly caseId?: string;
+  /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
+  readonly own?: true;
+  /** The same text went to several other orders: probably an automatic reply, which Amazon does not count. */
+  readonly repeated?: true;
 }
 
 /** Amazon did not deliver an earlier reply: the clock goes on from where it stood. */
 export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
+  /** The last reply before, when it is not known which. */
+  readonly replyId?: string;
+}
+
+/** A person said that a reply that was in doubt is an answer. */
+export interface ReplyConfirmed extends FactBase {
+  readonly type: 'reply-confirmed';
   readonly replyId: string;
+  readonly by: string;
+}
+
+/** A person said that what waits was answered, or done, where Replywatch does not see it. */
+export interface AnsweredElsewhere extends FactBase {
+  readonly type: 'answered-elsewhere';
+  readonly by: string;
 }
 
 /** A person said that the waiting messages need no answer. */
@@ -54,7 +81,49 @@ export interface UnknownMail extends FactBase {
   readonly mail?: string;
 }
 
+/** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
+export interface UnmatchedReply extends MailFact {
+  readonly type: 'unmatched-reply';
+}
+
+/** The thread of a copy that waited was found, by itself or by a person. */
+export interface ReplyMatched extends FactBase {
+  readonly type: 'reply-matched';
+  readonly threadId: string;
+}
+
+/** Something of an order asks the seller to act: it starts the clock of a thread of its own. */
+export interface RequestOpened extends MailFact {
+  readonly type: 'return-requested' | 'claim-opened' | 'cancellation-requested' | 'chargeback-opened';
+  /** The deadline that Amazon names, when it names one. */
+  readonly dueAt?: Instant;
+}
+
+/** What such a thread waited for was done or decided. */
+export interface RequestClosed extends MailFact {
+  readonly type: 'return-authorised' | 'refund-issued' | 'claim-decided' | 'chargeback-decided';
+}
+
+/** A message that came in as history and still waited at this instant: it is too old to call anybody for. */
+export interface Lapsed extends FactBase {
+  readonly type: 'lapsed';
+  readonly messageId: string;
+}
+
 /** Something that happened. Adding the same fact twice, or facts in another order, changes nothing. */
-export type Fact = BuyerMessage | SellerReply | ReplyRevoked | NoResponseNeeded | Acknowledged | UnknownMail;
+export type Fact =
+  | BuyerMessage
+  | SellerReply
+  | ReplyRevoked
+  | ReplyConfirmed
+  | AnsweredElsewhere
+  | NoResponseNeeded
+  | Acknowledged
+  | UnknownMail
+  | UnmatchedReply
+  | ReplyMatched
+  | RequestOpened
+  | RequestClosed
+  | Lapsed;
 
 export type FactType = Fact['type'];

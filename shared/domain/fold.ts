@@ -1,104 +1,165 @@
-import type { Acknowledged, BuyerMessage, Fact, FactType, SellerReply, UnknownMail } from './fact.ts';
+import type {
+  Acknowledged,
+  BuyerMessage,
+  Fact,
+  FactType,
+  RequestOpened,
+  SellerReply,
+  UnknownMail,
+  UnmatchedReply,
+} from './fact.ts';
+import { FASTEST_ANSWER_MS, PROVISIONAL_MS, type Doubt, type DoubtReason } from './doubt.ts';
 import type { Instant } from './instant.ts';
+import { revokedReplies } from './revoked.ts';
 import type { Thread } from './thread.ts';
+
+/** What waits for somebody to act. */
+export type Waiting = BuyerMessage | RequestOpened | UnmatchedReply | UnknownMail;
+
+/** How a cycle ended: by an answer, by what a request asked for, by a word of a person, or as history. */
+export type EndedBy = 'reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 'seen' | 'matched' | 'lapsed';
 
 /** From the first message that waits to what ended the waiting. */
 export interface Cycle {
-  /** The messages that wait, or waited, in order of time; never empty. */
-  readonly messages: readonly (BuyerMessage | UnknownMail)[];
+  /** What waits, or waited, in order of time; never empty. */
+  readonly messages: readonly Waiting[];
   readonly startedAt: Instant;
   /** The last acknowledgement within the cycle. */
   readonly acknowledged?: Acknowledged;
-  /** Replies that are not proven, or could answer one of several cases: they stop nothing, a person has to look. */
-  readonly doubtfulReplies: readonly SellerReply[];
-  readonly ended?: { readonly at: Instant; readonly by: 'reply' | 'no-response-needed' | 'seen' };
+  /** Replies that stop nothing until a person has looked. */
+  readonly doubts: readonly Doubt[];
+  /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
+  readonly provisionalUntil?: Instant;
+  readonly ended?: { readonly at: Instant; readonly by: EndedBy };
 }
 
 // At one instant a message comes before its answer, so that the answer is not taken for an earlier one.
 const RANK: Record<FactType, number> = {
   'buyer-message': 0,
   'unknown-mail': 0,
+  'unmatched-reply': 0,
+  'return-requested': 0,
+  'claim-opened': 0,
+  'cancellation-requested': 0,
+  'chargeback-opened': 0,
   'seller-reply': 1,
+  'return-authorised': 1,
+  'refund-issued': 1,
+  'claim-decided': 1,
+  'chargeback-decided': 1,
+  'reply-matched': 1,
   'reply-revoked': 2,
+  'reply-confirmed': 2,
+  'answered-elsewhere': 3,
   'no-response-needed': 3,
   acknowledged: 4,
+  lapsed: 5,
 };
 
-function inOrder(facts: readonly Fact[]): Fact[] {
+/** The facts by time; facts of one instant in an order that does not depend on how they came in. */
+export function inOrder(facts: readonly Fact[]): Fact[] {
   return facts.toSorted(
     (a, b) => a.at - b.at || RANK[a.type] - RANK[b.type] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
 }
 
 /**
- * The thread's last cycle, as its facts tell it; undefined when nobody ever waited. A cycle without `ended` waits.
+ * The thread's last cycle, as its facts tell it at `now`; undefined when nobody ever waited. A cycle without `ended`
+ * waits.
  *
  * The clock starts at the first unanswered message, a second message does not move it, a trusted answer ends it,
  * and the next message starts a new cycle. The order in which the facts came in does not matter.
  */
-export function foldThread(thread: Thread): Cycle | undefined {
-  return foldCycles(thread).at(-1);
+export function foldThread(thread: Thread, now: Instant): Cycle | undefined {
+  return foldCycles(thread, now).at(-1);
 }
 
 /** All cycles of the thread, in order of time; only the last can still wait. */
-export function foldCycles(thread: Thread): Cycle[] {
+export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const answeredUpTo = thread.history?.answeredUpTo ?? -Infinity;
-  const revoked = new Set(
-    thread.facts.flatMap((fact) => (fact.type === 'reply-revoked' ? [fact.replyId] : [])),
-  );
-  const cycles: Cycle[] = [];
+  const facts = inOrder(thread.facts);
+  const revoked = revokedReplies(facts);
+  const confirmed = new Set(facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])));
+  const ended: Cycle[] = [];
   let open: Cycle | undefined;
-  const end = (cycle: Cycle, ended: NonNullable<Cycle['ended']>): void => {
-    cycles.push({ ...cycle, ended });
-    open = undefined;
-  };
 
-  for (const fact of inOrder(thread.facts)) {
-    switch (fact.type) {
-      case 'buyer-message':
-      case 'unknown-mail':
-        if (fact.at <= answeredUpTo) break;
-        open =
-          open === undefined
-            ? { messages: [fact], startedAt: fact.at, doubtfulReplies: [] }
-            : { ...open, messages: [...open.messages, fact] };
-        break;
-      case 'seller-reply': {
-        if (open === undefined || revoked.has(fact.id)) break;
-        const left = fact.trusted ? unanswered(open, fact) : 'doubtful';
-        if (left === 'doubtful') {
-          open = { ...open, doubtfulReplies: [...open.doubtfulReplies, fact] };
-          break;
-        }
-        const [first] = left;
-        if (first === undefined) end(open, { at: fact.at, by: 'reply' });
-        else open = { ...open, messages: left, startedAt: first.at };
-        break;
-      }
-      case 'no-response-needed':
-        if (open !== undefined) end(open, { at: fact.at, by: 'no-response-needed' });
-        break;
-      case 'acknowledged':
-        if (open === undefined) break;
-        // A mail that nobody understood asks only that a person sees it.
-        if (thread.kind === 'unknown') end(open, { at: fact.at, by: 'seen' });
-        else open = { ...open, acknowledged: fact };
-        break;
-      case 'reply-revoked':
-        break;
+  for (const fact of facts) {
+    if (isWaiting(fact)) {
+      if (fact.at <= answeredUpTo) continue;
+      open =
+        open === undefined
+          ? { messages: [fact], startedAt: fact.at, doubts: [] }
+          : { ...open, messages: [...open.messages, fact] };
+    } else if (open !== undefined) {
+      if (fact.type === 'seller-reply') {
+        if (revoked.has(fact.id)) continue;
+        open = answered(open, fact, confirmed.has(fact.id), now);
+      } else open = changed(open, fact, thread);
+      if (open.ended === undefined) continue;
+      ended.push(open);
+      open = undefined;
     }
   }
-  return open === undefined ? cycles : [...cycles, open];
+  return open === undefined ? ended : [...ended, open];
 }
 
-type Waiting = BuyerMessage | UnknownMail;
+/** Whether the fact starts a wait. */
+export function isWaiting(fact: Fact): fact is Waiting {
+  return RANK[fact.type] === 0;
+}
 
-/** The messages that the reply leaves unanswered; doubtful when nobody can tell which it answers. */
-function unanswered(cycle: Cycle, reply: SellerReply): readonly Waiting[] | 'doubtful' {
-  const caseOf = (message: Waiting): string | undefined =>
-    message.type === 'buyer-message' ? message.caseId : undefined;
-  if (reply.caseId !== undefined)
-    return cycle.messages.filter((message) => (caseOf(message) ?? reply.caseId) !== reply.caseId);
+/** The cycle after a reply: ended, shortened by the case that it answers, or in doubt. */
+function answered(cycle: Cycle, reply: SellerReply, confirmed: boolean, now: Instant): Cycle {
+  const reason = confirmed ? undefined : doubtOf(cycle, reply);
+  if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
+  const countsFrom = reply.at + PROVISIONAL_MS;
+  if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };
+  const left = cycle.messages.filter(
+    (one) => reply.caseId !== undefined && (caseOf(one) ?? reply.caseId) !== reply.caseId,
+  );
+  const [first] = left;
+  return first === undefined
+    ? { ...cycle, ended: { at: reply.at, by: 'reply' } }
+    : { ...cycle, messages: left, startedAt: first.at };
+}
+
+function doubtOf(cycle: Cycle, reply: SellerReply): DoubtReason | undefined {
+  if (!reply.trusted) return 'unproven';
+  const last = cycle.messages.at(-1);
+  const tooFast = last !== undefined && reply.at - last.at < FASTEST_ANSWER_MS;
+  if (reply.repeated === true || tooFast) return 'automatic';
   const cases = new Set(cycle.messages.map(caseOf).filter((caseId) => caseId !== undefined));
-  return cases.size > 1 ? 'doubtful' : [];
+  return reply.caseId === undefined && cases.size > 1 ? 'ambiguous' : undefined;
+}
+
+function caseOf(one: Waiting): string | undefined {
+  return one.type === 'buyer-message' ? one.caseId : undefined;
+}
+
+/** The cycle after anything else than a message or a reply. */
+function changed(cycle: Cycle, fact: Fact, { kind }: Thread): Cycle {
+  const end = (by: EndedBy): Cycle => ({ ...cycle, ended: { at: fact.at, by } });
+  switch (fact.type) {
+    case 'return-authorised':
+    case 'refund-issued':
+    case 'claim-decided':
+    case 'chargeback-decided':
+      return fact.trusted ? end('closed') : cycle;
+    case 'reply-matched':
+      return end('matched');
+    case 'answered-elsewhere':
+      return end('elsewhere');
+    case 'no-response-needed':
+      return end('no-response-needed');
+    case 'lapsed': {
+      const left = cycle.messages.filter(({ id }) => id !== fact.messageId);
+      const [first] = left;
+      return first === undefined ? end('lapsed') : { ...cycle, messages: left, startedAt: first.at };
+    }
+    case 'acknowledged':
+      // A mail that nobody understood asks only that a person sees it.
+      return kind === 'unknown' ? end('seen') : { ...cycle, acknowledged: fact };
+    default:
+      return cycle;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Cycle } from './fold.ts';
 import type { Instant } from './instant.ts';
-import { clockLength, type ClockName, type Policy, type Step } from './policy.ts';
+import { clockLength, type Clock, type ClockName, type Policy, type Step } from './policy.ts';
 import type { Thread } from './thread.ts';
 
 /** A clock of one cycle: when it runs out. */
@@ -21,10 +21,7 @@ export interface Rung {
 /** The deadlines of a cycle, soonest first. */
 export function deadlinesOf(thread: Thread, cycle: Cycle, policy: Policy): Deadline[] {
   return policy.clocks[thread.kind]
-    .map((clock) => ({
-      clock: clock.name,
-      dueAt: cycle.startedAt + clockLength(clock, thread.marketplaceId, cycle.startedAt),
-    }))
+    .map((clock) => ({ clock: clock.name, dueAt: dueAtOf(clock, thread, cycle) }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
@@ -32,8 +29,16 @@ export function deadlinesOf(thread: Thread, cycle: Cycle, policy: Policy): Deadl
 export function rungsOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
   return policy.clocks[thread.kind]
     .flatMap((clock) => {
-      const dueAt = cycle.startedAt + clockLength(clock, thread.marketplaceId, cycle.startedAt);
+      const dueAt = dueAtOf(clock, thread, cycle);
       return clock.ladder.map((step) => ({ clock: clock.name, step, dueAt, at: dueAt - step.beforeMs }));
     })
     .toSorted((a, b) => a.at - b.at || a.dueAt - b.dueAt);
+}
+
+/** The deadline that Amazon names comes before the length that the settings give. */
+function dueAtOf(clock: Clock, thread: Thread, cycle: Cycle): Instant {
+  const named = cycle.messages.flatMap((one) => ('dueAt' in one ? [one.dueAt] : []));
+  return named.length > 0
+    ? Math.min(...named)
+    : cycle.startedAt + clockLength(clock, thread.marketplaceId, cycle.startedAt);
 }

@@ -2,10 +2,35 @@ import type { Channel } from './channel.ts';
 import type { DurationMs, Instant } from './instant.ts';
 
 /** What a thread is about; each kind has clocks of its own. */
-export type ThreadKind = 'message' | 'unknown';
+export const THREAD_KINDS = [
+  'message',
+  'return',
+  'claim',
+  'cancellation',
+  'chargeback',
+  'unmatched-reply',
+  'unknown',
+] as const;
 
-/** `reply`, `claim-exposure` and `last-call` run for a buyer's message, `review` for a mail that nobody understood. */
-export type ClockName = 'reply' | 'claim-exposure' | 'last-call' | 'review';
+export type ThreadKind = (typeof THREAD_KINDS)[number];
+
+/**
+ * `reply`, `claim-exposure` and `last-call` run for a buyer's message, `match` for a copy of a reply whose thread is not
+ * known, `review` for a mail that nobody understood; the others for the kind of their name.
+ */
+export const CLOCK_NAMES = [
+  'reply',
+  'claim-exposure',
+  'last-call',
+  'return',
+  'claim',
+  'cancellation',
+  'chargeback',
+  'match',
+  'review',
+] as const;
+
+export type ClockName = (typeof CLOCK_NAMES)[number];
 
 export type Role = 'on-call' | 'backup' | 'manager' | 'everyone';
 

@@ -30,9 +30,27 @@ export function newThread(subject: ThreadSubject): Thread {
   return { ...subject, facts: [], sends: [] };
 }
 
-/** Adds facts, each once; gives the very same thread when there was nothing new. */
+/**
+ * Adds facts, each once; gives the very same thread when there was nothing new. Of two versions of one fact (a mail that
+ * came directly, and again by a forwarder) the same one stays, whichever came first.
+ */
 export function addFacts(thread: Thread, facts: readonly Fact[]): Thread {
-  const known = new Set([...(thread.history?.factIds ?? []), ...thread.facts.map((fact) => fact.id)]);
-  const added = facts.filter((fact) => !known.has(fact.id) && known.add(fact.id));
-  return added.length === 0 ? thread : { ...thread, facts: [...thread.facts, ...added] };
+  const folded = new Set(thread.history?.factIds);
+  const known = new Map(thread.facts.map((fact) => [fact.id, fact]));
+  let changed = false;
+  for (const fact of facts) {
+    const before = known.get(fact.id);
+    if (folded.has(fact.id) || (before !== undefined && !isBetter(fact, before))) continue;
+    known.set(fact.id, fact);
+    changed = true;
+  }
+  return changed ? { ...thread, facts: [...known.values()] } : thread;
+}
+
+/** What is proven comes before what is not, then the earlier one, then the one of the mail whose key comes first. */
+function isBetter(fact: Fact, than: Fact): boolean {
+  const proven = (one: Fact): number => ('trusted' in one && one.trusted ? 1 : 0);
+  const keyOf = (one: Fact): string => ('mail' in one ? one.mail : '');
+  const order = proven(fact) - proven(than) || than.at - fact.at;
+  return order === 0 ? keyOf(fact) < keyOf(than) : order > 0;
 }

@@ -1,4 +1,8 @@
+/** As much of a mail as is read: Amazon's text comes before any attachment. */
+export const READ_BYTES = 256 * 1024;
+
 const MOST_BOUNDARY_LINES = 2_000;
+const MOST_LINES = 10_000;
 const DASH = 0x2d;
 const LF = 0x0a;
 
@@ -14,4 +18,15 @@ export function outOfBounds(raw: Uint8Array): string | undefined {
     if (boundaryLines > MOST_BOUNDARY_LINES) return `the mail has more than ${MOST_BOUNDARY_LINES} parts`;
   }
   return undefined;
+}
+
+/** The part of a mail that is read: parsers pay by the line, and no honest mail has so many before its attachments. */
+export function readablePart(whole: Uint8Array): Uint8Array {
+  const raw = whole.subarray(0, READ_BYTES);
+  let lines = 0;
+  for (let at = raw.indexOf(LF); at !== -1; at = raw.indexOf(LF, at + 1)) {
+    lines += 1;
+    if (lines === MOST_LINES) return raw.subarray(0, at + 1);
+  }
+  return raw;
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { ThreadKind } from '../domain/policy.ts';
 import { headerValues, type ParsedMail } from './parsed-mail.ts';
 import type { RelayAddress } from './senders.ts';
 import type { AmazonParts } from './template.ts';
 
-/** The thread of an order's messages. */
-export function orderThreadId(store: string, orderId: string): string {
-  return `${store}.${orderId}`;
+/** The thread of an order's messages; returns, claims and the like of the same order have threads of their own. */
+export function orderThreadId(store: string, orderId: string, kind: ThreadKind = 'message'): string {
+  return kind === 'message' ? `${store}.${orderId}` : `${store}.${orderId}.${kind}`;
 }
 
 /** The thread of a conversation without an order. The buyer's address goes in as a hash only. */
@@ -25,7 +26,7 @@ export function caseIdOf(relay: RelayAddress | undefined): string | undefined {
 
 /**
  * What makes two mails the same message: the tokens of Amazon's links, else its SPC id (both from Amazon's part of
- * the body only), else the Message-ID, else the bytes.
+ * the body only), else the Message-ID, else what it says.
  */
 export function messageIdOf(mail: ParsedMail, { after }: AmazonParts, raw: Uint8Array): string {
   return amazonToken(after) ?? sourceIdOf(mail, raw);
@@ -34,12 +35,23 @@ export function messageIdOf(mail: ParsedMail, { after }: AmazonParts, raw: Uint8
 /** The same for a mail that carries no token of Amazon's. */
 export function sourceIdOf(mail: ParsedMail, raw: Uint8Array): string {
   const [messageId] = headerValues(mail, 'message-id');
-  return messageId === undefined || messageId === '' ? hash(['bytes', raw]) : hash(['message-id', messageId]);
+  if (messageId !== undefined && messageId !== '') return messageIdHash(messageId);
+  if (mail.problem !== undefined) return hash(['bytes', raw]);
+  // Not the bytes: each way that a mail takes puts headers of its own on top.
+  const [from = '', date = ''] = [headerValues(mail, 'from')[0], headerValues(mail, 'date')[0]];
+  return hash(['content', from, date, mail.subject, mail.text, mail.html]);
 }
 
+/** What a mail is known by when only its Message-ID is told. */
+export function messageIdHash(messageId: string): string {
+  return hash(['message-id', messageId]);
+}
+
+const LINK =
+  /https?:\/\/[a-z0-9.-]{1,80}\/[a-z0-9/_-]{0,80}\/no-response-needed(?:\.html)?\?([^\s"'<>]{1,600})/i;
+
 function amazonToken(after: string): string | undefined {
-  const link = /\/no-response-needed(?:\.html)?\?([^\s"'<>]+)/.exec(after)?.[1];
-  const query = new URLSearchParams(link);
+  const query = new URLSearchParams(LINK.exec(after)?.[1]);
   const [t, m, msg] = [query.get('t'), query.get('m'), query.get('msg')];
   if (msg !== null) return hash(['msg', msg]);
   if (t !== null && m !== null) return hash(['link', t, m]);

@@ -8,7 +8,10 @@ const ANYWHERE = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
  * The order that a mail is about: from the end of the subject, else anywhere in it, else from the part of the body
  * that Amazon wrote before the person's words. Never from those words: they could name another order.
  */
-export function orderIdOf({ subject }: ParsedMail, { before }: AmazonParts): string | undefined {
+export function orderIdOf(
+  { subject }: Pick<ParsedMail, 'subject'>,
+  { before }: Pick<AmazonParts, 'before'>,
+): string | undefined {
   return (
     AT_END_OF_SUBJECT.exec(subject)?.[1] ??
     [...subject.matchAll(ANYWHERE)].at(-1)?.[0] ??

@@ -7,6 +7,8 @@ const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
 export interface RelayAddress {
   readonly alias: string;
   readonly suffix?: string;
+  /** What follows `amazon.`: it tells the marketplace. */
+  readonly tld: string;
 }
 
 /** Reads a relay address; undefined when it is none. Domains are matched whole, so `amazon.com.evil.example` fails. */
@@ -15,7 +17,8 @@ export function relayAddress(address: string): RelayAddress | undefined {
   if (local === undefined || domain === undefined || more.length > 0 || !isRelayDomain(domain))
     return undefined;
   const [, alias, suffix] = ALIAS.exec(local) ?? [];
-  return alias === undefined ? undefined : { alias, ...(suffix !== undefined && { suffix }) };
+  const tld = domain.slice(domain.indexOf('amazon.') + 'amazon.'.length);
+  return alias === undefined ? undefined : { alias, ...(suffix !== undefined && { suffix }), tld };
 }
 
 /** Whether the address is at Amazon's relay, however its local part looks. */

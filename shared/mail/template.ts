@@ -1,13 +1,18 @@
+import { htmlText, type HtmlText } from './html-text.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
-/** The parts of a mail that Amazon's template wrote, around the words of a person. */
+/** The parts of a mail: what Amazon's template wrote, around the words of a person. */
 export interface AmazonParts {
   readonly before: string;
+  /** What a person wrote; all of the body when nothing tells where the words begin and end. */
+  readonly words: string;
   /** Empty when no end of the person's words was found: then nothing in the body is known to be Amazon's. */
   readonly after: string;
+  /** Whether the words were told from the template. */
+  readonly found: boolean;
 }
 
-const START_WORDS = [
+const START_WORDS = new Set([
   'message:',
   'message :',
   'messaggio:',
@@ -19,8 +24,8 @@ const START_WORDS = [
   'begin message',
   'begin message / début du message',
   'iniciar mensagem',
-];
-const END_WORDS = [
+]);
+const END_WORDS = new Set([
   'end message',
   'end message / fin du message',
   'fine messaggio',
@@ -30,9 +35,11 @@ const END_WORDS = [
   'ende der nachricht',
   'fin du message',
   'koniec wiadomości',
-];
+]);
 
-const ANY_START = /^-{5,}[^\n:]{0,40}:\s*-{5,}$/;
+/** No marker is longer; it also keeps the expressions below from long lines, which they would chew on for seconds. */
+const MARKER_CHARACTERS = 120;
+const ANY_START = /^-{5,}[^\n:]{0,40}[::]\s*-{5,}$/;
 const ANY_END = /^-{5,}[^\n:]{0,40}-{5,}$/;
 
 /**
@@ -40,68 +47,79 @@ const ANY_END = /^-{5,}[^\n:]{0,40}-{5,}$/;
  * begins only after the last end marker, for its template always follows the words.
  */
 export function amazonParts({ text, html }: ParsedMail): AmazonParts {
-  return aroundPre(html) ?? aroundMarkers(text) ?? aroundMarkers(textOf(html)) ?? { before: '', after: '' };
+  const fromHtml = html === '' ? undefined : htmlText(html);
+  const body = text.trim() === '' ? (fromHtml?.text ?? '') : text;
+  return (
+    aroundPre(fromHtml) ??
+    aroundMarkers(text) ??
+    (fromHtml === undefined ? undefined : aroundMarkers(fromHtml.text)) ?? {
+      before: '',
+      words: body,
+      after: '',
+      found: false,
+    }
+  );
 }
 
-/** The current template's HTML holds the words in one `<pre>`; being escaped, they cannot end it. */
-function aroundPre(html: string): AmazonParts | undefined {
-  const start = /<pre\b[^>]*white-space:\s*-o-pre-wrap[^>]*>/i.exec(html);
-  const end = html.toLowerCase().lastIndexOf('</pre>');
-  if (start === null || end < start.index) return undefined;
-  return { before: textOf(html.slice(0, start.index)), after: decodeEntities(html.slice(end)) };
+/**
+ * The same of a mail that quotes the seller only: there the first line between dashes is a marker in whatever language.
+ * Of a buyer's mail that may not be believed, for a buyer's own line could name another order.
+ */
+export function sellerParts(mail: ParsedMail): AmazonParts {
+  const parts = amazonParts(mail);
+  if (parts.found) return parts;
+  const text = mail.text.trim() === '' ? htmlText(mail.html).text : mail.text;
+  return aroundMarkers(text, isEnd) ?? parts;
 }
 
-function aroundMarkers(text: string): AmazonParts | undefined {
+/** The current template's HTML holds the words in one `<pre>`: the way that no language breaks. */
+function aroundPre(html: HtmlText | undefined): AmazonParts | undefined {
+  if (html?.words === undefined) return undefined;
+  const { start, end } = html.words;
+  return {
+    before: html.text.slice(0, start),
+    words: html.text.slice(start, end).trim(),
+    after: html.text.slice(end),
+    found: true,
+  };
+}
+
+function aroundMarkers(text: string, begins: (line: string) => boolean = isStart): AmazonParts | undefined {
   const lines = text.split(/\r?\n/);
-  const start = lines.findIndex(isStart);
+  const start = lines.findIndex(begins);
+  if (start === -1) return undefined;
   const end = lines.findLastIndex(isEnd);
-  if (start === -1 || end <= start) return undefined;
-  return { before: lines.slice(0, start).join('\n'), after: lines.slice(end + 1).join('\n') };
+  if (end <= start) return undefined;
+  return {
+    before: lines.slice(0, start).join('\n'),
+    words: lines
+      .slice(start + 1, end)
+      .join('\n')
+      .trim(),
+    after: lines.slice(end + 1).join('\n'),
+    found: true,
+  };
 }
 
 function isStart(line: string): boolean {
-  return ANY_START.test(line.trim()) || START_WORDS.includes(wordsOf(line));
+  const marker = markerOf(line);
+  return marker !== undefined && (ANY_START.test(marker) || START_WORDS.has(labelOf(marker)));
 }
 
 function isEnd(line: string): boolean {
-  return ANY_END.test(line.trim()) || END_WORDS.includes(wordsOf(line));
+  const marker = markerOf(line);
+  return marker !== undefined && (ANY_END.test(marker) || END_WORDS.has(labelOf(marker)));
 }
 
-function wordsOf(line: string): string {
-  return line
-    .trim()
+function markerOf(line: string): string | undefined {
+  if (line.length > MARKER_CHARACTERS) return undefined;
+  const marker = line.trim();
+  return marker === '' ? undefined : marker;
+}
+
+function labelOf(marker: string): string {
+  return marker
     .replace(/^-+|-+$/g, '')
     .trim()
     .toLowerCase();
-}
-
-/** HTML as lines of text: links stay readable by their address, which is where Amazon's tokens stand. */
-function textOf(html: string): string {
-  return decodeEntities(
-    html
-      .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
-      .replace(/<a\b[^>]*\bhref\s*=\s*["']([^"']*)["'][^>]*>/gi, ' $1 ')
-      .replace(/<(br|\/p|\/div|\/tr|\/td|\/li|\/h\d|p|div)\b[^>]*>/gi, '\n')
-      .replace(/<[^>]*>/g, ''),
-  );
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
-
-function decodeEntities(text: string): string {
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi,
-    (whole, decimal, hex, name) => {
-      if (typeof name === 'string') return ENTITIES[name.toLowerCase()] ?? whole;
-      const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    },
-  );
 }

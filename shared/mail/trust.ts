@@ -3,23 +3,29 @@ import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
 import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
 
 /**
- * Whether the mail provably came from Amazon: it has one From, of Amazon's, and either SES's DMARC verdict passed or
- * SES itself verified a DKIM signature of Amazon's. `dkimVerdict` proves nothing: any customer of SES passes it.
+ * Whether the mail provably came from whom it names. From Amazon: it has one From, of Amazon's, and either SES's DMARC
+ * verdict passed or SES itself verified a DKIM signature of Amazon's; `dkimVerdict` proves nothing, for any customer
+ * of SES passes it. From the seller, by one of the addresses in `replyFrom`: its one From, and DMARC passed.
  */
-export function isTrusted(mail: ParsedMail, { receipt }: MailNotification): boolean {
+export function isTrusted(
+  mail: ParsedMail,
+  { receipt }: MailNotification,
+  replyFrom: readonly string[],
+): boolean {
   if (receipt.spamVerdict.status === 'FAIL' || receipt.virusVerdict.status === 'FAIL') return false;
   const from = addressesIn(mail, 'from');
   const [sender] = from;
   if (sender === undefined || from.length !== 1 || headerValues(mail, 'from').length !== 1) return false;
-  if (!isRelay(sender) && !isAmazonSystem(sender)) return false;
-  return receipt.dmarcVerdict.status === 'PASS' || dkimPassedForAmazon(mail);
+  const passed = receipt.dmarcVerdict.status === 'PASS';
+  if (isRelay(sender) || isAmazonSystem(sender)) return passed || dkimPassedForAmazon(mail);
+  return passed && replyFrom.includes(sender);
 }
 
 /** A sender can forge results further down: only the first counts, only SES's, only above SES's own receipt. */
 function dkimPassedForAmazon({ headers }: ParsedMail): boolean {
   const receiptAt = headers.findIndex(({ name }) => name === 'x-ses-receipt');
   const resultsAt = headers.findIndex(({ name }) => name === 'authentication-results');
-  const results = headers[resultsAt]?.value ?? '';
+  const results = (headers[resultsAt]?.value ?? '').slice(0, 4_000);
   if (resultsAt === -1 || resultsAt > receiptAt || !/^\s*amazonses\.com\s*;/i.test(results)) return false;
   return results
     .split(';')

@@ -3,6 +3,9 @@ import { html, raw } from 'hono/html';
 import { alertLines, type AlertLines } from './alert-lines.ts';
 import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
+import { plain } from './plain.ts';
+
+const EXCERPT_CHARACTERS = 500;
 
 /** A mail, without its addresses. */
 export interface MailContent {
@@ -12,14 +15,17 @@ export interface MailContent {
   readonly references: string;
 }
 
-/** The mail of one alert: the time left comes first, for who reads it at three in the morning. */
-export async function alertEmail(view: AlertView, reader: Reader): Promise<MailContent> {
+/**
+ * The mail of one alert: the time left comes first, for who reads it at three in the morning. `excerpt` is the beginning
+ * of what waits for an answer, empty when it is not known.
+ */
+export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''): Promise<MailContent> {
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(view, lines, reader)}\n\n${words.whatHappens}\n`,
-    html: await page(reader, [cardOf(view, lines, reader)]),
+    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${words.whatHappens}\n`,
+    html: await page(reader, [cardOf(view, lines, reader), excerptHtml(excerpt, reader)]),
     references: referenceOf(view.threadId),
   };
 }
@@ -81,6 +87,27 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
     </p>
     <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>
   </div>`;
+}
+
+/** One harmless line, without links: neither a person nor a mail scanner may follow what a stranger wrote. */
+function quotedOf(excerpt: string): string {
+  return plain(excerpt, EXCERPT_CHARACTERS).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
+}
+
+/** The line is marked as quoted, so that nothing in it passes for ours. */
+function excerptText(excerpt: string, reader: Reader): string {
+  const quoted = quotedOf(excerpt);
+  return quoted === '' ? '' : `${wordsIn(reader.language).excerpt}:\n> ${quoted}\n\n`;
+}
+
+function excerptHtml(excerpt: string, reader: Reader): Html {
+  const quoted = quotedOf(excerpt);
+  return quoted === ''
+    ? html``
+    : html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).excerpt}:</p>
+        <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
+          ${quoted}
+        </blockquote>`;
 }
 
 async function page(reader: Reader, cards: readonly Html[]): Promise<string> {

@@ -20,24 +20,48 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const domain = view.marketplace === undefined ? undefined : `amazon.${view.marketplace.tld}`;
   const order = view.orderId === undefined ? undefined : plain(view.orderId);
   const place = [store, domain].filter((part) => part !== undefined).join(', ');
-  const what = view.kind === 'unknown' ? words.unknownMail : order;
+  const what =
+    view.kind === 'unknown'
+      ? words.unknownMail
+      : view.kind === 'unmatched-reply'
+        ? words.unmatchedReply
+        : order;
+  const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply';
   return {
     left: words.left(view.dueAt - view.now),
     headline: words.clock[view.clock],
     warnings: [
       ...(view.kind === 'unknown' ? [words.notUnderstood] : []),
-      ...(view.kind === 'message' && !view.proven ? [words.unproven] : []),
-      ...(view.doubtfulReply ? [words.doubtfulReply] : []),
+      ...(view.kind === 'unmatched-reply' ? [words.unmatched] : []),
+      ...(ofOrder && !view.proven ? [words.unproven] : []),
+      ...[...new Set(view.doubts)].map((reason) => words.doubt[reason]),
+      ...(view.onlyThanks ? [words.onlyThanks] : []),
+      ...(view.kind === 'message' && !view.repliesSeen ? [words.repliesUnseen] : []),
       ...(view.repeat ? [words.repeated] : []),
     ],
     rows: [
       [words.deadline, at(view.dueAt)],
       [words.store, place],
-      ...(view.kind === 'message' ? ([[words.order, order ?? words.noOrder]] as const) : []),
+      ...(ofOrder ? ([[words.order, order ?? words.noOrder]] as const) : []),
+      ...(view.topic === undefined ? [] : ([[words.about, aboutIn(view, view.topic, reader)]] as const)),
       [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))],
-      ...(view.calls.length > 0 ? ([[words.calls, view.calls.map(plain).join(', ')]] as const) : []),
+      ...(view.calls.length > 0
+        ? ([[words.calls, view.calls.map((name) => plain(name)).join(', ')]] as const)
+        : []),
     ],
     where: what === undefined ? place : `${place}, ${what}`,
     sellerCentralUrl: sellerCentralUrl(view),
   };
+}
+
+/** Below this we say "perhaps". */
+const SURE = 0.6;
+
+function aboutIn({ language }: AlertView, topic: NonNullable<AlertView['topic']>, reader: Reader): string {
+  const words = wordsIn(reader.language);
+  const spoken =
+    language === undefined
+      ? undefined
+      : new Intl.DisplayNames(reader.language, { type: 'language' }).of(language.name);
+  return words.written(words.topic[topic.name], spoken, topic.confidence >= SURE);
 }

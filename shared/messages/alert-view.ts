@@ -1,6 +1,8 @@
+import type { DoubtReason } from '../domain/doubt.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/policy.ts';
+import type { Recognised, Topic } from '../domain/topic.ts';
 
 /** All that an alert can tell. It has no place for a buyer's words, name or address. */
 export interface AlertView {
@@ -20,8 +22,15 @@ export interface AlertView {
   readonly proven: boolean;
   /** Whether an earlier copy of this alert may have arrived. */
   readonly repeat: boolean;
-  /** A copy of a reply came that could not be counted. */
-  readonly doubtfulReply: boolean;
+  /** Why replies that came in were not counted. */
+  readonly doubts: readonly DoubtReason[];
+  /** All that waits is thanks. */
+  readonly onlyThanks: boolean;
+  /** Whether a copy of a reply was ever seen in this store and marketplace. */
+  readonly repliesSeen: boolean;
+  /** The language of the last message, as ISO 639-1. */
+  readonly language?: Recognised<string>;
+  readonly topic?: Recognised<Topic>;
   /** Names of the people whom the alert calls. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;

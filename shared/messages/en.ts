@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { ThreadKind } from '../domain/policy.ts';
 import { duration, instantIn } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
@@ -14,17 +15,42 @@ export const en = {
     reply: 'Answer within 24 hours',
     'claim-exposure': 'A claim may be granted',
     'last-call': 'The customer is about to be lost',
+    return: 'Answer the return request within 24 hours',
+    claim: 'Answer the A-to-z claim, or it is granted',
+    cancellation: 'Cancel the order, or tell the buyer why not',
+    chargeback: 'Answer the chargeback within 7 days',
+    match: 'Is this copy of a reply the answer to a message that waits?',
     review: 'A mail that must be looked at',
   },
-  subject: (left: string, where: string, kind: 'message' | 'unknown'): string =>
-    `[${left}] ${kind === 'message' ? 'Buyer message unanswered' : 'Mail not understood'}: ${where}`,
+  kind: {
+    message: 'Buyer message unanswered',
+    return: 'Return request open',
+    claim: 'A-to-z claim open',
+    cancellation: 'Cancellation request open',
+    chargeback: 'Chargeback open',
+    'unmatched-reply': 'Copy of a reply without its message',
+    unknown: 'Mail not understood',
+  },
+  subject: (left: string, where: string, kind: ThreadKind): string => `[${left}] ${en.kind[kind]}: ${where}`,
   digestSubject: (count: number, left: string): string => `[${left}] ${count} deadlines: most urgent first`,
   repeated: 'This may be a repeat: it is not known whether the first copy arrived.',
   unproven: 'Nothing proves that this mail came from Amazon. Look before you act on it.',
-  doubtfulReply:
-    'A copy of a reply came in that could not be counted. See in Seller Central whether this is answered.',
+  doubt: {
+    unproven:
+      'A copy of a reply came in that nothing proves to be Amazon’s. See in Seller Central whether this is answered.',
+    ambiguous:
+      'A reply came in, but two questions of this order wait. See in Seller Central which one is answered.',
+    automatic:
+      'A reply came in that is probably automatic: Amazon does not count it. Answer by hand, or see in Seller Central whether a person did.',
+  },
+  onlyThanks:
+    'Probably needs no answer: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
+  repliesUnseen:
+    'We cannot see replies of this marketplace yet: switch on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging). Until then calling goes on after an answer.',
   notUnderstood:
     'A mail came in that Replywatch did not understand. Look in Seller Central whether a buyer waits.',
+  unmatched:
+    'A copy of a reply came in that names no order. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
   deadline: 'Deadline',
   dueAt: time,
   store: 'Store',
@@ -33,6 +59,21 @@ export const en = {
   waiting: 'Waiting',
   messages: (count: number, since: string): string =>
     `${count} ${count === 1 ? 'message' : 'messages'} since ${since}`,
+  about: 'About',
+  topic: {
+    delivery: 'delivery',
+    'product-question': 'a question about the product',
+    defect: 'a defect',
+    'return-or-refund': 'a return or refund',
+    invoice: 'an invoice',
+    cancellation: 'a cancellation',
+    'address-change': 'a change of address',
+    review: 'a review',
+    other: 'something else',
+  },
+  written: (topic: string, language: string | undefined, sure: boolean): string =>
+    `${sure ? '' : 'perhaps '}${topic}${language === undefined ? '' : `, in ${language}`}`,
+  excerpt: 'The message begins',
   calls: 'Called',
   openInSellerCentral: 'Open the messages in Seller Central',
   acknowledge: 'Acknowledge',
@@ -40,6 +81,7 @@ export const en = {
     'Calling goes on, and reaches more people, until the message is answered or somebody acknowledges.',
   more: (count: number): string => `And ${count} more, less urgent. Open Seller Central for all of them.`,
   unknownMail: 'a mail not understood',
+  unmatchedReply: 'a copy of a reply',
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>

@@ -1,8 +1,8 @@
-/** Text from outside as one harmless line: no control, zero-width or direction-changing characters, at most 200. */
-export function plain(text: string): string {
+/** Text from outside as one harmless line: no control, zero-width or direction-changing characters, cut to a length. */
+export function plain(text: string, most = 200): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, 200);
+    .slice(0, most);
 }

@@ -18,5 +18,12 @@ export const secretsManagerClient = (): SecretsManagerClient => new SecretsManag
 export const cloudWatchClient = (): CloudWatchClient =>
   new CloudWatchClient({ requestHandler, maxAttempts: 1 });
 
+/** For what is shown when it can be had: an alert must not wait for it. */
+export const excerptS3Client = (): S3Client =>
+  new S3Client({
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
+    maxAttempts: 1,
+  });
+
 /** One attempt only: a repeat is decided upon, recorded and counted, never made by the SDK. */
 export const sesClient = (): SESClient => new SESClient({ requestHandler, maxAttempts: 1 });

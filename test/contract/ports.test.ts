@@ -4,16 +4,22 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSmallServices } from '#infra/local/small-services';
 import { openOutbox } from '#infra/local/outbox';
-import { dynamoDbIntakeLog } from '#shared/adapters/dynamodb-intake-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
+import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import { minutes, seconds, type Instant } from '#shared/domain/instant';
-import type { AlertQueue, AlertRequest, IntakeLog, MailStore } from '#shared/ports';
+import type { AlertQueue, AlertRequest, MailStore, Sightings, ThreadPointers } from '#shared/ports';
 import { at } from '#test/builders/thread';
-import { memoryAlertQueue, memoryIntakeLog, memoryMailStore } from '#test/fakes/memory-ports';
+import {
+  memoryAlertQueue,
+  memoryMailStore,
+  memorySightings,
+  memoryThreadPointers,
+} from '#test/fakes/memory-ports';
 import { embeddedMessaging, embeddedTable, LOCAL } from './embedded.ts';
 
 const now = at('10:00');
@@ -125,24 +131,45 @@ describe.each(mailStores)('a mail store %s', (_, make) => {
   });
 });
 
-const intakeLogs: [string, () => Promise<IntakeLog>][] = [
-  ['in memory', () => Promise.resolve(memoryIntakeLog())],
-  ['in DynamoDB', async () => dynamoDbIntakeLog(database.client, await database.newTable())],
+const sightings: [string, () => Promise<Sightings>][] = [
+  ['in memory', () => Promise.resolve(memorySightings())],
+  ['in DynamoDB', async () => dynamoDbSightings(database.client, await database.newTable())],
 ];
 
-describe.each(intakeLogs)('an intake log %s', (_, make) => {
-  it('keeps the last mail of each address, and is not moved back by an older one', async () => {
-    const log = await make();
-    await log.received('a@intake.example', now);
-    await log.received('a@intake.example', now - minutes(5));
-    await log.received('b@intake.example', now + minutes(1));
-    expect(await log.lastReceived(['a@intake.example', 'b@intake.example', 'c@intake.example'])).toEqual(
-      new Map([
-        ['a@intake.example', now],
-        ['b@intake.example', now + minutes(1)],
-      ]),
-    );
-    expect(await log.lastReceived([])).toEqual(new Map());
+describe.each(sightings)('sightings %s', (_, make) => {
+  it('keep what was last seen of each place apart, and are not moved back by an older one', async () => {
+    const seen = await make();
+    const [us, de, fr] = ['US', 'DE', 'FR'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
+    await seen.saw(us!, 'messageAt', now);
+    await seen.saw(us!, 'messageAt', now - minutes(5));
+    await seen.saw(us!, 'replyAt', now + minutes(1));
+    await seen.saw(de!, 'otherAt', now);
+    expect(await seen.lastSeen([de!, us!, fr!, us!])).toEqual([
+      { otherAt: now },
+      { messageAt: now, replyAt: now + minutes(1) },
+      {},
+      { messageAt: now, replyAt: now + minutes(1) },
+    ]);
+    expect(await seen.lastSeen([])).toEqual([]);
+  });
+});
+
+const pointers: [string, () => Promise<ThreadPointers>][] = [
+  ['in memory', () => Promise.resolve(memoryThreadPointers())],
+  ['in DynamoDB', async () => dynamoDbThreadPointers(database.client, await database.newTable())],
+];
+
+describe.each(pointers)('pointers to threads %s', (_, make) => {
+  it('find each thread once by any of its keys, as long as it was noted since', async () => {
+    const notes = await make();
+    await notes.note('a', 'thread-1', now);
+    await notes.note('a', 'thread-1', now + minutes(1));
+    await notes.note('a', 'thread-2', now - minutes(10));
+    await notes.note('b', 'thread-1', now);
+    expect((await notes.find(['a', 'b', 'c', 'a'], 0)).toSorted()).toEqual(['thread-1', 'thread-2']);
+    expect(await notes.find(['a'], now + minutes(1))).toEqual(['thread-1']);
+    expect(await notes.find(['b'], now + minutes(1))).toEqual([]);
+    expect(await notes.find([], 0)).toEqual([]);
   });
 });
 

@@ -6,8 +6,11 @@ import type {
   AlertMessage,
   AlertQueue,
   AlertRequest,
-  IntakeLog,
   MailStore,
+  Place,
+  Seen,
+  Sightings,
+  ThreadPointers,
 } from '#shared/ports';
 
 /** An alert queue that keeps what it is given, with the instant at which each may be handled. */
@@ -51,15 +54,34 @@ export function memoryMailStore(mails: ReadonlyMap<string, Uint8Array>): MailSto
   };
 }
 
-export function memoryIntakeLog(): IntakeLog {
-  const last = new Map<string, Instant>();
+export function memorySightings(): Sightings {
+  const seen = new Map<string, Seen>();
+  const keyOf = ({ store, marketplaceId }: Place): string => `${store} ${marketplaceId}`;
   return {
-    received(address, at) {
-      last.set(address, Math.max(at, last.get(address) ?? at));
+    saw(place, what, at) {
+      const before = seen.get(keyOf(place));
+      seen.set(keyOf(place), { ...before, [what]: Math.max(at, before?.[what] ?? at) });
       return Promise.resolve();
     },
-    lastReceived: (addresses) =>
-      Promise.resolve(new Map([...last].filter(([address]) => addresses.includes(address)))),
+    lastSeen: (places) => Promise.resolve(places.map((place) => seen.get(keyOf(place)) ?? {})),
+  };
+}
+
+export function memoryThreadPointers(): ThreadPointers {
+  const notes = new Map<string, Map<string, Instant>>();
+  return {
+    note(key, threadId, at) {
+      notes.set(key, (notes.get(key) ?? new Map<string, Instant>()).set(threadId, at));
+      return Promise.resolve();
+    },
+    find: (keys, since) =>
+      Promise.resolve([
+        ...new Set(
+          keys.flatMap((key) =>
+            [...(notes.get(key) ?? [])].flatMap(([threadId, at]) => (at >= since ? [threadId] : [])),
+          ),
+        ),
+      ]),
   };
 }
 

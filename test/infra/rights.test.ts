@@ -93,9 +93,9 @@ describe('rights', () => {
         .toSorted();
     expect(writers('dynamodb:UpdateItem')).toEqual(['IntakeIngestMail']);
     expect(writers('dynamodb:Scan')).toEqual(['Board']);
-    expect(writers('dynamodb:Query')).toEqual(['Board', 'EscalationSweep']);
+    expect(writers('dynamodb:Query')).toEqual(['Board', 'EscalationSweep', 'IntakeIngestMail']);
     expect(writers('dynamodb:DeleteItem')).toEqual([]);
-    expect(writers('s3:GetObject')).toEqual(['IntakeIngestMail']);
+    expect(writers('s3:GetObject')).toEqual(['Board', 'IntakeIngestMail', 'NotificationNotify']);
     expect(writers('ses:SendRawEmail')).toEqual(['NotificationNotify']);
   });
 
@@ -138,7 +138,12 @@ describe('the HTTP API', () => {
         .map(({ properties }) => properties.RouteKey)
         .toSorted();
     expect(by('NONE')).toEqual(['GET /a/{token}', 'POST /a/{token}']);
-    expect(by('AWS_IAM')).toEqual(['GET /api/health', 'GET /api/threads', 'GET /api/threads/{id}']);
+    expect(by('AWS_IAM')).toEqual([
+      'GET /api/health',
+      'GET /api/threads',
+      'GET /api/threads/{id}',
+      'POST /api/threads/{id}/facts',
+    ]);
     expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);
     expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);
   });

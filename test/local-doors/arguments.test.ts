@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
 import { ArgumentsError, parseArguments } from '#infra/local/arguments';
+import { parseImportArguments } from '#infra/local/mail-import-arguments';
 
-const wrong = (...argv: string[]): string => {
+const HOUR_MS = 3_600_000;
+
+const wrong = (...argv: string[]): string => refusal(parseArguments, argv);
+const wrongImport = (...argv: string[]): string => refusal(parseImportArguments, argv);
+
+const refusal = (parse: (argv: readonly string[]) => unknown, argv: readonly string[]): string => {
   try {
-    parseArguments(argv);
+    parse(argv);
   } catch (error) {
     if (error instanceof ArgumentsError) return error.message;
     throw error;
@@ -18,6 +24,7 @@ it('runs on the ports of the documentation when nothing is said', () => {
     smtpPort: 2525,
     dataDir: '.replywatch',
     fresh: false,
+    historyAfterMs: 72 * HOUR_MS,
   });
 });
 
@@ -34,6 +41,8 @@ it('reads every flag', () => {
       'shop.yaml',
       '--mail',
       'inbox.mbox',
+      '--history-after',
+      '2d12h',
       '--now',
       '2026-03-02T11:00:00+01:00',
       '--dynamodb-endpoint',
@@ -47,6 +56,7 @@ it('reads every flag', () => {
     fresh: true,
     settingsFile: 'shop.yaml',
     mail: 'inbox.mbox',
+    historyAfterMs: 60 * HOUR_MS,
     standStillAt: Date.parse('2026-03-02T10:00:00Z'),
     dynamodbEndpoint: 'http://127.0.0.1:8000',
   });
@@ -78,6 +88,7 @@ it.each([
   [['--now', 'yesterday'], '--now "yesterday" is not an instant; write one like 2026-03-02T10:00:00Z'],
   [['--now', '2026-03-02T10:00:00'], '--now "2026-03-02T10:00:00" is not an instant; write one like'],
   [['--dynamodb-endpoint', 'file:///x'], '--dynamodb-endpoint "file:///x" is not a URL'],
+  [['--history-after', 'soon'], '--history-after "soon" is not a length of time; write one like 90m, 24h'],
   [['--data', ''], '--data "" names nothing; give a path'],
   [['--port', '2525'], '--port and --smtp are both 2525; each needs a port of its own'],
   [['--prot', '1'], "Unknown option '--prot'"],
@@ -87,4 +98,42 @@ it.each([
 ])('tells in one line what is wrong with %j', (argv, message) => {
   expect(wrong(...argv)).toContain(message);
   expect(wrong(...argv)).not.toContain('\n');
+});
+
+it('imports what it is given, into the folder of the local run', () => {
+  expect(parseImportArguments(['a.mbox', 'folder'])).toEqual({
+    task: 'import',
+    paths: ['a.mbox', 'folder'],
+    dataDir: '.replywatch',
+    historyAfterMs: 72 * HOUR_MS,
+  });
+  const flags = [
+    '--data',
+    'kept',
+    '--settings',
+    'shop.yaml',
+    '--history-after',
+    '30d',
+    '--now',
+    '2026-03-02T11:00:00+01:00',
+  ];
+  expect(parseImportArguments(['a.mbox', ...flags])).toEqual({
+    task: 'import',
+    paths: ['a.mbox'],
+    dataDir: 'kept',
+    settingsFile: 'shop.yaml',
+    historyAfterMs: 30 * 24 * HOUR_MS,
+    standStillAt: Date.parse('2026-03-02T10:00:00Z'),
+  });
+  expect(parseImportArguments(['-h'])).toEqual({ task: 'help' });
+});
+
+it.each([
+  [[], 'name an mbox, an .eml or a folder of them: npm run import -- PATH'],
+  [[''], 'name an mbox, an .eml or a folder of them'],
+  [['a', '--now', 'soon'], '--now "soon" is not an instant'],
+  [['a', '--port', '1'], "Unknown option '--port'"],
+])('tells in one line what is wrong with an import by %j', (argv, message) => {
+  expect(wrongImport(...argv)).toContain(message);
+  expect(wrongImport(...argv)).not.toContain('\n');
 });

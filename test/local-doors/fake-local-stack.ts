@@ -52,6 +52,7 @@ export function fakeLocalStack(): FakeLocalStack {
       });
     },
     endpoints: { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:2' },
+    recording: { tableName: 'table', hashSecret: JSON.stringify({ key: 'k'.repeat(64) }) },
     stop() {
       fake.calls.push('stop');
       return Promise.resolve();

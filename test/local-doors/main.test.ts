@@ -50,6 +50,8 @@ it('tells every flag and door by --help', async () => {
     '--fresh',
     '--settings',
     '--mail',
+    '--history-after',
+    'npm run import',
     '--now',
     '--demo',
     '--dynamodb-endpoint',

@@ -16,6 +16,8 @@ const thread = {
   orderId: '302-9081726-3544536',
   firstUnansweredAt: '2026-03-02T08:00:00.000Z',
   waiting: 2,
+  topic: { name: 'delivery' },
+  language: { code: 'de' },
   clocks: [
     { name: 'reply', dueAt: '2026-03-03T08:12:00.000Z', state: 'running' },
     { name: 'claim-exposure', dueAt: '2026-03-04T08:12:00.000Z', state: 'running' },

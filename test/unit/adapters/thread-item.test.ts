@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeThread, encodeThread } from '#shared/adapters/thread-item';
 import type { Fact } from '#shared/domain/fact';
+import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/policy';
 import type { Send } from '#shared/domain/send';
 import type { Thread } from '#shared/domain/thread';
+import { TOPICS } from '#shared/domain/topic';
 
 const word = fc.string({ minLength: 1, maxLength: 12 });
 const instant = fc.integer({ min: 0, max: 4e12 });
@@ -12,46 +14,86 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: und
 const compactly = <Shape extends object>(shape: Shape): Shape =>
   Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
 
-const fact: fc.Arbitrary<Fact> = fc.oneof(
-  fc
-    .record({
-      type: fc.constantFrom('buyer-message' as const, 'seller-reply' as const),
+const recognised = <Name extends string>(name: fc.Arbitrary<Name>) =>
+  fc.record({ name, confidence: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100) });
+const yes = maybe(fc.constant(true as const));
+const mailFact = { id: word, at: instant, trusted: fc.boolean(), mail: maybe(word) };
+
+const fact: fc.Arbitrary<Fact> = fc
+  .oneof(
+    fc.record({
+      ...mailFact,
+      type: fc.constant('buyer-message' as const),
+      caseId: maybe(word),
+      relay: maybe(word),
+      language: maybe(recognised(fc.constantFrom('de', 'ja', 'zh'))),
+      topic: maybe(recognised(fc.constantFrom(...TOPICS))),
+      thanks: yes,
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constant('seller-reply' as const),
+      caseId: maybe(word),
+      own: yes,
+      repeated: yes,
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constantFrom(
+        'return-requested' as const,
+        'claim-opened' as const,
+        'cancellation-requested' as const,
+        'chargeback-opened' as const,
+      ),
+      dueAt: maybe(instant),
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constantFrom(
+        'return-authorised' as const,
+        'refund-issued' as const,
+        'claim-decided' as const,
+        'chargeback-decided' as const,
+        'unmatched-reply' as const,
+      ),
+    }),
+    fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
+    fc.record({
+      type: fc.constant('reply-confirmed' as const),
       id: word,
       at: instant,
-      trusted: fc.boolean(),
-      caseId: maybe(word),
-      mail: maybe(word),
-    })
-    .map((one) => compactly(one) as Fact),
-  fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: word }),
-  fc.record({
-    type: fc.constant('no-response-needed' as const),
-    id: word,
-    at: instant,
-    by: word,
-    reason: fc.string(),
-  }),
-  fc.record({ type: fc.constant('acknowledged' as const), id: word, at: instant, by: word }),
-  fc
-    .record({
+      replyId: word,
+      by: word,
+    }),
+    fc.record({
+      type: fc.constant('no-response-needed' as const),
+      id: word,
+      at: instant,
+      by: word,
+      reason: fc.string(),
+    }),
+    fc.record({
+      type: fc.constantFrom('acknowledged' as const, 'answered-elsewhere' as const),
+      id: word,
+      at: instant,
+      by: word,
+    }),
+    fc.record({ type: fc.constant('reply-matched' as const), id: word, at: instant, threadId: word }),
+    fc.record({ type: fc.constant('lapsed' as const), id: word, at: instant, messageId: word }),
+    fc.record({
       type: fc.constant('unknown-mail' as const),
       id: word,
       at: instant,
       reason: fc.string(),
       mail: maybe(word),
-    })
-    .map((one) => compactly(one) as Fact),
-);
+    }),
+  )
+  .map((one) => compactly(one) as Fact);
 
 const send: fc.Arbitrary<Send> = fc
   .record({
     generation: word,
-    clock: fc.constantFrom(
-      'reply' as const,
-      'claim-exposure' as const,
-      'last-call' as const,
-      'review' as const,
-    ),
+    clock: fc.constantFrom(...CLOCK_NAMES),
     step: word,
     channel: fc.constantFrom('email' as const, 'slack' as const),
     recipient: word,
@@ -84,7 +126,7 @@ const send: fc.Arbitrary<Send> = fc
 const thread: fc.Arbitrary<Thread> = fc
   .record({
     id: word,
-    kind: fc.constantFrom('message' as const, 'unknown' as const),
+    kind: fc.constantFrom(...THREAD_KINDS),
     store: word,
     marketplaceId: maybe(word),
     orderId: maybe(word),

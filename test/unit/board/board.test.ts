@@ -10,7 +10,7 @@ import type { ThreadView } from '#shared/application/thread-view';
 import type { LinkClaims, ThreadStore } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import { memoryAlertQueue, memoryIntakeLog, memorySettings } from '#test/fakes/memory-ports';
+import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
@@ -20,6 +20,7 @@ let now: Instant;
 let threads: ThreadStore;
 let app: ReturnType<typeof boardApp>;
 let failures: string[];
+let mails: Map<string, Uint8Array>;
 
 const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
   const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
@@ -46,13 +47,15 @@ beforeEach(async () => {
   now = at('10:00');
   threads = memoryThreadStore();
   failures = [];
+  mails = new Map();
   app = boardApp({
     threads,
     alerts: memoryAlertQueue(),
     settings: memorySettings(shop()),
     links,
     queues: { read: () => Promise.resolve([]) },
-    intakeLog: memoryIntakeLog(),
+    sightings: memorySightings(),
+    mails: memoryMailStore(mails),
     now: () => now,
     onFailure: (route) => failures.push(route),
   });

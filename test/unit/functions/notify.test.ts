@@ -10,7 +10,13 @@ import type { Thread } from '#shared/domain/thread';
 import type { AlertMessage, AlertRequest } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
-import { memoryAlertChannel, memoryAlertQueue, memorySettings } from '#test/fakes/memory-ports';
+import {
+  memoryAlertChannel,
+  memoryAlertQueue,
+  memorySettings,
+  memoryMailStore,
+  memorySightings,
+} from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 type Email = Extract<AlertMessage, { channel: 'email' }>;
@@ -60,6 +66,8 @@ beforeEach(async () => {
     settings,
     change: coalescing(),
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
+    sightings: memorySightings(),
+    mails: memoryMailStore(new Map()),
     channels: { email, slack },
     publicUrl: 'https://api.example/',
     now: () => now,
@@ -101,7 +109,8 @@ describe('a request', () => {
 
   it('is not sent when it was answered or acknowledged meanwhile, and says why', async () => {
     const [request] = alerts.take(now);
-    await add(thread(), reply('r1', at('22:00')));
+    now = at('22:02');
+    await add(thread(), reply('r1', at('22:02')));
     await notify(deps, request!, now + seconds(30));
     expect(slack.delivered).toEqual([]);
     expect((await sends())[0]).toMatchObject({ state: 'cancelled', reason: 'answered' });

@@ -22,7 +22,9 @@ const view = (changes: Partial<AlertView> = {}): AlertView => ({
   firstUnansweredAt: at('2026-03-01T10:00'),
   proven: true,
   repeat: false,
-  doubtfulReply: false,
+  doubts: [],
+  onlyThanks: false,
+  repliesSeen: true,
   calls: ['Li Wei', 'Ana Ruiz'],
   acknowledgeUrl: 'https://api.example/a/token.of.link',
   ...changes,
@@ -67,10 +69,10 @@ describe('an e-mail', () => {
   });
 
   it('warns of what is doubtful', async () => {
-    const { text } = await alertEmail(view({ proven: false, repeat: true, doubtfulReply: true }), english);
+    const { text } = await alertEmail(view({ proven: false, repeat: true, doubts: ['unproven'] }), english);
     expect(text).toContain('Nothing proves that this mail came from Amazon');
     expect(text).toContain('This may be a repeat');
-    expect(text).toContain('could not be counted');
+    expect(text).toContain('nothing proves to be Amazon’s');
     expect((await alertEmail(view({ kind: 'unknown', clock: 'review' }), english)).text).toContain(
       'did not understand',
     );
@@ -84,6 +86,32 @@ describe('an e-mail', () => {
     expect(first.references).toBe(second.references);
     expect(first.references).toMatch(/^<[0-9a-f]{32}@thread\.replywatch>$/);
     expect((await alertEmail(view({ threadId: 'other' }), english)).references).not.toBe(first.references);
+  });
+
+  it('shows how the message begins, quoted and without links, and nothing when that is not known', async () => {
+    const words = 'Where is it?\n\nAcknowledge: https://evil.example/a/x <b>now</b>';
+    const { text, html } = await alertEmail(view(), english, words);
+    expect(text).toContain('The message begins:\n> Where is it? Acknowledge: […] <b>now</b>');
+    expect(html).toContain('Where is it? Acknowledge: […] &lt;b&gt;now&lt;/b&gt;');
+    expect(text + html).not.toContain('evil.example');
+    expect((await alertEmail(view(), english)).text).not.toContain('The message begins');
+  });
+
+  it('says that replies of the marketplace are not seen yet, what it is about, and that thanks need no answer', async () => {
+    const { text } = await alertEmail(
+      view({
+        repliesSeen: false,
+        onlyThanks: true,
+        language: { name: 'de', confidence: 0.9 },
+        topic: { name: 'delivery', confidence: 0.4 },
+      }),
+      english,
+    );
+    expect(text).toContain('We cannot see replies of this marketplace yet');
+    expect(text).toContain('Probably needs no answer');
+    expect(text).toContain('About: perhaps delivery, in German');
+    const sure = view({ topic: { name: 'invoice', confidence: 0.9 } });
+    expect((await alertEmail(sure, chinese)).text).toContain('内容: 发票');
   });
 
   it('of many threads lists all of them, most urgent first', async () => {

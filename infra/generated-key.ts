@@ -4,14 +4,14 @@ import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
 import type { LambdaFunction } from './lambda-function.ts';
 
-/** The key that signs the links in alerts. It goes with the stack: the links of a stack that is gone lead nowhere. */
-export class LinkSecret extends Construct {
+/** A key that Secrets Manager makes up, as `{"kid","key"}`. It goes with the stack: nothing that it signed or hashed outlives it. */
+export class GeneratedKey extends Construct {
   private readonly secret: Secret;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { description }: { readonly description: string }) {
     super(scope, id);
     this.secret = new Secret(this, 'Secret', {
-      description: 'Signs the links in Replywatch alerts',
+      description,
       removalPolicy: RemovalPolicy.DESTROY,
       generateSecretString: {
         secretStringTemplate: JSON.stringify({ kid: '1' }),

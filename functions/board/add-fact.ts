@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { changeThread } from '#shared/application/change-thread';
+import { record } from '#shared/application/record';
+import { couldAnswer, recordMatch, waitingCopy } from '#shared/application/take-in';
+import { rulesOf } from '#shared/contracts/rules';
+import type { Fact } from '#shared/domain/fact';
+import { foldThread } from '#shared/domain/fold';
+import { minutes, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread';
+import type { AlertQueue } from '#shared/ports';
+import { threadDetail, type ThreadDetail, type ThreadDetailDeps } from './thread-detail.ts';
+
+export interface AddFactDeps extends ThreadDetailDeps {
+  readonly alerts: AlertQueue;
+}
+
+const by = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
+
+/** What a person can say of a thread. */
+export const factRequestSchema = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({
+      type: z.literal('answered-elsewhere'),
+      by,
+      at: z.iso
+        .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
+        .transform((text) => Date.parse(text))
+        .optional(),
+    }),
+    z.strictObject({ type: z.literal('no-response-needed'), by, reason: z.string().trim().min(3).max(200) }),
+    z.strictObject({ type: z.literal('reply-confirmed'), by, replyId: z.string().min(1) }),
+    z.strictObject({ type: z.literal('answers'), by, threadId: z.string().min(1) }),
+  ],
+  { error: 'type is answered-elsewhere, no-response-needed, reply-confirmed or answers' },
+);
+
+export type FactRequest = z.output<typeof factRequestSchema>;
+
+/** The thread afterwards, with what the person should do besides; or why nothing was changed. */
+export type AddFactAnswer =
+  | { readonly status: 200; readonly thread: ThreadDetail; readonly next: string | null }
+  | { readonly status: 400 | 404 | 409; readonly error: string };
+
+/** Records what a person says of a thread. Saying it again within a minute changes nothing. */
+export async function addFact(
+  deps: AddFactDeps,
+  id: string,
+  request: FactRequest,
+  now: Instant,
+): Promise<AddFactAnswer> {
+  const versioned = await deps.settings.current();
+  if (!Object.hasOwn(versioned.settings.people, request.by))
+    return { status: 400, error: `by: nobody is called "${request.by}" under people in the settings` };
+  const [stored] = await deps.threads.load([id], now);
+  if (stored === undefined) return { status: 404, error: 'there is no thread by this id' };
+  const { thread } = stored;
+  const before = await threadDetail(deps, id, now);
+  const recording = { ...deps, change: changeThread, rules: rulesOf(versioned) };
+
+  if (request.type === 'answers') {
+    const copy = waitingCopy(thread, now);
+    if (copy === undefined) return { status: 409, error: 'this thread is no copy of a reply that waits' };
+    const [question] = await deps.threads.load([request.threadId], now);
+    if (question === undefined) return { status: 400, error: 'threadId: there is no thread by this id' };
+    if (!couldAnswer(question.thread, copy.at, now))
+      return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
+    await recordMatch(recording, thread, copy, question.thread, now);
+  } else {
+    const fact = factOf(request, thread, now);
+    if ('error' in fact) return fact;
+    await record(recording, thread, [fact], now);
+  }
+  const after = await threadDetail(deps, id, now);
+  if (after === undefined) return { status: 404, error: 'there is no thread by this id' };
+  return { status: 200, thread: after, next: nextOf(request, before) };
+}
+
+/** What is said within one minute is one fact. */
+function factOf(
+  request: Exclude<FactRequest, { type: 'answers' }>,
+  thread: Thread,
+  now: Instant,
+): Fact | Extract<AddFactAnswer, { status: 409 | 400 | 404 }> {
+  const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
+  const id = `${request.type}.${request.by}.${Math.floor(said / minutes(1))}`;
+  const cycle = foldThread(thread, now);
+  const waits = cycle !== undefined && cycle.ended === undefined;
+  switch (request.type) {
+    case 'answered-elsewhere':
+      if (said > now) return { status: 400, error: 'at: lies in the future' };
+      if (waits && said < cycle.startedAt)
+        return { status: 409, error: 'at: lies before the first message that waits' };
+      return { type: 'answered-elsewhere', id, at: said, by: request.by };
+    case 'no-response-needed':
+      if (!waits) return { status: 409, error: 'nothing waits in this thread' };
+      return { type: 'no-response-needed', id, at: now, by: request.by, reason: request.reason };
+    case 'reply-confirmed': {
+      const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
+      if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
+      return {
+        type: 'reply-confirmed',
+        id: `confirmed.${request.replyId}`,
+        at: now,
+        replyId: request.replyId,
+        by: request.by,
+      };
+    }
+  }
+}
+
+/** Amazon goes on counting until a person marks the message in Seller Central too. */
+function nextOf({ type }: FactRequest, before: ThreadDetail | undefined): string | null {
+  if (type !== 'no-response-needed' || before?.kind !== 'message') return null;
+  const link = before.noResponseNeededUrl;
+  return `Mark it “No response needed” in Seller Central too, or Amazon goes on counting${link === null ? '.' : `: ${link}`}`;
+}

@@ -1,0 +1,79 @@
+import { portions } from '#shared/application/portions';
+import { readExcerpt } from '#shared/application/read-excerpt';
+import { couldAnswer, waitingCopy } from '#shared/application/take-in';
+import { threadView, type ThreadView } from '#shared/application/thread-view';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { foldThread } from '#shared/domain/fold';
+import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { THREAD_KINDS } from '#shared/domain/policy';
+import type { Thread } from '#shared/domain/thread';
+import type { MailExcerpt } from '#shared/mail/excerpt';
+import { orderThreadId } from '#shared/mail/identity';
+import type { MailStore, ThreadStore } from '#shared/ports';
+
+export interface ThreadDetailDeps {
+  readonly threads: ThreadStore;
+  readonly mails: MailStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+}
+
+/** A thread with what is read only when one is asked for. */
+export interface ThreadDetail extends ThreadView {
+  /** The beginning of the last message; null when there is none, or it cannot be read. */
+  readonly excerpt: string | null;
+  /** Amazon's link that marks the message as done, to be opened by a person. */
+  readonly noResponseNeededUrl: string | null;
+  readonly forwarding: MailExcerpt['forwarding'] | null;
+  /** Ids of the other threads of the same order. */
+  readonly related: readonly string[];
+  /** For a copy of a reply that fits no thread: ids of those that it may answer. */
+  readonly candidates: readonly string[];
+}
+
+/** One thread whole; undefined when there is none by that id. */
+export async function threadDetail(
+  deps: ThreadDetailDeps,
+  id: string,
+  now: Instant,
+): Promise<ThreadDetail | undefined> {
+  const [stored] = await deps.threads.load([id], now);
+  if (stored === undefined) return undefined;
+  const { thread } = stored;
+  const [settings, excerpt, related, candidates] = await Promise.all([
+    deps.settings.current(),
+    readExcerpt(deps.mails, foldThread(thread, now)),
+    relatedTo(deps, thread, now),
+    candidatesFor(deps, thread, now),
+  ]);
+  return {
+    ...threadView(thread, rulesOf(settings), now),
+    excerpt: excerpt?.words ?? null,
+    noResponseNeededUrl: excerpt?.noResponseNeededUrl ?? null,
+    forwarding: excerpt?.forwarding ?? null,
+    related,
+    candidates,
+  };
+}
+
+async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
+  const { store, orderId } = thread;
+  if (orderId === undefined) return [];
+  const ids = THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind));
+  const found = await threads.load(
+    ids.filter((id) => id !== thread.id),
+    now,
+  );
+  return found.map((one) => one.thread.id).toSorted();
+}
+
+async function candidatesFor({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
+  const copy = waitingCopy(thread, now);
+  if (copy === undefined) return [];
+  const found: string[] = [];
+  for (const page of portions(await threads.due(FAR_FUTURE), 100))
+    for (const other of await threads.load(page, now))
+      if (other.thread.store === thread.store && couldAnswer(other.thread, copy.at, now))
+        found.push(other.thread.id);
+  return found;
+}

@@ -1,0 +1,111 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** A mail of an mbox: where it lies, and the beginning of it as it was before it was quoted. */
+export interface MboxMail {
+  readonly start: number;
+  readonly length: number;
+  readonly head: Buffer;
+}
+
+export interface ScanOptions {
+  /** How much of each mail is handed on. */
+  readonly headBytes: number;
+  /** How much of the file is held at once. */
+  readonly windowBytes?: number;
+}
+
+const SEPARATOR = Buffer.from('\nFrom ');
+const WINDOW_BYTES = 1024 * 1024;
+/** To see an empty line before a separator: its CR, and the LF before. */
+const LOOK_BACK_BYTES = 2;
+/** A separator can be cut by the window's end, and the CR of the empty line before it belongs to no mail either. */
+const HELD_BACK_BYTES = SEPARATOR.length + 1;
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * The mails of an mbox, one after another, without ever holding more of the file than a window and a head. A mail
+ * begins behind a line with `From ` that opens the file or follows an empty line; that empty line belongs to neither.
+ */
+export async function* mailsOfMbox(
+  handle: FileHandle,
+  { headBytes, windowBytes = WINDOW_BYTES }: ScanOptions,
+): AsyncGenerator<MboxMail> {
+  const window = Buffer.alloc(LOOK_BACK_BYTES + HELD_BACK_BYTES + windowBytes);
+  let mail: OpenMail | undefined;
+  /** Offset in the file of the window's beginning, what of the window is filled, and what of that is worked off. */
+  let [base, filled, at] = [0, 0, 0];
+  for (;;) {
+    const { bytesRead } = await handle.read(window, filled, windowBytes, base + filled);
+    filled += bytesRead;
+    const seen = window.subarray(0, filled);
+    for (;;) {
+      if (mail === undefined) {
+        const newline = seen.indexOf(LF, at);
+        at = newline === -1 ? filled : newline + 1;
+        if (newline === -1) break;
+        mail = openMail(base + at, headBytes);
+      }
+      const separator = seen.indexOf(SEPARATOR, at);
+      if (separator === -1) break;
+      if (endsEmptyLine(seen, separator)) {
+        mail.take(seen.subarray(at, seen[separator - 1] === CR ? separator - 1 : separator));
+        if (mail.length() > 0) yield mail.close();
+        mail = undefined;
+      } else mail.take(seen.subarray(at, separator + 1));
+      at = separator + 1;
+    }
+    if (bytesRead === 0) {
+      mail?.take(withoutLastEmptyLine(seen, at));
+      if (mail !== undefined && mail.length() > 0) yield mail.close();
+      return;
+    }
+    const until = Math.max(at, filled - HELD_BACK_BYTES);
+    mail?.take(seen.subarray(at, until));
+    const from = Math.max(until - LOOK_BACK_BYTES, 0);
+    window.copyWithin(0, from, filled);
+    [base, filled, at] = [base + from, filled - from, until - from];
+  }
+}
+
+interface OpenMail {
+  take(bytes: Buffer): void;
+  length(): number;
+  close(): MboxMail;
+}
+
+/** Counts a mail's bytes and keeps a copy of the first ones. */
+function openMail(start: number, headBytes: number): OpenMail {
+  const head: Buffer[] = [];
+  let length = 0;
+  return {
+    take(bytes) {
+      // The window is written over: what is kept must be a copy.
+      if (length < headBytes) head.push(Buffer.from(bytes.subarray(0, headBytes - length)));
+      length += bytes.length;
+    },
+    length: () => length,
+    close: () => ({ start, length, head: unquoted(Buffer.concat(head)) }),
+  };
+}
+
+/** Whether the line that ends at this LF is empty. */
+function endsEmptyLine(bytes: Buffer, newline: number): boolean {
+  const before = bytes[newline - 1];
+  return before === LF || (before === CR && bytes[newline - 2] === LF);
+}
+
+function withoutLastEmptyLine(bytes: Buffer, from: number): Buffer {
+  const last = bytes.length - 1;
+  const ended = last >= from && bytes[last] === LF && endsEmptyLine(bytes, last);
+  return bytes.subarray(
+    from,
+    ended ? Math.max(from, bytes[last - 1] === CR ? last - 1 : last) : bytes.length,
+  );
+}
+
+/** A mail of an mbox without the marks that keep lines like `From ` from being separators. */
+export function unquoted(raw: Buffer): Buffer {
+  if (!raw.includes('>From ')) return raw;
+  return Buffer.from(raw.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1');
+}

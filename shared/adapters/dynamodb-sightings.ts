@@ -1,0 +1,68 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  UpdateItemCommand,
+  type AttributeValue,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { keys } from '../contracts/table.ts';
+import type { Place, Seen, Sightings } from '../ports.ts';
+
+const READ_AT_ONCE = 100;
+
+const instant = z.object({ N: z.string().transform(Number) }).optional();
+const item = z.object({
+  pk: z.object({ S: z.string() }),
+  messageAt: instant,
+  replyAt: instant,
+  otherAt: instant,
+});
+
+/** Keeps what was last seen of each store and marketplace; an older sighting never moves one back. */
+export function dynamoDbSightings(client: DynamoDBClient, tableName: string): Sightings {
+  return {
+    async saw(place, what, at) {
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName: tableName,
+            Key: keyOf(place),
+            UpdateExpression: 'SET #what = :at',
+            ConditionExpression: 'attribute_not_exists(#what) OR #what < :at',
+            ExpressionAttributeNames: { '#what': what },
+            ExpressionAttributeValues: { ':at': { N: String(at) } },
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    },
+
+    async lastSeen(places) {
+      const seen = new Map<string, Seen>();
+      const wanted = [...new Map(places.map((place) => [keyOf(place).pk.S, keyOf(place)])).values()];
+      for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {
+        const answer = await client.send(
+          new BatchGetItemCommand({
+            RequestItems: { [tableName]: { Keys: wanted.slice(from, from + READ_AT_ONCE) } },
+          }),
+        );
+        for (const raw of answer.Responses?.[tableName] ?? []) {
+          const { pk, messageAt, replyAt, otherAt } = item.parse(raw);
+          seen.set(pk.S, {
+            ...(messageAt !== undefined && { messageAt: messageAt.N }),
+            ...(replyAt !== undefined && { replyAt: replyAt.N }),
+            ...(otherAt !== undefined && { otherAt: otherAt.N }),
+          });
+        }
+      }
+      return places.map((place) => seen.get(keyOf(place).pk.S) ?? {});
+    },
+  };
+}
+
+function keyOf({ store, marketplaceId }: Place): { pk: AttributeValue.SMember; sk: AttributeValue.SMember } {
+  const { pk, sk } = keys.seen(store, marketplaceId);
+  return { pk: { S: pk }, sk: { S: sk } };
+}

@@ -1,0 +1,20 @@
+import { READ_BYTES } from '#shared/mail/bounds';
+import { excerptOf, type MailExcerpt } from '#shared/mail/excerpt';
+import type { Cycle } from '#shared/domain/fold';
+import type { MailStore } from '#shared/ports';
+
+/** What may be shown of the last mail that waits; undefined when there is none, or it cannot be read now. */
+export async function readExcerpt(
+  mails: MailStore,
+  cycle: Cycle | undefined,
+): Promise<MailExcerpt | undefined> {
+  const key = cycle?.messages.findLast(({ mail }) => mail !== undefined)?.mail;
+  if (key === undefined) return undefined;
+  try {
+    const { bytes } = await mails.read(key, READ_BYTES);
+    return await excerptOf(bytes);
+  } catch {
+    // The mail may have left by its lifetime, or the bucket may not answer: an alert goes out without it.
+    return undefined;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Fact, SellerReply } from '../domain/fact.ts';
+import type { Reading } from '../ports.ts';
+import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
+import { deliveryReport } from './delivery-report.ts';
+import {
+  caseIdOf,
+  caseThreadId,
+  mailThreadId,
+  messageIdHash,
+  messageIdOf,
+  orderThreadId,
+  sourceIdOf,
+} from './identity.ts';
+import { languageOf } from './language.ts';
+import type { OpenedMail } from './opened-mail.ts';
+import { orderIdOf } from './order-id.ts';
+import { mailboxesIn } from './parsed-mail.ts';
+import { comparableReply } from './reply-text.ts';
+import { reading, unknown } from './reading.ts';
+import { relayAddress, type RelayAddress } from './senders.ts';
+import { sellerParts, type AmazonParts } from './template.ts';
+import { isOnlyThanks } from './thanks.ts';
+import { topicOf } from './topic.ts';
+
+/** A buyer's message, or one of Amazon's customer service for a buyer. */
+export function buyerMessage(opened: OpenedMail): Reading {
+  const { mail, parts, raw, store, trusted, relay, hash, intake } = opened;
+  const orderId = orderIdOf(mail, parts);
+  const caseId = caseIdOf(relay);
+  const language = languageOf(parts.words);
+  const id = messageIdOf(mail, parts, raw);
+  const fact: Fact = {
+    type: 'buyer-message',
+    id: `m${id}`,
+    at: opened.at,
+    trusted,
+    ...(caseId !== undefined && { caseId }),
+    ...keyOf(opened),
+    ...(relay !== undefined && { relay: relay.alias }),
+    ...(language !== undefined && { language }),
+    topic: topicOf({ subject: mail.subject, words: parts.words, language: language?.name }),
+    ...(isOnlyThanks(parts.words) && { thanks: true }),
+  };
+  const names = namesOfBuyer(mail.subject, mailboxesIn(mail, 'from')[0]).map(hash);
+  return {
+    ...reading(
+      opened,
+      { id: conversationId(store, orderId, relay) ?? mailThreadId(store, id), orderId },
+      fact,
+    ),
+    matching: {
+      ...(orderId === undefined && { names }),
+      // Only a reply by a mail client names a conversation by its address alone.
+      ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
+    },
+  };
+}
+
+/** The thread of a conversation: by its order, else by the buyer's relay address. */
+function conversationId(
+  store: string,
+  orderId: string | undefined,
+  relay: RelayAddress | undefined,
+): string | undefined {
+  if (orderId !== undefined) return orderThreadId(store, orderId);
+  return relay === undefined ? undefined : caseThreadId(store, relay);
+}
+
+/** Amazon's copy of a reply that was written in Seller Central. It carries no case and often no order. */
+export function replyCopy(opened: OpenedMail): Reading {
+  const { mail, raw, store, trusted, hash } = opened;
+  const parts = sellerParts(mail);
+  const orderId = orderIdOf(mail, parts);
+  const source = sourceIdOf(mail, raw);
+  const names = namesOfAddressee(mail.subject);
+  const matching = { ...textOf(opened, parts, names), names: names.map(hash) };
+  const base = { id: `r${source}`, at: opened.at, trusted, ...keyOf(opened) };
+  if (orderId !== undefined)
+    return {
+      ...reading(opened, { id: orderThreadId(store, orderId), orderId }, { type: 'seller-reply', ...base }),
+      matching,
+    };
+  if (!trusted) return unknown(opened, 'a copy of a reply that names no order, and nothing proves it');
+  const subject = { id: `${store}.reply-${source}`, kind: 'unmatched-reply' } as const;
+  return { ...reading(opened, subject, { type: 'unmatched-reply', ...base }), matching };
+}
+
+/** What the seller's people sent to the relay by a mail client of their own. */
+export function ownReply(opened: OpenedMail): Reading {
+  const { mail, raw, store, trusted, relay } = opened;
+  const orderId = orderIdOf(mail, { before: '' });
+  const threadId = conversationId(store, orderId, relay);
+  const caseId = caseIdOf(relay);
+  if (threadId === undefined) return unknown(opened, 'a reply to a relay address that is not understood');
+  const fact: SellerReply = {
+    type: 'seller-reply',
+    id: `r${sourceIdOf(mail, raw)}`,
+    at: opened.at,
+    trusted,
+    ...(caseId !== undefined && { caseId }),
+    ...keyOf(opened),
+    own: true,
+  };
+  return {
+    ...reading(opened, { id: threadId, orderId }, fact),
+    matching: { ...(caseId !== undefined && { caseId }), ...textOf(opened, opened.parts, []) },
+  };
+}
+
+/** Amazon did not deliver a reply, for the buyer wants no messages: whichever reply was the last before. */
+export function optedOut(opened: OpenedMail): Reading {
+  const { mail, parts, raw, store } = opened;
+  const body = `${parts.before}\n${parts.words}\n${parts.after}`;
+  const orderId = orderIdOf(mail, { before: body });
+  const relay = [...body.matchAll(/mailto:([^\s"'<>?]{3,120})/gi)].flatMap(
+    ([, address = '']) => relayAddress(address) ?? [],
+  )[0];
+  const threadId = conversationId(store, orderId, relay ?? opened.relay);
+  if (threadId === undefined)
+    return unknown(opened, 'Amazon did not deliver a message of yours; which one is not told');
+  const fact: Fact = { type: 'reply-revoked', id: `x${sourceIdOf(mail, raw)}`, at: opened.at };
+  const caseId = caseIdOf(relay);
+  return {
+    ...reading(opened, { id: threadId, orderId }, fact),
+    matching: { ...(caseId !== undefined && { caseId }) },
+  };
+}
+
+/** A mail server could not deliver a reply of the seller's own. */
+export function deliveryFailure(opened: OpenedMail): Reading {
+  const { mail, raw, store } = opened;
+  const report = deliveryReport(mail.report);
+  if (report === undefined) return unknown(opened, 'a delivery report that is about no mail to a buyer');
+  if (!report.failed) return unknown(opened, 'a reply of yours to a buyer is delayed, not refused');
+  if (report.about === undefined)
+    return unknown(opened, 'a reply of yours to a buyer was refused; which one is not told');
+  const orderId = orderIdOf(report, { before: '' });
+  const caseId = caseIdOf(report.relay);
+  const fact: Fact = {
+    type: 'reply-revoked',
+    id: `x${sourceIdOf(mail, raw)}`,
+    at: opened.at,
+    replyId: `r${messageIdHash(report.about)}`,
+  };
+  return {
+    ...reading(opened, { id: conversationId(store, orderId, report.relay) ?? '', orderId }, fact),
+    matching: { ...(caseId !== undefined && { caseId }) },
+  };
+}
+
+/** What the reply says, to be compared with others; left out for a text that people are known to send by hand. */
+function textOf(
+  { intake, hash }: OpenedMail,
+  { words }: AmazonParts,
+  names: readonly string[],
+): { text?: string } {
+  const text = comparableReply(words, names);
+  const byHand = intake?.replyTemplates.some((template) => text.includes(template)) ?? false;
+  return text === '' || byHand ? {} : { text: hash(text) };
+}
+
+function keyOf({ mailKey }: OpenedMail): { mail?: string } {
+  return mailKey === undefined ? {} : { mail: mailKey };
+}

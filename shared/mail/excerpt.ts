@@ -1,0 +1,56 @@
+import { MARKETPLACES } from '../domain/marketplace.ts';
+import { parseMail } from './parsed-mail.ts';
+import { amazonParts } from './template.ts';
+
+/** As much of a person's words as is ever shown. */
+const EXCERPT_CHARACTERS = 500;
+
+/** What of a raw mail a person may be shown. */
+export interface MailExcerpt {
+  /** The beginning of what was written, in one paragraph. */
+  readonly words: string;
+  /** Amazon's signed link that marks the message as done: for a person to open, never to be fetched. */
+  readonly noResponseNeededUrl?: string;
+  /** What Gmail asks for before it forwards a mailbox. */
+  readonly forwarding?: { readonly code?: string; readonly url?: string };
+}
+
+/** Reads what may be shown from the beginning of a raw mail; undefined when nothing can be read. */
+export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefined> {
+  const mail = await parseMail(raw, undefined);
+  if (mail.problem !== undefined) return undefined;
+  const parts = amazonParts(mail);
+  const words = parts.words
+    .slice(0, 4 * EXCERPT_CHARACTERS)
+    .replace(/\s+/g, ' ')
+    .trim();
+  const noResponseNeededUrl = noResponseLink(parts.after);
+  const isForwarding = mail.headers.some(
+    ({ name, value }) => name === 'from' && /forwarding-noreply@google\.com/i.test(value),
+  );
+  return {
+    // A cut must not leave half of a character.
+    words: words.slice(0, EXCERPT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, ''),
+    ...(noResponseNeededUrl !== undefined && { noResponseNeededUrl }),
+    ...(isForwarding && { forwarding: forwardingOf(parts.words) }),
+  };
+}
+
+const LINK =
+  /https:\/\/([a-z0-9.-]{1,80})\/(?:messaging\/no-response-needed|gp\/communication-manager\/no-response-needed\.html)\?[^\s"'<>]{1,600}/i;
+const HOSTS = new Set(
+  MARKETPLACES.flatMap(({ tld }) => [`sellercentral.amazon.${tld}`, `www.amazon.${tld}`]),
+);
+
+function noResponseLink(after: string): string | undefined {
+  const [link, host = ''] = LINK.exec(after) ?? [];
+  return HOSTS.has(host.toLowerCase()) || host.toLowerCase() === 'sellercentral-europe.amazon.com'
+    ? link
+    : undefined;
+}
+
+function forwardingOf(text: string): NonNullable<MailExcerpt['forwarding']> {
+  const code = /(?:^|\D)(\d{9})(?!\d)/.exec(text)?.[1];
+  const url = /https:\/\/mail(?:-settings)?\.google\.com\/[^\s"'<>]{1,400}/.exec(text)?.[0];
+  return { ...(code !== undefined && { code }), ...(url !== undefined && { url }) };
+}

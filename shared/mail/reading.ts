@@ -1,0 +1,54 @@
+import type { Fact } from '../domain/fact.ts';
+import type { ThreadKind } from '../domain/policy.ts';
+import type { ThreadSubject } from '../domain/thread.ts';
+import type { Reading } from '../ports.ts';
+import { mailThreadId, sourceIdOf } from './identity.ts';
+import type { OpenedMail } from './opened-mail.ts';
+
+/** A reading of one fact. */
+export function reading(
+  opened: OpenedMail,
+  { id, kind = 'message', orderId }: { id: string; kind?: ThreadKind; orderId?: string | undefined },
+  fact: Fact,
+): Reading {
+  const { store, marketplaceId, type } = opened;
+  const language = fact.type === 'buyer-message' ? fact.language?.name : undefined;
+  return {
+    subject: { ...subjectOf(store, marketplaceId), id, kind, ...(orderId !== undefined && { orderId }) },
+    facts: [fact],
+    about: {
+      type,
+      ...(marketplaceId !== undefined && { marketplaceId }),
+      ...(language !== undefined && { language }),
+    },
+  };
+}
+
+/** A mail that a person has to look at; `reason` holds nothing from the mail. */
+export function unknown(opened: OpenedMail, reason: string): Reading {
+  const { mail, raw, store, marketplaceId, mailKey, type } = opened;
+  const id = sourceIdOf(mail, raw);
+  const fact: Fact = {
+    type: 'unknown-mail',
+    id: `u${id}`,
+    at: opened.at,
+    reason,
+    ...(mailKey !== undefined && { mail: mailKey }),
+  };
+  return {
+    subject: { ...subjectOf(store, marketplaceId), id: mailThreadId(store, id), kind: 'unknown' },
+    facts: [fact],
+    about: {
+      type: type === 'forwarding-confirmation' ? type : 'unknown',
+      ...(marketplaceId !== undefined && { marketplaceId }),
+      reason,
+    },
+  };
+}
+
+function subjectOf(
+  store: string,
+  marketplaceId: string | undefined,
+): Pick<ThreadSubject, 'store' | 'marketplaceId'> {
+  return { store, ...(marketplaceId !== undefined && { marketplaceId }) };
+}

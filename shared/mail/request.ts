@@ -1,0 +1,77 @@
+import type { RequestClosed, RequestOpened } from '../domain/fact.ts';
+import type { ThreadKind } from '../domain/policy.ts';
+import type { Reading } from '../ports.ts';
+import { deadlineIn } from './deadline-in.ts';
+import { orderThreadId, sourceIdOf } from './identity.ts';
+import type { OpenedMail } from './opened-mail.ts';
+import { orderIdOf } from './order-id.ts';
+import { reading, unknown } from './reading.ts';
+import { isAuthorisedReturn } from './subjects.ts';
+
+/** A return request waits for the seller; the notice of a return that Amazon authorised is information. */
+export function returnMail(opened: OpenedMail): Reading {
+  return isAuthorisedReturn(opened.mail.subject)
+    ? closed(opened, 'return', 'return-authorised')
+    : openedRequest(opened, 'return', 'return-requested');
+}
+
+/** A refund ends what a return waits for. */
+export function refundMail(opened: OpenedMail): Reading {
+  return closed(opened, 'return', 'refund-issued');
+}
+
+/** An A-to-z claim; its mail may name a deadline of its own. */
+export function claimOpened(opened: OpenedMail): Reading {
+  const { parts, at, trusted } = opened;
+  const length = trusted
+    ? deadlineIn(`${parts.before}\n${parts.found ? '' : parts.words}\n${parts.after}`)
+    : undefined;
+  return openedRequest(opened, 'claim', 'claim-opened', length === undefined ? {} : { dueAt: at + length });
+}
+
+export function claimDecided(opened: OpenedMail): Reading {
+  return closed(opened, 'claim', 'claim-decided');
+}
+
+export function cancellationRequested(opened: OpenedMail): Reading {
+  return openedRequest(opened, 'cancellation', 'cancellation-requested');
+}
+
+export function chargebackOpened(opened: OpenedMail): Reading {
+  return openedRequest(opened, 'chargeback', 'chargeback-opened');
+}
+
+export function chargebackDecided(opened: OpenedMail): Reading {
+  return closed(opened, 'chargeback', 'chargeback-decided');
+}
+
+function openedRequest(
+  opened: OpenedMail,
+  kind: ThreadKind,
+  type: RequestOpened['type'],
+  more: Pick<RequestOpened, 'dueAt'> = {},
+): Reading {
+  const { mail, raw, store } = opened;
+  const orderId = orderOf(opened);
+  const source = sourceIdOf(mail, raw);
+  // Even without an order the clock must run: the mail is then a case of its own.
+  const id = orderId === undefined ? `${store}.${kind}-${source}` : orderThreadId(store, orderId, kind);
+  return reading(opened, { id, kind, orderId }, { type, id: `q${source}`, ...common(opened), ...more });
+}
+
+function closed(opened: OpenedMail, kind: ThreadKind, type: RequestClosed['type']): Reading {
+  const { mail, raw, store } = opened;
+  const orderId = orderOf(opened);
+  if (orderId === undefined) return unknown(opened, 'a decision or notice of Amazon that names no order');
+  const id = orderThreadId(store, orderId, kind);
+  return reading(opened, { id, kind, orderId }, { type, id: `d${sourceIdOf(mail, raw)}`, ...common(opened) });
+}
+
+/** Amazon's notices have no words around which the body could be cut; the subject comes first, then Amazon's part. */
+function orderOf({ mail, parts }: OpenedMail): string | undefined {
+  return orderIdOf(mail, { before: parts.found ? parts.before : parts.words });
+}
+
+function common({ at, trusted, mailKey }: OpenedMail): Pick<RequestOpened, 'at' | 'trusted' | 'mail'> {
+  return { at, trusted, ...(mailKey !== undefined && { mail: mailKey }) };
+}

@@ -1,0 +1,79 @@
+import type { Recognised, Topic } from '../domain/topic.ts';
+import amazonTopics from './words/amazon-topics.json' with { type: 'json' };
+import { comparable, phraseOf, WORDS, type Phrase } from './words.ts';
+
+const READ_CHARACTERS = 1_000;
+
+/** Where Amazon's own topic stands in a subject; what follows is the buyer's name. */
+const AMAZON_TOPIC = [
+  /^(?:re:\s*)?(.{3,60}?)\s+(?:inquiry|enquiry) from Amazon customer (?!.*from Amazon customer)/i,
+  /^(?:re:\s*)?(.{3,60}?)\s*\(Bestellung:/i,
+  /^(?:re:\s*)?(.{3,60}?) del cliente de Amazon/i,
+  /^(?:re:\s*)?(.{3,60}?) van Amazon-klant/i,
+  /^(?:re:\s*)?(.{3,40}?) Amazon .{1,60} pergunta do cliente/i,
+  /様から(.{2,40}?)に関するお問い合わせ/,
+];
+
+const KNOWN = new Map(
+  Object.entries(amazonTopics).flatMap(([name, topic]) =>
+    isTopic(topic) ? [[comparable(name), topic] as const] : [],
+  ),
+);
+
+type Scored = readonly (readonly [Topic, readonly Phrase[]])[];
+
+const PHRASES = new Map<string, Scored>(
+  Object.entries(WORDS).map(([language, { topics }]) => [
+    language,
+    Object.entries(topics).flatMap(([topic, phrases]) =>
+      isTopic(topic) ? [[topic, phrases.map(phraseOf)] as const] : [],
+    ),
+  ]),
+);
+const ALL_LANGUAGES: Scored = [...PHRASES.values()].flat();
+
+export interface TopicInput {
+  readonly subject: string;
+  /** What the buyer wrote. */
+  readonly words: string;
+  /** ISO 639-1, when it was recognised. */
+  readonly language: string | undefined;
+}
+
+/**
+ * What a buyer writes about: by Amazon's own topic in the subject, else by the words of the message in its language, and
+ * by those of all languages when it is not known.
+ */
+export function topicOf({ subject, words, language }: TopicInput): Recognised<Topic> {
+  const named = AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
+  const known = named === undefined ? undefined : KNOWN.get(comparable(named));
+  if (known !== undefined) return { name: known, confidence: 0.95 };
+  const bySubject = named === undefined ? undefined : byWords(named, ALL_LANGUAGES);
+  if (bySubject !== undefined) return { ...bySubject, confidence: Math.max(bySubject.confidence, 0.8) };
+  const phrases = language === undefined ? undefined : PHRASES.get(language);
+  return (
+    byWords(words.slice(0, READ_CHARACTERS), phrases ?? ALL_LANGUAGES) ?? { name: 'other', confidence: 0.2 }
+  );
+}
+
+/** The topic that most is said of; the less sure, the less was said and the more of another. */
+function byWords(text: string, phrases: Scored): Recognised<Topic> | undefined {
+  const plain = comparable(text);
+  const scores = new Map<Topic, number>();
+  for (const [topic, list] of phrases)
+    for (const phrase of list)
+      if (plain.includes(phrase.text)) scores.set(topic, (scores.get(topic) ?? 0) + phrase.weight);
+  const [first, second] = [...scores].toSorted(([, a], [, b]) => b - a);
+  if (first === undefined) return undefined;
+  const [name, score] = first;
+  const share = score / (score + (second?.[1] ?? 0));
+  return { name, confidence: round(share * (score / (score + 1))) };
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 100) / 100;
+}
+
+function isTopic(name: string): name is Exclude<Topic, 'other'> {
+  return Object.hasOwn(WORDS['en']?.topics ?? {}, name);
+}

@@ -1,0 +1,55 @@
+import type { Header } from './compose.ts';
+
+/** Ways in which a mail is proven, or is not. */
+export const TRUSTS = ['dmarc-pass', 'dkim-result', 'dmarc-fail', 'look-alike', 'results-below'] as const;
+
+export type Trust = (typeof TRUSTS)[number];
+
+interface TrustForm {
+  readonly dmarc: 'PASS' | 'FAIL' | 'GRAY';
+  /** Whether a mail in the name of Amazon, or of the seller, is proven by it. */
+  readonly proves: { readonly amazon: boolean; readonly seller: boolean };
+  /** Whether the sender's domain only looks like the one that it should be. */
+  readonly forged: boolean;
+  readonly top: (domain: string) => readonly Header[];
+}
+
+const RECEIPT: Header = ['X-SES-RECEIPT', 'AEFBQUFBQUFBQUF4NDctaW52ZW50ZWQ='];
+const results = (verdict: string, domain: string): Header => [
+  'Authentication-Results',
+  `amazonses.com; spf=${verdict}; dkim=${verdict} header.i=@${domain}; dmarc=none`,
+];
+
+export const TRUST_FORMS: Readonly<Record<Trust, TrustForm>> = {
+  'dmarc-pass': {
+    dmarc: 'PASS',
+    proves: { amazon: true, seller: true },
+    forged: false,
+    top: (domain) => [results('pass', domain), RECEIPT],
+  },
+  'dkim-result': {
+    dmarc: 'GRAY',
+    proves: { amazon: true, seller: false },
+    forged: false,
+    top: (domain) => [results('pass', domain), RECEIPT],
+  },
+  'dmarc-fail': {
+    dmarc: 'FAIL',
+    proves: { amazon: false, seller: false },
+    forged: false,
+    top: (domain) => [results('fail', domain), RECEIPT],
+  },
+  'look-alike': {
+    dmarc: 'PASS',
+    proves: { amazon: false, seller: false },
+    forged: true,
+    top: (domain) => [results('pass', `${domain}.evil.example`), RECEIPT],
+  },
+  // SES writes its results above its receipt: what stands below came with the mail.
+  'results-below': {
+    dmarc: 'GRAY',
+    proves: { amazon: false, seller: false },
+    forged: false,
+    top: (domain) => [RECEIPT, results('pass', domain)],
+  },
+};

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeThread } from '#shared/application/change-thread';
+import { takeIn, type TakeInDeps } from '#shared/application/take-in';
+import { foldThread } from '#shared/domain/fold';
+import { days, hours, minutes, type Instant } from '#shared/domain/instant';
+import type { Reading } from '#shared/ports';
+import { shopRules } from '#test/builders/shop';
+import { at, message, reply } from '#test/builders/thread';
+import { memoryAlertQueue, memoryThreadPointers } from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const STORE = 'acme-us';
+let deps: TakeInDeps;
+let now: Instant;
+
+beforeEach(() => {
+  now = at('12:00');
+  deps = {
+    threads: memoryThreadStore(),
+    pointers: memoryThreadPointers(),
+    alerts: memoryAlertQueue(),
+    change: changeThread,
+    rules: shopRules(),
+  };
+});
+
+const question = (id: string, instant: Instant, names: string[]): Reading => ({
+  subject: { id: `${STORE}.case-${id}`, kind: 'message', store: STORE },
+  facts: [message(`m${id}`, instant)],
+  about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+  matching: { names },
+});
+const copy = (id: string, instant: Instant, names: string[]): Reading => ({
+  subject: { id: `${STORE}.reply-${id}`, kind: 'unmatched-reply', store: STORE },
+  facts: [{ type: 'unmatched-reply', id: `r${id}`, at: instant, trusted: true }],
+  about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+  matching: { names },
+});
+const stateOf = async (id: string): Promise<string> => {
+  const [stored] = await deps.threads.load([`${STORE}.${id}`], now);
+  if (stored === undefined) return 'none';
+  const cycle = foldThread(stored.thread, now);
+  return cycle?.ended?.by ?? (cycle === undefined ? 'nothing waits' : 'waits');
+};
+
+describe('a copy of a reply without an order', () => {
+  it('answers the one open question of a buyer by its name', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:00'), ['kim']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin', 'to robin']), now);
+    expect(await stateOf('case-a')).toBe('reply');
+    expect(await stateOf('case-b')).toBe('waits');
+    expect(await stateOf('reply-1')).toBe('none');
+  });
+
+  it('stops nothing when two questions fit, when it is older, or when the question is a week old', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, question('c', at('11:30'), ['kim']), now);
+    await takeIn(deps, copy('2', at('11:00'), ['kim']), now);
+    await takeIn(deps, question('d', at('11:00') - days(8), ['lee']), now);
+    await takeIn(deps, copy('3', at('11:00'), ['lee']), now);
+    for (const id of ['case-a', 'case-b', 'case-c', 'case-d', 'reply-1', 'reply-2', 'reply-3'])
+      expect(`${id} ${await stateOf(id)}`).toBe(`${id} waits`);
+  });
+
+  it('that comes in before its question waits for it', async () => {
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('reply-1')).toBe('waits');
+    const stored = await takeIn(deps, question('a', at('10:00'), ['robin']), now + minutes(3));
+    expect(foldThread(stored.thread, now)?.ended).toEqual({ at: at('11:00'), by: 'reply' });
+    expect(await stateOf('reply-1')).toBe('matched');
+  });
+
+  it('asks nobody for a day, then a person', async () => {
+    const stored = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(stored.nextActionAt).toBe(at('11:00') + hours(24));
+  });
+
+  it('that comes twice is one fact', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    const first = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(first.thread.id).toBe(`${STORE}.case-a`);
+    const again = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(foldThread(again.thread, now)?.ended?.by ?? 'none').not.toBe('reply-revoked');
+    expect(await stateOf('case-a')).toBe('reply');
+  });
+});
+
+describe('a reply whose text went to three other orders within a week', () => {
+  const answer = (order: number, instant: Instant, text = 'same'): Reading => ({
+    subject: { id: `${STORE}.${order}`, kind: 'message', store: STORE, orderId: String(order) },
+    facts: [reply(`r${order}`, instant)],
+    about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+    matching: { text },
+  });
+  const isRepeated = async (reading: Reading): Promise<boolean> => {
+    const { thread } = await takeIn(deps, reading, now);
+    return thread.facts.some((fact) => fact.type === 'seller-reply' && fact.repeated === true);
+  };
+
+  it('is probably automatic; the first three are not', async () => {
+    for (const order of [1, 2, 3]) expect(await isRepeated(answer(order, at('11:00')))).toBe(false);
+    expect(await isRepeated(answer(4, at('11:00')))).toBe(true);
+    expect(await isRepeated(answer(5, at('11:00'), 'another'))).toBe(false);
+  });
+
+  it('counts each order once, and forgets after a week', async () => {
+    for (const repeat of [1, 2, 3, 4]) expect(await isRepeated(answer(repeat % 2, at('11:00')))).toBe(false);
+    expect(await isRepeated(answer(9, at('11:00') + days(7) + 1))).toBe(false);
+  });
+});
+
+describe('what names a conversation only by its address', () => {
+  const asked: Reading = {
+    subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
+    facts: [message('m1', at('10:00'), { caseId: 'case1' })],
+    about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+    matching: { caseId: 'case1' },
+  };
+  const byAddress = (fact: Reading['facts'][number]): Reading => ({
+    subject: { id: `${STORE}.case-x`, kind: 'message', store: STORE },
+    facts: [fact],
+    about: { type: 'own-reply' },
+    matching: { caseId: 'case1' },
+  });
+
+  it('finds the thread of the order', async () => {
+    await takeIn(deps, asked, now);
+    await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
+    expect(await stateOf('111-1')).toBe('reply');
+    await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it('is shown to a person when a refusal fits no thread', async () => {
+    const { thread } = await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: now }), now);
+    expect(thread).toMatchObject({ kind: 'unknown', facts: [{ type: 'unknown-mail' }] });
+  });
+});
+
+describe('history', () => {
+  it('fills threads and calls nobody', async () => {
+    const stored = await takeIn(deps, question('a', at('10:00') - days(30), ['robin']), now, now - days(3));
+    expect(stored.thread.sends).toEqual([]);
+    expect(stored.nextActionAt).toBeNull();
+    expect(await stateOf('case-a')).toBe('lapsed');
+  });
+
+  it('does not touch what waits since', async () => {
+    await takeIn(deps, question('a', at('10:00'), []), now);
+    await takeIn(
+      deps,
+      { ...question('a', at('10:00') - days(30), []), facts: [message('old', at('10:00') - days(30))] },
+      now,
+      now - days(3),
+    );
+    const [stored] = await deps.threads.load([`${STORE}.case-a`], now);
+    expect(foldThread(stored!.thread, now)).toMatchObject({ startedAt: at('10:00') });
+    expect(await stateOf('case-a')).toBe('waits');
+  });
+});
