@@ -6,7 +6,7 @@ import { showProgress } from './doors-progress.ts';
 import type { LocalStack } from './local-stack.ts';
 import { IMPORT_HELP, parseImportArguments } from './mail-import-arguments.ts';
 import { measureMails } from './mail-import-places.ts';
-import { listenForEnd } from './mail-import-signal.ts';
+import { listenForEnd } from './listen-for-end.ts';
 import { takeMailboxIn } from './mail-import-told.ts';
 import { startLocalStack } from './start-local-stack.ts';
 

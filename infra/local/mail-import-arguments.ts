@@ -36,8 +36,9 @@ Flags:
   --now ISO                     a clock that stands still there: 2026-03-02T10:00:00Z
   --help                        this
 
-Files are read as a stream, so their size does not matter. You vouch for them: every mail counts as proven (DMARC
-passed), so name your own mailbox only. A mail that is in already changes nothing; after Ctrl-C the same command
+Files are read as a stream, so their size does not matter. You vouch for them: a mail counts as proven (DMARC
+passed) unless your mail server wrote on it that DMARC failed, or put it among the spam; so name your own mailbox
+only. A request whose deadline is still ahead is never history. A mail that is in already changes nothing; after Ctrl-C the same command
 takes in the rest. A mail over 40 MB is skipped and told. The exit code is 0, 1 when nothing could be read,
 2 for a wrong flag, 130 after Ctrl-C.
 `;

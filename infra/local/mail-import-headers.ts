@@ -57,3 +57,13 @@ export function intakeAddressOf(
     .flatMap((value) => value.toLowerCase().split(/[\s<>,;:"()]+/))
     .find((address) => intakeAddresses.has(address));
 }
+
+/**
+ * Whether the mailbox's own server doubted the mail: it failed DMARC there, by the result on top, which no sender can
+ * write, or it was put among the spam.
+ */
+export function isDoubted(headers: readonly Header[]): boolean {
+  const [results = ''] = valuesOf(headers, 'authentication-results');
+  const labels = valuesOf(headers, 'x-gmail-labels').join().split(',');
+  return /\bdmarc=fail\b/i.test(results) || labels.some((label) => label.trim().toLowerCase() === 'spam');
+}

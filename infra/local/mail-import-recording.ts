@@ -15,7 +15,7 @@ import { localDynamoDb } from './embedded-dynamodb.ts';
 import type { LocalStack } from './local-stack.ts';
 import { batchedLoads } from './mail-import-batched-loads.ts';
 import type { MailKind } from './mail-import-figures.ts';
-import type { Header } from './mail-import-headers.ts';
+import { isDoubted, type Header } from './mail-import-headers.ts';
 
 /** A mail of a mailbox, as far as the import itself looks into it. */
 export interface ImportedMail {
@@ -121,7 +121,7 @@ function kindOf({ about: { type, marketplaceId, language, reason } }: Reading): 
   };
 }
 
-/** The operator vouches for the mailbox, as SES does for a mail that it takes in. */
+/** The operator vouches for the mailbox, as SES does for a mail that it takes in, but for what the mailbox doubted. */
 function vouchedFor({ headers, recipient, receivedAt }: ImportedMail): MailNotification {
   const pass = { status: 'PASS' };
   return {
@@ -133,7 +133,7 @@ function vouchedFor({ headers, recipient, receivedAt }: ImportedMail): MailNotif
       virusVerdict: pass,
       spfVerdict: pass,
       dkimVerdict: pass,
-      dmarcVerdict: pass,
+      dmarcVerdict: isDoubted(headers) ? { status: 'FAIL' } : pass,
       action: { type: 'S3', bucketName: 'none', objectKey: 'none' },
     },
     mail: { messageId: 'imported', source: '', headersTruncated: false, headers: [...headers] },

@@ -1,7 +1,7 @@
 import { intakeAddresses } from '#shared/contracts/settings';
 import type { DoorsDeps } from './doors-deps.ts';
 import { countKind, countSkipped, newFigures, type ImportFigures } from './mail-import-figures.ts';
-import { headersIn, intakeAddressOf, writtenAt } from './mail-import-headers.ts';
+import { headersIn, intakeAddressOf, isDoubted, writtenAt } from './mail-import-headers.ts';
 import { findMails, readMail, type Found, type MailPlace } from './mail-import-places.ts';
 import type { ImportProgress } from './mail-import-progress.ts';
 import type { Recorder } from './mail-import-recording.ts';
@@ -34,6 +34,7 @@ interface Fresh {
   readonly place: MailPlace;
   readonly recipient: string;
   readonly receivedAt: number;
+  readonly doubted: boolean;
 }
 
 /**
@@ -81,7 +82,7 @@ async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFi
       if (known) figures.known += 1;
       if (guessed) figures.guessed += 1;
       if (isHistory) figures.history += 1;
-      else fresh.push({ name, place, recipient, receivedAt });
+      else fresh.push({ name, place, recipient, receivedAt, doubted: isDoubted(headers) });
     } catch (error) {
       failures.inARow += 1;
       failures.error = error;
@@ -127,7 +128,8 @@ async function takeInFresh({ stack }: ImportDeps, mail: Fresh, figures: ImportFi
     countSkipped(figures, mail.name, 'it cannot be read any more');
     return;
   }
-  await stack.takeIn({ raw, recipients: [mail.recipient], receivedAt: mail.receivedAt });
+  const { recipient, receivedAt, doubted } = mail;
+  await stack.takeIn({ raw, recipients: [recipient], receivedAt, dmarc: doubted ? 'FAIL' : 'PASS' });
   figures.fresh += 1;
 }
 

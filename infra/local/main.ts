@@ -10,7 +10,7 @@ import { openDoors, type OpenDoors } from './doors-open.ts';
 import { showProgress } from './doors-progress.ts';
 import { tellDoors } from './doors-told.ts';
 import { measureMails } from './mail-import-places.ts';
-import { listenForEnd } from './mail-import-signal.ts';
+import { listenForEnd } from './listen-for-end.ts';
 import { takeMailboxIn } from './mail-import-told.ts';
 import { startLocalStack } from './start-local-stack.ts';
 

@@ -1,4 +1,5 @@
-import { foldThread, isWaiting } from '#shared/domain/fold';
+import { foldThread, isWaiting, type Waiting } from '#shared/domain/fold';
+import { deadlinesOf } from '#shared/domain/ladder';
 import type { Fact, SellerReply, UnmatchedReply } from '#shared/domain/fact';
 import { days, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread';
@@ -18,7 +19,8 @@ export interface TakeInDeps extends RecordDeps {
 /**
  * Records what a mail turned out to be: finds the thread that its ids do not name, and matches copies of replies with
  * the questions that they answer. With `historyBefore` it only records, and if the message still waited at that instant,
- * it lapses in the same write: mail that is so old calls nobody.
+ * it lapses in the same write: mail that is so old calls nobody. Only a request (a chargeback) whose deadline is still
+ * ahead never lapses.
  */
 export async function takeIn(
   deps: TakeInDeps,
@@ -27,12 +29,14 @@ export async function takeIn(
   historyBefore?: Instant,
 ): Promise<Stored> {
   if (historyBefore !== undefined) {
-    const lapsed = reading.facts.filter(isWaiting).map((one): Fact => ({
-      type: 'lapsed',
-      id: `h${one.id}`,
-      at: historyBefore,
-      messageId: one.id,
-    }));
+    const lapsed = reading.facts
+      .filter((one) => isOver(one, reading, deps, now))
+      .map((one): Fact => ({
+        type: 'lapsed',
+        id: `h${one.id}`,
+        at: historyBefore,
+        messageId: one.id,
+      }));
     return record(deps, reading.subject, [...reading.facts, ...lapsed], now);
   }
   const [fact] = reading.facts;
@@ -48,6 +52,13 @@ export async function takeIn(
     default:
       return record(deps, reading.subject, reading.facts, now);
   }
+}
+
+function isOver(fact: Fact, { subject }: Reading, { rules }: TakeInDeps, now: Instant): fact is Waiting {
+  if (!isWaiting(fact)) return false;
+  if (subject.kind === 'message') return true;
+  const deadlines = deadlinesOf(subject, { messages: [fact], startedAt: fact.at }, rules.policy);
+  return deadlines.every(({ dueAt }) => dueAt <= now);
 }
 
 const key = {

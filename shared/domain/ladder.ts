@@ -19,7 +19,11 @@ export interface Rung {
 }
 
 /** The deadlines of a cycle, soonest first. */
-export function deadlinesOf(thread: Thread, cycle: Cycle, policy: Policy): Deadline[] {
+export function deadlinesOf(
+  thread: Pick<Thread, 'kind' | 'marketplaceId'>,
+  cycle: Pick<Cycle, 'messages' | 'startedAt'>,
+  policy: Policy,
+): Deadline[] {
   return policy.clocks[thread.kind]
     .map((clock) => ({ clock: clock.name, dueAt: dueAtOf(clock, thread, cycle) }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
@@ -36,7 +40,11 @@ export function rungsOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
 }
 
 /** The deadline that Amazon names comes before the length that the settings give. */
-function dueAtOf(clock: Clock, thread: Thread, cycle: Cycle): Instant {
+function dueAtOf(
+  clock: Clock,
+  thread: Pick<Thread, 'marketplaceId'>,
+  cycle: Pick<Cycle, 'messages' | 'startedAt'>,
+): Instant {
   const named = cycle.messages.flatMap((one) => ('dueAt' in one ? [one.dueAt] : []));
   return named.length > 0
     ? Math.min(...named)

@@ -53,7 +53,7 @@ function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
     '',
     ...lines.rows.map(([label, value]) => `${label}: ${value}`),
     '',
-    `${words.openInSellerCentral}:`,
+    `${lines.openLabel}:`,
     lines.sellerCentralUrl,
     '',
     `${words.acknowledge}:`,
@@ -82,7 +82,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
       <a
         href="${lines.sellerCentralUrl}"
         style="display:inline-block;background:#c62828;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none"
-        >${words.openInSellerCentral}</a
+        >${lines.openLabel}</a
       >
     </p>
     <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>

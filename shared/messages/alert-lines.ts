@@ -1,4 +1,4 @@
-import { sellerCentralUrl, type AlertView, type Reader } from './alert-view.ts';
+import { isRequest, sellerCentralUrl, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { plain } from './plain.ts';
 
@@ -11,6 +11,8 @@ export interface AlertLines {
   readonly rows: readonly (readonly [label: string, value: string])[];
   readonly where: string;
   readonly sellerCentralUrl: string;
+  /** What the link opens. */
+  readonly openLabel: string;
 }
 
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
@@ -51,6 +53,8 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     ],
     where: what === undefined ? place : `${place}, ${what}`,
     sellerCentralUrl: sellerCentralUrl(view),
+    openLabel:
+      isRequest(view.kind) && view.orderId !== undefined ? words.openOrder : words.openInSellerCentral,
   };
 }
 

@@ -24,7 +24,7 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
       {
         type: 'actions',
         elements: [
-          { ...button(words.openInSellerCentral, lines.sellerCentralUrl), style: 'primary' },
+          { ...button(lines.openLabel, lines.sellerCentralUrl), style: 'primary' },
           button(words.acknowledge, view.acknowledgeUrl),
         ],
       },

@@ -48,15 +48,24 @@ export function byUrgency(views: readonly AlertView[]): AlertView[] {
 }
 
 /**
- * The order's messages in the marketplace's Seller Central; the messages that wait when there is no order. The search
- * link is in public use but not documented by Amazon.
+ * Where in the marketplace's Seller Central to act: the order's messages, the messages that wait when there is no order,
+ * or the order of a return, a claim and the like. Both links are in public use but not documented by Amazon.
  */
 export function sellerCentralUrl({
+  kind,
   marketplace,
   orderId,
-}: Pick<AlertView, 'marketplace' | 'orderId'>): string {
-  const inbox = `https://sellercentral.amazon.${marketplace?.tld ?? 'com'}/messaging/inbox`;
+}: Pick<AlertView, 'kind' | 'marketplace' | 'orderId'>): string {
+  const site = `https://sellercentral.amazon.${marketplace?.tld ?? 'com'}`;
+  if (isRequest(kind) && orderId !== undefined)
+    return `${site}/orders-v3/order/${encodeURIComponent(orderId)}`;
+  const inbox = `${site}/messaging/inbox`;
   return orderId === undefined
     ? `${inbox}?fi=RESPONSE_NEEDED`
     : `${inbox}?fi=search&ss=${encodeURIComponent(orderId)}`;
+}
+
+/** Whether something of an order asks to act, rather than a message to be answered. */
+export function isRequest(kind: ThreadKind): boolean {
+  return kind !== 'message' && kind !== 'unmatched-reply' && kind !== 'unknown';
 }

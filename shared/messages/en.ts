@@ -76,6 +76,7 @@ export const en = {
   excerpt: 'The message begins',
   calls: 'Called',
   openInSellerCentral: 'Open the messages in Seller Central',
+  openOrder: 'Open the order in Seller Central',
   acknowledge: 'Acknowledge',
   whatHappens:
     'Calling goes on, and reaches more people, until the message is answered or somebody acknowledges.',

@@ -71,7 +71,7 @@ export function acknowledgePage(page: AcknowledgePage): Page {
         <button type="submit">${words.page.button}</button>
       </form>
       <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
-      <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${words.openInSellerCentral}</a></p>`,
+      <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,
   );
 }
 
@@ -83,15 +83,14 @@ export function acknowledgedPage(
 ): Page {
   const words = wordsIn(reader.language);
   const seen = until === undefined;
+  const lines = alertLines(view, reader);
   return layout(
     reader,
     html`<h1>${words.page.done}</h1>
       <p>${seen ? words.page.doneSeen(name) : words.page.doneUntil(name, until)}</p>
       ${seen ? '' : html`<p class="warn">${words.page.nowAnswer}</p>`}
       <p>
-        <a href="${alertLines(view, reader).sellerCentralUrl}" rel="noreferrer"
-          >${words.openInSellerCentral}</a
-        >
+        <a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a>
       </p>`,
   );
 }

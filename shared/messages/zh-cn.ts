@@ -66,6 +66,7 @@ export const zhCn: Catalogue = {
   excerpt: '消息开头',
   calls: '通知对象',
   openInSellerCentral: '在卖家平台打开消息',
+  openOrder: '在卖家平台打开订单',
   acknowledge: '确认接手',
   whatHappens: '在回复买家或有人确认接手之前,系统会继续通知,并逐级通知更多的人。',
   more: (count) => `另有 ${count} 个较不紧急的。请在卖家平台查看全部。`,

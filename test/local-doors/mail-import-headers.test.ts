@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { headersIn, intakeAddressOf, writtenAt } from '#infra/local/mail-import-headers';
+import { headersIn, intakeAddressOf, isDoubted, writtenAt } from '#infra/local/mail-import-headers';
 
 const NOW = Date.parse('2026-03-02T10:00:00Z');
 const at = (date: string): number => writtenAt(headersIn(Buffer.from(`Date: ${date}\n\n`)), NOW);
@@ -35,4 +35,16 @@ it('believes a server’s note of the recipient before the To header', () => {
   const headers = headersIn(Buffer.from('To: us@x.example\nDelivered-To:\n Shop <DE@x.example>\n\n'));
   expect(intakeAddressOf(headers, addresses)).toBe('de@x.example');
   expect(intakeAddressOf(headersIn(Buffer.from('To: us@x.example.evil\n\n')), addresses)).toBeUndefined();
+});
+
+it('doubts what the mailbox doubted: by the result on top, not by one that a sender wrote below', () => {
+  const doubted = (head: string): boolean => isDoubted(headersIn(Buffer.from(`${head}\n\n`)));
+  const result = (dmarc: string): string =>
+    `Authentication-Results: mx.example;\n dkim=pass header.i=@x;\n dmarc=${dmarc} (p=NONE)`;
+  expect(doubted(result('fail'))).toBe(true);
+  expect(doubted(`${result('pass')}\n${result('fail')}`)).toBe(false);
+  expect(doubted(`${result('fail')}\n${result('pass')}`)).toBe(true);
+  expect(doubted('X-Gmail-Labels: Unread,Spam')).toBe(true);
+  expect(doubted('X-Gmail-Labels: Inbox')).toBe(false);
+  expect(doubted('Subject: x')).toBe(false);
 });

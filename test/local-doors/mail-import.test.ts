@@ -82,10 +82,17 @@ it('takes a young mail in by the front door as received at its date, for the int
       raw: Buffer.from(mail(`Shop <${DE}>`, SUNDAY)),
       recipients: [DE],
       receivedAt: Date.parse('2026-03-01T08:00:00Z'),
+      dmarc: 'PASS',
     },
   ]);
   expect(stack.calls).toEqual(['settle']);
   expect(recorded).toEqual([]);
+});
+
+it('takes a young mail that the mailbox doubted in as one that nothing proves', async () => {
+  const doubted = `Authentication-Results: mx.example; dmarc=fail\n${mail(DE, SUNDAY)}`;
+  await take(file('one.eml', doubted));
+  expect(stack.mails).toMatchObject([{ dmarc: 'FAIL' }]);
 });
 
 it('records an old mail as history and leaves the front door alone', async () => {

@@ -148,6 +148,18 @@ describe('history', () => {
     expect(await stateOf('case-a')).toBe('lapsed');
   });
 
+  it('calls for a chargeback whose deadline is still ahead', async () => {
+    const chargeback = (id: string, instant: Instant): Reading => ({
+      subject: { id: `${STORE}.${id}`, kind: 'chargeback', store: STORE, orderId: id },
+      facts: [{ type: 'chargeback-opened', id: `q${id}`, at: instant, trusted: true }],
+      about: { type: 'chargeback-opened' },
+    });
+    await takeIn(deps, chargeback('young', now - days(4)), now, now - days(3));
+    await takeIn(deps, chargeback('old', now - days(8)), now, now - days(3));
+    expect(await stateOf('young')).toBe('waits');
+    expect(await stateOf('old')).toBe('lapsed');
+  });
+
   it('does not touch what waits since', async () => {
     await takeIn(deps, question('a', at('10:00'), []), now);
     await takeIn(

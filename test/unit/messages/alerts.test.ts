@@ -114,6 +114,14 @@ describe('an e-mail', () => {
     expect((await alertEmail(sure, chinese)).text).toContain('内容: 发票');
   });
 
+  it('of a claim leads to its order', async () => {
+    const { subject, text } = await alertEmail(view({ kind: 'claim', clock: 'claim' }), english);
+    expect(subject).toContain('A-to-z claim open');
+    expect(text).toContain(
+      'Open the order in Seller Central:\nhttps://sellercentral.amazon.de/orders-v3/order/302-9081726-3544536',
+    );
+  });
+
   it('of many threads lists all of them, most urgent first', async () => {
     const views = [3, 1, 2].map((hour) =>
       view({ dueAt: at('09:00') + hours(hour), orderId: `111-0000000-000000${hour}` }),
