@@ -5,6 +5,7 @@ import { Board } from './board.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
 import { Intake } from './intake.ts';
+import { MessageEvents } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
 import { Observability } from './observability.ts';
 import { SettingsSeed } from './settings-seed.ts';
@@ -17,6 +18,7 @@ export interface ReplywatchStackProps extends StackProps {
 
 /**
  *     buyer's mail ─ SES ─ S3 + SNS ─► mail queue ─► ingest-mail ─► table
+ *     help desk's event ─► events queue ─► ingest-notification ─► table
  *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack
  *     link in an alert ─► board ─► table
  */
@@ -31,9 +33,19 @@ export class ReplywatchStack extends Stack {
     const alertQueues = new AlertQueues(this, 'Alerts', { timeout: NOTIFY_TIMEOUT });
     const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
+    const { events, ingestNotification } = new MessageEvents(this, 'MessageEvents', {
+      storage,
+      alertQueues,
+      settings,
+    });
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
 
-    const queues = { mail: intake.mailQueue, email: alertQueues.email, slack: alertQueues.slack };
+    const queues = {
+      mail: intake.mailQueue,
+      events,
+      email: alertQueues.email,
+      slack: alertQueues.slack,
+    };
     const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
     const { notify } = new Notification(this, 'Notification', {
       storage,
@@ -44,12 +56,23 @@ export class ReplywatchStack extends Stack {
     });
     const { alarms } = new Observability(this, 'Observability', {
       queues,
-      functions: { 'ingest-mail': intake.ingestMail, sweep, notify, board, 'seed-settings': seed },
+      functions: {
+        'ingest-mail': intake.ingestMail,
+        'ingest-notification': ingestNotification,
+        sweep,
+        notify,
+        board,
+        'seed-settings': seed,
+      },
       sweep,
       ruleSetName: intake.ruleSet.receiptRuleSetName,
     });
 
     new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
+    new CfnOutput(this, 'EventsQueueUrl', {
+      value: events.queue.queueUrl,
+      description: 'Where message events are sent to, by those whom the settings name',
+    });
     new CfnOutput(this, 'AlarmTopic', {
       value: alarms.topicArn,
       description: 'Subscribe the people who run this',

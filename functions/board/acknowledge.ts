@@ -90,8 +90,7 @@ async function follow(deps: AcknowledgeDeps, token: string, now: Instant): Promi
   const cycle = stored && foldThread(stored.thread, now);
   if (stored === undefined || cycle === undefined || cycle.ended !== undefined)
     return { status: 200, page: noticePage(recipient.reader, 'answered') };
-  if (!cycle.messages.some(({ id }) => id === claims.generation))
-    return { status: 200, page: noticePage(recipient.reader, 'newer') };
+  if (!cycle.ids.has(claims.generation)) return { status: 200, page: noticePage(recipient.reader, 'newer') };
   return { claims, versioned, thread: stored.thread, ...recipient };
 }
 

@@ -11,6 +11,14 @@ type Door = (deps: DoorsDeps, request: ApiRequest, url: URL) => Promise<ApiRespo
 const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
   '/': { GET: boardPage },
   '/local/mail': { POST: takeMailIn },
+  '/local/notification': {
+    async POST({ stack }, { body }) {
+      if (body.length === 0)
+        return jsonAnswer(400, { error: 'the body is empty; send the notification as JSON' });
+      await stack.notify(new TextDecoder().decode(body));
+      return jsonAnswer(202, { bytes: body.length });
+    },
+  },
   '/local/clock': { POST: moveClock },
   '/local/settle': {
     async POST({ stack }) {

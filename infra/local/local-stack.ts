@@ -52,6 +52,8 @@ export interface LocalStack {
   settle(): Promise<void>;
   /** Puts a mail in as SES would: into the bucket, then published on the topic. */
   takeIn(mail: IncomingMail): Promise<void>;
+  /** Puts a body on the queue of notifications. */
+  notify(body: string): Promise<void>;
   outbox(): readonly OutboxEntry[];
   clearOutbox(): Promise<void>;
   /** Calls the function behind the HTTP API's route. */

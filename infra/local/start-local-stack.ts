@@ -15,6 +15,7 @@ import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
 import { receiptRuleSchema, takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
+import { notificationQueue } from './notification-queue.ts';
 import { openOutbox } from './outbox.ts';
 import { makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
 import { readSchedule } from './schedule.ts';
@@ -146,6 +147,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       advanceTo: (instant) => engine.advanceTo(instant),
       settle: () => engine.settle(),
       takeIn: (mail) => takeIn({ s3, sns, rule }, mail, mail.receivedAt ?? clock.now()),
+      notify: notificationQueue(sqs, resources, references),
       outbox: () => outbox.list(),
       clearOutbox() {
         outbox.clear();

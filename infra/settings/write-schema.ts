@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { settingsJsonSchema } from './settings-json-schema.ts';
+import { JSON_SCHEMAS } from './json-schemas.ts';
 
-const file = 'infra/settings/settings.schema.json';
-writeFileSync(file, settingsJsonSchema());
-console.log(`wrote ${file}`);
+for (const [file, schema] of Object.entries(JSON_SCHEMAS)) {
+  writeFileSync(file, schema());
+  console.log(`wrote ${file}`);
+}

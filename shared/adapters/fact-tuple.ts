@@ -47,8 +47,9 @@ const buyerMessage = z
     recognised(z.string()),
     recognised(z.enum(TOPICS)),
     mark,
+    mark,
   ])
-  .transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks]): Fact => ({
+  .transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event]): Fact => ({
     type: 'buyer-message',
     id: factId,
     at,
@@ -59,11 +60,12 @@ const buyerMessage = z
     ...(language !== undefined && { language }),
     ...(topic !== undefined && { topic }),
     ...(thanks === 1 && { thanks: true }),
+    ...(event === 1 && { event: true }),
   }));
 
 const sellerReply = z
-  .tuple([...head('r'), yesNo, optional, optional, mark, mark])
-  .transform(([, factId, at, trusted, caseId, mail, own, repeated]): Fact => ({
+  .tuple([...head('r'), yesNo, optional, optional, mark, mark, mark])
+  .transform(([, factId, at, trusted, caseId, mail, own, repeated, event]): Fact => ({
     type: 'seller-reply',
     id: factId,
     at,
@@ -72,6 +74,7 @@ const sellerReply = z
     ...(mail !== undefined && { mail }),
     ...(own === 1 && { own: true }),
     ...(repeated === 1 && { repeated: true }),
+    ...(event === 1 && { event: true }),
   }));
 
 const opened = (type: RequestOpened['type'], code: string) =>
@@ -212,6 +215,7 @@ function restOf(fact: Fact): (string | number)[] {
         percent(fact.language),
         percent(fact.topic),
         fact.thanks === true ? 1 : '',
+        fact.event === true ? 1 : '',
       ];
     case 'seller-reply':
       return [
@@ -220,6 +224,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.mail ?? '',
         fact.own === true ? 1 : '',
         fact.repeated === true ? 1 : '',
+        fact.event === true ? 1 : '',
       ];
     case 'return-requested':
     case 'claim-opened':

@@ -14,6 +14,7 @@ const mails = { MAIL_BUCKET_NAME: name };
  */
 export const environments = {
   'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_NAME: name }),
+  'ingest-notification': z.object({ ...table, ...alertQueues }),
   sweep: z.object({ ...table, ...alertQueues }),
   notify: z.object({ ...table, ...alertQueues, ...links, ...mails, PUBLIC_URL: url }),
   board: z.object({

@@ -111,6 +111,19 @@ export const settingsSchema = z
     acknowledgeHold: duration
       .prefault('2h')
       .describe('How long an acknowledgement holds back the people called so far.'),
+    messageEventSenders: z
+      .array(
+        z
+          .string()
+          .regex(
+            /^arn:aws(?:-[a-z]+)*:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]{1,512}$/,
+            'is not the ARN of a role or user; write one like arn:aws:iam::111122223333:role/helpdesk',
+          ),
+      )
+      .default([])
+      .describe(
+        'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
+      ),
     replyTemplates: z
       .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))
       .default([])

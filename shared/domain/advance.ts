@@ -69,7 +69,7 @@ function review(send: Send, { cycle, hold, steps }: Decision, now: Instant): Sen
   if (send.state === 'sending')
     return send.lookAt <= now ? outcomeUnknown(send, 'its sender vanished before it could tell', now) : send;
 
-  const current = cycle?.messages.some((message) => message.id === send.generation) ?? false;
+  const current = cycle?.ids.has(send.generation) ?? false;
   if (cycle === undefined || !current || cycle.ended !== undefined)
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
   const higher = steps.some(
@@ -98,8 +98,7 @@ function fallback(sends: readonly Send[], decision: Decision, rules: Rules, now:
   const { cycle, steps } = decision;
   if (cycle === undefined || cycle.ended !== undefined) return [];
   const all = [...sends];
-  const current = new Set(cycle.messages.map((message) => message.id));
-  for (const failing of sends.filter((send) => current.has(send.generation) && isFailing(send, now))) {
+  for (const failing of sends.filter((send) => cycle.ids.has(send.generation) && isFailing(send, now))) {
     const rung = steps.find(
       (step) => step.rung.clock === failing.clock && step.rung.step.id === failing.step,
     )?.rung;

@@ -27,6 +27,8 @@ export interface BuyerMessage extends MailFact {
   readonly topic?: Recognised<Topic>;
   /** Nothing but thanks: it probably needs no answer. */
   readonly thanks?: true;
+  /** It came as an event: the mail of the same message tells the same a second time. */
+  readonly event?: true;
 }
 
 /** The seller answered. Only a trusted and unambiguous reply stops a clock. */
@@ -35,8 +37,10 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
-  /** The same text went to several other orders: probably an automatic reply, which Amazon does not count. */
+  /** Probably an automatic reply, which Amazon does not count: its text went to several other orders, or its event says so. */
   readonly repeated?: true;
+  /** It came as an event: the mail of the same reply tells the same a second time. */
+  readonly event?: true;
 }
 
 /** Amazon did not deliver an earlier reply: the clock goes on from where it stood. */

@@ -12,6 +12,7 @@ import { FASTEST_ANSWER_MS, PROVISIONAL_MS, type Doubt, type DoubtReason } from 
 import type { Instant } from './instant.ts';
 import { revokedReplies } from './revoked.ts';
 import type { Thread } from './thread.ts';
+import { untwinned } from './twins.ts';
 
 /** What waits for somebody to act. */
 export type Waiting = BuyerMessage | RequestOpened | UnmatchedReply | UnknownMail;
@@ -23,6 +24,8 @@ export type EndedBy = 'reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 
 export interface Cycle {
   /** What waits, or waited, in order of time; never empty. */
   readonly messages: readonly Waiting[];
+  /** Every id by which its messages are known, those of their twins included: sends name one of them. */
+  readonly ids: ReadonlySet<string>;
   readonly startedAt: Instant;
   /** The last acknowledgement within the cycle. */
   readonly acknowledged?: Acknowledged;
@@ -77,11 +80,15 @@ export function foldThread(thread: Thread, now: Instant): Cycle | undefined {
 /** All cycles of the thread, in order of time; only the last can still wait. */
 export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const answeredUpTo = thread.history?.answeredUpTo ?? -Infinity;
-  const facts = inOrder(thread.facts);
-  const revoked = revokedReplies(facts);
-  const confirmed = new Set(facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])));
-  const ended: Cycle[] = [];
-  let open: Cycle | undefined;
+  const { facts, standsFor } = untwinned(inOrder(thread.facts));
+  const standing = (ids: Iterable<string>): Set<string> =>
+    new Set([...ids].map((id) => standsFor.get(id) ?? id));
+  const revoked = standing(revokedReplies(facts));
+  const confirmed = standing(
+    facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])),
+  );
+  const ended: Waited[] = [];
+  let open: Waited | undefined;
 
   for (const fact of facts) {
     if (isWaiting(fact)) {
@@ -100,8 +107,16 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
       open = undefined;
     }
   }
-  return open === undefined ? ended : [...ended, open];
+  const twins = [...standsFor];
+  return (open === undefined ? ended : [...ended, open]).map((cycle) => {
+    const ids = cycle.messages.map(({ id }) => id);
+    const others = twins.flatMap(([twin, kept]) => (ids.includes(kept) ? [twin] : []));
+    return { ...cycle, ids: new Set([...ids, ...others]) };
+  });
 }
+
+/** A cycle while it is folded. */
+type Waited = Omit<Cycle, 'ids'>;
 
 /** Whether the fact starts a wait. */
 export function isWaiting(fact: Fact): fact is Waiting {
@@ -109,7 +124,7 @@ export function isWaiting(fact: Fact): fact is Waiting {
 }
 
 /** The cycle after a reply: ended, shortened by the case that it answers, or in doubt. */
-function answered(cycle: Cycle, reply: SellerReply, confirmed: boolean, now: Instant): Cycle {
+function answered(cycle: Waited, reply: SellerReply, confirmed: boolean, now: Instant): Waited {
   const reason = confirmed ? undefined : doubtOf(cycle, reply);
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
@@ -123,7 +138,7 @@ function answered(cycle: Cycle, reply: SellerReply, confirmed: boolean, now: Ins
     : { ...cycle, messages: left, startedAt: first.at };
 }
 
-function doubtOf(cycle: Cycle, reply: SellerReply): DoubtReason | undefined {
+function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
   if (!reply.trusted) return 'unproven';
   const last = cycle.messages.at(-1);
   const tooFast = last !== undefined && reply.at - last.at < FASTEST_ANSWER_MS;
@@ -137,8 +152,8 @@ function caseOf(one: Waiting): string | undefined {
 }
 
 /** The cycle after anything else than a message or a reply. */
-function changed(cycle: Cycle, fact: Fact, { kind }: Thread): Cycle {
-  const end = (by: EndedBy): Cycle => ({ ...cycle, ended: { at: fact.at, by } });
+function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
+  const end = (by: EndedBy): Waited => ({ ...cycle, ended: { at: fact.at, by } });
   switch (fact.type) {
     case 'return-authorised':
     case 'refund-issued':

@@ -7,6 +7,5 @@ import type { Thread } from './thread.ts';
  * an older message that came in late moves the beginning, and the send still belongs to the cycle.
  */
 export function sendsOf(thread: Thread, cycle: Cycle): Send[] {
-  const messages = new Set(cycle.messages.map((message) => message.id));
-  return thread.sends.filter((send) => messages.has(send.generation));
+  return thread.sends.filter((send) => cycle.ids.has(send.generation));
 }

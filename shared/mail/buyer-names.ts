@@ -35,7 +35,7 @@ export function namesOfAddressee(subject: string): string[] {
   if (known !== undefined) return different([known, known.split(/\s+/)[0] ?? '']);
   const words = subject
     .trim()
-    .split(/[\s,:;、。:]+|様|さん|님/u)
+    .split(/[\s,:;\u3001\u3002\uff0c\uff1a]+|様|さん|님/u)
     .filter((word) => word !== '');
   return different(
     Array.from({ length: Math.min(LONGEST_NAME_WORDS, words.length) }, (_, index) => index + 1).flatMap(

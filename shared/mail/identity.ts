@@ -11,7 +11,7 @@ export function orderThreadId(store: string, orderId: string, kind: ThreadKind =
 
 /** The thread of a conversation without an order. The buyer's address goes in as a hash only. */
 export function caseThreadId(store: string, relay: RelayAddress): string {
-  return `${store}.case-${hash(['case', relay.alias, relay.suffix ?? ''])}`;
+  return `${store}.case-${derivedId(['case', relay.alias, relay.suffix ?? ''])}`;
 }
 
 /** The thread of one mail that belongs to no conversation. */
@@ -21,7 +21,7 @@ export function mailThreadId(store: string, sourceId: string): string {
 
 /** Amazon's case, to be compared only: a hash of the relay address with its suffix; undefined without a suffix. */
 export function caseIdOf(relay: RelayAddress | undefined): string | undefined {
-  return relay?.suffix === undefined ? undefined : hash(['case', relay.alias, relay.suffix]);
+  return relay?.suffix === undefined ? undefined : derivedId(['case', relay.alias, relay.suffix]);
 }
 
 /**
@@ -36,15 +36,15 @@ export function messageIdOf(mail: ParsedMail, { after }: AmazonParts, raw: Uint8
 export function sourceIdOf(mail: ParsedMail, raw: Uint8Array): string {
   const [messageId] = headerValues(mail, 'message-id');
   if (messageId !== undefined && messageId !== '') return messageIdHash(messageId);
-  if (mail.problem !== undefined) return hash(['bytes', raw]);
+  if (mail.problem !== undefined) return derivedId(['bytes', raw]);
   // Not the bytes: each way that a mail takes puts headers of its own on top.
   const [from = '', date = ''] = [headerValues(mail, 'from')[0], headerValues(mail, 'date')[0]];
-  return hash(['content', from, date, mail.subject, mail.text, mail.html]);
+  return derivedId(['content', from, date, mail.subject, mail.text, mail.html]);
 }
 
 /** What a mail is known by when only its Message-ID is told. */
 export function messageIdHash(messageId: string): string {
-  return hash(['message-id', messageId]);
+  return derivedId(['message-id', messageId]);
 }
 
 const LINK =
@@ -53,16 +53,16 @@ const LINK =
 function amazonToken(after: string): string | undefined {
   const query = new URLSearchParams(LINK.exec(after)?.[1]);
   const [t, m, msg] = [query.get('t'), query.get('m'), query.get('msg')];
-  if (msg !== null) return hash(['msg', msg]);
-  if (t !== null && m !== null) return hash(['link', t, m]);
+  if (msg !== null) return derivedId(['msg', msg]);
+  if (t !== null && m !== null) return derivedId(['link', t, m]);
   const old = /\[commMgrTok:([^\]\s]{4,200})\]/.exec(after)?.[1];
-  if (old !== undefined) return hash(['msg', old]);
+  if (old !== undefined) return derivedId(['msg', old]);
   const spc = /\bSPC-(?:EU|US|JP)Amazon-\d{15,16}\b/.exec(after)?.[0];
-  return spc === undefined ? undefined : hash(['spc', spc]);
+  return spc === undefined ? undefined : derivedId(['spc', spc]);
 }
 
-/** 96 bits: no two of a seller's messages meet. */
-function hash(parts: readonly (string | Uint8Array)[]): string {
+/** An id out of what identifies a thing: 96 bits, so that no two of a seller's messages meet. */
+export function derivedId(parts: readonly (string | Uint8Array)[]): string {
   const sha = createHash('sha256');
   for (const part of parts) sha.update(part).update('\0');
   return sha.digest('hex').slice(0, 24);

@@ -21,6 +21,7 @@ const START_WORDS = new Set([
   'nachricht:',
   'wiadomość:',
   '邮件正文开始:',
+  '邮件正文开始\uff1a',
   'begin message',
   'begin message / début du message',
   'iniciar mensagem',
@@ -39,7 +40,7 @@ const END_WORDS = new Set([
 
 /** No marker is longer; it also keeps the expressions below from long lines, which they would chew on for seconds. */
 const MARKER_CHARACTERS = 120;
-const ANY_START = /^-{5,}[^\n:]{0,40}[::]\s*-{5,}$/;
+const ANY_START = /^-{5,}[^\n:]{0,40}[:\uff1a]\s*-{5,}$/;
 const ANY_END = /^-{5,}[^\n:]{0,40}-{5,}$/;
 
 /**

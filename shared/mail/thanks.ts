@@ -3,8 +3,8 @@ import { comparable, phraseOf, WORDS } from './words.ts';
 /** Thanks are short; more is a message. */
 const MOST_CHARACTERS = 200;
 
-/** A digit or a question asks for something. */
-const ASKS = /[\p{N}??¿؟]/u;
+/** A digit or a question mark, of whatever script, asks for something. */
+const ASKS = /[\p{N}?\uff1f\u00bf\u061f]/u;
 
 const THANKS = new Set(textsOf('thanks'));
 const ALLOWED = [...new Set([...THANKS, ...textsOf('politeness')])];

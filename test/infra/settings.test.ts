@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { loadSettings, SettingsFileError } from '#infra/settings/load-settings';
-import { settingsJsonSchema } from '#infra/settings/settings-json-schema';
+import { JSON_SCHEMAS } from '#infra/settings/json-schemas';
 import { defaultClocks } from '#shared/contracts/default-clocks';
 import { settingsSchema } from '#shared/contracts/settings';
 
@@ -242,6 +242,9 @@ describe('the example', () => {
   });
 });
 
-it('the schema for editors is the one that the program checks by (npm run settings:schema)', () => {
-  expect(readFileSync('infra/settings/settings.schema.json', 'utf8')).toBe(settingsJsonSchema());
-});
+it.each(Object.entries(JSON_SCHEMAS))(
+  '%s is the schema that the program checks by (npm run schemas)',
+  (file, schema) => {
+    expect(readFileSync(file, 'utf8')).toBe(schema());
+  },
+);

@@ -43,6 +43,14 @@ it('takes a mail in for the first intake address, now, as proven', async () => {
   ]);
 });
 
+it('puts a notification on its queue as it came, and refuses an empty one', async () => {
+  expect((await post('/local/notification', '{"notificationType":"X"}')).status).toBe(202);
+  expect(stack.notifications).toEqual(['{"notificationType":"X"}']);
+  const empty = await post('/local/notification');
+  expect(empty.status).toBe(400);
+  expect(await errorOf(empty)).toContain('the body is empty');
+});
+
 it('takes a mail in with the recipients, the verdict and the instant given', async () => {
   const query = `recipient=${US}&recipient=typo%40intake.acme.example&dmarc=FAIL&receivedAt=2026-03-01T09:00:00Z`;
   expect((await post(`/local/mail?${query}`, 'x')).status).toBe(202);

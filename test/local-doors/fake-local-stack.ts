@@ -4,6 +4,7 @@ import type { ApiRequest, IncomingMail, LocalStack, OutboxEntry } from '#infra/l
 export interface FakeLocalStack extends LocalStack {
   readonly mails: IncomingMail[];
   readonly requests: ApiRequest[];
+  readonly notifications: string[];
   readonly calls: string[];
   /** What the API answers for `/api/threads`. */
   threads: object[];
@@ -19,6 +20,7 @@ export function fakeLocalStack(): FakeLocalStack {
   const fake: FakeLocalStack = {
     mails: [],
     requests: [],
+    notifications: [],
     calls: [],
     threads: [],
     entries: [],
@@ -35,6 +37,10 @@ export function fakeLocalStack(): FakeLocalStack {
     },
     takeIn(mail) {
       fake.mails.push(mail);
+      return Promise.resolve();
+    },
+    notify(body) {
+      fake.notifications.push(body);
       return Promise.resolve();
     },
     outbox: () => fake.entries,

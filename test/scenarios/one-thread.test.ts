@@ -150,6 +150,7 @@ describe('health', () => {
       dueNotAlerted: 0,
       queues: [
         { name: 'mail', visible: 0, inFlight: 0, oldestSeconds: null, deadLetters: 0 },
+        { name: 'events', deadLetters: 0 },
         { name: 'email' },
         { name: 'slack' },
       ],

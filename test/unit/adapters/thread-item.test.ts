@@ -29,6 +29,7 @@ const fact: fc.Arbitrary<Fact> = fc
       language: maybe(recognised(fc.constantFrom('de', 'ja', 'zh'))),
       topic: maybe(recognised(fc.constantFrom(...TOPICS))),
       thanks: yes,
+      event: yes,
     }),
     fc.record({
       ...mailFact,
@@ -36,6 +37,7 @@ const fact: fc.Arbitrary<Fact> = fc
       caseId: maybe(word),
       own: yes,
       repeated: yes,
+      event: yes,
     }),
     fc.record({
       ...mailFact,

@@ -165,6 +165,9 @@ describe('mere thanks', () => {
     '告知谢谢',
     'thank you 2',
     'thanks?',
+    '谢谢\uff1f',
+    'ありがとうございます\uff1f',
+    '\u00bfgracias',
     'thanks*',
     '',
   ])('are not: %s', (words) => {

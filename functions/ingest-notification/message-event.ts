@@ -1,0 +1,53 @@
+import { messageEventSchema, type MessageEvent } from '#shared/contracts/message-event';
+import type { Settings } from '#shared/contracts/settings';
+import type { Fact } from '#shared/domain/fact';
+import { caseIdOf, caseThreadId, derivedId, orderThreadId } from '#shared/mail/identity';
+import { relayAddress } from '#shared/mail/senders';
+import type { Reading } from '#shared/ports';
+
+/**
+ * Reads an event about a message into the same fact as the mail of that message.
+ *
+ * @throws in words that name what is wrong and nothing of its content.
+ */
+export function readMessageEvent(payload: unknown, settings: Settings): Pick<Reading, 'subject' | 'facts'> {
+  const parsed = messageEventSchema.safeParse(payload);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
+    throw new Error(`the event does not pass its schema at: ${fields}`);
+  }
+  const event = parsed.data;
+  if (!Object.hasOwn(settings.stores, event.store))
+    throw new Error('the event names a store that is not in the settings');
+  const { store, marketplaceId, orderId } = event;
+  const relay = relayAddress(event.conversationId);
+  const caseId = relay === undefined ? derivedId(['conversation', event.conversationId]) : caseIdOf(relay);
+  const conversation =
+    relay === undefined
+      ? `${store}.case-${derivedId(['conversation', event.conversationId])}`
+      : caseThreadId(store, relay);
+  return {
+    subject: {
+      id: orderId === undefined ? conversation : orderThreadId(store, orderId),
+      kind: 'message',
+      store,
+      marketplaceId,
+      ...(orderId !== undefined && { orderId }),
+    },
+    // An id of the sender's own names a case only among events: with a mail's case it must not be compared.
+    facts: [factOf(event, relay === undefined && orderId !== undefined ? undefined : caseId)],
+  };
+}
+
+function factOf(event: MessageEvent, caseId: string | undefined): Fact {
+  const base = { id: `e${derivedId(['event', event.store, event.eventId])}`, at: event.occurredAt };
+  const told = { ...base, trusted: true, ...(caseId !== undefined && { caseId }), event: true } as const;
+  switch (event.direction) {
+    case 'buyer':
+      return { type: 'buyer-message', ...told };
+    case 'seller':
+      return { type: 'seller-reply', ...told, ...(event.automatic && { repeated: true }) };
+    case 'no-response-needed':
+      return { type: 'no-response-needed', ...base, by: 'event', reason: 'told by an event' };
+  }
+}

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { messageEventEnvelope } from '#shared/contracts/message-event';
+import { settingsSchema } from '#shared/contracts/settings';
+
+/** The JSON schemas that others read, by the file that holds each. */
+export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {
+  /** For editors that complete and check the settings file while one types. */
+  'infra/settings/settings.schema.json': () => jsonSchema('Replywatch settings', settingsSchema),
+  /** For who sends message events. */
+  'infra/settings/message-event.schema.json': () =>
+    jsonSchema('Replywatch message event, version 1', messageEventEnvelope),
+};
+
+function jsonSchema(title: string, schema: z.ZodType): string {
+  const written = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return `${JSON.stringify({ title, ...written }, null, 2)}\n`;
+}
