@@ -52,7 +52,8 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  forbid(['shared/domain/**'], ['#**', '../*', ...outside], 'The domain is pure and imports only itself.'),
+  forbid(['shared/domain/*.ts'], ['#**', '../*', ...outside], 'The domain is pure and imports only itself.'),
+  forbid(['shared/domain/*/**'], ['#**', ...outside], 'The domain is pure and imports only itself.'),
   forbid(
     ['shared/ports.ts'],
     ['#**', './adapters/*', './mail/*', './application/*', './contracts/*', ...outside],

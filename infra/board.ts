@@ -52,6 +52,7 @@ export class Board extends Construct {
     storage.grantRecord(this.board);
     storage.grantListOpen(this.board);
     storage.grantListAll(this.board);
+    storage.grantReadWaits(this.board);
     storage.grantReadMail(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
@@ -75,6 +76,7 @@ export class Board extends Construct {
     route(HttpMethod.GET, '/api/threads', credentials);
     route(HttpMethod.GET, '/api/threads/{id}', credentials);
     route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
+    route(HttpMethod.GET, '/api/figures', credentials);
     route(HttpMethod.GET, '/api/health', credentials);
     this.throttleAndLog(api);
     this.publicUrl = api.apiEndpoint;

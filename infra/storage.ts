@@ -44,9 +44,12 @@ export class Storage extends Construct {
     });
   }
 
-  /** Threads, pointers and settings, read and saved one item at a time; sightings, read. */
+  /** Threads with their ended waits, pointers and settings, read and saved; sightings, read. */
   grantRecord(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem'], [this.table.tableArn]);
+    fn.allow(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      [this.table.tableArn],
+    );
   }
 
   /** When what was last seen of a marketplace. */
@@ -56,6 +59,11 @@ export class Storage extends Construct {
 
   /** From what a mail names to the thread that it belongs to. */
   grantFollowPointers(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
+  }
+
+  /** The waits of a store that have ended. */
+  grantReadWaits(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 

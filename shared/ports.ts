@@ -1,6 +1,8 @@
 import type { Fact } from './domain/fact.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Channel } from './domain/channel.ts';
+import type { ChangedWaits } from './domain/figures/changed-waits.ts';
+import type { Wait } from './domain/figures/wait.ts';
 import type { MailType } from './domain/mail-type.ts';
 import type { Outcome } from './domain/send.ts';
 import type { Thread, ThreadSubject } from './domain/thread.ts';
@@ -21,14 +23,20 @@ export interface ThreadStore {
   /** The threads with these ids, read consistently; ids that are unknown or expired at `now` are left out. */
   load(ids: readonly string[], now: Instant): Promise<Stored[]>;
   /**
-   * Saves when nobody saved since `stored.version`, and raises the version by one. Gives false for a lost race:
-   * load, decide and save again.
+   * Saves when nobody saved since `stored.version`, and raises the version by one; with it, or not at all, the waits
+   * that have changed. Gives false for a lost race: load, decide and save again.
    */
-  save(stored: Stored, now: Instant): Promise<boolean>;
+  save(stored: Stored, now: Instant, waits?: ChangedWaits): Promise<boolean>;
   /** Ids of the threads whose next action is due up to an instant, oldest first; the index may lag. */
   due(until: Instant): Promise<string[]>;
   /** Ids of all threads, settled ones included. */
   all(): Promise<string[]>;
+}
+
+/** Reads the waits that have ended, which `ThreadStore` keeps with the threads. */
+export interface EndedWaits {
+  /** Those of a store that have a message since an instant. */
+  since(store: string, from: Instant): Promise<Wait[]>;
 }
 
 /** Names one send of one thread. */

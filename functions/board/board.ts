@@ -1,14 +1,17 @@
 import { Hono } from 'hono';
+import { accepts } from 'hono/accepts';
 import * as z from 'zod';
 import type { Now } from '#shared/ports';
 import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
 import { acknowledge, showAcknowledge, type AcknowledgeDeps } from './acknowledge.ts';
+import { figuresReport, type FiguresDeps } from './figures.ts';
+import { figuresCsv } from './figures-csv.ts';
 import { health, type HealthDeps } from './health.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { listThreads } from './threads.ts';
 import { threadDetail } from './thread-detail.ts';
 
-export interface BoardDeps extends AcknowledgeDeps, HealthDeps, AddFactDeps {
+export interface BoardDeps extends AcknowledgeDeps, HealthDeps, AddFactDeps, FiguresDeps {
   readonly now: Now;
   /** Told of a request that failed; the caller learns only that it did. */
   readonly onFailure: (route: string, error: unknown) => void;
@@ -20,6 +23,11 @@ const listQuery = z.object({
   state: z.enum(['open', 'answered', 'all']).default('open'),
   limit: count(500, 1_000),
   offset: count(0, 1_000_000),
+});
+
+const figuresQuery = z.object({
+  days: z.coerce.number().int().min(1).max(90).default(30),
+  store: z.string().min(1).optional(),
 });
 
 /** The routes of the HTTP API. Who may call which is decided before, by the API itself. */
@@ -64,6 +72,21 @@ export function boardApp(deps: BoardDeps): Hono {
     if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
     const { status, ...answer } = await addFact(deps, context.req.param('id'), request.data, deps.now());
     return context.json(answer, status);
+  });
+  app.get('/api/figures', async (context) => {
+    const query = figuresQuery.safeParse(context.req.query());
+    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
+    const { days: windowDays, store } = query.data;
+    const report = await figuresReport(deps, { windowDays, store }, deps.now());
+    if (report === undefined)
+      return context.json({ error: 'the query is wrong: store: is not in the settings' }, 400);
+    return accepts(context, {
+      header: 'Accept',
+      supports: ['application/json', 'text/csv'],
+      default: 'application/json',
+    }) === 'text/csv'
+      ? context.body(figuresCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+      : context.json(report);
   });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
 

@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
@@ -32,6 +33,7 @@ export const handler = handle(
   boardApp({
     threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
     settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+    waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
     sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
     mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
     alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),

@@ -1,5 +1,6 @@
 import { advance, findSend, type Dispatch } from '#shared/domain/advance';
 import { compact } from '#shared/domain/compact';
+import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
 import { sendKey } from '#shared/domain/send';
@@ -81,6 +82,6 @@ export async function tryChange(
   );
   if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt) return { stored, dispatch };
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
-  const saved = await threads.save(next, now);
+  const saved = await threads.save(next, now, changedWaits(stored.thread, last.thread, now));
   return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : 'lost';
 }

@@ -111,6 +111,18 @@ export const settingsSchema = z
     acknowledgeHold: duration
       .prefault('2h')
       .describe('How long an acknowledgement holds back the people called so far.'),
+    figures: z
+      .strictObject({
+        responseRate: z
+          .number()
+          .min(0)
+          .max(1)
+          .default(0.9)
+          .describe('Share of the messages that must be answered within 24 hours.'),
+        medianFirstResponse: duration.prefault('12h').describe('The median of the first response at most.'),
+      })
+      .prefault({})
+      .describe('The lines that the figures are held against.'),
     messageEventSenders: z
       .array(
         z

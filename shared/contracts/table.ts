@@ -1,4 +1,4 @@
-/** Names and keys of the one table. Items: threads, pointers to them, settings, sightings. */
+/** Names and keys of the one table. Items: threads, the waits of their messages that have ended, pointers to them, settings, sightings. */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -15,6 +15,8 @@ export const keys = {
   settings: { pk: 'settings', sk: 'current' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
+  /** By the day of the last message, in UTC; `wait` names thread and first message without telling them. */
+  endedWait: (store: string, day: string, wait: string) => ({ pk: `waits#${store}`, sk: `${day}#${wait}` }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
 } as const;
 

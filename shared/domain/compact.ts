@@ -18,6 +18,8 @@ export function compact(thread: Thread, now: Instant): Thread {
   const before = cycles.at(-2);
   if (last === undefined || before?.ended === undefined) return thread;
   const answeredUpTo = Math.max(before.ended.at, thread.history?.answeredUpTo ?? -Infinity);
+  // While one case of several waits on, what was answered since cannot be told from it by time.
+  if (answeredUpTo >= last.startedAt) return thread;
   const lastSends = new Set(sendsOf(thread, last));
   return {
     ...thread,

@@ -98,6 +98,7 @@ export function heldBy(hold: Hold): string {
 /** Why nobody waits any more. */
 export const ENDED: Record<NonNullable<Cycle['ended']>['by'], string> = {
   reply: 'answered',
+  'own-reply': 'answered',
   closed: 'done',
   elsewhere: 'answered elsewhere, says a person',
   'no-response-needed': 'no response needed',

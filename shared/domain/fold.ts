@@ -17,8 +17,12 @@ import { untwinned } from './twins.ts';
 /** What waits for somebody to act. */
 export type Waiting = BuyerMessage | RequestOpened | UnmatchedReply | UnknownMail;
 
-/** How a cycle ended: by an answer, by what a request asked for, by a word of a person, or as history. */
-export type EndedBy = 'reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 'seen' | 'matched' | 'lapsed';
+/**
+ * How a cycle ended: by an answer (one by the seller's own mail only as time goes by), by what a request asked for, by a
+ * word of a person, or as history.
+ */
+export type EndedBy =
+  'reply' | 'own-reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 'seen' | 'matched' | 'lapsed';
 
 /** From the first message that waits to what ended the waiting. */
 export interface Cycle {
@@ -98,13 +102,14 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
           ? { messages: [fact], startedAt: fact.at, doubts: [] }
           : { ...open, messages: [...open.messages, fact] };
     } else if (open !== undefined) {
-      if (fact.type === 'seller-reply') {
-        if (revoked.has(fact.id)) continue;
-        open = answered(open, fact, confirmed.has(fact.id), now);
-      } else open = changed(open, fact, thread);
-      if (open.ended === undefined) continue;
-      ended.push(open);
-      open = undefined;
+      if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
+      const next: Waited =
+        fact.type === 'seller-reply'
+          ? answered(open, fact, confirmed.has(fact.id), now)
+          : changed(open, fact, thread);
+      const part = next.ended === undefined ? endedPart(open, next, fact) : next;
+      if (part !== undefined) ended.push(part);
+      open = next.ended === undefined ? next : undefined;
     }
   }
   const twins = [...standsFor];
@@ -123,6 +128,19 @@ export function isWaiting(fact: Fact): fact is Waiting {
   return RANK[fact.type] === 0;
 }
 
+/** What of the cycle ended while the rest of it waits on: one case was answered, one message lapsed. */
+function endedPart(cycle: Waited, next: Waited, { type, at }: Fact): Waited | undefined {
+  const messages = cycle.messages.filter((one) => !next.messages.includes(one));
+  const [first] = messages;
+  if (first === undefined) return undefined;
+  return {
+    ...cycle,
+    messages,
+    startedAt: first.at,
+    ended: { at, by: type === 'lapsed' ? 'lapsed' : 'reply' },
+  };
+}
+
 /** The cycle after a reply: ended, shortened by the case that it answers, or in doubt. */
 function answered(cycle: Waited, reply: SellerReply, confirmed: boolean, now: Instant): Waited {
   const reason = confirmed ? undefined : doubtOf(cycle, reply);
@@ -134,7 +152,7 @@ function answered(cycle: Waited, reply: SellerReply, confirmed: boolean, now: In
   );
   const [first] = left;
   return first === undefined
-    ? { ...cycle, ended: { at: reply.at, by: 'reply' } }
+    ? { ...cycle, ended: { at: reply.at, by: reply.own === true && !confirmed ? 'own-reply' : 'reply' } }
     : { ...cycle, messages: left, startedAt: first.at };
 }
 

@@ -1,10 +1,12 @@
 import { PutItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { keys } from '#shared/contracts/table';
 import { days, FAR_FUTURE, hours } from '#shared/domain/instant';
 import { newThread, type Thread } from '#shared/domain/thread';
-import type { Stored, ThreadStore } from '#shared/ports';
+import type { EndedWait } from '#shared/domain/figures/wait';
+import type { EndedWaits, Stored, ThreadStore } from '#shared/ports';
 import { shopRules } from '#test/builders/shop';
 import { play } from '#test/builders/play';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -24,21 +26,63 @@ afterAll(() => {
   embedded.stop();
 });
 
-const stores: [string, () => Promise<ThreadStore>][] = [
+const stores: [string, () => Promise<ThreadStore & EndedWaits>][] = [
   ['in memory', () => Promise.resolve(memoryThreadStore())],
   [
     'in DynamoDB',
     async () => {
       tableName = await embedded.newTable();
-      return dynamoDbThreadStore(embedded.client, tableName);
+      return {
+        ...dynamoDbThreadStore(embedded.client, tableName),
+        ...dynamoDbEndedWaits(embedded.client, tableName),
+      };
     },
   ],
 ];
 
 describe.each(stores)('a thread store %s', (_, make) => {
-  let store: ThreadStore;
+  let store: ThreadStore & EndedWaits;
   beforeEach(async () => {
     store = await make();
+  });
+
+  it('saves the waits that changed with the thread, or not at all', async () => {
+    const thread = named('acme-us.1');
+    const wait = (last: number, endedAt: number): EndedWait => ({
+      threadId: thread.id,
+      firstMessageId: 'm1',
+      store: 'acme-us',
+      marketplaceId: 'DE',
+      messages: [{ at: now, topic: 'delivery' }, { at: last }],
+      ended: { at: endedAt, by: 'answered' },
+    });
+    const { threadId, firstMessageId, ...told } = wait(now + hours(1), now + hours(2));
+    const first = { put: [wait(now + hours(1), now + hours(2))], removed: [] };
+    expect(await store.save(fresh(thread, null), now, first)).toBe(true);
+    expect(await store.save(fresh(thread, null), now, { put: [], removed: first.put })).toBe(false);
+    expect(await store.since('acme-us', now - days(1))).toEqual([told]);
+    expect(await store.since('acme-us', now + hours(2))).toEqual([]);
+    expect(await store.since('acme-eu', 0)).toEqual([]);
+
+    // Another message came late: the wait now belongs to another day.
+    const later = wait(now + days(1), now + days(2));
+    const saved = { thread, version: 1, nextActionAt: null };
+    expect(await store.save(saved, now, { put: [later], removed: first.put })).toBe(true);
+    expect(await store.since('acme-us', now - days(1))).toHaveLength(1);
+    expect(await store.save({ ...saved, version: 2 }, now, { put: [], removed: [later] })).toBe(true);
+    expect(await store.since('acme-us', now - days(1))).toEqual([]);
+  });
+
+  it('saves more waits than a transaction holds', async () => {
+    const put = Array.from({ length: 230 }, (__, index): EndedWait => ({
+      threadId: 'acme-us.1',
+      firstMessageId: `m${index}`,
+      store: 'acme-us',
+      messages: [{ at: now + index }],
+      ended: { at: now + hours(1), by: 'lapsed' },
+    }));
+    expect(await store.save(fresh(named('acme-us.1'), null), now, { put, removed: [] })).toBe(true);
+    expect(await store.since('acme-us', now)).toHaveLength(230);
   });
 
   it('gives back what was saved, each thread once, and leaves out what it does not know', async () => {

@@ -1,8 +1,12 @@
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { Stored, ThreadStore } from '#shared/ports';
+import type { EndedWait } from '#shared/domain/figures/wait';
+import type { EndedWaits, Stored, ThreadStore } from '#shared/ports';
 
 /** A thread store in memory, which keeps and forgets as the table does. */
-export function memoryThreadStore(): ThreadStore {
+export function memoryThreadStore(): ThreadStore & EndedWaits {
+  const waits = new Map<string, EndedWait>();
+  const keyOf = ({ threadId, firstMessageId, messages }: EndedWait): string =>
+    `${threadId} ${firstMessageId} ${Math.floor((messages.at(-1)?.at ?? 0) / days(1))}`;
   const kept = new Map<string, Stored & { readonly expiresAt: Instant }>();
   return {
     load(ids, now) {
@@ -13,10 +17,12 @@ export function memoryThreadStore(): ThreadStore {
           .map(({ thread, version, nextActionAt }) => ({ thread, version, nextActionAt })),
       );
     },
-    save(stored, now) {
+    save(stored, now, changed) {
       const { thread, version, nextActionAt } = stored;
       if ((kept.get(thread.id)?.version ?? 0) !== version) return Promise.resolve(false);
-      const keepMs = nextActionAt === null ? days(28) : nextActionAt === FAR_FUTURE ? days(60) : Infinity;
+      const keepMs = nextActionAt === null ? days(28) : nextActionAt === FAR_FUTURE ? days(100) : Infinity;
+      changed?.removed.forEach((wait) => waits.delete(keyOf(wait)));
+      changed?.put.forEach((wait) => waits.set(keyOf(wait), wait));
       kept.set(thread.id, { thread, version: version + 1, nextActionAt, expiresAt: now + keepMs });
       return Promise.resolve(true);
     },
@@ -27,5 +33,11 @@ export function memoryThreadStore(): ThreadStore {
       return Promise.resolve(open.toSorted((a, b) => a.nextActionAt - b.nextActionAt).map(({ id }) => id));
     },
     all: () => Promise.resolve([...kept.keys()]),
+    since: (store, from) =>
+      Promise.resolve(
+        [...waits.values()]
+          .filter((wait) => wait.store === store && wait.messages.some(({ at }) => at >= from))
+          .map(({ threadId, firstMessageId, ...wait }) => wait),
+      ),
   };
 }

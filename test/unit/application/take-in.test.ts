@@ -129,7 +129,7 @@ describe('what names a conversation only by its address', () => {
   it('finds the thread of the order', async () => {
     await takeIn(deps, asked, now);
     await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
-    expect(await stateOf('111-1')).toBe('reply');
+    expect(await stateOf('111-1')).toBe('own-reply');
     await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
     expect(await stateOf('111-1')).toBe('waits');
   });

@@ -48,6 +48,7 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     queues: { read: () => Promise.resolve([]) },
     sightings: memorySightings(),
+    waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
     onFailure: (route, error) => {

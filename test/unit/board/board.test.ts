@@ -7,7 +7,7 @@ import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { ThreadView } from '#shared/application/thread-view';
-import type { LinkClaims, ThreadStore } from '#shared/ports';
+import type { LinkClaims } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
@@ -17,7 +17,7 @@ const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', ke
 const { id: ID } = threadOf();
 
 let now: Instant;
-let threads: ThreadStore;
+let threads: ReturnType<typeof memoryThreadStore>;
 let app: ReturnType<typeof boardApp>;
 let failures: string[];
 let mails: Map<string, Uint8Array>;
@@ -55,6 +55,7 @@ beforeEach(async () => {
     links,
     queues: { read: () => Promise.resolve([]) },
     sightings: memorySightings(),
+    waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
     onFailure: (route) => failures.push(route),

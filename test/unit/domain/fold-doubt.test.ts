@@ -64,7 +64,10 @@ describe('a reply by the seller’s own mail', () => {
     const early = foldThread(thread, at('11:00') + PROVISIONAL_MS - 1);
     expect(early?.ended).toBeUndefined();
     expect(early?.provisionalUntil).toBe(at('11:00') + PROVISIONAL_MS);
-    expect(foldThread(thread, at('11:00') + PROVISIONAL_MS)?.ended).toEqual({ at: at('11:00'), by: 'reply' });
+    expect(foldThread(thread, at('11:00') + PROVISIONAL_MS)?.ended).toEqual({
+      at: at('11:00'),
+      by: 'own-reply',
+    });
   });
 
   it('never counts when it was refused', () => {

@@ -1,0 +1,65 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { keys, table } from '../contracts/table.ts';
+import { days, type Instant } from '../domain/instant.ts';
+import type { EndedWait, Wait } from '../domain/figures/wait.ts';
+import { TOPICS } from '../domain/topic.ts';
+
+/** The longest window of the figures is 90 days. A wait tells nothing of a person, so it may stay. */
+const KEEP_MS = days(100);
+
+type Item = Record<string, AttributeValue>;
+
+/** An ended wait as an item of the table. */
+export function waitItem(wait: EndedWait): Item {
+  const { messages, marketplaceId, ended } = wait;
+  return {
+    ...waitKey(wait),
+    wait: {
+      S: JSON.stringify({
+        mp: marketplaceId,
+        at: ended.at,
+        by: ended.by,
+        m: messages.map(({ at, topic }) => (topic === undefined ? [at] : [at, topic])),
+      }),
+    },
+    [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + KEEP_MS) / 1000)) },
+  };
+}
+
+/** Its key; a thread's id can hold an order's, so it goes in as a hash. */
+export function waitKey(wait: EndedWait): Item {
+  const { store, threadId, firstMessageId } = wait;
+  const name = createHash('sha256').update(`${threadId} ${firstMessageId}`).digest('hex').slice(0, 24);
+  const { pk, sk } = keys.endedWait(store, dayOf(lastAt(wait)), name);
+  return { pk: { S: pk }, sk: { S: sk } };
+}
+
+/** A day in UTC: `2026-03-02`. */
+export function dayOf(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function lastAt({ messages }: EndedWait): Instant {
+  return messages.at(-1)?.at ?? 0;
+}
+
+const storedWait = z.object({ wait: z.object({ S: z.string() }) });
+const body = z.object({
+  mp: z.string().optional(),
+  at: z.number(),
+  by: z.enum(['answered', 'no-response-needed', 'lapsed']),
+  m: z.array(z.tuple([z.number(), z.enum(TOPICS).optional()])).min(1),
+});
+
+/** Reads an item back. @throws a ZodError that says what is wrong where. */
+export function readWait(store: string, item: Item): Wait {
+  const { mp, at, by, m } = body.parse(JSON.parse(storedWait.parse(item).wait.S));
+  return {
+    store,
+    ...(mp !== undefined && { marketplaceId: mp }),
+    messages: m.map(([messageAt, topic]) => ({ at: messageAt, ...(topic !== undefined && { topic }) })),
+    ended: { at, by },
+  };
+}

@@ -1,0 +1,50 @@
+import { foldCycles } from '../fold.ts';
+import type { Instant } from '../instant.ts';
+import type { Thread } from '../thread.ts';
+import { endedWaits, type EndedWait } from './wait.ts';
+
+/** What a change of a thread does to the waits that have ended. */
+export interface ChangedWaits {
+  readonly put: readonly EndedWait[];
+  /** Waits that had ended and now go on, or are told otherwise. */
+  readonly removed: readonly EndedWait[];
+}
+
+/** Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was told. */
+export function changedWaits(before: Thread, after: Thread, now: Instant): ChangedWaits {
+  if (after.kind !== 'message' || isAsBefore(before, after)) return { put: [], removed: [] };
+  const old = byKey(endedWaits(before, now));
+  const young = byKey(endedWaits(after, now));
+  const byTime = endedByTime(after, now);
+  const facts = new Set(after.facts.map(({ id }) => id));
+  return {
+    put: [...young].flatMap(([key, wait]) =>
+      byTime.has(wait.firstMessageId) || JSON.stringify(old.get(key)) !== JSON.stringify(wait) ? [wait] : [],
+    ),
+    removed: [...old].flatMap(([key, wait]) =>
+      young.has(key) || !facts.has(wait.firstMessageId) ? [] : [wait],
+    ),
+  };
+}
+
+/** Nearly every save changes alerts only; time alone ends a wait only where the seller answered by a mail of his own. */
+function isAsBefore(before: Thread, after: Thread): boolean {
+  return (
+    before.facts === after.facts &&
+    !after.facts.some((fact) => fact.type === 'seller-reply' && fact.own === true)
+  );
+}
+
+/** The thread as it was saved did not tell that these have ended: only time did. */
+function endedByTime(thread: Thread, now: Instant): ReadonlySet<string | undefined> {
+  return new Set(
+    foldCycles(thread, now).flatMap(({ ended, messages }) =>
+      ended?.by === 'own-reply' ? [messages[0]?.id] : [],
+    ),
+  );
+}
+
+/** Waits are kept by the day of their last message, so that a window finds every wait that has a message in it. */
+function byKey(waits: readonly EndedWait[]): ReadonlyMap<string, EndedWait> {
+  return new Map(waits.map((wait) => [`${wait.firstMessageId} ${wait.messages.at(-1)?.at ?? 0}`, wait]));
+}

@@ -1,0 +1,116 @@
+import { days, hours, type DurationMs, type Instant } from '../instant.ts';
+import type { Wait } from './wait.ts';
+
+/** Within this Amazon wants each message answered. */
+const IN_TIME_MS: DurationMs = hours(24);
+
+/** Backlog is told by age, in hours: younger than the first, than the second, and so on; then what is older. */
+export const BACKLOG_HOURS = [12, 24, 48, 72] as const;
+
+/** Figures of one store and marketplace in a window, counted as Amazon counts. Lengths of time are milliseconds. */
+export interface Figures {
+  readonly store: string;
+  readonly marketplaceId: string | null;
+  /** Messages that came in within the window. */
+  readonly messages: number;
+  readonly answeredInTime: number;
+  /** Answered, after more than 24 hours. */
+  readonly late: number;
+  /** Unanswered, and older than 24 hours. */
+  readonly noResponse: number;
+  /** Marked as needing none: not part of any rate. */
+  readonly noResponseNeeded: number;
+  /** Unanswered, and not yet older than 24 hours: not part of any rate. */
+  readonly pending: number;
+  /** Answered in time, of all that should have been; null when there is nothing to rate. */
+  readonly responseRate: number | null;
+  /** From the first message that waited to its answer; null when nothing was answered. */
+  readonly firstResponse: {
+    readonly averageMs: DurationMs;
+    readonly medianMs: DurationMs;
+    readonly p90Ms: DurationMs;
+  } | null;
+  /** Messages that wait now, whenever they came, by age: one count for each of `BACKLOG_HOURS`, then the older ones. */
+  readonly backlog: readonly number[];
+}
+
+/** The figures of each store and marketplace over the last days, the places in order. */
+export function figuresOf(waits: readonly Wait[], windowDays: number, now: Instant): Figures[] {
+  const places = Map.groupBy(waits, ({ store, marketplaceId }) => `${store} ${marketplaceId ?? ''}`);
+  return [...places]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, ofPlace]) => {
+      const [first] = ofPlace;
+      if (first === undefined) return [];
+      const { store, marketplaceId = null } = first;
+      return [{ store, marketplaceId, ...countsOf(ofPlace, now - days(windowDays), now) }];
+    });
+}
+
+function countsOf(
+  waits: readonly Wait[],
+  from: Instant,
+  now: Instant,
+): Omit<Figures, 'store' | 'marketplaceId'> {
+  const outcomes = {
+    messages: 0,
+    answeredInTime: 0,
+    late: 0,
+    noResponse: 0,
+    noResponseNeeded: 0,
+    pending: 0,
+  };
+  const responses: DurationMs[] = [];
+  const backlog = Array.from({ length: BACKLOG_HOURS.length + 1 }, () => 0);
+  for (const { messages, ended } of waits) {
+    for (const { at } of messages) {
+      if (ended === undefined) {
+        const step = BACKLOG_HOURS.findIndex((limit) => now - at < hours(limit));
+        const index = step === -1 ? BACKLOG_HOURS.length : step;
+        backlog[index] = (backlog[index] ?? 0) + 1;
+      }
+      if (at <= from || at > now) continue;
+      outcomes.messages += 1;
+      outcomes[outcomeOf(at, ended, now)] += 1;
+    }
+    const [first] = messages;
+    if (ended?.by === 'answered' && first !== undefined && first.at > from && first.at <= now)
+      responses.push(ended.at - first.at);
+  }
+  const rated = outcomes.answeredInTime + outcomes.late + outcomes.noResponse;
+  return {
+    ...outcomes,
+    responseRate: rated === 0 ? null : outcomes.answeredInTime / rated,
+    firstResponse: firstResponseOf(responses),
+    backlog,
+  };
+}
+
+function outcomeOf(
+  at: Instant,
+  ended: Wait['ended'],
+  now: Instant,
+): 'answeredInTime' | 'late' | 'noResponse' | 'noResponseNeeded' | 'pending' {
+  switch (ended?.by) {
+    case 'answered':
+      return ended.at - at <= IN_TIME_MS ? 'answeredInTime' : 'late';
+    case 'no-response-needed':
+      return 'noResponseNeeded';
+    case 'lapsed':
+      return 'noResponse';
+    case undefined:
+      return now - at > IN_TIME_MS ? 'noResponse' : 'pending';
+  }
+}
+
+function firstResponseOf(responses: readonly DurationMs[]): Figures['firstResponse'] {
+  if (responses.length === 0) return null;
+  const sorted = responses.toSorted((a, b) => a - b);
+  const averageMs = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
+  return { averageMs, medianMs: percentile(sorted, 0.5), p90Ms: percentile(sorted, 0.9) };
+}
+
+/** The nearest-rank percentile: a value that did occur. */
+function percentile(sorted: readonly DurationMs[], share: number): DurationMs {
+  return sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? Number.NaN;
+}

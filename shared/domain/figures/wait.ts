@@ -1,0 +1,61 @@
+import type { BuyerMessage } from '../fact.ts';
+import { foldCycles, type Cycle } from '../fold.ts';
+import type { Instant } from '../instant.ts';
+import type { Thread } from '../thread.ts';
+import type { Topic } from '../topic.ts';
+
+/** How the waiting of a buyer's messages ended, or that they still wait; the source of every figure. Tells nothing of a person. */
+export interface Wait {
+  readonly store: string;
+  readonly marketplaceId?: string;
+  /** When each message came, the first one first; never empty. */
+  readonly messages: readonly { readonly at: Instant; readonly topic?: Topic }[];
+  readonly ended?: { readonly at: Instant; readonly by: 'answered' | 'no-response-needed' | 'lapsed' };
+}
+
+/** A wait that ended, with what names it: its thread and its first message. */
+export interface EndedWait extends Wait {
+  readonly threadId: string;
+  readonly firstMessageId: string;
+  readonly ended: NonNullable<Wait['ended']>;
+}
+
+/** What still waits in the thread; undefined when nothing does. */
+export function openWait(thread: Thread, now: Instant): Wait | undefined {
+  const cycle = foldCycles(thread, now).at(-1);
+  return cycle === undefined || cycle.ended !== undefined ? undefined : waitOf(thread, cycle);
+}
+
+/** The waits of the thread that have ended. */
+export function endedWaits(thread: Thread, now: Instant): EndedWait[] {
+  return foldCycles(thread, now).flatMap((cycle) => {
+    const wait = waitOf(thread, cycle);
+    const [first] = cycle.messages;
+    return wait?.ended === undefined || first === undefined
+      ? []
+      : [{ ...wait, ended: wait.ended, threadId: thread.id, firstMessageId: first.id }];
+  });
+}
+
+/** Returns, claims and mails not understood are no messages. */
+function waitOf({ store, marketplaceId }: Thread, { messages, ended }: Cycle): Wait | undefined {
+  const asked = messages.filter((one): one is BuyerMessage => one.type === 'buyer-message');
+  if (asked.length === 0) return undefined;
+  return {
+    store,
+    ...(marketplaceId !== undefined && { marketplaceId }),
+    messages: asked.map(({ at, topic }) => ({ at, ...(topic !== undefined && { topic: topic.name }) })),
+    ...(ended !== undefined && { ended: { at: ended.at, by: ENDED[ended.by] } }),
+  };
+}
+
+const ENDED = {
+  reply: 'answered',
+  'own-reply': 'answered',
+  elsewhere: 'answered',
+  closed: 'answered',
+  seen: 'answered',
+  matched: 'answered',
+  'no-response-needed': 'no-response-needed',
+  lapsed: 'lapsed',
+} as const satisfies Record<NonNullable<Cycle['ended']>['by'], NonNullable<Wait['ended']>['by']>;
