@@ -66,6 +66,8 @@ export async function addFact(
     if (!couldAnswer(question.thread, copy.at, now))
       return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
     await recordMatch(recording, thread, copy, question.thread, now);
+    // Whoever says so has looked: what is in doubt about the reply is settled.
+    await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
   } else {
     const fact = factOf(request, thread, now);
     if ('error' in fact) return fact;
@@ -98,15 +100,13 @@ function factOf(
     case 'reply-confirmed': {
       const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
       if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
-      return {
-        type: 'reply-confirmed',
-        id: `confirmed.${request.replyId}`,
-        at: now,
-        replyId: request.replyId,
-        by: request.by,
-      };
+      return confirmed(request.replyId, request.by, now);
     }
   }
+}
+
+function confirmed(replyId: string, by: string, now: Instant): Fact {
+  return { type: 'reply-confirmed', id: `confirmed.${replyId}`, at: now, replyId, by };
 }
 
 /** Amazon goes on counting until a person marks the message in Seller Central too. */

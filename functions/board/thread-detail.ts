@@ -10,6 +10,7 @@ import { THREAD_KINDS } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
 import { orderThreadId } from '#shared/mail/identity';
+import { FORWARDING } from '#shared/mail/reading';
 import type { MailStore, ThreadStore } from '#shared/ports';
 
 export interface ThreadDetailDeps {
@@ -50,10 +51,15 @@ export async function threadDetail(
     ...threadView(thread, rulesOf(settings), now),
     excerpt: excerpt?.words ?? null,
     noResponseNeededUrl: excerpt?.noResponseNeededUrl ?? null,
-    forwarding: excerpt?.forwarding ?? null,
+    forwarding: (isForwarding(thread) ? excerpt?.forwarding : undefined) ?? null,
     related,
     candidates,
   };
+}
+
+/** Only a proven mail of Gmail's: a person follows its link. */
+function isForwarding({ facts }: Thread): boolean {
+  return facts.some((fact) => fact.type === 'unknown-mail' && fact.reason === FORWARDING);
 }
 
 async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {

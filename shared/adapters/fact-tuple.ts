@@ -89,13 +89,24 @@ const opened = (type: RequestOpened['type'], code: string) =>
       ...(dueAt !== undefined && { dueAt }),
     }));
 
-const closed = (type: RequestClosed['type'] | 'unmatched-reply', code: string) =>
+const closed = (type: RequestClosed['type'], code: string) =>
   z.tuple([...head(code), yesNo, optional]).transform(([, factId, at, trusted, mail]): Fact => ({
     type,
     id: factId,
     at,
     trusted,
     ...(mail !== undefined && { mail }),
+  }));
+
+const unmatchedReply = z
+  .tuple([...head('m'), yesNo, optional, mark])
+  .transform(([, factId, at, trusted, mail, repeated]): Fact => ({
+    type: 'unmatched-reply',
+    id: factId,
+    at,
+    trusted,
+    ...(mail !== undefined && { mail }),
+    ...(repeated === 1 && { repeated: true }),
   }));
 
 /** Two letters where the first says that it belongs to an order's request: o(pened), c(losed). */
@@ -161,7 +172,7 @@ const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
       reason,
       ...(mail !== undefined && { mail }),
     })),
-  'unmatched-reply': closed('unmatched-reply', 'm'),
+  'unmatched-reply': unmatchedReply,
   'reply-matched': z
     .tuple([...head('f'), id])
     .transform(([, factId, at, threadId]): Fact => ({ type: 'reply-matched', id: factId, at, threadId })),
@@ -235,8 +246,9 @@ function restOf(fact: Fact): (string | number)[] {
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':
-    case 'unmatched-reply':
       return [fact.trusted ? 1 : 0, fact.mail ?? ''];
+    case 'unmatched-reply':
+      return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
     case 'reply-revoked':
       return [fact.replyId ?? ''];
     case 'reply-confirmed':

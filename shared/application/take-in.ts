@@ -1,13 +1,15 @@
-import { foldThread, isWaiting, type Waiting } from '#shared/domain/fold';
+import { foldCycles, foldThread, isWaiting, type Waiting } from '#shared/domain/fold';
 import { deadlinesOf } from '#shared/domain/ladder';
 import type { Fact, SellerReply, UnmatchedReply } from '#shared/domain/fact';
-import { days, type DurationMs, type Instant } from '#shared/domain/instant';
+import { days, minutes, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread';
 import type { Reading, Stored, ThreadPointers } from '#shared/ports';
 import { record, type RecordDeps } from './record.ts';
 
 /** A copy without an order answers a question that is at most so old. */
 const OLDEST_QUESTION_MS: DurationMs = days(7);
+/** The copies of one reply that came to two intake addresses are dated within this of each other. */
+const SAME_REPLY_MS: DurationMs = minutes(1);
 /** A text that went to so many other threads within this time was not written for this one. */
 const REPEATED_OTHERS = 3;
 const REPEATED_WITHIN_MS: DurationMs = days(7);
@@ -64,16 +66,20 @@ function isOver(fact: Fact, { subject }: Reading, { rules }: TakeInDeps, now: In
 const key = {
   buyer: (store: string, name: string) => `buyer#${store}#${name}`,
   waiting: (store: string, name: string) => `waiting-reply#${store}#${name}`,
+  stray: (store: string, caseId: string) => `stray#${store}#${caseId}`,
   conversation: (store: string, caseId: string) => `case#${store}#${caseId}`,
   text: (store: string, text: string) => `reply-text#${store}#${text}`,
 };
 
 async function takeInMessage(deps: TakeInDeps, reading: Reading, now: Instant): Promise<Stored> {
   const { subject, matching = {} } = reading;
-  const stored = await record(deps, subject, reading.facts, now);
+  let stored = await record(deps, subject, reading.facts, now);
   const { names = [], caseId } = matching;
-  if (caseId !== undefined && subject.orderId !== undefined)
+  if (caseId !== undefined && subject.orderId !== undefined) {
     await deps.pointers.note(key.conversation(subject.store, caseId), subject.id, now);
+    const strays = await straysOf(deps, subject.store, caseId, now);
+    if (strays.length > 0) stored = await record(deps, subject, strays, now);
+  }
   if (names.length === 0) return stored;
   await Promise.all(names.map((name) => deps.pointers.note(key.buyer(subject.store, name), subject.id, now)));
   return (await matchWaiting(deps, subject.store, names, now)).get(subject.id) ?? stored;
@@ -89,9 +95,10 @@ async function takeInUnmatched(
   const { subject, matching = {} } = reading;
   const { names = [], text } = matching;
   const reply: SellerReply = await withRepetition(deps, subject.store, subject.id, text, asReply(copy));
-  const question = await onlyQuestion(deps, subject.store, names, copy.at, now);
+  const question = await onlyQuestion(deps, subject.store, names, copy, now);
   if (question !== undefined) return record(deps, question, [reply], now);
-  const stored = await record(deps, subject, reading.facts, now);
+  const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
+  const stored = await record(deps, subject, [waiting], now);
   await Promise.all(
     names.map((name) => deps.pointers.note(key.waiting(subject.store, name), subject.id, now)),
   );
@@ -118,7 +125,7 @@ async function matchWaiting(
   );
   for (const { thread } of await deps.threads.load([...new Set(ids)], now)) {
     const copy = waitingCopy(thread, now);
-    const question = copy && (await onlyQuestion(deps, store, names, copy.at, now));
+    const question = copy && (await onlyQuestion(deps, store, names, copy, now));
     if (copy === undefined || question === undefined) continue;
     matched.set(question.id, await recordMatch(deps, thread, copy, question, now));
   }
@@ -157,12 +164,16 @@ export function couldAnswer(thread: Thread, copyAt: Instant, now: Instant): bool
   );
 }
 
-/** The one open thread of a buyer by these names; undefined for none and for several, since a guess could be wrong. */
+/**
+ * The one thread of a buyer by these names that the copy can be meant for; undefined for none and for several, since a
+ * guess could be wrong. A thread that was answered since counts too: else a copy that comes twice would answer a second
+ * one.
+ */
 async function onlyQuestion(
   { pointers, threads }: TakeInDeps,
   store: string,
   names: readonly string[],
-  copyAt: Instant,
+  copy: UnmatchedReply,
   now: Instant,
 ): Promise<Thread | undefined> {
   const ids = await pointers.find(
@@ -170,8 +181,21 @@ async function onlyQuestion(
     now - OLDEST_QUESTION_MS,
   );
   const loaded = await threads.load([...new Set(ids)], now);
-  const fitting = loaded.filter(({ thread }) => couldAnswer(thread, copyAt, now));
-  return fitting.length === 1 ? fitting[0]?.thread : undefined;
+  const fitting = loaded.map(({ thread }) => thread).filter((thread) => waitedAt(thread, copy.at, now));
+  const answered = fitting.find(({ facts }) => facts.some(({ id }) => id === copy.id));
+  return answered ?? (fitting.length === 1 ? fitting[0] : undefined);
+}
+
+/** Whether something in the thread waited when the copy was written. */
+function waitedAt(thread: Thread, copyAt: Instant, now: Instant): boolean {
+  return (
+    thread.kind === 'message' &&
+    foldCycles(thread, now).some(
+      ({ messages, ended }) =>
+        (ended === undefined || ended.at >= copyAt - SAME_REPLY_MS) &&
+        messages.some(({ at }) => at <= copyAt && at >= copyAt - OLDEST_QUESTION_MS),
+    )
+  );
 }
 
 async function takeInReply(
@@ -182,7 +206,7 @@ async function takeInReply(
 ): Promise<Stored> {
   const { subject, matching } = reading;
   const fact = await withRepetition(deps, subject.store, subject.id, matching?.text, reply);
-  return record(deps, subject, [fact], now);
+  return recordByCase(deps, reading, [fact], now);
 }
 
 async function withRepetition(
@@ -199,11 +223,12 @@ async function withRepetition(
   return others.size >= REPEATED_OTHERS ? { ...reply, repeated: true } : reply;
 }
 
-/** A refusal of a reply that nobody knows goes to a person instead of an empty thread. */
+/** A refusal of a reply that nobody knows goes to a person too; its thread keeps it, for the reply may come in later. */
 async function takeInRevoked(deps: TakeInDeps, reading: Reading, now: Instant): Promise<Stored> {
   const { subject, facts } = reading;
   const [known] = await deps.threads.load([subject.id], now);
-  if (known !== undefined) return record(deps, subject, facts, now);
+  const stored = await recordByCase(deps, reading, facts, now);
+  if (known?.thread.facts.some(({ type }) => type !== 'reply-revoked')) return stored;
   const [fact] = facts;
   const { store, marketplaceId } = subject;
   const id = fact?.id ?? subject.id;
@@ -233,4 +258,37 @@ async function redirected({ pointers }: TakeInDeps, reading: Reading): Promise<R
   if (matching?.caseId === undefined || subject.orderId !== undefined) return reading;
   const [id, ...others] = await pointers.find([key.conversation(subject.store, matching.caseId)], 0);
   return id === undefined || others.length > 0 ? reading : { ...reading, subject: { ...subject, id } };
+}
+
+/** Records what names only a case, so that it is found when the message that tells the order comes in later. */
+async function recordByCase(
+  deps: TakeInDeps,
+  reading: Reading,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<Stored> {
+  const { subject, matching } = reading;
+  const stored = await record(deps, subject, facts, now);
+  if (matching?.caseId === undefined || subject.orderId !== undefined) return stored;
+  await deps.pointers.note(key.stray(subject.store, matching.caseId), subject.id, now);
+  // The message may be in flight together with it: whichever is noted last finds the other.
+  const { subject: order } = await redirected(deps, reading);
+  return order.id === subject.id ? stored : record(deps, order, facts, now);
+}
+
+/** The replies and refusals of a case that came in before its order was known. */
+async function straysOf(
+  { pointers, threads }: TakeInDeps,
+  store: string,
+  caseId: string,
+  now: Instant,
+): Promise<Fact[]> {
+  const found = await threads.load(await pointers.find([key.stray(store, caseId)], 0), now);
+  return found
+    .flatMap(({ thread }) => thread.facts)
+    .filter(
+      (fact) =>
+        (fact.type === 'seller-reply' && fact.caseId === caseId) ||
+        (fact.type === 'reply-revoked' && fact.replyId !== undefined),
+    );
 }

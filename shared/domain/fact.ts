@@ -88,6 +88,8 @@ export interface UnknownMail extends FactBase {
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
+  /** Its text went to several other orders, as of a reply. */
+  readonly repeated?: true;
 }
 
 /** The thread of a copy that waited was found, by itself or by a person. */

@@ -14,7 +14,7 @@ import {
 import { languageOf } from './language.ts';
 import type { OpenedMail } from './opened-mail.ts';
 import { orderIdOf } from './order-id.ts';
-import { mailboxesIn } from './parsed-mail.ts';
+import { headerValues, mailboxesIn, type ParsedMail } from './parsed-mail.ts';
 import { comparableReply } from './reply-text.ts';
 import { reading, unknown } from './reading.ts';
 import { relayAddress, type RelayAddress } from './senders.ts';
@@ -25,7 +25,8 @@ import { topicOf } from './topic.ts';
 /** A buyer's message, or one of Amazon's customer service for a buyer. */
 export function buyerMessage(opened: OpenedMail): Reading {
   const { mail, parts, raw, store, trusted, relay, hash, intake } = opened;
-  const orderId = orderIdOf(mail, parts);
+  // The subject may hold the buyer's name, which a buyer chooses: what Amazon wrote above the words comes first.
+  const orderId = orderIdOf({ subject: '' }, parts) ?? orderIdOf(mail, parts);
   const caseId = caseIdOf(relay);
   const language = languageOf(parts.words);
   const id = messageIdOf(mail, parts, raw);
@@ -39,7 +40,7 @@ export function buyerMessage(opened: OpenedMail): Reading {
     ...(relay !== undefined && { relay: relay.alias }),
     ...(language !== undefined && { language }),
     topic: topicOf({ subject: mail.subject, words: parts.words, language: language?.name }),
-    ...(isOnlyThanks(parts.words) && { thanks: true }),
+    ...(isOnlyThanks(parts.words) && !mail.attached && { thanks: true }),
   };
   const names = namesOfBuyer(mail.subject, mailboxesIn(mail, 'from')[0]).map(hash);
   return {
@@ -70,7 +71,8 @@ function conversationId(
 export function replyCopy(opened: OpenedMail): Reading {
   const { mail, raw, store, trusted, hash } = opened;
   const parts = sellerParts(mail);
-  const orderId = orderIdOf(mail, parts);
+  // Its subject is made of the buyer's name, which could be written like an order.
+  const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const names = namesOfAddressee(mail.subject);
   const matching = { ...textOf(opened, parts, names), names: names.map(hash) };
@@ -100,11 +102,17 @@ export function ownReply(opened: OpenedMail): Reading {
     ...(caseId !== undefined && { caseId }),
     ...keyOf(opened),
     own: true,
+    ...(isAutomatic(mail) && { repeated: true }),
   };
   return {
     ...reading(opened, { id: threadId, orderId }, fact),
     matching: { ...(caseId !== undefined && { caseId }), ...textOf(opened, opened.parts, []) },
   };
+}
+
+/** Whether the mail says of itself that no person wrote it (RFC 3834). */
+function isAutomatic(mail: ParsedMail): boolean {
+  return headerValues(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value));
 }
 
 /** Amazon did not deliver a reply, for the buyer wants no messages: whichever reply was the last before. */

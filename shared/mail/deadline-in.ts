@@ -3,11 +3,11 @@ import { days, hours, type DurationMs } from '../domain/instant.ts';
 const DAY_WORDS =
   '(?:days?|tage?n?|jours?|giorn[io]|días?|dias?|dni|dzień|dagen|dagar|dag|gün|أيام|يوم)(?!\\p{L})|[个個]?(?:工作|日历|日曆|営業)?[日天]';
 const HOUR_WORDS =
-  '(?:hours?|stunden?|heures?|or[ae]|horas?|godzin[ay]?|uur|timmar|saat|ساعة|ساعات)(?!\\p{L})|[个個]?(?:小时|小時|時間)';
+  '(?:hours?|hrs?|stunden?|heures?|or[ae]|horas?|godzin[ay]?|uur|timmar|saat|ساعة|ساعات)(?!\\p{L})|[个個]?(?:小时|小時|時間)';
 
 /** A number and its unit, with at most one word between: "3 calendar days". */
 const LENGTH = new RegExp(
-  `(?<![\\d.,-])(\\d{1,3})\\s{0,3}(?:[\\p{L}-]{2,12}\\s)?(?:(${DAY_WORDS})|(${HOUR_WORDS}))`,
+  `(?<![\\d.,-])(\\d{1,3})[\\s-]{0,3}(?:[\\p{L}-]{2,12}\\s)?(?:(${DAY_WORDS})|(${HOUR_WORDS}))`,
   'giu',
 );
 

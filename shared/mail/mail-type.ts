@@ -1,6 +1,6 @@
 import { MAIL_TYPES, type MailType } from '../domain/mail-type.ts';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
-import { isAmazonSystem, isRelay } from './senders.ts';
+import { GMAIL_FORWARDING, isAmazonSystem, isRelay } from './senders.ts';
 import { typeBySubject } from './subjects.ts';
 import type { AmazonParts } from './template.ts';
 
@@ -29,7 +29,7 @@ export function mailTypeOf(mail: ParsedMail, parts: AmazonParts, own: readonly s
   const from = addressesIn(mail, 'from');
   const [sender = ''] = from;
   if (isRelay(sender)) return 'BBC_MESSAGE_SENT_TO_MERCHANT';
-  if (sender === 'forwarding-noreply@google.com') return 'forwarding-confirmation';
+  if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
   if (mail.report !== '') return 'delivery-failure';
   const toRelay = ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
   // Whoever writes to the relay is a seller, and what stands below the words is a quotation.

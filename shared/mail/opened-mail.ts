@@ -6,7 +6,7 @@ import type { Intake } from './intake.ts';
 import { mailTypeOf } from './mail-type.ts';
 import { marketplaceOf } from './marketplace-of.ts';
 import { addressesIn, parseMail, type ParsedMail } from './parsed-mail.ts';
-import { relayAddress, type RelayAddress } from './senders.ts';
+import { GMAIL_FORWARDING, relayAddress, type RelayAddress } from './senders.ts';
 import { sentAt } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
@@ -46,7 +46,8 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   const mail = await parseMail(raw, notification);
   const parts = amazonParts(mail);
   const replyFrom = intake?.replyFrom ?? [];
-  const trusted = isTrusted(mail, notification, replyFrom);
+  const type = mailTypeOf(mail, parts, replyFrom);
+  const trusted = isTrusted(mail, notification, believed(type, replyFrom));
   const relay = relayOf(mail);
   // A header that is not proven could name a marketplace with a longer clock.
   const marketplaceId = (trusted ? marketplaceOf(mail, parts, relay) : undefined) ?? intake?.marketplaceId;
@@ -54,13 +55,19 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
     ...input,
     mail,
     parts,
-    type: mailTypeOf(mail, parts, replyFrom),
+    type,
     store: intake?.store ?? UNASSIGNED,
     marketplaceId,
     relay,
     trusted,
     at: sentAt(mail, trusted, notification.receipt.timestamp),
   };
+}
+
+/** Who is believed besides Amazon: the seller for its own replies only, since a mailing list writes in its name. */
+function believed(type: MailType, replyFrom: readonly string[]): readonly string[] {
+  if (type === 'own-reply') return replyFrom;
+  return type === 'forwarding-confirmation' ? [GMAIL_FORWARDING] : [];
 }
 
 /** An address with a case comes before one without. */

@@ -11,6 +11,8 @@ export interface ParsedMail {
   readonly html: string;
   /** Of a delivery report: its machine-readable parts, and the headers of the mail that it is about. */
   readonly report: string;
+  /** Whether files came with it, as far as it was read. */
+  readonly attached: boolean;
   /** Why only the headers that SES gave are known. */
   readonly problem?: string;
 }
@@ -46,6 +48,7 @@ export async function parseMail(
       text: parser.bodies.plain.join('\n'),
       html: parser.bodies.html.join('\n'),
       report: isReport ? reportOf(attachments) : '',
+      attached: attachments.length > 0,
     };
   } catch {
     return headersOnly(notification, 'the mail cannot be parsed');
@@ -84,7 +87,7 @@ function headersOnly(notification: MailNotification | undefined, problem: string
     value,
   }));
   const subject = decodeWords(valuesOf(headers, 'subject')[0] ?? '').slice(0, SUBJECT_CHARACTERS);
-  return { headers, subject, text: '', html: '', report: '', problem };
+  return { headers, subject, text: '', html: '', report: '', attached: false, problem };
 }
 
 function valuesOf(headers: ParsedMail['headers'], name: string): string[] {

@@ -5,6 +5,9 @@ import type { Reading } from '../ports.ts';
 import { mailThreadId, sourceIdOf } from './identity.ts';
 import type { OpenedMail } from './opened-mail.ts';
 
+/** Why a person has to look at a proven confirmation of Gmail's. */
+export const FORWARDING = 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link';
+
 /** A reading of one fact. */
 export function reading(
   opened: OpenedMail,

@@ -3,6 +3,9 @@ import { MARKETPLACES } from '../domain/marketplace.ts';
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
 
+/** Who asks to confirm the forwarding of a mailbox of Gmail's. */
+export const GMAIL_FORWARDING = 'forwarding-noreply@google.com';
+
 /** A buyer's address at Amazon's relay, and the case that its suffix names. */
 export interface RelayAddress {
   readonly alias: string;

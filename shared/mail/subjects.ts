@@ -58,7 +58,11 @@ export function typeBySubject(sender: string, subject: string): MailType | undef
 const AUTHORISED =
   /notification|notifica\b|notificación|benachrichtigung|notificação|powiadomienie|meddelande|melding|bildirim|إشعار|通知/i;
 
+/** Words of a request: a subject that holds both may wait for the seller. */
+const REQUEST =
+  /\brequest|anfrage|antrag|anmeld|richiesta|demande\b|solicitud|solicitação|aanvraag|aanmeld|verzoek|wniosek|begäran|talebi|リクエスト|申請|申请|请求|(?<!\p{L})طلب/iu;
+
 /** Whether a return mail only tells of a return that Amazon authorised; a request for authorisation waits. */
 export function isAuthorisedReturn(subject: string): boolean {
-  return AUTHORISED.test(subject);
+  return AUTHORISED.test(subject) && !REQUEST.test(subject);
 }

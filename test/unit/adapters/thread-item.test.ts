@@ -56,9 +56,9 @@ const fact: fc.Arbitrary<Fact> = fc
         'refund-issued' as const,
         'claim-decided' as const,
         'chargeback-decided' as const,
-        'unmatched-reply' as const,
       ),
     }),
+    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const), repeated: yes }),
     fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
     fc.record({
       type: fc.constant('reply-confirmed' as const),

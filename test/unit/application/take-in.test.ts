@@ -88,6 +88,64 @@ describe('a copy of a reply without an order', () => {
   });
 });
 
+describe('a copy of a reply that comes again', () => {
+  it('waits for no thread when it was matched', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('reply-1')).toBe('none');
+    // By the other intake address it has another Message-ID.
+    await takeIn(deps, copy('2', at('11:00') + 2_000, ['robin']), now);
+    expect(await stateOf('reply-2')).toBe('none');
+  });
+
+  it('does not stop the clock of a second buyer of that name', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, copy('2', at('11:00') + 2_000, ['robin']), now);
+    expect(await stateOf('case-b')).toBe('waits');
+  });
+});
+
+it('a copy that could answer two stays in question when one of them is done', async () => {
+  await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+  await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+  await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+  const done: Reading = {
+    ...question('a', now, []),
+    facts: [{ type: 'answered-elsewhere', id: 'e', at: at('11:30'), by: 'li' }],
+  };
+  await takeIn(deps, done, now);
+  await takeIn(deps, question('c', at('11:40'), ['robin']), now);
+  expect(await stateOf('case-b')).toBe('waits');
+  expect(await stateOf('reply-1')).toBe('waits');
+});
+
+it('an automatic reply stops nothing either when it comes in before its question', async () => {
+  const automatic = (id: string, name: string): Reading => ({
+    ...copy(id, at('11:00'), [name]),
+    matching: { names: [name], text: 'same' },
+  });
+  for (const id of ['1', '2', '3', '4']) await takeIn(deps, automatic(id, `robin${id}`), now);
+  await takeIn(deps, question('d', at('10:00'), ['robin4']), now);
+  expect(await stateOf('case-d')).toBe('waits');
+});
+
+it('a refusal that comes in before its reply takes it back all the same', async () => {
+  const about = (fact: Reading['facts'][number]): Reading => ({
+    subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
+    facts: [fact],
+    about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+  });
+  const refused = await takeIn(deps, about({ type: 'reply-revoked', id: 'x', at: at('11:02') }), now);
+  expect(refused.thread.kind).toBe('unknown');
+  await takeIn(deps, about(reply('r', at('11:00'))), now);
+  await takeIn(deps, about(message('m', at('10:00'))), now);
+  expect(await stateOf('111-1')).toBe('waits');
+});
+
 describe('a reply whose text went to three other orders within a week', () => {
   const answer = (order: number, instant: Instant, text = 'same'): Reading => ({
     subject: { id: `${STORE}.${order}`, kind: 'message', store: STORE, orderId: String(order) },
@@ -131,6 +189,30 @@ describe('what names a conversation only by its address', () => {
     await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
     expect(await stateOf('111-1')).toBe('own-reply');
     await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it.each([
+    ['message', 'reply', 'refusal'],
+    ['reply', 'message', 'refusal'],
+    ['refusal', 'reply', 'message'],
+    ['refusal', 'message', 'reply'],
+  ] as const)('gives the same when it comes as %s, %s, %s', async (...order) => {
+    const readings = {
+      message: asked,
+      reply: byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })),
+      refusal: byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }),
+    };
+    for (const name of order.filter((one) => one !== 'refusal')) await takeIn(deps, readings[name], now);
+    expect(await stateOf('111-1')).toBe('own-reply');
+    for (const name of order) await takeIn(deps, readings[name], now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it('is taken back when its refusal comes first of all', async () => {
+    await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
+    await takeIn(deps, asked, now);
+    await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
     expect(await stateOf('111-1')).toBe('waits');
   });
 

@@ -7,6 +7,7 @@ import { rulesOf } from '#shared/contracts/rules';
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import type { ThreadSubject } from '#shared/domain/thread';
+import { FORWARDING } from '#shared/mail/reading';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -153,4 +154,26 @@ describe('the detail of a thread', () => {
     expect(shown['related']).toEqual([`${thread.id}.claim`]);
     expect((await detail(`${thread.id}.claim`))['related']).toEqual([thread.id]);
   });
+});
+
+it('who says which of two cases a copy answers has looked: it is not asked again', async () => {
+  const copy = { id: 'acme-us.reply-1', kind: 'unmatched-reply', store: 'acme-us' } as const;
+  const two = { id: 'acme-us.case-1', kind: 'message', store: 'acme-us' } as const;
+  await add(two, message('ma', at('10:00'), { caseId: 'a' }), message('mb', at('10:10'), { caseId: 'b' }));
+  await add(copy, { type: 'unmatched-reply', id: 'r1', at: at('11:00'), trusted: true });
+  expect(await say(copy.id, { type: 'answers', by: 'li', threadId: two.id })).toMatchObject({ status: 200 });
+  expect(await detail(two.id)).toMatchObject({ state: 'answered' });
+});
+
+it('shows the link of Gmail only when its mail is proven', async () => {
+  mails.set(
+    'mail/g',
+    Buffer.from('From: forwarding-noreply@google.com\r\n\r\nhttps://mail.google.com/mail/vf-x 123456789'),
+  );
+  const unknown = (id: string) => ({ id: `acme-us.${id}`, kind: 'unknown', store: 'acme-us' }) as const;
+  const fact = { type: 'unknown-mail', id: 'u', at: now, mail: 'mail/g' } as const;
+  await add(unknown('mail-1'), { ...fact, reason: FORWARDING });
+  await add(unknown('mail-2'), { ...fact, reason: 'nothing proves it' });
+  expect(await detail('acme-us.mail-1')).toMatchObject({ forwarding: { code: '123456789' } });
+  expect(await detail('acme-us.mail-2')).toMatchObject({ forwarding: null });
 });

@@ -4,6 +4,8 @@ import { deadlineIn } from '#shared/mail/deadline-in';
 
 it.each([
   ['Please respond within 48 hours.', hours(48)],
+  ['within the 48-hour limit; it came 3 days late', hours(48)],
+  ['You have 36 hrs.', hours(36)],
   ['You have 3 calendar days to represent your case.', days(3)],
   ['Bitte antworten Sie innerhalb von 3 Tagen.', days(3)],
   ['Vous avez 2 jours ouvrables.', days(2)],

@@ -16,6 +16,7 @@ describe('the instant of a mail', () => {
     text: '',
     html: '',
     report: '',
+    attached: false,
   });
   const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@eu-west-1.amazonses.com>`;
 
