@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
-import { couldAnswer, recordMatch, waitingCopy } from '#shared/application/take-in';
+import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/take-in';
 import { rulesOf } from '#shared/contracts/rules';
 import type { Fact } from '#shared/domain/fact';
 import { foldThread } from '#shared/domain/fold';
@@ -65,7 +65,7 @@ export async function addFact(
     if (question === undefined) return { status: 400, error: 'threadId: there is no thread by this id' };
     if (!couldAnswer(question.thread, copy.at, now))
       return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
-    await recordMatch(recording, thread, copy, question.thread, now);
+    await recordMatch(recording, thread, asReply(copy), question.thread, now);
     // Whoever says so has looked: what is in doubt about the reply is settled.
     await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
   } else {

@@ -64,8 +64,8 @@ const buyerMessage = z
   }));
 
 const sellerReply = z
-  .tuple([...head('r'), yesNo, optional, optional, mark, mark, mark])
-  .transform(([, factId, at, trusted, caseId, mail, own, repeated, event]): Fact => ({
+  .tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark])
+  .transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
     type: 'seller-reply',
     id: factId,
     at,
@@ -75,6 +75,7 @@ const sellerReply = z
     ...(own === 1 && { own: true }),
     ...(repeated === 1 && { repeated: true }),
     ...(event === 1 && { event: true }),
+    ...(byName === 1 && { byName: true }),
   }));
 
 const opened = (type: RequestOpened['type'], code: string) =>
@@ -114,6 +115,7 @@ const CODES = {
   'buyer-message': 'b',
   'seller-reply': 'r',
   'reply-revoked': 'x',
+  'reply-doubted': 'i',
   'reply-confirmed': 'y',
   'answered-elsewhere': 'e',
   'no-response-needed': 'n',
@@ -141,6 +143,9 @@ const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
     at,
     ...(replyId !== undefined && { replyId }),
   })),
+  'reply-doubted': z
+    .tuple([...head('i'), id])
+    .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
   'reply-confirmed': z.tuple([...head('y'), id, id]).transform(([, factId, at, replyId, by]): Fact => ({
     type: 'reply-confirmed',
     id: factId,
@@ -236,6 +241,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.own === true ? 1 : '',
         fact.repeated === true ? 1 : '',
         fact.event === true ? 1 : '',
+        fact.byName === true ? 1 : '',
       ];
     case 'return-requested':
     case 'claim-opened':
@@ -251,6 +257,8 @@ function restOf(fact: Fact): (string | number)[] {
       return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
     case 'reply-revoked':
       return [fact.replyId ?? ''];
+    case 'reply-doubted':
+      return [fact.replyId];
     case 'reply-confirmed':
       return [fact.replyId, fact.by];
     case 'answered-elsewhere':

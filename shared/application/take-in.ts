@@ -82,7 +82,38 @@ async function takeInMessage(deps: TakeInDeps, reading: Reading, now: Instant): 
   }
   if (names.length === 0) return stored;
   await Promise.all(names.map((name) => deps.pointers.note(key.buyer(subject.store, name), subject.id, now)));
-  return (await matchWaiting(deps, subject.store, names, now)).get(subject.id) ?? stored;
+  const matched = (await matchWaiting(deps, subject.store, names, now)).get(subject.id);
+  await doubtGuesses(deps, (matched ?? stored).thread, names, now);
+  return matched ?? stored;
+}
+
+/**
+ * A reply that was given to another thread by the buyer's name, when this one was not known yet, could be meant for this
+ * one as well: then it stops neither, as it would have if both had been known.
+ */
+async function doubtGuesses(
+  deps: TakeInDeps,
+  thread: Thread,
+  names: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const ids = await deps.pointers.find(
+    names.map((name) => key.buyer(thread.store, name)),
+    now - OLDEST_QUESTION_MS,
+  );
+  for (const { thread: other } of await deps.threads.load(ids, now)) {
+    if (other.id === thread.id) continue;
+    const doubted = other.facts
+      .filter((fact) => fact.type === 'seller-reply' && fact.byName === true)
+      .filter((guess) => waitedAt(thread, guess.at, now))
+      .map((guess): Fact => ({
+        type: 'reply-doubted',
+        id: `i${guess.id}`,
+        at: guess.at,
+        replyId: guess.id,
+      }));
+    if (doubted.length > 0) await record(deps, other, doubted, now);
+  }
 }
 
 /** The reply may be in flight together with its message: whichever is noted last finds the other. */
@@ -96,7 +127,7 @@ async function takeInUnmatched(
   const { names = [], text } = matching;
   const reply: SellerReply = await withRepetition(deps, subject.store, subject.id, text, asReply(copy));
   const question = await onlyQuestion(deps, subject.store, names, copy, now);
-  if (question !== undefined) return record(deps, question, [reply], now);
+  if (question !== undefined) return record(deps, question, [{ ...reply, byName: true }], now);
   const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
   const stored = await record(deps, subject, [waiting], now);
   await Promise.all(
@@ -106,7 +137,8 @@ async function takeInUnmatched(
   return stored;
 }
 
-function asReply({ type, ...copy }: UnmatchedReply): SellerReply {
+/** The reply of which the mail is a copy. */
+export function asReply({ type, ...copy }: UnmatchedReply): SellerReply {
   return { ...copy, type: 'seller-reply' };
 }
 
@@ -127,21 +159,22 @@ async function matchWaiting(
     const copy = waitingCopy(thread, now);
     const question = copy && (await onlyQuestion(deps, store, names, copy, now));
     if (copy === undefined || question === undefined) continue;
-    matched.set(question.id, await recordMatch(deps, thread, copy, question, now));
+    const guess: SellerReply = { ...asReply(copy), byName: true };
+    matched.set(question.id, await recordMatch(deps, thread, guess, question, now));
   }
   return matched;
 }
 
-/** Records that the copy answers the thread: there first, so that a crash in between can only ask once more. */
+/** Records that the reply, whose copy waited, answers the thread: there first, so that a crash in between can only ask once more. */
 export async function recordMatch(
   deps: RecordDeps,
   unmatched: Thread,
-  copy: UnmatchedReply,
+  reply: SellerReply,
   question: Thread,
   now: Instant,
 ): Promise<Stored> {
-  const stored = await record(deps, question, [asReply(copy)], now);
-  const matched: Fact = { type: 'reply-matched', id: `f${copy.id}`, at: copy.at, threadId: question.id };
+  const stored = await record(deps, question, [reply], now);
+  const matched: Fact = { type: 'reply-matched', id: `f${reply.id}`, at: reply.at, threadId: question.id };
   await record(deps, unmatched, [matched], now);
   return stored;
 }

@@ -11,7 +11,7 @@ export const PROVISIONAL_MS: DurationMs = minutes(30);
  * Why a reply stops nothing until a person has looked.
  *
  * - `unproven`: nothing proves that it came from Amazon, or from the seller
- * - `ambiguous`: it could answer one of several cases
+ * - `ambiguous`: it could answer one of several cases, or of several threads
  * - `automatic`: it came too fast for a person, or its text went to several others
  */
 export type DoubtReason = 'unproven' | 'ambiguous' | 'automatic';

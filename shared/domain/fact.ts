@@ -41,6 +41,8 @@ export interface SellerReply extends MailFact {
   readonly repeated?: true;
   /** It came as an event: the mail of the same reply tells the same a second time. */
   readonly event?: true;
+  /** Its thread was found by the buyer's name alone. */
+  readonly byName?: true;
 }
 
 /** Amazon did not deliver an earlier reply: the clock goes on from where it stood. */
@@ -48,6 +50,12 @@ export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
   /** The last reply before, when it is not known which. */
   readonly replyId?: string;
+}
+
+/** A reply whose thread was found by a name alone could answer another thread too. */
+export interface ReplyDoubted extends FactBase {
+  readonly type: 'reply-doubted';
+  readonly replyId: string;
 }
 
 /** A person said that a reply that was in doubt is an answer. */
@@ -121,6 +129,7 @@ export type Fact =
   | BuyerMessage
   | SellerReply
   | ReplyRevoked
+  | ReplyDoubted
   | ReplyConfirmed
   | AnsweredElsewhere
   | NoResponseNeeded

@@ -57,6 +57,7 @@ const RANK: Record<FactType, number> = {
   'reply-matched': 1,
   'reply-revoked': 2,
   'reply-confirmed': 2,
+  'reply-doubted': 2,
   'answered-elsewhere': 3,
   'no-response-needed': 3,
   acknowledged: 4,
@@ -91,6 +92,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const confirmed = standing(
     facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])),
   );
+  const doubted = standing(facts.flatMap((fact) => (fact.type === 'reply-doubted' ? [fact.replyId] : [])));
   const ended: Waited[] = [];
   let open: Waited | undefined;
 
@@ -105,7 +107,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
       const next: Waited =
         fact.type === 'seller-reply'
-          ? answered(open, fact, confirmed.has(fact.id), now)
+          ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.has(fact.id) }, now)
           : changed(open, fact, thread);
       const part = next.ended === undefined ? endedPart(open, next, fact) : next;
       if (part !== undefined) ended.push(part);
@@ -142,8 +144,13 @@ function endedPart(cycle: Waited, next: Waited, { type, at }: Fact): Waited | un
 }
 
 /** The cycle after a reply: ended, shortened by the case that it answers, or in doubt. */
-function answered(cycle: Waited, reply: SellerReply, confirmed: boolean, now: Instant): Waited {
-  const reason = confirmed ? undefined : doubtOf(cycle, reply);
+function answered(
+  cycle: Waited,
+  reply: SellerReply,
+  { confirmed, doubted }: { readonly confirmed: boolean; readonly doubted: boolean },
+  now: Instant,
+): Waited {
+  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? (doubted ? 'ambiguous' : undefined));
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
   if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };

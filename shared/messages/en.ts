@@ -39,7 +39,7 @@ export const en = {
     unproven:
       'A copy of a reply came in that nothing proves to be Amazon’s. See in Seller Central whether this is answered.',
     ambiguous:
-      'A reply came in, but two questions of this order wait. See in Seller Central which one is answered.',
+      'A reply came in that could answer this or another question. See in Seller Central which one is answered.',
     automatic:
       'A reply came in that is probably automatic: Amazon does not count it. Answer by hand, or see in Seller Central whether a person did.',
   },

@@ -38,6 +38,7 @@ const fact: fc.Arbitrary<Fact> = fc
       own: yes,
       repeated: yes,
       event: yes,
+      byName: yes,
     }),
     fc.record({
       ...mailFact,
@@ -80,6 +81,7 @@ const fact: fc.Arbitrary<Fact> = fc
       at: instant,
       by: word,
     }),
+    fc.record({ type: fc.constant('reply-doubted' as const), id: word, at: instant, replyId: word }),
     fc.record({ type: fc.constant('reply-matched' as const), id: word, at: instant, threadId: word }),
     fc.record({ type: fc.constant('lapsed' as const), id: word, at: instant, messageId: word }),
     fc.record({

@@ -88,6 +88,38 @@ describe('a copy of a reply without an order', () => {
   });
 });
 
+describe('a copy that two buyers of one name could have got', () => {
+  const readings = {
+    a: question('a', at('10:00'), ['robin']),
+    b: question('b', at('10:30'), ['robin']),
+    copy: copy('1', at('11:00'), ['robin']),
+  };
+
+  it.each([
+    ['a', 'b', 'copy'],
+    ['b', 'a', 'copy'],
+    ['a', 'copy', 'b'],
+    ['b', 'copy', 'a'],
+    ['copy', 'a', 'b'],
+    ['copy', 'b', 'a'],
+  ] as const)('stops neither, in whatever order they come in: %s, %s, %s', async (...order) => {
+    for (const name of order) await takeIn(deps, readings[name], now);
+    for (const name of order) await takeIn(deps, readings[name], now);
+    expect(await stateOf('case-a')).toBe('waits');
+    expect(await stateOf('case-b')).toBe('waits');
+  });
+
+  it('still answers the one when the other was written later, or had its answer before', async () => {
+    await takeIn(deps, readings.a, now);
+    await takeIn(deps, readings.copy, now);
+    await takeIn(deps, question('later', at('11:30'), ['robin']), now);
+    expect(await stateOf('case-a')).toBe('reply');
+    const done = question('done', at('09:00'), ['robin']);
+    await takeIn(deps, { ...done, facts: [...done.facts, reply('r0', at('09:30'))] }, now);
+    expect(await stateOf('case-a')).toBe('reply');
+  });
+});
+
 describe('a copy of a reply that comes again', () => {
   it('waits for no thread when it was matched', async () => {
     await takeIn(deps, question('a', at('10:00'), ['robin']), now);
