@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
-import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/take-in';
+import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/match-copies';
 import { rulesOf } from '#shared/contracts/rules';
 import type { Fact } from '#shared/domain/fact';
 import { foldThread } from '#shared/domain/fold';

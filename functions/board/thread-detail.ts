@@ -1,6 +1,6 @@
 import { portions } from '#shared/application/portions';
 import { readExcerpt } from '#shared/application/read-excerpt';
-import { couldAnswer, waitingCopy } from '#shared/application/take-in';
+import { couldAnswer, waitingCopy } from '#shared/application/match-copies';
 import { threadView, type ThreadView } from '#shared/application/thread-view';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';

@@ -1,29 +1,21 @@
 import {
   BatchGetItemCommand,
-  ConditionalCheckFailedException,
   GetItemCommand,
-  PutItemCommand,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
   paginateQuery,
   paginateScan,
   type AttributeValue,
   type DynamoDBClient,
-  type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { keys, OPEN_SHARDS, table, threadIdOf } from '../contracts/table.ts';
 import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
 import type { Stored, ThreadStore } from '../ports.ts';
-import type { ChangedWaits } from '../domain/figures/changed-waits.ts';
+import { saveThread, type ThreadPut } from './dynamodb-thread-save.ts';
 import { decodeThread, encodeThread } from './thread-item.ts';
-import { waitItem, waitKey } from './wait-item.ts';
 
 const READ_AT_ONCE = 100;
 const READ_ROUNDS = 8;
-/** A transaction holds 100 items. */
-const ITEMS_BESIDE_THREAD = 99;
 /** DynamoDB deletes late: two days less than the thirty that personal data may stay. */
 const KEEP_SETTLED_MS = days(28);
 /** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
@@ -56,7 +48,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
     save({ thread, version, nextActionAt }, now, waits) {
       const token = randomUUID().slice(0, 8);
       const expiresAt = expiryOf(nextActionAt, now);
-      const put: Put = {
+      const put: ThreadPut = {
         TableName: tableName,
         Item: {
           ...toAttributes(keys.thread(thread.id)),
@@ -77,9 +69,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
             }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       };
-      return waits === undefined || waits.put.length + waits.removed.length === 0
-        ? putAlone(client, put, token)
-        : putWithWaits(client, put, token, waits);
+      return saveThread(client, put, token, waits);
     },
 
     async due(until) {
@@ -110,55 +100,6 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
       return ids;
     },
   };
-}
-
-type Put = NonNullable<TransactWriteItem['Put']>;
-
-async function putAlone(client: DynamoDBClient, put: Put, token: string): Promise<boolean> {
-  try {
-    await client.send(new PutItemCommand(put));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // The SDK repeats a put whose answer was lost: then the token in the table is ours, and the save did happen.
-    return error.Item?.['token']?.S === token;
-  }
-}
-
-/** The thread and its waits in one transaction: it costs double, at the end of a wait only, and keeps the figures exact. */
-async function putWithWaits(
-  client: DynamoDBClient,
-  put: Put,
-  token: string,
-  waits: ChangedWaits,
-): Promise<boolean> {
-  const items = waitWrites(put.TableName, waits);
-  // More than a transaction holds end at once only when a mailbox is imported: the first ones are then written before.
-  while (items.length > ITEMS_BESIDE_THREAD)
-    await client.send(new TransactWriteItemsCommand({ TransactItems: items.splice(0, ITEMS_BESIDE_THREAD) }));
-  try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...items] }));
-    return true;
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const [ofThread] = error.CancellationReasons ?? [];
-    if (ofThread?.Code === 'ConditionalCheckFailed') return ofThread.Item?.['token']?.S === token;
-    // Another write was under way on one of the items: a lost race like any other.
-    if (error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict')) return false;
-    throw error;
-  }
-}
-
-/** A wait whose last message is on another day than before has another key: one that is put again is not deleted. */
-function waitWrites(TableName: string | undefined, { put, removed }: ChangedWaits): TransactWriteItem[] {
-  const fresh = new Set(put.map((wait) => JSON.stringify(waitKey(wait))));
-  return [
-    ...removed
-      .map(waitKey)
-      .filter((key) => !fresh.has(JSON.stringify(key)))
-      .map((Key) => ({ Delete: { TableName, Key } })),
-    ...put.map((wait) => ({ Put: { TableName, Item: waitItem(wait) } })),
-  ];
 }
 
 async function readBatch(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeThread } from '#shared/application/change-thread';
-import { takeIn, type TakeInDeps } from '#shared/application/take-in';
+import type { PointerDeps } from '#shared/application/pointers';
+import { takeIn } from '#shared/application/take-in';
 import { foldThread } from '#shared/domain/fold';
 import { days, hours, minutes, type Instant } from '#shared/domain/instant';
 import type { Reading } from '#shared/ports';
@@ -10,7 +11,7 @@ import { memoryAlertQueue, memoryThreadPointers } from '#test/fakes/memory-ports
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const STORE = 'acme-us';
-let deps: TakeInDeps;
+let deps: PointerDeps;
 let now: Instant;
 
 beforeEach(() => {

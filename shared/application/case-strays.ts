@@ -1,0 +1,74 @@
+import type { Fact } from '#shared/domain/fact';
+import type { Instant } from '#shared/domain/instant';
+import type { Reading, Stored } from '#shared/ports';
+import { pointerKey, type PointerDeps } from './pointers.ts';
+import { record } from './record.ts';
+
+/** A reply that names only the relay address belongs to the order's thread when the conversation has an order. */
+export async function redirected({ pointers }: PointerDeps, reading: Reading): Promise<Reading> {
+  const { subject, matching } = reading;
+  if (matching?.caseId === undefined || subject.orderId !== undefined) return reading;
+  const [id, ...others] = await pointers.find([pointerKey.conversation(subject.store, matching.caseId)], 0);
+  return id === undefined || others.length > 0 ? reading : { ...reading, subject: { ...subject, id } };
+}
+
+/** Records what names only a case, so that it is found when the message that tells the order comes in later. */
+export async function recordByCase(
+  deps: PointerDeps,
+  reading: Reading,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<Stored> {
+  const { subject, matching } = reading;
+  const stored = await record(deps, subject, facts, now);
+  if (matching?.caseId === undefined || subject.orderId !== undefined) return stored;
+  await deps.pointers.note(pointerKey.stray(subject.store, matching.caseId), subject.id, now);
+  // The message may be in flight together with it: whichever is noted last finds the other.
+  const { subject: order } = await redirected(deps, reading);
+  return order.id === subject.id ? stored : record(deps, order, facts, now);
+}
+
+/** The replies and refusals of a case that came in before its order was known. */
+export async function straysOf(
+  { pointers, threads }: PointerDeps,
+  store: string,
+  caseId: string,
+  now: Instant,
+): Promise<Fact[]> {
+  const found = await threads.load(await pointers.find([pointerKey.stray(store, caseId)], 0), now);
+  return found
+    .flatMap(({ thread }) => thread.facts)
+    .filter(
+      (fact) =>
+        (fact.type === 'seller-reply' && fact.caseId === caseId) ||
+        (fact.type === 'reply-revoked' && fact.replyId !== undefined),
+    );
+}
+/** A refusal of a reply that nobody knows goes to a person too; its thread keeps it, for the reply may come in later. */
+export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
+  const { subject, facts } = reading;
+  const [known] = await deps.threads.load([subject.id], now);
+  const stored = await recordByCase(deps, reading, facts, now);
+  if (known?.thread.facts.some(({ type }) => type !== 'reply-revoked')) return stored;
+  const [fact] = facts;
+  const { store, marketplaceId } = subject;
+  const id = fact?.id ?? subject.id;
+  return record(
+    deps,
+    {
+      id: `${store}.mail-${id}`,
+      kind: 'unknown',
+      store,
+      ...(marketplaceId !== undefined && { marketplaceId }),
+    },
+    [
+      {
+        type: 'unknown-mail',
+        id: `u${id}`,
+        at: fact?.at ?? now,
+        reason: 'a message of yours was not delivered to the buyer, and its conversation is not known',
+      },
+    ],
+    now,
+  );
+}
