@@ -2,16 +2,13 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
-import { days, type Instant } from '../domain/instant.ts';
-import type { EndedWait, Wait } from '../domain/figures/wait.ts';
+import { TOLD_FOR_MS, type EndedWait, type Wait } from '../domain/figures/wait.ts';
+import type { Instant } from '../domain/instant.ts';
 import { TOPICS } from '../domain/topic.ts';
-
-/** The longest window of the figures is 90 days. A wait tells nothing of a person, so it may stay. */
-const KEEP_MS = days(100);
 
 type Item = Record<string, AttributeValue>;
 
-/** An ended wait as an item of the table. */
+/** An ended wait as an item of the table. It tells nothing of a person, so it may outlive its thread. */
 export function waitItem(wait: EndedWait): Item {
   const { messages, marketplaceId, ended } = wait;
   return {
@@ -24,7 +21,7 @@ export function waitItem(wait: EndedWait): Item {
         m: messages.map(({ at, topic }) => (topic === undefined ? [at] : [at, topic])),
       }),
     },
-    [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + KEEP_MS) / 1000)) },
+    [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + TOLD_FOR_MS) / 1000)) },
   };
 }
 

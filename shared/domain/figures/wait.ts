@@ -1,6 +1,6 @@
 import type { BuyerMessage } from '../fact.ts';
 import { foldCycles, type Cycle } from '../fold.ts';
-import type { Instant } from '../instant.ts';
+import { days, type DurationMs, type Instant } from '../instant.ts';
 import type { Thread } from '../thread.ts';
 import type { Topic } from '../topic.ts';
 
@@ -12,6 +12,9 @@ export interface Wait {
   readonly messages: readonly { readonly at: Instant; readonly topic?: Topic }[];
   readonly ended?: { readonly at: Instant; readonly by: 'answered' | 'no-response-needed' | 'lapsed' };
 }
+
+/** An ended wait is told for so long after its last message: the longest window of the figures is 90 days. */
+export const TOLD_FOR_MS: DurationMs = days(100);
 
 /** A wait that ended, with what names it: its thread and its first message. */
 export interface EndedWait extends Wait {
@@ -26,12 +29,13 @@ export function openWait(thread: Thread, now: Instant): Wait | undefined {
   return cycle === undefined || cycle.ended !== undefined ? undefined : waitOf(thread, cycle);
 }
 
-/** The waits of the thread that have ended. */
+/** The waits of the thread that have ended, as far back as they are told. */
 export function endedWaits(thread: Thread, now: Instant): EndedWait[] {
   return foldCycles(thread, now).flatMap((cycle) => {
     const wait = waitOf(thread, cycle);
     const [first] = cycle.messages;
-    return wait?.ended === undefined || first === undefined
+    const last = wait?.messages.at(-1)?.at ?? 0;
+    return wait?.ended === undefined || first === undefined || last <= now - TOLD_FOR_MS
       ? []
       : [{ ...wait, ended: wait.ended, threadId: thread.id, firstMessageId: first.id }];
   });

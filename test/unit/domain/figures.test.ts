@@ -74,6 +74,13 @@ describe('the waits of a thread', () => {
     expect(openWait(thread, NOW)).toMatchObject({ messages: [{ at: at('10:30') }] });
   });
 
+  it('are told for a hundred days after their last message, which covers the longest window', () => {
+    const old = NOW - days(100);
+    const thread = (instant: Instant) => threadOf(message('m', instant), reply('r', instant + hours(1)));
+    expect(endedWaits(thread(old + 1), NOW)).toHaveLength(1);
+    expect(endedWaits(thread(old), NOW)).toEqual([]);
+  });
+
   it('change with the facts: ended, gone on, and ended otherwise', () => {
     const asked = threadOf(message('m1', at('10:00')));
     const closed = addFacts(asked, [reply('r1', at('11:00'))]);
