@@ -10,7 +10,6 @@ import { THREAD_KINDS } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
 import { orderThreadId } from '#shared/mail/identity';
-import { FORWARDING } from '#shared/mail/reading';
 import type { MailStore, ThreadStore } from '#shared/ports';
 
 export interface ThreadDetailDeps {
@@ -59,7 +58,7 @@ export async function threadDetail(
 
 /** Only a proven mail of Gmail's: a person follows its link. */
 function isForwarding({ facts }: Thread): boolean {
-  return facts.some((fact) => fact.type === 'unknown-mail' && fact.reason === FORWARDING);
+  return facts.some((fact) => fact.type === 'unknown-mail' && fact.forwarding === true);
 }
 
 async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {

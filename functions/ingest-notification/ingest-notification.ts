@@ -26,6 +26,7 @@ export async function ingestNotification(
   const versioned = await deps.settings.current();
   if (notificationType !== MESSAGE_EVENT_TYPE || payloadVersion !== '1')
     throw new Error('a notification of a type or version that is not known');
-  const { subject, facts } = readMessageEvent(payload, versioned.settings);
-  return record({ ...deps, rules: rulesOf(versioned) }, subject, facts, deps.now());
+  const now = deps.now();
+  const { subject, facts } = readMessageEvent(payload, versioned.settings, now);
+  return record({ ...deps, rules: rulesOf(versioned) }, subject, facts, now);
 }

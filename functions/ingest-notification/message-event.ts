@@ -1,31 +1,43 @@
 import { messageEventSchema, type MessageEvent } from '#shared/contracts/message-event';
 import type { Settings } from '#shared/contracts/settings';
+import { wrongFields } from '#shared/contracts/wrong-fields';
 import type { Fact } from '#shared/domain/fact';
-import { caseIdOf, caseThreadId, derivedId, orderThreadId } from '#shared/mail/identity';
+import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import {
+  caseIdOf,
+  caseThreadId,
+  conversationThreadId,
+  derivedId,
+  orderThreadId,
+} from '#shared/mail/identity';
 import { relayAddress } from '#shared/mail/senders';
 import type { Reading } from '#shared/ports';
+
+/** So far the clock of a sender may be ahead of ours. */
+const MOST_AHEAD_MS: DurationMs = minutes(5);
 
 /**
  * Reads an event about a message into the same fact as the mail of that message.
  *
  * @throws in words that name what is wrong and nothing of its content.
  */
-export function readMessageEvent(payload: unknown, settings: Settings): Pick<Reading, 'subject' | 'facts'> {
+export function readMessageEvent(
+  payload: unknown,
+  settings: Settings,
+  now: Instant,
+): Pick<Reading, 'subject' | 'facts'> {
   const parsed = messageEventSchema.safeParse(payload);
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
-    throw new Error(`the event does not pass its schema at: ${fields}`);
-  }
+  if (!parsed.success) throw new Error(`the event does not pass its schema at: ${wrongFields(parsed.error)}`);
   const event = parsed.data;
+  // An answer from the future would answer every message until then.
+  if (event.occurredAt > now + MOST_AHEAD_MS) throw new Error('the event lies in the future: occurredAt');
   if (!Object.hasOwn(settings.stores, event.store))
     throw new Error('the event names a store that is not in the settings');
   const { store, marketplaceId, orderId } = event;
   const relay = relayAddress(event.conversationId);
-  const caseId = relay === undefined ? derivedId(['conversation', event.conversationId]) : caseIdOf(relay);
-  const conversation =
-    relay === undefined
-      ? `${store}.case-${derivedId(['conversation', event.conversationId])}`
-      : caseThreadId(store, relay);
+  const own = derivedId(['conversation', event.conversationId]);
+  const caseId = relay === undefined ? own : caseIdOf(relay);
+  const conversation = relay === undefined ? conversationThreadId(store, own) : caseThreadId(store, relay);
   return {
     subject: {
       id: orderId === undefined ? conversation : orderThreadId(store, orderId),

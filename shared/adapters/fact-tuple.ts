@@ -1,11 +1,7 @@
 import * as z from 'zod';
 import type { Fact, FactType, RequestClosed, RequestOpened } from '../domain/fact.ts';
 import { TOPICS } from '../domain/topic.ts';
-
-/*
- * A fact as a short tuple: code, id, instant, then what its type carries. What is missing is an empty text, and empty
- * texts at the end are left out.
- */
+import { CODES } from './fact-codes.ts';
 
 const id = z.string().min(1);
 const instant = z.number();
@@ -110,30 +106,6 @@ const unmatchedReply = z
     ...(repeated === 1 && { repeated: true }),
   }));
 
-/** Two letters where the first says that it belongs to an order's request: o(pened), c(losed). */
-const CODES = {
-  'buyer-message': 'b',
-  'seller-reply': 'r',
-  'reply-revoked': 'x',
-  'reply-doubted': 'i',
-  'reply-confirmed': 'y',
-  'answered-elsewhere': 'e',
-  'no-response-needed': 'n',
-  acknowledged: 'a',
-  'unknown-mail': 'u',
-  'unmatched-reply': 'm',
-  'reply-matched': 'f',
-  'return-requested': 'or',
-  'claim-opened': 'oc',
-  'cancellation-requested': 'ox',
-  'chargeback-opened': 'ob',
-  'return-authorised': 'cr',
-  'refund-issued': 'cf',
-  'claim-decided': 'cc',
-  'chargeback-decided': 'cb',
-  lapsed: 'l',
-} as const satisfies Record<FactType, string>;
-
 const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
   'buyer-message': buyerMessage,
   'seller-reply': sellerReply,
@@ -169,13 +141,14 @@ const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
     .tuple([...head('a'), id])
     .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
   'unknown-mail': z
-    .tuple([...head('u'), z.string().default(''), optional])
-    .transform(([, factId, at, reason, mail]): Fact => ({
+    .tuple([...head('u'), z.string().default(''), optional, mark])
+    .transform(([, factId, at, reason, mail, forwarding]): Fact => ({
       type: 'unknown-mail',
       id: factId,
       at,
       reason,
       ...(mail !== undefined && { mail }),
+      ...(forwarding === 1 && { forwarding: true }),
     })),
   'unmatched-reply': unmatchedReply,
   'reply-matched': z
@@ -212,69 +185,3 @@ export const factTuple = z.array(z.unknown()).transform((tuple, context): Fact =
     for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
   return z.NEVER;
 });
-
-/** Writes a fact the way `factTuple` reads it. */
-export function encodeFact(fact: Fact): readonly (string | number)[] {
-  const tuple = [CODES[fact.type], fact.id, fact.at, ...restOf(fact)];
-  const last = tuple.findLastIndex((value) => value !== '');
-  return tuple.slice(0, last + 1);
-}
-
-function restOf(fact: Fact): (string | number)[] {
-  switch (fact.type) {
-    case 'buyer-message':
-      return [
-        fact.trusted ? 1 : 0,
-        fact.caseId ?? '',
-        fact.mail ?? '',
-        fact.relay ?? '',
-        percent(fact.language),
-        percent(fact.topic),
-        fact.thanks === true ? 1 : '',
-        fact.event === true ? 1 : '',
-      ];
-    case 'seller-reply':
-      return [
-        fact.trusted ? 1 : 0,
-        fact.caseId ?? '',
-        fact.mail ?? '',
-        fact.own === true ? 1 : '',
-        fact.repeated === true ? 1 : '',
-        fact.event === true ? 1 : '',
-        fact.byName === true ? 1 : '',
-      ];
-    case 'return-requested':
-    case 'claim-opened':
-    case 'cancellation-requested':
-    case 'chargeback-opened':
-      return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.dueAt ?? ''];
-    case 'return-authorised':
-    case 'refund-issued':
-    case 'claim-decided':
-    case 'chargeback-decided':
-      return [fact.trusted ? 1 : 0, fact.mail ?? ''];
-    case 'unmatched-reply':
-      return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
-    case 'reply-revoked':
-      return [fact.replyId ?? ''];
-    case 'reply-doubted':
-      return [fact.replyId];
-    case 'reply-confirmed':
-      return [fact.replyId, fact.by];
-    case 'answered-elsewhere':
-    case 'acknowledged':
-      return [fact.by];
-    case 'no-response-needed':
-      return [fact.by, fact.reason];
-    case 'unknown-mail':
-      return [fact.reason, fact.mail ?? ''];
-    case 'reply-matched':
-      return [fact.threadId];
-    case 'lapsed':
-      return [fact.messageId];
-  }
-}
-
-function percent(found: { readonly name: string; readonly confidence: number } | undefined): string {
-  return found === undefined ? '' : `${found.name}:${Math.round(found.confidence * 100)}`;
-}

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Send, SendState } from '../domain/send.ts';
 import { THREAD_KINDS, type ClockName } from '../domain/policy.ts';
 import type { Thread } from '../domain/thread.ts';
-import { encodeFact, factTuple } from './fact-tuple.ts';
+import { encodeFact } from './encode-fact.ts';
+import { factTuple } from './fact-tuple.ts';
 
 /*
  * A thread as it is stored: one JSON text of short tuples, because each kilobyte of an item costs a write unit and

@@ -4,12 +4,17 @@ import type { Reading, Stored } from '#shared/ports';
 import { pointerKey, type PointerDeps } from './pointers.ts';
 import { record } from './record.ts';
 
-/** A reply that names only the relay address belongs to the order's thread when the conversation has an order. */
+/**
+ * A reply that names only the relay address belongs to the order's thread when the conversation has an order; it then
+ * needs its case no more.
+ */
 export async function redirected({ pointers }: PointerDeps, reading: Reading): Promise<Reading> {
-  const { subject, matching } = reading;
-  if (matching?.caseId === undefined || subject.orderId !== undefined) return reading;
-  const [id, ...others] = await pointers.find([pointerKey.conversation(subject.store, matching.caseId)], 0);
-  return id === undefined || others.length > 0 ? reading : { ...reading, subject: { ...subject, id } };
+  const { subject, matching: { caseId, ...matching } = {} } = reading;
+  if (caseId === undefined || subject.orderId !== undefined) return reading;
+  const [id, ...others] = await pointers.find([pointerKey.conversation(subject.store, caseId)], 0);
+  return id === undefined || others.length > 0
+    ? reading
+    : { ...reading, subject: { ...subject, id }, matching };
 }
 
 /** Records what names only a case, so that it is found when the message that tells the order comes in later. */
@@ -44,6 +49,7 @@ export async function straysOf(
         (fact.type === 'reply-revoked' && fact.replyId !== undefined),
     );
 }
+
 /** A refusal of a reply that nobody knows goes to a person too; its thread keeps it, for the reply may come in later. */
 export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
   const { subject, facts } = reading;

@@ -54,7 +54,7 @@ export async function matchWaiting(
     names.map((name) => pointerKey.waiting(store, name)),
     since,
   );
-  for (const { thread } of await deps.threads.load([...new Set(ids)], now)) {
+  for (const { thread } of await deps.threads.load(ids, now)) {
     const copy = waitingCopy(thread, now);
     const question = copy && (await onlyQuestion(deps, store, names, copy, now));
     if (copy === undefined || question === undefined) continue;
@@ -112,7 +112,7 @@ async function onlyQuestion(
     names.map((name) => pointerKey.buyer(store, name)),
     now - OLDEST_QUESTION_MS,
   );
-  const loaded = await threads.load([...new Set(ids)], now);
+  const loaded = await threads.load(ids, now);
   const fitting = loaded.map(({ thread }) => thread).filter((thread) => waitedAt(thread, copy.at, now));
   const answered = fitting.find(({ facts }) => facts.some(({ id }) => id === copy.id));
   return answered ?? (fitting.length === 1 ? fitting[0] : undefined);

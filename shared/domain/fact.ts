@@ -91,6 +91,8 @@ export interface UnknownMail extends FactBase {
   /** Why it was not understood, in words for an operator and without anything from the mail. */
   readonly reason: string;
   readonly mail?: string;
+  /** Gmail asks to confirm the forwarding of a mailbox, and that it is Gmail is proven: a person may follow its link. */
+  readonly forwarding?: true;
 }
 
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */

@@ -11,7 +11,12 @@ export function orderThreadId(store: string, orderId: string, kind: ThreadKind =
 
 /** The thread of a conversation without an order. The buyer's address goes in as a hash only. */
 export function caseThreadId(store: string, relay: RelayAddress): string {
-  return `${store}.case-${derivedId(['case', relay.alias, relay.suffix ?? ''])}`;
+  return conversationThreadId(store, derivedId(['case', relay.alias, relay.suffix ?? '']));
+}
+
+/** The same by a derived id of the conversation. */
+export function conversationThreadId(store: string, conversation: string): string {
+  return `${store}.case-${conversation}`;
 }
 
 /** The thread of one mail that belongs to no conversation. */

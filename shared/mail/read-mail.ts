@@ -3,7 +3,7 @@ import type { Reading } from '../ports.ts';
 import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './conversation.ts';
 import { openMail, type MailInput, type OpenedMail } from './opened-mail.ts';
 import { addressesIn, headerValues } from './parsed-mail.ts';
-import { FORWARDING, unknown } from './reading.ts';
+import { unknown } from './reading.ts';
 import {
   cancellationRequested,
   chargebackDecided,
@@ -29,10 +29,11 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading> = {
   'own-reply': ownReply,
   'delivery-failure': deliveryFailure,
   'forwarding-confirmation': (opened) =>
-    unknown(
-      opened,
-      opened.trusted ? FORWARDING : 'a mail in the name of Gmail that nothing proves: follow no link in it',
-    ),
+    opened.trusted
+      ? unknown(opened, 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link', {
+          forwarding: true,
+        })
+      : unknown(opened, 'a mail in the name of Gmail that nothing proves: follow no link in it'),
   unknown: (opened) => unknown(opened, opened.mail.problem ?? whyUnknown(opened)),
 };
 

@@ -1,12 +1,9 @@
-import type { Fact } from '../domain/fact.ts';
+import type { Fact, UnknownMail } from '../domain/fact.ts';
 import type { ThreadKind } from '../domain/policy.ts';
 import type { ThreadSubject } from '../domain/thread.ts';
 import type { Reading } from '../ports.ts';
 import { mailThreadId, sourceIdOf } from './identity.ts';
 import type { OpenedMail } from './opened-mail.ts';
-
-/** Why a person has to look at a proven confirmation of Gmail's. */
-export const FORWARDING = 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link';
 
 /** A reading of one fact. */
 export function reading(
@@ -28,7 +25,11 @@ export function reading(
 }
 
 /** A mail that a person has to look at; `reason` holds nothing from the mail. */
-export function unknown(opened: OpenedMail, reason: string): Reading {
+export function unknown(
+  opened: OpenedMail,
+  reason: string,
+  marks: Pick<UnknownMail, 'forwarding'> = {},
+): Reading {
   const { mail, raw, store, marketplaceId, mailKey, type } = opened;
   const id = sourceIdOf(mail, raw);
   const fact: Fact = {
@@ -37,6 +38,7 @@ export function unknown(opened: OpenedMail, reason: string): Reading {
     at: opened.at,
     reason,
     ...(mailKey !== undefined && { mail: mailKey }),
+    ...marks,
   };
   return {
     subject: { ...subjectOf(store, marketplaceId), id: mailThreadId(store, id), kind: 'unknown' },

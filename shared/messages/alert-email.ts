@@ -5,8 +5,6 @@ import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { plain } from './plain.ts';
 
-const EXCERPT_CHARACTERS = 500;
-
 /** A mail, without its addresses. */
 export interface MailContent {
   readonly subject: string;
@@ -91,7 +89,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
 
 /** One harmless line, without links: neither a person nor a mail scanner may follow what a stranger wrote. */
 function quotedOf(excerpt: string): string {
-  return plain(excerpt, EXCERPT_CHARACTERS).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
+  return plain(excerpt, excerpt.length).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
 }
 
 /** The line is marked as quoted, so that nothing in it passes for ours. */

@@ -1,5 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import { wrongFields } from '../contracts/wrong-fields.ts';
 import { describeError, logger } from './logger.ts';
 
 /**
@@ -40,6 +41,5 @@ function parse<Message>(schema: z.ZodType<Message>, body: string): Message {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the whole').join(', ');
-  throw new Error(`the body does not pass its schema at: ${fields}`);
+  throw new Error(`the body does not pass its schema at: ${wrongFields(parsed.error)}`);
 }

@@ -90,6 +90,7 @@ const fact: fc.Arbitrary<Fact> = fc
       at: instant,
       reason: fc.string(),
       mail: maybe(word),
+      forwarding: yes,
     }),
   )
   .map((one) => compactly(one) as Fact);

@@ -7,7 +7,6 @@ import { rulesOf } from '#shared/contracts/rules';
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import type { ThreadSubject } from '#shared/domain/thread';
-import { FORWARDING } from '#shared/mail/reading';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -172,8 +171,8 @@ it('shows the link of Gmail only when its mail is proven', async () => {
   );
   const unknown = (id: string) => ({ id: `acme-us.${id}`, kind: 'unknown', store: 'acme-us' }) as const;
   const fact = { type: 'unknown-mail', id: 'u', at: now, mail: 'mail/g' } as const;
-  await add(unknown('mail-1'), { ...fact, reason: FORWARDING });
-  await add(unknown('mail-2'), { ...fact, reason: 'nothing proves it' });
+  await add(unknown('mail-1'), { ...fact, reason: 'Gmail asks', forwarding: true });
+  await add(unknown('mail-2'), { ...fact, reason: 'Gmail asks' });
   expect(await detail('acme-us.mail-1')).toMatchObject({ forwarding: { code: '123456789' } });
   expect(await detail('acme-us.mail-2')).toMatchObject({ forwarding: null });
 });
