@@ -55,7 +55,7 @@ export default tseslint.config(
   forbid(['shared/domain/*.ts'], ['#**', '../*', ...outside], 'The domain is pure and imports only itself.'),
   forbid(['shared/domain/*/**'], ['#**', ...outside], 'The domain is pure and imports only itself.'),
   forbid(
-    ['shared/ports.ts'],
+    ['shared/ports.ts', 'shared/ports-sp-api.ts'],
     ['#**', './adapters/*', './mail/*', './application/*', './contracts/*', ...outside],
     'Ports speak the words of the domain only.',
   ),
@@ -91,6 +91,12 @@ export default tseslint.config(
   // The import of a mailbox reads and records mails by itself, as the function does that takes them in.
   forbid(
     ['infra/local/mail-import-{recording,batched-loads}.ts'],
+    ['#functions/**', '#test/**'],
+    'Functions and tests are not for infrastructure.',
+  ),
+  // A command that asks SP-API puts its parts together as a function does.
+  forbid(
+    ['infra/sp-api-cli.ts'],
     ['#functions/**', '#test/**'],
     'Functions and tests are not for infrastructure.',
   ),

@@ -17,6 +17,12 @@ export interface LambdaFunctionProps<Name extends FunctionName> {
 /** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
 export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps<Name>) {
+    // What an optional variable leaves out is no variable.
+    const given = Object.fromEntries(
+      Object.entries<string | undefined>(props.environment).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, value]],
+      ),
+    );
     super(scope, id, {
       entry: `functions/${props.name}/index.ts`,
       handler: 'handler',
@@ -25,7 +31,7 @@ export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
       memorySize: props.memoryMb ?? 512,
       timeout: props.timeout,
       environment: {
-        ...props.environment,
+        ...given,
         NODE_OPTIONS: '--enable-source-maps',
         POWERTOOLS_SERVICE_NAME: props.name,
         POWERTOOLS_LOG_LEVEL: 'INFO',

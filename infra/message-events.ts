@@ -6,35 +6,54 @@ import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
 import type { Storage } from './storage.ts';
+import type { SpApiQueues } from './sp-api-queues.ts';
 import { WorkQueue } from './work-queue.ts';
 
-const TIMEOUT = Duration.seconds(30);
+export const NOTIFICATION_TIMEOUT = Duration.seconds(30);
 
 export interface MessageEventsProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly settings: LoadedSettings;
+  /** What comes from SP-API, where there is one. */
+  readonly spApi?: SpApiQueues;
 }
 
-/** Message events in: a help desk or an ERP puts them on the queue; `ingest-notification` makes them facts. */
+/** Message events and notifications in: a help desk, an ERP or SP-API puts them on a queue; `ingest-notification` makes them facts. */
 export class MessageEvents extends Construct {
   readonly events: WorkQueue;
   readonly ingestNotification: LambdaFunction<'ingest-notification'>;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues, settings }: MessageEventsProps) {
+  constructor(scope: Construct, id: string, { storage, alertQueues, settings, spApi }: MessageEventsProps) {
     super(scope, id);
-    this.events = new WorkQueue(this, 'Events', { timeout: TIMEOUT });
+    this.events = new WorkQueue(this, 'Events', { timeout: NOTIFICATION_TIMEOUT });
     this.ingestNotification = new LambdaFunction(this, 'IngestNotification', {
       name: 'ingest-notification',
-      timeout: TIMEOUT,
-      environment: { TABLE_NAME: storage.table.tableName, ...alertQueues.environment },
+      timeout: NOTIFICATION_TIMEOUT,
+      environment: {
+        TABLE_NAME: storage.table.tableName,
+        EVENTS_DEAD_LETTER_URL: this.events.deadLetters.queueUrl,
+        ...(spApi !== undefined && {
+          NOTIFICATIONS_QUEUE_ARN: spApi.notifications.queue.queueArn,
+          NOTIFICATIONS_DEAD_LETTER_URL: spApi.notifications.deadLetters.queueUrl,
+          REPORT_QUEUE_URL: spApi.tasks.queue.queueUrl,
+        }),
+        ...alertQueues.environment,
+      },
     });
-    this.ingestNotification.addEventSource(
-      new SqsEventSource(this.events.queue, {
-        batchSize: 10,
-        reportBatchItemFailures: true,
-        maxConcurrency: 5,
-      }),
+    for (const { queue } of [this.events, ...(spApi === undefined ? [] : [spApi.notifications])])
+      this.ingestNotification.addEventSource(
+        new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+      );
+    // What makes no fact is set aside at once.
+    this.ingestNotification.allow(
+      ['sqs:SendMessage'],
+      [
+        this.events.deadLetters.queueArn,
+        ...(spApi === undefined
+          ? []
+          : [spApi.notifications.deadLetters.queueArn, spApi.tasks.queue.queueArn]),
+      ],
     );
     storage.grantRecord(this.ingestNotification);
     alertQueues.grantPut(this.ingestNotification);

@@ -1,11 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { GeneratedKey } from './generated-key.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
+import { secretArn } from './secret-arn.ts';
+import { grantSendMail } from './send-mail.ts';
 import type { Storage } from './storage.ts';
 
 export const NOTIFY_TIMEOUT = Duration.seconds(30);
@@ -48,29 +49,12 @@ export class Notification extends Construct {
     storage.grantReadMail(this.notify);
     alertQueues.grantPut(this.notify);
     links.grantRead(this.notify);
-    this.grantSendMail(settings.settings.sender);
+    grantSendMail(this.notify, settings.settings.sender);
     this.grantReadWebhooks(Object.values(settings.settings.slackChannels).map((one) => one.webhookSecret));
   }
 
-  private grantSendMail(sender: string): void {
-    const stack = Stack.of(this);
-    const identity = (name: string): string =>
-      stack.formatArn({ service: 'ses', resource: 'identity', resourceName: name });
-    this.notify.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['ses:SendRawEmail'],
-        resources: [identity(sender), identity(sender.slice(sender.indexOf('@') + 1))],
-        conditions: { StringEquals: { 'ses:FromAddress': sender } },
-      }),
-    );
-  }
-
   private grantReadWebhooks(secretNames: readonly string[]): void {
-    const stack = Stack.of(this);
-    const arns = [...new Set(secretNames)].map((name) =>
-      // Secrets Manager ends each ARN with six characters of its own.
-      stack.formatArn({ service: 'secretsmanager', resource: `secret:${name}-??????` }),
-    );
+    const arns = [...new Set(secretNames)].map((name) => secretArn(this, name));
     if (arns.length > 0) this.notify.allow(['secretsmanager:GetSecretValue'], arns);
   }
 }

@@ -10,6 +10,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
+import { metrics } from '#shared/contracts/metrics';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -19,6 +20,34 @@ export interface ObservabilityProps {
   readonly sweep: LambdaFunction<'sweep'>;
   readonly ruleSetName: string;
 }
+
+/** Alarms on what our functions count: id, function, metric, what it means. */
+const OWN_ALARMS = [
+  [
+    'NotificationsSetAside',
+    'ingest-notification',
+    metrics.notificationsSetAside,
+    'A notification or message event made no fact: it is malformed, foreign or of an unknown type. /api/health counts them; the dead-letter queue keeps each with its reason.',
+  ],
+  [
+    'ReportsFailed',
+    'reports',
+    metrics.reportsFailed,
+    'A report of Amazon’s was given up: its figures are missing today. The function’s log says why.',
+  ],
+  [
+    'ReportsMissing',
+    'reports',
+    metrics.reportsMissing,
+    'A report of Amazon’s has not come in for three days: nobody would be called for what it tells. /api/health says which.',
+  ],
+  [
+    'SetUpProblems',
+    'reports',
+    metrics.setUpProblems,
+    'A subscription to SP-API is not in place: its notifications do not arrive. npm run sp-api -- check says which, and what to do.',
+  ],
+] as const;
 
 /** The alarms on the monitor itself. Subscribe people to the topic: it does not depend on what it watches. */
 export class Observability extends Construct {
@@ -41,6 +70,18 @@ export class Observability extends Construct {
         metric: fn.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
         what: `The function ${name} failed. Its log says why; what it worked on comes again by itself.`,
       });
+    for (const [id, fn, metricName, what] of OWN_ALARMS)
+      if (fn in props.functions)
+        this.alarm(id, {
+          metric: new Metric({
+            namespace: metrics.namespace,
+            metricName,
+            dimensionsMap: { service: fn },
+            period: Duration.minutes(5),
+            statistic: 'Sum',
+          }),
+          what,
+        });
     for (const metricName of ['PublishFailure', 'PublishExpired'])
       this.alarm(`Mail${metricName}`, {
         metric: new Metric({

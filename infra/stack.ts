@@ -5,12 +5,17 @@ import { Board } from './board.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
 import { Intake } from './intake.ts';
-import { MessageEvents } from './message-events.ts';
+import { MessageEvents, NOTIFICATION_TIMEOUT } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
 import { Observability } from './observability.ts';
 import { SettingsSeed } from './settings-seed.ts';
+import type { LambdaFunction } from './lambda-function.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
+import { SpApiQueues } from './sp-api-queues.ts';
+import { SpApiReports } from './sp-api-reports.ts';
+import { SpApiSetUp } from './sp-api-set-up.ts';
 import { Storage } from './storage.ts';
+import { Summaries } from './summaries.ts';
 
 export interface ReplywatchStackProps extends StackProps {
   readonly settings: LoadedSettings;
@@ -19,7 +24,11 @@ export interface ReplywatchStackProps extends StackProps {
 /**
  *     buyer's mail ─ SES ─ S3 + SNS ─► mail queue ─► ingest-mail ─► table
  *     help desk's event ─► events queue ─► ingest-notification ─► table
+ *     SP-API ─► notifications queue ─► ingest-notification ─► table
+ *     schedule, each day ─► reports ─► tasks queue ─► reports ─► SP-API, table
  *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack
+ *     schedule, each night ─► roll-up ─► table
+ *     schedule, each Monday ─► weekly-digest ─► SES
  *     link in an alert ─► board ─► table
  */
 export class ReplywatchStack extends Stack {
@@ -33,16 +42,28 @@ export class ReplywatchStack extends Stack {
     const alertQueues = new AlertQueues(this, 'Alerts', { timeout: NOTIFY_TIMEOUT });
     const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
+    const { spApi } = settings.settings;
+    const spApiQueues =
+      spApi &&
+      new SpApiQueues(this, 'SpApiQueues', {
+        notificationTimeout: NOTIFICATION_TIMEOUT,
+        customerManagedKey: spApi.customerManagedKey,
+      });
     const { events, ingestNotification } = new MessageEvents(this, 'MessageEvents', {
       storage,
       alertQueues,
       settings,
+      ...(spApiQueues !== undefined && { spApi: spApiQueues }),
     });
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
 
     const queues = {
       mail: intake.mailQueue,
       events,
+      ...(spApiQueues !== undefined && {
+        notifications: spApiQueues.notifications,
+        'report-tasks': spApiQueues.tasks,
+      }),
       email: alertQueues.email,
       slack: alertQueues.slack,
     };
@@ -54,14 +75,22 @@ export class ReplywatchStack extends Stack {
       publicUrl,
       settings,
     });
+    const { rollUp, weeklyDigest } = new Summaries(this, 'Summaries', { storage, settings });
+    const spApiFunctions =
+      spApi &&
+      spApiQueues &&
+      this.spApiFunctions({ storage, alertQueues, settings }, spApiQueues, spApi.secret);
     const { alarms } = new Observability(this, 'Observability', {
       queues,
       functions: {
         'ingest-mail': intake.ingestMail,
         'ingest-notification': ingestNotification,
+        ...spApiFunctions,
         sweep,
         notify,
         board,
+        'roll-up': rollUp,
+        'weekly-digest': weeklyDigest,
         'seed-settings': seed,
       },
       sweep,
@@ -82,5 +111,19 @@ export class ReplywatchStack extends Stack {
       description:
         'Run this once to take in mail; it replaces the receipt rule set that is active in the region',
     });
+  }
+
+  private spApiFunctions(
+    props: {
+      readonly storage: Storage;
+      readonly alertQueues: AlertQueues;
+      readonly settings: LoadedSettings;
+    },
+    queues: SpApiQueues,
+    secretName: string,
+  ): Readonly<Record<string, LambdaFunction<'reports' | 'set-up-sp-api'>>> {
+    const { reports } = new SpApiReports(this, 'SpApiReports', { ...props, queues, secretName });
+    const { setUp } = new SpApiSetUp(this, 'SpApiSetUp', { ...props, queues, secretName });
+    return { reports, 'set-up-sp-api': setUp };
   }
 }

@@ -44,12 +44,33 @@ export class Storage extends Construct {
     });
   }
 
-  /** Threads with their ended waits, pointers and settings, read and saved; sightings, read. */
+  /** Threads with their ended waits, pointers and settings, read and saved; sightings, read; a day's roll-up, made void. */
   grantRecord(fn: LambdaFunction<FunctionName>): void {
     fn.allow(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:UpdateItem',
+      ],
       [this.table.tableArn],
     );
+  }
+
+  /** Settings and other single items, read. */
+  grantReadItems(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  }
+
+  /** Threads, read and not changed. */
+  grantReadThreads(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
+  }
+
+  /** What is only ever put: a roll-up, a note that something was sent. */
+  grantPut(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 
   /** When what was last seen of a marketplace. */
@@ -62,7 +83,7 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
-  /** The waits of a store that have ended. */
+  /** The waits of a store that have ended, one by one and by their roll-ups; the snapshots of reports; who got a digest. */
   grantReadWaits(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }

@@ -1,5 +1,6 @@
 import { BACKLOG_HOURS } from '#shared/domain/figures/figures';
-import type { FiguresReport, RatedFigures } from './figures.ts';
+import type { RatedFigures } from '#shared/domain/figures/rated';
+import type { FiguresReport } from './figures.ts';
 
 const COLUMNS: Readonly<Record<string, (one: RatedFigures) => string | number | null>> = {
   store: ({ store }) => store,

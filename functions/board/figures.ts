@@ -1,26 +1,18 @@
-import { portions } from '#shared/application/portions';
+import { figureLines, readWaits, type WaitSources } from '#shared/application/figures-report';
 import type { VersionedSettings } from '#shared/contracts/settings';
-import { figuresOf, type Figures } from '#shared/domain/figures/figures';
-import { openWait, type Wait } from '#shared/domain/figures/wait';
-import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { EndedWaits, ThreadStore } from '#shared/ports';
+import { figuresOf } from '#shared/domain/figures/figures';
+import { rated, type FigureLines, type RatedFigures } from '#shared/domain/figures/rated';
+import { days, type Instant } from '#shared/domain/instant';
 
-export interface FiguresDeps {
-  readonly threads: ThreadStore;
-  readonly waits: EndedWaits;
+export interface FiguresDeps extends WaitSources {
   readonly settings: { current(): Promise<VersionedSettings> };
-}
-
-/** Figures against the lines of the settings: whether each is met, null where there is nothing to rate. */
-export interface RatedFigures extends Figures {
-  readonly meets: { readonly responseRate: boolean | null; readonly medianFirstResponse: boolean | null };
 }
 
 export interface FiguresReport {
   /** ISO 8601 in UTC. */
   readonly from: string;
   readonly until: string;
-  readonly lines: { readonly responseRate: number; readonly medianFirstResponseMs: number };
+  readonly lines: FigureLines;
   readonly figures: readonly RatedFigures[];
 }
 
@@ -34,36 +26,12 @@ export async function figuresReport(
   const stores = Object.keys(settings.stores).filter((id) => store === undefined || id === store);
   if (stores.length === 0) return undefined;
   const from = now - days(windowDays);
-  const [ended, open] = await Promise.all([
-    Promise.all(stores.map((id) => deps.waits.since(id, from))),
-    openWaits(deps.threads, now),
-  ]);
-  const waits = [...ended.flat(), ...open.filter((wait) => stores.includes(wait.store))];
-  const lines = {
-    responseRate: settings.figures.responseRate,
-    medianFirstResponseMs: settings.figures.medianFirstResponse,
-  };
+  const waits = await readWaits(deps, stores, from, now);
+  const lines = figureLines(settings);
   return {
     from: new Date(from).toISOString(),
     until: new Date(now).toISOString(),
     lines,
-    figures: figuresOf(waits, windowDays, now).map((one) => ({
-      ...one,
-      meets: {
-        responseRate: one.responseRate === null ? null : one.responseRate >= lines.responseRate,
-        medianFirstResponse:
-          one.firstResponse === null ? null : one.firstResponse.medianMs <= lines.medianFirstResponseMs,
-      },
-    })),
+    figures: figuresOf(waits, windowDays, now).map((one) => rated(one, lines)),
   };
-}
-
-async function openWaits(threads: ThreadStore, now: Instant): Promise<Wait[]> {
-  const waits: Wait[] = [];
-  for (const page of portions(await threads.due(FAR_FUTURE), 100))
-    for (const { thread } of await threads.load(page, now)) {
-      const wait = openWait(thread, now);
-      if (wait !== undefined) waits.push(wait);
-    }
-  return waits;
 }

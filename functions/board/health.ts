@@ -4,15 +4,24 @@ import { decide } from '#shared/domain/decide';
 import { minutes, type Instant } from '#shared/domain/instant';
 import { en } from '#shared/messages/en';
 import type { QueueGauge, QueueReading, Sightings, ThreadStore } from '#shared/ports';
+import type { SetAsideLog } from '#shared/ports-sp-api';
+import {
+  countSetAside,
+  spApiHealth,
+  type SetAsideCount,
+  type SpApiHealth,
+  type SpApiHealthDeps,
+} from './sp-api-health.ts';
 
 /** A step is late when it was not claimed by now: two sweeps have passed it by. */
 const LATE_MS = minutes(2);
 
-export interface HealthDeps {
+export interface HealthDeps extends SpApiHealthDeps {
   readonly threads: ThreadStore;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly queues: QueueGauge;
   readonly sightings: Sightings;
+  readonly setAside: SetAsideLog;
 }
 
 /** How the monitor itself is. Instants are ISO 8601 in UTC. */
@@ -30,6 +39,10 @@ export interface Health {
     /** What a person should do about it, in words. */
     warning: string | null;
   }[];
+  /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues keep them. */
+  readonly setAside: readonly SetAsideCount[];
+  /** What SP-API delivers and reports; null without it. */
+  readonly spApi: SpApiHealth | null;
   /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
   readonly dueNotAlerted: number;
 }
@@ -37,9 +50,11 @@ export interface Health {
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, dueNotAlerted] = await Promise.all([
+  const [queues, last, setAside, spApi, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
     deps.sightings.lastSeen(addresses),
+    deps.setAside.all(),
+    spApiHealth(deps, versioned.settings),
     countLate(deps.threads, versioned, now),
   ]);
   return {
@@ -58,6 +73,8 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         warning: replyAt === undefined ? en.repliesUnseen : null,
       };
     }),
+    setAside: countSetAside(setAside),
+    spApi,
     dueNotAlerted,
   };
 }

@@ -6,6 +6,9 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
+import { dynamoDbSetAsideLog } from '#shared/adapters/dynamodb-set-aside-log';
+import { dynamoDbSnapshots } from '#shared/adapters/dynamodb-snapshots';
+import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb-sp-api-registry';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { environments } from '#shared/contracts/environment';
@@ -35,6 +38,9 @@ export const handler = handle(
     settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
     waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
     sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+    setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
+    registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
+    snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
     alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),

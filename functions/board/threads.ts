@@ -3,6 +3,7 @@ import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread';
 import type { ThreadStore } from '#shared/ports';
 
 export interface ThreadsDeps {
@@ -22,8 +23,16 @@ export async function listThreads(
   const rules = rulesOf(await deps.settings.current());
   const views: ThreadView[] = [];
   for (const page of portions(ids, 100))
-    for (const { thread } of await deps.threads.load(page, now)) views.push(threadView(thread, rules, now));
+    for (const { thread } of await deps.threads.load(page, now))
+      if (!isBackground(thread)) views.push(threadView(thread, rules, now));
   return views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency);
+}
+
+/** An order of which SP-API has told something, and about which nobody ever asked. */
+function isBackground({ facts }: Thread): boolean {
+  return facts.every(
+    ({ type }) => type === 'order-noted' || type === 'order-shipped' || type === 'order-cancelled',
+  );
 }
 
 function byUrgency(a: ThreadView, b: ThreadView): number {

@@ -1,32 +1,70 @@
+import { dynamoDbSetAsideLog } from '#shared/adapters/dynamodb-set-aside-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSpApiRegistry, subscriptionDirectory } from '#shared/adapters/dynamodb-sp-api-registry';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
+import { sqsReportTasks } from '#shared/adapters/sqs-report-tasks';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
-import { notificationSchema } from '#shared/contracts/message-event';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
-import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { count } from '#shared/runtime/metrics';
+import { sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { ingestNotification, type IngestNotificationDeps } from './ingest-notification.ts';
+import { ingestNotification, type Delivery, type IngestNotificationDeps } from './ingest-notification.ts';
+import { SetAside } from './mapping.ts';
+import { setAside, type SetAsideDeps } from './set-aside.ts';
 
 const environment = environmentOf(environments['ingest-notification'], process.env);
 const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+const now = Date.now;
+const {
+  NOTIFICATIONS_QUEUE_ARN: notificationsArn,
+  NOTIFICATIONS_DEAD_LETTER_URL: notificationsDeadLetterUrl,
+  REPORT_QUEUE_URL: reportQueueUrl,
+} = environment;
 
-const deps: IngestNotificationDeps = {
+const deps: IngestNotificationDeps & SetAsideDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+  subscriptions: subscriptionDirectory(dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME), uptime),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), {
-    email: environment.EMAIL_QUEUE_URL,
-    slack: environment.SLACK_QUEUE_URL,
-  }),
-  now: Date.now,
+  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  // Without SP-API nothing comes by its queue, so no report can be told of.
+  reports: sqsReportTasks(sqs, reportQueueUrl ?? ''),
+  log: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
+  keep: (source, body, reason) =>
+    sqsDeadLetters(
+      sqs,
+      (source === 'notifications' ? notificationsDeadLetterUrl : undefined) ??
+        environment.EVENTS_DEAD_LETTER_URL,
+    ).put(body, reason),
+  now,
 };
 
-/** Takes notifications off their queue. */
-export const handler = sqsBatchHandler(notificationSchema, async (notification) => {
-  const { thread } = await ingestNotification(deps, notification);
-  logger.info('a notification was taken in', { type: notification.notificationType, thread: thread.id });
+/** Takes notifications off their queues: Amazon's, and the one of message events. */
+export const handler = sqsRecordHandler(async ({ body, messageId, attributes, eventSourceARN }) => {
+  const delivery: Delivery = {
+    body,
+    messageId,
+    receiveCount: Number(attributes.ApproximateReceiveCount),
+    source: eventSourceARN === notificationsArn ? 'notifications' : 'events',
+  };
+  try {
+    const { type, threadIds } = await ingestNotification(deps, delivery);
+    logger.info('a notification was taken in', { type, threads: threadIds.join(' ') });
+  } catch (error) {
+    if (!(error instanceof SetAside)) throw error;
+    const type = await setAside(deps, delivery, error, now());
+    count({ notificationsSetAside: 1 });
+    logger.warn('a notification was set aside', {
+      messageId,
+      type,
+      reason: error.reason,
+      why: error.message,
+    });
+  }
 });

@@ -1,32 +1,84 @@
 import type { ChangeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
-import { MESSAGE_EVENT_TYPE, type Notification } from '#shared/contracts/message-event';
+import { MESSAGE_EVENT_TYPE } from '#shared/contracts/message-event';
+import { notificationSchema, type Notification } from '#shared/contracts/notification';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
-import type { AlertQueue, Now, Stored, ThreadStore } from '#shared/ports';
+import { wrongFields } from '#shared/contracts/wrong-fields';
+import type { AlertQueue, Now, ThreadStore } from '#shared/ports';
+import type { ReportTaskQueue } from '#shared/ports-sp-api';
+import { readAmazonNotification } from './amazon-notification.ts';
+import { SetAside, type Arrival, type Taken } from './mapping.ts';
 import { readMessageEvent } from './message-event.ts';
+import type { OriginDeps } from './origin.ts';
 
-export interface IngestNotificationDeps {
+/** By which queue a notification came: Amazon writes to the one, help desks and the like to the other. */
+export type Source = 'events' | 'notifications';
+
+export interface IngestNotificationDeps extends OriginDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
+  readonly reports: ReportTaskQueue;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly now: Now;
 }
 
+/** A notification as its queue delivers it. */
+export interface Delivery extends Arrival {
+  readonly body: string;
+  readonly source: Source;
+}
+
+/** What was made of it, for who counts. */
+export interface Ingested {
+  readonly type: string;
+  readonly threadIds: readonly string[];
+}
+
 /**
- * Turns one notification into facts of a thread, and claims the steps that are due at once.
+ * Turns one notification into facts of threads, and claims the steps that are due at once.
  *
- * @throws in words for a type that is not known, or a payload that does not pass its schema: it is then set aside.
+ * @throws SetAside, in words that hold nothing of its content, for one that is to be kept aside; another error for one
+ * that is to come again.
  */
 export async function ingestNotification(
   deps: IngestNotificationDeps,
-  { notificationType, payloadVersion, payload }: Notification,
-): Promise<Stored> {
+  delivery: Delivery,
+): Promise<Ingested> {
+  const notification = parse(delivery.body);
   const versioned = await deps.settings.current();
-  if (notificationType !== MESSAGE_EVENT_TYPE || payloadVersion !== '1')
-    throw new Error('a notification of a type or version that is not known');
+  const rules = rulesOf(versioned);
   const now = deps.now();
-  const { subject, facts } = readMessageEvent(payload, versioned.settings, now);
-  return record({ ...deps, rules: rulesOf(versioned) }, subject, facts, now);
+  const context = { now, settings: versioned.settings, rules };
+  const { records, report } =
+    delivery.source === 'events'
+      ? takeEvent(notification, context)
+      : await readAmazonNotification(deps, notification, delivery, context);
+  for (const { subject, facts } of records) await record({ ...deps, rules }, subject, facts, now);
+  if (report !== undefined)
+    await deps.reports.put([{ task: 'fetch', ...report, askedAt: now, notBefore: now }], now);
+  return { type: notification.notificationType, threadIds: records.map(({ subject }) => subject.id) };
+}
+
+/** What others may send by the queue of events is an event and nothing of Amazon's. */
+function takeEvent(
+  { notificationType, payloadVersion, payload }: Notification,
+  { settings, now }: Pick<Parameters<typeof readAmazonNotification>[3], 'settings' | 'now'>,
+): Taken {
+  if (notificationType !== MESSAGE_EVENT_TYPE || payloadVersion !== '1')
+    throw new SetAside('unknown', 'it is of a type or version that is not known');
+  return { records: [readMessageEvent(payload, settings, now)] };
+}
+
+function parse(body: string): Notification {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    throw new SetAside('malformed', 'the body is not JSON');
+  }
+  const parsed = notificationSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new SetAside('malformed', `the body does not pass its schema at: ${wrongFields(parsed.error)}`);
 }

@@ -1,8 +1,7 @@
 import { messageEventSchema, type MessageEvent } from '#shared/contracts/message-event';
 import type { Settings } from '#shared/contracts/settings';
-import { wrongFields } from '#shared/contracts/wrong-fields';
 import type { Fact } from '#shared/domain/fact';
-import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import type { Instant } from '#shared/domain/instant';
 import {
   caseIdOf,
   caseThreadId,
@@ -12,27 +11,25 @@ import {
 } from '#shared/mail/identity';
 import { relayAddress } from '#shared/mail/senders';
 import type { Reading } from '#shared/ports';
-
-/** So far the clock of a sender may be ahead of ours. */
-const MOST_AHEAD_MS: DurationMs = minutes(5);
+import { SetAside } from './mapping.ts';
+import { MOST_AHEAD_MS, readPayload } from './payload.ts';
 
 /**
  * Reads an event about a message into the same fact as the mail of that message.
  *
- * @throws in words that name what is wrong and nothing of its content.
+ * @throws SetAside in words that name what is wrong and nothing of its content.
  */
 export function readMessageEvent(
   payload: unknown,
   settings: Settings,
   now: Instant,
 ): Pick<Reading, 'subject' | 'facts'> {
-  const parsed = messageEventSchema.safeParse(payload);
-  if (!parsed.success) throw new Error(`the event does not pass its schema at: ${wrongFields(parsed.error)}`);
-  const event = parsed.data;
+  const event = readPayload(messageEventSchema, payload);
   // An answer from the future would answer every message until then.
-  if (event.occurredAt > now + MOST_AHEAD_MS) throw new Error('the event lies in the future: occurredAt');
+  if (event.occurredAt > now + MOST_AHEAD_MS)
+    throw new SetAside('malformed', 'the event lies in the future: occurredAt');
   if (!Object.hasOwn(settings.stores, event.store))
-    throw new Error('the event names a store that is not in the settings');
+    throw new SetAside('malformed', 'the event names a store that is not in the settings');
   const { store, marketplaceId, orderId } = event;
   const relay = relayAddress(event.conversationId);
   const own = derivedId(['conversation', event.conversationId]);

@@ -13,6 +13,8 @@ interface RunArguments {
   readonly smtpPort: number;
   readonly dataDir: string;
   readonly fresh: boolean;
+  /** Runs a mock of SP-API with a small shop's reports. */
+  readonly spApiMock: boolean;
   /** The example's settings when left out. */
   readonly settingsFile?: string;
   /** Mails to take in at the start: an .eml, a folder of them, or an mbox. */
@@ -46,6 +48,7 @@ Flags, after "npm start --":
   --history-after 72h           what of it is older is history: it fills threads and calls nobody, for after
                                 72 hours the customer is lost and calling is of no use
   --now ISO                     a clock that stands still there until it is moved: 2026-03-02T10:00:00Z
+  --sp-api-mock                 a mock of Amazon's Selling Partner API with a small shop's reports
   --dynamodb-endpoint URL       another DynamoDB than the embedded one
   --demo                        tell the story and end
   --help                        this
@@ -73,6 +76,7 @@ const options = {
   'history-after': text,
   now: text,
   demo: yesNo,
+  'sp-api-mock': yesNo,
   'dynamodb-endpoint': text,
   help: { ...yesNo, short: 'h' },
 } as const satisfies ParseArgsConfig['options'];
@@ -98,6 +102,7 @@ const values = z.object({
   smtp: port.default(2525),
   data: path.default('.replywatch'),
   fresh: z.boolean(),
+  'sp-api-mock': z.boolean(),
   settings: path.optional(),
   mail: path.optional(),
   'history-after': historyAfter,
@@ -114,7 +119,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const { values: given } = readFlags({ args: [...argv], options, strict: true, allowPositionals: false });
   if (given.help) return { task: 'help' };
   const { port, smtp, data, fresh, settings, mail, now, ...more } = valuesOf(values, given);
-  const { 'history-after': historyAfterMs, 'dynamodb-endpoint': endpoint } = more;
+  const { 'history-after': historyAfterMs, 'dynamodb-endpoint': endpoint, 'sp-api-mock': spApiMock } = more;
   const dynamodb = endpoint === undefined ? {} : { dynamodbEndpoint: endpoint };
   if (given.demo) {
     refuseBesideDemo(given);
@@ -128,6 +133,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     smtpPort: smtp,
     dataDir: data,
     fresh,
+    spApiMock,
     ...(settings !== undefined && { settingsFile: settings }),
     ...(mail !== undefined && { mail }),
     historyAfterMs,

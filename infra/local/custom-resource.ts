@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { KeptState } from './kept-state.ts';
 import type { RunningFunction } from './lambda-runner.ts';
+import { provide, providerBehind } from './resource-provider.ts';
 import type { SmallServices } from './small-services.ts';
 import { resolve, type References, type TemplateResource } from './template.ts';
 
@@ -19,45 +20,62 @@ const answerSchema = z.object({ Status: z.enum(['SUCCESS', 'FAILED']), Reason: z
 
 /**
  * Makes the custom resources as CloudFormation would: created at the first start, updated when their properties have
- * changed since.
+ * changed since. `anew` names types whose other side forgets between starts.
  *
  * @throws with the function's reason when it says FAILED or nothing.
  */
-export async function seedCustomResources({
-  resources,
-  references,
-  functionByArn,
-  small,
-  state,
-}: SeedOptions): Promise<void> {
+export async function seedCustomResources(
+  options: SeedOptions,
+  anew: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const { resources, references, state } = options;
   for (const resource of resources.filter(({ type }) => type.startsWith('Custom::'))) {
-    const properties = z
-      .looseObject({ ServiceToken: z.string() })
-      .parse(resolve(resource.properties, references));
+    const properties = customProperties.parse(resolve(resource.properties, references));
     const key = `custom ${resource.id}`;
-    const before = state.get(key);
+    const before = anew.has(resource.type) ? undefined : state.get(key);
     const now = JSON.stringify(properties);
     if (before === now) continue;
-    const { url, answer } = small.expectAnswer();
-    const invoked = functionByArn(properties.ServiceToken).invoke({
+    const request = {
       RequestType: before === undefined ? 'Create' : 'Update',
-      ResponseURL: url,
       StackId: 'local',
-      RequestId: 'local',
+      RequestId: `local-${Math.round(performance.timeOrigin)}`,
       LogicalResourceId: resource.id,
       ...(before !== undefined && { PhysicalResourceId: resource.id }),
       ResourceType: resource.type,
       ResourceProperties: properties,
-    });
-    const late = { Status: 'FAILED', Reason: `no answer in ${PATIENCE_MS / 1000} s` };
-    const first = await Promise.race([
-      answer,
-      invoked.then(() => answer),
-      wait(PATIENCE_MS, late, { ref: false }),
-    ]);
-    const { Status, Reason } = answerSchema.parse(first);
-    if (Status === 'FAILED')
-      throw new Error(`${resource.id} could not be made: ${Reason ?? 'no reason given'}`);
+    };
+    try {
+      await make(options, properties.ServiceToken, request);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'no reason given';
+      throw new Error(`${resource.id} could not be made: ${why}`, { cause: error });
+    }
     state.set(key, now);
   }
+}
+
+const customProperties = z.looseObject({ ServiceToken: z.string() });
+
+async function make(
+  { resources, references, functionByArn, small }: SeedOptions,
+  serviceToken: string,
+  request: object,
+): Promise<void> {
+  const late = { Status: 'FAILED', Reason: `no answer in ${PATIENCE_MS / 1000} s` };
+  const provider = providerBehind(serviceToken, resources, references);
+  if (provider !== undefined) {
+    const done = provide(provider, functionByArn, request).then(() => ({ Status: 'SUCCESS' }));
+    succeeded(await Promise.race([done, wait(PATIENCE_MS, late, { ref: false })]));
+    return;
+  }
+  const { url, answer } = small.expectAnswer();
+  const invoked = functionByArn(serviceToken).invoke({ ...request, ResponseURL: url });
+  succeeded(
+    await Promise.race([answer, invoked.then(() => answer), wait(PATIENCE_MS, late, { ref: false })]),
+  );
+}
+
+function succeeded(answer: unknown): void {
+  const { Status, Reason } = answerSchema.parse(answer);
+  if (Status === 'FAILED') throw new Error(Reason ?? 'no reason given');
 }

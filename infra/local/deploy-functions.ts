@@ -20,14 +20,19 @@ const ENDPOINT_VARIABLE: Readonly<Record<Service, string>> = {
 
 const properties = z.object({
   Code: z.object({ S3Key: z.string() }),
-  Handler: z.literal('index.handler'),
+  Handler: z.string(),
   Timeout: z.number(),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 
+/** Handlers of the CDK's provider framework: what they do is done by whoever makes the custom resources. */
+const FRAMEWORK = 'framework.';
+
 export interface DeployOptions {
   readonly assemblyDir: string;
   readonly endpoints: Readonly<Record<Service, string>>;
+  /** Where functions that speak SP-API find it. */
+  readonly spApiEndpoint: string;
   readonly memory: SharedArrayBuffer;
   readonly logFile: string | undefined;
   readonly onServiceCall: ((call: ServiceCall) => void) | undefined;
@@ -48,7 +53,12 @@ export async function deployFunctions(
   const functions = new Map<string, RunningFunction>();
   const proxies: ServiceProxy[] = [];
   for (const resource of resources.filter(({ type }) => type === 'AWS::Lambda::Function')) {
-    const { Code, Timeout, Environment } = properties.parse(resolve(resource.properties, references));
+    const { Code, Handler, Timeout, Environment } = properties.parse(
+      resolve(resource.properties, references),
+    );
+    if (Handler.startsWith(FRAMEWORK)) continue;
+    if (Handler !== 'index.handler')
+      throw new Error(`${resource.id} has a handler of another name: ${Handler}`);
     const name = Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id;
     const endpoints = await throughProxies(name, options, () => functions.get(resource.id)?.kill(), proxies);
     const running = runFunction(
@@ -58,7 +68,12 @@ export async function deployFunctions(
           join(options.assemblyDir, `asset.${Code.S3Key.replace(/\.zip$/, '')}`, 'index.mjs'),
         ).href,
         timeoutMs: Timeout * 1000,
-        environment: environmentOf(resource.id, Environment.Variables, endpoints, options.endpoints.sqs),
+        environment: {
+          ...environmentOf(resource.id, Environment.Variables, endpoints, options.endpoints.sqs),
+          ...('SP_API_SECRET_NAME' in Environment.Variables && {
+            SP_API_ENDPOINT_URL: options.spApiEndpoint,
+          }),
+        },
       },
       options.memory,
       options.logFile,

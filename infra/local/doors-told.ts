@@ -34,9 +34,19 @@ export function tellDoors({ settings, settingsFile, dataDir, doors, standsStill 
         ? `stands still at ${now}; POST /local/clock moves it`
         : `it is ${now}; POST /local/clock moves it`,
     ]),
+    ...rows('SP-API', spApiLines(doors, settingsFile)),
     ...rows('settings', [relative('', settingsFile)]),
     ...rows('data', [`${dataDir} (--fresh forgets it); what the functions say: ${dataDir}/functions.log`]),
     'Ctrl-C ends it.',
+  ];
+}
+
+function spApiLines({ stack }: OpenDoors, settingsFile: string): string[] {
+  if (stack.spApi === undefined) return [];
+  const variables = `SP_API_ENDPOINT_URL=${stack.spApi.endpoint} AWS_ENDPOINT_URL_SECRETS_MANAGER=${stack.endpoints.secretsManager}`;
+  return [
+    `a mock at ${stack.spApi.endpoint}; the reports of the day come at 03:40 UTC`,
+    `AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local ${variables} npm run sp-api -- check --settings ${relative('', settingsFile)}`,
   ];
 }
 

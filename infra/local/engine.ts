@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SWEEP_INTERVAL_MS } from '#shared/contracts/sweep';
 import { workOff, type EventSource } from './event-source.ts';
 import type { Messaging } from './messaging.ts';
-import { nextBusyTick, tickUpTo, type Schedule } from './schedule.ts';
+import { nextBusyTick, nextScheduledCall, scheduledCalls, tickUpTo, type Schedule } from './schedule.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How often a running clock is looked at, in the machine's milliseconds. */
@@ -57,11 +57,16 @@ export function startEngine(options: EngineOptions): Engine {
   };
 
   const fire = async (tick: number): Promise<void> => {
+    const calls = scheduledCalls(schedules, lastTick, tick);
     lastTick = tick;
-    // A schedule does not repeat a failed call; the next minute does the work.
+    // Here nobody repeats a failed call: of a sweep the next minute does the work, of the others their next time.
     await Promise.all(
-      schedules.map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)),
+      schedules
+        .filter(({ next }) => next === undefined)
+        .map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)),
     );
+    for (const { at, schedule } of calls)
+      await schedule.target.invoke(schedule.input(at)).catch(() => undefined);
   };
 
   /** When something happens next, up to `until`. */
@@ -70,7 +75,10 @@ export function startEngine(options: EngineOptions): Engine {
     // No tick comes before the next whole minute, and a message goes before its tick: then there is nothing to ask the table.
     if (message <= lastTick + SWEEP_INTERVAL_MS)
       return message > until ? undefined : { at: message, tick: false };
-    const tick = (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity;
+    const tick = Math.min(
+      (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity,
+      nextScheduledCall(schedules, lastTick),
+    );
     const at = Math.min(message, tick);
     return at > until ? undefined : { at, tick: tick < message };
   };

@@ -1,3 +1,5 @@
+import type { MockShop, SpApiMock } from './sp-api/mock.ts';
+
 /** An alert that SES or Slack was asked to deliver. */
 export interface OutboxEntry {
   readonly channel: 'email' | 'slack';
@@ -59,7 +61,9 @@ export interface LocalStack {
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */
-  readonly endpoints: { readonly dynamodb: string; readonly sqs: string };
+  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly secretsManager: string };
+  /** The mock of SP-API, where one was asked for. */
+  readonly spApi?: SpApiMock;
   /** What `ingest-mail` records with, for an import that records beside it. */
   readonly recording: { readonly tableName: string; readonly hashSecret: string };
   stop(): Promise<void>;
@@ -77,6 +81,8 @@ export interface LocalStackOptions {
   readonly standStillAt?: number;
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamodbEndpoint?: string;
+  /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */
+  readonly spApiMock?: MockShop;
   /** Told in words while the stack starts. */
   readonly onProgress?: (what: string) => void;
   /**

@@ -12,6 +12,8 @@ import { tellDoors } from './doors-told.ts';
 import { measureMails } from './mail-import-places.ts';
 import { listenForEnd } from './listen-for-end.ts';
 import { takeMailboxIn } from './mail-import-told.ts';
+import { smallShop } from './sp-api/small-shop.ts';
+import { settingsWithSpApi } from './sp-api-settings.ts';
 import { startLocalStack } from './start-local-stack.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../settings/example.yaml', import.meta.url));
@@ -35,17 +37,10 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function run(asked: Extract<Arguments, { task: 'run' }>): Promise<void> {
-  const {
-    port,
-    smtpPort,
-    dataDir,
-    fresh,
-    mail,
-    historyAfterMs,
-    standStillAt,
-    dynamodbEndpoint,
-    settingsFile = EXAMPLE,
-  } = asked;
+  const { port, smtpPort, dataDir, fresh, mail, historyAfterMs, standStillAt, dynamodbEndpoint, spApiMock } =
+    asked;
+  const given = asked.settingsFile ?? EXAMPLE;
+  const settingsFile = spApiMock ? settingsWithSpApi(given, BUILD_CACHE) : given;
   const loaded = loadSettings(settingsFile);
   const { settings } = loaded;
   const mailbox = mail === undefined ? undefined : { paths: [mail], bytes: await measureMails([mail]) };
@@ -63,6 +58,7 @@ async function run(asked: Extract<Arguments, { task: 'run' }>): Promise<void> {
           settingsFile,
           publicUrl,
           ...(standStillAt !== undefined && { standStillAt }),
+          ...(spApiMock && { spApiMock: smallShop() }),
           ...(dynamodbEndpoint !== undefined && { dynamodbEndpoint }),
           onProgress: progress.step,
         });

@@ -67,6 +67,11 @@ function subjectInWords(kind: string, orderId: string | null): string {
       return 'a mail not understood';
     case 'unmatched-reply':
       return 'a copy of a reply without its message';
+    case 'account-status':
+    case 'figure-warning':
+    case 'figure-alarm':
+    case 'credentials':
+      return kind.replace('-', ' ');
     default:
       return `${kind} of ${orderId ?? 'an order that is not named'}`;
   }

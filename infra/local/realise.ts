@@ -14,12 +14,15 @@ const PASSED_OVER = new Set([
   'AWS::CloudWatch::Alarm',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::KMS::Key',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
+  // The waiter of the CDK's provider framework, which custom resources stand in for here.
+  'AWS::StepFunctions::StateMachine',
 ]);
 
 /** Realised by the runtime itself, once the stores are there. */
@@ -89,6 +92,9 @@ export function nameEverything(
       case 'AWS::SecretsManager::Secret':
         // CloudFormation names a secret by its logical id and some characters, and ends the ARN with six more.
         refs.set(id, arn('secretsmanager', `secret:${id}-local-abcdef`));
+        break;
+      case 'AWS::KMS::Key':
+        attributes.set(`${id}.Arn`, arn('kms', `key/${id}`));
         break;
       case 'AWS::IAM::Role':
         attributes.set(`${id}.Arn`, arn('iam', `role/${id}`));

@@ -2,31 +2,63 @@ import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { SWEEP_INTERVAL_MS, SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { OPEN_SHARDS, table } from '#shared/contracts/table';
+import { readCron, type NextTime } from './cron.ts';
 import type { RunningFunction } from './lambda-runner.ts';
 
-/** A schedule of the template: each minute, with the instant put into its input. */
+/** A schedule of the template, with the instant of each call put into its input. */
 export interface Schedule {
   readonly target: RunningFunction;
-  /** The input for the tick of an instant. */
-  readonly input: (tick: number) => unknown;
+  /** When it calls next; undefined when it calls each minute. */
+  readonly next: NextTime | undefined;
+  /** The input for the call of an instant. */
+  readonly input: (instant: number) => unknown;
 }
 
 const scheduleProperties = z.object({
-  ScheduleExpression: z.literal('rate(1 minute)'),
+  ScheduleExpression: z.string(),
+  // Without one it is UTC.
+  ScheduleExpressionTimezone: z.literal('UTC').optional(),
   State: z.literal('ENABLED'),
   Target: z.object({ Arn: z.string(), Input: z.string() }),
 });
 
-/** Reads a schedule. @throws for any other rate than a minute: the local clock would not fire it. */
+/** Reads a schedule. @throws in words for times that the local clock does not know. */
 export function readSchedule(properties: unknown, functionByArn: (arn: string) => RunningFunction): Schedule {
-  const { Target } = scheduleProperties.parse(properties);
+  const { ScheduleExpression, Target } = scheduleProperties.parse(properties);
   return {
     target: functionByArn(Target.Arn),
-    input: (tick) =>
+    next: ScheduleExpression === 'rate(1 minute)' ? undefined : readCron(ScheduleExpression),
+    input: (instant) =>
       JSON.parse(
-        Target.Input.replaceAll('<aws.scheduler.scheduled-time>', new Date(tick).toISOString()),
+        Target.Input.replaceAll('<aws.scheduler.scheduled-time>', new Date(instant).toISOString()),
       ) as unknown,
   };
+}
+
+/** One call of a schedule that has times of its own. */
+export interface ScheduledCall {
+  readonly at: number;
+  readonly schedule: Schedule;
+}
+
+/** The calls after an instant and up to another, in order, of the schedules that do not call each minute. */
+export function scheduledCalls(
+  schedules: readonly Schedule[],
+  after: number,
+  until: number,
+): ScheduledCall[] {
+  const calls = schedules.flatMap((schedule) => {
+    const own: ScheduledCall[] = [];
+    for (let at = schedule.next?.(after) ?? Infinity; at <= until; at = schedule.next?.(at) ?? Infinity)
+      own.push({ at, schedule });
+    return own;
+  });
+  return calls.toSorted((a, b) => a.at - b.at);
+}
+
+/** When one of them calls next after an instant; infinity when all call each minute. */
+export function nextScheduledCall(schedules: readonly Schedule[], after: number): number {
+  return Math.min(...schedules.map(({ next }) => next?.(after) ?? Infinity));
 }
 
 /** The last whole minute up to an instant. */

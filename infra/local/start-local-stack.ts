@@ -20,6 +20,7 @@ import { openOutbox } from './outbox.ts';
 import { makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
 import { readSchedule } from './schedule.ts';
 import { startSmallServices } from './small-services.ts';
+import { startLocalSpApi } from './sp-api/local-sp-api.ts';
 import { synthesize } from './synthesize.ts';
 import { readTemplate, resolve } from './template.ts';
 import { standingClock, virtualClock, type VirtualClock } from './virtual-clock.ts';
@@ -62,6 +63,22 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       state.set(key, kept);
       return kept;
     });
+    const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+    const sqs = new SQSClient({ ...local, endpoint: messaging.endpoint });
+    undo.push(() => sqs.destroy());
+    const spApi =
+      options.spApiMock &&
+      (await startLocalSpApi({
+        settingsFile,
+        shop: options.spApiMock,
+        now: clock.now,
+        queueBase: messaging.endpoint,
+        sqs,
+      }));
+    if (spApi !== undefined) {
+      undo.push(() => spApi.mock.stop());
+      secrets.set(spApi.secretName, spApi.secret);
+    }
     const small = await startSmallServices({
       outbox,
       now: clock.now,
@@ -75,12 +92,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     });
     undo.push(() => small.stop());
 
-    const local = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
     const dynamoDb = localDynamoDb(embedded.endpoint);
-    const sqs = new SQSClient({ ...local, endpoint: messaging.endpoint });
     const sns = new SNSClient({ ...local, endpoint: messaging.endpoint });
     const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
-    undo.push(() => [dynamoDb, sqs, sns, s3].forEach((client) => client.destroy()));
+    undo.push(() => [dynamoDb, sns, s3].forEach((client) => client.destroy()));
     const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
 
@@ -95,6 +110,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         secretsmanager: small.endpoint,
         cloudwatch: small.endpoint,
       },
+      // Without the mock it leads to nobody who knows SP-API: nothing leaves this machine.
+      spApiEndpoint: spApi?.mock.endpoint ?? small.endpoint,
       memory: clock.memory,
       logFile: dataDir === undefined ? undefined : join(dataDir, 'functions.log'),
       onServiceCall: options.onServiceCall,
@@ -113,7 +130,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         .filter((resource) => resource.type === type)
         .map((resource) => schema.parse(resolve(resource.properties, references)));
 
-    await seedCustomResources({ resources, references, functionByArn, small, state });
+    await seedCustomResources(
+      { resources, references, functionByArn, small, state },
+      // The mock forgets its subscriptions when it ends.
+      new Set(spApi === undefined ? [] : ['Custom::ReplywatchSpApi']),
+    );
 
     const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
     const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
@@ -154,8 +175,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         return Promise.resolve();
       },
       api: (request) => callApi(routes, request, clock.now()),
-      endpoints: { dynamodb: embedded.endpoint, sqs: messaging.endpoint },
+      endpoints: {
+        dynamodb: embedded.endpoint,
+        sqs: messaging.endpoint,
+        secretsManager: small.endpoint,
+      },
       recording,
+      ...(spApi !== undefined && { spApi: spApi.mock }),
       stop,
     };
   } catch (error) {

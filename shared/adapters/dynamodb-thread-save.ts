@@ -7,7 +7,11 @@ import {
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
 import type { ChangedWaits } from '../domain/figures/changed-waits.ts';
-import { waitItem, waitKey } from './wait-item.ts';
+import { isGuarded } from '../domain/figures/closed-day.ts';
+import type { EndedWait } from '../domain/figures/wait.ts';
+import type { Instant } from '../domain/instant.ts';
+import { voidingOf } from './day-mark.ts';
+import { waitDay, waitItem, waitKey } from './wait-item.ts';
 
 /** A transaction holds 100 items. */
 const ITEMS_BESIDE_THREAD = 99;
@@ -16,18 +20,19 @@ const ITEMS_BESIDE_THREAD = 99;
 export type ThreadPut = NonNullable<TransactWriteItem['Put']>;
 
 /**
- * Puts a thread, and in the same transaction the waits that have changed. `token` is the writer's own in the item.
- * Gives false for a lost race.
+ * Puts a thread, and in the same transaction the waits that have changed; they make the roll-ups of their days void.
+ * `token` is the writer's own in the item. Gives false for a lost race.
  */
 export function saveThread(
   client: DynamoDBClient,
   put: ThreadPut,
   token: string,
   waits: ChangedWaits | undefined,
+  now: Instant,
 ): Promise<boolean> {
   return waits === undefined || waits.put.length + waits.removed.length === 0
     ? putAlone(client, put, token)
-    : putWithWaits(client, put, token, waits);
+    : putWithWaits(client, put, token, waitTransactions(put.TableName, waits, now));
 }
 
 async function putAlone(client: DynamoDBClient, put: ThreadPut, token: string): Promise<boolean> {
@@ -46,12 +51,12 @@ async function putWithWaits(
   client: DynamoDBClient,
   put: ThreadPut,
   token: string,
-  waits: ChangedWaits,
+  transactions: readonly (readonly TransactWriteItem[])[],
 ): Promise<boolean> {
-  const items = waitWrites(put.TableName, waits);
   // More than a transaction holds end at once only when a mailbox is imported: the first ones are then written before.
-  while (items.length > ITEMS_BESIDE_THREAD)
-    await client.send(new TransactWriteItemsCommand({ TransactItems: items.splice(0, ITEMS_BESIDE_THREAD) }));
+  for (const before of transactions.slice(0, -1))
+    await client.send(new TransactWriteItemsCommand({ TransactItems: [...before] }));
+  const items = transactions.at(-1) ?? [];
   try {
     await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...items] }));
     return true;
@@ -65,14 +70,43 @@ async function putWithWaits(
   }
 }
 
+/** A write of one wait, and the day that it changes. */
+interface WaitWrite {
+  readonly write: TransactWriteItem;
+  readonly wait: EndedWait;
+}
+
 /** A wait whose last message is on another day than before has another key: one that is put again is not deleted. */
-function waitWrites(TableName: string | undefined, { put, removed }: ChangedWaits): TransactWriteItem[] {
+function waitWrites(TableName: string | undefined, { put, removed }: ChangedWaits): WaitWrite[] {
   const fresh = new Set(put.map((wait) => JSON.stringify(waitKey(wait))));
   return [
     ...removed
-      .map(waitKey)
-      .filter((key) => !fresh.has(JSON.stringify(key)))
-      .map((Key) => ({ Delete: { TableName, Key } })),
-    ...put.map((wait) => ({ Put: { TableName, Item: waitItem(wait) } })),
+      .filter((wait) => !fresh.has(JSON.stringify(waitKey(wait))))
+      .map((wait) => ({ wait, write: { Delete: { TableName, Key: waitKey(wait) } } })),
+    ...put.map((wait) => ({ wait, write: { Put: { TableName, Item: waitItem(wait) } } })),
   ];
+}
+
+/** The writes in transactions, each with what makes void the roll-ups of the days that it changes. */
+function waitTransactions(
+  TableName: string | undefined,
+  waits: ChangedWaits,
+  now: Instant,
+): TransactWriteItem[][] {
+  let voided = new Set<string>();
+  let items: TransactWriteItem[] = [];
+  const transactions = [items];
+  for (const { wait, write } of waitWrites(TableName, waits)) {
+    if (items.length + 2 > ITEMS_BESIDE_THREAD) {
+      voided = new Set();
+      items = [];
+      transactions.push(items);
+    }
+    const day = waitDay(wait);
+    const isNew = isGuarded(day, now) && !voided.has(`${wait.store} ${day}`);
+    if (isNew) items.push(voidingOf(TableName, wait.store, day));
+    voided.add(`${wait.store} ${day}`);
+    items.push(write);
+  }
+  return transactions;
 }

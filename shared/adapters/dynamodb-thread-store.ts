@@ -69,7 +69,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
             }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       };
-      return saveThread(client, put, token, waits);
+      return saveThread(client, put, token, waits, now);
     },
 
     async due(until) {

@@ -40,6 +40,8 @@ function restOf(fact: Fact): (string | number)[] {
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':
+    case 'order-cancelled':
+    case 'order-shipped':
       return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'unmatched-reply':
       return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
@@ -56,6 +58,12 @@ function restOf(fact: Fact): (string | number)[] {
       return [fact.by, fact.reason];
     case 'unknown-mail':
       return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : ''];
+    case 'concern-raised':
+      return [fact.about, fact.value ?? '', fact.line ?? '', fact.dueAt ?? ''];
+    case 'concern-settled':
+      return [];
+    case 'order-noted':
+      return [fact.notification, fact.detail ?? ''];
     case 'reply-matched':
       return [fact.threadId];
     case 'lapsed':

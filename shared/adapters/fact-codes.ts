@@ -26,5 +26,10 @@ export const CODES = {
   'refund-issued': 'cf',
   'claim-decided': 'cc',
   'chargeback-decided': 'cb',
+  'order-cancelled': 'cx',
+  'order-shipped': 'cs',
+  'concern-raised': 'q',
+  'concern-settled': 'w',
+  'order-noted': 't',
   lapsed: 'l',
 } as const satisfies Record<FactType, string>;

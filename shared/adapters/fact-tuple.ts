@@ -11,7 +11,7 @@ const optional = z
   .string()
   .default('')
   .transform((text) => (text === '' ? undefined : text));
-const optionalInstant = z
+const optionalNumber = z
   .union([z.number(), z.literal('')])
   .default('')
   .transform((value) => (value === '' ? undefined : value));
@@ -76,7 +76,7 @@ const sellerReply = z
 
 const opened = (type: RequestOpened['type'], code: string) =>
   z
-    .tuple([...head(code), yesNo, optional, optionalInstant])
+    .tuple([...head(code), yesNo, optional, optionalNumber])
     .transform(([, factId, at, trusted, mail, dueAt]): Fact => ({
       type,
       id: factId,
@@ -162,6 +162,31 @@ const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
   'refund-issued': closed('refund-issued', 'cf'),
   'claim-decided': closed('claim-decided', 'cc'),
   'chargeback-decided': closed('chargeback-decided', 'cb'),
+  'order-cancelled': closed('order-cancelled', 'cx'),
+  'order-shipped': closed('order-shipped', 'cs'),
+  'concern-raised': z
+    .tuple([...head('q'), id, optionalNumber, optionalNumber, optionalNumber])
+    .transform(([, factId, at, about, value, line, dueAt]): Fact => ({
+      type: 'concern-raised',
+      id: factId,
+      at,
+      about,
+      ...(value !== undefined && { value }),
+      ...(line !== undefined && { line }),
+      ...(dueAt !== undefined && { dueAt }),
+    })),
+  'concern-settled': z
+    .tuple([...head('w')])
+    .transform(([, factId, at]): Fact => ({ type: 'concern-settled', id: factId, at })),
+  'order-noted': z
+    .tuple([...head('t'), id, optional])
+    .transform(([, factId, at, notification, detail]): Fact => ({
+      type: 'order-noted',
+      id: factId,
+      at,
+      notification,
+      ...(detail !== undefined && { detail }),
+    })),
   lapsed: z
     .tuple([...head('l'), id])
     .transform(([, factId, at, messageId]): Fact => ({ type: 'lapsed', id: factId, at, messageId })),

@@ -31,6 +31,11 @@ const CLOCK_CODES = {
   claim: 'z',
   cancellation: 'x',
   chargeback: 'b',
+  'account-status': 'a',
+  'figure-warning': 'w',
+  'figure-alarm': 'g',
+  feedback: 'f',
+  credentials: 'k',
   match: 'm',
   review: 'v',
 } as const satisfies Record<ClockName, string>;

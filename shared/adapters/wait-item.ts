@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
+import { dayOf } from '../domain/figures/closed-day.ts';
 import { TOLD_FOR_MS, type EndedWait, type Wait } from '../domain/figures/wait.ts';
 import type { Instant } from '../domain/instant.ts';
 import { TOPICS } from '../domain/topic.ts';
@@ -29,24 +30,29 @@ export function waitItem(wait: EndedWait): Item {
 export function waitKey(wait: EndedWait): Item {
   const { store, threadId, firstMessageId } = wait;
   const name = createHash('sha256').update(`${threadId} ${firstMessageId}`).digest('hex').slice(0, 24);
-  const { pk, sk } = keys.endedWait(store, dayOf(lastAt(wait)), name);
+  const { pk, sk } = keys.endedWait(store, waitDay(wait), name);
   return { pk: { S: pk }, sk: { S: sk } };
 }
 
-/** A day in UTC: `2026-03-02`. */
-export function dayOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10);
+/** The day that it belongs to: of its last message. */
+export function waitDay(wait: EndedWait): string {
+  return dayOf(lastAt(wait));
 }
 
 function lastAt({ messages }: EndedWait): Instant {
   return messages.at(-1)?.at ?? 0;
 }
 
+/** How a wait may have ended. */
+export const OUTCOMES = ['answered', 'no-response-needed', 'lapsed'] as const satisfies NonNullable<
+  Wait['ended']
+>['by'][];
+
 const storedWait = z.object({ wait: z.object({ S: z.string() }) });
 const body = z.object({
   mp: z.string().optional(),
   at: z.number(),
-  by: z.enum(['answered', 'no-response-needed', 'lapsed']),
+  by: z.enum(OUTCOMES),
   m: z.array(z.tuple([z.number(), z.enum(TOPICS).optional()])).min(1),
 });
 

@@ -25,10 +25,23 @@ export function threadPartOf(thread: Thread, { settings }: VersionedSettings, no
     ...(thread.orderId !== undefined && { orderId: thread.orderId }),
     waiting: messages.length,
     firstUnansweredAt: cycle?.startedAt ?? now,
-    proven: messages.every((message) => message.type !== 'unknown-mail' && message.trusted),
+    proven: messages.every(
+      (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.trusted),
+    ),
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
+    ...concernOf(cycle),
     ...wordsOf(cycle),
+  };
+}
+
+/** The last concern of an account's thread. */
+function concernOf(cycle: Cycle | undefined): Pick<ThreadPart, 'concern'> {
+  const raised = cycle?.messages.findLast((one) => one.type === 'concern-raised');
+  if (raised === undefined) return {};
+  const { about, value, line } = raised;
+  return {
+    concern: { about, ...(value !== undefined && { value }), ...(line !== undefined && { line }) },
   };
 }
 

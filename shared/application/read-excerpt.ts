@@ -8,7 +8,7 @@ export async function readExcerpt(
   mails: MailStore,
   cycle: Cycle | undefined,
 ): Promise<MailExcerpt | undefined> {
-  const key = cycle?.messages.findLast(({ mail }) => mail !== undefined)?.mail;
+  const key = cycle?.messages.flatMap((one) => ('mail' in one ? [one.mail] : [])).at(-1);
   if (key === undefined) return undefined;
   try {
     const { bytes } = await mails.read(key, READ_BYTES);

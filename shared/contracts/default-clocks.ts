@@ -61,6 +61,40 @@ export const defaultClocks = {
       { at: '4h before', call: ['everyone'], by: ['slack', 'email'] },
     ],
   },
+  'account-status': {
+    length: '24h',
+    ladder: [
+      { at: '24h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '20h before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '12h before', call: ['manager', 'backup'], by: ['slack', 'email'] },
+      { at: 'at deadline', call: ['everyone'], by: ['slack', 'email'] },
+    ],
+  },
+  'figure-warning': {
+    length: '24h',
+    ladder: [{ at: '24h before', call: ['on-call', 'manager'], by: ['slack', 'email'] }],
+  },
+  'figure-alarm': {
+    length: '24h',
+    ladder: [{ at: '24h before', call: ['on-call', 'backup', 'manager'], by: ['slack', 'email'] }],
+  },
+  feedback: {
+    length: '48h',
+    ladder: [
+      { at: '48h before', call: ['on-call'], by: ['slack'] },
+      { at: '12h before', call: ['on-call'], by: ['slack', 'email'] },
+      { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
+    ],
+  },
+  credentials: {
+    length: '14d',
+    ladder: [
+      { at: '14d before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '7d before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '3d before', call: ['manager', 'backup'], by: ['slack', 'email'] },
+      { at: '24h before', call: ['everyone'], by: ['slack', 'email'] },
+    ],
+  },
   match: {
     length: '24h',
     ladder: [

@@ -6,6 +6,8 @@ const name = z.string().min(1);
 const table = { TABLE_NAME: name };
 const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url };
 const links = { LINK_SECRET_NAME: name };
+/** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
+const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };
 const mails = { MAIL_BUCKET_NAME: name };
 
 /**
@@ -14,7 +16,23 @@ const mails = { MAIL_BUCKET_NAME: name };
  */
 export const environments = {
   'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_NAME: name }),
-  'ingest-notification': z.object({ ...table, ...alertQueues }),
+  'ingest-notification': z.object({
+    ...table,
+    ...alertQueues,
+    EVENTS_DEAD_LETTER_URL: url,
+    // All of the next three, or none where there is no SP-API.
+    NOTIFICATIONS_QUEUE_ARN: name.optional(),
+    NOTIFICATIONS_DEAD_LETTER_URL: url.optional(),
+    REPORT_QUEUE_URL: url.optional(),
+  }),
+  reports: z.object({
+    ...table,
+    ...alertQueues,
+    ...spApi,
+    REPORT_QUEUE_URL: url,
+    NOTIFICATIONS_QUEUE_ARN: name,
+  }),
+  'set-up-sp-api': z.object({ ...table, ...spApi }),
   sweep: z.object({ ...table, ...alertQueues }),
   notify: z.object({ ...table, ...alertQueues, ...links, ...mails, PUBLIC_URL: url }),
   board: z.object({
@@ -36,6 +54,8 @@ export const environments = {
       })
       .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
   }),
+  'roll-up': z.object(table),
+  'weekly-digest': z.object(table),
   'seed-settings': z.object(table),
 } as const;
 

@@ -33,25 +33,6 @@ export const messageEventSchema = z.strictObject({
 
 export type MessageEvent = z.output<typeof messageEventSchema>;
 
-const envelopeKeys = z.object({
-  notificationType: z.string().min(1).max(100),
-  payloadVersion: z.string().min(1).max(20),
-  payload: z.unknown(),
-});
-
-/**
- * SP-API's envelope of a notification. Amazon writes its keys in Pascal case for some types and in camel case for
- * others, and changes its mind: the first letter is folded.
- */
-export const notificationSchema = z
-  .record(z.string(), z.unknown())
-  .transform((given) =>
-    Object.fromEntries(Object.entries(given).map(([key, value]) => [lowerFirst(key), value])),
-  )
-  .pipe(envelopeKeys);
-
-export type Notification = z.output<typeof notificationSchema>;
-
 /** The event as its senders write it, in its envelope. */
 export const messageEventEnvelope = z.strictObject({
   notificationVersion: z.literal('1.0').default('1.0'),
@@ -60,7 +41,3 @@ export const messageEventEnvelope = z.strictObject({
   eventTime: z.string().optional(),
   payload: messageEventSchema,
 });
-
-function lowerFirst(key: string): string {
-  return key.slice(0, 1).toLowerCase() + key.slice(1);
-}

@@ -10,4 +10,12 @@ export const metrics = {
   threadsDue: 'ThreadsDue',
   /** Threads that a sweep could not move on. */
   threadsFailed: 'ThreadsFailed',
+  /** Notifications that made no fact. */
+  notificationsSetAside: 'NotificationsSetAside',
+  /** Reports of Amazon's that were given up. */
+  reportsFailed: 'ReportsFailed',
+  /** Reports that have not come in for three days. */
+  reportsMissing: 'ReportsMissing',
+  /** What could not be set up at SP-API. */
+  setUpProblems: 'SetUpProblems',
 } as const;

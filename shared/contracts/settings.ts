@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
+import { CONTEXT_TYPES, DEFAULT_LINES, LINE_NAMES } from './sp-api.ts';
 
 const id = z
   .string()
@@ -20,9 +21,11 @@ const timeZone = z
 
 const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
 
+const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,256}$/;
+
 const secretName = z
   .string()
-  .regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager')
+  .regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager')
   .describe('Name of the secret in Secrets Manager that holds the webhook URL.');
 
 const marketplace = z.strictObject({
@@ -61,6 +64,54 @@ const duty = z.strictObject({
   'on-call': z.array(id).min(1).describe('Who is called first.'),
   backup: z.array(id).min(1).describe('Who is called when those on call do not act.'),
   manager: z.array(id).min(1).describe('Who is called when a deadline is about to be missed.'),
+});
+
+const fraction = z.number().min(0).max(1);
+
+const line = z.strictObject({
+  warn: fraction.optional().describe('From here on a warning calls, once.'),
+  alarm: fraction
+    .optional()
+    .describe('From here on an alarm calls, once; or from Amazon’s own target, when that is stricter.'),
+});
+
+const spApi = z.strictObject({
+  applicationId: z
+    .string()
+    .regex(
+      /^amzn1\.[\w.-]{5,200}$/,
+      'is not the id of an application; write it as Developer Central shows it',
+    )
+    .describe('The id of your SP-API application: only its notifications are believed.'),
+  secret: z
+    .string()
+    .regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager')
+    .describe('Name of the secret in Secrets Manager that holds the credentials of all stores.'),
+  stores: z.array(id).min(1).optional().describe('The stores that it is authorised for; all when left out.'),
+  alsoNotify: z
+    .array(z.enum(CONTEXT_TYPES))
+    .default([])
+    .describe('What else to be told of orders; it is noted on the order’s thread and calls nobody.'),
+  customerManagedKey: z
+    .boolean()
+    .default(false)
+    .describe('Encrypt the queue of notifications by a key of your own account, which costs each month.'),
+  lines: z
+    .partialRecord(z.enum(LINE_NAMES), line)
+    .default({})
+    .transform((given) => ({ ...DEFAULT_LINES, ...given }))
+    .describe('The lines that Amazon’s figures are held against, as fractions.'),
+  contactResponse: z
+    .strictObject({
+      responseRate: fraction
+        .default(0.1)
+        .describe('How far Amazon’s share of contacts answered within 24 hours may be from ours.'),
+      average: duration.prefault('4h').describe('How far Amazon’s average may be from ours.'),
+    })
+    .prefault({})
+    .describe(
+      'Amazon’s own count of response times: a larger difference means that something does not reach us.',
+    ),
 });
 
 const instant = z.iso
@@ -136,6 +187,7 @@ export const settingsSchema = z
       .describe(
         'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
       ),
+    spApi: spApi.optional().describe('Your application of Amazon’s Selling Partner API, when you have one.'),
     replyTemplates: z
       .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))
       .default([])
@@ -151,6 +203,11 @@ export const settingsSchema = z
         claim: clock.default(() => clock.parse(defaultClocks.claim)),
         cancellation: clock.default(() => clock.parse(defaultClocks.cancellation)),
         chargeback: clock.default(() => clock.parse(defaultClocks.chargeback)),
+        'account-status': clock.default(() => clock.parse(defaultClocks['account-status'])),
+        'figure-warning': clock.default(() => clock.parse(defaultClocks['figure-warning'])),
+        'figure-alarm': clock.default(() => clock.parse(defaultClocks['figure-alarm'])),
+        feedback: clock.default(() => clock.parse(defaultClocks.feedback)),
+        credentials: clock.default(() => clock.parse(defaultClocks.credentials)),
         match: clock.default(() => clock.parse(defaultClocks.match)),
         review: clock.default(() => clock.parse(defaultClocks.review)),
       })
@@ -168,6 +225,10 @@ export const settingsSchema = z
     for (const [personId, { slack }] of Object.entries(settings.people))
       if (slack !== undefined && !Object.hasOwn(settings.slackChannels, slack))
         missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
+    settings.spApi?.stores?.forEach((storeId, index) => {
+      if (!Object.hasOwn(settings.stores, storeId))
+        missing(['spApi', 'stores', index], `there is no "${storeId}" under stores`);
+    });
     const seen = new Set<string>();
     for (const [storeId, { marketplaces }] of Object.entries(settings.stores))
       marketplaces.forEach(({ intakeAddress }, index) => {

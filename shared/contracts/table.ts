@@ -17,6 +17,24 @@ export const keys = {
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** By the day of the last message, in UTC; `wait` names thread and first message without telling them. */
   endedWait: (store: string, day: string, wait: string) => ({ pk: `waits#${store}`, sk: `${day}#${wait}` }),
+  /** How a closed day stands: how often it was changed late, and whether its waits are rolled up. */
+  day: (store: string, day: string) => ({ pk: `days#${store}`, sk: day }),
+  /** A piece of a day's roll-up; apart from the days, so that how they stand is read in one small query. */
+  rollUp: (store: string, day: string, piece: string) => ({ pk: `roll-ups#${store}`, sk: `${day}#${piece}` }),
+  /** That a person got the weekly digest. */
+  digest: (week: string, person: string) => ({ pk: `digest#${week}`, sk: person }),
+  /** Snapshots of one report, by the day. */
+  snapshot: (store: string, marketplaceId: string, report: string, day: string) => ({
+    pk: `report#${store}#${marketplaceId}#${report}`,
+    sk: day,
+  }),
+  registry: { pk: 'sp-api', sk: 'registry' },
+  setAside: (queue: string, id: string) => ({ pk: 'set-aside', sk: `${queue}#${id}` }),
+  /** Which report was asked for on a day. */
+  asked: (store: string, marketplaceId: string, report: string, day: string) => ({
+    pk: `asked#${store}#${marketplaceId}#${report}`,
+    sk: day,
+  }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
 } as const;
 

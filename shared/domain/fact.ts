@@ -117,7 +117,39 @@ export interface RequestOpened extends MailFact {
 
 /** What such a thread waited for was done or decided. */
 export interface RequestClosed extends MailFact {
-  readonly type: 'return-authorised' | 'refund-issued' | 'claim-decided' | 'chargeback-decided';
+  readonly type:
+    | 'return-authorised'
+    | 'refund-issued'
+    | 'claim-decided'
+    | 'chargeback-decided'
+    | 'order-cancelled'
+    | 'order-shipped';
+}
+
+/** Something of the account, not of a message, asks a person to act: it starts the clock of a thread of its own. */
+export interface ConcernRaised extends FactBase {
+  readonly type: 'concern-raised';
+  /** What it is about, in a word of ours or Amazon's: AT_RISK, order-defect-rate-mfn, stars. */
+  readonly about: string;
+  /** The figure, and the line that it crossed, where it is about one. */
+  readonly value?: number;
+  readonly line?: number;
+  /** The deadline, when somebody names one. */
+  readonly dueAt?: Instant;
+}
+
+/** The account is as it should be again. */
+export interface ConcernSettled extends FactBase {
+  readonly type: 'concern-settled';
+}
+
+/** Something else that SP-API tells of an order: it starts and stops nothing. */
+export interface OrderNoted extends FactBase {
+  readonly type: 'order-noted';
+  /** SP-API's type of the notification. */
+  readonly notification: string;
+  /** Amazon's word for what happened, when it is one: Shipment, DELIVERED. */
+  readonly detail?: string;
 }
 
 /** A message that came in as history and still waited at this instant: it is too old to call anybody for. */
@@ -141,6 +173,9 @@ export type Fact =
   | ReplyMatched
   | RequestOpened
   | RequestClosed
+  | ConcernRaised
+  | ConcernSettled
+  | OrderNoted
   | Lapsed;
 
 export type FactType = Fact['type'];

@@ -1,6 +1,7 @@
 import type {
   Acknowledged,
   BuyerMessage,
+  ConcernRaised,
   Fact,
   FactType,
   RequestOpened,
@@ -15,7 +16,7 @@ import type { Thread } from './thread.ts';
 import { untwinned } from './twins.ts';
 
 /** What waits for somebody to act. */
-export type Waiting = BuyerMessage | RequestOpened | UnmatchedReply | UnknownMail;
+export type Waiting = BuyerMessage | RequestOpened | ConcernRaised | UnmatchedReply | UnknownMail;
 
 /**
  * How a cycle ended: by an answer (one by the seller's own mail only as time goes by), by what a request asked for, by a
@@ -49,11 +50,15 @@ const RANK: Record<FactType, number> = {
   'claim-opened': 0,
   'cancellation-requested': 0,
   'chargeback-opened': 0,
+  'concern-raised': 0,
   'seller-reply': 1,
   'return-authorised': 1,
   'refund-issued': 1,
   'claim-decided': 1,
   'chargeback-decided': 1,
+  'order-cancelled': 1,
+  'order-shipped': 1,
+  'concern-settled': 1,
   'reply-matched': 1,
   'reply-revoked': 2,
   'reply-confirmed': 2,
@@ -61,6 +66,7 @@ const RANK: Record<FactType, number> = {
   'answered-elsewhere': 3,
   'no-response-needed': 3,
   acknowledged: 4,
+  'order-noted': 4,
   lapsed: 5,
 };
 
@@ -184,7 +190,11 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':
+    case 'order-cancelled':
+    case 'order-shipped':
       return fact.trusted ? end('closed') : cycle;
+    case 'concern-settled':
+      return end('closed');
     case 'reply-matched':
       return end('matched');
     case 'answered-elsewhere':

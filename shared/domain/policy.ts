@@ -8,6 +8,11 @@ export const THREAD_KINDS = [
   'claim',
   'cancellation',
   'chargeback',
+  'account-status',
+  'figure-warning',
+  'figure-alarm',
+  'feedback',
+  'credentials',
   'unmatched-reply',
   'unknown',
 ] as const;
@@ -26,6 +31,11 @@ export const CLOCK_NAMES = [
   'claim',
   'cancellation',
   'chargeback',
+  'account-status',
+  'figure-warning',
+  'figure-alarm',
+  'feedback',
+  'credentials',
   'match',
   'review',
 ] as const;

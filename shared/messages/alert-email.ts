@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { alertLines, type AlertLines } from './alert-lines.ts';
-import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { byUrgency, isOfAccount, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { plain } from './plain.ts';
 
@@ -22,8 +22,12 @@ export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''):
   const lines = alertLines(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${words.whatHappens}\n`,
-    html: await page(reader, [cardOf(view, lines, reader), excerptHtml(excerpt, reader)]),
+    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
+    html: await page(
+      reader,
+      [cardOf(view, lines, reader), excerptHtml(excerpt, reader)],
+      whatHappens(view, reader),
+    ),
     references: referenceOf(view.threadId),
   };
 }
@@ -38,9 +42,16 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
     html: await page(
       reader,
       sorted.map(({ view, lines }) => cardOf(view, lines, reader)),
+      words.whatHappens,
     ),
     references: referenceOf('digest'),
   };
+}
+
+/** What comes after the alert; nothing more comes for a figure that has crossed its line. */
+function whatHappens({ kind }: AlertView, reader: Reader): string {
+  const words = wordsIn(reader.language);
+  return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
 }
 
 function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
@@ -108,8 +119,7 @@ function excerptHtml(excerpt: string, reader: Reader): Html {
         </blockquote>`;
 }
 
-async function page(reader: Reader, cards: readonly Html[]): Promise<string> {
-  const words = wordsIn(reader.language);
+async function page(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {
   const document = await html`${raw('<!doctype html>')}
     <html lang="${reader.language}">
       <head>
@@ -119,7 +129,7 @@ async function page(reader: Reader, cards: readonly Html[]): Promise<string> {
       </head>
       <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
         ${cards}
-        <p style="opacity:.7">${words.whatHappens}</p>
+        <p style="opacity:.7">${ending}</p>
       </body>
     </html>`;
   // What the template gives is an object around the text, which a mail composer does not take.

@@ -1,5 +1,7 @@
-import { isRequest, sellerCentralUrl, type AlertView, type Reader } from './alert-view.ts';
+import { concernIn } from './concern-words.ts';
+import { isOfAccount, isRequest, sellerCentralUrl, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
+import type { Catalogue } from './en.ts';
 import { plain } from './plain.ts';
 
 /** An alert in the words of its reader, the same for every channel; all outside text is one harmless line. */
@@ -28,10 +30,12 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       : view.kind === 'unmatched-reply'
         ? words.unmatchedReply
         : order;
-  const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply';
+  const ofAccount = isOfAccount(view.kind);
+  const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
+  const concern = view.concern && plain(concernIn(reader.language, view.concern));
   return {
     left: words.left(view.dueAt - view.now),
-    headline: words.clock[view.clock],
+    headline: concern ?? words.clock[view.clock],
     warnings: [
       ...(view.kind === 'unknown' ? [words.notUnderstood] : []),
       ...(view.kind === 'unmatched-reply' ? [words.unmatched] : []),
@@ -46,16 +50,23 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       [words.store, place],
       ...(ofOrder ? ([[words.order, order ?? words.noOrder]] as const) : []),
       ...(view.topic === undefined ? [] : ([[words.about, aboutIn(view, view.topic, reader)]] as const)),
-      [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))],
+      concern === undefined
+        ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]
+        : [words.since, at(view.firstUnansweredAt)],
       ...(view.calls.length > 0
         ? ([[words.calls, view.calls.map((name) => plain(name)).join(', ')]] as const)
         : []),
     ],
     where: what === undefined ? place : `${place}, ${what}`,
     sellerCentralUrl: sellerCentralUrl(view),
-    openLabel:
-      isRequest(view.kind) && view.orderId !== undefined ? words.openOrder : words.openInSellerCentral,
+    openLabel: openLabelOf(view, words),
   };
+}
+
+function openLabelOf({ kind, orderId }: AlertView, words: Catalogue): string {
+  if (kind === 'feedback') return words.openFeedback;
+  if (isOfAccount(kind)) return words.openAccountHealth;
+  return isRequest(kind) && orderId !== undefined ? words.openOrder : words.openInSellerCentral;
 }
 
 /** Below this we say "perhaps". */

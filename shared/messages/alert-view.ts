@@ -3,6 +3,7 @@ import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/policy.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
+import type { Concern } from './concern-words.ts';
 
 /** All that an alert can tell. It has no place for a buyer's words, name or address. */
 export interface AlertView {
@@ -31,6 +32,8 @@ export interface AlertView {
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
+  /** What is the matter, where it is not a message. */
+  readonly concern?: Concern;
   /** Names of the people whom the alert calls. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;
@@ -49,7 +52,8 @@ export function byUrgency(views: readonly AlertView[]): AlertView[] {
 
 /**
  * Where in the marketplace's Seller Central to act: the order's messages, the messages that wait when there is no order,
- * or the order of a return, a claim and the like. Both links are in public use but not documented by Amazon.
+ * the order of a return, a claim and the like, the feedback or the account's health. The links are in public use but not
+ * documented by Amazon.
  */
 export function sellerCentralUrl({
   kind,
@@ -57,6 +61,8 @@ export function sellerCentralUrl({
   orderId,
 }: Pick<AlertView, 'kind' | 'marketplace' | 'orderId'>): string {
   const site = `https://sellercentral.amazon.${marketplace?.tld ?? 'com'}`;
+  if (kind === 'feedback') return `${site}/feedback-manager/index.html`;
+  if (isOfAccount(kind)) return `${site}/performance/dashboard`;
   if (isRequest(kind) && orderId !== undefined)
     return `${site}/orders-v3/order/${encodeURIComponent(orderId)}`;
   const inbox = `${site}/messaging/inbox`;
@@ -67,5 +73,15 @@ export function sellerCentralUrl({
 
 /** Whether something of an order asks to act, rather than a message to be answered. */
 export function isRequest(kind: ThreadKind): boolean {
-  return kind !== 'message' && kind !== 'unmatched-reply' && kind !== 'unknown';
+  return kind === 'return' || kind === 'claim' || kind === 'cancellation' || kind === 'chargeback';
+}
+
+/** Whether it is about the account as a whole. */
+export function isOfAccount(kind: ThreadKind): boolean {
+  return (
+    kind === 'account-status' ||
+    kind === 'figure-warning' ||
+    kind === 'figure-alarm' ||
+    kind === 'credentials'
+  );
 }

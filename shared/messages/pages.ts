@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { alertLines } from './alert-lines.ts';
-import type { AlertView, Reader } from './alert-view.ts';
+import { isOfAccount, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 
 /** The style of all pages; the content policy allows it by its hash, and nothing else. */
@@ -88,7 +88,7 @@ export function acknowledgedPage(
     reader,
     html`<h1>${words.page.done}</h1>
       <p>${seen ? words.page.doneSeen(name) : words.page.doneUntil(name, until)}</p>
-      ${seen ? '' : html`<p class="warn">${words.page.nowAnswer}</p>`}
+      ${seen || isOfAccount(view.kind) ? '' : html`<p class="warn">${words.page.nowAnswer}</p>`}
       <p>
         <a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a>
       </p>`,

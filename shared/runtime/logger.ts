@@ -12,8 +12,11 @@ export const logger = {
   error: (message: string, fields: LogFields = {}): void => powertools.error(message, { ...fields }),
 };
 
+/** Errors whose message is words of ours. */
+const OURS: ReadonlySet<string> = new Set(['Error', 'SpApiError', 'ReportError', 'SetAside']);
+
 /** What of an error may be logged: its message when it is ours, else its name, for messages can quote their input. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is no error was thrown';
-  return error.name === 'Error' ? error.message : error.name;
+  return OURS.has(error.name) ? error.message : error.name;
 }

@@ -3,18 +3,16 @@ import type * as z from 'zod';
 import { wrongFields } from '../contracts/wrong-fields.ts';
 import { describeError, logger } from './logger.ts';
 
+type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
 /**
- * A handler of SQS batches whose messages are JSON of one schema. Messages are handled side by side; one that fails,
- * or does not pass the schema, is reported by itself and comes again or goes to the dead-letter queue. Bodies are
- * never logged.
+ * A handler of SQS batches. Messages are handled side by side; one that fails is reported by itself and comes again or
+ * goes to the dead-letter queue. Bodies are never logged.
  */
-export function sqsBatchHandler<Message>(
-  schema: z.ZodType<Message>,
-  handle: (message: Message, context: Context) => Promise<void>,
-): (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> {
+export function sqsRecordHandler(handle: (record: SQSRecord, context: Context) => Promise<void>): Handler {
   const one = async (record: SQSRecord, context: Context): Promise<SQSBatchResponse['batchItemFailures']> => {
     try {
-      await handle(parse(schema, record.body), context);
+      await handle(record, context);
       return [];
     } catch (error) {
       logger.error('a message failed', {
@@ -29,6 +27,14 @@ export function sqsBatchHandler<Message>(
     const failures = await Promise.all(event.Records.map((record) => one(record, context)));
     return { batchItemFailures: failures.flat() };
   };
+}
+
+/** The same for messages that are JSON of one schema; one that does not pass it fails. */
+export function sqsBatchHandler<Message>(
+  schema: z.ZodType<Message>,
+  handle: (message: Message, context: Context) => Promise<void>,
+): Handler {
+  return sqsRecordHandler((record, context) => handle(parse(schema, record.body), context));
 }
 
 /** @throws in words that name the wrong fields, but not what stands in them. */

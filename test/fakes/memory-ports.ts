@@ -6,6 +6,7 @@ import type {
   AlertMessage,
   AlertQueue,
   AlertRequest,
+  DigestLog,
   MailStore,
   Place,
   Seen,
@@ -39,6 +40,17 @@ export function memoryAlertChannel<Message extends AlertMessage>(
     deliver(message) {
       delivered.push(message);
       return Promise.resolve(script.shift() ?? { result: 'accepted' });
+    },
+  };
+}
+
+export function memoryDigestLog(): DigestLog {
+  const weeks = new Map<string, Set<string>>();
+  return {
+    sent: (week) => Promise.resolve(new Set(weeks.get(week))),
+    noteSent(week, person) {
+      weeks.set(week, new Set(weeks.get(week)).add(person));
+      return Promise.resolve();
     },
   };
 }

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { loadSettings } from '#infra/settings/load-settings';
 import { ReplywatchStack } from '#infra/stack';
+import { settingsSchema } from '#shared/contracts/settings';
 
 const templateSchema = z.object({
   Resources: z.record(
@@ -17,10 +18,12 @@ const templateSchema = z.object({
   ),
 });
 
-/** The template of the stack with the example's settings, without bundling the functions. */
-export function synthesized(): Resources {
+/** The template of the stack with the example's settings, and changes to them, without bundling the functions. */
+export function synthesized(changes: Partial<z.input<typeof settingsSchema>> = {}): Resources {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  const settings = loadSettings('infra/settings/example.yaml');
+  const example = loadSettings('infra/settings/example.yaml');
+  const json = JSON.stringify({ ...(JSON.parse(example.json) as object), ...changes });
+  const settings = { ...example, json, settings: settingsSchema.parse(JSON.parse(json)) };
   const template = Template.fromStack(new ReplywatchStack(app, 'Replywatch', { settings }));
   return new Resources(templateSchema.parse(template.toJSON()).Resources);
 }

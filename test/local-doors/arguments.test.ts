@@ -24,6 +24,7 @@ it('runs on the ports of the documentation when nothing is said', () => {
     smtpPort: 2525,
     dataDir: '.replywatch',
     fresh: false,
+    spApiMock: false,
     historyAfterMs: 72 * HOUR_MS,
   });
 });
@@ -37,6 +38,7 @@ it('reads every flag', () => {
       '--data',
       'kept',
       '--fresh',
+      '--sp-api-mock',
       '--settings',
       'shop.yaml',
       '--mail',
@@ -54,6 +56,7 @@ it('reads every flag', () => {
     smtpPort: 0,
     dataDir: 'kept',
     fresh: true,
+    spApiMock: true,
     settingsFile: 'shop.yaml',
     mail: 'inbox.mbox',
     historyAfterMs: 60 * HOUR_MS,

@@ -57,7 +57,11 @@ export function fakeLocalStack(): FakeLocalStack {
         body: Buffer.from(JSON.stringify(body)),
       });
     },
-    endpoints: { dynamodb: 'http://127.0.0.1:1', sqs: 'http://127.0.0.1:2' },
+    endpoints: {
+      dynamodb: 'http://127.0.0.1:1',
+      sqs: 'http://127.0.0.1:2',
+      secretsManager: 'http://127.0.0.1:3',
+    },
     recording: { tableName: 'table', hashSecret: JSON.stringify({ key: 'k'.repeat(64) }) },
     stop() {
       fake.calls.push('stop');

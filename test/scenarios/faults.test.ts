@@ -50,7 +50,7 @@ const isAmbiguous = (point: Point): boolean =>
 let story: Story;
 
 beforeAll(async () => {
-  story = await startStory('10:00', fault);
+  story = await startStory('10:00', { onServiceCall: fault });
 });
 afterAll(async () => {
   await story.stack.stop();

@@ -1,9 +1,10 @@
 import type { LocalStack, OutboxEntry, ServiceCall } from '#infra/local/local-stack';
+import type { MockShop } from '#infra/local/sp-api/mock';
 import { startLocalStack } from '#infra/local/start-local-stack';
 import type { ThreadView } from '#shared/application/thread-view';
 import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builders/amazon-mail';
 import { at } from '#test/builders/thread';
-import { ASSEMBLY_CACHE } from './assembly.ts';
+import { ASSEMBLY_CACHE, SP_API_ASSEMBLY_CACHE, spApiSettings } from './assembly.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 
@@ -26,13 +27,23 @@ export interface Story {
 /** An instant of the story: `22:00` on 2 March 2026, or `03-03T06:10`. */
 const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : time);
 
-export async function startStory(start: string, onServiceCall?: (call: ServiceCall) => void): Promise<Story> {
+export interface StoryOptions {
+  readonly onServiceCall?: (call: ServiceCall) => void;
+  /** Tells the story with SP-API, and this shop's reports. */
+  readonly spApiMock?: MockShop;
+}
+
+export async function startStory(
+  start: string,
+  { onServiceCall, spApiMock }: StoryOptions = {},
+): Promise<Story> {
   const stack = await startLocalStack({
-    settingsFile: 'infra/settings/example.yaml',
+    settingsFile: spApiMock === undefined ? 'infra/settings/example.yaml' : spApiSettings(),
     publicUrl: 'http://127.0.0.1:4000',
-    assemblyCache: ASSEMBLY_CACHE,
+    assemblyCache: spApiMock === undefined ? ASSEMBLY_CACHE : SP_API_ASSEMBLY_CACHE,
     standStillAt: when(start),
     ...(onServiceCall !== undefined && { onServiceCall }),
+    ...(spApiMock !== undefined && { spApiMock }),
   });
   const call = async (method: string, url: string, form = ''): Promise<{ status: number; body: string }> => {
     const answer = await stack.api({

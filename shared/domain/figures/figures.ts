@@ -34,8 +34,19 @@ export interface Figures {
   readonly backlog: readonly number[];
 }
 
+/** From after an instant up to another. */
+export interface Window {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /** The figures of each store and marketplace over the last days, the places in order. */
 export function figuresOf(waits: readonly Wait[], windowDays: number, now: Instant): Figures[] {
+  return figuresIn(waits, { from: now - days(windowDays), until: now }, now);
+}
+
+/** The figures of a window as they stand now: what was answered after it counts as answered. */
+export function figuresIn(waits: readonly Wait[], window: Window, now: Instant): Figures[] {
   const places = Map.groupBy(waits, ({ store, marketplaceId }) => `${store} ${marketplaceId ?? ''}`);
   return [...places]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -43,13 +54,13 @@ export function figuresOf(waits: readonly Wait[], windowDays: number, now: Insta
       const [first] = ofPlace;
       if (first === undefined) return [];
       const { store, marketplaceId = null } = first;
-      return [{ store, marketplaceId, ...countsOf(ofPlace, now - days(windowDays), now) }];
+      return [{ store, marketplaceId, ...countsOf(ofPlace, window, now) }];
     });
 }
 
 function countsOf(
   waits: readonly Wait[],
-  from: Instant,
+  { from, until }: Window,
   now: Instant,
 ): Omit<Figures, 'store' | 'marketplaceId'> {
   const outcomes = {
@@ -69,12 +80,12 @@ function countsOf(
         const index = step === -1 ? BACKLOG_HOURS.length : step;
         backlog[index] = (backlog[index] ?? 0) + 1;
       }
-      if (at <= from || at > now) continue;
+      if (at <= from || at > until) continue;
       outcomes.messages += 1;
       outcomes[outcomeOf(at, ended, now)] += 1;
     }
     const [first] = messages;
-    if (ended?.by === 'answered' && first !== undefined && first.at > from && first.at <= now)
+    if (ended?.by === 'answered' && first !== undefined && first.at > from && first.at <= until)
       responses.push(ended.at - first.at);
   }
   const rated = outcomes.answeredInTime + outcomes.late + outcomes.noResponse;

@@ -11,6 +11,8 @@ import type { LinkClaims } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
+import { memorySnapshots } from '#test/fakes/memory-snapshots';
+import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
@@ -55,6 +57,9 @@ beforeEach(async () => {
     links,
     queues: { read: () => Promise.resolve([]) },
     sightings: memorySightings(),
+    setAside: memorySetAsideLog(),
+    registry: memoryRegistry(),
+    snapshots: memorySnapshots(),
     waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,

@@ -8,6 +8,8 @@ import type { Fact } from '#shared/domain/fact';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
+import { memorySnapshots } from '#test/fakes/memory-snapshots';
+import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 let app: ReturnType<typeof boardApp>;
@@ -24,6 +26,9 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     queues: { read: () => Promise.resolve([]) },
     sightings: memorySightings(),
+    setAside: memorySetAsideLog(),
+    registry: memoryRegistry(),
+    snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     now: () => now,
     onFailure: (route, error) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
-import { figuresOf } from '#shared/domain/figures/figures';
+import { figuresIn, figuresOf } from '#shared/domain/figures/figures';
 import { endedWaits, openWait, type Wait } from '#shared/domain/figures/wait';
-import type { Fact } from '#shared/domain/fact';
 import { days, hours, minutes, type Instant } from '#shared/domain/instant';
 import { addFacts } from '#shared/domain/thread';
+import { bruteFigures, histories, stillWaiting } from '#test/builders/histories';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 
 const NOW = at('2026-03-20T12:00');
@@ -97,63 +97,27 @@ describe('the waits of a thread', () => {
   });
 });
 
-/** A small generator of numbers that is the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+it('of an earlier window count what was answered after it', () => {
+  const from = NOW - days(14);
+  const waits = [
+    wait([NOW - days(8)], answered(NOW - days(6))),
+    wait([NOW - days(7) - minutes(1)]),
+    wait([NOW - days(3)], answered(NOW - days(3) + hours(1))),
+  ];
+  expect(figuresIn(waits, { from, until: NOW - days(7) }, NOW)).toMatchObject([
+    { messages: 2, late: 1, noResponse: 1, pending: 0, firstResponse: { medianMs: days(2) } },
+  ]);
+});
 
 it('equal a brute-force count on the histories of 10,000 threads', () => {
-  const next = numbers(7);
-  const waits: Wait[] = [];
-  const brute = { messages: 0, answeredInTime: 0, late: 0, noResponse: 0, noResponseNeeded: 0, pending: 0 };
-  const responses: number[] = [];
-  let backlog = 0;
-  for (let index = 0; index < 10_000; index += 1) {
-    let now = NOW - days(next(45)) - minutes(next(1_440));
-    let waiting: Instant[] = [];
-    const facts: Fact[] = [];
-    const outcomeOf = (instant: Instant, outcome: keyof typeof brute): void => {
-      if (instant <= NOW - days(30)) return;
-      brute.messages += 1;
-      brute[outcome] += 1;
-    };
-    for (let step = next(6); step >= 0; step -= 1) {
-      now += minutes(3 + next(40 * 60));
-      if (now > NOW) break;
-      const id = `${index}.${step}`;
-      const what = next(10);
-      if (what < 5) {
-        facts.push(message(id, now));
-        waiting.push(now);
-      } else if (what < 8) {
-        facts.push(reply(id, now));
-        waiting.forEach((instant) =>
-          outcomeOf(instant, now - instant <= hours(24) ? 'answeredInTime' : 'late'),
-        );
-        if (waiting[0] !== undefined && waiting[0] > NOW - days(30)) responses.push(now - waiting[0]);
-        waiting = [];
-      } else if (what === 8) facts.push(reply(id, now, { trusted: false }));
-      else {
-        facts.push({ type: 'no-response-needed', id, at: now, by: 'li', reason: 'thanks' });
-        waiting.forEach((instant) => outcomeOf(instant, 'noResponseNeeded'));
-        waiting = [];
-      }
-    }
-    waiting.forEach((instant) => outcomeOf(instant, NOW - instant > hours(24) ? 'noResponse' : 'pending'));
-    backlog += waiting.length;
-    const thread = threadOf(...facts.toReversed());
+  const all = histories(10_000, 7, NOW);
+  const waits = all.flatMap(({ facts }): Wait[] => {
+    const thread = threadOf(...facts);
     const open = openWait(thread, NOW);
-    waits.push(...endedWaits(thread, NOW), ...(open === undefined ? [] : [open]));
-  }
-  responses.sort((a, b) => a - b);
+    return [...endedWaits(thread, NOW), ...(open === undefined ? [] : [open])];
+  });
   const [figures] = figuresOf(waits, 30, NOW);
-  expect(figures).toMatchObject(brute);
+  expect(figures).toMatchObject(bruteFigures(all, 30, NOW));
   expect(figures?.messages).toBeGreaterThan(5_000);
-  expect(figures?.backlog.reduce((sum, one) => sum + one, 0)).toBe(backlog);
-  expect(figures?.firstResponse?.medianMs).toBe(responses[Math.ceil(responses.length / 2) - 1]);
-  expect(figures?.firstResponse?.p90Ms).toBe(responses[Math.ceil(responses.length * 0.9) - 1]);
+  expect(figures?.backlog.reduce((sum, one) => sum + one, 0)).toBe(stillWaiting(all));
 });

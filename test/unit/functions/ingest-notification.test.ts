@@ -4,7 +4,7 @@ import {
   type IngestNotificationDeps,
 } from '#functions/ingest-notification/ingest-notification';
 import { changeThread } from '#shared/application/change-thread';
-import { notificationSchema } from '#shared/contracts/message-event';
+import { notificationSchema } from '#shared/contracts/notification';
 import { foldThread } from '#shared/domain/fold';
 import { readMail } from '#shared/mail/read-mail';
 import { record } from '#shared/application/record';
@@ -14,6 +14,7 @@ import { mailNotification } from '#test/builders/mail-notification';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';
 import { memoryAlertQueue, memorySettings } from '#test/fakes/memory-ports';
+import { memoryReportTasks } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const ORDER = '111-2233445-6677889';
@@ -26,6 +27,8 @@ beforeEach(() => {
     alerts: memoryAlertQueue(),
     change: changeThread,
     settings: memorySettings(shop()),
+    subscriptions: { find: () => Promise.resolve(undefined) },
+    reports: memoryReportTasks(),
     now: () => at('12:00'),
   };
 });
@@ -41,15 +44,17 @@ const event = (changes: object = {}): object => ({
   ...changes,
 });
 const send = (payload: unknown, type = 'REPLYWATCH_MESSAGE') =>
-  ingestNotification(
-    deps,
-    notificationSchema.parse({
+  ingestNotification(deps, {
+    body: JSON.stringify({
       notificationVersion: '1.0',
       notificationType: type,
       payloadVersion: '1',
       payload,
     }),
-  );
+    messageId: 'message-1',
+    receiveCount: 1,
+    source: 'events',
+  });
 const cycleOf = async (id = `acme-us.${ORDER}`) => {
   const [stored] = await deps.threads.load([id], at('12:00'));
   return stored && foldThread(stored.thread, at('12:00'));
@@ -99,23 +104,24 @@ describe('a message event', () => {
   });
 
   it('without an order belongs to its conversation: that of the mail, or one of the sender’s own', async () => {
-    const { thread: byRelay } = await send(event({ orderId: undefined }));
-    expect(byRelay.id).toMatch(/^acme-us\.case-[0-9a-f]{24}$/);
-    const { thread: own } = await send(
-      event({ orderId: undefined, eventId: '2', conversationId: 'ticket 77' }),
-    );
-    expect(own.id).not.toBe(byRelay.id);
-    expect(JSON.stringify(own)).not.toContain('ticket 77');
-    const { thread: same } = await send(
-      event({
-        orderId: undefined,
-        eventId: '3',
-        conversationId: 'ticket 77',
-        direction: 'seller',
-        occurredAt: '2026-03-02T11:00:00Z',
-      }),
-    );
-    expect(same.id).toBe(own.id);
+    const [byRelay] = (await send(event({ orderId: undefined }))).threadIds;
+    expect(byRelay).toMatch(/^acme-us\.case-[0-9a-f]{24}$/);
+    const [own = ''] = (await send(event({ orderId: undefined, eventId: '2', conversationId: 'ticket 77' })))
+      .threadIds;
+    expect(own).not.toBe(byRelay);
+    expect(JSON.stringify(await deps.threads.load([own], at('12:00')))).not.toContain('ticket 77');
+    const [same] = (
+      await send(
+        event({
+          orderId: undefined,
+          eventId: '3',
+          conversationId: 'ticket 77',
+          direction: 'seller',
+          occurredAt: '2026-03-02T11:00:00Z',
+        }),
+      )
+    ).threadIds;
+    expect(same).toBe(own);
   });
 
   it('comes in either spelling of the envelope', () => {
@@ -125,7 +131,7 @@ describe('a message event', () => {
       Payload: { a: 1 },
       NotificationMetadata: {},
     };
-    expect(notificationSchema.parse(pascal)).toEqual({
+    expect(notificationSchema.parse(pascal)).toMatchObject({
       notificationType: 'A',
       payloadVersion: '1',
       payload: { a: 1 },
@@ -135,13 +141,13 @@ describe('a message event', () => {
 
 describe('what is set aside', () => {
   it.each([
-    [event({ orderId: '111' }), 'the event does not pass its schema at: orderId'],
+    [event({ orderId: '111' }), 'the payload does not pass its schema at: orderId'],
     [event({ text: 'Where is my parcel?' }), 'at: the whole'],
     [event({ occurredAt: 'yesterday' }), 'at: occurredAt'],
     [event({ marketplaceId: 'X' }), 'at: marketplaceId'],
     [event({ store: 'nowhere' }), 'a store that is not in the settings'],
     [event({ direction: 'seller', occurredAt: '2026-03-02T12:05:01Z' }), 'lies in the future'],
-    [undefined, 'at: the whole'],
+    [undefined, 'at: payload'],
   ])('says why, and nothing of the content', async (payload, reason) => {
     await expect(send(payload)).rejects.toThrow(reason);
     expect(await deps.threads.all()).toEqual([]);

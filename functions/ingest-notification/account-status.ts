@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { accountStatusThreadId } from '#shared/domain/account/identity';
+import { statusFacts } from '#shared/domain/account/status';
+import { mapping } from './mapping.ts';
+import { readPayload } from './payload.ts';
+
+const status = z.object({ currentAccountStatus: z.string().min(1).max(100) });
+const schema = z
+  .object({
+    accountStatusChangeNotification: status.optional(),
+    accountStatusChangedNotification: status.optional(),
+  })
+  .transform((one, context) => {
+    const told = one.accountStatusChangeNotification ?? one.accountStatusChangedNotification;
+    if (told !== undefined) return told.currentAccountStatus;
+    context.addIssue({ code: 'custom', path: ['accountStatusChangeNotification'], message: 'is missing' });
+    return z.NEVER;
+  });
+
+/** The account is at risk or deactivated, or as it should be again. It names neither seller nor marketplace. */
+export const accountStatus = mapping<string>({
+  read: (payload) => readPayload(schema, payload),
+  take(current, { origin: { store, region, trusted }, id, at }) {
+    return {
+      records: statusFacts(current, `n${id}`, at)
+        .filter(({ fact }) => trusted || fact.type === 'concern-raised')
+        .map(({ of, fact }) => ({
+          subject: { id: accountStatusThreadId(store, region, of), kind: 'account-status', store },
+          facts: [fact],
+        })),
+    };
+  },
+});

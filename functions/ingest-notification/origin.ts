@@ -1,0 +1,48 @@
+import type { Notification } from '#shared/contracts/notification';
+import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
+import type { Settings } from '#shared/contracts/settings';
+import type { SubscriptionDirectory } from '#shared/ports-sp-api';
+import { SetAside, type Arrival, type Origin } from './mapping.ts';
+
+export interface OriginDeps {
+  readonly subscriptions: SubscriptionDirectory;
+}
+
+/** A subscription is written down right after it was made, so what is unknown now may be known at the next delivery. */
+const DELIVERIES_BEFORE_FOREIGN = 3;
+
+/**
+ * Whose account a notification is of: told by its subscription, which is one of ours; else, when the envelope lacks it,
+ * by the marketplace, where only one store sells there, and then without proof.
+ *
+ * @throws SetAside when it is not ours; an error when it may turn out to be ours at a later delivery.
+ */
+export async function originOf(
+  { subscriptions }: OriginDeps,
+  { notificationType, notificationMetadata: metadata }: Notification,
+  marketplaceId: string | undefined,
+  { receiveCount }: Arrival,
+  settings: Settings,
+): Promise<Origin> {
+  const subscriptionId = metadata?.subscriptionId;
+  if (subscriptionId === undefined) return originByMarketplace(marketplaceId, settings);
+  const subscription = await subscriptions.find(subscriptionId);
+  if (subscription === undefined) {
+    if (receiveCount < DELIVERIES_BEFORE_FOREIGN)
+      throw new Error('its subscription is not known yet: it is looked at again');
+    throw new SetAside('foreign', 'it is of a subscription that is not ours');
+  }
+  if (subscription.type !== notificationType)
+    throw new SetAside('foreign', 'its subscription is of another type');
+  const { store, region } = subscription.account;
+  return { store, region, trusted: metadata?.applicationId !== undefined };
+}
+
+function originByMarketplace(marketplaceId: string | undefined, settings: Settings): Origin {
+  const [only, ...others] = spApiAccounts(settings).filter(
+    ({ marketplaceIds }) => marketplaceId !== undefined && marketplaceIds.includes(marketplaceId),
+  );
+  if (only === undefined || others.length > 0)
+    throw new SetAside('foreign', 'it does not say by which subscription it came');
+  return { store: only.store, region: only.region, trusted: false };
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { wrongFields } from '#shared/contracts/wrong-fields';
+import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import { SetAside } from './mapping.ts';
+
+/** So far the clock of a sender may be ahead of ours. */
+export const MOST_AHEAD_MS: DurationMs = minutes(5);
+
+export const orderId = z.string().regex(/^\d{3}-\d{7}-\d{7}$/);
+
+/** A value that we can do without: anything else than expected is as good as missing. */
+export function lenient<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined> {
+  return schema.optional().catch(undefined);
+}
+
+/** An instant of Amazon's; `null` and what is none are as good as missing. */
+export const lenientInstant = lenient(
+  z
+    .string()
+    .transform((text) => Date.parse(text))
+    .refine((at) => !Number.isNaN(at)),
+);
+
+/** @throws SetAside that names the wrong fields, but not what stands in them. */
+export function readPayload<Payload>(schema: z.ZodType<Payload>, payload: unknown): Payload {
+  const parsed = schema.safeParse(payload);
+  if (parsed.success) return parsed.data;
+  throw new SetAside('malformed', `the payload does not pass its schema at: ${wrongFields(parsed.error)}`);
+}
+
+/** An instant that is told, unless it lies in the future: then nothing is known but that it is there now. */
+export function notAhead(at: Instant | undefined, now: Instant): Instant {
+  return at === undefined || at > now + MOST_AHEAD_MS ? now : at;
+}

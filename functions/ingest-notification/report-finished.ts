@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { REPORT_TYPES } from '#shared/domain/account/report';
+import { mapping, NOTHING } from './mapping.ts';
+import { readPayload } from './payload.ts';
+
+const schema = z.object({
+  reportProcessingFinishedNotification: z.object({
+    reportId: z.string().regex(/^[\w.-]{1,100}$/),
+    reportType: z.string().min(1).max(200),
+  }),
+});
+
+type Finished = z.output<typeof schema>['reportProcessingFinishedNotification'];
+
+const OURS: ReadonlySet<string> = new Set(Object.values(REPORT_TYPES));
+
+/** A report can be fetched. How it ended is asked of SP-API itself. */
+export const reportFinished = mapping<Finished>({
+  read: (payload) => readPayload(schema, payload).reportProcessingFinishedNotification,
+  take({ reportId, reportType }, { origin: { store, region } }) {
+    return OURS.has(reportType) ? { records: [], report: { account: { store, region }, reportId } } : NOTHING;
+  },
+});

@@ -1,0 +1,83 @@
+import type { Context, SQSEvent, SQSBatchResponse } from 'aws-lambda';
+import { amazonSpApi } from '#shared/adapters/amazon-sp-api';
+import { dynamoDbAskedReports } from '#shared/adapters/dynamodb-asked-reports';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSnapshots } from '#shared/adapters/dynamodb-snapshots';
+import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb-sp-api-registry';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { spApiCredentials } from '#shared/adapters/sp-api-credentials';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { sqsReportTasks } from '#shared/adapters/sqs-report-tasks';
+import { coalescing } from '#shared/application/coalesce-changes';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { reportTaskSchema } from '#shared/contracts/report-task';
+import { dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { uptime } from '#shared/runtime/uptime';
+import { reports, type ReportsDeps } from './reports.ts';
+
+const environment = environmentOf(environments.reports, process.env);
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+const table = environment.TABLE_NAME;
+const credentials = spApiCredentials(
+  secretsManager(secretsManagerClient(), uptime),
+  environment.SP_API_SECRET_NAME,
+);
+
+const deps: ReportsDeps = {
+  api: amazonSpApi({
+    credentials,
+    ...(environment.SP_API_ENDPOINT_URL !== undefined && { endpointUrl: environment.SP_API_ENDPOINT_URL }),
+  }),
+  credentials,
+  registry: dynamoDbSpApiRegistry(dynamoDb, table),
+  notificationsQueueArn: environment.NOTIFICATIONS_QUEUE_ARN,
+  asked: dynamoDbAskedReports(dynamoDb, table),
+  snapshots: dynamoDbSnapshots(dynamoDb, table),
+  waits: dynamoDbEndedWaits(dynamoDb, table),
+  threads: dynamoDbThreadStore(dynamoDb, table),
+  settings: dynamoDbSettings(dynamoDb, table, uptime),
+  change: coalescing(),
+  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  queue: sqsReportTasks(sqs, environment.REPORT_QUEUE_URL),
+  now: Date.now,
+};
+const { plan, work } = reports(deps);
+
+const workOff = sqsBatchHandler(reportTaskSchema, async (task) => {
+  const { result, why } = await work(task);
+  if (result === 'given-up') count({ reportsFailed: 1 });
+  logger[result === 'given-up' ? 'error' : 'info']('a task of SP-API was worked on', {
+    task: task.task,
+    result,
+    why,
+  });
+});
+
+/** Called by the schedule each day, which plans the day's tasks, and by their queue. */
+export async function handler(
+  event: SQSEvent | Record<string, unknown>,
+  context: Context,
+): Promise<SQSBatchResponse | undefined> {
+  if (isBatch(event)) return workOff(event, context);
+  const { asOf } = sweepEventSchema.parse(event);
+  const { planned, missing, problems } = await plan(asOf);
+  count({ reportsMissing: missing.length, setUpProblems: problems });
+  logger[missing.length > 0 ? 'error' : 'info']('the reports of the day were planned', {
+    planned,
+    problems,
+    missing: missing.join(', '),
+  });
+  return undefined;
+}
+
+function isBatch(event: SQSEvent | Record<string, unknown>): event is SQSEvent {
+  return 'Records' in event;
+}

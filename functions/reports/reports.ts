@@ -1,0 +1,89 @@
+import { record } from '#shared/application/record';
+import { setUpSpApi } from '#shared/application/set-up-sp-api';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
+import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
+import { secretExpiry } from '#shared/domain/account/secret-expiry';
+import type { Instant } from '#shared/domain/instant';
+import type { Now } from '#shared/ports';
+import type { AskedReports, ReportTask, ReportTaskQueue, SpApi, SpApiRegistry } from '#shared/ports-sp-api';
+import { missingReports, tasksOfDay } from './plan.ts';
+import { recordReport } from './record-report.ts';
+import type { RecordingDeps } from './recording.ts';
+import { dayOf, doTask, type TaskOutcome } from './tasks.ts';
+
+export interface ReportsDeps extends Omit<RecordingDeps, 'settings' | 'rules'> {
+  readonly api: SpApi;
+  readonly credentials: () => Promise<SpApiSecret>;
+  readonly registry: SpApiRegistry;
+  readonly notificationsQueueArn: string;
+  readonly asked: AskedReports;
+  readonly queue: ReportTaskQueue;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly now: Now;
+}
+
+/** What a day's plan came to. */
+export interface Planned {
+  readonly planned: number;
+  /** Reports that have not come in for three days. */
+  readonly missing: readonly string[];
+  /** What could not be set up at SP-API when it was tried last. */
+  readonly problems: number;
+}
+
+/** The two things that this function does: plan a day, and work on one of its tasks. */
+export function reports(deps: ReportsDeps): {
+  readonly plan: (asOf: Instant) => Promise<Planned>;
+  readonly work: (task: ReportTask) => Promise<TaskOutcome>;
+} {
+  return {
+    async plan(asOf) {
+      const versioned = await deps.settings.current();
+      const tasks = tasksOfDay(versioned.settings, asOf);
+      await deps.queue.put(tasks, deps.now());
+      await watchSecret(deps, versioned, asOf);
+      return {
+        planned: tasks.length,
+        missing: await missingReports(deps, versioned.settings, asOf),
+        problems: (await deps.registry.read()).problems.length,
+      };
+    },
+
+    async work(task) {
+      const versioned = await deps.settings.current();
+      const { settings } = versioned;
+      const recording: RecordingDeps = { ...deps, settings, rules: rulesOf(versioned) };
+      return doTask(
+        {
+          api: deps.api,
+          asked: deps.asked,
+          queue: deps.queue,
+          isRecorded: async (place, report, day) =>
+            (await deps.snapshots.latest(place, report, day))?.day === day,
+          record: (report, place, at, text) =>
+            recordReport(recording, report, { place, at, day: dayOf(at), text, now: deps.now() }),
+          setUp: async (run) => {
+            const wanted = {
+              queueArn: deps.notificationsQueueArn,
+              destinationName: destinationNameOf(deps.notificationsQueueArn),
+              subscriptions: wantedSubscriptions(settings),
+            };
+            return (await setUpSpApi(deps, wanted, run)).state;
+          },
+        },
+        task,
+        deps.now(),
+      );
+    },
+  };
+}
+
+/** People are called before the application's secret ends, where the secret tells when that is. */
+async function watchSecret(deps: ReportsDeps, versioned: VersionedSettings, now: Instant): Promise<void> {
+  const { clientSecretExpiresAt } = await deps.credentials();
+  if (clientSecretExpiresAt === undefined) return;
+  const { subject, facts } = secretExpiry(clientSecretExpiresAt, now);
+  await record({ ...deps, rules: rulesOf(versioned) }, subject, facts, now);
+}

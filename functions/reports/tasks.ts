@@ -1,0 +1,145 @@
+import { REPORT_TYPES, REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
+import { regionOf } from '#shared/domain/account/region';
+import { days, hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
+import type { Place } from '#shared/ports';
+import {
+  SpApiError,
+  type Account,
+  type AskedReports,
+  type ReportProgress,
+  type ReportTask,
+  type ReportTaskQueue,
+  type SpApi,
+} from '#shared/ports-sp-api';
+import { ReportError } from '#shared/reports/report-error';
+
+/** What a task asks for again later: a longer wait than the quota of any call needs for one more. */
+const AFTER_THROTTLING_MS: DurationMs = seconds(70);
+/** The notification that a report is done mostly comes within minutes: after this we look ourselves. */
+const FIRST_LOOK_MS: DurationMs = minutes(10);
+const NEXT_LOOK_MS: DurationMs = minutes(5);
+const GIVE_UP_AFTER_MS: DurationMs = hours(24);
+/** As far back as the reports of feedback and returns reach: less than a thread is kept after it is settled. */
+const DATA_OF_MS: DurationMs = days(20);
+
+const WITH_DATA: ReadonlySet<ReportName> = new Set(['feedback', 'returns']);
+
+export interface TaskDeps {
+  readonly api: SpApi;
+  readonly asked: AskedReports;
+  readonly queue: ReportTaskQueue;
+  readonly isRecorded: (place: Place, report: ReportName, day: string) => Promise<boolean>;
+  /** Records a report that is done; `text` is undefined when there is no data. */
+  readonly record: (report: ReportName, place: Place, at: Instant, text: string | undefined) => Promise<void>;
+  readonly setUp: (run: string) => Promise<'done' | 'waits'>;
+}
+
+/** How a task ended: done, put back for later with the reason, or given up for good. */
+export interface TaskOutcome {
+  readonly result: 'done' | 'later' | 'given-up';
+  readonly why?: string;
+}
+
+/**
+ * Does one task, or puts it back for later: what is throttled, not ready or fails on Amazon's side waits in the queue.
+ * After a day it is given up, and at once where Amazon refuses it for good.
+ */
+export async function doTask(deps: TaskDeps, task: ReportTask, now: Instant): Promise<TaskOutcome> {
+  if (task.notBefore > now) return later(deps, task, task.notBefore, 'its time has not come', now);
+  try {
+    switch (task.task) {
+      case 'ask':
+        return await ask(deps, task, now);
+      case 'fetch':
+        return await fetchReport(deps, task, now);
+      case 'set-up':
+        return (await deps.setUp(task.run)) === 'done'
+          ? { result: 'done' }
+          : await later(deps, task, now + AFTER_THROTTLING_MS, 'SP-API asks to wait', now);
+    }
+  } catch (error) {
+    if (error instanceof ReportError) return { result: 'given-up', why: error.message };
+    if (!(error instanceof SpApiError)) throw error;
+    if (error.failure === 'throttled')
+      return later(deps, task, now + AFTER_THROTTLING_MS, error.message, now);
+    if (error.failure === 'unavailable')
+      return later(deps, task, now + patience(now - task.askedAt), error.message, now);
+    return { result: 'given-up', why: error.message };
+  }
+}
+
+async function ask(
+  deps: TaskDeps,
+  { place, report, day, askedAt }: Extract<ReportTask, { task: 'ask' }>,
+  now: Instant,
+): Promise<TaskOutcome> {
+  const account: Account = { store: place.store, region: regionOf(place.marketplaceId) };
+  let reportId = await deps.asked.find(place, report, day);
+  if (reportId === undefined) {
+    reportId = await deps.api.createReport(account, {
+      reportType: REPORT_TYPES[report],
+      marketplaceId: place.marketplaceId,
+      ...(WITH_DATA.has(report) && { from: now - DATA_OF_MS }),
+    });
+    await deps.asked.note(place, report, day, reportId);
+  }
+  // Also when it was asked for before: whoever asked may have been cut off here.
+  await deps.queue.put([{ task: 'fetch', account, reportId, askedAt, notBefore: now + FIRST_LOOK_MS }], now);
+  return { result: 'done' };
+}
+
+async function fetchReport(
+  deps: TaskDeps,
+  task: Extract<ReportTask, { task: 'fetch' }>,
+  now: Instant,
+): Promise<TaskOutcome> {
+  const { account, reportId } = task;
+  const progress = await deps.api.report(account, reportId);
+  const [marketplaceId] = progress.marketplaceIds;
+  const report = REPORT_NAMES.find((name) => REPORT_TYPES[name] === progress.reportType);
+  // The application may ask for reports of its own.
+  if (report === undefined || marketplaceId === undefined) return { result: 'done', why: 'not one of ours' };
+  const place = { store: account.store, marketplaceId };
+  if (await deps.isRecorded(place, report, dayOf(progress.createdAt))) return { result: 'done' };
+  switch (progress.status) {
+    case 'DONE':
+      await deps.record(report, place, progress.createdAt, await textOf(deps.api, account, progress));
+      return { result: 'done' };
+    case 'CANCELLED':
+      // Mostly it means that there is no data.
+      await deps.record(report, place, progress.createdAt, undefined);
+      return { result: 'done', why: 'Amazon has no data for it' };
+    case 'FATAL':
+      return { result: 'given-up', why: `Amazon could not make the report ${reportId}` };
+    default:
+      return later(deps, task, now + NEXT_LOOK_MS, 'Amazon still makes it', now);
+  }
+}
+
+function textOf(api: SpApi, account: Account, { documentId, reportId }: ReportProgress): Promise<string> {
+  if (documentId === undefined)
+    throw new SpApiError('unavailable', `report ${reportId} is done and names no document`);
+  return api.document(account, documentId);
+}
+
+async function later(
+  { queue }: TaskDeps,
+  task: ReportTask,
+  notBefore: Instant,
+  why: string,
+  now: Instant,
+): Promise<TaskOutcome> {
+  if (now - task.askedAt > GIVE_UP_AFTER_MS) return { result: 'given-up', why };
+  await queue.put([{ ...task, notBefore }], now);
+  return { result: 'later', why };
+}
+
+/** The longer it fails, the longer it waits: a quarter of the time so far, from one minute to half an hour. */
+function patience(sinceMs: DurationMs): DurationMs {
+  return Math.min(Math.max(sinceMs / 4, minutes(1)), minutes(30));
+}
+
+/** A day in UTC: `2026-03-02`. */
+export function dayOf(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

@@ -1,0 +1,27 @@
+import { dynamoDbRollUps } from '#shared/adapters/dynamodb-roll-ups';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
+import { rollUp, type RollUpDeps } from './roll-up.ts';
+
+const environment = environmentOf(environments['roll-up'], process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: RollUpDeps = {
+  rollUps: dynamoDbRollUps(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+  onFailure: (store, day, error) =>
+    logger.error('a day could not be rolled up', { store, day, error: describeError(error) }),
+};
+
+/** Called by the schedule each day. Fails after its work when a day could not be rolled up, so that an alarm rings. */
+export async function handler(event: unknown): Promise<void> {
+  const { asOf } = sweepEventSchema.parse(event);
+  const { days, waits, lost, failed } = await rollUp(deps, asOf);
+  logger.info('days rolled up', { days, waits, lost });
+  if (failed > 0) throw new Error(`${failed} days could not be rolled up`);
+}

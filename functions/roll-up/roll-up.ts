@@ -1,0 +1,51 @@
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { closedDays, dayAfter } from '#shared/domain/figures/closed-day';
+import type { Instant } from '#shared/domain/instant';
+import type { RollUps } from '#shared/ports';
+
+/** A run ends after so many waits; the next one goes on. The first run of a busy store would outlast the function. */
+const WAITS_A_RUN = 400_000;
+
+export interface RollUpDeps {
+  readonly rollUps: RollUps;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  /** Told of a day that could not be rolled up; the others go on. */
+  readonly onFailure: (store: string, day: string, error: unknown) => void;
+}
+
+export interface RollUpReport {
+  /** Days that were rolled up, and their waits. */
+  readonly days: number;
+  readonly waits: number;
+  /** Days that changed while they were read: the next run takes them. */
+  readonly lost: number;
+  readonly failed: number;
+}
+
+/** Rolls up each closed day of each store that is not yet, or no more, rolled up; of a store the oldest first. */
+export async function rollUp(deps: RollUpDeps, asOf: Instant): Promise<RollUpReport> {
+  const { settings } = await deps.settings.current();
+  const { first, last } = closedDays(asOf);
+  const report = { days: 0, waits: 0, lost: 0, failed: 0 };
+  for (const store of Object.keys(settings.stores)) {
+    const states = await deps.rollUps.states(store, first);
+    let day = await deps.rollUps.firstDay(store, first);
+    for (; day !== undefined && day <= last; day = await deps.rollUps.firstDay(store, dayAfter(day))) {
+      const { version, isRolledUp } = states.get(day) ?? { version: 0, isRolledUp: false };
+      if (isRolledUp) continue;
+      if (report.waits >= WAITS_A_RUN) return report;
+      try {
+        const waits = await deps.rollUps.rollUp(store, day, version);
+        if (waits === 'lost') report.lost += 1;
+        else {
+          report.days += 1;
+          report.waits += waits;
+        }
+      } catch (error) {
+        report.failed += 1;
+        deps.onFailure(store, day, error);
+      }
+    }
+  }
+  return report;
+}

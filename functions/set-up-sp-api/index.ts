@@ -1,0 +1,33 @@
+import { amazonSpApi } from '#shared/adapters/amazon-sp-api';
+import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb-sp-api-registry';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { spApiCredentials } from '#shared/adapters/sp-api-credentials';
+import type { SetUpDeps } from '#shared/application/set-up-sp-api';
+import { environments } from '#shared/contracts/environment';
+import { dynamoDbClient, secretsManagerClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
+import { resourceEventSchema, setUp, type ResourceAnswer } from './set-up-sp-api.ts';
+
+const environment = environmentOf(environments['set-up-sp-api'], process.env);
+const secrets = secretsManager(secretsManagerClient(), uptime);
+
+const deps: SetUpDeps = {
+  api: amazonSpApi({
+    credentials: spApiCredentials(secrets, environment.SP_API_SECRET_NAME),
+    ...(environment.SP_API_ENDPOINT_URL !== undefined && { endpointUrl: environment.SP_API_ENDPOINT_URL }),
+  }),
+  registry: dynamoDbSpApiRegistry(dynamoDbClient(), environment.TABLE_NAME),
+};
+
+/** Called by the CDK's provider framework when the subscriptions of the stack are made, changed or removed. */
+export async function handler(event: unknown): Promise<ResourceAnswer> {
+  const answer = await setUp(deps, resourceEventSchema.parse(event));
+  if ('IsComplete' in answer)
+    logger.info('SP-API was set up', {
+      done: answer.IsComplete,
+      problems: answer.IsComplete ? answer.Data.Problems : undefined,
+    });
+  return answer;
+}

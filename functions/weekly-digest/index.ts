@@ -1,0 +1,36 @@
+import { dynamoDbDigestLog } from '#shared/adapters/dynamodb-digest-log';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSnapshots } from '#shared/adapters/dynamodb-snapshots';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
+import { weeklyDigest, type WeeklyDigestDeps } from './weekly-digest.ts';
+
+const environment = environmentOf(environments['weekly-digest'], process.env);
+const dynamoDb = dynamoDbClient();
+const table = environment.TABLE_NAME;
+
+const deps: WeeklyDigestDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, table),
+  waits: dynamoDbEndedWaits(dynamoDb, table),
+  settings: dynamoDbSettings(dynamoDb, table, uptime),
+  snapshots: dynamoDbSnapshots(dynamoDb, table),
+  email: sesAlertChannel(sesClient()),
+  log: dynamoDbDigestLog(dynamoDb, table),
+  onFailure: (person, error) =>
+    logger.error('a digest was not sent', { person, error: describeError(error) }),
+};
+
+/** Called by the schedule each Monday. Fails after its work when somebody did not get it: then Lambda calls it again. */
+export async function handler(event: unknown): Promise<void> {
+  const { asOf } = sweepEventSchema.parse(event);
+  const report = await weeklyDigest(deps, asOf);
+  logger.info('the weekly digest was sent', { ...report });
+  if (report.failed > 0) throw new Error(`${report.failed} people did not get the digest`);
+}

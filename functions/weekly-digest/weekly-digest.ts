@@ -1,0 +1,83 @@
+import { readWaits, type WaitSources } from '#shared/application/figures-report';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings';
+import { days, type Instant } from '#shared/domain/instant';
+import { weeklyDigestEmail } from '#shared/messages/weekly-digest';
+import type { AlertChannel, AlertMessage, DigestLog } from '#shared/ports';
+import type { Snapshots } from '#shared/ports-sp-api';
+import { digestOf, LONGEST_DAYS, placesOf, type DigestMaterial, type PlaceSnapshots } from './digest-of.ts';
+import { isoWeekOf } from './iso-week.ts';
+
+export interface WeeklyDigestDeps extends WaitSources {
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly snapshots: Snapshots;
+  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly log: DigestLog;
+  /** Told of a person who did not get the digest; the others do. */
+  readonly onFailure: (person: string, error: unknown) => void;
+}
+
+export interface DigestReport {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/**
+ * Sends the digest of the week that ends now to each manager who has not got it yet. What SES accepted is noted after:
+ * a repeat sends to the others only, and doubles one only when the note itself failed or SES's answer was lost.
+ */
+export async function weeklyDigest(deps: WeeklyDigestDeps, now: Instant): Promise<DigestReport> {
+  const { settings } = await deps.settings.current();
+  const week = isoWeekOf(now);
+  const sent = await deps.log.sent(week);
+  const managers = [...new Set(settings.duty.manager)].filter((person) => !sent.has(person));
+  if (managers.length === 0) return { sent: 0, failed: 0 };
+
+  const material = await readMaterial(deps, settings, now);
+  let failed = 0;
+  for (const person of managers)
+    try {
+      await send(deps, material, person);
+      await deps.log.noteSent(week, person, now);
+    } catch (error) {
+      failed += 1;
+      deps.onFailure(person, error);
+    }
+  return { sent: managers.length - failed, failed };
+}
+
+/** @throws when SES did not accept it. */
+async function send(deps: WeeklyDigestDeps, material: DigestMaterial, person: string): Promise<void> {
+  const { settings } = material;
+  const reader = settings.people[person];
+  if (reader === undefined) throw new Error('nobody of this name is in the settings');
+  const outcome = await deps.email.deliver({
+    channel: 'email',
+    from: settings.sender,
+    to: { name: reader.name, address: reader.email },
+    ...(await weeklyDigestEmail(digestOf(material, reader.timeZone), reader)),
+  });
+  if (outcome.result !== 'accepted') throw new Error(outcome.reason);
+}
+
+async function readMaterial(
+  deps: WeeklyDigestDeps,
+  settings: Settings,
+  now: Instant,
+): Promise<DigestMaterial> {
+  const waits = await readWaits(deps, Object.keys(settings.stores), now - days(LONGEST_DAYS), now);
+  const found = new Map<string, PlaceSnapshots>();
+  for (const { store, marketplaceId } of placesOf(settings, waits)) {
+    if (marketplaceId === null) continue;
+    const place = { store, marketplaceId };
+    found.set(`${store} ${marketplaceId}`, {
+      performance: await deps.snapshots.latest(place, 'performance'),
+      contactResponse: await deps.snapshots.latest(place, 'contact-response'),
+    });
+  }
+  return {
+    settings,
+    waits,
+    snapshotsOf: ({ store, marketplaceId }) => found.get(`${store} ${marketplaceId ?? ''}`) ?? {},
+    now,
+  };
+}

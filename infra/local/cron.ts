@@ -1,0 +1,29 @@
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
+
+const DAILY_OR_WEEKLY = /^cron\((\d{1,2}) (\d{1,2}) (?:\* \* \?|\? \* ([A-Z]{3})) \*\)$/;
+
+/** The first instant after another at which it is time, in milliseconds since 1970. */
+export type NextTime = (after: number) => number;
+
+/**
+ * Reads a schedule's expression, in UTC: `cron(20 2 * * ? *)` is each day at 02:20, `cron(0 6 ? * MON *)` each Monday at
+ * 06:00.
+ *
+ * @throws in words for any other: the local clock would not fire it.
+ */
+export function readCron(expression: string): NextTime {
+  const [, minute, hour, weekday] = DAILY_OR_WEEKLY.exec(expression) ?? [];
+  const wanted = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday);
+  if (minute === undefined || hour === undefined || Number(minute) > 59 || Number(hour) > 23 || wanted === -1)
+    throw new Error(
+      `the local clock knows rate(1 minute), cron(m h * * ? *) and cron(m h ? * MON *), and not ${expression}`,
+    );
+  const offsetMs = (Number(hour) * 60 + Number(minute)) * 60_000;
+  return (after) => {
+    let day = Math.floor(after / DAY_MS) * DAY_MS;
+    while (day + offsetMs <= after || (wanted !== undefined && new Date(day).getUTCDay() !== wanted))
+      day += DAY_MS;
+    return day + offsetMs;
+  };
+}

@@ -1,0 +1,55 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
+import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
+import { loadSettings } from '#infra/settings/load-settings';
+import { startSpApiMock, type MockShop, type SpApiMock } from './mock.ts';
+
+export interface LocalSpApiOptions {
+  readonly settingsFile: string;
+  readonly shop: MockShop;
+  readonly now: () => number;
+  /** Where the queues are, and the client that puts messages on them. */
+  readonly queueBase: string;
+  readonly sqs: SQSClient;
+}
+
+/** The mock, with the secret that leads to it. */
+export interface LocalSpApi {
+  readonly mock: SpApiMock;
+  readonly secretName: string;
+  readonly secret: string;
+}
+
+/**
+ * Starts the mock for every store of the settings, with credentials that are made up here.
+ *
+ * @throws when the settings have no SP-API.
+ */
+export async function startLocalSpApi(options: LocalSpApiOptions): Promise<LocalSpApi> {
+  const { settings } = loadSettings(options.settingsFile);
+  if (settings.spApi === undefined) throw new Error(`${options.settingsFile} has no spApi`);
+  const { applicationId, secret: secretName } = settings.spApi;
+  const refreshTokens: Record<string, Record<string, string>> = {};
+  for (const { store, region } of spApiAccounts(settings))
+    refreshTokens[store] = { ...refreshTokens[store], [region]: `mock-${store}-${region}` };
+  const secret: SpApiSecret = { clientId: 'mock', clientSecret: 'mock', refreshTokens };
+  const mock = await startSpApiMock({
+    now: options.now,
+    // A clock that stands still would never fill a quota for who waits at the machine.
+    quotaNow: () => options.now() + performance.now(),
+    applicationId,
+    secret,
+    shop: options.shop,
+    async deliver(queueArn, body, delaySeconds) {
+      const [, , , , account = '', name = ''] = queueArn.split(':');
+      await options.sqs.send(
+        new SendMessageCommand({
+          QueueUrl: `${options.queueBase}/${account}/${name}`,
+          MessageBody: body,
+          DelaySeconds: delaySeconds,
+        }),
+      );
+    },
+  });
+  return { mock, secretName, secret: JSON.stringify(secret) };
+}

@@ -1,0 +1,151 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
+import { documents } from './documents.ts';
+import { notifications, type MockDestination, type MockSubscription } from './notifications.ts';
+import { quotaKeeper } from './quota.ts';
+import { reports } from './reports.ts';
+import { collect, refusal, type MockReply, type MockRequest, type Operation } from './request.ts';
+import { tokens } from './tokens.ts';
+
+/** The reports that the shop of the mock has. */
+export interface MockShop {
+  /** Undefined when there is no data. */
+  document(of: {
+    readonly store: string;
+    readonly marketplaceId: string;
+    readonly reportType: string;
+    readonly at: number;
+  }):
+    | { readonly body: string | Uint8Array; readonly contentType?: string; readonly gzip?: boolean }
+    | undefined;
+}
+
+/** How a call is answered instead of as it should be: by a status, or not at all, or by nonsense. */
+export type Fault = number | 'hang' | 'cut' | 'garbage' | 'expired-token';
+
+export interface SpApiMockOptions {
+  /** The clock by which processing times and addresses of documents go, and quotas. */
+  readonly now: () => number;
+  /** The clock by which quotas fill again, when it is another one. */
+  readonly quotaNow?: () => number;
+  readonly applicationId: string;
+  /** Its refresh tokens tell which store calls. */
+  readonly secret: SpApiSecret;
+  readonly shop: MockShop;
+  /** Puts a notification on the queue of a destination, as Amazon does. */
+  readonly deliver?: (queueArn: string, body: string, delaySeconds: number) => Promise<void>;
+  /** How long a report takes: a minute when left out. */
+  readonly processingSeconds?: number;
+}
+
+/** One call as it was answered. */
+export interface MockCall {
+  readonly operation: string;
+  readonly store?: string;
+  readonly region: string;
+  readonly at: number;
+  readonly status: number;
+}
+
+/** A local server that speaks SP-API for the calls that we make. */
+export interface SpApiMock {
+  readonly endpoint: string;
+  requests(): readonly MockCall[];
+  destinations(): readonly MockDestination[];
+  subscriptions(): readonly MockSubscription[];
+  /** The next calls of an operation are answered so. */
+  fail(operation: string, ...faults: readonly Fault[]): void;
+  /** The next reports of this type are done without a word. */
+  loseNotification(reportType: string): void;
+  /** The seller takes the authorisation back. */
+  revoke(store: string, region: string): void;
+  stop(): Promise<void>;
+}
+
+export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMock> {
+  const calls: MockCall[] = [];
+  const faults = new Map<string, Fault[]>();
+  const revoked = new Set<string>();
+  const quota = quotaKeeper(options.quotaNow ?? options.now);
+  const oauth = tokens(options.secret);
+  const notifying = notifications();
+  const files = documents(options.now, () => endpoint());
+  const reporting = reports(options, notifying, files);
+  const operations: readonly Operation[] = [...notifying.operations, ...reporting.operations];
+
+  const answer = async (request: MockRequest): Promise<MockReply | 'hang' | 'cut'> => {
+    if (request.path === '/auth/o2/token') return faulty('token', faults) ?? oauth.grant(request.body);
+    if (request.path.startsWith('/files/')) return faulty('download', faults) ?? files.serve(request.path);
+    const operation = operations.find(
+      ({ method, path }) => method === request.method && path.test(request.path),
+    );
+    if (operation === undefined) return refusal(404, 'NotFound');
+    const caller = oauth.callerOf(request.token);
+    const log = (reply: MockReply): MockReply => {
+      calls.push({
+        operation: operation.name,
+        ...(caller?.store !== undefined && { store: caller.store }),
+        region: request.region,
+        at: options.now(),
+        status: reply.status,
+      });
+      return reply;
+    };
+    const fault = faulty(operation.name, faults);
+    if (fault !== undefined) return typeof fault === 'string' ? fault : log(fault);
+    if (caller === undefined) return log(refusal(403, 'Unauthorized'));
+    if (operation.grantless !== (caller.store === undefined)) return log(refusal(403, 'Unauthorized'));
+    if (caller.region !== undefined && caller.region !== request.region)
+      return log(refusal(403, 'Unauthorized'));
+    if (caller.store !== undefined && revoked.has(`${caller.store} ${request.region}`))
+      return log(refusal(403, 'Unauthorized'));
+    if (!quota(operation.name, `${caller.store ?? 'application'} ${request.region}`))
+      return log(refusal(429, 'QuotaExceeded'));
+    return log(await operation.handle({ ...request, store: caller.store ?? '' }));
+  };
+
+  const server = createServer((incoming, outgoing) => {
+    void collect(incoming)
+      .then(answer)
+      .catch((): MockReply => refusal(500, 'InternalFailure'))
+      .then((reply) => {
+        if (reply === 'hang') return;
+        if (reply === 'cut') incoming.socket.destroy();
+        else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
+      });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const endpoint = (): string => `http://127.0.0.1:${port}`;
+  return {
+    endpoint: endpoint(),
+    requests: () => calls,
+    destinations: notifying.destinations,
+    subscriptions: notifying.subscriptions,
+    fail: (operation, ...more) => faults.set(operation, [...(faults.get(operation) ?? []), ...more]),
+    loseNotification: reporting.loseNotification,
+    revoke: (store, region) => revoked.add(`${store} ${region}`),
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function faulty(operation: string, faults: Map<string, Fault[]>): MockReply | 'hang' | 'cut' | undefined {
+  const fault = faults.get(operation)?.shift();
+  switch (fault) {
+    case undefined:
+    case 'hang':
+    case 'cut':
+      return fault;
+    case 'garbage':
+      return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>so sorry</html>' };
+    case 'expired-token':
+      return refusal(403, 'Unauthorized', 'The access token you provided has expired.');
+    default:
+      return refusal(fault, fault === 429 ? 'QuotaExceeded' : 'Fault');
+  }
+}

@@ -1,0 +1,63 @@
+import { paginateQuery, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { keys, table } from '../contracts/table.ts';
+import { SET_ASIDE_REASONS } from '../domain/account/set-aside.ts';
+import { days } from '../domain/instant.ts';
+import type { SetAsideEntry, SetAsideLog } from '../ports-sp-api.ts';
+
+/** As long as a dead-letter queue keeps the message itself. */
+const KEEP_MS = days(14);
+
+const text = z.object({ S: z.string() });
+const item = z
+  .object({
+    sk: text,
+    queue: z.object({ S: z.enum(['events', 'notifications']) }),
+    reason: z.object({ S: z.enum(SET_ASIDE_REASONS) }),
+    type: text,
+    at: z.object({ N: z.string().transform(Number) }),
+  })
+  .transform(({ sk, queue, reason, type, at }): SetAsideEntry => ({
+    id: sk.S.slice(queue.S.length + 1),
+    queue: queue.S,
+    reason: reason.S,
+    type: type.S,
+    at: at.N,
+  }));
+
+/** Counts what was set aside, a small item each. */
+export function dynamoDbSetAsideLog(client: DynamoDBClient, tableName: string): SetAsideLog {
+  return {
+    async note({ id, queue, reason, type, at }) {
+      const { pk, sk } = keys.setAside(queue, id);
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: {
+            pk: { S: pk },
+            sk: { S: sk },
+            queue: { S: queue },
+            reason: { S: reason },
+            type: { S: type },
+            at: { N: String(at) },
+            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+          },
+        }),
+      );
+    },
+
+    async all() {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: keys.setAside('', '').pk } },
+        },
+      );
+      const entries: SetAsideEntry[] = [];
+      for await (const page of pages) entries.push(...(page.Items ?? []).map((one) => item.parse(one)));
+      return entries;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+
+/** Keeps a message aside for a person, with the reason beside it. */
+export interface DeadLetters {
+  put(body: string, reason: string): Promise<void>;
+}
+
+/** Puts messages straight on a dead-letter queue: what cannot be understood is not tried five times. */
+export function sqsDeadLetters(client: SQSClient, queueUrl: string): DeadLetters {
+  return {
+    async put(body, reason) {
+      await client.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl,
+          MessageBody: body,
+          MessageAttributes: { reason: { DataType: 'String', StringValue: reason } },
+        }),
+      );
+    },
+  };
+}

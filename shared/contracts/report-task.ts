@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { REGIONS } from '../domain/account/region.ts';
+import { REPORT_NAMES } from '../domain/account/report.ts';
+import type { ReportTask } from '../ports-sp-api.ts';
+
+const name = z.string().min(1).max(200);
+const instant = z.number().int();
+const head = { v: z.literal(1), notBefore: instant, askedAt: instant };
+
+/** A message of the queue of report tasks, version 1. */
+export const reportTaskSchema = z
+  .discriminatedUnion('task', [
+    z.object({
+      ...head,
+      task: z.literal('ask'),
+      place: z.object({ store: name, marketplaceId: name }),
+      report: z.enum(REPORT_NAMES),
+      day: z.iso.date(),
+    }),
+    z.object({
+      ...head,
+      task: z.literal('fetch'),
+      account: z.object({ store: name, region: z.enum(REGIONS) }),
+      reportId: name,
+    }),
+    z.object({ ...head, task: z.literal('set-up'), run: name }),
+  ])
+  .transform(({ v, ...task }): ReportTask => task);

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { REGIONS } from '../domain/account/region.ts';
+
+const token = z.string().min(1);
+
+/**
+ * The one secret with everything that SP-API asks for, as JSON: the application's credentials of Login with Amazon, and
+ * for each store and region the refresh token that its seller's authorisation gave.
+ */
+export const spApiSecretSchema = z.object({
+  clientId: token,
+  clientSecret: token,
+  /** When Amazon lets the client secret expire, as Developer Central shows it: 2026-11-27. */
+  clientSecretExpiresAt: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })])
+    .transform((text) => Date.parse(text))
+    .optional(),
+  refreshTokens: z.record(z.string(), z.partialRecord(z.enum(REGIONS), token)),
+});
+
+export type SpApiSecret = z.output<typeof spApiSecretSchema>;

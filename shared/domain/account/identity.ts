@@ -1,0 +1,29 @@
+import type { Region } from './region.ts';
+import type { ThreadKind } from '../policy.ts';
+
+/** The store of threads that belong to the application and not to one of the settings' stores. */
+export const APPLICATION_STORE = 'sp-api';
+
+/** The thread of a status of an account in a region: each status calls by itself. */
+export function accountStatusThreadId(
+  store: string,
+  place: Region | (string & {}),
+  status: AlarmingStatus,
+): string {
+  return `${store}.account-${place}-${status}`;
+}
+
+/** The statuses that call people. */
+export const ALARMING_STATUSES = ['AT_RISK', 'DEACTIVATED'] as const;
+
+export type AlarmingStatus = (typeof ALARMING_STATUSES)[number];
+
+/** The thread of a figure of a marketplace that crossed a line, or of a warning of Amazon's. */
+export function figureThreadId(
+  store: string,
+  marketplaceId: string,
+  about: string,
+  kind: Extract<ThreadKind, 'figure-warning' | 'figure-alarm'>,
+): string {
+  return `${store}.${kind}-${marketplaceId}-${about}`;
+}

@@ -1,0 +1,93 @@
+import type { MeasureName } from '../domain/account/report.ts';
+import type { ConcernRaised } from '../domain/fact.ts';
+
+/** What is the matter with the account: its figure and the line that it crossed, where it is about one. */
+export type Concern = Pick<ConcernRaised, 'about' | 'value' | 'line'>;
+
+/** The words for concerns in one language. */
+interface ConcernWords {
+  readonly measures: Readonly<Record<MeasureName, string>>;
+  readonly crossed: (measure: string, value: string, line: string) => string;
+  /** What else a concern can be about, by its name; `{value}` and `{line}` stand for what goes in. */
+  readonly others: Readonly<Record<string, string>>;
+  readonly warned: (warning: string) => string;
+  readonly nothingSeen: string;
+}
+
+export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
+  en: {
+    measures: {
+      'order-defect-rate-mfn': 'Order defect rate (shipped by you)',
+      'order-defect-rate-afn': 'Order defect rate (shipped by Amazon)',
+      'late-shipment-rate': 'Late shipment rate',
+      'cancellation-rate': 'Cancellation rate',
+      'valid-tracking-rate': 'Valid tracking rate',
+      'on-time-delivery-rate': 'On-time delivery rate',
+      'unit-on-time-delivery-rate': 'On-time delivery rate by unit',
+      'invoice-defect-rate': 'Invoice defect rate',
+    },
+    crossed: (measure, value, line) => `${measure} is ${value}; the line is ${line}`,
+    others: {
+      AT_RISK: 'Amazon says that the account is at risk',
+      DEACTIVATED: 'Amazon has deactivated the account',
+      stars: 'Feedback with {stars} of 5 stars',
+      'response-rate-differs':
+        'Amazon counts {value} of the contacts answered in 24 hours, we count {line}: something does not reach us',
+      'average-response-differs':
+        'Amazon counts {hours} h to the answer on average, we count {ourHours} h: something does not reach us',
+      'client-secret': 'The secret of the SP-API application expires: rotate it in Developer Central',
+    },
+    warned: (warning) => `Amazon warns: ${warning}`,
+    nothingSeen: 'nothing at all',
+  },
+  'zh-CN': {
+    measures: {
+      'order-defect-rate-mfn': '订单缺陷率(卖家自配送)',
+      'order-defect-rate-afn': '订单缺陷率(亚马逊配送)',
+      'late-shipment-rate': '迟发率',
+      'cancellation-rate': '取消率',
+      'valid-tracking-rate': '有效追踪率',
+      'on-time-delivery-rate': '准时送达率',
+      'unit-on-time-delivery-rate': '准时送达率(按件)',
+      'invoice-defect-rate': '发票缺陷率',
+    },
+    crossed: (measure, value, line) => `${measure}为 ${value},界限为 ${line}`,
+    others: {
+      AT_RISK: '亚马逊通知:账户存在风险',
+      DEACTIVATED: '亚马逊已停用账户',
+      stars: '买家反馈:{stars} 星(满分 5 星)',
+      'response-rate-differs':
+        '亚马逊统计 24 小时内回复的比例为 {value},我们统计为 {line}:有消息没有传到我们这里',
+      'average-response-differs':
+        '亚马逊统计的平均回复时间为 {hours} 小时,我们统计为 {ourHours} 小时:有消息没有传到我们这里',
+      'client-secret': 'SP-API 应用的密钥即将过期:请在开发者中心轮换',
+    },
+    warned: (warning) => `亚马逊警告:${warning}`,
+    nothingSeen: '完全没有',
+  },
+};
+
+/** A concern in a sentence. */
+export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Concern): string {
+  const words = CONCERN_WORDS[language];
+  const measure = Object.entries(words.measures).find(([name]) => name === about)?.[1];
+  if (measure !== undefined) return words.crossed(measure, percent(value), percent(line));
+  const sentence = Object.entries(words.others).find(([name]) => name === about)?.[1] ?? words.warned(about);
+  const places: Readonly<Record<string, string>> = {
+    value: percent(value),
+    line: line === undefined ? words.nothingSeen : percent(line),
+    stars: String(value ?? ''),
+    hours: oneDecimal(value),
+    ourHours: line === undefined ? words.nothingSeen : oneDecimal(line),
+  };
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
+}
+
+/** A fraction in per cent: 0.0061 is 0.61 %. */
+function percent(fraction: number | undefined): string {
+  return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))} %`;
+}
+
+function oneDecimal(count: number | undefined): string {
+  return count === undefined ? '?' : String(Number(count.toFixed(1)));
+}

@@ -1,0 +1,4 @@
+/** A document that is not the report that it should be. Its message tells nothing of its content. */
+export class ReportError extends Error {
+  override readonly name = 'ReportError';
+}
