@@ -5,13 +5,14 @@ import type { VersionedSettings } from '#shared/contracts/settings';
 import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
+import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import type { Now } from '#shared/ports';
 import type { AskedReports, ReportTask, ReportTaskQueue, SpApi, SpApiRegistry } from '#shared/ports-sp-api';
 import { missingReports, tasksOfDay } from './plan.ts';
 import { recordReport } from './record-report.ts';
 import type { RecordingDeps } from './recording.ts';
-import { dayOf, doTask, type TaskOutcome } from './tasks.ts';
+import { doTask, type TaskOutcome } from './tasks.ts';
 
 export interface ReportsDeps extends Omit<RecordingDeps, 'settings' | 'rules'> {
   readonly api: SpApi;

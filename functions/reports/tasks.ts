@@ -1,5 +1,6 @@
 import { REPORT_TYPES, REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
 import { regionOf } from '#shared/domain/account/region';
+import { dayOf } from '#shared/domain/figures/closed-day';
 import { days, hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Place } from '#shared/ports';
 import {
@@ -137,9 +138,4 @@ async function later(
 /** The longer it fails, the longer it waits: a quarter of the time so far, from one minute to half an hour. */
 function patience(sinceMs: DurationMs): DurationMs {
   return Math.min(Math.max(sinceMs / 4, minutes(1)), minutes(30));
-}
-
-/** A day in UTC: `2026-03-02`. */
-export function dayOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

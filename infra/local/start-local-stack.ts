@@ -10,6 +10,7 @@ import { deployFunctions } from './deploy-functions.ts';
 import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
 import { startEngine } from './engine.ts';
 import { callApi, type Route } from './http-api.ts';
+import { clockOf } from './kept-clock.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
@@ -23,7 +24,6 @@ import { startSmallServices } from './small-services.ts';
 import { startLocalSpApi } from './sp-api/local-sp-api.ts';
 import { synthesize } from './synthesize.ts';
 import { readTemplate, resolve } from './template.ts';
-import { standingClock, virtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** Synthesizes the stack and runs it on this machine: the real template, the real bundles, embedded services. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
@@ -208,17 +208,4 @@ function apiRoutes(
   if (integration === undefined) return [];
   const target = functionByArn(integration.IntegrationUri);
   return routes.map(({ RouteKey }) => ({ key: RouteKey, target }));
-}
-
-const keptClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
-
-/** The clock of the start before goes on, unless another instant is asked for. */
-function clockOf(standStillAt: number | undefined, kept: string | undefined): VirtualClock {
-  if (standStillAt !== undefined) return standingClock(standStillAt);
-  if (kept === undefined) return virtualClock();
-  const { stands, at, machine } = keptClock.parse(JSON.parse(kept));
-  if (stands) return standingClock(at);
-  const clock = virtualClock();
-  clock.set(at + (Date.now() - machine));
-  return clock;
 }

@@ -64,6 +64,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
 }
 
 function openLabelOf({ kind, orderId }: AlertView, words: Catalogue): string {
+  if (kind === 'credentials') return words.openDeveloperCentral;
   if (kind === 'feedback') return words.openFeedback;
   if (isOfAccount(kind)) return words.openAccountHealth;
   return isRequest(kind) && orderId !== undefined ? words.openOrder : words.openInSellerCentral;

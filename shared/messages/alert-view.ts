@@ -61,6 +61,7 @@ export function sellerCentralUrl({
   orderId,
 }: Pick<AlertView, 'kind' | 'marketplace' | 'orderId'>): string {
   const site = `https://sellercentral.amazon.${marketplace?.tld ?? 'com'}`;
+  if (kind === 'credentials') return `${site}/sellingpartner/developerconsole`;
   if (kind === 'feedback') return `${site}/feedback-manager/index.html`;
   if (isOfAccount(kind)) return `${site}/performance/dashboard`;
   if (isRequest(kind) && orderId !== undefined)

@@ -89,6 +89,7 @@ export const en = {
   openInSellerCentral: 'Open the messages in Seller Central',
   openOrder: 'Open the order in Seller Central',
   openFeedback: 'Open the feedback in Seller Central',
+  openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
   whatHappens:

@@ -78,6 +78,7 @@ export const zhCn: Catalogue = {
   calls: '通知对象',
   openInSellerCentral: '在卖家平台打开消息',
   openFeedback: '在卖家平台打开反馈',
+  openDeveloperCentral: '打开开发者中心',
   openAccountHealth: '在卖家平台打开账户状况',
   openOrder: '在卖家平台打开订单',
   acknowledge: '确认接手',
