@@ -10,7 +10,7 @@ import {
   trackingMilestone,
   transactionUpdate,
 } from './order-note.ts';
-import { originOf, type OriginDeps } from './origin.ts';
+import { foreignUnlessNew, originOf, type OriginDeps } from './origin.ts';
 import { notAhead } from './payload.ts';
 import { reportFinished } from './report-finished.ts';
 import { takeSecretExpiry } from './secret-expiry.ts';
@@ -41,9 +41,10 @@ export async function readAmazonNotification(
 ): Promise<Taken> {
   const { notificationType: type, notificationMetadata: metadata, eventTime } = notification;
   const { spApi } = settings;
-  if (spApi === undefined) throw new SetAside('foreign', 'SP-API is not in the settings');
+  // Settings that were deployed a moment ago are not read yet: it comes again.
+  if (spApi === undefined) throw new Error('SP-API is not in the settings');
   if (metadata?.applicationId !== undefined && metadata.applicationId !== spApi.applicationId)
-    throw new SetAside('foreign', 'it is of another application');
+    throw foreignUnlessNew(arrival, 'it is of another application');
   if (type === SECRET_EXPIRY && metadata?.applicationId !== undefined)
     return takeSecretExpiry(notification.payload, now);
   const of = Object.entries(MAPPINGS).find(([name]) => name === type)?.[1];

@@ -8,8 +8,18 @@ export interface OriginDeps {
   readonly subscriptions: SubscriptionDirectory;
 }
 
-/** A subscription is written down right after it was made, so what is unknown now may be known at the next delivery. */
+/**
+ * A subscription is written down right after it was made, and settings are read anew each half minute: what is foreign now
+ * may be ours at the next delivery.
+ */
 const DELIVERIES_BEFORE_FOREIGN = 3;
+
+/** That it is foreign, once it had time to become known; before, that it has to come again. */
+export function foreignUnlessNew({ receiveCount }: Arrival, why: string): Error {
+  return receiveCount < DELIVERIES_BEFORE_FOREIGN
+    ? new Error(`${why}, as far as is known yet`)
+    : new SetAside('foreign', why);
+}
 
 /**
  * Whose account a notification is of: told by its subscription, which is one of ours; else, when the envelope lacks it,
@@ -21,17 +31,13 @@ export async function originOf(
   { subscriptions }: OriginDeps,
   { notificationType, notificationMetadata: metadata }: Notification,
   marketplaceId: string | undefined,
-  { receiveCount }: Arrival,
+  arrival: Arrival,
   settings: Settings,
 ): Promise<Origin> {
   const subscriptionId = metadata?.subscriptionId;
   if (subscriptionId === undefined) return originByMarketplace(marketplaceId, settings);
   const subscription = await subscriptions.find(subscriptionId);
-  if (subscription === undefined) {
-    if (receiveCount < DELIVERIES_BEFORE_FOREIGN)
-      throw new Error('its subscription is not known yet: it is looked at again');
-    throw new SetAside('foreign', 'it is of a subscription that is not ours');
-  }
+  if (subscription === undefined) throw foreignUnlessNew(arrival, 'it is of a subscription that is not ours');
   if (subscription.type !== notificationType)
     throw new SetAside('foreign', 'its subscription is of another type');
   const { store, region } = subscription.account;

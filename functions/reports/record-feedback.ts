@@ -3,7 +3,7 @@ import type { FeedbackEntry } from '#shared/domain/account/report';
 import type { Fact } from '#shared/domain/fact';
 import { orderThreadId } from '#shared/mail/identity';
 import { readFeedback } from '#shared/reports/feedback';
-import { isHistory, lapsedAtOnce } from './first-report.ts';
+import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import type { Arrived, RecordingDeps } from './recording.ts';
 
 /** Feedback of so many stars or fewer counts as a defect. */
@@ -14,7 +14,8 @@ export async function recordFeedback(deps: RecordingDeps, arrived: Arrived): Pro
   const { place, day, now, text } = arrived;
   const entries = readFeedback(text);
   const isFirst = (await deps.snapshots.first(place, 'feedback')) === undefined;
-  for (const entry of entries.filter(({ rating }) => rating <= BAD_STARS)) {
+  const bad = entries.filter(({ rating, days }) => rating <= BAD_STARS && !isForgotten(days, arrived.at));
+  for (const entry of bad) {
     const id = orderThreadId(place.store, entry.orderId, 'feedback');
     const facts = factsOf(entry, arrived, isFirst);
     await record(deps, { id, kind: 'feedback', ...place, orderId: entry.orderId }, facts, now);

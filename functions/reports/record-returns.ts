@@ -6,7 +6,7 @@ import { days, type Instant } from '#shared/domain/instant';
 import type { Thread, ThreadSubject } from '#shared/domain/thread';
 import { orderThreadId } from '#shared/mail/identity';
 import { readReturns } from '#shared/reports/returns';
-import { isHistory, lapsedAtOnce } from './first-report.ts';
+import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import { waits, type Arrived, type RecordingDeps } from './recording.ts';
 
 /**
@@ -15,7 +15,7 @@ import { waits, type Arrived, type RecordingDeps } from './recording.ts';
  */
 export async function recordReturns(deps: RecordingDeps, arrived: Arrived): Promise<void> {
   const { place, day, now, text } = arrived;
-  const entries = readReturns(text);
+  const entries = readReturns(text).filter((entry) => !isForgotten(daysOf(entry), arrived.at));
   const isFirst = (await deps.snapshots.first(place, 'returns')) === undefined;
   for (const page of portions(entries, 50)) {
     const ids = page.flatMap(({ orderId }) => [
@@ -69,10 +69,14 @@ function changesOf(
   const claimed = known('claim')?.facts.some(({ type }) => type === 'claim-opened') === true;
   if (entry.claim && !claimed) {
     const opened: Fact = { type: 'claim-opened', id: `c${entry.rmaId}`, at, trusted: true };
-    const isOld = isFirst && isHistory(entry.requestedOn === undefined ? [] : [entry.requestedOn], at);
+    const isOld = isFirst && isHistory(daysOf(entry), at);
     changes.push(of('claim', isOld ? [opened, lapsedAtOnce(opened)] : [opened]));
   }
   return changes;
+}
+
+function daysOf({ requestedOn }: ReturnEntry): Instant[] {
+  return requestedOn === undefined ? [] : [requestedOn];
 }
 
 /** The report tells the day only: the clock runs from its beginning, for late is worse than early. */

@@ -1,7 +1,7 @@
 import { REPORT_TYPES, REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
 import { regionOf } from '#shared/domain/account/region';
 import { dayOf } from '#shared/domain/figures/closed-day';
-import { days, hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
+import { hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Place } from '#shared/ports';
 import {
   SpApiError,
@@ -13,6 +13,7 @@ import {
   type SpApi,
 } from '#shared/ports-sp-api';
 import { ReportError } from '#shared/reports/report-error';
+import { DATA_OF_MS } from './age.ts';
 
 /** What a task asks for again later: a longer wait than the quota of any call needs for one more. */
 const AFTER_THROTTLING_MS: DurationMs = seconds(70);
@@ -20,9 +21,6 @@ const AFTER_THROTTLING_MS: DurationMs = seconds(70);
 const FIRST_LOOK_MS: DurationMs = minutes(10);
 const NEXT_LOOK_MS: DurationMs = minutes(5);
 const GIVE_UP_AFTER_MS: DurationMs = hours(24);
-/** As far back as the reports of feedback and returns reach: less than a thread is kept after it is settled. */
-const DATA_OF_MS: DurationMs = days(20);
-
 const WITH_DATA: ReadonlySet<ReportName> = new Set(['feedback', 'returns']);
 
 export interface TaskDeps {

@@ -230,6 +230,7 @@ describe('a request to cancel', () => {
       camel(
         orderChange({}, { metadata: { ApplicationId: 'amzn1.sellerapps.app.other', SubscriptionId: 'x' } }),
       ),
+      3,
     );
     expect(JSON.stringify(await threadOf(CANCELLATION))).not.toContain('POSTAL');
     expect(kept).toHaveLength(2);
@@ -341,16 +342,22 @@ describe('what is set aside and counted', () => {
     ],
     [{ NotificationType: 'a buyer’s words', Payload: {} }, 'unknown none'],
   ])('%j', async (notification, reason) => {
-    expect(await comes(notification)).toEqual([]);
+    expect(await comes(notification, 3)).toEqual([]);
     expect(await setAsideReasons()).toEqual([reason]);
     expect(kept).toHaveLength(1);
     expect(await deps.threads.all()).toEqual([]);
   });
 
+  it('is nothing that comes before the settings of SP-API are read', async () => {
+    deps = { ...deps, settings: memorySettings(shop()) };
+    await expect(comes(orderChange(), 5)).rejects.toThrow('SP-API is not in the settings');
+    expect(await setAsideReasons()).toEqual([]);
+  });
+
   it('is also one of a subscription that is not ours, once it had time to become known', async () => {
     const foreign = orderChange({}, { metadata: { ...metadata, SubscriptionId: 'of another' } });
-    await expect(comes(foreign, 1)).rejects.toThrow('not known yet');
-    await expect(comes(foreign, 2)).rejects.toThrow('not known yet');
+    await expect(comes(foreign, 1)).rejects.toThrow('as far as is known yet');
+    await expect(comes(foreign, 2)).rejects.toThrow('as far as is known yet');
     expect(await comes(foreign, 3)).toEqual([]);
     expect(await setAsideReasons()).toEqual(['foreign ORDER_CHANGE']);
   });
