@@ -14,9 +14,10 @@ import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { reportTaskSchema } from '#shared/contracts/report-task';
+import type { ReportTask } from '#shared/ports-sp-api';
 import { dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
-import { logger } from '#shared/runtime/logger';
+import { logger, type LogFields } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
@@ -55,7 +56,7 @@ const workOff = sqsBatchHandler(reportTaskSchema, async (task) => {
   const { result, why } = await work(task);
   if (result === 'given-up') count({ reportsFailed: 1 });
   logger[result === 'given-up' ? 'error' : 'info']('a task of SP-API was worked on', {
-    task: task.task,
+    ...aboutOf(task),
     result,
     why,
   });
@@ -76,6 +77,17 @@ export async function handler(
     missing: missing.join(', '),
   });
   return undefined;
+}
+
+function aboutOf(task: ReportTask): LogFields {
+  switch (task.task) {
+    case 'ask':
+      return { task: task.task, ...task.place, report: task.report, day: task.day };
+    case 'fetch':
+      return { task: task.task, ...task.account, reportId: task.reportId };
+    case 'set-up':
+      return { task: task.task, run: task.run };
+  }
 }
 
 function isBatch(event: SQSEvent | Record<string, unknown>): event is SQSEvent {
