@@ -1,6 +1,6 @@
 import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -12,6 +12,8 @@ export interface LambdaFunctionProps<Name extends FunctionName> {
   readonly environment: EnvironmentInput<Name>;
   readonly timeout: Duration;
   readonly memoryMb?: number;
+  /** It puts messages back on its own queue on purpose: without this Lambda ends such a chain after sixteen, without a word. */
+  readonly putsBack?: boolean;
 }
 
 /** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
@@ -30,6 +32,7 @@ export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMb ?? 512,
       timeout: props.timeout,
+      ...(props.putsBack === true && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: {
         ...given,
         NODE_OPTIONS: '--enable-source-maps',

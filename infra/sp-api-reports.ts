@@ -24,6 +24,8 @@ export class SpApiReports extends Construct {
       name: 'reports',
       timeout: REPORTS_TIMEOUT,
       memoryMb: 1024,
+      // A task waits in the queue until its time has come, for a day at most.
+      putsBack: true,
       environment: {
         TABLE_NAME: storage.table.tableName,
         SP_API_SECRET_NAME: secretName,

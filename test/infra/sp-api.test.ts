@@ -161,6 +161,17 @@ describe('rights', () => {
   });
 });
 
+describe('the function of the reports', () => {
+  it('may put its tasks back on its own queue: Lambda would end that chain after sixteen', () => {
+    const loops = resources
+      .of('AWS::Lambda::Function', z.object({ RecursiveLoop: z.string().optional() }))
+      .filter(({ properties }) => properties.RecursiveLoop !== undefined);
+    expect(
+      loops.map(({ id, properties }) => [id.replace(/[0-9A-F]{8}$/, ''), properties.RecursiveLoop]),
+    ).toEqual([['SpApiReports', 'Allow']]);
+  });
+});
+
 describe('alarms', () => {
   it('watch the queues, the functions and what they count', () => {
     const named = resources
