@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
 import { accountStatusThreadId } from '#shared/domain/account/identity';
 import { statusFacts } from '#shared/domain/account/status';
 import { mapping } from './mapping.ts';
@@ -20,12 +21,21 @@ const schema = z
 /** The account is at risk or deactivated, or as it should be again. It names neither seller nor marketplace. */
 export const accountStatus = mapping<string>({
   read: (payload) => readPayload(schema, payload),
-  take(current, { origin: { store, region, trusted }, id, at }) {
+  take(current, { origin: { store, region, trusted }, id, at, settings }) {
+    // It is of the whole region; the first of its marketplaces tells which Seller Central to open.
+    const [marketplaceId] =
+      spApiAccounts(settings).find((one) => one.store === store && one.region === region)?.marketplaceIds ??
+      [];
     return {
       records: statusFacts(current, `n${id}`, at)
         .filter(({ fact }) => trusted || fact.type === 'concern-raised')
         .map(({ of, fact }) => ({
-          subject: { id: accountStatusThreadId(store, region, of), kind: 'account-status', store },
+          subject: {
+            id: accountStatusThreadId(store, region, of),
+            kind: 'account-status',
+            store,
+            ...(marketplaceId !== undefined && { marketplaceId }),
+          },
           facts: [fact],
         })),
     };

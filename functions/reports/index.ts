@@ -53,8 +53,9 @@ const deps: ReportsDeps = {
 const { plan, work } = reports(deps);
 
 const workOff = sqsBatchHandler(reportTaskSchema, async (task) => {
-  const { result, why } = await work(task);
+  const { result, why, problems } = await work(task);
   if (result === 'given-up') count({ reportsFailed: 1 });
+  if (problems !== undefined) count({ setUpProblems: problems });
   logger[result === 'given-up' ? 'error' : 'info']('a task of SP-API was worked on', {
     ...aboutOf(task),
     result,
@@ -69,11 +70,10 @@ export async function handler(
 ): Promise<SQSBatchResponse | undefined> {
   if (isBatch(event)) return workOff(event, context);
   const { asOf } = sweepEventSchema.parse(event);
-  const { planned, missing, problems } = await plan(asOf);
-  count({ reportsMissing: missing.length, setUpProblems: problems });
+  const { planned, missing } = await plan(asOf);
+  count({ reportsMissing: missing.length });
   logger[missing.length > 0 ? 'error' : 'info']('the reports of the day were planned', {
     planned,
-    problems,
     missing: missing.join(', '),
   });
   return undefined;

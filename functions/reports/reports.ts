@@ -2,7 +2,7 @@ import { record } from '#shared/application/record';
 import { setUpSpApi } from '#shared/application/set-up-sp-api';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
-import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
+import { destinationNameOf, spApiAccounts, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
 import { dayOf } from '#shared/domain/figures/closed-day';
@@ -30,8 +30,6 @@ export interface Planned {
   readonly planned: number;
   /** Reports that have not come in for three days. */
   readonly missing: readonly string[];
-  /** What could not be set up at SP-API when it was tried last. */
-  readonly problems: number;
 }
 
 /** The two things that this function does: plan a day, and work on one of its tasks. */
@@ -48,7 +46,6 @@ export function reports(deps: ReportsDeps): {
       return {
         planned: tasks.length,
         missing: await missingReports(deps, versioned.settings, asOf),
-        problems: (await deps.registry.read()).problems.length,
       };
     },
 
@@ -61,17 +58,21 @@ export function reports(deps: ReportsDeps): {
           api: deps.api,
           asked: deps.asked,
           queue: deps.queue,
+          isWatched: ({ store, marketplaceId }) =>
+            spApiAccounts(settings).some(
+              (one) => one.store === store && one.marketplaceIds.includes(marketplaceId),
+            ),
           isRecorded: async (place, report, day) =>
             (await deps.snapshots.latest(place, report, day))?.day === day,
           record: (report, place, at, text) =>
             recordReport(recording, report, { place, at, day: dayOf(at), text, now: deps.now() }),
-          setUp: async (run) => {
+          setUp: (run) => {
             const wanted = {
               queueArn: deps.notificationsQueueArn,
               destinationName: destinationNameOf(deps.notificationsQueueArn),
               subscriptions: wantedSubscriptions(settings),
             };
-            return (await setUpSpApi(deps, wanted, run)).state;
+            return setUpSpApi(deps, wanted, run);
           },
         },
         task,

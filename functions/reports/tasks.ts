@@ -1,4 +1,5 @@
 import { REPORT_TYPES, REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
+import type { SetUpOutcome } from '#shared/application/set-up-sp-api';
 import { regionOf } from '#shared/domain/account/region';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import { hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
@@ -27,16 +28,20 @@ export interface TaskDeps {
   readonly api: SpApi;
   readonly asked: AskedReports;
   readonly queue: ReportTaskQueue;
+  /** Whether the settings name the place: the application may ask for reports of others. */
+  readonly isWatched: (place: Place) => boolean;
   readonly isRecorded: (place: Place, report: ReportName, day: string) => Promise<boolean>;
   /** Records a report that is done; `text` is undefined when there is no data. */
   readonly record: (report: ReportName, place: Place, at: Instant, text: string | undefined) => Promise<void>;
-  readonly setUp: (run: string) => Promise<'done' | 'waits'>;
+  readonly setUp: (run: string) => Promise<SetUpOutcome>;
 }
 
 /** How a task ended: done, put back for later with the reason, or given up for good. */
 export interface TaskOutcome {
   readonly result: 'done' | 'later' | 'given-up';
   readonly why?: string;
+  /** How much could not be set up, where that was the task. */
+  readonly problems?: number;
 }
 
 /**
@@ -52,9 +57,7 @@ export async function doTask(deps: TaskDeps, task: ReportTask, now: Instant): Pr
       case 'fetch':
         return await fetchReport(deps, task, now);
       case 'set-up':
-        return (await deps.setUp(task.run)) === 'done'
-          ? { result: 'done' }
-          : await later(deps, task, now + AFTER_THROTTLING_MS, 'SP-API asks to wait', now);
+        return await setUp(deps, task, now);
     }
   } catch (error) {
     if (error instanceof ReportError) return { result: 'given-up', why: error.message };
@@ -65,6 +68,17 @@ export async function doTask(deps: TaskDeps, task: ReportTask, now: Instant): Pr
       return later(deps, task, now + patience(now - task.askedAt), error.message, now);
     return { result: 'given-up', why: error.message };
   }
+}
+
+async function setUp(
+  deps: TaskDeps,
+  task: Extract<ReportTask, { task: 'set-up' }>,
+  now: Instant,
+): Promise<TaskOutcome> {
+  const { state, problems } = await deps.setUp(task.run);
+  return state === 'done'
+    ? { result: 'done', problems: problems.length }
+    : later(deps, task, now + AFTER_THROTTLING_MS, 'SP-API asks to wait', now);
 }
 
 async function ask(
@@ -99,6 +113,7 @@ async function fetchReport(
   // The application may ask for reports of its own.
   if (report === undefined || marketplaceId === undefined) return { result: 'done', why: 'not one of ours' };
   const place = { store: account.store, marketplaceId };
+  if (!deps.isWatched(place)) return { result: 'done', why: 'not of a marketplace of the settings' };
   if (await deps.isRecorded(place, report, dayOf(progress.createdAt))) return { result: 'done' };
   switch (progress.status) {
     case 'DONE':

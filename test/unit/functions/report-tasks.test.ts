@@ -66,7 +66,9 @@ beforeEach(() => {
       recorded.push(what);
       return Promise.resolve();
     },
-    setUp: () => Promise.resolve('done'),
+    setUp: () =>
+      Promise.resolve({ state: 'done', problems: [{ region: 'na', problem: 'no', run: 'daily' }] }),
+    isWatched: ({ store }) => store === 'acme-us',
   };
 });
 
@@ -156,6 +158,9 @@ describe('fetching a report', () => {
   it('of another kind is none of ours', async () => {
     progress = { reportType: 'GET_MERCHANT_LISTINGS_ALL_DATA' };
     expect(await doTask(deps, fetchTask(), NOW)).toMatchObject({ result: 'done' });
+    progress = {};
+    const ofAnother = { ...fetchTask(), account: { store: 'of another', region: 'na' } } as const;
+    expect(await doTask(deps, ofAnother, NOW)).toMatchObject({ result: 'done' });
     progress = { marketplaceIds: [] };
     expect(await doTask(deps, fetchTask(), NOW)).toMatchObject({ result: 'done' });
     expect(recorded).toEqual([]);
@@ -199,8 +204,8 @@ describe('a call that fails', () => {
 describe('setting up', () => {
   it('goes on in another round when SP-API asks to wait', async () => {
     const task: ReportTask = { task: 'set-up', run: 'daily', askedAt: NOW, notBefore: NOW };
-    expect(await doTask(deps, task, NOW)).toEqual({ result: 'done' });
-    deps = { ...deps, setUp: () => Promise.resolve('waits') };
+    expect(await doTask(deps, task, NOW)).toEqual({ result: 'done', problems: 1 });
+    deps = { ...deps, setUp: () => Promise.resolve({ state: 'waits', problems: [] }) };
     expect(await doTask(deps, task, NOW)).toMatchObject({ result: 'later' });
     expect(queue.tasks).toEqual([{ ...task, notBefore: NOW + seconds(70) }]);
   });
