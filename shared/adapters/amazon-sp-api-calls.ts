@@ -1,10 +1,12 @@
 import { Agent } from 'node:https';
 import { SellingPartner } from 'amazon-sp-api';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { SpApiSecret } from '../contracts/sp-api-secret.ts';
 import type { Region } from '../domain/account/region.ts';
 import { SpApiError, type Account, type SpApiFailure } from '../ports-sp-api.ts';
 import { EndpointAgent } from './amazon-sp-api-agent.ts';
+import { codeOf, isExpired, parseAnswer, rawAnswer, type RawAnswer } from './amazon-sp-api-answer.ts';
+import { startDeadline, type Deadline } from './amazon-sp-api-deadline.ts';
 
 /** The scope of calls that need no seller's authorisation. */
 const NOTIFICATIONS = 'sellingpartnerapi::notifications';
@@ -13,7 +15,7 @@ export interface CallOptions {
   readonly credentials: () => Promise<SpApiSecret>;
   /** Where all calls go instead of to Amazon. */
   readonly endpointUrl?: string;
-  /** How long a call may take. */
+  /** How long a call may take, with the token that it may have to ask for. */
   readonly timeoutMs: number;
 }
 
@@ -35,13 +37,8 @@ export type CallSpApi = <Answer>(call: Call, schema: z.ZodType<Answer>) => Promi
 interface Partner {
   readonly client: SellingPartner;
   readonly scope: typeof NOTIFICATIONS | undefined;
-  token: Promise<void> | undefined;
+  token: Grant | undefined;
 }
-
-const rawAnswer = z.object({ statusCode: z.number(), body: z.string() });
-const errorBody = z.object({
-  errors: z.array(z.object({ code: z.string().optional(), details: z.string().nullish() })).min(1),
-});
 
 /** Makes calls by amazon-sp-api, with its endless retries off: what waits, waits in a queue. */
 export function spApiCalls(options: CallOptions): CallSpApi {
@@ -49,8 +46,17 @@ export function spApiCalls(options: CallOptions): CallSpApi {
   const agent = endpointUrl === undefined ? new Agent({ keepAlive: true }) : new EndpointAgent(endpointUrl);
   const partners = new Map<string, Partner>();
 
-  const partnerFor = async (by: Account | Region): Promise<Partner> => {
-    const secret = await credentials();
+  const secretBefore = async (deadline: Deadline): Promise<SpApiSecret> => {
+    try {
+      return await deadline.before(credentials());
+    } catch (error) {
+      if (error instanceof SpApiError) throw error;
+      throw new SpApiError('unavailable', `the credentials cannot be read: ${codeOf(error)}`);
+    }
+  };
+
+  const partnerFor = async (by: Account | Region, deadline: Deadline): Promise<Partner> => {
+    const secret = await secretBefore(deadline);
     const region = typeof by === 'string' ? by : by.region;
     const refreshToken = typeof by === 'string' ? undefined : refreshTokenOf(secret, by);
     // A secret that was rotated makes another client, with tokens of its own.
@@ -83,16 +89,21 @@ export function spApiCalls(options: CallOptions): CallSpApi {
   };
 
   return async (call, schema) => {
-    const partner = await partnerFor(call.by);
-    await tokenOf(partner);
-    let answer = await send(partner, call, timeoutMs);
-    if (isExpired(answer)) {
-      // Once: a server that calls every token expired must not keep us here.
-      partner.token = undefined;
-      await tokenOf(partner);
-      answer = await send(partner, call, timeoutMs);
+    const deadline = startDeadline(timeoutMs);
+    try {
+      const partner = await partnerFor(call.by, deadline);
+      const token = await tokenOf(partner, deadline);
+      let answer = await send(partner, call, timeoutMs, deadline);
+      if (isExpired(answer)) {
+        // Once: a server that calls every token expired must not keep us here.
+        drop(partner, token);
+        await tokenOf(partner, deadline);
+        answer = await send(partner, call, timeoutMs, deadline);
+      }
+      return parseAnswer(call.operation, answer, schema);
+    } finally {
+      deadline.clear();
     }
-    return parse(call, answer, schema);
   };
 }
 
@@ -105,16 +116,27 @@ function refreshTokenOf({ refreshTokens }: SpApiSecret, { store, region }: Accou
   );
 }
 
-/** Those who call at the same time share one token; one that was not given is asked for anew. */
-async function tokenOf(partner: Partner): Promise<void> {
+/** A token as it was asked for: those who call at the same time share it. */
+interface Grant {
+  readonly given: Promise<void>;
+}
+
+/** Waits for the token; one that was not given, or not in time, is asked for anew by the next call. */
+async function tokenOf(partner: Partner, deadline: Deadline): Promise<Grant> {
   const { client, scope } = partner;
-  const token = (partner.token ??= client.refreshAccessToken(scope));
+  const token = (partner.token ??= { given: client.refreshAccessToken(scope) });
   try {
-    await token;
+    await deadline.before(token.given);
+    return token;
   } catch (error) {
-    if (partner.token === token) partner.token = undefined;
+    drop(partner, token);
     throw new SpApiError(tokenFailure(error), `the token was not given: ${codeOf(error)}`);
   }
+}
+
+/** Forgets a token, unless another call has asked for a new one meanwhile. */
+function drop(partner: Partner, token: Grant): void {
+  if (partner.token === token) partner.token = undefined;
 }
 
 const LWA_REFUSALS = new Set([
@@ -133,10 +155,11 @@ async function send(
   { client, scope }: Partner,
   { operation, method, path, query, body }: Call,
   timeoutMs: number,
-): Promise<z.output<typeof rawAnswer>> {
+  deadline: Deadline,
+): Promise<RawAnswer> {
   try {
     // Its typings know only the operations that it lists; a path goes around its list, which lacks newer types.
-    const answer: unknown = await Reflect.apply(client.callAPI.bind(client), client, [
+    const answering: unknown = Reflect.apply(client.callAPI.bind(client), client, [
       {
         api_path: path,
         method,
@@ -149,62 +172,8 @@ async function send(
         },
       },
     ]);
-    return rawAnswer.parse(answer);
+    return rawAnswer.parse(await deadline.before(Promise.resolve(answering)));
   } catch (error) {
     throw new SpApiError('unavailable', `${operation}: no answer (${codeOf(error)})`);
-  }
-}
-
-function isExpired({ statusCode, body }: z.output<typeof rawAnswer>): boolean {
-  if (statusCode !== 401 && statusCode !== 403) return false;
-  const errors = errorBody.safeParse(jsonOf(body)).data?.errors ?? [];
-  return errors.some(({ details }) => /token.*expired/i.test(details ?? ''));
-}
-
-function parse<Answer>(
-  { operation }: Call,
-  { statusCode, body }: z.output<typeof rawAnswer>,
-  schema: z.ZodType<Answer>,
-): Answer {
-  const json = jsonOf(body);
-  if (statusCode < 200 || statusCode > 299) {
-    const code = errorBody.safeParse(json).data?.errors[0]?.code;
-    const told = code !== undefined && SAFE_CODE.test(code) ? ` ${code}` : '';
-    throw new SpApiError(failureOf(statusCode), `${operation}: ${statusCode}${told}`);
-  }
-  const parsed = schema.safeParse(statusCode === 204 ? {} : json);
-  if (parsed.success) return parsed.data;
-  throw new SpApiError('unavailable', `${operation}: the answer is not what it should be`);
-}
-
-function failureOf(status: number): SpApiFailure {
-  switch (status) {
-    case 401:
-    case 403:
-      return 'unauthorised';
-    case 404:
-      return 'missing';
-    case 409:
-      return 'conflict';
-    case 429:
-      return 'throttled';
-    default:
-      return status >= 400 && status < 500 ? 'rejected' : 'unavailable';
-  }
-}
-
-const SAFE_CODE = /^[\w.-]{1,80}$/;
-
-/** The code of an error of Node's, of Login with Amazon or of the client; never its message, which may quote an answer. */
-function codeOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && SAFE_CODE.test(code) ? code : 'an error';
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
   }
 }

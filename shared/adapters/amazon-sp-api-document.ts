@@ -1,21 +1,24 @@
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { Readable } from 'node:stream';
 import { SpApiError } from '../ports-sp-api.ts';
 
 const MOST_BYTES = 50_000_000;
-const TIMEOUT_MS = 60_000;
 
 /**
  * Downloads a report's document: unzipped, at most 50 MB, decoded by the charset that it names, else UTF-8, else Latin.
  *
  * @throws SpApiError whose message tells nothing of the address, which is a key to the document.
  */
-export async function downloadDocument(url: string, compression: string | undefined): Promise<string> {
+export async function downloadDocument(
+  url: string,
+  compression: string | undefined,
+  timeoutMs: number,
+): Promise<string> {
   if (compression !== undefined && compression !== 'GZIP')
     throw new SpApiError('rejected', 'the document is compressed in a way that is not known');
   let response: Response;
   try {
-    response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
   } catch {
     throw new SpApiError('unavailable', 'the document was not delivered');
   }
@@ -25,29 +28,32 @@ export async function downloadDocument(url: string, compression: string | undefi
     // Its address lives for five minutes: the next attempt gets another.
     throw new SpApiError('unavailable', `the document was not delivered: ${status}`);
   }
-  const bytes = await collect(Readable.from(body), compression !== undefined);
+  const bytes = await collect(body, compression !== undefined);
   return decode(bytes, /charset=["']?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1]);
 }
 
-async function collect(stream: Readable, zipped: boolean): Promise<Buffer> {
-  const source = zipped ? stream.pipe(createGunzip()) : stream;
-  // An error of the source does not reach the end of a pipe by itself.
-  stream.once('error', (error) => source.destroy(error));
-  const chunks: Buffer[] = [];
-  let size = 0;
+async function collect(body: AsyncIterable<Uint8Array>, zipped: boolean): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const keep = async (stream: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const chunk of bounded(stream)) chunks.push(chunk);
+  };
   try {
-    for await (const chunk of source) {
-      const bytes = Buffer.from(chunk as Uint8Array);
-      size += bytes.length;
-      if (size > MOST_BYTES) throw new SpApiError('rejected', 'the document is larger than 50 MB');
-      chunks.push(bytes);
-    }
+    await (zipped ? pipeline(bounded(body), createGunzip(), keep) : keep(body));
   } catch (error) {
-    stream.destroy();
     if (error instanceof SpApiError) throw error;
     throw new SpApiError('unavailable', 'the document was cut off, or cannot be unzipped');
   }
   return Buffer.concat(chunks);
+}
+
+/** Ends a stream that goes on for too long, before as after it is unzipped: zipped nothings have no end either. */
+async function* bounded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > MOST_BYTES) throw new SpApiError('rejected', 'the document is larger than 50 MB');
+    yield chunk;
+  }
 }
 
 function decode(bytes: Buffer, charset: string | undefined): string {

@@ -10,6 +10,8 @@ export interface AmazonSpApiOptions {
   readonly endpointUrl?: string;
   /** How long a call may take: eight seconds when left out. */
   readonly timeoutMs?: number;
+  /** How long the download of a document may take: a minute when left out. */
+  readonly downloadTimeoutMs?: number;
 }
 
 const id = z.string().min(1);
@@ -60,14 +62,19 @@ const participation = z.object({
   marketplace: z.object({ id }),
   participation: z.object({ isParticipating: z.boolean() }),
 });
-const anything = z.unknown();
+const anything = z.looseObject({});
 
 const NOTIFICATIONS = '/notifications/v1';
 const REPORTS = '/reports/2021-06-30';
 const part = encodeURIComponent;
 
 /** SP-API by the package amazon-sp-api. */
-export function amazonSpApi({ credentials, endpointUrl, timeoutMs = 8_000 }: AmazonSpApiOptions): SpApi {
+export function amazonSpApi({
+  credentials,
+  endpointUrl,
+  timeoutMs = 8_000,
+  downloadTimeoutMs = 60_000,
+}: AmazonSpApiOptions): SpApi {
   const call = spApiCalls({ credentials, timeoutMs, ...(endpointUrl !== undefined && { endpointUrl }) });
   return {
     destinations: (region) =>
@@ -196,7 +203,7 @@ export function amazonSpApi({ credentials, endpointUrl, timeoutMs = 8_000 }: Ama
         { operation: 'getReportDocument', by: account, method: 'GET', path },
         z.object({ url: z.url(), compressionAlgorithm: z.string().nullish() }),
       );
-      return downloadDocument(url, compressionAlgorithm ?? undefined);
+      return downloadDocument(url, compressionAlgorithm ?? undefined, downloadTimeoutMs);
     },
   };
 }

@@ -128,7 +128,7 @@ describe('reports', () => {
       reportType: 'GET_SELLER_FEEDBACK_DATA',
       marketplaceIds: [MARKETPLACE],
       createdAt: now,
-      status: 'IN_PROGRESS',
+      status: 'IN_QUEUE',
     });
     expect(delivered).toMatchObject([{ queueArn: QUEUE, delaySeconds: 60 }]);
     expect(JSON.parse(delivered[0]!.body)).toMatchObject({
@@ -196,11 +196,12 @@ describe('a call that fails', () => {
     [503, 'unavailable: getReport: 503 Fault'],
     ['garbage', 'unavailable: getReport: the answer is not what it should be'],
     ['cut', 'unavailable: getReport: no answer (ECONNRESET)'],
+    ['half', 'unavailable: getReport: no answer (CUT_OFF)'],
     ['hang', 'unavailable: getReport: no answer (API_RESPONSE_TIMEOUT)'],
   ] as const)('with %s says so, and is not tried again', async (fault, what) => {
     mock.fail('getReport', fault);
     expect(await failure(api.report(US, 'report-1'))).toBe(what);
-    const answered = fault === 'cut' || fault === 'hang' ? 0 : 1;
+    const answered = fault === 'cut' || fault === 'half' || fault === 'hang' ? 0 : 1;
     expect(made('getReport')).toBe(answered);
     // The next one is answered, so nothing is left of the fault.
     expect(await failure(api.report(US, 'report-1'))).toBe('missing: getReport: 404 NotFound');
@@ -267,6 +268,8 @@ describe('tokens', () => {
     secret = SECRET;
     mock.fail('token', 500);
     expect(await failure(api.marketplaces(US))).toMatch(/^unavailable: the token was not given/);
+    mock.fail('token', 'half');
+    expect(await failure(api.destinations('eu'))).toBe('unavailable: the token was not given: CUT_OFF');
     mock.fail('token', 'hang');
     expect(await failure(api.destinations('na'))).toMatch(/^unavailable: the token was not given/);
     expect(await api.marketplaces(US)).toContain(MARKETPLACE);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ZodError } from 'zod';
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { documents } from './documents.ts';
 import { notifications, type MockDestination, type MockSubscription } from './notifications.ts';
@@ -22,7 +23,7 @@ export interface MockShop {
 }
 
 /** How a call is answered instead of as it should be: by a status, or not at all, or by nonsense. */
-export type Fault = number | 'hang' | 'cut' | 'garbage' | 'expired-token';
+export type Fault = number | 'hang' | 'cut' | 'half' | 'garbage' | 'expired-token';
 
 export interface SpApiMockOptions {
   /** The clock by which processing times and addresses of documents go, and quotas. */
@@ -74,7 +75,7 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
   const reporting = reports(options, notifying, files);
   const operations: readonly Operation[] = [...notifying.operations, ...reporting.operations];
 
-  const answer = async (request: MockRequest): Promise<MockReply | 'hang' | 'cut'> => {
+  const answer = async (request: MockRequest): Promise<MockReply | Broken> => {
     if (request.path === '/auth/o2/token') return faulty('token', faults) ?? oauth.grant(request.body);
     if (request.path.startsWith('/files/')) return faulty('download', faults) ?? files.serve(request.path);
     const operation = operations.find(
@@ -100,9 +101,20 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
       return log(refusal(403, 'Unauthorized'));
     if (caller.store !== undefined && revoked.has(`${caller.store} ${request.region}`))
       return log(refusal(403, 'Unauthorized'));
-    if (!quota(operation.name, `${caller.store ?? 'application'} ${request.region}`))
-      return log(refusal(429, 'QuotaExceeded'));
-    return log(await operation.handle({ ...request, store: caller.store ?? '' }));
+    const exceeded = quota(operation.name, `${caller.store ?? 'application'} ${request.region}`);
+    if (exceeded !== undefined) {
+      const { headers, ...refused } = refusal(429, 'QuotaExceeded');
+      return log({
+        ...refused,
+        headers: { ...headers, 'x-amzn-ratelimit-limit': String(1_000 / exceeded.everyMs) },
+      });
+    }
+    try {
+      return log(await operation.handle({ ...request, store: caller.store ?? '' }));
+    } catch (error) {
+      if (error instanceof ZodError) return log(refusal(400, 'InvalidInput'));
+      throw error;
+    }
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -111,6 +123,11 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
       .catch((): MockReply => refusal(500, 'InternalFailure'))
       .then((reply) => {
         if (reply === 'hang') return;
+        if (reply === 'half') {
+          outgoing.writeHead(200, { 'content-length': '1000' }).write('{"payload":');
+          setImmediate(() => incoming.socket.destroy());
+          return;
+        }
         if (reply === 'cut') incoming.socket.destroy();
         else outgoing.writeHead(reply.status, reply.headers).end(reply.body);
       });
@@ -134,12 +151,16 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
   };
 }
 
-function faulty(operation: string, faults: Map<string, Fault[]>): MockReply | 'hang' | 'cut' | undefined {
+/** No whole answer: none at all, a closed connection, or a half one. */
+type Broken = 'hang' | 'cut' | 'half';
+
+function faulty(operation: string, faults: Map<string, Fault[]>): MockReply | Broken | undefined {
   const fault = faults.get(operation)?.shift();
   switch (fault) {
     case undefined:
     case 'hang':
     case 'cut':
+    case 'half':
       return fault;
     case 'garbage':
       return { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>so sorry</html>' };

@@ -35,6 +35,12 @@ export function notifications(): {
   readonly subscriptions: () => readonly MockSubscription[];
 } {
   let destinations: MockDestination[] = [];
+  const idFor = (region: string): string => {
+    const others = new Set(destinations.map((one) => one.destinationId));
+    let id = `dest-${region}`;
+    for (let count = 2; others.has(id); count += 1) id = `dest-${region}-${count}`;
+    return id;
+  };
   let subscriptions: MockSubscription[] = [];
   const told = ({ destinationId, name, queueArn }: MockDestination): object => ({
     destinationId,
@@ -64,7 +70,7 @@ export function notifications(): {
           (one) => one.region === region && (one.name === name || one.queueArn === arn),
         );
         if (same) return refusal(409, 'Conflict');
-        const made = { region, destinationId: `dest-${region}`, name, queueArn: arn };
+        const made = { region, destinationId: idFor(region), name, queueArn: arn };
         destinations.push(made);
         return json(200, { payload: told(made) });
       },

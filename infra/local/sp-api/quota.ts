@@ -18,18 +18,18 @@ const QUOTAS: Readonly<Record<string, Quota>> = {
   getReportDocument: { burst: 15, everyMs: 60_000 },
 };
 
-/** Token buckets, one for each operation and caller. */
-export function quotaKeeper(now: () => number): (operation: string, caller: string) => boolean {
+/** Token buckets, one for each operation and caller. Gives the quota that is used up, undefined when the call is within it. */
+export function quotaKeeper(now: () => number): (operation: string, caller: string) => Quota | undefined {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (operation, caller) => {
     const quota = QUOTAS[operation];
-    if (quota === undefined) return true;
+    if (quota === undefined) return undefined;
     const key = `${operation} ${caller}`;
     const at = now();
     const bucket = buckets.get(key) ?? { tokens: quota.burst, at };
     const tokens = Math.min(quota.burst, bucket.tokens + (at - bucket.at) / quota.everyMs);
     const allowed = tokens >= 1;
     buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at });
-    return allowed;
+    return allowed ? undefined : quota;
   };
 }

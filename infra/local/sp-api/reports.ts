@@ -126,7 +126,7 @@ export function reports(
           reportType: report.reportType,
           marketplaceIds: report.marketplaceIds,
           createdTime: new Date(report.createdAt).toISOString(),
-          processingStatus: done ? (report.documentId === undefined ? 'CANCELLED' : 'DONE') : 'IN_PROGRESS',
+          processingStatus: done ? (report.documentId === undefined ? 'CANCELLED' : 'DONE') : 'IN_QUEUE',
           ...(done && report.documentId !== undefined && { reportDocumentId: report.documentId }),
         });
       },
