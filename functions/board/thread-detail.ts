@@ -9,7 +9,7 @@ import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { THREAD_KINDS } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
-import { orderThreadId } from '#shared/mail/identity';
+import { orderThreadId } from '#shared/mail/thread-id';
 import type { MailStore, ThreadStore } from '#shared/ports';
 
 export interface ThreadDetailDeps {

@@ -1,6 +1,6 @@
 import { foldAllKeys, type Notification } from '#shared/contracts/notification';
 import type { NotificationType } from '#shared/contracts/sp-api';
-import { derivedId } from '#shared/mail/identity';
+import { derivedId } from '#shared/mail/thread-id';
 import { accountStatus } from './account-status.ts';
 import { SetAside, type AnyMapping, type Arrival, type MappingContext, type Taken } from './mapping.ts';
 import { orderChange } from './order-change.ts';

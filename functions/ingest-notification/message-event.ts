@@ -8,7 +8,7 @@ import {
   conversationThreadId,
   derivedId,
   orderThreadId,
-} from '#shared/mail/identity';
+} from '#shared/mail/thread-id';
 import { relayAddress } from '#shared/mail/senders';
 import type { Reading } from '#shared/ports';
 import { SetAside } from './mapping.ts';

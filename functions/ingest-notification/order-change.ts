@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { clockLength } from '#shared/domain/policy';
-import { derivedId, orderThreadId } from '#shared/mail/identity';
+import { derivedId, orderThreadId } from '#shared/mail/thread-id';
 import { mapping, NOTHING, type MappingContext } from './mapping.ts';
 import { lenient, lenientInstant, notAhead, orderId, readPayload } from './payload.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
 import type { NotificationType } from '#shared/contracts/sp-api';
-import { orderThreadId } from '#shared/mail/identity';
+import { orderThreadId } from '#shared/mail/thread-id';
 import { mapping, NOTHING, type AnyMapping, type MappingContext } from './mapping.ts';
 import { lenient, orderId, readPayload } from './payload.ts';
 

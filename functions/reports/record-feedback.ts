@@ -1,7 +1,7 @@
 import { record } from '#shared/application/record';
 import type { FeedbackEntry } from '#shared/domain/account/report';
 import type { Fact } from '#shared/domain/fact';
-import { orderThreadId } from '#shared/mail/identity';
+import { orderThreadId } from '#shared/mail/thread-id';
 import { readFeedback } from '#shared/reports/feedback';
 import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import type { Arrived, RecordingDeps } from './recording.ts';

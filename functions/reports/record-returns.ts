@@ -4,7 +4,7 @@ import type { ReturnEntry } from '#shared/domain/account/report';
 import type { Fact } from '#shared/domain/fact';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Thread, ThreadSubject } from '#shared/domain/thread';
-import { orderThreadId } from '#shared/mail/identity';
+import { orderThreadId } from '#shared/mail/thread-id';
 import { readReturns } from '#shared/reports/returns';
 import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import { waits, type Arrived, type RecordingDeps } from './recording.ts';

@@ -2,15 +2,8 @@ import type { Fact, SellerReply } from '../domain/fact.ts';
 import type { Reading } from '../ports.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
-import {
-  caseIdOf,
-  caseThreadId,
-  mailThreadId,
-  messageIdHash,
-  messageIdOf,
-  orderThreadId,
-  sourceIdOf,
-} from './identity.ts';
+import { messageIdHash, messageIdOf, sourceIdOf } from './identity.ts';
+import { caseIdOf, caseThreadId, mailThreadId, orderThreadId } from './thread-id.ts';
 import { languageOf } from './language.ts';
 import type { OpenedMail } from './opened-mail.ts';
 import { orderIdOf } from './order-id.ts';

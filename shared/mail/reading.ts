@@ -2,7 +2,8 @@ import type { Fact, UnknownMail } from '../domain/fact.ts';
 import type { ThreadKind } from '../domain/policy.ts';
 import type { ThreadSubject } from '../domain/thread.ts';
 import type { Reading } from '../ports.ts';
-import { mailThreadId, sourceIdOf } from './identity.ts';
+import { sourceIdOf } from './identity.ts';
+import { mailThreadId } from './thread-id.ts';
 import type { OpenedMail } from './opened-mail.ts';
 
 /** A reading of one fact. */

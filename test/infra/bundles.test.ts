@@ -1,41 +1,92 @@
-import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/template';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
-const ASSEMBLY = join(SP_API_ASSEMBLY_CACHE, 'cdk.out');
-const ours = z.object({
-  Code: z.object({ S3Key: z.string() }),
-  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
-});
+const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
+const LOG = '@aws-lambda-powertools/logger';
+const METRICS = '@aws-lambda-powertools/metrics';
+const SECRETS = '@aws-sdk/client-secrets-manager';
+const SES = ['@aws-sdk/client-ses', 'hono', 'nodemailer'];
+const SQS = '@aws-sdk/client-sqs';
+/** The beginning of a mail is shown, so mails are read. */
+const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
-/** The bundles of our functions, by name. */
-function bundles(): Map<string, string> {
-  const found = readTemplate(ASSEMBLY).flatMap(({ type, properties }) => {
-    const { data } = ours.safeParse(type === 'AWS::Lambda::Function' ? properties : undefined);
-    if (data === undefined) return [];
-    const asset = `asset.${data.Code.S3Key.replace(/\.zip$/, '')}`;
-    return [
-      [
-        data.Environment.Variables.POWERTOOLS_SERVICE_NAME,
-        readFileSync(join(ASSEMBLY, asset, 'index.mjs'), 'utf8'),
-      ],
-    ] as const;
+/** The packages that our own code takes into each bundle; what they need themselves is theirs. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  board: [...EVERY, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
+  'ingest-mail': [...EVERY, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
+  'ingest-notification': [...EVERY, LOG, METRICS, SQS],
+  notify: [...EVERY, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
+  reports: [...EVERY, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
+  'roll-up': [...EVERY, LOG],
+  'seed-settings': EVERY,
+  'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
+  sweep: [...EVERY, LOG, METRICS, SQS],
+  'weekly-digest': [...EVERY, LOG, ...SES],
+};
+
+const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+
+/** The packages that code of ours imports and of which something is left in the bundle. */
+async function packagesOf(name: string): Promise<string[]> {
+  const { metafile } = await build({
+    entryPoints: [`functions/${name}/index.ts`],
+    bundle: true,
+    write: false,
+    metafile: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    logLevel: 'silent',
   });
-  return new Map(found);
+  const left = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const present = new Set(left.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []));
+  const imported = left
+    .filter((file) => !PACKAGE.test(file))
+    .flatMap((file) => metafile.inputs[file]?.imports ?? [])
+    .flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []);
+  return [...new Set(imported)].filter((one) => present.has(one)).toSorted();
 }
 
-const holding = (mark: string): string[] =>
-  [...bundles()].flatMap(([name, code]) => (code.includes(mark) ? [name] : [])).toSorted();
-
-it('amazon-sp-api is in the bundles that speak SP-API, and in no other', () => {
-  expect(bundles().size).toBeGreaterThan(8);
-  // The host of its calls stands in the client only.
-  expect(holding('sellingpartnerapi-')).toEqual(['reports', 'set-up-sp-api']);
+describe('a bundle holds what its function uses, and nothing else', () => {
+  it.each(readdirSync('functions'))('%s', async (name) => {
+    expect(await packagesOf(name)).toEqual([...(ALLOWED[name] ?? [])].toSorted());
+  });
 });
 
-it('the reader of XML is where reports are read, and comes along with amazon-sp-api', () => {
-  expect(holding('processEntities')).toEqual(['reports', 'set-up-sp-api']);
+describe('the bundles of the template', () => {
+  const ours = z.object({
+    Code: z.object({ S3Key: z.string() }),
+    Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  });
+  const bundles = new Map<string, string>();
+  beforeAll(() => {
+    const assembly = join(SP_API_ASSEMBLY_CACHE, 'cdk.out');
+    for (const { type, properties } of readTemplate(assembly)) {
+      const { data } = ours.safeParse(type === 'AWS::Lambda::Function' ? properties : undefined);
+      if (data === undefined) continue;
+      const asset = `asset.${data.Code.S3Key.replace(/\.zip$/, '')}`;
+      bundles.set(
+        data.Environment.Variables.POWERTOOLS_SERVICE_NAME,
+        readFileSync(join(assembly, asset, 'index.mjs'), 'utf8'),
+      );
+    }
+  });
+
+  it('that speak SP-API are the only ones that hold amazon-sp-api', () => {
+    expect([...bundles.keys()].toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
+    // The host of its calls stands in the client only.
+    const holding = [...bundles].flatMap(([name, code]) =>
+      code.includes('sellingpartnerapi-') ? [name] : [],
+    );
+    expect(holding.toSorted()).toEqual(['reports', 'set-up-sp-api']);
+  });
 });
