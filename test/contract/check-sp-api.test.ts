@@ -47,7 +47,7 @@ const pause = (ms: number): Promise<void> => {
   now += ms;
   return Promise.resolve();
 };
-const api = () => amazonSpApi({ credentials: credentials(), endpointUrl: mock.endpoint, timeoutMs: 300 });
+const api = () => amazonSpApi({ credentials: credentials(), endpointUrl: mock.endpoint, timeoutMs: 5_000 });
 
 async function check(read = reader): Promise<string[]> {
   now += days(1);

@@ -39,7 +39,7 @@ beforeEach(async () => {
   api = amazonSpApi({
     credentials: () => Promise.resolve(SECRET),
     endpointUrl: mock.endpoint,
-    timeoutMs: 1_000,
+    timeoutMs: 5_000,
   });
 });
 afterEach(() => mock.stop());

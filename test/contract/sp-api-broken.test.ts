@@ -25,6 +25,8 @@ async function serve(answers: {
   readonly token?: Answer;
   readonly call?: Answer;
   readonly file?: Answer;
+  /** Long enough for a busy machine, unless the end of the time is what is looked at. */
+  readonly timeoutMs?: number;
   readonly downloadTimeoutMs?: number;
 }): Promise<{ api: SpApi; tokens: () => number; calls: () => number; setSecret: (to: SpApiSecret) => void }> {
   let tokens = 0;
@@ -55,8 +57,8 @@ async function serve(answers: {
   const api = amazonSpApi({
     credentials: () => Promise.resolve(secret),
     endpointUrl: address,
-    timeoutMs: 300,
-    downloadTimeoutMs: answers.downloadTimeoutMs ?? 200,
+    timeoutMs: answers.timeoutMs ?? 5_000,
+    downloadTimeoutMs: answers.downloadTimeoutMs ?? 1_000,
   });
   return { api, tokens: () => tokens, calls: () => calls, setSecret: (to) => (secret = to) };
 }
@@ -89,6 +91,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
 it('a token that was cut off in its middle is not waited for by the calls after', async () => {
   let first = true;
   const { api, tokens } = await serve({
+    timeoutMs: 800,
     token(response, request) {
       (first ? half : json({ access_token: 'token-2' }))(response, request);
       first = false;
@@ -102,8 +105,9 @@ it('a token that was cut off in its middle is not waited for by the calls after'
 
 it('the time of a call is that of all its steps: of the token too', async () => {
   const { api, calls } = await serve({
-    token: later(250, json({ access_token: 'token-1' })),
-    call: later(250, nothing),
+    timeoutMs: 1_000,
+    token: later(500, json({ access_token: 'token-1' })),
+    call: later(700, nothing),
   });
   expect(await failure(api.marketplaces(US))).toMatch(
     /^unavailable: getMarketplaceParticipations: no answer/,
