@@ -1,5 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
-import { AccountPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Aws, Duration } from 'aws-cdk-lib';
+import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { WorkQueue } from './work-queue.ts';
@@ -46,6 +46,16 @@ export class SpApiQueues extends Construct {
         principals: [new AccountPrincipal(SP_API_ACCOUNT)],
         actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
         resources: [this.notifications.queue.queueArn],
+      }),
+    );
+    // In one account the rights of an identity alone would be enough to send, and a forged notification can stop a clock.
+    this.notifications.queue.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['sqs:SendMessage'],
+        resources: [this.notifications.queue.queueArn],
+        conditions: { StringEquals: { 'aws:PrincipalAccount': Aws.ACCOUNT_ID } },
       }),
     );
     this.tasks = new WorkQueue(this, 'Tasks', { timeout: REPORTS_TIMEOUT });

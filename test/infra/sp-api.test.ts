@@ -16,6 +16,7 @@ const statement = z.object({
   Action: z.union([z.string(), z.array(z.string())]).transform((one) => [one].flat()),
   Principal: z.unknown().optional(),
   Resource: z.unknown().optional(),
+  Condition: z.unknown().optional(),
 });
 const policy = z.object({
   PolicyDocument: z.object({ Statement: z.array(statement) }),
@@ -46,6 +47,20 @@ describe('the queue of SP-API’s notifications', () => {
       .find(({ id }) => id === queue);
     expect(found?.properties).toEqual({ SqsManagedSseEnabled: true });
     expect(resources.all.filter(({ Type }) => Type === 'AWS::KMS::Key')).toEqual([]);
+  });
+
+  it('takes nothing from the own account, whose identities may be allowed to send anywhere', () => {
+    const [open] = resources
+      .of('AWS::SQS::QueuePolicy', policy)
+      .filter(({ properties }) => properties.PolicyDocument.Statement.some(ofAmazon));
+    expect(open?.properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: ['sqs:SendMessage'],
+        Principal: { AWS: '*' },
+        Condition: { StringEquals: { 'aws:PrincipalAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    );
   });
 
   it('is encrypted by a key of one’s own when the settings say so, which Amazon may use then', () => {
