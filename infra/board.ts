@@ -79,6 +79,7 @@ export class Board extends Construct {
     route(HttpMethod.GET, '/api/threads/{id}', credentials);
     route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
     route(HttpMethod.GET, '/api/figures', credentials);
+    route(HttpMethod.GET, '/api/account', credentials);
     route(HttpMethod.GET, '/api/health', credentials);
     this.throttleAndLog(api);
     this.publicUrl = api.apiEndpoint;

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Now } from '#shared/ports';
 import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
 import { acknowledge, showAcknowledge, type AcknowledgeDeps } from './acknowledge.ts';
+import { accountReport } from './account.ts';
 import { figuresReport, type FiguresDeps } from './figures.ts';
 import { figuresCsv } from './figures-csv.ts';
 import { health, type HealthDeps } from './health.ts';
@@ -28,6 +29,11 @@ const listQuery = z.object({
 const figuresQuery = z.object({
   days: z.coerce.number().int().min(1).max(90).default(30),
   store: z.string().min(1).optional(),
+});
+
+const accountQuery = z.object({
+  store: z.string().min(1).optional(),
+  day: z.iso.date({ error: 'is not a day; write one like 2026-03-02' }).optional(),
 });
 
 /** The routes of the HTTP API. Who may call which is decided before, by the API itself. */
@@ -87,6 +93,12 @@ export function boardApp(deps: BoardDeps): Hono {
     }) === 'text/csv'
       ? context.body(figuresCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
       : context.json(report);
+  });
+  app.get('/api/account', async (context) => {
+    const query = accountQuery.safeParse(context.req.query());
+    return query.success
+      ? context.json(await accountReport(deps, query.data))
+      : context.json({ error: inWords('the query', query.error) }, 400);
   });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
 

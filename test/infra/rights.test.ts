@@ -191,6 +191,7 @@ describe('the HTTP API', () => {
         .toSorted();
     expect(by('NONE')).toEqual(['GET /a/{token}', 'POST /a/{token}']);
     expect(by('AWS_IAM')).toEqual([
+      'GET /api/account',
       'GET /api/figures',
       'GET /api/health',
       'GET /api/threads',

@@ -56,6 +56,38 @@ it('a day of reports: all of them are recorded within the quotas, also the one w
   expect(calls('createReport')).toHaveLength(12);
   expect(calls('getReportDocument')).toHaveLength(12);
   expect(story.stack.spApi!.requests().filter(({ status }) => status === 429)).toEqual([]);
+  const { body } = await story.get('/api/account?store=acme-us');
+  expect(JSON.parse(body)).toMatchObject([
+    {
+      store: 'acme-us',
+      marketplaceId: US,
+      performance: {
+        day: '2026-03-02',
+        accountStatus: 'NORMAL',
+        healthRating: { status: 'GREAT', score: 412 },
+        measures: [
+          {
+            name: 'order-defect-rate-mfn',
+            value: 0.003,
+            target: { value: 0.01, side: 'below' },
+            parts: { claims: 3, chargebacks: 1, negativeFeedback: 2 },
+          },
+          { name: 'late-shipment-rate' },
+          { name: 'cancellation-rate' },
+          { name: 'valid-tracking-rate' },
+        ],
+      },
+      contactResponse: { frames: [{ within24Hours: 97 }, {}, {}] },
+      feedback: { byRating: [1, 1, 1, 0, 0] },
+      returns: { total: 3, pending: 1, claims: 1 },
+    },
+  ]);
+  expect(JSON.parse((await story.get('/api/account?day=2026-03-01')).body)).toMatchObject([
+    { performance: null },
+    { performance: null },
+    { performance: null },
+  ]);
+  expect((await story.get('/api/account?day=today')).status).toBe(400);
   // An account asks for one a minute: the quota's reserve of fifteen is not touched.
   const times = calls('createReport').flatMap(({ at, store }) => (store === 'acme-eu' ? [at] : []));
   expect(times.slice(1).every((time, index) => time - times[index]! >= 60_000)).toBe(true);
