@@ -72,11 +72,13 @@ const sendObject = z
     l: instant.optional(),
     d: z.number().default(0),
     n: z.number().default(0),
+    m: z.number().default(0),
+    p: instant.optional(),
     o: z.tuple([id, instant]).optional(),
     y: z.string().optional(),
     e: instant.optional(),
   })
-  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, o, y, e }): Send => {
+  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, o, y, e }): Send => {
     const fireAt = f ?? t;
     return {
       generation: g,
@@ -91,6 +93,8 @@ const sendObject = z
       lookAt: l ?? fireAt,
       dispatches: d,
       attempts: n,
+      copies: m,
+      ...(p !== undefined && { proofBy: p }),
       ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
       ...(y !== undefined && { reason: y }),
       ...(e !== undefined && { settledAt: e }),
@@ -150,6 +154,8 @@ function encodeSend(send: Send): object {
     l: send.lookAt === send.fireAt ? undefined : send.lookAt,
     d: send.dispatches === 0 ? undefined : send.dispatches,
     n: send.attempts === 0 ? undefined : send.attempts,
+    m: send.copies === 0 ? undefined : send.copies,
+    p: send.proofBy,
     o: send.lease && [send.lease.owner, send.lease.until],
     y: send.reason,
     e: send.settledAt,

@@ -1,5 +1,6 @@
 import { callsOf, decide, ENDED, heldBy, type Decision } from './decide.ts';
 import { fallbackTargets, isFailing } from './fallback.ts';
+import type { Cycle } from './fold.ts';
 import { isHeld } from './hold.ts';
 import { FAR_FUTURE, type Instant } from './instant.ts';
 import type { Rung } from './ladder.ts';
@@ -65,12 +66,13 @@ export function dueAtOf(send: Send, { steps }: Decision): Instant {
 
 /** What becomes of a send that was claimed before. */
 function review(send: Send, { cycle, hold, steps }: Decision, now: Instant): Send {
+  if (send.proofBy !== undefined && send.proofBy <= now && isAwaited(send, cycle))
+    return settled(send, 'broken', 'taken, but its delivery was not proved in 15 minutes', now);
   if (!isUnsettled(send)) return send;
   if (send.state === 'sending')
     return send.lookAt <= now ? outcomeUnknown(send, 'its sender vanished before it could tell', now) : send;
 
-  const current = cycle?.ids.has(send.generation) ?? false;
-  if (cycle === undefined || !current || cycle.ended !== undefined)
+  if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
   const higher = steps.some(
     ({ rung, outcome }) =>
@@ -96,9 +98,8 @@ function claim({ cycle, hold, steps }: Decision, rules: Rules, now: Instant): Se
 
 function fallback(sends: readonly Send[], decision: Decision, rules: Rules, now: Instant): Send[] {
   const { cycle, steps } = decision;
-  if (cycle === undefined || cycle.ended !== undefined) return [];
   const all = [...sends];
-  for (const failing of sends.filter((send) => cycle.ids.has(send.generation) && isFailing(send, now))) {
+  for (const failing of sends.filter((send) => isAwaited(send, cycle) && isFailing(send, now))) {
     const rung = steps.find(
       (step) => step.rung.clock === failing.clock && step.rung.step.id === failing.step,
     )?.rung;
@@ -127,6 +128,7 @@ function newSend(generation: string, rung: Rung, target: Target, fireAt: Instant
     lookAt: fireAt,
     dispatches: 0,
     attempts: 0,
+    copies: 0,
     ...(reason !== undefined && { reason }),
   };
 }
@@ -139,11 +141,17 @@ function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {
 function nextActionOf(sends: readonly Send[], { cycle, steps }: Decision): Instant | null {
   const instants = [
     ...sends.filter(isUnsettled).map((send) => send.lookAt),
+    ...sends.flatMap((send) => (send.proofBy !== undefined && isAwaited(send, cycle) ? [send.proofBy] : [])),
     ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
     ...(cycle?.provisionalUntil === undefined ? [] : [cycle.provisionalUntil]),
   ];
   if (instants.length > 0) return Math.min(...instants);
   return cycle !== undefined && cycle.ended === undefined ? FAR_FUTURE : null;
+}
+
+/** Whether it still matters that the send arrives. */
+function isAwaited({ generation }: Send, cycle: Cycle | undefined): boolean {
+  return cycle !== undefined && cycle.ended === undefined && cycle.ids.has(generation);
 }
 
 /** The send with this key. */

@@ -10,8 +10,8 @@ export function retryWait(attempts: number, dueAt: Instant, now: Instant): Durat
 }
 
 /** How long to wait after an unknown outcome: 1, 2 and 5 min, then an hour, so that an hour sees 4 copies at most. */
-export function repeatWait(attempts: number): DurationMs {
-  return REPEAT_WAITS[attempts - 1] ?? minutes(60);
+export function repeatWait(copies: number): DurationMs {
+  return REPEAT_WAITS[copies - 1] ?? minutes(60);
 }
 
 /** How long a queued message gets before a sweep queues it again: 15 s doubling, up to 5 min. */

@@ -7,11 +7,11 @@ import type { Instant } from './instant.ts';
  *
  * - `pending`: claimed, to be sent at `fireAt`
  * - `sending`: leased by one notifier until `lease.until`
- * - `accepted`: the provider took it
+ * - `accepted`: the provider took it; of a mail its proof of delivery is awaited until `proofBy`
  * - `delivered`: the provider proved the delivery
  * - `retry`: a definite no that may pass; again at `fireAt`
  * - `unknown`: nobody knows whether it went out (time-out, crash); again at `fireAt`, marked as a repeat
- * - `broken`: a definite no for good; another channel is called
+ * - `broken`: a definite no for good, or no proof of delivery in time; another channel is called
  * - `cancelled`: answered before it went out
  * - `superseded`: a higher step of the same thread took its place
  * - `digested`: it went out inside a digest
@@ -50,6 +50,10 @@ export interface Send {
   readonly dispatches: number;
   /** How often it was handed to a provider. */
   readonly attempts: number;
+  /** How many of them may have gone out although nobody knows it. */
+  readonly copies: number;
+  /** When it counts as broken unless its provider has proved the delivery by then. */
+  readonly proofBy?: Instant;
   readonly lease?: { readonly owner: string; readonly until: Instant };
   /** Why it is in its state, in words for an operator. */
   readonly reason?: string;

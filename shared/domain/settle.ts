@@ -1,6 +1,9 @@
-import type { Instant } from './instant.ts';
+import { minutes, type DurationMs, type Instant } from './instant.ts';
 import { repeatWait, retryWait } from './retry.ts';
 import type { Outcome, Send } from './send.ts';
+
+/** A mail that was taken without proof of its delivery in this time goes another way: SES takes mail that it never sends. */
+export const PROOF_WITHIN_MS: DurationMs = minutes(15);
 
 /** Takes a send for one attempt: nobody else may send it until `until`. */
 export function takeLease(send: Send, owner: string, until: Instant): Send {
@@ -9,7 +12,8 @@ export function takeLease(send: Send, owner: string, until: Instant): Send {
 
 /** What the send becomes when nobody knows how its attempt ended: sent again later, marked as a repeat. */
 export function outcomeUnknown(send: Send, reason: string, now: Instant): Send {
-  return again(send, 'unknown', now + repeatWait(send.attempts), reason);
+  const copies = send.copies + 1;
+  return again({ ...send, copies }, 'unknown', now + repeatWait(copies), reason);
 }
 
 /** Writes down what came of the attempt; `dueAt` is the deadline that the alert is about. */
@@ -20,7 +24,7 @@ export function settle(
 ): Send {
   switch (outcome.result) {
     case 'accepted':
-      return settled(send, digest ? 'digested' : 'accepted', undefined, now);
+      return accepted(send, digest, now);
     case 'broken':
       return settled(send, 'broken', outcome.reason, now);
     case 'unknown':
@@ -32,9 +36,15 @@ export function settle(
   }
 }
 
+/** The provider took the send; only mails are ever proved to be delivered. */
+export function accepted(send: Send, digest: boolean, now: Instant): Send {
+  const taken = settled(send, digest ? 'digested' : 'accepted', undefined, now);
+  return send.channel === 'email' ? { ...taken, proofBy: now + PROOF_WITHIN_MS } : taken;
+}
+
 /** Ends the send in a last state. */
 export function settled(send: Send, state: Send['state'], reason: string | undefined, now: Instant): Send {
-  const { lease, reason: earlier, ...rest } = send;
+  const { lease, reason: earlier, proofBy, ...rest } = send;
   return { ...rest, state, settledAt: now, ...(reason !== undefined && { reason }) };
 }
 

@@ -1,4 +1,5 @@
 import { advance, findSend, replaceSend } from '#shared/domain/advance';
+import { heard } from '#shared/domain/delivery';
 import type { Fact } from '#shared/domain/fact';
 import { minutes, type Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
@@ -15,7 +16,7 @@ export interface Delivery {
 
 /**
  * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled.
- * `outcome` says what the provider answers; accepted when left out.
+ * `outcome` says what the provider answers; accepted when left out. What is accepted is delivered.
  */
 export function play(
   start: Thread,
@@ -37,7 +38,8 @@ export function play(
       const leased = takeLease(send, 'me', now + minutes(1));
       const settled = settle(leased, outcome(leased, now), { dueAt: send.stepAt, now, digest: false });
       deliveries.push({ at: now, send: leased });
-      thread = replaceSend(thread, settled);
+      const arrived = settled.state === 'accepted' ? heard(settled, { word: 'delivered' }, now) : settled;
+      thread = replaceSend(thread, arrived);
     }
   }
   return { thread, deliveries };

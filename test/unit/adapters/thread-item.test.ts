@@ -122,6 +122,7 @@ const send: fc.Arbitrary<Send> = fc
     lookAt: instant,
     dispatches: fc.nat(9),
     attempts: fc.nat(9),
+    copies: fc.nat(9),
     lease: maybe(fc.record({ owner: word, until: instant })),
     reason: maybe(fc.string()),
     settledAt: maybe(instant),

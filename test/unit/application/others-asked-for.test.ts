@@ -195,6 +195,7 @@ describe('many at once', () => {
       lookAt: at('22:00'),
       dispatches: 1,
       attempts: 0,
+      copies: 0,
     } as const,
   });
 

@@ -25,6 +25,7 @@ function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt +
       lookAt: fireAt,
       dispatches: 1,
       attempts: 0,
+      copies: 0,
     },
   };
 }
