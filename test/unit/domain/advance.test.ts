@@ -133,9 +133,9 @@ describe('after an outage', () => {
     );
     expect(thread.sends.map((send) => [send.step, send.channel, send.state])).toEqual([
       ['12h-before', 'slack', 'superseded'],
-      ['12h-before', 'email', 'accepted'],
+      ['12h-before', 'email', 'delivered'],
       ['4h-before', 'slack', 'accepted'],
-      ['4h-before', 'email', 'accepted'],
+      ['4h-before', 'email', 'delivered'],
     ]);
   });
 });
