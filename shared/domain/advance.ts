@@ -107,7 +107,10 @@ function fallback(sends: readonly Send[], decision: Decision, rules: Rules, now:
       ({ rung: other, outcome }) => outcome !== 'superseded' && other.at > failing.stepAt && other.at <= now,
     );
     if (rung === undefined || superseded) continue;
-    const stepSends = all.filter((send) => send.clock === failing.clock && send.step === failing.step);
+    // What reached somebody for an earlier question has called nobody for this one.
+    const stepSends = all.filter(
+      (send) => isAwaited(send, cycle) && send.clock === failing.clock && send.step === failing.step,
+    );
     for (const target of fallbackTargets(failing, stepSends, rules.rota, now))
       all.push(
         newSend(failing.generation, rung, target, now, `${failing.channel} to ${failing.recipient} fails`),

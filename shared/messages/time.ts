@@ -25,8 +25,18 @@ export function duration(ms: DurationMs, { d, h, min }: Units): string {
     .join(' ');
 }
 
+/** Formats that were made already: to make one takes far longer than to use it, and a digest asks for a thousand. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** An instant by a reader's own clock, with weekday and zone: `Tue 3 Mar, 11:00 GMT+1`. */
 export function instantIn(language: Reader['language'], at: Instant, timeZone: string): string {
+  const key = `${language} ${timeZone}`;
+  const format = formats.get(key) ?? formatOf(language, timeZone);
+  formats.set(key, format);
+  return format.format(at);
+}
+
+function formatOf(language: Reader['language'], timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone,
     weekday: 'short',
@@ -36,5 +46,5 @@ export function instantIn(language: Reader['language'], at: Instant, timeZone: s
     minute: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-  }).format(at);
+  });
 }

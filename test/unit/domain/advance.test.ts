@@ -153,6 +153,22 @@ describe('a channel that fails', () => {
     ]);
   });
 
+  it('is passed by for the next question too, whoever was reached for the last one', () => {
+    const facts = [asked, reply('r', at('2026-03-02T22:30')), message('next', at('2026-03-02T23:00'))];
+    const { deliveries } = play(
+      threadOf(),
+      facts,
+      rules,
+      { from: at('10:00'), to: at('2026-03-03T11:30') },
+      (send) =>
+        send.channel === 'slack' ? { result: 'broken', reason: 'no_service' } : { result: 'accepted' },
+    );
+    expect(told(deliveries).filter((line) => line.includes('email'))).toEqual([
+      '02T22:01 reply 12h-before email li',
+      '03T11:01 reply 12h-before email li',
+    ]);
+  });
+
   it('by every way to one person is passed by to the managers, then to everyone', () => {
     const { deliveries } = play(threadOf(), [asked], rules, night, (send) =>
       send.recipient === 'ana' ? { result: 'accepted' } : { result: 'broken', reason: 'gone' },

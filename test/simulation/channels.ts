@@ -1,0 +1,127 @@
+import type { Channel } from '#shared/domain/channel';
+import type { Outcome } from '#shared/domain/send';
+import type { AlertChannel, AlertMessage } from '#shared/ports';
+import type { Faults } from './faults.ts';
+import type { Loop } from './loop.ts';
+import type { Container } from './platform.ts';
+
+/** A time in which a channel takes nothing. */
+export interface Outage {
+  readonly channel: Channel;
+  readonly from: number;
+  readonly until: number;
+  readonly how: 'channel-refuses' | 'channel-fails' | 'channel-hangs';
+}
+
+/** A recipient that nothing reaches any more: a webhook that was removed, a mailbox that bounces. */
+export interface Gone {
+  readonly channel: Channel;
+  readonly recipient: string;
+  readonly from: number;
+}
+
+export interface ChannelsDeps {
+  readonly loop: Loop;
+  readonly faults: Faults;
+  readonly outages: readonly Outage[];
+  readonly gone: readonly Gone[];
+  /** The rate that a channel's provider keeps for each recipient; what comes faster is refused with a time to wait. */
+  readonly leastGapMs?: Partial<Record<Channel, number>>;
+}
+
+/** What was handed over and what became of it. */
+export interface Handed {
+  readonly taken: boolean;
+  readonly told: Outcome;
+}
+
+export interface Channels {
+  /** A channel for one request of one run; `onHanded` hears of it at the instant of the handing over. */
+  channelOf<Message extends AlertMessage>(
+    container: Container,
+    recipient: string,
+    onHanded: (handed: Handed) => void,
+  ): AlertChannel<Message>;
+  /** Whether a mail to the recipient bounces. */
+  bounces(recipient: string): boolean;
+}
+
+const TIME_OUT_MS = 8_000;
+const CHANNEL_FAULTS = [
+  'channel-limits',
+  'channel-refuses',
+  'channel-fails',
+  'channel-fails-after',
+  'channel-hangs',
+  'channel-hangs-after',
+] as const;
+
+export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {} }: ChannelsDeps): Channels {
+  const lastPost = new Map<string, number>();
+  const isGone = (channel: Channel, recipient: string): boolean =>
+    gone.some((one) => one.channel === channel && one.recipient === recipient && one.from <= loop.now());
+
+  const answerOf = (channel: Channel, recipient: string): Handed & { readonly hangs: boolean } => {
+    const place = `${channel} to ${recipient}`;
+    const answer = (taken: boolean, told: Outcome, hangs = false): Handed & { hangs: boolean } => ({
+      taken,
+      told,
+      hangs,
+    });
+    const taken = <Answer>(one: Answer): Answer => {
+      lastPost.set(place, loop.now());
+      return one;
+    };
+    const outage = outages.find(
+      (one) => one.channel === channel && one.from <= loop.now() && loop.now() < one.until,
+    );
+    if (outage !== undefined) {
+      faults.note('channel-out');
+      if (outage.how === 'channel-refuses')
+        return answer(false, { result: 'retry', reason: 'not connected' });
+      return answer(false, { result: 'unknown', reason: 'no answer' }, outage.how === 'channel-hangs');
+    }
+    if (channel === 'slack' && isGone(channel, recipient)) {
+      faults.note('channel-gone');
+      return answer(false, { result: 'broken', reason: 'no_service' });
+    }
+    const gap = leastGapMs[channel] ?? 0;
+    const waited = loop.now() - (lastPost.get(place) ?? -Infinity);
+    if (waited < gap) return answer(false, { result: 'retry', reason: 'too fast', afterMs: 1_000 });
+    switch (faults.oneOf(CHANNEL_FAULTS, place)) {
+      case 'channel-limits':
+        return answer(false, { result: 'retry', reason: 'too fast', afterMs: 3_000 });
+      case 'channel-refuses':
+        return answer(false, { result: 'retry', reason: 'not connected' });
+      case 'channel-fails':
+        return answer(false, { result: 'unknown', reason: 'status 500' });
+      case 'channel-hangs':
+        return answer(false, { result: 'unknown', reason: 'no answer' }, true);
+      case 'channel-fails-after':
+        return taken(answer(true, { result: 'unknown', reason: 'status 500' }));
+      case 'channel-hangs-after':
+        return taken(answer(true, { result: 'unknown', reason: 'no answer' }, true));
+      default:
+        return taken(answer(true, { result: 'accepted' }));
+    }
+  };
+
+  return {
+    bounces: (recipient) => isGone('email', recipient),
+    channelOf: (container, recipient, onHanded) => ({
+      async deliver({ channel }) {
+        const { hangs, told } = await container.call(
+          `handing over by ${channel}`,
+          () => {
+            const answer = answerOf(channel, recipient);
+            onHanded(answer);
+            return answer;
+          },
+          ['crash-before', 'crash-after'],
+        );
+        if (hangs) await loop.sleep(TIME_OUT_MS);
+        return told;
+      },
+    }),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Fact } from '#shared/domain/fact';
+import { minutes } from '#shared/domain/instant';
+import type { VersionedSettings } from '#shared/contracts/settings';
+
+/*
+ * What a person would say of a thread who knows the facts and the settings, and nothing of the code: written a second time,
+ * in the plainest way, so that it does not repeat a mistake of the first.
+ */
+
+/** A time in which a buyer waited. */
+export interface Waited {
+  readonly messages: readonly string[];
+  readonly from: number;
+  /** The fact that ended it. */
+  readonly endedBy: Fact | undefined;
+  readonly acknowledgements: readonly Extract<Fact, { type: 'acknowledged' }>[];
+}
+
+const ORDER: Partial<Record<Fact['type'], number>> = {
+  'buyer-message': 0,
+  'seller-reply': 1,
+  'no-response-needed': 2,
+  acknowledged: 3,
+};
+
+/** The times in which a buyer waited, as these facts tell it. */
+export function waitedTimes(facts: readonly Fact[]): Waited[] {
+  const sorted = facts.toSorted(
+    (a, b) => a.at - b.at || (ORDER[a.type] ?? 9) - (ORDER[b.type] ?? 9) || (a.id < b.id ? -1 : 1),
+  );
+  const times: Waited[] = [];
+  let messages: Fact[] = [];
+  let acknowledgements: Waited['acknowledgements'] = [];
+  const close = (endedBy: Fact | undefined): void => {
+    const [first] = messages;
+    if (first !== undefined)
+      times.push({ messages: messages.map(({ id }) => id), from: first.at, endedBy, acknowledgements });
+    messages = [];
+    acknowledgements = [];
+  };
+  for (const fact of sorted) {
+    if (fact.type === 'buyer-message') messages.push(fact);
+    else if (fact.type === 'acknowledged' && messages.length > 0)
+      acknowledgements = [...acknowledgements, fact];
+    else if (fact.type === 'no-response-needed') close(fact);
+    else if (fact.type === 'seller-reply') {
+      const last = messages.at(-1);
+      // Nobody answers so fast: it is an automatic reply, which stops nothing.
+      if (last !== undefined && fact.at - last.at >= minutes(2)) close(fact);
+    }
+  }
+  close(undefined);
+  return times;
+}
+
+/** One call that the settings ask for: a step, a channel and a recipient. */
+export interface ExpectedCall {
+  readonly clock: string;
+  readonly step: string;
+  readonly channel: 'email' | 'slack';
+  readonly recipient: string;
+  /** How long after the first message. */
+  readonly afterMs: number;
+}
+
+const MESSAGE_CLOCKS = ['reply', 'claim-exposure', 'last-call'] as const;
+
+/** The calls for a message that nobody answers, in order of time. */
+export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
+  return MESSAGE_CLOCKS.flatMap((clock) => {
+    const { length, ladder } = settings.clocks[clock];
+    return ladder.flatMap(({ at, call, by }) => {
+      const people = call.flatMap((role) =>
+        role === 'everyone' ? Object.keys(settings.people) : settings.duty[role],
+      );
+      const calls = people.flatMap((person) =>
+        by.map((channel) => ({
+          channel,
+          recipient: channel === 'slack' ? (settings.people[person]?.slack ?? person) : person,
+        })),
+      );
+      const unique = [...new Map(calls.map((one) => [`${one.channel}/${one.recipient}`, one])).values()];
+      return unique.map((one) => ({ ...one, clock, step: at.id, afterMs: length - at.beforeMs }));
+    });
+  }).toSorted((a, b) => a.afterMs - b.afterMs);
+}

@@ -1,0 +1,78 @@
+/** Virtual time: what happens next happens at once, in order of its instant. Nothing in it reads a clock. */
+export interface Loop {
+  now(): number;
+  /** Does it at an instant; what was asked first comes first. */
+  at(instant: number, act: () => void): void;
+  sleep(ms: number): Promise<void>;
+  /** The instant of what comes next; Infinity when nothing does. */
+  next(): number;
+  /** Does what is due up to an instant, and ends there. */
+  run(until: number): Promise<void>;
+}
+
+interface Planned {
+  readonly instant: number;
+  readonly order: number;
+  readonly act: () => void;
+}
+
+/** As often as code under test defers itself (`setImmediate`) before it waits for something of the simulation. */
+const DEFERRALS = 3;
+
+export function loopFrom(start: number): Loop {
+  let now = start;
+  let order = 0;
+  const heap: Planned[] = [];
+  return {
+    now: () => now,
+    at(instant, act) {
+      push(heap, { instant: Math.max(instant, now), order: (order += 1), act });
+    },
+    sleep(ms) {
+      return new Promise((done) => this.at(now + ms, done));
+    },
+    next: () => heap[0]?.instant ?? Infinity,
+    async run(until) {
+      for (let [first] = heap; first !== undefined && first.instant <= until; [first] = heap) {
+        pop(heap);
+        now = first.instant;
+        first.act();
+        for (let round = 0; round < DEFERRALS; round += 1) await new Promise((done) => setImmediate(done));
+      }
+      now = Math.max(now, until);
+    },
+  };
+}
+
+function isBefore(a: Planned, b: Planned): boolean {
+  return a.instant < b.instant || (a.instant === b.instant && a.order < b.order);
+}
+
+function push(heap: Planned[], planned: Planned): void {
+  let index = heap.push(planned) - 1;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    if (!isBefore(heap[index]!, heap[parent]!)) return;
+    swap(heap, index, parent);
+    index = parent;
+  }
+}
+
+function pop(heap: Planned[]): void {
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return;
+  heap[0] = last;
+  for (let index = 0; ;) {
+    const [left, right] = [2 * index + 1, 2 * index + 2];
+    let least = index;
+    if (left < heap.length && isBefore(heap[left]!, heap[least]!)) least = left;
+    if (right < heap.length && isBefore(heap[right]!, heap[least]!)) least = right;
+    if (least === index) return;
+    swap(heap, index, least);
+    index = least;
+  }
+}
+
+function swap(heap: Planned[], a: number, b: number): void {
+  [heap[a], heap[b]] = [heap[b]!, heap[a]!];
+}

@@ -1,0 +1,115 @@
+/*
+ * The long simulation, on all cores: `npm run simulate -- --seeds 100000 --pairs`. One run told as a story:
+ * `npm run simulate -- --replay 4711`, or `--replay swept:12-,14+` for crashes before the twelfth and after the fourteenth
+ * call of a short story. `--rate 0.001` sets how many calls go wrong.
+ */
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import {
+  CRASH_STORIES,
+  crashesOf,
+  nameOf,
+  pointsOf,
+  runWithCrashes,
+  type CrashStory,
+} from './crash-pairs.ts';
+import { runSeed } from './run.ts';
+import { storyOf } from './story.ts';
+import { added, emptyTally, toldTally, type Tally } from './tally.ts';
+import type { Part } from './worker.ts';
+
+const SEEDS_A_PART = 100;
+const TOLD_EACH_MS = 10_000;
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '2000' },
+    from: { type: 'string', default: '0' },
+    rate: { type: 'string' },
+    pairs: { type: 'boolean', default: false },
+    replay: { type: 'string' },
+  },
+});
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const rate = values.rate === undefined ? {} : { rate: numberOf('rate', values.rate) };
+
+if (values.replay !== undefined) await replay(values.replay);
+else await runAll();
+
+/** @throws in words that name the argument. */
+function numberOf(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0)
+    throw new Error(`--${name} is not a number: ${text}`);
+  return value;
+}
+
+async function replay(name: string): Promise<void> {
+  const outcome = name.includes(':')
+    ? await runWithCrashes(crashesOf(name).story, crashesOf(name).crashes, true).then((one) => one.outcome)
+    : await runSeed(numberOf('replay', name), { tells: true, ...rate });
+  say(
+    storyOf(
+      outcome,
+      `npm run simulate -- --replay ${name}${values.rate === undefined ? '' : ` --rate ${values.rate}`}`,
+    ),
+  );
+  if (outcome.findings.length > 0) process.exitCode = 1;
+}
+
+async function runAll(): Promise<void> {
+  const from = numberOf('from', values.from);
+  const to = from + numberOf('seeds', values.seeds);
+  const seeds: Part[] = [];
+  for (let next = from; next < to; next += SEEDS_A_PART)
+    seeds.push({ kind: 'seeds', from: next, to: Math.min(next + SEEDS_A_PART, to), ...rate });
+  report('seeds', await workOff(seeds, 'seeds'));
+  if (!values.pairs) return;
+  const pairs: Part[] = [];
+  for (const story of Object.keys(CRASH_STORIES) as CrashStory[])
+    for (const first of await pointsOf(story)) pairs.push({ kind: 'pairs', first: nameOf(story, [first]) });
+  report('crash pairs', await workOff(pairs, 'first crashes'));
+}
+
+function report(what: string, tally: Tally): void {
+  say(`\n${what}:`);
+  for (const line of toldTally(tally)) say(`  ${line}`);
+  for (const name of tally.failing) say(`  told by: npm run simulate -- --replay ${name}`);
+  if (tally.failing.length > 0) process.exitCode = 1;
+}
+
+/** Gives the parts to one worker a core, and says how far it is. */
+async function workOff(parts: readonly Part[], unit: string): Promise<Tally> {
+  const waiting = [...parts];
+  let total = emptyTally();
+  let done = 0;
+  const timer = setInterval(
+    () =>
+      say(
+        `${done} of ${parts.length} parts (${total.runs.toLocaleString('en')} runs of ${unit}), ${total.failing.length} failing`,
+      ),
+    TOLD_EACH_MS,
+  );
+  const one = (): Promise<void> =>
+    new Promise((ended, failed) => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+      });
+      const next = (): void => {
+        const part = waiting.shift();
+        if (part === undefined) void worker.terminate().then(() => ended());
+        else worker.postMessage(part);
+      };
+      worker.on('error', failed);
+      worker.on('message', (tally: Tally) => {
+        total = added(total, tally);
+        done += 1;
+        next();
+      });
+      next();
+    });
+  await Promise.all(Array.from({ length: availableParallelism() }, one));
+  clearInterval(timer);
+  return total;
+}

@@ -1,0 +1,87 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ChangeThread } from '#shared/application/change-thread';
+import type { Finding } from './oracle.ts';
+import type { Assembly } from './world.ts';
+
+/*
+ * Each part of the protocol is taken out in turn, and the simulation must notice: else its silence would prove nothing.
+ */
+
+const SEEDS = 400;
+
+afterEach(() => {
+  vi.doUnmock('#shared/domain/send');
+  vi.doUnmock('#shared/domain/sends-of');
+  vi.doUnmock('#shared/domain/settle');
+  vi.resetModules();
+});
+
+/** What the first seeds find that find anything. */
+async function found(what: Finding['what'], change: Partial<Assembly> = {}): Promise<boolean> {
+  vi.resetModules();
+  const { runSeed } = await import('./run.ts');
+  const { REAL } = await import('./world.ts');
+  for (let seed = 0; seed < SEEDS; seed += 1) {
+    const { findings } = await runSeed(seed, { assembly: { ...REAL, ...change } });
+    if (findings.some((one) => one.what === what)) return true;
+  }
+  return false;
+}
+
+describe('without', () => {
+  it('the lease, two notifiers send the same alert', async () => {
+    vi.doMock('#shared/domain/send', async (original) => {
+      const real = await original<typeof import('#shared/domain/send')>();
+      return {
+        ...real,
+        isSendable: (send: Parameters<typeof real.isSendable>[0], now: number) =>
+          real.isUnsettled(send) && send.fireAt <= now,
+      };
+    });
+    expect(await found('doubled without doubt')).toBe(true);
+  });
+
+  it('the second decision in notify, an alert goes out after an acknowledgement', async () => {
+    const { notify } = await import('#functions/notify/notify');
+    expect(
+      await found('after an acknowledgement', {
+        notify: (deps, request, endsAt) => notify({ ...deps, change: withoutDeciding }, request, endsAt),
+      }),
+    ).toBe(true);
+  });
+
+  it('the condition of a write, an alert is sent twice or lost', async () => {
+    expect(await found('doubled without doubt', { unconditional: true })).toBe(true);
+  });
+
+  it('the generation, the alerts of the next question are taken for those of the last', async () => {
+    vi.doMock('#shared/domain/sends-of', () => ({
+      sendsOf: (thread: { readonly sends: readonly unknown[] }) => thread.sends,
+    }));
+    expect(await found('lost')).toBe(true);
+  });
+
+  it('the retry, an alert that was refused once is lost', async () => {
+    vi.doMock('#shared/domain/settle', async (original) => {
+      const real = await original<typeof import('#shared/domain/settle')>();
+      const settle: typeof real.settle = (send, outcome, context) =>
+        outcome.result === 'retry'
+          ? real.settled(send, 'cancelled', 'refused', context.now)
+          : real.settle(send, outcome, context);
+      return { ...real, settle };
+    });
+    expect(await found('lost')).toBe(true);
+  });
+});
+
+/** Changes a thread as `changeThread` does, without asking what is still wanted. */
+const withoutDeciding: ChangeThread = async ({ threads }, { id }, { before, after }, now) => {
+  for (;;) {
+    const [stored] = await threads.load([id], now);
+    if (stored === undefined) return undefined;
+    const thread = [before, after].reduce((one, part) => part?.(one) ?? one, stored.thread);
+    const next = { ...stored, thread, nextActionAt: now + 60_000 };
+    if (await threads.save(next, now))
+      return { stored: { ...next, version: stored.version + 1 }, dispatch: [] };
+  }
+};

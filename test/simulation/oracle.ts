@@ -1,0 +1,229 @@
+import type { VersionedSettings } from '#shared/contracts/settings';
+import type { Fact } from '#shared/domain/fact';
+import { hours, minutes, seconds } from '#shared/domain/instant';
+import { isUnsettled } from '#shared/domain/send';
+import { expectedCalls, waitedTimes, type ExpectedCall, type Waited } from './expected.ts';
+import type { History } from './history.ts';
+import type { HandOver, Recorder } from './recorder.ts';
+import type { World } from './world.ts';
+
+/** A promise that was broken, or a copy that nobody could avoid. */
+export interface Finding {
+  readonly what:
+    | 'lost'
+    | 'early'
+    | 'after an answer'
+    | 'after an acknowledgement'
+    | 'doubled without doubt'
+    | 'more than 4 copies an hour'
+    | 'unsettled'
+    | 'not asked for';
+  readonly at: number;
+  readonly threadId: string;
+  readonly detail: string;
+}
+
+interface Judged {
+  readonly history: History;
+  readonly settings: VersionedSettings;
+  readonly recorder: Recorder;
+  readonly world: World;
+}
+
+/** Clocks of two functions are as far apart. */
+const SKEW_MS = seconds(4);
+/** A step that falls due while somebody waits reaches somebody within this, but for outages. */
+const REACHES_SOMEBODY_MS = minutes(30);
+/** And everybody whom it names within this, unless a higher step took its place. */
+const REACHES_ALL_MS = hours(3);
+const HOUR_MS = hours(1);
+
+/** Everything that the run did wrong, by the facts, the settings and what went out alone. */
+export function findings(judged: Judged): Finding[] {
+  return [...judged.recorder.recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId));
+}
+
+function ofThread(judged: Judged, threadId: string): Finding[] {
+  const { recorder } = judged;
+  const handOvers = recorder.handOvers.filter((one) => one.threadId === threadId);
+  return [
+    ...handOvers.flatMap((one) => wrongHandOver(judged, one)),
+    ...copies(handOvers),
+    ...lostCalls(judged, threadId, handOvers),
+    ...unsettled(judged, threadId),
+  ];
+}
+
+/** The facts that were in the table at an instant. */
+function knownAt({ recorder }: Judged, threadId: string, instant: number): Fact[] {
+  return [...(recorder.recordedAt.get(threadId)?.values() ?? [])].flatMap(({ fact, at }) =>
+    at <= instant ? [fact] : [],
+  );
+}
+
+function wrongHandOver(judged: Judged, handOver: HandOver): Finding[] {
+  const { threadId, at, generation, channel, recipient } = handOver;
+  const found = (what: Finding['what']): Finding[] => [
+    { what, at, threadId, detail: `${handOver.step} by ${channel} to ${recipient}` },
+  ];
+  const waited = waitedTimes(knownAt(judged, threadId, handOver.begunAt)).find(({ messages }) =>
+    messages.includes(generation),
+  );
+  if (waited === undefined) return found('not asked for');
+  if (waited.endedBy !== undefined) return found('after an answer');
+  const [step] = expectedCalls(judged.settings).filter(
+    (one) => one.clock === handOver.clock && one.step === handOver.step,
+  );
+  if (step === undefined) return found('not asked for');
+  if (at < waited.from + step.afterMs - SKEW_MS) return found('early');
+  const last = waited.acknowledgements.at(-1);
+  if (last !== undefined && handOver.calls.every((person) => person === last.by)) {
+    const until = last.at + judged.settings.settings.acknowledgeHold;
+    if (handOver.begunAt < Math.min(until, nextDeadline(judged, waited, last.at)) - SKEW_MS)
+      return found('after an acknowledgement');
+  }
+  return [];
+}
+
+function nextDeadline({ settings: { settings } }: Judged, { from }: Waited, after: number): number {
+  const deadlines = [settings.clocks.reply, settings.clocks['claim-exposure'], settings.clocks['last-call']];
+  return Math.min(...deadlines.map(({ length }) => from + length).filter((at) => at > after));
+}
+
+/** Whether nobody can know if it arrived: no answer came, or its run died before it could write one down. */
+export function isAmbiguous({ told, settled }: HandOver): boolean {
+  return told === 'unknown' || !settled;
+}
+
+const keyOf = ({ threadId, generation, clock, step, channel, recipient }: HandOver): string =>
+  [threadId, generation, clock, step, channel, recipient].join(' ');
+
+/** Copies of one send that are not excused, or too many. */
+function copies(handOvers: readonly HandOver[]): Finding[] {
+  return [...Map.groupBy(handOvers, keyOf).values()].flatMap((ofSend) => {
+    const found = (what: Finding['what'], { at, threadId }: HandOver): Finding => ({
+      what,
+      at,
+      threadId,
+      detail: keyOf(ofSend[0]!),
+    });
+    return ofSend.flatMap((one, index): Finding[] => {
+      const before = ofSend.slice(0, index);
+      const sure = before.find((other) => other.taken && !isAmbiguous(other));
+      const inHour = before.filter((other) => couldHaveArrived(other) && one.at - other.at < HOUR_MS);
+      return [
+        ...(sure !== undefined ? [found('doubled without doubt', one)] : []),
+        ...(couldHaveArrived(one) && inHour.length >= 4 ? [found('more than 4 copies an hour', one)] : []),
+      ];
+    });
+  });
+}
+
+function couldHaveArrived(one: HandOver): boolean {
+  return one.taken || isAmbiguous(one);
+}
+
+/** How many alerts arrived more than once. */
+export function duplicates(handOvers: readonly HandOver[]): HandOver[] {
+  return [...Map.groupBy(handOvers, keyOf).values()].flatMap((ofSend) =>
+    ofSend.filter(({ taken }) => taken).slice(1),
+  );
+}
+
+function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOver[]): Finding[] {
+  const { history, recorder, settings } = judged;
+  const known = recorder.recordedAt.get(threadId) ?? new Map<string, { fact: Fact; at: number }>();
+  const calls = expectedCalls(settings);
+  const taken = handOvers.filter((one) => one.taken);
+  return waitedTimes([...known.values()].map(({ fact }) => fact)).flatMap((waited) => {
+    const { messages, from, endedBy } = waited;
+    // Until the last of what came before is known, another time of waiting could be seen.
+    const knownFrom = Math.max(
+      ...[...known.values()]
+        .filter(({ fact }) => fact.at <= from || messages.includes(fact.id))
+        .map(({ at }) => at),
+    );
+    const until = endedBy === undefined ? history.endsAt : knownToEnd(judged, threadId, waited, knownFrom);
+    const own = taken.filter(({ generation }) => messages.includes(generation));
+    const instants = [...new Set(calls.map(({ afterMs }) => from + afterMs))];
+    return calls.flatMap((call): Finding[] => {
+      const due = Math.max(from + call.afterMs, knownFrom);
+      const next = instants.find((at) => at > from + call.afterMs) ?? Infinity;
+      const higher = own.some((one) => isHigher(calls, one, call));
+      const exact = own.some((one) => isCall(one, call));
+      const somebody = own.some((one) => one.clock === call.clock && one.step === call.step);
+      const end = Math.min(until, history.endsAt);
+      const patience = (ms: number): boolean => end - due >= ms + delays(judged, waited, due, end);
+      const lost = (detail: string): Finding[] => [
+        {
+          what: 'lost',
+          at: due,
+          threadId,
+          detail: `${call.step} by ${call.channel} to ${call.recipient}: ${detail}`,
+        },
+      ];
+      if (!somebody && !higher && patience(REACHES_SOMEBODY_MS)) return lost('reached nobody');
+      const excused = higher || next < due + REACHES_ALL_MS || history.gone.length > 0;
+      if (!exact && !excused && patience(REACHES_ALL_MS)) return lost('did not arrive');
+      return [];
+    });
+  });
+}
+
+/** The first instant at which what was known told that the waiting had ended: by this answer, or by one before it. */
+function knownToEnd(judged: Judged, threadId: string, { messages }: Waited, from: number): number {
+  const instants = [...(judged.recorder.recordedAt.get(threadId)?.values() ?? [])].map(({ at }) => at);
+  const found = instants
+    .filter((at) => at >= from)
+    .toSorted((a, b) => a - b)
+    .find(
+      (at) =>
+        waitedTimes(knownAt(judged, threadId, at)).find((one) =>
+          one.messages.some((id) => messages.includes(id)),
+        )?.endedBy !== undefined,
+    );
+  return found ?? judged.history.endsAt;
+}
+
+function isCall(one: HandOver, call: ExpectedCall): boolean {
+  return (
+    one.clock === call.clock &&
+    one.step === call.step &&
+    one.channel === call.channel &&
+    one.recipient === call.recipient
+  );
+}
+
+function isHigher(calls: readonly ExpectedCall[], one: HandOver, than: ExpectedCall): boolean {
+  const step = calls.find(({ clock, step: name }) => clock === one.clock && name === one.step);
+  return step !== undefined && step.afterMs > than.afterMs;
+}
+
+/** For how long nothing could be done: outages, a schedule that was off, an acknowledgement. */
+function delays(
+  { history, settings }: Judged,
+  { acknowledgements }: Waited,
+  from: number,
+  to: number,
+): number {
+  const overlap = (start: number, end: number): number =>
+    Math.max(Math.min(end, to) - Math.max(start, from - HOUR_MS), 0);
+  const off = history.scheduleOff;
+  return (
+    history.outages.reduce((sum, outage) => sum + overlap(outage.from, outage.until), 0) +
+    (off === undefined ? 0 : overlap(off.from, off.until)) +
+    acknowledgements.reduce((sum, { at }) => sum + overlap(at, at + settings.settings.acknowledgeHold), 0)
+  );
+}
+
+/** Long after everything every send has come to an end. */
+function unsettled({ world, history }: Judged, threadId: string): Finding[] {
+  return (world.table.thread(threadId)?.sends ?? [])
+    .filter((send) => isUnsettled(send) && send.fireAt < history.endsAt - hours(2))
+    .map((send) => ({
+      what: 'unsettled',
+      at: history.endsAt,
+      threadId,
+      detail: `${send.step} by ${send.channel} to ${send.recipient}: ${send.state}`,
+    }));
+}

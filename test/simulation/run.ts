@@ -1,0 +1,92 @@
+import { minutes } from '#shared/domain/instant';
+import { shop } from '#test/builders/shop';
+import { historyOf, bodyOf, type History } from './history.ts';
+import { randomFaults, type Faults } from './faults.ts';
+import { loopFrom } from './loop.ts';
+import { findings, type Finding } from './oracle.ts';
+import { recorder, type Recorder } from './recorder.ts';
+import { REAL, simulatedWorld, type Assembly, type World } from './world.ts';
+
+/** What came of one run. */
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  readonly recorder: Recorder;
+  readonly world: World;
+  readonly faults: Faults;
+}
+
+export interface RunProps {
+  readonly faults: Faults;
+  readonly history: History;
+  readonly assembly?: Assembly;
+  readonly tells?: boolean;
+}
+
+export const START = Date.UTC(2026, 2, 2, 6);
+/** Few steps, of every shape: each seed then tells more of what goes wrong than of the same step again. */
+const SETTINGS = shop({
+  clocks: {
+    reply: {
+      length: '24h',
+      ladder: [
+        { at: '4h before', call: ['on-call'], by: ['slack'] },
+        { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+        { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
+      ],
+    },
+    'claim-exposure': { length: '48h', ladder: [{ at: '2h before', call: ['manager'], by: ['email'] }] },
+    'last-call': {
+      length: '72h',
+      ladder: [{ at: 'at deadline', call: ['everyone'], by: ['slack', 'email'] }],
+    },
+  },
+});
+const READS_AFTER_MS = minutes(3);
+
+/** How often calls go wrong in a run of a seed: seldom in most, often in some, never in a few. */
+const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
+
+export interface SeedProps {
+  readonly assembly?: Assembly;
+  readonly tells?: boolean;
+  /** The share of awaited calls that go wrong; else it depends on the seed. */
+  readonly rate?: number;
+}
+
+/** The run that a seed tells. */
+export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promise<Outcome> {
+  const faults = randomFaults(seed, rate ?? RATES[seed % RATES.length] ?? 0);
+  return run({ faults, history: historyOf(START, faults, { quiet: rate !== undefined }), ...props });
+}
+
+/** Runs a history with faults to its end, and judges it. */
+export async function run({ faults, history, assembly = REAL, tells = false }: RunProps): Promise<Outcome> {
+  const loop = loopFrom(START);
+  // After so many alerts whoever got the last one takes the thread on.
+  let taken = 0;
+  const recorded = recorder(loop, tells, (handOver) => {
+    const [person] = handOver.calls;
+    if (!handOver.taken || (taken += 1) !== history.acknowledgeAfter || person === undefined) return;
+    const { threadId, generation } = handOver;
+    loop.at(loop.now() + READS_AFTER_MS, () => world.pressAcknowledge(threadId, generation, person));
+  });
+  const world: World = simulatedWorld({
+    loop,
+    faults,
+    settings: SETTINGS,
+    recorder: recorded,
+    outages: history.outages,
+    gone: history.gone,
+    ...(history.scheduleOff !== undefined && { scheduleOff: history.scheduleOff }),
+    assembly,
+  });
+  for (const arrival of history.arrivals) loop.at(arrival.at, () => world.sendEvent(bodyOf(arrival)));
+  world.tickUntil(history.endsAt);
+  await loop.run(history.endsAt);
+  return {
+    findings: findings({ history, settings: SETTINGS, recorder: recorded, world }),
+    recorder: recorded,
+    world,
+    faults,
+  };
+}

@@ -1,0 +1,75 @@
+import { CALL_FAULTS, WORLD_FAULTS, type Fault } from './faults.ts';
+import { duplicates, type Finding } from './oracle.ts';
+import type { Outcome } from './run.ts';
+
+/** What many runs came to; plain, so that it can pass from one thread to another. */
+export interface Tally {
+  runs: number;
+  /** Alerts that arrived, each counted once. */
+  alerts: number;
+  /** Copies of alerts that had arrived before. */
+  duplicates: Record<'email' | 'slack', number>;
+  /** Broken promises by their kind. */
+  findings: Partial<Record<Finding['what'], number>>;
+  /** The first runs that broke one. */
+  failing: string[];
+  faults: Partial<Record<Fault, number>>;
+}
+
+const MOST_FAILING = 10;
+
+export function emptyTally(): Tally {
+  return { runs: 0, alerts: 0, duplicates: { email: 0, slack: 0 }, findings: {}, failing: [], faults: {} };
+}
+
+/** Counts one run in. `name` is what `npm run simulate` replays it by. */
+export function count(tally: Tally, name: string, { findings, recorder, faults }: Outcome): void {
+  const copies = duplicates(recorder.handOvers);
+  tally.runs += 1;
+  tally.alerts += recorder.handOvers.filter(({ taken }) => taken).length - copies.length;
+  for (const { channel } of copies) tally.duplicates[channel] += 1;
+  for (const { what } of findings) tally.findings[what] = (tally.findings[what] ?? 0) + 1;
+  if (findings.length > 0 && tally.failing.length < MOST_FAILING) tally.failing.push(name);
+  for (const [fault, seen] of faults.seen) tally.faults[fault] = (tally.faults[fault] ?? 0) + seen;
+}
+
+/** The sum of two tallies. */
+export function added(a: Tally, b: Tally): Tally {
+  const sum = <Key extends string>(
+    one: Partial<Record<Key, number>>,
+    other: Partial<Record<Key, number>>,
+  ): Partial<Record<Key, number>> => {
+    const total = { ...one };
+    for (const key in other) total[key] = (total[key] ?? 0) + (other[key] ?? 0);
+    return total;
+  };
+  return {
+    runs: a.runs + b.runs,
+    alerts: a.alerts + b.alerts,
+    duplicates: {
+      email: a.duplicates.email + b.duplicates.email,
+      slack: a.duplicates.slack + b.duplicates.slack,
+    },
+    findings: sum(a.findings, b.findings),
+    failing: [...a.failing, ...b.failing].slice(0, MOST_FAILING),
+    faults: sum(a.faults, b.faults),
+  };
+}
+
+/** The tally in lines for a terminal. */
+export function toldTally({ runs, alerts, duplicates: copies, findings, faults }: Tally): string[] {
+  const number = (value: number): string => value.toLocaleString('en');
+  const per = (value: number): string => ((value * 10_000) / Math.max(alerts, 1)).toFixed(1);
+  const all = copies.email + copies.slack;
+  return [
+    `${number(runs)} runs, ${number(alerts)} alerts arrived`,
+    `copies of alerts that had arrived: ${number(all)} (${per(all)} for 10,000; by e-mail ${number(copies.email)}, by Slack ${number(copies.slack)})`,
+    ...(Object.keys(findings).length === 0
+      ? ['no promise was broken']
+      : Object.entries(findings).map(([what, seen]) => `BROKEN: ${what}: ${number(seen)}`)),
+    'faults injected:',
+    ...[...CALL_FAULTS, ...WORLD_FAULTS].map(
+      (fault) => `  ${fault.padEnd(22)} ${number(faults[fault] ?? 0).padStart(12)}`,
+    ),
+  ];
+}

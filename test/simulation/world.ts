@@ -1,0 +1,223 @@
+import { acknowledge } from '#functions/board/acknowledge';
+import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
+import { notify } from '#functions/notify/notify';
+import { sweep } from '#functions/sweep/sweep';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { coalescing } from '#shared/application/coalesce-changes';
+import { alertRequestSchema } from '#shared/contracts/queue-messages';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { SWEEP_INTERVAL_MS, SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import { sqsBatchHandler, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { simulatedChannels, type ChannelsDeps, type Gone, type Outage } from './channels.ts';
+import { deliveryEvents, tellOf } from './delivery-events.ts';
+import type { Faults } from './faults.ts';
+import { linkSigner } from './link-signer.ts';
+import type { Loop } from './loop.ts';
+import { simulatedFunction, type Container, type SimulatedFunction } from './platform.ts';
+import { queueClient, simulatedQueue, type QueueProps, type SimulatedQueue } from './queues.ts';
+import type { Recorder } from './recorder.ts';
+import { simulatedTable, type SimulatedTable } from './table.ts';
+
+/** How the real code is put together; what is left out is as in the deployed functions. */
+export interface Assembly {
+  readonly notify: typeof notify;
+  readonly change: typeof coalescing;
+  readonly unconditional: boolean;
+}
+
+export const REAL: Assembly = { notify, change: coalescing, unconditional: false };
+
+export interface WorldProps {
+  readonly loop: Loop;
+  readonly faults: Faults;
+  readonly settings: VersionedSettings;
+  readonly recorder: Recorder;
+  readonly outages: readonly Outage[];
+  readonly gone: readonly Gone[];
+  /** When no schedule fires. */
+  readonly scheduleOff?: { readonly from: number; readonly until: number };
+  readonly assembly: Assembly;
+  readonly leastGapMs?: NonNullable<ChannelsDeps['leastGapMs']>;
+}
+
+/** The functions, the table, the queues and the channels, put together as `infra/` does it. */
+export interface World {
+  readonly table: SimulatedTable;
+  readonly queues: ReadonlyMap<string, SimulatedQueue>;
+  /** Sends an event of a help desk's. */
+  sendEvent(body: string): void;
+  /** A person presses the button of an alert. */
+  pressAcknowledge(threadId: string, generation: string, person: string): void;
+  /** Fires the schedule until an instant. */
+  tickUntil(until: number): void;
+}
+
+const TIMEOUT_MS = 30_000;
+const SWEEP_TIMEOUT_MS = 50_000;
+const PLACE = 'https://sqs.eu-west-1.amazonaws.com/000000000000';
+const QUEUES = {
+  events: { batchSize: 10, maxConcurrency: 5 },
+  email: { batchSize: 10, maxConcurrency: 5 },
+  slack: { batchSize: 10, maxConcurrency: 5 },
+  'mail-events': { batchSize: 10, maxConcurrency: 2 },
+} as const;
+
+export function simulatedWorld(props: WorldProps): World {
+  const { loop, faults, settings, recorder, assembly } = props;
+  const { log } = recorder;
+  let ids = 0;
+  const platform = { loop, faults, log, nextId: () => (ids += 1) };
+  const table = simulatedTable({
+    loop,
+    faults,
+    onWrite: recorder.wrote,
+    unconditional: assembly.unconditional,
+  });
+  const queues = new Map<string, SimulatedQueue>();
+  const channels = simulatedChannels(props);
+
+  /** What all functions share: the store, the alert queues and the settings, as calls of the container. */
+  const common = (container: Container) => ({
+    threads: dynamoDbThreadStore(table.clientOf(container), 'table'),
+    alerts: sqsAlertQueue(queueClient(container, queues), {
+      email: `${PLACE}/email`,
+      slack: `${PLACE}/slack`,
+    }),
+    settings: {
+      current: () => container.call('reading the settings', () => settings),
+      plannedVersion: () => Promise.resolve(settings.version),
+      markPlanned: () => Promise.resolve(),
+    },
+    change: assembly.change(),
+    now: () => container.now(),
+  });
+
+  const queueFunction = (
+    name: string,
+    start: (container: Container) => (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>,
+  ): SimulatedFunction<SQSEvent, SQSBatchResponse> =>
+    simulatedFunction(platform, name, TIMEOUT_MS, (container) => {
+      const handle = start(container);
+      return (event, invocation) =>
+        handle(event, { getRemainingTimeInMillis: () => invocation.endsAt - loop.now() } as Context);
+    });
+
+  const ingest = queueFunction('ingest', (container) => {
+    const deps = {
+      ...common(container),
+      subscriptions: { find: () => Promise.resolve(undefined) },
+      reports: { put: () => Promise.resolve() },
+    };
+    return sqsRecordHandler(async ({ body, messageId, attributes }) => {
+      await ingestNotification(deps, {
+        body,
+        messageId,
+        receiveCount: Number(attributes.ApproximateReceiveCount),
+        source: 'events',
+      });
+    });
+  });
+
+  const notifier = (name: string): SimulatedFunction<SQSEvent, SQSBatchResponse> =>
+    queueFunction(name, (container) => {
+      const shared = {
+        ...common(container),
+        links: linkSigner,
+        sightings: dynamoDbSightings(table.clientOf(container), 'table'),
+        mails: { read: () => Promise.reject(new Error('events have no mail')) },
+        publicUrl: 'https://replywatch.example',
+        onOutcome: () => undefined,
+        onFailure: () => undefined,
+      };
+      let owners = 0;
+      return sqsBatchHandler(alertRequestSchema, async (request, context) => {
+        const { running } = container;
+        if (running === undefined) throw new Error('nothing runs');
+        const owner = `${name}-${running.id}-${(owners += 1)}`;
+        const handing = recorder.handing(request, owner, running, table);
+        const channel = channels.channelOf(container, handing.recipient, (handed) => {
+          const sends = handing.note(handed, loop.now());
+          if (handed.taken && request.channel === 'email')
+            tellOf(platform, queues.get('mail-events'), sends, channels.bounces(handing.recipient));
+        });
+        await assembly.notify(
+          { ...shared, channels: { email: channel, slack: channel }, newOwner: () => owner },
+          request,
+          container.now() + context.getRemainingTimeInMillis(),
+        );
+        handing.settled();
+      });
+    });
+
+  const open = (name: keyof typeof QUEUES, target: SimulatedFunction<SQSEvent, SQSBatchResponse>): void => {
+    const queue: QueueProps = { name, ...QUEUES[name], visibilityMs: 6 * TIMEOUT_MS };
+    queues.set(name, simulatedQueue(queue, { loop, faults, target, log }));
+  };
+  open('events', ingest);
+  open('email', notifier('notify-email'));
+  open('slack', notifier('notify-slack'));
+  open(
+    'mail-events',
+    queueFunction('delivery-events', (container) => deliveryEvents(common(container), settings)),
+  );
+
+  const sweeper = simulatedFunction(platform, 'sweep', SWEEP_TIMEOUT_MS, (container) => {
+    const deps = { ...common(container), onFailure: () => undefined };
+    return (asOf: number) => sweep(deps, asOf);
+  });
+  const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
+    const deps = { ...common(container), links: linkSigner };
+    return ({ token, person }: { token: string; person: string }) =>
+      acknowledge(deps, token, person, container.now());
+  });
+
+  const isOff = (at: number): boolean =>
+    props.scheduleOff !== undefined && props.scheduleOff.from <= at && at < props.scheduleOff.until;
+  const tick = (asOf: number): void => {
+    const late = faults.chance('tick-late', 'schedule', 3) ? faults.stream('schedule').below(55_000) : 0;
+    const fire = (): void => sweeper.invoke(asOf, () => undefined);
+    if (isOff(asOf)) faults.note('schedule-off');
+    else if (faults.chance('tick-missing', 'schedule', 3)) log(() => 'the schedule does not fire');
+    else {
+      loop.at(asOf + late, fire);
+      if (faults.chance('tick-twice', 'schedule', 3)) loop.at(asOf + late + 500, fire);
+    }
+  };
+
+  return {
+    table,
+    queues,
+    sendEvent: (body) => queues.get('events')?.put(body, 0),
+    pressAcknowledge(threadId, generation, person) {
+      const token = JSON.stringify({
+        action: 'acknowledge',
+        threadId,
+        generation,
+        recipient: { kind: 'person', id: person },
+        expiresAt: Infinity,
+      });
+      board.invoke({ token, person }, () => undefined);
+    },
+    tickUntil(until) {
+      // Minutes in which nothing can be due are left out: a sweep of those reads four empty queries and ends.
+      const minute = (at: number): void => {
+        if (at > until) return;
+        loop.at(at, () => {
+          if (table.earliest() <= at + SWEEP_LOOKAHEAD_MS) {
+            tick(at);
+            minute(at + SWEEP_INTERVAL_MS);
+          } else {
+            const wanted = Math.min(table.earliest() - SWEEP_LOOKAHEAD_MS, loop.next());
+            minute(
+              Math.max(Math.floor(wanted / SWEEP_INTERVAL_MS) * SWEEP_INTERVAL_MS, at + SWEEP_INTERVAL_MS),
+            );
+          }
+        });
+      };
+      minute(Math.ceil(loop.now() / SWEEP_INTERVAL_MS) * SWEEP_INTERVAL_MS);
+    },
+  };
+}
