@@ -1,8 +1,10 @@
 import type { ChangeThread } from '#shared/application/change-thread';
 import { leaseSend, settleSend, type Leased, type LeaseDeps } from '#shared/application/send-lease';
+import { queueAlerts } from '#shared/application/queue-alerts';
 import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
+import type { Dispatch } from '#shared/domain/advance';
 import { seconds, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/channel';
 import type { Outcome } from '#shared/domain/send';
@@ -60,7 +62,6 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   const versioned = await deps.settings.current();
   const leaseDeps = {
     threads: deps.threads,
-    alerts: deps.alerts,
     change: deps.change,
     rules: rulesOf(versioned),
   };
@@ -70,7 +71,10 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   const outcome = await send(deps, versioned, leased);
   deps.onOutcome(outcome, leased);
   const settledAt = { now: deps.now(), digest: leased.length > 1 };
-  await forEach(leased, (one) => settleSend(leaseDeps, one, outcome, settledAt));
+  const follows: Dispatch[] = [];
+  await forEach(leased, async (one) => {
+    follows.push(...(await settleSend(leaseDeps, one, outcome, settledAt)));
+  }).finally(() => queueAlerts(deps.alerts, follows, settledAt.now));
 }
 
 /** Leases what is still wanted. A thread that cannot be read must not keep back the others of its digest. */
@@ -86,14 +90,20 @@ async function leaseAll(
   const read = await deps.threads.load(ids, now).catch(() => []);
   const loaded = new Map(read.map((stored) => [stored.thread.id, stored]));
   const leased: Leased[] = [];
+  const follows: Dispatch[] = [];
   const lease = async (ref: SendRef): Promise<void> => {
-    const one = await leaseSend(leaseDeps, ref, { owner, until, now, loaded: loaded.get(ref.threadId) });
+    const terms = { owner, until, now, loaded: loaded.get(ref.threadId) };
+    const { leased: one, dispatch } = await leaseSend(leaseDeps, ref, terms);
     if (one !== undefined) leased.push(one);
+    follows.push(...dispatch);
   };
-  await forEach(sends, lease).catch((error: unknown) => {
-    if (leased.length === 0) throw error;
-    deps.onFailure(error);
-  });
+  // What else was found to be due is queued together, so that it becomes digests too; a sweep queues again what is lost.
+  await forEach(sends, lease)
+    .catch((error: unknown) => {
+      if (leased.length === 0) throw error;
+      deps.onFailure(error);
+    })
+    .finally(() => queueAlerts(deps.alerts, follows, now).catch(deps.onFailure));
   return leased;
 }
 

@@ -8,8 +8,8 @@ import type { Dispatch } from '#shared/domain/advance';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { AlertQueue, Now, Stored, ThreadStore } from '#shared/ports';
 
-/** Threads are claimed and queued in such portions, so that a sweep that runs out of time has sent what it claimed. */
-const PORTION = 1_000;
+/** Threads are claimed and queued in such portions, so that a sweep that runs out of time has queued what it claimed. */
+const PORTION = 10_000;
 const PAGE = 100;
 const SAVES_AT_ONCE = 25;
 

@@ -2,6 +2,8 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../domain/instant.ts';
 
 const MESSAGES_A_BATCH = 10;
+/** SQS takes 256 KB in one call, all messages together. */
+const BYTES_A_BATCH = 250_000;
 const LONGEST_DELAY_SECONDS = 900;
 const ROUNDS = 3;
 
@@ -18,8 +20,24 @@ export async function putDelayed(
   bodies: readonly DelayedBody[],
   now: Instant,
 ): Promise<void> {
-  for (let from = 0; from < bodies.length; from += MESSAGES_A_BATCH)
-    await putBatch(client, queueUrl, bodies.slice(from, from + MESSAGES_A_BATCH), now);
+  for (const batch of batchesOf(bodies)) await putBatch(client, queueUrl, batch, now);
+}
+
+function batchesOf(bodies: readonly DelayedBody[]): DelayedBody[][] {
+  const batches: DelayedBody[][] = [];
+  let bytes = 0;
+  for (const one of bodies) {
+    const size = Buffer.byteLength(one.body);
+    const last = batches.at(-1);
+    if (last === undefined || last.length === MESSAGES_A_BATCH || bytes + size > BYTES_A_BATCH) {
+      batches.push([one]);
+      bytes = size;
+    } else {
+      last.push(one);
+      bytes += size;
+    }
+  }
+  return batches;
 }
 
 async function putBatch(

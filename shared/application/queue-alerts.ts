@@ -1,14 +1,19 @@
+import { SENDS_A_REQUEST } from '#shared/contracts/queue-messages';
 import type { Dispatch } from '#shared/domain/advance';
-import { minutes, type Instant } from '#shared/domain/instant';
+import { minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import { sendKey } from '#shared/domain/send';
 import type { AlertQueue, AlertRequest } from '#shared/ports';
 import { portions } from './portions.ts';
 
-/** More alerts than this for one recipient in one minute become a digest. */
+/** More alerts than this for one recipient in one minute become digests. */
 export const ALERTS_BEFORE_DIGEST = 3;
 
-/** As many sends as one message of an alert queue carries. */
-const SENDS_A_REQUEST = 250;
+/** A digest waits so long for company at most: a minute has 15 of them, however many alerts it has. */
+export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
+
+/** Slack takes one post a second in a channel; a digest takes longer to leave than a single alert, so it gets more room. */
+const GAP_MS: DurationMs = seconds(1);
+const DIGEST_GAP_MS: DurationMs = seconds(3);
 
 /** Puts the sends on the queues of their channels, each to be handled at its instant. */
 export async function queueAlerts(
@@ -21,28 +26,74 @@ export async function queueAlerts(
 
 /**
  * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant; of more, the
- * most urgent goes alone and the rest as one digest when the last of them is due, so that none leaves early.
+ * most urgent goes alone, unless it was tried before, and the rest as digests of four seconds each, which leave when
+ * their last one is due, so that none leaves early. Requests for one recipient are a second or three apart, and the most
+ * urgent never gives way.
  */
 export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
-  const groups = Map.groupBy(dispatch, ({ send }) =>
-    [send.channel, send.recipient, Math.floor(Math.max(send.fireAt, now) / minutes(1))].join('/'),
-  );
-  return [...groups.values()].flatMap((group) => {
-    if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => request([one]));
-    const [first, ...rest] = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
-    return [
-      ...(first === undefined ? [] : [request([first])]),
-      ...portions(rest, SENDS_A_REQUEST).map(request),
-    ];
+  const recipients = Map.groupBy(dispatch, ({ send }) => `${send.channel}/${send.recipient}`);
+  return [...recipients.values()].flatMap((ofRecipient) => {
+    const ofMinutes = Map.groupBy(ofRecipient, (one) => Math.floor(leavesAt(one, now) / minutes(1)));
+    const requests = [...ofMinutes.values()].flatMap((group) => ofMinute(group, now));
+    return apart(requests, now).map(({ request }) => request);
   });
 }
 
-function request(group: readonly Dispatch[]): AlertRequest {
+/** A request, with the deadline that orders it. */
+interface Planned {
+  readonly request: AlertRequest;
+  readonly dueAt: Instant;
+}
+
+const leavesAt = ({ send }: Dispatch, now: Instant): Instant => Math.max(send.fireAt, now);
+
+function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
+  if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
+  const sorted = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
+  const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
+  const windows: Dispatch[][] = [];
+  for (const one of sorted.slice(alone.length).toSorted((a, b) => leavesAt(a, now) - leavesAt(b, now))) {
+    const [begun] = windows.at(-1) ?? [];
+    if (begun !== undefined && leavesAt(one, now) < leavesAt(begun, now) + DIGEST_WINDOW_MS)
+      windows.at(-1)?.push(one);
+    else windows.push([one]);
+  }
+  const digests = windows.flatMap((window) =>
+    portions(
+      window.toSorted((a, b) => a.dueAt - b.dueAt),
+      SENDS_A_REQUEST,
+    ),
+  );
+  return [...alone.map((one) => planned([one])), ...digests.map(planned)];
+}
+
+function planned(group: readonly Dispatch[]): Planned {
   const [first] = group;
   if (first === undefined) throw new Error('a request without sends');
   return {
-    channel: first.send.channel,
-    sends: group.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) })),
-    notBefore: Math.max(...group.map(({ send }) => send.fireAt)),
+    dueAt: Math.min(...group.map(({ dueAt }) => dueAt)),
+    request: {
+      channel: first.send.channel,
+      sends: group.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) })),
+      notBefore: Math.max(...group.map(({ send }) => send.fireAt)),
+    },
   };
+}
+
+/** Moves what would come too close on another post's heels, the less urgent one, to the next free second. */
+function apart(requests: readonly Planned[], now: Instant): Planned[] {
+  const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
+  return requests
+    .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
+    .map((one) => {
+      const gapMs = one.request.sends.length > 1 ? DIGEST_GAP_MS : GAP_MS;
+      const wanted = Math.max(one.request.notBefore, now);
+      const blocking = (at: Instant) =>
+        taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));
+      let free = wanted;
+      for (let busy = blocking(free); busy !== undefined; busy = blocking(free))
+        free = busy.at + Math.max(busy.gapMs, gapMs);
+      taken.push({ at: free, gapMs });
+      return free === wanted ? one : { ...one, request: { ...one.request, notBefore: free } };
+    });
 }

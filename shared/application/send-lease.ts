@@ -1,15 +1,13 @@
-import { dueAtOf, findSend, replaceSend } from '#shared/domain/advance';
+import { dueAtOf, findSend, replaceSend, type Dispatch } from '#shared/domain/advance';
 import { decide } from '#shared/domain/decide';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/settle';
 import type { Thread } from '#shared/domain/thread';
-import type { AlertQueue, SendRef, Stored } from '#shared/ports';
+import type { SendRef, Stored } from '#shared/ports';
 import type { ChangeThread, ThreadDeps } from './change-thread.ts';
-import { queueAlerts } from './queue-alerts.ts';
 
 export interface LeaseDeps extends ThreadDeps {
-  readonly alerts: AlertQueue;
   readonly change: ChangeThread;
 }
 
@@ -33,15 +31,19 @@ export interface LeaseTerms {
   readonly loaded?: Stored | undefined;
 }
 
-/**
- * Decides again whether the send is still wanted and takes it for one attempt. Gives undefined when there is nothing
- * to send: answered, acknowledged, superseded, already sent, in other hands, or not yet due.
- */
+/** What came of taking a send, and the sends that must be queued for it. */
+export interface Lease {
+  /** Undefined when there is nothing to send: answered, acknowledged, superseded, already sent, in other hands, not yet due. */
+  readonly leased: Leased | undefined;
+  readonly dispatch: readonly Dispatch[];
+}
+
+/** Decides again whether the send is still wanted and takes it for one attempt. */
 export async function leaseSend(
   deps: LeaseDeps,
   ref: SendRef,
   { owner, until, now, loaded }: LeaseTerms,
-): Promise<Leased | undefined> {
+): Promise<Lease> {
   let before: Send | undefined;
   const take = (thread: Thread): Thread => {
     const send = findSend(thread, ref.sendKey);
@@ -54,33 +56,26 @@ export async function leaseSend(
     { after: take },
     now,
   );
-  if (changed === undefined) return undefined;
-  await queueAlerts(deps.alerts, changed.dispatch, now);
-  const { thread } = changed.stored;
-  const send = findSend(thread, ref.sendKey);
-  if (before === undefined || send?.lease?.owner !== owner) return undefined;
-  return {
-    ref,
-    owner,
-    stored: changed.stored,
-    send,
-    dueAt: dueAtOf(send, decide(thread, deps.rules, now, now)),
-    repeat: before.state === 'unknown',
-  };
+  if (changed === undefined) return { leased: undefined, dispatch: [] };
+  const { stored, dispatch } = changed;
+  const send = findSend(stored.thread, ref.sendKey);
+  if (before === undefined || send?.lease?.owner !== owner) return { leased: undefined, dispatch };
+  const dueAt = dueAtOf(send, decide(stored.thread, deps.rules, now, now));
+  return { leased: { ref, owner, stored, send, dueAt, repeat: before.copies > 0 }, dispatch };
 }
 
-/** Writes down what came of a leased send, and queues what follows from it: a retry, or a call by another channel. */
+/** Writes down what came of a leased send, and gives what must be queued for it: a retry, or a call by another channel. */
 export async function settleSend(
   deps: LeaseDeps,
   { ref, owner, dueAt, stored }: Leased,
   outcome: Outcome,
   { now, digest }: { readonly now: Instant; readonly digest: boolean },
-): Promise<void> {
+): Promise<readonly Dispatch[]> {
   const write = (thread: Thread): Thread => {
     const send = findSend(thread, ref.sendKey);
     if (send === undefined || !awaitsOutcome(send, owner)) return thread;
     return replaceSend(thread, settle(send, outcome, { dueAt, now, digest }));
   };
   const changed = await deps.change(deps, { id: ref.threadId, loaded: stored }, { before: write }, now);
-  if (changed !== undefined) await queueAlerts(deps.alerts, changed.dispatch, now);
+  return changed?.dispatch ?? [];
 }

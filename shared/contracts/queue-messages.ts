@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
+export const SENDS_A_REQUEST = 1_000;
+
 /** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
 export const alertRequestSchema = z.object({
   v: z.literal(1),
@@ -7,7 +10,7 @@ export const alertRequestSchema = z.object({
   sends: z
     .array(z.object({ threadId: z.string().min(1), sendKey: z.string().min(1) }))
     .min(1)
-    .max(250),
+    .max(SENDS_A_REQUEST),
   notBefore: z.number().int(),
 });
 

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { coalescing } from '#shared/application/coalesce-changes';
 import type { ChangeThread, ThreadDeps } from '#shared/application/change-thread';
 import { queueAlerts } from '#shared/application/queue-alerts';
 import { rulesOf } from '#shared/contracts/rules';
@@ -11,7 +10,6 @@ import type { AlertQueue, SendRef } from '#shared/ports';
 import type { PlatformDeps } from './platform.ts';
 import type { SimulatedQueue } from './queues.ts';
 
-void coalescing;
 const schema = z.object({
   word: z.enum(['sent', 'delivered', 'bounced']),
   sends: z.array(z.object({ threadId: z.string(), sendKey: z.string() })),

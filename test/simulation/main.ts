@@ -1,11 +1,13 @@
 /*
  * The long simulation, on all cores: `npm run simulate -- --seeds 100000 --pairs`. One run told as a story:
  * `npm run simulate -- --replay 4711`, or `--replay swept:12-,14+` for crashes before the twelfth and after the fourteenth
- * call of a short story. `--rate 0.001` sets how many calls go wrong.
+ * call of a short story. `--rate 0.001` sets how many calls go wrong; `--shape mark-then-send` or `send-then-mark` puts
+ * another way of sending in the place of ours.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { SHAPES, type Shape } from './baselines.ts';
 import {
   CRASH_STORIES,
   crashesOf,
@@ -27,11 +29,13 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '2000' },
     from: { type: 'string', default: '0' },
     rate: { type: 'string' },
+    shape: { type: 'string', default: 'ours' },
     pairs: { type: 'boolean', default: false },
     replay: { type: 'string' },
   },
 });
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const shape = shapeOf(values.shape);
 const rate = values.rate === undefined ? {} : { rate: numberOf('rate', values.rate) };
 
 if (values.replay !== undefined) await replay(values.replay);
@@ -45,10 +49,17 @@ function numberOf(name: string, text: string): number {
   return value;
 }
 
+function shapeOf(name: string): Shape {
+  const names = Object.keys(SHAPES) as Shape[];
+  const found = names.find((one) => one === name);
+  if (found === undefined) throw new Error(`--shape is one of ${names.join(', ')}`);
+  return found;
+}
+
 async function replay(name: string): Promise<void> {
   const outcome = name.includes(':')
     ? await runWithCrashes(crashesOf(name).story, crashesOf(name).crashes, true).then((one) => one.outcome)
-    : await runSeed(numberOf('replay', name), { tells: true, ...rate });
+    : await runSeed(numberOf('replay', name), { tells: true, assembly: SHAPES[shape], ...rate });
   say(
     storyOf(
       outcome,
@@ -63,7 +74,7 @@ async function runAll(): Promise<void> {
   const to = from + numberOf('seeds', values.seeds);
   const seeds: Part[] = [];
   for (let next = from; next < to; next += SEEDS_A_PART)
-    seeds.push({ kind: 'seeds', from: next, to: Math.min(next + SEEDS_A_PART, to), ...rate });
+    seeds.push({ kind: 'seeds', from: next, to: Math.min(next + SEEDS_A_PART, to), ...rate, shape });
   report('seeds', await workOff(seeds, 'seeds'));
   if (!values.pairs) return;
   const pairs: Part[] = [];

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type * as sends from '#shared/domain/send';
+import type * as settling from '#shared/domain/settle';
 import type { ChangeThread } from '#shared/application/change-thread';
 import type { Finding } from './oracle.ts';
 import type { Assembly } from './world.ts';
@@ -31,7 +33,7 @@ async function found(what: Finding['what'], change: Partial<Assembly> = {}): Pro
 describe('without', () => {
   it('the lease, two notifiers send the same alert', async () => {
     vi.doMock('#shared/domain/send', async (original) => {
-      const real = await original<typeof import('#shared/domain/send')>();
+      const real = await original<typeof sends>();
       return {
         ...real,
         isSendable: (send: Parameters<typeof real.isSendable>[0], now: number) =>
@@ -63,7 +65,7 @@ describe('without', () => {
 
   it('the retry, an alert that was refused once is lost', async () => {
     vi.doMock('#shared/domain/settle', async (original) => {
-      const real = await original<typeof import('#shared/domain/settle')>();
+      const real = await original<typeof settling>();
       const settle: typeof real.settle = (send, outcome, context) =>
         outcome.result === 'retry'
           ? real.settled(send, 'cancelled', 'refused', context.now)

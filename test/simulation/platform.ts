@@ -94,11 +94,12 @@ export function simulatedFunction<Event, Result>(
         possible: readonly CallFault[] = PLAIN_FAULTS,
       ): Promise<T> {
         const invocation = running;
-        if (invocation === undefined || invocation.dead) return never;
+        const isDead = (): boolean => invocation === undefined || invocation.dead;
+        if (invocation === undefined || isDead()) return never;
         const fault = faults.onCall(name, possible);
         const halfway = HALF_LATENCY_MS.least + latency.below(HALF_LATENCY_MS.spread);
         await loop.sleep(halfway + (fault === 'slow' ? SLOW_MS : 0));
-        if (invocation.dead) return never;
+        if (isDead()) return never;
         if (fault === 'crash-before') {
           kill(invocation, `dies before ${place}`);
           return never;
@@ -121,7 +122,7 @@ export function simulatedFunction<Event, Result>(
         // The first answer gets lost, and the SDK asks again by itself.
         if (fault === 'repeated-request') result = attempt();
         await loop.sleep(halfway);
-        if (invocation.dead) return never;
+        if (isDead()) return never;
         if (fault === 'crash-after') {
           kill(invocation, `dies after ${place}`);
           return never;

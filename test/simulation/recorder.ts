@@ -59,8 +59,8 @@ export function recorder(
     lines,
     log,
     wrote({ id, item, at, by }) {
-      let known = recordedAt.get(id);
-      if (known === undefined) recordedAt.set(id, (known = new Map()));
+      const known = recordedAt.get(id) ?? new Map<string, { fact: Fact; at: number }>();
+      recordedAt.set(id, known);
       // To read each save whole would take as long as all the rest.
       if (!tells && numberOfFacts(item) === known.size) return;
       const thread = decodeThread(id, item);

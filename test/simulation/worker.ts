@@ -1,12 +1,21 @@
 import { parentPort } from 'node:worker_threads';
 import * as z from 'zod';
+import { SHAPES } from './baselines.ts';
 import { CRASH_STORIES, crashesOf, runPairs } from './crash-pairs.ts';
 import { runSeed } from './run.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 
+const SHAPE_NAMES = ['ours', 'mark-then-send', 'send-then-mark'] as const;
+
 /** A piece of the long simulation: some seeds, or the pairs of one first crash. */
 export const partSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('seeds'), from: z.number(), to: z.number(), rate: z.number().optional() }),
+  z.object({
+    kind: z.literal('seeds'),
+    from: z.number(),
+    to: z.number(),
+    rate: z.number().optional(),
+    shape: z.enum(SHAPE_NAMES),
+  }),
   z.object({ kind: z.literal('pairs'), first: z.string() }),
 ]);
 
@@ -16,8 +25,9 @@ export type Part = z.output<typeof partSchema>;
 export async function work(part: Part): Promise<Tally> {
   const tally = emptyTally();
   if (part.kind === 'seeds') {
+    const props = { assembly: SHAPES[part.shape], ...(part.rate !== undefined && { rate: part.rate }) };
     for (let seed = part.from; seed < part.to; seed += 1)
-      count(tally, String(seed), await runSeed(seed, part.rate === undefined ? {} : { rate: part.rate }));
+      count(tally, String(seed), await runSeed(seed, props));
     return tally;
   }
   const { story, crashes } = crashesOf(part.first);

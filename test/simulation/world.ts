@@ -67,13 +67,13 @@ const QUEUES = {
 
 export function simulatedWorld(props: WorldProps): World {
   const { loop, faults, settings, recorder, assembly } = props;
-  const { log } = recorder;
+  const log = (line: () => string): void => recorder.log(line);
   let ids = 0;
   const platform = { loop, faults, log, nextId: () => (ids += 1) };
   const table = simulatedTable({
     loop,
     faults,
-    onWrite: recorder.wrote,
+    onWrite: (written) => recorder.wrote(written),
     unconditional: assembly.unconditional,
   });
   const queues = new Map<string, SimulatedQueue>();

@@ -1,0 +1,79 @@
+import type { notify, NotifyDeps } from '#functions/notify/notify';
+import { changeThread } from '#shared/application/change-thread';
+import { rulesOf } from '#shared/contracts/rules';
+import { findSend, replaceSend } from '#shared/domain/advance';
+import { isSendable, type Send } from '#shared/domain/send';
+import { settled } from '#shared/domain/settle';
+import type { AlertMessage, AlertRequest, SendRef } from '#shared/ports';
+import { REAL, type Assembly } from './world.ts';
+
+/*
+ * The two shapes that others send by, in the place of ours: everything else of the simulation is the same. They answer no
+ * question that the protocol answers: a lease, an unknown outcome, a repeat that is marked as one.
+ */
+
+/** It is written down as sent, and then sent: what dies in between is lost. */
+const markThenSend: typeof notify = (deps, request) =>
+  eachWanted(deps, request, async (ref) => {
+    if (await mark(deps, ref)) await deliver(deps, request);
+  });
+
+/** It is sent, and then written down: what dies in between is sent again. */
+const sendThenMark: typeof notify = (deps, request) =>
+  eachWanted(deps, request, async (ref) => {
+    if (await deliver(deps, request)) await mark(deps, ref);
+  });
+
+/** The shapes of sending, by the names that the README tells them by. */
+export const SHAPES = {
+  ours: REAL,
+  'mark-then-send': { ...REAL, notify: markThenSend },
+  'send-then-mark': { ...REAL, notify: sendThenMark },
+} satisfies Record<string, Assembly>;
+
+export type Shape = keyof typeof SHAPES;
+
+async function eachWanted(
+  deps: NotifyDeps,
+  request: AlertRequest,
+  send: (ref: SendRef) => Promise<void>,
+): Promise<void> {
+  const now = deps.now();
+  if (request.notBefore > now) return deps.alerts.put([request], now);
+  for (const ref of request.sends) {
+    const [stored] = await deps.threads.load([ref.threadId], now);
+    const wanted = stored && findSend(stored.thread, ref.sendKey);
+    if (wanted !== undefined && isSendable(wanted, now)) await send(ref);
+  }
+}
+
+/** Whether the mark was made by this caller. */
+async function mark(deps: NotifyDeps, { threadId, sendKey }: SendRef): Promise<boolean> {
+  const rules = rulesOf(await deps.settings.current());
+  const now = deps.now();
+  let before: Send | undefined;
+  await changeThread(
+    { threads: deps.threads, rules },
+    { id: threadId },
+    {
+      before: (thread) => {
+        const found = findSend(thread, sendKey);
+        before = found !== undefined && isSendable(found, now) ? found : undefined;
+        return before === undefined
+          ? thread
+          : replaceSend(thread, settled(before, 'delivered', undefined, now));
+      },
+    },
+    now,
+  );
+  return before !== undefined;
+}
+
+/** Whether the provider says that it took it. */
+async function deliver({ channels }: NotifyDeps, { channel }: AlertRequest): Promise<boolean> {
+  const message = { channel } as AlertMessage;
+  const outcome = await (message.channel === 'email'
+    ? channels.email.deliver(message)
+    : channels.slack.deliver(message));
+  return outcome.result === 'accepted';
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { changeThread } from '#shared/application/change-thread';
+import { rulesOf } from '#shared/contracts/rules';
+import { hours, minutes, seconds } from '#shared/domain/instant';
+import { addFacts, newThread } from '#shared/domain/thread';
+import { shop } from '#test/builders/shop';
+import { message } from '#test/builders/thread';
+import { randomFaults } from './faults.ts';
+import { loopFrom, type Loop } from './loop.ts';
+import { findings } from './oracle.ts';
+import type { Container } from './platform.ts';
+import { recorder, type HandOver } from './recorder.ts';
+import { START } from './run.ts';
+import { REAL, simulatedWorld, type World } from './world.ts';
+
+/* A holiday has ended, and 5,000 questions of its first hour fall due in one minute. */
+
+const THREADS = 5_000;
+const SETTINGS = shop({
+  clocks: {
+    reply: {
+      length: '24h',
+      ladder: [{ at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] }],
+    },
+  },
+});
+const DUE = START + minutes(30);
+const STEP_AFTER_MS = hours(23);
+
+/** One post or mail, with the sends that it told of. */
+type Post = readonly HandOver[];
+
+/** Who got what, and when, of threads that fall due at these instants. */
+async function storm(
+  dueOf: (index: number) => number,
+): Promise<{ posts: Map<string, Post[]>; broken: unknown }> {
+  const loop = loopFrom(START);
+  const recorded = recorder(loop, false);
+  const history = {
+    arrivals: [],
+    acknowledgeAfter: undefined,
+    outages: [],
+    gone: [],
+    endsAt: START + minutes(50),
+  };
+  const world = simulatedWorld({
+    loop,
+    faults: randomFaults(1, 0),
+    settings: SETTINGS,
+    recorder: recorded,
+    outages: [],
+    gone: [],
+    assembly: REAL,
+    leastGapMs: { slack: seconds(1), email: 70 },
+  });
+  await fill(world, loop, dueOf);
+  world.tickUntil(history.endsAt);
+  await loop.run(history.endsAt);
+  const ofOne = Map.groupBy(
+    recorded.handOvers.filter(({ taken }) => taken),
+    ({ channel, recipient, at, begunAt }) => `${channel} ${recipient} ${at} ${begunAt}`,
+  );
+  return {
+    posts: Map.groupBy(ofOne.values(), ([first]) => `${first?.channel} ${first?.recipient}`),
+    broken: findings({ history, settings: SETTINGS, recorder: recorded, world }),
+  };
+}
+
+/** Puts the questions into the table, as they were recorded long before. */
+async function fill({ table }: World, loop: Loop, dueOf: (index: number) => number): Promise<void> {
+  const container: Container = {
+    name: 'fill',
+    running: undefined,
+    now: () => loop.now(),
+    call: (_, effect) => Promise.resolve(effect(undefined)),
+  };
+  const deps = { threads: dynamoDbThreadStore(table.clientOf(container), 'table'), rules: rulesOf(SETTINGS) };
+  for (let index = 0; index < THREADS; index += 1) {
+    const id = `acme-us.111-${1_000_000 + index}-1000000`;
+    const asked = message(`m${index}`, dueOf(index) - STEP_AFTER_MS);
+    await changeThread(
+      deps,
+      { id, orNew: newThread({ id, kind: 'message', store: 'acme-us' }) },
+      { before: (thread) => addFacts(thread, [asked]) },
+      START,
+    );
+  }
+}
+
+describe('5,000 threads that fall due in one minute', () => {
+  it.each([
+    ['spread over it', (index: number) => DUE + Math.floor((index * minutes(1)) / THREADS)],
+    ['all at one instant', () => DUE],
+  ])('%s: 20 posts and 20 mails a person at most, within 30 s', { timeout: 120_000 }, async (_, dueOf) => {
+    const { posts, broken } = await storm(dueOf);
+    const ofStep = (key: string): Post[] =>
+      (posts.get(key) ?? []).filter(([first]) => first?.step === '1h-before' && first.clock === 'reply');
+    expect(broken).toEqual([]);
+    for (const key of ['slack care', 'email li', 'email ana']) {
+      const own = ofStep(key);
+      const sends = own.flat();
+      expect(new Set(sends.map(({ threadId }) => threadId)).size).toBe(THREADS);
+      expect(own.length).toBeLessThanOrEqual(20);
+      for (const { at, stepAt } of sends) expect(at - stepAt).toBeLessThanOrEqual(seconds(30));
+      const urgent = sends.toSorted((a, b) => a.stepAt - b.stepAt)[0];
+      expect(urgent && urgent.at - urgent.stepAt).toBeLessThanOrEqual(seconds(2));
+    }
+    const times = ofStep('slack care')
+      .flatMap(([first]) => first?.at ?? [])
+      .toSorted((a, b) => a - b);
+    for (const [index, at] of times.entries())
+      expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(seconds(1));
+  });
+});
