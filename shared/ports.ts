@@ -68,6 +68,14 @@ export interface SendRef {
   readonly sendKey: string;
 }
 
+/** Remembers which sends a mail carried, so that what SES tells of the mail finds them. A note leaves by itself after days. */
+export interface SentLog {
+  /** Notes the sends under a token that no other mail has. */
+  note(token: string, sends: readonly SendRef[], at: Instant): Promise<void>;
+  /** The sends of a mail, read consistently; none for a token that is unknown or forgotten. */
+  find(token: string): Promise<SendRef[]>;
+}
+
 /** What one message of an alert queue asks for: one send, or several for one recipient as a digest. */
 export interface AlertRequest {
   readonly channel: Channel;
