@@ -100,6 +100,8 @@ export type AlertMessage =
       readonly html: string;
       /** Hangs the mails of one thread together in a mail client. */
       readonly references: string;
+      /** Under which its sends are noted; a mail without it is no alert's. */
+      readonly token?: string;
     }
   | {
       readonly channel: 'slack';

@@ -16,7 +16,7 @@ export interface Delivery {
 
 /**
  * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled.
- * `outcome` says what the provider answers; accepted when left out. What is accepted is delivered.
+ * `outcome` says what the provider answers; accepted when left out. A mail that is accepted is delivered.
  */
 export function play(
   start: Thread,
@@ -38,7 +38,7 @@ export function play(
       const leased = takeLease(send, 'me', now + minutes(1));
       const settled = settle(leased, outcome(leased, now), { dueAt: send.stepAt, now, digest: false });
       deliveries.push({ at: now, send: leased });
-      const arrived = settled.state === 'accepted' ? heard(settled, { word: 'delivered' }, now) : settled;
+      const arrived = settled.proofBy !== undefined ? heard(settled, { word: 'delivered' }, now) : settled;
       thread = replaceSend(thread, arrived);
     }
   }

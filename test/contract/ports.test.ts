@@ -235,6 +235,7 @@ describe('the queue gauge', () => {
     const small = await startSmallServices({
       outbox: openOutbox(undefined),
       now: () => now,
+      tellOfMail: () => Promise.resolve(),
       secrets: new Map(),
       oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
     });
