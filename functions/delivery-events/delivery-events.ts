@@ -1,4 +1,4 @@
-import { changeThread, type ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread } from '#shared/application/change-thread';
 import { forEach } from '#shared/application/for-each';
 import { queueAlerts } from '#shared/application/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/delivery-event';
@@ -38,8 +38,6 @@ export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEve
   if (refs.length > 0) {
     const threadDeps = { threads: deps.threads, rules: rulesOf(await deps.settings.current()) };
     const now = deps.now();
-    // Saved by itself: the proof of a delivery, which may come after it, must not hide it in the same write.
-    const change = said.word === 'sent' || said.word === 'delivered' ? deps.change : changeThread;
     const dispatch: Dispatch[] = [];
     const done = forEach(refs, async ({ threadId, sendKey }) => {
       const before = (thread: Thread): Thread => {
@@ -47,7 +45,7 @@ export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEve
         const after = send && heard(send, said, now);
         return after === undefined || after === send ? thread : replaceSend(thread, after);
       };
-      const changed = await change(threadDeps, { id: threadId }, { before }, now);
+      const changed = await deps.change(threadDeps, { id: threadId }, { before }, now);
       dispatch.push(...(changed?.dispatch ?? []));
     });
     await done.finally(() => queueAlerts(deps.alerts, dispatch, now));

@@ -79,8 +79,9 @@ describe('a word of the provider', () => {
       }
   });
 
-  it('tells why a mail does not arrive, and that an earlier reason no longer holds', () => {
+  it('tells why a mail does not arrive, though it was given up before, and that an earlier reason no longer holds', () => {
     expect(after(mailIn('accepted'), 'bounced').reason).toBe('bounced: a reason');
+    expect(after(mailIn('broken'), 'bounced').reason).toBe('bounced: a reason');
     expect(heard(mailIn('accepted'), { word: 'complained' }, now).reason).toBe('complained');
     expect(after(mailIn('unknown'), 'delivered')).not.toHaveProperty('reason');
   });
@@ -104,6 +105,25 @@ describe('words that come twice and in any order', () => {
     fc.assert(
       fc.property(state, words, (one, order) => {
         expect(after(mailIn(one), ...order)).toEqual(after(mailIn(one), 'sent', 'delivered'));
+      }),
+    );
+  });
+
+  it('never hide that it does not arrive, and end the same', () => {
+    const words = fc
+      .tuple(
+        fc.constantFrom(...REFUSALS),
+        fc.array(fc.constantFrom<Word>('sent', 'delivered'), { maxLength: 4 }),
+      )
+      .chain(([refusal, rest]) =>
+        fc.record({
+          refusal: fc.constant(refusal),
+          order: fc.shuffledSubarray([refusal, ...rest], { minLength: rest.length + 1 }),
+        }),
+      );
+    fc.assert(
+      fc.property(state, words, (one, { refusal, order }) => {
+        expect(after(mailIn(one), ...order)).toEqual(after(mailIn(one), refusal));
       }),
     );
   });
