@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -15,6 +16,7 @@ export interface NotificationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly links: GeneratedKey;
+  readonly configurationSet: ConfigurationSet;
   readonly publicUrl: string;
   readonly settings: LoadedSettings;
 }
@@ -26,7 +28,7 @@ export class Notification extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, publicUrl, settings }: NotificationProps,
+    { storage, alertQueues, links, configurationSet, publicUrl, settings }: NotificationProps,
   ) {
     super(scope, id);
     this.notify = new LambdaFunction(this, 'Notify', {
@@ -36,6 +38,7 @@ export class Notification extends Construct {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_NAME: links.name,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
+        CONFIGURATION_SET_NAME: configurationSet.configurationSetName,
         PUBLIC_URL: publicUrl,
         ...alertQueues.environment,
       },
@@ -49,7 +52,7 @@ export class Notification extends Construct {
     storage.grantReadMail(this.notify);
     alertQueues.grantPut(this.notify);
     links.grantRead(this.notify);
-    grantSendMail(this.notify, settings.settings.sender);
+    grantSendMail(this.notify, settings.settings.sender, configurationSet);
     this.grantReadWebhooks(Object.values(settings.settings.slackChannels).map((one) => one.webhookSecret));
   }
 

@@ -47,6 +47,26 @@ const OWN_ALARMS = [
     metrics.setUpProblems,
     'A subscription to SP-API is not in place: its notifications do not arrive. npm run sp-api -- check says which, and what to do.',
   ],
+  [
+    'AlertsUndelivered',
+    'delivery-events',
+    metrics.alertsUndelivered,
+    'A person on duty cannot be reached by mail: an alert bounced, was rejected or was marked as spam. It goes another way now. The function’s log says why (Transient/General is mostly the automatic answer of one who is away); mend the address in the settings, and take it off SES’s suppression list.',
+  ],
+] as const;
+
+/** SES's own ratings of the account, and from where on it puts an account under review. */
+const REPUTATION = [
+  [
+    'Reputation.BounceRate',
+    0.05,
+    'Too many mails of this account bounce: SES puts it under review, and may stop all its mails at 10 %. Look at the reputation metrics in the SES console, and mend the addresses that bounce.',
+  ],
+  [
+    'Reputation.ComplaintRate',
+    0.001,
+    'Too many mails of this account are marked as spam: SES puts it under review, and may stop all its mails at 0.5 %. Look at the reputation metrics in the SES console, and find out who complains.',
+  ],
 ] as const;
 
 /** The alarms on the monitor itself. Subscribe people to the topic: it does not depend on what it watches. */
@@ -93,6 +113,19 @@ export class Observability extends Construct {
         }),
         what: 'SES could not put a mail into the bucket or tell of it; it gives up after four hours. Look at the rights of the bucket and the topic.',
       });
+    for (const [metricName, threshold, what] of REPUTATION)
+      this.alarm(metricName.replace('.', ''), {
+        metric: new Metric({
+          namespace: 'AWS/SES',
+          metricName,
+          period: Duration.hours(1),
+          statistic: 'Average',
+        }),
+        threshold,
+        // SES tells the rates only while mails are sent: until then nothing has changed.
+        missing: TreatMissingData.IGNORE,
+        what,
+      });
     new Alarm(this, 'SweepSilent', {
       metric: props.sweep.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),
       threshold: 1,
@@ -105,13 +138,26 @@ export class Observability extends Construct {
     }).addAlarmAction(new SnsAction(this.alarms));
   }
 
-  private alarm(id: string, { metric, what }: { readonly metric: IMetric; readonly what: string }): void {
+  private alarm(
+    id: string,
+    {
+      metric,
+      threshold = 1,
+      missing = TreatMissingData.NOT_BREACHING,
+      what,
+    }: {
+      readonly metric: IMetric;
+      readonly threshold?: number;
+      readonly missing?: TreatMissingData;
+      readonly what: string;
+    },
+  ): void {
     new Alarm(this, id, {
       metric,
-      threshold: 1,
+      threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: missing,
       alarmDescription: what,
     }).addAlarmAction(new SnsAction(this.alarms));
   }

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Board } from './board.ts';
+import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
 import { Intake } from './intake.ts';
@@ -27,6 +28,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     SP-API ─► notifications queue ─► ingest-notification ─► table
  *     schedule, each day ─► reports ─► tasks queue ─► reports ─► SP-API, table
  *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack
+ *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
  *     link in an alert ─► board ─► table
@@ -55,6 +57,10 @@ export class ReplywatchStack extends Stack {
       settings,
       ...(spApiQueues !== undefined && { spApi: spApiQueues }),
     });
+    const { configurationSet, mailEvents, deliveryEvents } = new DeliveryEvents(this, 'DeliveryEvents', {
+      storage,
+      alertQueues,
+    });
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
 
     const queues = {
@@ -66,16 +72,22 @@ export class ReplywatchStack extends Stack {
       }),
       email: alertQueues.email,
       slack: alertQueues.slack,
+      'mail-events': mailEvents,
     };
     const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
     const { notify } = new Notification(this, 'Notification', {
       storage,
       alertQueues,
       links,
+      configurationSet,
       publicUrl,
       settings,
     });
-    const { rollUp, weeklyDigest } = new Summaries(this, 'Summaries', { storage, settings });
+    const { rollUp, weeklyDigest } = new Summaries(this, 'Summaries', {
+      storage,
+      configurationSet,
+      settings,
+    });
     const spApiFunctions =
       spApi &&
       spApiQueues &&
@@ -88,6 +100,7 @@ export class ReplywatchStack extends Stack {
         ...spApiFunctions,
         sweep,
         notify,
+        'delivery-events': deliveryEvents,
         board,
         'roll-up': rollUp,
         'weekly-digest': weeklyDigest,

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { LambdaFunction } from './lambda-function.ts';
 import { Schedule } from './schedule.ts';
@@ -8,6 +9,7 @@ import type { Storage } from './storage.ts';
 
 export interface SummariesProps {
   readonly storage: Storage;
+  readonly configurationSet: ConfigurationSet;
   readonly settings: LoadedSettings;
 }
 
@@ -16,7 +18,7 @@ export class Summaries extends Construct {
   readonly rollUp: LambdaFunction<'roll-up'>;
   readonly weeklyDigest: LambdaFunction<'weekly-digest'>;
 
-  constructor(scope: Construct, id: string, { storage, settings }: SummariesProps) {
+  constructor(scope: Construct, id: string, { storage, configurationSet, settings }: SummariesProps) {
     super(scope, id);
     const environment = { TABLE_NAME: storage.table.tableName };
     this.rollUp = new LambdaFunction(this, 'RollUp', {
@@ -39,13 +41,13 @@ export class Summaries extends Construct {
       name: 'weekly-digest',
       timeout: Duration.minutes(2),
       memoryMb: 1024,
-      environment,
+      environment: { ...environment, CONFIGURATION_SET_NAME: configurationSet.configurationSetName },
     });
     storage.grantReadWaits(this.weeklyDigest);
     storage.grantListOpen(this.weeklyDigest);
     storage.grantReadThreads(this.weeklyDigest);
     storage.grantPut(this.weeklyDigest);
-    grantSendMail(this.weeklyDigest, settings.settings.sender);
+    grantSendMail(this.weeklyDigest, settings.settings.sender, configurationSet);
     // Lambda repeats a failed call twice: then it goes to those who did not get it.
     new Schedule(this, 'EachMonday', {
       target: this.weeklyDigest,

@@ -68,6 +68,14 @@ export interface SendRef {
   readonly sendKey: string;
 }
 
+/** Remembers which sends a mail carried, so that what SES tells of the mail finds them. A note leaves by itself after days. */
+export interface SentLog {
+  /** Notes the sends under a token that no other mail has. */
+  note(token: string, sends: readonly SendRef[], at: Instant): Promise<void>;
+  /** The sends of a mail, read consistently; none for a token that is unknown or forgotten. */
+  find(token: string): Promise<SendRef[]>;
+}
+
 /** What one message of an alert queue asks for: one send, or several for one recipient as a digest. */
 export interface AlertRequest {
   readonly channel: Channel;
@@ -92,6 +100,8 @@ export type AlertMessage =
       readonly html: string;
       /** Hangs the mails of one thread together in a mail client. */
       readonly references: string;
+      /** Under which its sends are noted; a mail without it is no alert's. */
+      readonly token?: string;
     }
   | {
       readonly channel: 'slack';

@@ -50,6 +50,7 @@ export async function composeAlert(
       channel,
       from: settings.sender,
       to: { name: person.name, address: person.email },
+      token: first.owner,
       ...mail,
     };
   }

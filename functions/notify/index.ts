@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
@@ -41,11 +42,16 @@ const deps: NotifyDeps = {
   sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
   mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
-  channels: { email: sesAlertChannel(sesClient()), slack: slackAlertChannel(secrets, { now }) },
+  channels: {
+    email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
+    slack: slackAlertChannel(secrets, { now }),
+  },
+  sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
   publicUrl: environment.PUBLIC_URL,
   now,
   newOwner: randomUUID,
-  onFailure: (error) => logger.error('a send could not be leased', { error: describeError(error) }),
+  onFailure: (error) =>
+    logger.error('a send was not leased, or a mail not noted', { error: describeError(error) }),
   onOutcome(outcome, leased) {
     const accepted = outcome.result === 'accepted';
     count(accepted ? { alertsAccepted: leased.length } : { alertsFailed: leased.length });

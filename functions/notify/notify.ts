@@ -1,7 +1,7 @@
 import type { ChangeThread } from '#shared/application/change-thread';
 import { leaseSend, settleSend, type Leased, type LeaseDeps } from '#shared/application/send-lease';
 import { queueAlerts } from '#shared/application/queue-alerts';
-import { portions } from '#shared/application/portions';
+import { forEach } from '#shared/application/for-each';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Dispatch } from '#shared/domain/advance';
@@ -17,6 +17,7 @@ import type {
   MailStore,
   Now,
   SendRef,
+  SentLog,
   Sightings,
   ThreadStore,
 } from '#shared/ports';
@@ -24,7 +25,6 @@ import { composeAlert } from './compose-alert.ts';
 
 /** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
 const LEASE_MARGIN_MS = seconds(10);
-const LEASES_AT_ONCE = 25;
 
 /** Hands a message to the provider of its channel. */
 export type Deliver = { readonly [Of in Channel]: AlertChannel<Extract<AlertMessage, { channel: Of }>> };
@@ -38,13 +38,14 @@ export interface NotifyDeps {
   readonly sightings: Sightings;
   readonly mails: MailStore;
   readonly channels: Deliver;
+  readonly sentLog: SentLog;
   /** Where the links in alerts lead. */
   readonly publicUrl: string;
   readonly now: Now;
   /** A token that no other invocation has. */
   readonly newOwner: () => string;
   readonly onOutcome: (outcome: Outcome, leased: readonly Leased[]) => void;
-  /** Told of a send that could not be leased, while the others of its digest go out. */
+  /** Told of what went wrong while the alert goes out all the same: a send of a digest not leased, a mail not noted. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -107,23 +108,31 @@ async function leaseAll(
   return leased;
 }
 
-/** Does it for each, some at once, even when one fails. @throws the first failure, after all were done. */
-async function forEach<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const failures: unknown[] = [];
-  for (const group of portions(items, LEASES_AT_ONCE))
-    await Promise.all(group.map((item) => work(item).catch((error: unknown) => failures.push(error))));
-  if (failures.length > 0) throw failures[0];
-}
-
 async function send(
   deps: NotifyDeps,
   versioned: VersionedSettings,
   leased: readonly Leased[],
 ): Promise<Outcome> {
-  const message = await composeAlert(deps, versioned, leased, deps.now());
+  const [message] = await Promise.all([
+    composeAlert(deps, versioned, leased, deps.now()),
+    noteMail(deps, leased),
+  ]);
   if (message === undefined)
     return { result: 'broken', reason: 'the recipient is no longer in the settings' };
   return message.channel === 'email'
     ? deps.channels.email.deliver(message)
     : deps.channels.slack.deliver(message);
+}
+
+/** Notes which sends a mail will carry. Without the note nothing proves its delivery, but the alert matters more. */
+async function noteMail({ sentLog, now, onFailure }: NotifyDeps, leased: readonly Leased[]): Promise<void> {
+  const [first] = leased;
+  if (first?.send.channel !== 'email') return;
+  await sentLog
+    .note(
+      first.owner,
+      leased.map(({ ref }) => ref),
+      now(),
+    )
+    .catch(onFailure);
 }

@@ -21,7 +21,7 @@ const deps: WeeklyDigestDeps = {
   waits: dynamoDbEndedWaits(dynamoDb, table),
   settings: dynamoDbSettings(dynamoDb, table, uptime),
   snapshots: dynamoDbSnapshots(dynamoDb, table),
-  email: sesAlertChannel(sesClient()),
+  email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
   log: dynamoDbDigestLog(dynamoDb, table),
   onFailure: (person, error) =>
     logger.error('a digest was not sent', { person, error: describeError(error) }),

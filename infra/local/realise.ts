@@ -32,6 +32,8 @@ const RUN = new Set([
   'AWS::ApiGatewayV2::Route',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
   'AWS::SES::ReceiptRule',
   'AWS::SES::ReceiptRuleSet',
   'AWS::Scheduler::Schedule',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import type { TellOfMail } from './mail-events.ts';
 import { emailEntry, slackEntry, type Outbox } from './outbox.ts';
 
 /** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack. */
@@ -15,6 +16,7 @@ export interface SmallServices {
 export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
+  readonly tellOfMail: TellOfMail;
   /** The secrets that the template generates; any other name stands for a Slack webhook. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
@@ -85,7 +87,7 @@ async function reply(
   }
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
   const form = new URLSearchParams(body);
-  if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options.outbox, at);
+  if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
   return { status: 400, body: `the local run does not know ${target || (form.get('Action') ?? path)}` };
 }
 
@@ -102,20 +104,40 @@ function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBa
   };
 }
 
-async function sendRawEmail(form: URLSearchParams, outbox: Outbox, at: string): Promise<Reply> {
+async function sendRawEmail(
+  form: URLSearchParams,
+  { outbox, tellOfMail }: SmallServicesOptions,
+  at: string,
+): Promise<Reply> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
   const to = [...form.entries()].flatMap(([key, value]) =>
     key.startsWith('Destinations.member.') ? [value] : [],
   );
-  outbox.add(await emailEntry(raw, to, at));
+  const messageId = `local-${randomBytes(8).toString('hex')}`;
+  const entry = await emailEntry(raw, to, at);
+  await tellOfMail({
+    messageId,
+    from: form.get('Source') ?? '',
+    to,
+    configurationSet: form.get('ConfigurationSetName') ?? undefined,
+    tags: tagsOf(form),
+  });
+  outbox.add(entry);
   return {
     status: 200,
     type: 'text/xml',
     body:
       '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult>' +
-      `<MessageId>local-${randomBytes(8).toString('hex')}</MessageId>` +
+      `<MessageId>${messageId}</MessageId>` +
       '</SendRawEmailResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></SendRawEmailResponse>',
   };
+}
+
+function tagsOf(form: URLSearchParams): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const [key, name] of form)
+    if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';
+  return tags;
 }
 
 const metricDataRequest = z.object({

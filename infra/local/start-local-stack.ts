@@ -14,6 +14,7 @@ import { clockOf } from './kept-clock.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
+import { eventDestinationSchema, mailEvents } from './mail-events.ts';
 import { receiptRuleSchema, takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
 import { notificationQueue } from './notification-queue.ts';
@@ -79,9 +80,21 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       undo.push(() => spApi.mock.stop());
       secrets.set(spApi.secretName, spApi.secret);
     }
+    const sns = new SNSClient({ ...local, endpoint: messaging.endpoint });
+    undo.push(() => sns.destroy());
+    const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
+    const ofType = <Shape>(type: string, schema: z.ZodType<Shape>): Shape[] =>
+      resources
+        .filter((resource) => resource.type === type)
+        .map((resource) => schema.parse(resolve(resource.properties, references)));
     const small = await startSmallServices({
       outbox,
       now: clock.now,
+      tellOfMail: mailEvents(
+        sns,
+        ofType('AWS::SES::ConfigurationSetEventDestination', eventDestinationSchema),
+        clock.now,
+      ),
       secrets,
       async oldestSeconds(name) {
         const queue = (await messaging.queues()).find((one) => one.name === name);
@@ -93,10 +106,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     undo.push(() => small.stop());
 
     const dynamoDb = localDynamoDb(embedded.endpoint);
-    const sns = new SNSClient({ ...local, endpoint: messaging.endpoint });
     const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
-    undo.push(() => [dynamoDb, sns, s3].forEach((client) => client.destroy()));
-    const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
+    undo.push(() => [dynamoDb, s3].forEach((client) => client.destroy()));
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
 
     onProgress('starting the functions');
@@ -125,11 +136,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       if (found === undefined) throw new Error(`the template has no function ${arn}`);
       return found;
     };
-    const ofType = <Shape>(type: string, schema: z.ZodType<Shape>): Shape[] =>
-      resources
-        .filter((resource) => resource.type === type)
-        .map((resource) => schema.parse(resolve(resource.properties, references)));
-
     await seedCustomResources(
       { resources, references, functionByArn, small, state },
       // The mock forgets its subscriptions when it ends.

@@ -1,5 +1,6 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { MAIL_TAG } from '../contracts/mail-tag.ts';
 import type { Outcome } from '../domain/send.ts';
 import type { AlertChannel, AlertMessage } from '../ports.ts';
 import { networkOutcome } from './provider-error.ts';
@@ -17,10 +18,10 @@ const PASSING = new Set([
 ]);
 
 /**
- * Sends alerts by SES. The client must make one attempt only (`maxAttempts: 1`) and have a time-out: a repeat that
+ * Sends alerts by SES, with the configuration set that tells what becomes of them. The client must make one attempt only (`maxAttempts: 1`) and have a time-out: a repeat that
  * the SDK makes by itself would be an alert that nobody counted.
  */
-export function sesAlertChannel(client: SESClient): AlertChannel<Email> {
+export function sesAlertChannel(client: SESClient, configurationSet: string): AlertChannel<Email> {
   return {
     async deliver(message) {
       let raw: Buffer;
@@ -35,6 +36,8 @@ export function sesAlertChannel(client: SESClient): AlertChannel<Email> {
             Source: message.from,
             Destinations: [message.to.address],
             RawMessage: { Data: raw },
+            ConfigurationSetName: configurationSet,
+            ...(message.token !== undefined && { Tags: [{ Name: MAIL_TAG, Value: message.token }] }),
           }),
         );
         return { result: 'accepted' };

@@ -74,11 +74,12 @@ const sendObject = z
     n: z.number().default(0),
     m: z.number().default(0),
     p: instant.optional(),
+    x: z.literal(1).optional(),
     o: z.tuple([id, instant]).optional(),
     y: z.string().optional(),
     e: instant.optional(),
   })
-  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, o, y, e }): Send => {
+  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
     const fireAt = f ?? t;
     return {
       generation: g,
@@ -95,6 +96,7 @@ const sendObject = z
       attempts: n,
       copies: m,
       ...(p !== undefined && { proofBy: p }),
+      ...(x !== undefined && { refused: true }),
       ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
       ...(y !== undefined && { reason: y }),
       ...(e !== undefined && { settledAt: e }),
@@ -156,6 +158,7 @@ function encodeSend(send: Send): object {
     n: send.attempts === 0 ? undefined : send.attempts,
     m: send.copies === 0 ? undefined : send.copies,
     p: send.proofBy,
+    x: send.refused === true ? 1 : undefined,
     o: send.lease && [send.lease.owner, send.lease.until],
     y: send.reason,
     e: send.settledAt,

@@ -9,6 +9,8 @@ const links = { LINK_SECRET_NAME: name };
 /** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };
 const mails = { MAIL_BUCKET_NAME: name };
+/** What SES tells of a mail that is sent by it comes back to `delivery-events`. */
+const sendMail = { CONFIGURATION_SET_NAME: name };
 
 /**
  * The environment of each function. CDK must supply a schema's input and the function parses it once at its start,
@@ -34,7 +36,8 @@ export const environments = {
   }),
   'set-up-sp-api': z.object({ ...table, ...spApi }),
   sweep: z.object({ ...table, ...alertQueues }),
-  notify: z.object({ ...table, ...alertQueues, ...links, ...mails, PUBLIC_URL: url }),
+  notify: z.object({ ...table, ...alertQueues, ...links, ...mails, ...sendMail, PUBLIC_URL: url }),
+  'delivery-events': z.object({ ...table, ...alertQueues }),
   board: z.object({
     ...table,
     ...alertQueues,
@@ -55,7 +58,7 @@ export const environments = {
       .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
   }),
   'roll-up': z.object(table),
-  'weekly-digest': z.object(table),
+  'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),
 } as const;
 

@@ -6,6 +6,8 @@ export const metrics = {
   alertsAccepted: 'AlertsAccepted',
   /** Attempts that a channel did not accept. */
   alertsFailed: 'AlertsFailed',
+  /** Alerts in mails that bounced, that SES rejected or that somebody marked as spam. */
+  alertsUndelivered: 'AlertsUndelivered',
   /** Threads that a sweep looked at. */
   threadsDue: 'ThreadsDue',
   /** Threads that a sweep could not move on. */

@@ -23,6 +23,8 @@ export const keys = {
   rollUp: (store: string, day: string, piece: string) => ({ pk: `roll-ups#${store}`, sk: `${day}#${piece}` }),
   /** That a person got the weekly digest. */
   digest: (week: string, person: string) => ({ pk: `digest#${week}`, sk: person }),
+  /** Which sends a mail carried, by the token in its tag. */
+  sent: (token: string) => ({ pk: `sent#${token}`, sk: 'sent' }),
   /** Snapshots of one report, by the day. */
   snapshot: (store: string, marketplaceId: string, report: string, day: string) => ({
     pk: `report#${store}#${marketplaceId}#${report}`,

@@ -11,10 +11,10 @@ export interface DeliveryWord {
 
 /**
  * The send after a word of its provider. The words come late, twice and in any order: `sent` proves only what nobody knew,
- * `delivered` stands above all but a bounce, and who marks an alert as spam gets no further mail, so is called another way.
+ * `delivered` stands above all but a refusal, and who marks an alert as spam gets no further mail, so is called another way.
  */
 export function heard(send: Send, { word, reason = word }: DeliveryWord, now: Instant): Send {
-  if (send.state === 'broken' && word !== 'delivered') return send;
+  if (send.refused === true) return send;
   switch (word) {
     case 'sent':
       return send.state === 'sending' || send.state === 'unknown' ? accepted(send, false, now) : send;
@@ -23,7 +23,7 @@ export function heard(send: Send, { word, reason = word }: DeliveryWord, now: In
     case 'bounced':
     case 'complained':
     case 'rejected':
-      return settled(send, 'broken', reason, now);
+      return { ...settled(send, 'broken', reason, now), refused: true };
   }
 }
 

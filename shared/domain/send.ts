@@ -54,6 +54,8 @@ export interface Send {
   readonly copies: number;
   /** When it counts as broken unless its provider has proved the delivery by then. */
   readonly proofBy?: Instant;
+  /** Its provider said that it does not arrive: whatever it tells of an earlier moment changes that no more. */
+  readonly refused?: true;
   readonly lease?: { readonly owner: string; readonly until: Instant };
   /** Why it is in its state, in words for an operator. */
   readonly reason?: string;

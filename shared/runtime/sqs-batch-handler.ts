@@ -34,11 +34,11 @@ export function sqsBatchHandler<Message>(
   schema: z.ZodType<Message>,
   handle: (message: Message, context: Context) => Promise<void>,
 ): Handler {
-  return sqsRecordHandler((record, context) => handle(parse(schema, record.body), context));
+  return sqsRecordHandler((record, context) => handle(parseMessage(schema, record.body), context));
 }
 
-/** @throws in words that name the wrong fields, but not what stands in them. */
-function parse<Message>(schema: z.ZodType<Message>, body: string): Message {
+/** Reads a body by a schema. @throws in words that name the wrong fields, but not what stands in them. */
+export function parseMessage<Message>(schema: z.ZodType<Message>, body: string): Message {
   let json: unknown;
   try {
     json = JSON.parse(body);

@@ -82,7 +82,7 @@ function ses(endpoint: string): AlertChannel<Email> {
     requestHandler: { requestTimeout: 200, throwOnRequestTimeout: true },
   });
   close.push(() => client.destroy());
-  return sesAlertChannel(client);
+  return sesAlertChannel(client, 'replywatch-mails');
 }
 
 describe('e-mail by SES', () => {
@@ -121,6 +121,8 @@ describe('e-mail by SES', () => {
     const form = new URLSearchParams(bodies[0]);
     expect(form.get('Destinations.member.1')).toBe('li@acme.example');
     expect(form.has('Destinations.member.2')).toBe(false);
+    expect(form.get('ConfigurationSetName')).toBe('replywatch-mails');
+    expect(form.has('Tags.member.1.Name')).toBe(false);
     const mail = await PostalMime.parse(Buffer.from(form.get('RawMessage.Data') ?? '', 'base64'));
     expect(mail).toMatchObject({
       from: { address: 'alerts@acme.example' },
@@ -132,6 +134,14 @@ describe('e-mail by SES', () => {
     expect(mail.bcc).toBeUndefined();
     expect(mail.subject).toContain('买家消息未回复');
     expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
+  });
+
+  it('is tagged with its token, by which SES tells what becomes of it', async () => {
+    const { url, bodies } = await serve(says(200, accepted));
+    await ses(url).deliver({ ...email, token: '5c7e0f1a-1111-4222-8333-444455556666' });
+    const form = new URLSearchParams(bodies[0]);
+    expect(form.get('Tags.member.1.Name')).toBe('replywatch-mail');
+    expect(form.get('Tags.member.1.Value')).toBe('5c7e0f1a-1111-4222-8333-444455556666');
   });
 });
 

@@ -4,6 +4,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSmallServices } from '#infra/local/small-services';
 import { openOutbox } from '#infra/local/outbox';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
@@ -12,11 +13,12 @@ import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import { minutes, seconds, type Instant } from '#shared/domain/instant';
-import type { AlertQueue, AlertRequest, MailStore, Sightings, ThreadPointers } from '#shared/ports';
+import type { AlertQueue, AlertRequest, MailStore, SentLog, Sightings, ThreadPointers } from '#shared/ports';
 import { at } from '#test/builders/thread';
 import {
   memoryAlertQueue,
   memoryMailStore,
+  memorySentLog,
   memorySightings,
   memoryThreadPointers,
 } from '#test/fakes/memory-ports';
@@ -173,6 +175,26 @@ describe.each(pointers)('pointers to threads %s', (_, make) => {
   });
 });
 
+const sentLogs: [string, () => Promise<SentLog>][] = [
+  ['in memory', () => Promise.resolve(memorySentLog())],
+  ['in DynamoDB', async () => dynamoDbSentLog(database.client, await database.newTable())],
+];
+
+describe.each(sentLogs)('a sent log %s', (_, make) => {
+  it('tells which sends a mail carried, as many as a digest holds, and nothing of a mail that it does not know', async () => {
+    const log = await make();
+    const refs = Array.from({ length: 250 }, (__, index) => ({
+      threadId: `acme-us.111-0000000-${index}`,
+      sendKey: `<message-${index}@amazonses.com>/reply/1h-before/email/li`,
+    }));
+    await log.note('digest', refs, now);
+    await log.note('one', refs.slice(0, 1), now);
+    expect(await log.find('digest')).toEqual(refs);
+    expect(await log.find('one')).toEqual(refs.slice(0, 1));
+    expect(await log.find('other')).toEqual([]);
+  });
+});
+
 describe('the settings in DynamoDB', () => {
   const json = (hold: string): string =>
     JSON.stringify({
@@ -213,6 +235,7 @@ describe('the queue gauge', () => {
     const small = await startSmallServices({
       outbox: openOutbox(undefined),
       now: () => now,
+      tellOfMail: () => Promise.resolve(),
       secrets: new Map(),
       oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
     });

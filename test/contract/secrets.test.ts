@@ -68,6 +68,7 @@ describe('secrets', () => {
     small = await startSmallServices({
       outbox: openOutbox(undefined),
       now: () => now,
+      tellOfMail: () => Promise.resolve(),
       secrets: values,
       oldestSeconds: () => Promise.resolve(undefined),
     });

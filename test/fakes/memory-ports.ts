@@ -10,6 +10,8 @@ import type {
   MailStore,
   Place,
   Seen,
+  SendRef,
+  SentLog,
   Sightings,
   ThreadPointers,
 } from '#shared/ports';
@@ -52,6 +54,17 @@ export function memoryDigestLog(): DigestLog {
       weeks.set(week, new Set(weeks.get(week)).add(person));
       return Promise.resolve();
     },
+  };
+}
+
+export function memorySentLog(): SentLog {
+  const sent = new Map<string, readonly SendRef[]>();
+  return {
+    note(token, sends) {
+      sent.set(token, sends);
+      return Promise.resolve();
+    },
+    find: (token) => Promise.resolve([...(sent.get(token) ?? [])]),
   };
 }
 

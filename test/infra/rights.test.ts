@@ -81,7 +81,7 @@ describe('rights', () => {
     expect(services.map(told).length).toBeGreaterThan(0);
     expect(
       services
-        .filter(({ Condition }) => !/aws:Source(Account|Arn)/.test(JSON.stringify(Condition ?? '')))
+        .filter(({ Condition }) => !/aws:Source(Account|Arn)/i.test(JSON.stringify(Condition ?? '')))
         .map(told),
     ).toEqual([]);
   });
@@ -101,6 +101,7 @@ describe('rights', () => {
         .toSorted();
     const recorders = [
       'Board',
+      'DeliveryEventsFunction',
       'EscalationSweep',
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
@@ -152,15 +153,32 @@ describe('rights', () => {
   });
 
   it('of SES stand before SES tries them', () => {
-    const [rule] = resources.of('AWS::SES::ReceiptRule', z.unknown());
-    const policies = [
-      ...resources.of('AWS::S3::BucketPolicy', z.unknown()),
-      ...resources
-        .of('AWS::SNS::TopicPolicy', z.unknown())
-        .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com')),
-    ].map(({ id }) => id);
-    expect(policies).toHaveLength(2);
-    expect(rule?.DependsOn).toEqual(expect.arrayContaining(policies));
+    const needs = (type: string): readonly string[] =>
+      resources.of(type, z.unknown()).flatMap(({ DependsOn }) => DependsOn);
+    const topicPolicies = resources
+      .of('AWS::SNS::TopicPolicy', z.unknown())
+      .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com'))
+      .map(({ id }) => id);
+    const buckets = resources.of('AWS::S3::BucketPolicy', z.unknown()).map(({ id }) => id);
+    expect([...buckets, ...topicPolicies]).toHaveLength(3);
+    expect(needs('AWS::SES::ReceiptRule')).toEqual(expect.arrayContaining(buckets));
+    expect([
+      ...needs('AWS::SES::ReceiptRule'),
+      ...needs('AWS::SES::ConfigurationSetEventDestination'),
+    ]).toEqual(expect.arrayContaining(topicPolicies));
+  });
+
+  it('to send mail are for the sender and for the configuration set, which SES asks for too', () => {
+    const [set] = resources.of('AWS::SES::ConfigurationSet', z.unknown());
+    for (const { Resource, where } of statements().filter(({ Action }) =>
+      Action.includes('ses:SendRawEmail'),
+    ))
+      expect(
+        Resource.map((one) => JSON.stringify(one)).filter(
+          (one) => one.includes(':configuration-set/') && one.includes(set?.id ?? 'none'),
+        ),
+        where,
+      ).toHaveLength(1);
   });
 });
 

@@ -86,7 +86,7 @@ describe('queues', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
-    expect(live).toHaveLength(6);
+    expect(live).toHaveLength(7);
     expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
       targets.toSorted(),
     );
@@ -214,7 +214,9 @@ describe('alarms', () => {
         AlarmActions: z.array(reference).default([]),
         MetricName: z.string(),
         TreatMissingData: z.string(),
-        Dimensions: z.array(z.object({ Name: z.string(), Value: z.union([reference, z.string()]) })),
+        Dimensions: z
+          .array(z.object({ Name: z.string(), Value: z.union([reference, z.string()]) }))
+          .default([]),
       }),
     );
 

@@ -23,6 +23,7 @@ beforeAll(async () => {
   services = await startSmallServices({
     outbox: openOutbox(undefined),
     now: Date.now,
+    tellOfMail: () => Promise.resolve(),
     secrets: new Map([['replywatch/sp-api', JSON.stringify(secret)]]),
     oldestSeconds: () => Promise.resolve(undefined),
   });

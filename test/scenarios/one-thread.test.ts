@@ -153,6 +153,7 @@ describe('health', () => {
         { name: 'events', deadLetters: 0 },
         { name: 'email' },
         { name: 'slack' },
+        { name: 'mail-events', visible: 0, deadLetters: 0 },
       ],
       stores: [{ store: 'acme-us', lastMailAt: '2026-03-02T10:00:00.000Z' }, { lastMailAt: null }, {}],
     });

@@ -9,7 +9,7 @@ import type { Assembly } from './world.ts';
  * Each part of the protocol is taken out in turn, and the simulation must notice: else its silence would prove nothing.
  */
 
-const SEEDS = 400;
+const SEEDS = 60;
 
 afterEach(() => {
   vi.doUnmock('#shared/domain/send');
@@ -18,13 +18,14 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** What the first seeds find that find anything. */
+/** Whether one of the first seeds finds it. */
 async function found(what: Finding['what'], change: Partial<Assembly> = {}): Promise<boolean> {
   vi.resetModules();
   const { runSeed } = await import('./run.ts');
   const { REAL } = await import('./world.ts');
-  for (let seed = 0; seed < SEEDS; seed += 1) {
-    const { findings } = await runSeed(seed, { assembly: { ...REAL, ...change } });
+  for (let index = 0; index < SEEDS; index += 1) {
+    // Of seven seeds the last has the most faults.
+    const { findings } = await runSeed(7 * index + 6, { assembly: { ...REAL, ...change } });
     if (findings.some((one) => one.what === what)) return true;
   }
   return false;

@@ -91,7 +91,7 @@ function nextDeadline({ settings: { settings } }: Judged, { from }: Waited, afte
 }
 
 /** Whether nobody can know if it arrived: no answer came, or its run died before it could write one down. */
-export function isAmbiguous({ told, settled }: HandOver): boolean {
+function isAmbiguous({ told, settled }: HandOver): boolean {
   return told === 'unknown' || !settled;
 }
 

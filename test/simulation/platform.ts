@@ -44,10 +44,10 @@ export interface PlatformDeps {
 }
 
 /** What the SDK says after it has tried three times. */
-export class Throttled extends Error {
+class Throttled extends Error {
   override readonly name = 'ProvisionedThroughputExceededException';
 }
-export class AnswerLost extends Error {
+class AnswerLost extends Error {
   override readonly name = 'TimeoutError';
 }
 

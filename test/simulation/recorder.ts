@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { decodeThread } from '#shared/adapters/thread-item';
 import type { Fact } from '#shared/domain/fact';
 import { sendKey, type Send } from '#shared/domain/send';
-import type { AlertRequest, SendRef } from '#shared/ports';
+import type { AlertRequest } from '#shared/ports';
 import type { Handed } from './channels.ts';
 import type { Loop } from './loop.ts';
 import type { Invocation } from './platform.ts';
@@ -37,7 +37,7 @@ export interface Recorder {
     owner: string,
     invocation: Invocation,
     table: SimulatedTable,
-  ): { readonly recipient: string; note(handed: Handed, at: number): SendRef[]; settled(): void };
+  ): { readonly recipient: string; note(handed: Handed, at: number): void; settled(): void };
   /** A line of the story; it is only made when the story is told. */
   log(line: () => string): void;
 }
@@ -114,7 +114,6 @@ export function recorder(
                 `#${id} hands over ${threadId} ${step} by ${channel} to ${recipient}: ${taken ? 'taken' : 'not taken'}, told ${told.result}`,
             );
           }
-          return sends.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) }));
         },
         settled() {
           for (const handOver of own) handOver.settled = true;

@@ -2,6 +2,7 @@ import { acknowledge } from '#functions/board/acknowledge';
 import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
 import { notify } from '#functions/notify/notify';
 import { sweep } from '#functions/sweep/sweep';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
@@ -126,6 +127,7 @@ export function simulatedWorld(props: WorldProps): World {
       const shared = {
         ...common(container),
         links: linkSigner,
+        sentLog: dynamoDbSentLog(table.clientOf(container), 'table'),
         sightings: dynamoDbSightings(table.clientOf(container), 'table'),
         mails: { read: () => Promise.reject(new Error('events have no mail')) },
         publicUrl: 'https://replywatch.example',
@@ -139,9 +141,9 @@ export function simulatedWorld(props: WorldProps): World {
         const owner = `${name}-${running.id}-${(owners += 1)}`;
         const handing = recorder.handing(request, owner, running, table);
         const channel = channels.channelOf(container, handing.recipient, (handed) => {
-          const sends = handing.note(handed, loop.now());
+          handing.note(handed, loop.now());
           if (handed.taken && request.channel === 'email')
-            tellOf(platform, queues.get('mail-events'), sends, channels.bounces(handing.recipient));
+            tellOf(platform, queues.get('mail-events'), owner, channels.bounces(handing.recipient));
         });
         await assembly.notify(
           { ...shared, channels: { email: channel, slack: channel }, newOwner: () => owner },
@@ -161,7 +163,9 @@ export function simulatedWorld(props: WorldProps): World {
   open('slack', notifier('notify-slack'));
   open(
     'mail-events',
-    queueFunction('delivery-events', (container) => deliveryEvents(common(container), settings)),
+    queueFunction('delivery-events', (container) =>
+      deliveryEvents({ ...common(container), sentLog: dynamoDbSentLog(table.clientOf(container), 'table') }),
+    ),
   );
 
   const sweeper = simulatedFunction(platform, 'sweep', SWEEP_TIMEOUT_MS, (container) => {

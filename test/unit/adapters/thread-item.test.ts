@@ -123,6 +123,8 @@ const send: fc.Arbitrary<Send> = fc
     dispatches: fc.nat(9),
     attempts: fc.nat(9),
     copies: fc.nat(9),
+    proofBy: maybe(instant),
+    refused: yes,
     lease: maybe(fc.record({ owner: word, until: instant })),
     reason: maybe(fc.string()),
     settledAt: maybe(instant),

@@ -4,7 +4,9 @@ import { advance, findSend, replaceSend } from '#shared/domain/advance';
 import { decide } from '#shared/domain/decide';
 import { days, FAR_FUTURE, hours, minutes } from '#shared/domain/instant';
 import { isUnsettled, sendKey, type Send } from '#shared/domain/send';
-import { takeLease } from '#shared/domain/settle';
+import { heard } from '#shared/domain/delivery';
+import { PROOF_WITHIN_MS, settle, takeLease } from '#shared/domain/settle';
+import { addFacts, type Thread } from '#shared/domain/thread';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { play, type Delivery } from '#test/builders/play';
 import { shopRules } from '#test/builders/shop';
@@ -195,6 +197,54 @@ describe('a channel that fails', () => {
     expect(copies.length).toBeGreaterThan(4);
     for (const first of copies)
       expect(copies.filter((copy) => copy >= first && copy < first + hours(1)).length).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a mail that was taken', () => {
+  // Li reads no Slack: the first call is a mail.
+  const mailOnly = shopRules({
+    people: {
+      li: { name: 'Li Wei', email: 'li@acme.example', timeZone: 'UTC', language: 'en' },
+      chen: {
+        name: 'Chen Hua',
+        email: 'chen@acme.example',
+        timeZone: 'UTC',
+        language: 'en',
+        slack: 'managers',
+      },
+    },
+    duty: { 'on-call': ['li'], backup: ['li'], manager: ['chen'] },
+  });
+  const takenAt = at('22:00');
+  const { thread: called } = play(threadOf(), [asked], mailOnly, { from: at('10:00'), to: takenAt });
+  const mail = settle(
+    called.sends[0]!,
+    { result: 'accepted' },
+    { dueAt: takenAt, now: takenAt, digest: false },
+  );
+  const taken = replaceSend(called, mail);
+  const proofBy = takenAt + PROOF_WITHIN_MS;
+  const at15 = (thread: Thread): string[] =>
+    advance(thread, mailOnly, proofBy, proofBy).thread.sends.map(
+      ({ channel, recipient, state }) => `${channel} ${recipient} ${state}`,
+    );
+
+  it('is looked at again in fifteen minutes, and nothing is done before', () => {
+    const { thread, nextActionAt } = advance(taken, mailOnly, proofBy - 1, proofBy - 1);
+    expect(thread).toBe(taken);
+    expect(nextActionAt).toBe(proofBy);
+  });
+
+  it('goes another way when nothing proves its delivery by then', () => {
+    expect(at15(taken)).toEqual(['email li broken', 'email chen pending', 'slack managers pending']);
+    expect(at15(replaceSend(called, heard(mail, { word: 'sent' }, proofBy - 1)))[0]).toBe('email li broken');
+  });
+
+  it('stays as it is when it was delivered, or when nobody waits for it any more', () => {
+    expect(at15(replaceSend(called, heard(mail, { word: 'delivered' }, proofBy - 1)))).toEqual([
+      'email li delivered',
+    ]);
+    expect(at15(addFacts(taken, [reply('r1', at('22:10'))]))).toEqual(['email li accepted']);
   });
 });
 

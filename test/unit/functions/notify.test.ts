@@ -15,6 +15,7 @@ import {
   memoryAlertQueue,
   memorySettings,
   memoryMailStore,
+  memorySentLog,
   memorySightings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -28,6 +29,7 @@ let alerts: ReturnType<typeof memoryAlertQueue>;
 let settings: ReturnType<typeof memorySettings>;
 let email: ReturnType<typeof memoryAlertChannel<Email>>;
 let slack: ReturnType<typeof memoryAlertChannel<SlackPost>>;
+let sentLog: ReturnType<typeof memorySentLog>;
 let deps: NotifyDeps;
 let owners: number;
 
@@ -60,6 +62,7 @@ beforeEach(async () => {
   settings = memorySettings(shop());
   email = memoryAlertChannel<Email>();
   slack = memoryAlertChannel<SlackPost>();
+  sentLog = memorySentLog();
   deps = {
     threads,
     alerts,
@@ -69,6 +72,7 @@ beforeEach(async () => {
     sightings: memorySightings(),
     mails: memoryMailStore(new Map()),
     channels: { email, slack },
+    sentLog,
     publicUrl: 'https://api.example/',
     now: () => now,
     newOwner: () => `owner-${(owners += 1)}`,
@@ -155,6 +159,43 @@ describe('a thread that cannot be read', () => {
     await notify(deps, { channel: 'slack', notBefore: now, sends: refs }, now + seconds(30));
     expect(slack.delivered).toHaveLength(1);
     expect(await states()).toEqual(['slack care accepted']);
+  });
+});
+
+describe('a mail', () => {
+  const toLi = async (): Promise<AlertRequest> => {
+    answering({ result: 'broken', reason: 'Slack: 404 no_service' });
+    await work();
+    const [request] = alerts.take(now);
+    return request!;
+  };
+
+  it('is noted with its sends under its token before it is handed over, and a post to Slack is not', async () => {
+    const request = await toLi();
+    expect(await sentLog.find('owner-1')).toEqual([]);
+    const handed: string[] = [];
+    const deliver = email.deliver.bind(email);
+    email.deliver = async (mail) => {
+      handed.push(...(await sentLog.find(mail.token ?? '')).map(({ sendKey: key }) => key));
+      return deliver(mail);
+    };
+    await notify(deps, request, now + seconds(30));
+    expect(email.delivered.map(({ token }) => token)).toEqual(['owner-2']);
+    expect(handed).toEqual(request.sends.map(({ sendKey: key }) => key));
+  });
+
+  it('goes out all the same when it cannot be noted, and somebody is told', async () => {
+    const request = await toLi();
+    const failures: unknown[] = [];
+    deps = {
+      ...deps,
+      sentLog: { ...sentLog, note: () => Promise.reject(new Error('throttled')) },
+      onFailure: (error) => failures.push(error),
+    };
+    await notify(deps, request, now + seconds(30));
+    expect(email.delivered).toHaveLength(1);
+    expect(failures).toEqual([new Error('throttled')]);
+    expect(await states()).toEqual(['slack care broken', 'email li accepted']);
   });
 });
 

@@ -1,0 +1,54 @@
+import type { ChangeThread } from '#shared/application/change-thread';
+import { forEach } from '#shared/application/for-each';
+import { queueAlerts } from '#shared/application/queue-alerts';
+import type { DeliveryEvent } from '#shared/contracts/delivery-event';
+import { MAIL_TAG } from '#shared/contracts/mail-tag';
+import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
+import { findSend, replaceSend, type Dispatch } from '#shared/domain/advance';
+import { heard, type DeliveryWord } from '#shared/domain/delivery';
+import type { Thread } from '#shared/domain/thread';
+import type { AlertQueue, Now, SentLog, ThreadStore } from '#shared/ports';
+import { wordOf } from './word-of.ts';
+
+export interface DeliveryEventsDeps {
+  readonly threads: ThreadStore;
+  readonly alerts: AlertQueue;
+  /** Changes of one thread at the same time become one: a digest tells of many at once. */
+  readonly change: ChangeThread;
+  readonly sentLog: SentLog;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly now: Now;
+}
+
+/** What an event came to, for who counts. */
+export interface Heard {
+  readonly word: DeliveryWord['word'] | 'nothing' | 'unknown';
+  readonly reason?: string;
+  /** How many sends the mail carried; none when it was no alert's, or is forgotten. */
+  readonly sends: number;
+}
+
+/** Writes down what SES told of one mail on every send that it carried, and queues the calls by another way that follow. */
+export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEvent): Promise<Heard> {
+  const said = wordOf(event);
+  if (typeof said === 'string') return { word: said, sends: 0 };
+  const [token] = event.mail.tags[MAIL_TAG] ?? [];
+  const refs = token === undefined ? [] : await deps.sentLog.find(token);
+  if (refs.length > 0) {
+    const threadDeps = { threads: deps.threads, rules: rulesOf(await deps.settings.current()) };
+    const now = deps.now();
+    const dispatch: Dispatch[] = [];
+    const done = forEach(refs, async ({ threadId, sendKey }) => {
+      const before = (thread: Thread): Thread => {
+        const send = findSend(thread, sendKey);
+        const after = send && heard(send, said, now);
+        return after === undefined || after === send ? thread : replaceSend(thread, after);
+      };
+      const changed = await deps.change(threadDeps, { id: threadId }, { before }, now);
+      dispatch.push(...(changed?.dispatch ?? []));
+    });
+    await done.finally(() => queueAlerts(deps.alerts, dispatch, now));
+  }
+  return { ...said, sends: refs.length };
+}

@@ -1,0 +1,48 @@
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { coalescing } from '#shared/application/coalesce-changes';
+import { deliveryEventSchema, TOPIC_VALIDATED } from '#shared/contracts/delivery-event';
+import { environments } from '#shared/contracts/environment';
+import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
+import { uptime } from '#shared/runtime/uptime';
+import { deliveryEvent, type DeliveryEventsDeps } from './delivery-events.ts';
+
+const environment = environmentOf(environments['delivery-events'], process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: DeliveryEventsDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+  sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
+  change: coalescing(),
+  alerts: sqsAlertQueue(sqsClient(), {
+    email: environment.EMAIL_QUEUE_URL,
+    slack: environment.SLACK_QUEUE_URL,
+  }),
+  now: Date.now,
+};
+
+/** Takes what SES tells of our mails off its queue. */
+export const handler = sqsRecordHandler(async ({ body }) => {
+  if (body === TOPIC_VALIDATED) {
+    logger.info('SES may publish its events');
+    return;
+  }
+  const event = parseMessage(deliveryEventSchema, body);
+  const { word, reason, sends } = await deliveryEvent(deps, event);
+  const undelivered = word === 'bounced' || word === 'complained' || word === 'rejected';
+  if (undelivered && sends > 0) count({ alertsUndelivered: sends });
+  logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES told of a mail', {
+    mail: event.mail.messageId,
+    type: event.eventType,
+    word,
+    reason: reason ?? event.deliveryDelay?.delayType,
+    sends,
+  });
+});

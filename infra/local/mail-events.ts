@@ -1,0 +1,94 @@
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import * as z from 'zod';
+
+/** Where the template wants SES to tell of mails that are sent by a configuration set. */
+export const eventDestinationSchema = z.object({
+  ConfigurationSetName: z.string(),
+  EventDestination: z.object({
+    Enabled: z.literal(true),
+    MatchingEventTypes: z.array(z.string()),
+    SnsDestination: z.object({ TopicARN: z.string() }),
+  }),
+});
+
+/** A mail that SES has taken. */
+export interface SentMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly configurationSet: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Tells what becomes of a mail, before SES answers for it: who waits until all is settled waits for the events too. */
+export type TellOfMail = (mail: SentMail) => Promise<void>;
+
+type Event = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+/**
+ * Publishes the events of each mail on the topics of its configuration set, as SES does. What becomes of a mail is told
+ * by the first recipient's name, as with SES's mailbox simulator: `bounce...` bounces, `complaint...` complains, and of
+ * `silent...` nothing more is heard; any other is delivered.
+ *
+ * @throws for a configuration set that the template does not have.
+ */
+export function mailEvents(
+  sns: SNSClient,
+  destinations: readonly z.output<typeof eventDestinationSchema>[],
+  now: () => number,
+): TellOfMail {
+  return async (mail) => {
+    if (mail.configurationSet === undefined) return;
+    const own = destinations.filter(
+      ({ ConfigurationSetName }) => ConfigurationSetName === mail.configurationSet,
+    );
+    if (own.length === 0) throw new Error('ConfigurationSetDoesNotExist');
+    const timestamp = new Date(now()).toISOString();
+    for (const { type, ...details } of eventsOf(mail, timestamp))
+      for (const { EventDestination } of own) {
+        if (!EventDestination.MatchingEventTypes.includes(type)) continue;
+        const eventType = type.charAt(0).toUpperCase() + type.slice(1);
+        await sns.send(
+          new PublishCommand({
+            TopicArn: EventDestination.SnsDestination.TopicARN,
+            Message: JSON.stringify({ eventType, mail: told(mail, timestamp), ...details }),
+          }),
+        );
+      }
+  };
+}
+
+function told({ messageId, from, to, configurationSet, tags }: SentMail, timestamp: string): object {
+  return {
+    timestamp,
+    source: from,
+    messageId,
+    destination: to,
+    tags: Object.fromEntries(
+      Object.entries({ 'ses:configuration-set': configurationSet, ...tags }).map(([name, value]) => [
+        name,
+        [value],
+      ]),
+    ),
+  };
+}
+
+function eventsOf({ to }: SentMail, timestamp: string): Event[] {
+  const recipients = to.map((emailAddress) => ({ emailAddress }));
+  const send = { type: 'send', send: {} };
+  const delivery = { type: 'delivery', delivery: { timestamp, recipients: to, smtpResponse: '250 OK' } };
+  switch (/^(bounce|complaint|silent)/.exec(to[0] ?? '')?.[1]) {
+    case 'bounce': {
+      const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients };
+      return [send, { type: 'bounce', bounce: { ...bounce, timestamp } }];
+    }
+    case 'complaint': {
+      const complaint = { complainedRecipients: recipients, complaintFeedbackType: 'abuse', timestamp };
+      return [send, delivery, { type: 'complaint', complaint }];
+    }
+    case 'silent':
+      return [send];
+    default:
+      return [send, delivery];
+  }
+}
