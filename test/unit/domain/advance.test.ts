@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { advance, findSend, replaceSend } from '#shared/domain/advance';
 import { decide } from '#shared/domain/decide';
 import { days, FAR_FUTURE, hours, minutes } from '#shared/domain/instant';
+import { retryWait } from '#shared/domain/retry';
 import { isUnsettled, sendKey, type Send } from '#shared/domain/send';
 import { heard } from '#shared/domain/delivery';
 import { PROOF_WITHIN_MS, settle, takeLease } from '#shared/domain/settle';
@@ -245,6 +246,19 @@ describe('a mail that was taken', () => {
       'email li delivered',
     ]);
     expect(at15(addFacts(taken, [reply('r1', at('22:10'))]))).toEqual(['email li accepted']);
+  });
+});
+
+describe('a send that is refused without end', () => {
+  it('is tried for ever, and soon by a sweep each time: Lambda ends a chain of queue and function after sixteen', () => {
+    const { deliveries } = play(threadOf(), [asked], rules, twoDays, ({ channel }) =>
+      channel === 'slack' ? { result: 'retry', reason: 'Slack is down' } : { result: 'accepted' },
+    );
+    const last = deliveries.findLast(({ send }) => send.recipient === 'managers');
+    expect(last?.at).toBeGreaterThan(twoDays.to - minutes(16));
+    // What is due within the sweep's look-ahead is put on by notify itself.
+    const waits = Array.from({ length: 100 }, (_, index) => retryWait(index + 1, at('22:00'), at('22:00')));
+    expect(waits.filter((wait) => wait <= SWEEP_LOOKAHEAD_MS)).toHaveLength(4);
   });
 });
 

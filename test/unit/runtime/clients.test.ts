@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import {
+  cloudWatchClient,
+  dynamoDbClient,
+  excerptS3Client,
+  s3Client,
+  secretsManagerClient,
+  sesClient,
+  sqsClient,
+} from '#shared/runtime/clients';
+
+const clients = {
+  cloudWatchClient,
+  dynamoDbClient,
+  excerptS3Client,
+  s3Client,
+  secretsManagerClient,
+  sesClient,
+  sqsClient,
+};
+
+describe('a client of the AWS SDK', () => {
+  it.each(Object.entries(clients))('%s gives up a call that gets no answer, and throws', async (_, make) => {
+    const { requestHandler } = make().config;
+    // The handler reads its settings at its first call.
+    await requestHandler.handle({} as never).catch(() => undefined);
+    expect(requestHandler.httpHandlerConfigs()).toMatchObject({
+      throwOnRequestTimeout: true,
+      connectionTimeout: expect.toSatisfy((ms: number) => ms > 0 && ms <= 2_000),
+      requestTimeout: expect.toSatisfy((ms: number) => ms > 0 && ms <= 8_000),
+    });
+  });
+
+  it('that sends mail makes one attempt: a repeat of its own would be an alert that nobody counts', async () => {
+    expect(await sesClient().config.maxAttempts()).toBe(1);
+  });
+});
