@@ -10,10 +10,14 @@ export const ALERTS_BEFORE_DIGEST = 3;
 
 /** A digest waits so long for company at most: a minute has 15 of them, however many alerts it has. */
 export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
+/** As many alerts cannot be more than 15 digests: they wait for less. */
+const FEW_ALERTS = 15;
+const SHORT_WINDOW_MS: DurationMs = seconds(2);
 
-/** Slack takes one post a second in a channel; a digest takes longer to leave than a single alert, so it gets more room. */
+/** Slack takes one post a second in a channel; a long digest takes longer to leave than others, so it gets more room. */
 const GAP_MS: DurationMs = seconds(1);
-const DIGEST_GAP_MS: DurationMs = seconds(3);
+const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
+const LONG_DIGEST = 100;
 
 /** Puts the sends on the queues of their channels, each to be handled at its instant. */
 export async function queueAlerts(
@@ -26,8 +30,8 @@ export async function queueAlerts(
 
 /**
  * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant; of more, the
- * most urgent goes alone, unless it was tried before, and the rest as digests of four seconds each, which leave when
- * their last one is due, so that none leaves early. Requests for one recipient are a second or three apart, and the most
+ * most urgent goes alone, unless it was tried before, and the rest as digests of two or four seconds each, which leave
+ * when their last one is due, so that none leaves early. Requests for one recipient are a second or three apart, and the most
  * urgent never gives way.
  */
 export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
@@ -51,10 +55,11 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
   if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
   const sorted = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
   const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
+  const windowMs = group.length <= FEW_ALERTS ? SHORT_WINDOW_MS : DIGEST_WINDOW_MS;
   const windows: Dispatch[][] = [];
   for (const one of sorted.slice(alone.length).toSorted((a, b) => leavesAt(a, now) - leavesAt(b, now))) {
     const [begun] = windows.at(-1) ?? [];
-    if (begun !== undefined && leavesAt(one, now) < leavesAt(begun, now) + DIGEST_WINDOW_MS)
+    if (begun !== undefined && leavesAt(one, now) < leavesAt(begun, now) + windowMs)
       windows.at(-1)?.push(one);
     else windows.push([one]);
   }
@@ -86,7 +91,7 @@ function apart(requests: readonly Planned[], now: Instant): Planned[] {
   return requests
     .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
     .map((one) => {
-      const gapMs = one.request.sends.length > 1 ? DIGEST_GAP_MS : GAP_MS;
+      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS;
       const wanted = Math.max(one.request.notBefore, now);
       const blocking = (at: Instant) =>
         taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));

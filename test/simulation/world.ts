@@ -22,14 +22,27 @@ import { queueClient, simulatedQueue, type QueueProps, type SimulatedQueue } fro
 import type { Recorder } from './recorder.ts';
 import { simulatedTable, type SimulatedTable } from './table.ts';
 
+/** When the schedule fires, and for which instant it says so. */
+export interface Schedule {
+  readonly everyMs: number;
+  /** Named so much too early, a sweep takes nothing that is not due yet. */
+  readonly behindMs: number;
+}
+
 /** How the real code is put together; what is left out is as in the deployed functions. */
 export interface Assembly {
   readonly notify: typeof notify;
   readonly change: typeof coalescing;
   readonly unconditional: boolean;
+  readonly schedule: Schedule;
 }
 
-export const REAL: Assembly = { notify, change: coalescing, unconditional: false };
+export const REAL: Assembly = {
+  notify,
+  change: coalescing,
+  unconditional: false,
+  schedule: { everyMs: SWEEP_INTERVAL_MS, behindMs: 0 },
+};
 
 export interface WorldProps {
   readonly loop: Loop;
@@ -178,11 +191,12 @@ export function simulatedWorld(props: WorldProps): World {
       acknowledge(deps, token, person, container.now());
   });
 
+  const { everyMs, behindMs } = assembly.schedule;
   const isOff = (at: number): boolean =>
     props.scheduleOff !== undefined && props.scheduleOff.from <= at && at < props.scheduleOff.until;
   const tick = (asOf: number): void => {
     const late = faults.chance('tick-late', 'schedule', 3) ? faults.stream('schedule').below(55_000) : 0;
-    const fire = (): void => sweeper.invoke(asOf, () => undefined);
+    const fire = (): void => sweeper.invoke(asOf - behindMs, () => undefined);
     if (isOff(asOf)) faults.note('schedule-off');
     else if (faults.chance('tick-missing', 'schedule', 3)) log(() => 'the schedule does not fire');
     else {
@@ -206,22 +220,21 @@ export function simulatedWorld(props: WorldProps): World {
       board.invoke({ token, person }, () => undefined);
     },
     tickUntil(until) {
-      // Minutes in which nothing can be due are left out: a sweep of those reads four empty queries and ends.
-      const minute = (at: number): void => {
+      // Sweeps in which nothing can be due are left out: they read four empty queries and end.
+      const each = (at: number): void => {
         if (at > until) return;
         loop.at(at, () => {
-          if (table.earliest() <= at + SWEEP_LOOKAHEAD_MS) {
+          const reach = at + SWEEP_LOOKAHEAD_MS - behindMs;
+          if (table.earliest() <= reach) {
             tick(at);
-            minute(at + SWEEP_INTERVAL_MS);
+            each(at + everyMs);
           } else {
-            const wanted = Math.min(table.earliest() - SWEEP_LOOKAHEAD_MS, loop.next());
-            minute(
-              Math.max(Math.floor(wanted / SWEEP_INTERVAL_MS) * SWEEP_INTERVAL_MS, at + SWEEP_INTERVAL_MS),
-            );
+            const wanted = Math.min(table.earliest() + at - reach, loop.next());
+            each(Math.max(Math.floor(wanted / everyMs) * everyMs, at + everyMs));
           }
         });
       };
-      minute(Math.ceil(loop.now() / SWEEP_INTERVAL_MS) * SWEEP_INTERVAL_MS);
+      each(Math.ceil(loop.now() / everyMs) * everyMs);
     },
   };
 }

@@ -44,16 +44,23 @@ describe('sends to be queued', () => {
     ]);
   });
 
-  it('become digests of four seconds when they are many; the most urgent does not wait for them', () => {
-    const many = Array.from({ length: 6 }, (_, n) => dispatch(n, at('22:00:00') + seconds(n)));
+  it('become digests of two seconds when they are more; the most urgent does not wait for them', () => {
+    const more = Array.from({ length: 6 }, (_, n) => dispatch(n, at('22:00:00') + seconds(n)));
     const urgent = dispatch(9, at('22:00:50'), 'li', at('22:30'));
     expect(
-      bundle([...many, urgent], now).map((request) => [request.sends.length, request.notBefore]),
+      bundle([...more, urgent], now).map((request) => [request.sends.length, request.notBefore]),
     ).toEqual([
       [1, at('22:00:50')],
-      [4, at('22:00:03')],
-      [2, at('22:00:06')],
+      [2, at('22:00:01')],
+      [2, at('22:00:03')],
+      [2, at('22:00:05')],
     ]);
+  });
+
+  it('become digests of four seconds when they are many: not more than fifteen in a minute', () => {
+    const many = Array.from({ length: 240 }, (_, n) => dispatch(n, at('22:00:00') + n * 250));
+    const sizes = bundle(many, now).map(({ sends }) => sends.length);
+    expect(sizes).toEqual([1, ...Array<number>(14).fill(16), 15]);
   });
 
   it('of one instant are a second apart, most urgent first, as Slack wants them', () => {
