@@ -16,9 +16,6 @@ interface Planned {
   readonly act: () => void;
 }
 
-/** As often as code under test defers itself (`setImmediate`) before it waits for something of the simulation. */
-const DEFERRALS = 3;
-
 export function loopFrom(start: number): Loop {
   let now = start;
   let order = 0;
@@ -33,13 +30,44 @@ export function loopFrom(start: number): Loop {
     },
     next: () => heap[0]?.instant ?? Infinity,
     async run(until) {
-      for (let [first] = heap; first !== undefined && first.instant <= until; [first] = heap) {
-        pop(heap);
-        now = first.instant;
-        first.act();
-        for (let round = 0; round < DEFERRALS; round += 1) await new Promise((done) => setImmediate(done));
+      const deferred = countedDeferrals();
+      try {
+        for (let [first] = heap; first !== undefined && first.instant <= until; [first] = heap) {
+          pop(heap);
+          now = first.instant;
+          first.act();
+          await deferred.settle();
+        }
+      } finally {
+        deferred.stop();
       }
       now = Math.max(now, until);
+    },
+  };
+}
+
+/**
+ * Tells when everything has been done that waits for nothing but its turn: promises that are fulfilled, and what the code
+ * defers by `setImmediate`.
+ */
+function countedDeferrals(): { settle(): Promise<void>; stop(): void } {
+  const original = globalThis.setImmediate;
+  let waiting = 0;
+  const counted = (act: () => void): NodeJS.Immediate => {
+    waiting += 1;
+    return original(() => {
+      waiting -= 1;
+      act();
+    });
+  };
+  globalThis.setImmediate = Object.assign(counted, { __promisify__: original.__promisify__ });
+  return {
+    async settle() {
+      do await new Promise<void>((done) => original(done));
+      while (waiting > 0);
+    },
+    stop() {
+      globalThis.setImmediate = original;
     },
   };
 }
