@@ -20,8 +20,11 @@ export interface Stored {
 
 /** Keeps threads, one item each. */
 export interface ThreadStore {
-  /** The threads with these ids, read consistently; ids that are unknown or expired at `now` are left out. */
-  load(ids: readonly string[], now: Instant): Promise<Stored[]>;
+  /**
+   * The threads with these ids; ids that are unknown or expired at `now` are left out. `recent` costs half and may miss what
+   * was saved a moment ago: whoever then saves loses the race.
+   */
+  load(ids: readonly string[], now: Instant, how?: 'newest' | 'recent'): Promise<Stored[]>;
   /**
    * Saves when nobody saved since `stored.version`, and raises the version by one; with it, or not at all, the waits
    * that have changed. Gives false for a lost race: load, decide and save again.

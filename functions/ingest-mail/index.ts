@@ -6,6 +6,7 @@ import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { batchedLoads } from '#shared/application/batched-loads';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
@@ -22,7 +23,7 @@ const dynamoDb = dynamoDbClient();
 const secrets = secretsManager(secretsManagerClient(), uptime);
 
 const deps: IngestMailDeps = {
-  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  threads: batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
   pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),
   sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),

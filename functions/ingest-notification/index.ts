@@ -5,6 +5,7 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsReportTasks } from '#shared/adapters/sqs-report-tasks';
+import { batchedLoads } from '#shared/application/batched-loads';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
@@ -28,7 +29,7 @@ const {
 } = environment;
 
 const deps: IngestNotificationDeps & SetAsideDeps = {
-  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  threads: batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   subscriptions: subscriptionDirectory(dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME), uptime),
   change: coalescing(),

@@ -1,6 +1,7 @@
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
+import { batchedLoads } from '#shared/application/batched-loads';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { takeIn } from '#shared/application/take-in';
 import type { MailNotification } from '#shared/contracts/queue-messages';
@@ -13,7 +14,6 @@ import { readMail } from '#shared/mail/read-mail';
 import type { KeyedHash, Reading, Stored, ThreadPointers, ThreadStore } from '#shared/ports';
 import { localDynamoDb } from './embedded-dynamodb.ts';
 import type { LocalStack } from './local-stack.ts';
-import { batchedLoads } from './mail-import-batched-loads.ts';
 import type { MailKind } from './mail-import-figures.ts';
 import { isDoubted, type Header } from './mail-import-headers.ts';
 

@@ -37,11 +37,13 @@ const keyItem = z.object({
 /** Keeps each thread as one item of the table; a save is one conditional put. */
 export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): ThreadStore {
   return {
-    async load(ids, now) {
+    async load(ids, now, how = 'newest') {
       const items: Record<string, AttributeValue>[] = [];
       const unique = [...new Set(ids)];
       for (let from = 0; from < unique.length; from += READ_AT_ONCE)
-        items.push(...(await readBatch(client, tableName, unique.slice(from, from + READ_AT_ONCE))));
+        items.push(
+          ...(await readBatch(client, tableName, unique.slice(from, from + READ_AT_ONCE), how === 'newest')),
+        );
       return items.flatMap((item) => parseItem(item, now) ?? []);
     },
 
@@ -106,13 +108,12 @@ async function readBatch(
   client: DynamoDBClient,
   tableName: string,
   ids: readonly string[],
+  ConsistentRead: boolean,
 ): Promise<Record<string, AttributeValue>[]> {
   const [first, ...others] = ids;
   if (first !== undefined && others.length === 0) {
     const Key = toAttributes(keys.thread(first));
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
-    );
+    const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead }));
     return Item === undefined ? [] : [Item];
   }
   const items: Record<string, AttributeValue>[] = [];
@@ -121,7 +122,7 @@ async function readBatch(
     if (round === READ_ROUNDS)
       throw new Error(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
     const answer = await client.send(
-      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead } } }),
     );
     items.push(...(answer.Responses?.[tableName] ?? []));
     wanted = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(({ pk, sk }) => ({

@@ -31,6 +31,8 @@ export interface Target {
   readonly id: string;
   readonly orNew?: Thread;
   readonly loaded?: Stored | undefined;
+  /** The change only adds: what an older state has already, the newest one has too, so that a cheaper read will do. */
+  readonly adds?: true;
 }
 
 /** A saved change: the thread as it is now stored, and the sends that must be queued. */
@@ -52,8 +54,9 @@ export async function changeThread(
   now: Instant,
 ): Promise<Changed | undefined> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const how = attempt === 0 && target.adds === true ? 'recent' : 'newest';
     const [found] =
-      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now);
+      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now, how);
     const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
     if (stored === undefined) return undefined;
     const changed = await tryChange(deps, stored, change, now);

@@ -2,7 +2,7 @@ import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread';
 import type { AlertQueue, Stored } from '#shared/ports';
-import type { ChangeThread, ThreadDeps } from './change-thread.ts';
+import type { ChangeThread, Target, ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
 /** What it takes to record facts. */
@@ -21,7 +21,7 @@ export async function record(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Stored> {
-  const target = { id: subject.id, orNew: newThread(subject) };
+  const target: Target = { id: subject.id, orNew: newThread(subject), adds: true };
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
   if (changed === undefined) throw new Error(`thread ${subject.id} was neither found nor begun`);
   await queueAlerts(deps.alerts, changed.dispatch, now);

@@ -19,6 +19,7 @@ export const WORLD_FAULTS = [
   'message-lost',
   'messages-reordered',
   'index-lag',
+  'stale-read',
   'tick-twice',
   'tick-late',
   'tick-missing',

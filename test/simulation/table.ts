@@ -58,6 +58,7 @@ interface Shown {
 }
 
 const MOST_LAG_MS = 10_000;
+const MOST_STALE_MS = 1_000;
 const READ_FAULTS = ['crash-before', 'crash-after', 'throttled', 'slow'] as const;
 const BATCH_FAULTS = [...READ_FAULTS, 'partial-answer'] as const;
 const WRITE_FAULTS = [
@@ -72,11 +73,14 @@ const WRITE_FAULTS = [
 
 export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDeps): SimulatedTable {
   const items = new Map<string, Item>();
+  /** What was there before the last save, for who does not ask for the newest. */
+  const before = new Map<string, { readonly item: Item | undefined; readonly until: number }>();
   const index = new Map<string, Shown[]>();
   const keyOf = (key: Item): string => `${key['pk']?.S ?? ''}|${key['sk']?.S ?? ''}`;
 
   const put = (item: Item, by: number): void => {
     const key = keyOf(item);
+    before.set(key, { item: items.get(key), until: loop.now() + MOST_STALE_MS });
     items.set(key, item);
     const id = threadIdOf(item['pk']?.S ?? '');
     if (id === undefined) return;
@@ -107,6 +111,16 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
     items.set(keyOf(old), next);
   };
 
+  const read = (key: Item, consistent: boolean | undefined): Item | undefined => {
+    const earlier = before.get(keyOf(key));
+    const stale =
+      consistent !== true &&
+      earlier !== undefined &&
+      loop.now() < earlier.until &&
+      faults.chance('stale-read', 'table', 10);
+    return stale ? earlier.item : items.get(keyOf(key));
+  };
+
   const effects = {
     put(input: PutItemCommand['input'], by: number): Record<string, never> {
       if (!meets(input)) throw conditionFailed(items.get(keyOf(input.Item ?? {})));
@@ -135,11 +149,13 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
       return {};
     },
     batchGet({ RequestItems = {} }: BatchGetItemCommand['input'], fault: CallFault | undefined): object {
-      const [[name, { Keys = [] }] = ['', {}]] = Object.entries(RequestItems);
-      const read = fault === 'partial-answer' ? Keys.slice(0, Keys.length >> 1) : Keys;
-      const rest = Keys.slice(read.length);
+      const [[name, { Keys = [], ConsistentRead }] = ['', {}]] = Object.entries(RequestItems);
+      const answered = fault === 'partial-answer' ? Keys.slice(0, Keys.length >> 1) : Keys;
+      const rest = Keys.slice(answered.length);
       return {
-        Responses: { [name]: read.map((key) => items.get(keyOf(key))).filter((item) => item !== undefined) },
+        Responses: {
+          [name]: answered.map((key) => read(key, ConsistentRead)).filter((item) => item !== undefined),
+        },
         UnprocessedKeys: rest.length === 0 ? {} : { [name]: { Keys: rest } },
       };
     },
@@ -164,7 +180,7 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
         if (command instanceof GetItemCommand)
           return container.call(
             'a read',
-            () => ({ Item: items.get(keyOf(command.input.Key ?? {})) }),
+            () => ({ Item: read(command.input.Key ?? {}, command.input.ConsistentRead) }),
             READ_FAULTS,
           );
         if (command instanceof BatchGetItemCommand)

@@ -6,6 +6,7 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { batchedLoads } from '#shared/application/batched-loads';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import type { VersionedSettings } from '#shared/contracts/settings';
@@ -120,8 +121,10 @@ export function simulatedWorld(props: WorldProps): World {
     });
 
   const ingest = queueFunction('ingest', (container) => {
+    const shared = common(container);
     const deps = {
-      ...common(container),
+      ...shared,
+      threads: batchedLoads(shared.threads),
       subscriptions: { find: () => Promise.resolve(undefined) },
       reports: { put: () => Promise.resolve() },
     };

@@ -1,0 +1,19 @@
+/** The benchmarks, in the order of the README: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
+import { availableParallelism, cpus } from 'node:os';
+import { alertDelay } from './alert-delay.ts';
+
+const PARTS = [alertDelay];
+
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));
+if (unknown.length > 0)
+  throw new Error(
+    `no benchmark is called ${unknown.join(', ')}; there are ${PARTS.map(({ name }) => name).join(', ')}`,
+  );
+
+say(`${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`);
+for (const part of PARTS.filter(({ name }) => names.length === 0 || names.includes(name))) {
+  say(`\n## ${part.name}\n`);
+  await part.run(say);
+}
