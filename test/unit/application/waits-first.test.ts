@@ -14,6 +14,7 @@ import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const now = at('10:00');
 const asked = now - hours(2);
+const MANY = ['a', 'b', 'c', 'd'];
 const threadNamed = (id: string): Thread => newThread({ id, kind: 'message', store: 'acme-us' });
 
 /** A memory of ours that tells what is asked of it. */
@@ -51,8 +52,15 @@ const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefin
 describe('waits that ended on an open day', () => {
   it('are written by one request for all threads of a time, before them', async () => {
     const { add, calls, told } = world();
+    await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
+    expect(calls).toEqual(['waits a b c d', 'save a', 'save b', 'save c', 'save d']);
+    expect(await told()).toHaveLength(4);
+  });
+
+  it('are saved with their threads when they are few: a request less', async () => {
+    const { add, calls, told } = world();
     await Promise.all(['a', 'b'].map((id) => add(id, [message('m', asked), reply('r', now)])));
-    expect(calls).toEqual(['waits a b', 'save a', 'save b']);
+    expect(calls).toEqual(['save a with waits', 'save b with waits']);
     expect(await told()).toHaveLength(2);
   });
 
@@ -65,8 +73,8 @@ describe('waits that ended on an open day', () => {
   it('are told anew by who lost the race for the thread', async () => {
     const { add, told, threadOf } = world();
     await add('a', [message('m', asked)]);
-    // Two tell of one answer at the same time: the later instant is written last, the earlier one holds.
-    await Promise.all([add('a', [reply('r1', now - minutes(9))]), add('a', [reply('r2', now - minutes(1))])]);
+    // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
+    await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
     expect(endsOf(await told())).toEqual(endsOf(endedWaits(await threadOf('a'), now)));
   });
 
@@ -92,10 +100,14 @@ describe('waits of a day that may be rolled up, and waits that end no more', () 
     const { add, calls, told } = world();
     await add('a', [message('m', now - days(4)), reply('r', now)]);
     expect(calls).toEqual(['save a with waits']);
-    await add('b', [message('m', asked), reply('r', now)]);
-    await add('b', [{ type: 'reply-revoked', id: 'x', at: now, replyId: 'r', trusted: true } as Fact]);
-    expect(calls.slice(1)).toEqual(['waits b', 'save b', 'save b with waits']);
-    expect(await told()).toHaveLength(1);
+    await Promise.all(MANY.map((id) => add(`x${id}`, [message('m', asked), reply('r', now)])));
+    await add('xb', [{ type: 'reply-revoked', id: 'x', at: now, replyId: 'r', trusted: true } as Fact]);
+    expect(calls.slice(1)).toEqual([
+      'waits xa xb xc xd',
+      ...MANY.map((id) => `save x${id}`),
+      'save xb with waits',
+    ]);
+    expect(await told()).toHaveLength(4);
   });
 });
 
