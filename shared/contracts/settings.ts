@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
+import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import { id, SECRET_NAME } from './settings-parts.ts';
@@ -182,6 +183,11 @@ export const settingsSchema = z
           missing(
             ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
             'is the intake address of another marketplace; each needs one of its own',
+          );
+        if (isCanaryAddress(intakeAddress))
+          missing(
+            ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
+            'is kept for the mails by which Replywatch tests itself; choose another name before the @',
           );
         seen.add(intakeAddress);
       });
