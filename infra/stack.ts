@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Board } from './board.ts';
+import { Canary } from './canary.ts';
 import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
@@ -31,6 +32,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
+ *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
  *     link in an alert ─► board ─► table
  */
 export class ReplywatchStack extends Stack {
@@ -88,6 +90,7 @@ export class ReplywatchStack extends Stack {
       configurationSet,
       settings,
     });
+    const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
     const spApiFunctions =
       spApi &&
       spApiQueues &&
@@ -101,6 +104,7 @@ export class ReplywatchStack extends Stack {
         sweep,
         notify,
         'delivery-events': deliveryEvents,
+        canary,
         board,
         'roll-up': rollUp,
         'weekly-digest': weeklyDigest,

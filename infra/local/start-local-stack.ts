@@ -14,6 +14,7 @@ import { clockOf } from './kept-clock.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
+import { deliverMail } from './mail-delivery.ts';
 import { eventDestinationSchema, mailEvents } from './mail-events.ts';
 import { receiptRuleSchema, takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
@@ -87,6 +88,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       resources
         .filter((resource) => resource.type === type)
         .map((resource) => schema.parse(resolve(resource.properties, references)));
+    const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
+    undo.push(() => s3.destroy());
+    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
+    const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+    if (rule === undefined || tableResource === undefined)
+      throw new Error('the template has no receipt rule or no table');
     const small = await startSmallServices({
       outbox,
       now: clock.now,
@@ -95,6 +102,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         ofType('AWS::SES::ConfigurationSetEventDestination', eventDestinationSchema),
         clock.now,
       ),
+      deliver: deliverMail({ s3, sns, rule }, clock.now),
       secrets,
       async oldestSeconds(name) {
         const queue = (await messaging.queues()).find((one) => one.name === name);
@@ -106,8 +114,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     undo.push(() => small.stop());
 
     const dynamoDb = localDynamoDb(embedded.endpoint);
-    const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
-    undo.push(() => [dynamoDb, s3].forEach((client) => client.destroy()));
+    undo.push(() => dynamoDb.destroy());
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
 
     onProgress('starting the functions');
@@ -142,10 +149,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       new Set(spApi === undefined ? [] : ['Custom::ReplywatchSpApi']),
     );
 
-    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
-    const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
-    if (rule === undefined || tableResource === undefined)
-      throw new Error('the template has no receipt rule or no table');
     const engine = startEngine({
       clock,
       messaging,

@@ -57,6 +57,7 @@ export const environments = {
       })
       .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
   }),
+  canary: z.object({ ...table, ...sendMail }),
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),

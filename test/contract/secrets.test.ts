@@ -69,6 +69,7 @@ describe('secrets', () => {
       outbox: openOutbox(undefined),
       now: () => now,
       tellOfMail: () => Promise.resolve(),
+      deliver: ({ recipients }) => Promise.resolve(recipients),
       secrets: values,
       oldestSeconds: () => Promise.resolve(undefined),
     });

@@ -24,6 +24,7 @@ beforeAll(async () => {
     outbox: openOutbox(undefined),
     now: Date.now,
     tellOfMail: () => Promise.resolve(),
+    deliver: ({ recipients }) => Promise.resolve(recipients),
     secrets: new Map([['replywatch/sp-api', JSON.stringify(secret)]]),
     oldestSeconds: () => Promise.resolve(undefined),
   });
