@@ -6,6 +6,7 @@ import { Canary } from './canary.ts';
 import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Intake } from './intake.ts';
 import { MessageEvents, NOTIFICATION_TIMEOUT } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
@@ -33,6 +34,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
  *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
+ *     a good sweep ─► heartbeat ─► a service outside of the account
  *     link in an alert ─► board ─► table
  */
 export class ReplywatchStack extends Stack {
@@ -63,7 +65,12 @@ export class ReplywatchStack extends Stack {
       storage,
       alertQueues,
     });
-    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
+    const { heartbeatSecret } = settings.settings;
+    const heartbeat =
+      heartbeatSecret === undefined
+        ? undefined
+        : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
+    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
 
     const queues = {
       mail: intake.mailQueue,
@@ -105,6 +112,7 @@ export class ReplywatchStack extends Stack {
         notify,
         'delivery-events': deliveryEvents,
         canary,
+        ...(heartbeat !== undefined && { heartbeat }),
         board,
         'roll-up': rollUp,
         'weekly-digest': weeklyDigest,

@@ -222,6 +222,12 @@ export interface CanaryMailer {
   send(mail: { readonly from: string; readonly to: string; readonly subject: string }): Promise<void>;
 }
 
+/** Tells somebody outside of the account that all is well. */
+export interface Heartbeat {
+  /** One attempt; never throws. The reason is in words of ours. */
+  beat(): Promise<{ readonly told: true } | { readonly told: false; readonly reason: string }>;
+}
+
 /** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */
 export type KeyedHash = (text: string) => string;
 

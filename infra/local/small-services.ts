@@ -18,9 +18,11 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly tellOfMail: TellOfMail;
+  /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
+  readonly onHeartbeat: () => void;
   /** What it gives are the recipients whose mail the outbox shows. */
   readonly deliver: DeliverMail;
-  /** The secrets that the template generates; any other name stands for a Slack webhook. */
+  /** The secrets that the template generates; any other name stands for a Slack webhook or the URL of heartbeats. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
   readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
@@ -75,6 +77,10 @@ async function reply(
 ): Promise<Reply> {
   const path = request.url ?? '/';
   const at = new Date(options.now()).toISOString();
+  if (path.startsWith('/slack/') && request.method === 'GET') {
+    options.onHeartbeat();
+    return { status: 200, body: 'ok', type: 'text/plain' };
+  }
   if (path.startsWith('/slack/')) {
     options.outbox.add(slackEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at));
     return { status: 200, body: 'ok', type: 'text/plain' };

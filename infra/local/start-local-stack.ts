@@ -5,6 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { asynchronousCalls, invokeConfigSchema } from './async-invoke.ts';
 import { seedCustomResources } from './custom-resource.ts';
 import { deployFunctions } from './deploy-functions.ts';
 import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
@@ -94,6 +95,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
     if (rule === undefined || tableResource === undefined)
       throw new Error('the template has no receipt rule or no table');
+    let heartbeats = 0;
     const small = await startSmallServices({
       outbox,
       now: clock.now,
@@ -103,6 +105,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         clock.now,
       ),
       deliver: deliverMail({ s3, sns, rule }, clock.now),
+      onHeartbeat: () => (heartbeats += 1),
       secrets,
       async oldestSeconds(name) {
         const queue = (await messaging.queues()).find((one) => one.name === name);
@@ -149,6 +152,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       new Set(spApi === undefined ? [] : ['Custom::ReplywatchSpApi']),
     );
 
+    const asynchronously = asynchronousCalls(
+      ofType('AWS::Lambda::EventInvokeConfig', invokeConfigSchema),
+      functionByArn,
+    );
     const engine = startEngine({
       clock,
       messaging,
@@ -160,7 +167,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         batchSize: mapping.BatchSize,
       })),
       schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) =>
-        readSchedule(one, functionByArn),
+        readSchedule(one, asynchronously),
       ),
       onMoved: keepClock,
     });
@@ -183,6 +190,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         outbox.clear();
         return Promise.resolve();
       },
+      heartbeats: () => heartbeats,
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: {
         dynamodb: embedded.endpoint,

@@ -18,10 +18,7 @@ const timeZone = z
 
 const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
 
-const secretName = z
-  .string()
-  .regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager')
-  .describe('Name of the secret in Secrets Manager that holds the webhook URL.');
+const secretName = z.string().regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager');
 
 const marketplace = z.strictObject({
   country: z.enum(COUNTRIES).describe('The country of the marketplace: US, DE, JP ...'),
@@ -50,7 +47,7 @@ const person = z.strictObject({
 });
 
 const slackChannel = z.strictObject({
-  webhookSecret: secretName,
+  webhookSecret: secretName.describe('Name of the secret in Secrets Manager that holds the webhook URL.'),
   language,
   timeZone,
 });
@@ -133,6 +130,11 @@ export const settingsSchema = z
       .default([])
       .describe(
         'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
+      ),
+    heartbeatSecret: secretName
+      .optional()
+      .describe(
+        'Name of the secret in Secrets Manager that holds the URL of a service that calls you when its visits end, such as a health check. It is visited each minute while Replywatch finds itself well.',
       ),
     spApi: spApi.optional().describe('Your application of Amazon’s Selling Partner API, when you have one.'),
     replyTemplates: z

@@ -237,6 +237,7 @@ describe('the queue gauge', () => {
       now: () => now,
       tellOfMail: () => Promise.resolve(),
       deliver: ({ recipients }) => Promise.resolve(recipients),
+      onHeartbeat: () => undefined,
       secrets: new Map(),
       oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
     });

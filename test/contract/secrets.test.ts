@@ -70,6 +70,7 @@ describe('secrets', () => {
       now: () => now,
       tellOfMail: () => Promise.resolve(),
       deliver: ({ recipients }) => Promise.resolve(recipients),
+      onHeartbeat: () => undefined,
       secrets: values,
       oldestSeconds: () => Promise.resolve(undefined),
     });

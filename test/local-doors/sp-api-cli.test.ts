@@ -25,6 +25,7 @@ beforeAll(async () => {
     now: Date.now,
     tellOfMail: () => Promise.resolve(),
     deliver: ({ recipients }) => Promise.resolve(recipients),
+    onHeartbeat: () => undefined,
     secrets: new Map([['replywatch/sp-api', JSON.stringify(secret)]]),
     oldestSeconds: () => Promise.resolve(undefined),
   });
