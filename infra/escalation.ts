@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { LambdaDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
@@ -8,13 +9,15 @@ import type { Storage } from './storage.ts';
 export interface EscalationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
+  /** Called after each good sweep. */
+  readonly onSwept?: LambdaFunction<'heartbeat'> | undefined;
 }
 
 /** The clockwork: each minute a sweep claims what falls due and queues it. */
 export class Escalation extends Construct {
   readonly sweep: LambdaFunction<'sweep'>;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues }: EscalationProps) {
+  constructor(scope: Construct, id: string, { storage, alertQueues, onSwept }: EscalationProps) {
     super(scope, id);
     this.sweep = new LambdaFunction(this, 'Sweep', {
       name: 'sweep',
@@ -33,6 +36,11 @@ export class Escalation extends Construct {
       retry: false,
     });
     // Lambda repeats a failed asynchronous call by itself, which the next minute makes needless.
-    this.sweep.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    this.sweep.configureAsyncInvoke({
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(1),
+      // By Lambda itself, so that a sweep has nothing to load and nothing to wait for.
+      ...(onSwept !== undefined && { onSuccess: new LambdaDestination(onSwept) }),
+    });
   }
 }

@@ -2,9 +2,11 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Board } from './board.ts';
+import { Canary } from './canary.ts';
 import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { Intake } from './intake.ts';
 import { MessageEvents, NOTIFICATION_TIMEOUT } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
@@ -31,6 +33,8 @@ export interface ReplywatchStackProps extends StackProps {
  *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
+ *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
+ *     a good sweep ─► heartbeat ─► a service outside of the account
  *     link in an alert ─► board ─► table
  */
 export class ReplywatchStack extends Stack {
@@ -61,7 +65,12 @@ export class ReplywatchStack extends Stack {
       storage,
       alertQueues,
     });
-    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues });
+    const { heartbeatSecret } = settings.settings;
+    const heartbeat =
+      heartbeatSecret === undefined
+        ? undefined
+        : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
+    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
 
     const queues = {
       mail: intake.mailQueue,
@@ -88,6 +97,7 @@ export class ReplywatchStack extends Stack {
       configurationSet,
       settings,
     });
+    const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
     const spApiFunctions =
       spApi &&
       spApiQueues &&
@@ -101,6 +111,8 @@ export class ReplywatchStack extends Stack {
         sweep,
         notify,
         'delivery-events': deliveryEvents,
+        canary,
+        ...(heartbeat !== undefined && { heartbeat }),
         board,
         'roll-up': rollUp,
         'weekly-digest': weeklyDigest,

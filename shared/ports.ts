@@ -188,6 +188,51 @@ export interface QueueGauge {
   read(now: Instant): Promise<QueueReading[]>;
 }
 
+/** Something that an audit found wrong, in words of ours, and how often. */
+export interface Problem {
+  readonly what: string;
+  readonly count: number;
+}
+
+/** What the last audit found. */
+export interface Verdict {
+  readonly at: Instant;
+  readonly passed: boolean;
+  readonly problems: readonly Problem[];
+}
+
+/** Keeps the verdict of the last audit. */
+export interface AuditLog {
+  write(verdict: Verdict): Promise<void>;
+  /** Read consistently; undefined before the first audit. */
+  read(): Promise<Verdict | undefined>;
+}
+
+/** A mail of our own that goes the whole way of a buyer's. */
+export interface Canary {
+  /** 32 hexadecimal digits that nobody can guess. */
+  readonly nonce: string;
+  readonly sentAt: Instant;
+}
+
+/** Remembers the last two canaries. */
+export interface CanaryLog {
+  note(canary: Canary): Promise<void>;
+  /** The newest first, read consistently; none before the first. */
+  last(): Promise<Canary[]>;
+}
+
+/** Sends a plain mail without text. @throws when SES did not take it. */
+export interface CanaryMailer {
+  send(mail: { readonly from: string; readonly to: string; readonly subject: string }): Promise<void>;
+}
+
+/** Tells somebody outside of the account that all is well. */
+export interface Heartbeat {
+  /** One attempt; never throws. The reason is in words of ours. */
+  beat(): Promise<{ readonly told: true } | { readonly told: false; readonly reason: string }>;
+}
+
 /** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */
 export type KeyedHash = (text: string) => string;
 
@@ -197,7 +242,7 @@ export interface Reading {
   readonly facts: readonly Fact[];
   /** What kind of mail it is, for who counts mails. */
   readonly about: {
-    readonly type: MailType;
+    readonly type: MailType | 'canary';
     readonly marketplaceId?: string;
     readonly language?: string;
     /** Why it was not understood. */

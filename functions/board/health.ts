@@ -5,6 +5,7 @@ import { minutes, type Instant } from '#shared/domain/instant';
 import { en } from '#shared/messages/en';
 import type { QueueGauge, QueueReading, Sightings, ThreadStore } from '#shared/ports';
 import type { SetAsideLog } from '#shared/ports-sp-api';
+import { canaryHealth, type CanaryHealth, type CanaryHealthDeps } from './canary-health.ts';
 import {
   countSetAside,
   spApiHealth,
@@ -16,7 +17,7 @@ import {
 /** A step is late when it was not claimed by now: two sweeps have passed it by. */
 const LATE_MS = minutes(2);
 
-export interface HealthDeps extends SpApiHealthDeps {
+export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps {
   readonly threads: ThreadStore;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly queues: QueueGauge;
@@ -43,6 +44,8 @@ export interface Health {
   readonly setAside: readonly SetAsideCount[];
   /** What SP-API delivers and reports; null without it. */
   readonly spApi: SpApiHealth | null;
+  /** The last mail by which the monitor tested itself; null before the first. */
+  readonly canary: CanaryHealth | null;
   /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
   readonly dueNotAlerted: number;
 }
@@ -50,11 +53,12 @@ export interface Health {
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, setAside, spApi, dueNotAlerted] = await Promise.all([
+  const [queues, last, setAside, spApi, canary, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
     deps.sightings.lastSeen(addresses),
     deps.setAside.all(),
     spApiHealth(deps, versioned.settings),
+    canaryHealth(deps, now),
     countLate(deps.threads, versioned, now),
   ]);
   return {
@@ -75,6 +79,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
     }),
     setAside: countSetAside(setAside),
     spApi,
+    canary,
     dueNotAlerted,
   };
 }

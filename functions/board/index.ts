@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
@@ -38,6 +39,7 @@ export const handler = handle(
     settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
     waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
     sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+    canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
     setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),

@@ -28,10 +28,13 @@ export async function listThreads(
   return views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency);
 }
 
-/** An order of which SP-API has told something, and about which nobody ever asked. */
-function isBackground({ facts }: Thread): boolean {
-  return facts.every(
-    ({ type }) => type === 'order-noted' || type === 'order-shipped' || type === 'order-cancelled',
+/** What is no person's matter: a canary, or an order of which SP-API has told something and about which nobody ever asked. */
+function isBackground({ kind, facts }: Thread): boolean {
+  return (
+    kind === 'canary' ||
+    facts.every(
+      ({ type }) => type === 'order-noted' || type === 'order-shipped' || type === 'order-cancelled',
+    )
   );
 }
 

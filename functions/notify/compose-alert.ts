@@ -1,7 +1,9 @@
 import { threadPartOf } from '#shared/application/alert-view-of';
 import type { Leased } from '#shared/application/send-lease';
 import { readExcerpt } from '#shared/application/read-excerpt';
+import { CANARY_READER } from '#shared/contracts/canary';
 import type { VersionedSettings } from '#shared/contracts/settings';
+import { CANARY_ID } from '#shared/domain/canary';
 import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { AlertMessage, LinkClaims, LinkSigner, MailStore, Sightings } from '#shared/ports';
@@ -41,7 +43,7 @@ export async function composeAlert(
   if (view === undefined) return undefined;
 
   if (channel === 'email') {
-    const person = settings.people[recipient];
+    const person = recipient === CANARY_ID ? CANARY_READER : settings.people[recipient];
     if (person === undefined) return undefined;
     const mail = await (views.length === 1
       ? alertEmail(view, person, await wordsOf(deps, first, now))

@@ -1,23 +1,30 @@
+const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
+const HOURLY = /^cron\((\d{1,2}) \* \* \* \? \*\)$/;
 const DAILY_OR_WEEKLY = /^cron\((\d{1,2}) (\d{1,2}) (?:\* \* \?|\? \* ([A-Z]{3})) \*\)$/;
 
 /** The first instant after another at which it is time, in milliseconds since 1970. */
 export type NextTime = (after: number) => number;
 
 /**
- * Reads a schedule's expression, in UTC: `cron(20 2 * * ? *)` is each day at 02:20, `cron(0 6 ? * MON *)` each Monday at
- * 06:00.
+ * Reads a schedule's expression, in UTC: `cron(20 * * * ? *)` is each hour at minute 20, `cron(20 2 * * ? *)` each day at
+ * 02:20, `cron(0 6 ? * MON *)` each Monday at 06:00.
  *
  * @throws in words for any other: the local clock would not fire it.
  */
 export function readCron(expression: string): NextTime {
+  const [, minuteOfHour] = HOURLY.exec(expression) ?? [];
+  if (minuteOfHour !== undefined && Number(minuteOfHour) <= 59) {
+    const offsetMs = Number(minuteOfHour) * 60_000;
+    return (after) => Math.floor((after - offsetMs) / HOUR_MS + 1) * HOUR_MS + offsetMs;
+  }
   const [, minute, hour, weekday] = DAILY_OR_WEEKLY.exec(expression) ?? [];
   const wanted = weekday === undefined ? undefined : WEEKDAYS.indexOf(weekday);
   if (minute === undefined || hour === undefined || Number(minute) > 59 || Number(hour) > 23 || wanted === -1)
     throw new Error(
-      `the local clock knows rate(1 minute), cron(m h * * ? *) and cron(m h ? * MON *), and not ${expression}`,
+      `the local clock knows rate(1 minute), cron(m * * * ? *), cron(m h * * ? *) and cron(m h ? * MON *), and not ${expression}`,
     );
   const offsetMs = (Number(hour) * 60 + Number(minute)) * 60_000;
   return (after) => {
@@ -26,4 +33,9 @@ export function readCron(expression: string): NextTime {
       day += DAY_MS;
     return day + offsetMs;
   };
+}
+
+/** Whether it is time each hour. */
+export function isHourly(next: NextTime): boolean {
+  return next(next(0)) - next(0) === HOUR_MS;
 }

@@ -2,7 +2,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SWEEP_INTERVAL_MS } from '#shared/contracts/sweep';
 import { workOff, type EventSource } from './event-source.ts';
 import type { Messaging } from './messaging.ts';
-import { nextBusyTick, nextScheduledCall, scheduledCalls, tickUpTo, type Schedule } from './schedule.ts';
+import {
+  duringMove,
+  nextBusyTick,
+  nextScheduledCall,
+  scheduledCalls,
+  tickUpTo,
+  type Schedule,
+} from './schedule.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** How often a running clock is looked at, in the machine's milliseconds. */
@@ -56,8 +63,8 @@ export function startEngine(options: EngineOptions): Engine {
     while (!stopped && (await workOff(messaging, source)) > 0);
   };
 
-  const fire = async (tick: number): Promise<void> => {
-    const calls = scheduledCalls(schedules, lastTick, tick);
+  const fire = async (tick: number, timed: readonly Schedule[]): Promise<void> => {
+    const calls = scheduledCalls(timed, lastTick, tick);
     lastTick = tick;
     // Here nobody repeats a failed call: of a sweep the next minute does the work, of the others their next time.
     await Promise.all(
@@ -70,28 +77,32 @@ export function startEngine(options: EngineOptions): Engine {
   };
 
   /** When something happens next, up to `until`. */
-  const nextEvent = async (until: number): Promise<{ at: number; tick: boolean } | undefined> => {
+  const nextEvent = async (
+    until: number,
+    timed: readonly Schedule[],
+  ): Promise<{ at: number; tick: boolean } | undefined> => {
     const message = Math.min(...(await messaging.queues()).map(({ nextEventAt }) => nextEventAt));
     // No tick comes before the next whole minute, and a message goes before its tick: then there is nothing to ask the table.
     if (message <= lastTick + SWEEP_INTERVAL_MS)
       return message > until ? undefined : { at: message, tick: false };
     const tick = Math.min(
       (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity,
-      nextScheduledCall(schedules, lastTick),
+      nextScheduledCall(timed, lastTick),
     );
     const at = Math.min(message, tick);
     return at > until ? undefined : { at, tick: tick < message };
   };
 
   const advance = async (target: number): Promise<void> => {
+    const timed = duringMove(schedules, target);
     await pump();
     for (
-      let event = await nextEvent(target);
+      let event = await nextEvent(target, timed);
       event !== undefined && !stopped;
-      event = await nextEvent(target)
+      event = await nextEvent(target, timed)
     ) {
       if (event.at > clock.now()) clock.set(event.at);
-      if (event.tick) await fire(event.at);
+      if (event.tick) await fire(event.at, timed);
       await pump();
     }
     clock.set(Math.max(target, clock.now()));
@@ -102,7 +113,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   const beat = async (): Promise<void> => {
     const tick = tickUpTo(clock.now());
-    if (tick > lastTick) await fire(tick);
+    if (tick > lastTick) await fire(tick, schedules);
     await pump();
   };
 

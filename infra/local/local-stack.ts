@@ -58,6 +58,8 @@ export interface LocalStack {
   notify(body: string): Promise<void>;
   outbox(): readonly OutboxEntry[];
   clearOutbox(): Promise<void>;
+  /** How many heartbeats went out. */
+  heartbeats(): number;
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */

@@ -41,9 +41,16 @@ export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 }
 
+/** What a mail that is taken in goes by. */
+export interface MailWay {
+  readonly s3: S3Client;
+  readonly sns: SNSClient;
+  readonly rule: ReceiptRule;
+}
+
 /** Takes a mail in as SES does: into the bucket, with its own headers on top, then told on the topic. */
 export async function takeIn(
-  { s3, sns, rule }: { readonly s3: S3Client; readonly sns: SNSClient; readonly rule: ReceiptRule },
+  { s3, sns, rule }: MailWay,
   mail: IncomingMail,
   receivedAt: number,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { SWEEP_INTERVAL_MS, SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { OPEN_SHARDS, table } from '#shared/contracts/table';
-import { readCron, type NextTime } from './cron.ts';
+import { isHourly, readCron, type NextTime } from './cron.ts';
 import type { RunningFunction } from './lambda-runner.ts';
 
 /** A schedule of the template, with the instant of each call put into its input. */
@@ -54,6 +54,22 @@ export function scheduledCalls(
     return own;
   });
   return calls.toSorted((a, b) => a.at - b.at);
+}
+
+/** In a move of the clock what comes each hour is called in its last two hours only. */
+const HOURLY_AT_THE_END_MS = 2 * 3_600_000;
+
+/**
+ * The schedules for a move of the clock to an instant. Of a move over weeks the hours are passed over but for the last
+ * ones: the monitor's tests of itself leave nothing that the next hour's do not leave, and take most of the time.
+ */
+export function duringMove(schedules: readonly Schedule[], target: number): Schedule[] {
+  return schedules.map((schedule) => {
+    const { next } = schedule;
+    return next !== undefined && isHourly(next)
+      ? { ...schedule, next: (after) => next(Math.max(after, target - HOURLY_AT_THE_END_MS)) }
+      : schedule;
+  });
 }
 
 /** When one of them calls next after an instant; infinity when all call each minute. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
+import type { DeliverMail } from './mail-delivery.ts';
 import type { TellOfMail } from './mail-events.ts';
 import { emailEntry, slackEntry, type Outbox } from './outbox.ts';
 
@@ -17,7 +18,11 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly tellOfMail: TellOfMail;
-  /** The secrets that the template generates; any other name stands for a Slack webhook. */
+  /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
+  readonly onHeartbeat: () => void;
+  /** What it gives are the recipients whose mail the outbox shows. */
+  readonly deliver: DeliverMail;
+  /** The secrets that the template generates; any other name stands for a Slack webhook or the URL of heartbeats. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
   readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
@@ -72,6 +77,10 @@ async function reply(
 ): Promise<Reply> {
   const path = request.url ?? '/';
   const at = new Date(options.now()).toISOString();
+  if (path.startsWith('/slack/') && request.method === 'GET') {
+    options.onHeartbeat();
+    return { status: 200, body: 'ok', type: 'text/plain' };
+  }
   if (path.startsWith('/slack/')) {
     options.outbox.add(slackEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at));
     return { status: 200, body: 'ok', type: 'text/plain' };
@@ -106,7 +115,7 @@ function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBa
 
 async function sendRawEmail(
   form: URLSearchParams,
-  { outbox, tellOfMail }: SmallServicesOptions,
+  { outbox, tellOfMail, deliver }: SmallServicesOptions,
   at: string,
 ): Promise<Reply> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
@@ -114,15 +123,17 @@ async function sendRawEmail(
     key.startsWith('Destinations.member.') ? [value] : [],
   );
   const messageId = `local-${randomBytes(8).toString('hex')}`;
+  const from = form.get('Source') ?? '';
   const entry = await emailEntry(raw, to, at);
   await tellOfMail({
     messageId,
-    from: form.get('Source') ?? '',
+    from,
     to,
     configurationSet: form.get('ConfigurationSetName') ?? undefined,
     tags: tagsOf(form),
   });
-  outbox.add(entry);
+  const people = await deliver({ raw, source: from, recipients: to });
+  if (people.length > 0) outbox.add({ ...entry, to: people });
   return {
     status: 200,
     type: 'text/xml',

@@ -5,6 +5,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { asynchronousCalls, invokeConfigSchema } from './async-invoke.ts';
 import { seedCustomResources } from './custom-resource.ts';
 import { deployFunctions } from './deploy-functions.ts';
 import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
@@ -14,6 +15,7 @@ import { clockOf } from './kept-clock.ts';
 import { keptState } from './kept-state.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
+import { deliverMail } from './mail-delivery.ts';
 import { eventDestinationSchema, mailEvents } from './mail-events.ts';
 import { receiptRuleSchema, takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
@@ -87,6 +89,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       resources
         .filter((resource) => resource.type === type)
         .map((resource) => schema.parse(resolve(resource.properties, references)));
+    const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
+    undo.push(() => s3.destroy());
+    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
+    const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+    if (rule === undefined || tableResource === undefined)
+      throw new Error('the template has no receipt rule or no table');
+    let heartbeats = 0;
     const small = await startSmallServices({
       outbox,
       now: clock.now,
@@ -95,6 +104,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         ofType('AWS::SES::ConfigurationSetEventDestination', eventDestinationSchema),
         clock.now,
       ),
+      deliver: deliverMail({ s3, sns, rule }, clock.now),
+      onHeartbeat: () => (heartbeats += 1),
       secrets,
       async oldestSeconds(name) {
         const queue = (await messaging.queues()).find((one) => one.name === name);
@@ -106,8 +117,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     undo.push(() => small.stop());
 
     const dynamoDb = localDynamoDb(embedded.endpoint);
-    const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
-    undo.push(() => [dynamoDb, s3].forEach((client) => client.destroy()));
+    undo.push(() => dynamoDb.destroy());
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
 
     onProgress('starting the functions');
@@ -142,10 +152,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       new Set(spApi === undefined ? [] : ['Custom::ReplywatchSpApi']),
     );
 
-    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
-    const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
-    if (rule === undefined || tableResource === undefined)
-      throw new Error('the template has no receipt rule or no table');
+    const asynchronously = asynchronousCalls(
+      ofType('AWS::Lambda::EventInvokeConfig', invokeConfigSchema),
+      functionByArn,
+    );
     const engine = startEngine({
       clock,
       messaging,
@@ -157,7 +167,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         batchSize: mapping.BatchSize,
       })),
       schedules: ofType('AWS::Scheduler::Schedule', z.unknown()).map((one) =>
-        readSchedule(one, functionByArn),
+        readSchedule(one, asynchronously),
       ),
       onMoved: keepClock,
     });
@@ -180,6 +190,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         outbox.clear();
         return Promise.resolve();
       },
+      heartbeats: () => heartbeats,
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: {
         dynamodb: embedded.endpoint,

@@ -11,7 +11,7 @@ const NOT_CONNECTED = new Set([
 ]);
 
 /** The outcome of an attempt that ended in a network error: a definite no, or nobody knows. */
-export function networkOutcome(error: unknown): Outcome {
+export function networkOutcome(error: unknown): Extract<Outcome, { reason: string }> {
   const code = codeOf(error);
   const reason = code ?? (error instanceof Error ? error.name : 'an error');
   return code !== undefined && NOT_CONNECTED.has(code)

@@ -38,6 +38,7 @@ const CLOCK_CODES = {
   credentials: 'k',
   match: 'm',
   review: 'v',
+  canary: 'y',
 } as const satisfies Record<ClockName, string>;
 
 const CHANNEL_CODES = { email: 'e', slack: 's' } as const;

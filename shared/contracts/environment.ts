@@ -57,6 +57,8 @@ export const environments = {
       })
       .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
   }),
+  canary: z.object({ ...table, ...sendMail }),
+  heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),

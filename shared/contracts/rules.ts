@@ -1,8 +1,12 @@
+import { CANARY_CLOCK } from '../domain/canary.ts';
 import type { Clock, ClockName, ThreadKind } from '../domain/policy.ts';
 import type { Rules } from '../domain/rules.ts';
 import { marketplaceIdOf, type Settings, type VersionedSettings } from './settings.ts';
 
-const CLOCKS_OF: Record<ThreadKind, readonly ClockName[]> = {
+/** The clock of a canary is no matter of settings. */
+type SetClockName = Exclude<ClockName, 'canary'>;
+
+const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
   message: ['reply', 'claim-exposure', 'last-call'],
   return: ['return'],
   claim: ['claim'],
@@ -19,7 +23,8 @@ const CLOCKS_OF: Record<ThreadKind, readonly ClockName[]> = {
 
 /** The rules that a version of the settings lays down, in the words of the domain. */
 export function rulesOf({ version, settings }: VersionedSettings): Rules {
-  const clocks = (kind: ThreadKind): Clock[] => CLOCKS_OF[kind].map((name) => clockOf(name, settings));
+  const clocks = (kind: keyof typeof CLOCKS_OF): Clock[] =>
+    CLOCKS_OF[kind].map((name) => clockOf(name, settings));
   return {
     policy: {
       version,
@@ -36,6 +41,7 @@ export function rulesOf({ version, settings }: VersionedSettings): Rules {
         credentials: clocks('credentials'),
         'unmatched-reply': clocks('unmatched-reply'),
         unknown: clocks('unknown'),
+        canary: [CANARY_CLOCK],
       },
       acknowledgeHoldMs: settings.acknowledgeHold,
     },
@@ -49,7 +55,7 @@ export function rulesOf({ version, settings }: VersionedSettings): Rules {
   };
 }
 
-function clockOf(name: ClockName, settings: Settings): Clock {
+function clockOf(name: SetClockName, settings: Settings): Clock {
   const { length, overrides, ladder } = settings.clocks[name];
   return {
     name,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
+import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import { id, SECRET_NAME } from './settings-parts.ts';
@@ -17,10 +18,7 @@ const timeZone = z
 
 const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
 
-const secretName = z
-  .string()
-  .regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager')
-  .describe('Name of the secret in Secrets Manager that holds the webhook URL.');
+const secretName = z.string().regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager');
 
 const marketplace = z.strictObject({
   country: z.enum(COUNTRIES).describe('The country of the marketplace: US, DE, JP ...'),
@@ -49,7 +47,7 @@ const person = z.strictObject({
 });
 
 const slackChannel = z.strictObject({
-  webhookSecret: secretName,
+  webhookSecret: secretName.describe('Name of the secret in Secrets Manager that holds the webhook URL.'),
   language,
   timeZone,
 });
@@ -133,6 +131,11 @@ export const settingsSchema = z
       .describe(
         'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
       ),
+    heartbeatSecret: secretName
+      .optional()
+      .describe(
+        'Name of the secret in Secrets Manager that holds the URL of a service that calls you when its visits end, such as a health check. It is visited each minute while Replywatch finds itself well.',
+      ),
     spApi: spApi.optional().describe('Your application of Amazon’s Selling Partner API, when you have one.'),
     replyTemplates: z
       .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))
@@ -182,6 +185,11 @@ export const settingsSchema = z
           missing(
             ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
             'is the intake address of another marketplace; each needs one of its own',
+          );
+        if (isCanaryAddress(intakeAddress))
+          missing(
+            ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
+            'is kept for the mails by which Replywatch tests itself; choose another name before the @',
           );
         seen.add(intakeAddress);
       });

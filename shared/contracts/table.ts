@@ -30,6 +30,10 @@ export const keys = {
     pk: `report#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
+  /** The verdict of the last audit. */
+  audit: { pk: 'audit', sk: 'verdict' },
+  /** The last two canaries. */
+  canary: { pk: 'canary', sk: 'sent' },
   registry: { pk: 'sp-api', sk: 'registry' },
   setAside: (queue: string, id: string) => ({ pk: 'set-aside', sk: `${queue}#${id}` }),
   /** Which report was asked for on a day. */

@@ -1,3 +1,4 @@
+import { CANARY_ID } from './canary.ts';
 import { minutes, type Instant } from './instant.ts';
 import { onDuty, targetsOf, type Rota, type Target } from './rota.ts';
 import type { Channel } from './channel.ts';
@@ -16,7 +17,8 @@ export function isFailing(send: Send, now: Instant): boolean {
 
 /**
  * Where to call instead of a failing send: the same people by the other channel, else the managers, else everyone.
- * Empty when somebody of the next ring is already being reached. `stepSends` are all sends of its step.
+ * Empty when somebody of the next ring is already being reached, and for a canary: its failure is told by an alarm.
+ * `stepSends` are all sends of its step.
  */
 export function fallbackTargets(
   failing: Send,
@@ -24,6 +26,7 @@ export function fallbackTargets(
   rota: Rota,
   now: Instant,
 ): readonly Target[] {
+  if (failing.recipient === CANARY_ID) return [];
   const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
   const rings = [
     targetsOf(people, [OTHER[failing.channel]]),

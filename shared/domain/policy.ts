@@ -1,7 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { DurationMs, Instant } from './instant.ts';
 
-/** What a thread is about; each kind has clocks of its own. */
+/** What a thread is about; each kind has clocks of its own. A `canary` tests the monitor itself and concerns no person. */
 export const THREAD_KINDS = [
   'message',
   'return',
@@ -15,6 +15,7 @@ export const THREAD_KINDS = [
   'credentials',
   'unmatched-reply',
   'unknown',
+  'canary',
 ] as const;
 
 export type ThreadKind = (typeof THREAD_KINDS)[number];
@@ -38,11 +39,13 @@ export const CLOCK_NAMES = [
   'credentials',
   'match',
   'review',
+  'canary',
 ] as const;
 
 export type ClockName = (typeof CLOCK_NAMES)[number];
 
-export type Role = 'on-call' | 'backup' | 'manager' | 'everyone';
+/** Whom a step calls; `canary` stands for nobody, and no ladder of the settings has it. */
+export type Role = 'on-call' | 'backup' | 'manager' | 'everyone' | 'canary';
 
 /** One rung of a ladder. */
 export interface Step {

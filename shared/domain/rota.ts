@@ -1,3 +1,4 @@
+import { CANARY_RESPONDER } from './canary.ts';
 import type { Channel } from './channel.ts';
 import type { Role } from './policy.ts';
 
@@ -11,7 +12,7 @@ export interface Responder {
 /** Who answers for each role. */
 export interface Rota {
   readonly responders: readonly Responder[];
-  readonly duty: Readonly<Record<Exclude<Role, 'everyone'>, readonly string[]>>;
+  readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
 }
 
 /** Where one alert goes, and whom it calls there. */
@@ -23,10 +24,12 @@ export interface Target {
 
 /** The people who answer for the roles, each once, in the order of the roles. */
 export function onDuty(rota: Rota, roles: readonly Role[]): Responder[] {
-  const ids = roles.flatMap((role) =>
-    role === 'everyone' ? rota.responders.map((responder) => responder.id) : rota.duty[role],
-  );
-  return [...new Set(ids)].flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
+  const called = roles.flatMap((role) => {
+    if (role === 'canary') return [CANARY_RESPONDER];
+    if (role === 'everyone') return rota.responders;
+    return rota.duty[role].flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
+  });
+  return [...new Map(called.map((responder) => [responder.id, responder])).values()];
 }
 
 /**

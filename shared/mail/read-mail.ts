@@ -1,5 +1,6 @@
 import type { MailType } from '../domain/mail-type.ts';
 import type { Reading } from '../ports.ts';
+import { canaryMail } from './canary-mail.ts';
 import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './conversation.ts';
 import { openMail, type MailInput, type OpenedMail } from './opened-mail.ts';
 import { addressesIn, headerValues } from './parsed-mail.ts';
@@ -39,12 +40,12 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading> = {
 
 /**
  * Reads one mail of Amazon's into facts of one thread. What is not understood becomes an `unknown-mail` fact in a
- * thread of its own, which a person sees. Never throws, whatever the bytes.
+ * thread of its own, which a person sees; a canary's mail becomes a thread that only an audit sees. Never throws, whatever the bytes.
  */
 export async function readMail(input: MailInput): Promise<Reading> {
   const opened = await openMail(input);
   return input.intake === undefined
-    ? unknown(opened, 'it came to an address that is not in the settings')
+    ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
     : READERS[opened.type](opened);
 }
 

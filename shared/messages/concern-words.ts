@@ -36,6 +36,7 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
       'average-response-differs':
         'Amazon counts {hours} h to the answer on average, we count {ourHours} h: something does not reach us',
       'client-secret': 'The secret of the SP-API application expires: rotate it in Developer Central',
+      canary: 'A canary of Replywatch: nothing has to be done',
     },
     warned: (warning) => `Amazon warns: ${warning}`,
     nothingSeen: 'nothing at all',
@@ -61,6 +62,7 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
       'average-response-differs':
         '亚马逊统计的平均回复时间为 {hours} 小时,我们统计为 {ourHours} 小时:有消息没有传到我们这里',
       'client-secret': 'SP-API 应用的密钥即将过期:请在开发者中心轮换',
+      canary: 'Replywatch 系统自检邮件:无需处理',
     },
     warned: (warning) => `亚马逊警告:${warning}`,
     nothingSeen: '完全没有',

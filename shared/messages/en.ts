@@ -26,6 +26,7 @@ export const en = {
     credentials: 'Renew the credentials, or Replywatch hears nothing more of SP-API',
     match: 'Is this copy of a reply the answer to a message that waits?',
     review: 'A mail that must be looked at',
+    canary: 'A canary: nothing has to be done',
   },
   kind: {
     message: 'Buyer message unanswered',
@@ -40,6 +41,7 @@ export const en = {
     credentials: 'Credentials expire',
     'unmatched-reply': 'Copy of a reply without its message',
     unknown: 'Mail not understood',
+    canary: 'Canary',
   },
   subject: (left: string, where: string, kind: ThreadKind): string => `[${left}] ${en.kind[kind]}: ${where}`,
   digestSubject: (count: number, left: string): string => `[${left}] ${count} deadlines: most urgent first`,

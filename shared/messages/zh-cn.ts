@@ -23,6 +23,7 @@ export const zhCn: Catalogue = {
     credentials: '请更新密钥,否则 Replywatch 将收不到 SP-API 的任何消息',
     match: '这份回复副本是否回答了某条等待中的消息?',
     review: '有一封邮件需要查看',
+    canary: '系统自检邮件:无需处理',
   },
   kind: {
     message: '买家消息未回复',
@@ -37,6 +38,7 @@ export const zhCn: Catalogue = {
     credentials: '密钥即将过期',
     'unmatched-reply': '找不到对应消息的回复副本',
     unknown: '无法识别的邮件',
+    canary: '系统自检',
   },
   subject: (left, where, kind) => `[${left}] ${zhCn.kind[kind]}:${where}`,
   digestSubject: (count, left) => `[${left}] ${count} 个时限,最紧急的在前`,

@@ -236,6 +236,8 @@ describe('the queue gauge', () => {
       outbox: openOutbox(undefined),
       now: () => now,
       tellOfMail: () => Promise.resolve(),
+      deliver: ({ recipients }) => Promise.resolve(recipients),
+      onHeartbeat: () => undefined,
       secrets: new Map(),
       oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
     });

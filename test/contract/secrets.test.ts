@@ -69,6 +69,8 @@ describe('secrets', () => {
       outbox: openOutbox(undefined),
       now: () => now,
       tellOfMail: () => Promise.resolve(),
+      deliver: ({ recipients }) => Promise.resolve(recipients),
+      onHeartbeat: () => undefined,
       secrets: values,
       oldestSeconds: () => Promise.resolve(undefined),
     });

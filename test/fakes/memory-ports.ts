@@ -6,6 +6,9 @@ import type {
   AlertMessage,
   AlertQueue,
   AlertRequest,
+  AuditLog,
+  Canary,
+  CanaryLog,
   DigestLog,
   MailStore,
   Place,
@@ -14,6 +17,7 @@ import type {
   SentLog,
   Sightings,
   ThreadPointers,
+  Verdict,
 } from '#shared/ports';
 
 /** An alert queue that keeps what it is given, with the instant at which each may be handled. */
@@ -54,6 +58,28 @@ export function memoryDigestLog(): DigestLog {
       weeks.set(week, new Set(weeks.get(week)).add(person));
       return Promise.resolve();
     },
+  };
+}
+
+export function memoryAuditLog(): AuditLog {
+  let last: Verdict | undefined;
+  return {
+    write(verdict) {
+      last = verdict;
+      return Promise.resolve();
+    },
+    read: () => Promise.resolve(last),
+  };
+}
+
+export function memoryCanaryLog(): CanaryLog {
+  let sent: Canary[] = [];
+  return {
+    note(canary) {
+      sent = [canary, ...sent].slice(0, 2);
+      return Promise.resolve();
+    },
+    last: () => Promise.resolve(sent),
   };
 }
 

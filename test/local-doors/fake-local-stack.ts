@@ -44,6 +44,7 @@ export function fakeLocalStack(): FakeLocalStack {
       return Promise.resolve();
     },
     outbox: () => fake.entries,
+    heartbeats: () => 0,
     clearOutbox() {
       fake.entries = [];
       return Promise.resolve();

@@ -24,6 +24,8 @@ beforeAll(async () => {
     outbox: openOutbox(undefined),
     now: Date.now,
     tellOfMail: () => Promise.resolve(),
+    deliver: ({ recipients }) => Promise.resolve(recipients),
+    onHeartbeat: () => undefined,
     secrets: new Map([['replywatch/sp-api', JSON.stringify(secret)]]),
     oldestSeconds: () => Promise.resolve(undefined),
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCron } from '#infra/local/cron';
 import type { RunningFunction } from '#infra/local/lambda-runner';
-import { nextScheduledCall, readSchedule, scheduledCalls } from '#infra/local/schedule';
+import { duringMove, nextScheduledCall, readSchedule, scheduledCalls } from '#infra/local/schedule';
 import { at } from '#test/builders/thread';
 
 const running = (name: string): RunningFunction => ({
@@ -50,12 +50,38 @@ describe('a schedule of a time of the day', () => {
       'cron(0 6 ? * MON-FRI *)',
       'cron(0 6 ? * XXX *)',
       'cron(60 2 * * ? *)',
+      'cron(60 * * * ? *)',
       'cron(0 24 * * ? *)',
       'at(2026-03-02T06:00:00)',
     ])
       expect(() => schedule(expression)).toThrow(`and not ${expression}`);
     const elsewhere = { ScheduleExpression: 'rate(1 minute)', ScheduleExpressionTimezone: 'Asia/Shanghai' };
     expect(() => readSchedule({ ...elsewhere, State: 'ENABLED', Target: {} }, running)).toThrow('UTC');
+  });
+});
+
+describe('a schedule of each hour', () => {
+  it('comes at its minute, and never at the instant that it is asked after', () => {
+    const next = readCron('cron(20 * * * ? *)');
+    expect(
+      ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => told(next(at(time)))),
+    ).toEqual(['2026-03-02T02:20', '2026-03-02T03:20', '2027-01-01T00:20']);
+    expect(told(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
+  });
+
+  it('is called in the last two hours of a move of the clock, what comes each day in all of it', () => {
+    const timed = duringMove(
+      [schedule('cron(0 * * * ? *)', 'hourly'), schedule('cron(20 2 * * ? *)', 'daily')],
+      at('2026-03-04T10:30'),
+    );
+    const calls = scheduledCalls(timed, at('10:00'), at('2026-03-04T10:30'));
+    expect(calls.map(({ at: instant, schedule: one }) => `${told(instant)} ${one.target.name}`)).toEqual([
+      '2026-03-03T02:20 daily',
+      '2026-03-04T02:20 daily',
+      '2026-03-04T09:00 hourly',
+      '2026-03-04T10:00 hourly',
+    ]);
+    expect(told(nextScheduledCall(timed.slice(0, 1), at('10:00')))).toBe('2026-03-04T09:00');
   });
 });
 

@@ -1,15 +1,21 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { settingsWithSpApi } from '#infra/local/sp-api-settings';
 import { synthesize } from '#infra/local/synthesize';
 
 /** Where the scenarios keep the synthesized template; made anew only when its sources have changed. */
 export const ASSEMBLY_CACHE = 'node_modules/.cache/replywatch';
 
-/** The same for the stories with SP-API. */
+/** The same for the stories with SP-API and heartbeats. */
 export const SP_API_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-sp-api`;
 
-/** The example's settings, with SP-API. */
+/** The example's settings, with all that is optional: SP-API and heartbeats. */
 export function spApiSettings(): string {
-  return settingsWithSpApi('infra/settings/example.yaml', SP_API_ASSEMBLY_CACHE);
+  const withHeartbeat = join(SP_API_ASSEMBLY_CACHE, 'settings-with-heartbeat.yaml');
+  mkdirSync(SP_API_ASSEMBLY_CACHE, { recursive: true });
+  const example = readFileSync('infra/settings/example.yaml', 'utf8').trimEnd();
+  writeFileSync(withHeartbeat, `${example}\nheartbeatSecret: replywatch/heartbeat\n`);
+  return settingsWithSpApi(withHeartbeat, SP_API_ASSEMBLY_CACHE);
 }
 
 /** Run once before all tests, so that scenarios side by side do not synthesize side by side. */

@@ -10,7 +10,13 @@ import type { ThreadSubject } from '#shared/domain/thread';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
+import {
+  memoryCanaryLog,
+  memoryAlertQueue,
+  memoryMailStore,
+  memorySettings,
+  memorySightings,
+} from '#test/fakes/memory-ports';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -49,6 +55,7 @@ beforeEach(async () => {
     settings: memorySettings(shop()),
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     queues: { read: () => Promise.resolve([]) },
+    canaries: memoryCanaryLog(),
     sightings: memorySightings(),
     setAside: memorySetAsideLog(),
     registry: memoryRegistry(),

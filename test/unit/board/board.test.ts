@@ -10,7 +10,13 @@ import type { ThreadView } from '#shared/application/thread-view';
 import type { LinkClaims } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import { memoryAlertQueue, memoryMailStore, memorySettings, memorySightings } from '#test/fakes/memory-ports';
+import {
+  memoryCanaryLog,
+  memoryAlertQueue,
+  memoryMailStore,
+  memorySettings,
+  memorySightings,
+} from '#test/fakes/memory-ports';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -56,6 +62,7 @@ beforeEach(async () => {
     settings: memorySettings(shop()),
     links,
     queues: { read: () => Promise.resolve([]) },
+    canaries: memoryCanaryLog(),
     sightings: memorySightings(),
     setAside: memorySetAsideLog(),
     registry: memoryRegistry(),

@@ -1,0 +1,30 @@
+import { canaryAddressBeside, canarySubject } from '#shared/contracts/canary';
+import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import type { Instant } from '#shared/domain/instant';
+import type { CanaryLog, CanaryMailer } from '#shared/ports';
+
+export interface CanaryDeps {
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly canaries: CanaryLog;
+  readonly mailer: CanaryMailer;
+  /** 32 hexadecimal digits that nobody can guess. */
+  readonly newNonce: () => string;
+}
+
+/**
+ * Sends a mail of our own into the intake. It is noted before it is sent: one that SES refuses is missed by the audit.
+ *
+ * @throws when SES did not take it.
+ */
+export async function sendCanary(deps: CanaryDeps, now: Instant): Promise<void> {
+  const { settings } = await deps.settings.current();
+  const [intake] = intakeAddresses(settings);
+  if (intake === undefined) throw new Error('the settings have no intake address');
+  const nonce = deps.newNonce();
+  await deps.canaries.note({ nonce, sentAt: now });
+  await deps.mailer.send({
+    from: settings.sender,
+    to: canaryAddressBeside(intake.address),
+    subject: canarySubject(nonce),
+  });
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { sesCanaryMailer } from '#shared/adapters/ses-canary-mailer';
+import { environments } from '#shared/contracts/environment';
+import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { uptime } from '#shared/runtime/uptime';
+import { sendCanary, type CanaryDeps } from './canary.ts';
+
+const environment = environmentOf(environments.canary, process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: CanaryDeps = {
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+  canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
+  mailer: sesCanaryMailer(sesClient(), environment.CONFIGURATION_SET_NAME),
+  newNonce: () => randomBytes(16).toString('hex'),
+};
+
+/** Called by the schedule each hour. A call that comes late sends a canary of its own instant. */
+export async function handler(): Promise<void> {
+  await sendCanary(deps, Date.now());
+}

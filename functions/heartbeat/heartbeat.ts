@@ -1,0 +1,26 @@
+import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import type { AuditLog, Heartbeat, Verdict } from '#shared/ports';
+
+/** Audits come each hour: this is two of them, and the time that one takes. */
+const VERDICT_HOLDS_MS: DurationMs = minutes(130);
+
+export interface HeartbeatDeps {
+  readonly audits: Pick<AuditLog, 'read'>;
+  readonly heartbeat: Heartbeat;
+}
+
+/** Tells the outside that all is well, after a good sweep and only if the last audit is young and found nothing wrong. */
+export async function beat(
+  { audits, heartbeat }: HeartbeatDeps,
+  now: Instant,
+): ReturnType<Heartbeat['beat']> {
+  const reason = whyWithheld(await audits.read(), now);
+  return reason === undefined ? heartbeat.beat() : { told: false, reason: `withheld: ${reason}` };
+}
+
+/** Before the first audit nobody knows whether all is well. */
+function whyWithheld(verdict: Verdict | undefined, now: Instant): string | undefined {
+  if (verdict === undefined) return 'there was no audit yet';
+  if (!verdict.passed) return 'the last audit found problems';
+  return verdict.at <= now - VERDICT_HOLDS_MS ? 'the last audit is too old' : undefined;
+}

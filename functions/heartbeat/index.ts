@@ -1,0 +1,25 @@
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
+import { httpsHeartbeat } from '#shared/adapters/https-heartbeat';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { environments } from '#shared/contracts/environment';
+import { dynamoDbClient, secretsManagerClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
+import { beat, type HeartbeatDeps } from './heartbeat.ts';
+
+const environment = environmentOf(environments.heartbeat, process.env);
+
+const deps: HeartbeatDeps = {
+  audits: dynamoDbAuditLog(dynamoDbClient(), environment.TABLE_NAME),
+  heartbeat: httpsHeartbeat(
+    secretsManager(secretsManagerClient(), uptime),
+    environment.HEARTBEAT_SECRET_NAME,
+  ),
+};
+
+/** Called by Lambda after each good sweep. What is not told raises no alarm here: whoever waits for it outside does that. */
+export async function handler(): Promise<void> {
+  const answer = await beat(deps, Date.now());
+  if (!answer.told) logger.warn('no heartbeat', { reason: answer.reason });
+}

@@ -1,0 +1,23 @@
+import { takeIn, takesIn, type MailWay } from './mail-intake.ts';
+
+/** SES's mailbox simulator: it takes mails and has no reader. */
+const SIMULATOR = '@simulator.amazonses.com';
+
+/** Brings a mail that a function sends to the intake where it is addressed to it; gives the recipients who are people. */
+export type DeliverMail = (mail: {
+  readonly raw: Uint8Array;
+  readonly source: string;
+  readonly recipients: readonly string[];
+}) => Promise<readonly string[]>;
+
+/** Delivers as SES and the mail exchangers of the world do: what is for the intake's domain comes in by its receipt rule. */
+export function deliverMail(way: MailWay, now: () => number): DeliverMail {
+  const isTakenIn = (address: string): boolean => takesIn(way.rule.Rule.Recipients, address);
+  return async (mail) => {
+    const own = mail.recipients.filter(isTakenIn);
+    if (own.length > 0) await takeIn(way, { ...mail, recipients: own }, now());
+    return mail.recipients.filter(
+      (address) => !isTakenIn(address) && !address.toLowerCase().endsWith(SIMULATOR),
+    );
+  };
+}

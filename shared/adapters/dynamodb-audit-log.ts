@@ -1,0 +1,46 @@
+import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { keys } from '../contracts/table.ts';
+import type { AuditLog } from '../ports.ts';
+
+const { pk, sk } = keys.audit;
+const Key = { pk: { S: pk }, sk: { S: sk } };
+
+const item = z.object({
+  at: z.object({ N: z.string().transform(Number) }),
+  passed: z.object({ BOOL: z.boolean() }),
+  problems: z.object({
+    S: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(z.array(z.object({ what: z.string(), count: z.number() }))),
+  }),
+});
+
+/** Keeps the verdict of the last audit as one item of the table. */
+export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): AuditLog {
+  return {
+    async write({ at, passed, problems }) {
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: {
+            ...Key,
+            at: { N: String(at) },
+            passed: { BOOL: passed },
+            problems: { S: JSON.stringify(problems) },
+          },
+        }),
+      );
+    },
+
+    async read() {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
+      );
+      if (Item === undefined) return undefined;
+      const { at, passed, problems } = item.parse(Item);
+      return { at: at.N, passed: passed.BOOL, problems: problems.S };
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { canaryNonceIn, isCanaryAddress } from '../contracts/canary.ts';
+import { CANARY_ID, canaryThreadId } from '../domain/canary.ts';
+import type { Reading } from '../ports.ts';
+import type { OpenedMail } from './opened-mail.ts';
+
+/**
+ * The reading of a canary's mail, by its address and its subject; undefined for any other mail. Anybody can send such a
+ * mail: it makes a thread that calls nobody and that nobody expects.
+ */
+export function canaryMail({ mail, notification: { receipt } }: OpenedMail): Reading | undefined {
+  const nonce = receipt.recipients.every(isCanaryAddress) ? canaryNonceIn(mail.subject) : undefined;
+  if (nonce === undefined) return undefined;
+  return {
+    subject: { id: canaryThreadId(nonce), kind: 'canary', store: CANARY_ID },
+    facts: [{ type: 'concern-raised', id: `c${nonce}`, at: receipt.timestamp, about: 'canary' }],
+    about: { type: 'canary' },
+  };
+}

@@ -1,0 +1,35 @@
+import { beforeEach, expect, it } from 'vitest';
+import { beat } from '#functions/heartbeat/heartbeat';
+import { at } from '#test/builders/thread';
+import { memoryAuditLog } from '#test/fakes/memory-ports';
+
+let audits: ReturnType<typeof memoryAuditLog>;
+let beats: number;
+beforeEach(() => {
+  audits = memoryAuditLog();
+  beats = 0;
+});
+
+const heartbeat = {
+  beat() {
+    beats += 1;
+    return Promise.resolve({ told: true as const });
+  },
+};
+const beatAt = (time: string) => beat({ audits, heartbeat }, at(time));
+
+it('a heartbeat goes out as long as the last audit passed and is younger than two hours and ten minutes', async () => {
+  await audits.write({ at: at('10:20'), passed: true, problems: [] });
+  expect(await beatAt('10:21')).toEqual({ told: true });
+  expect(await beatAt('12:29')).toEqual({ told: true });
+  expect(beats).toBe(2);
+});
+
+it('it is withheld before the first audit, after one that found problems, and after one that is too old', async () => {
+  expect(await beatAt('10:00')).toEqual({ told: false, reason: 'withheld: there was no audit yet' });
+  await audits.write({ at: at('10:20'), passed: false, problems: [{ what: 'dead letters', count: 1 }] });
+  expect(await beatAt('10:21')).toEqual({ told: false, reason: 'withheld: the last audit found problems' });
+  await audits.write({ at: at('11:20'), passed: true, problems: [] });
+  expect(await beatAt('13:30')).toEqual({ told: false, reason: 'withheld: the last audit is too old' });
+  expect(beats).toBe(0);
+});
