@@ -14,14 +14,14 @@ import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { GeneratedKey } from './generated-key.ts';
 import type { Storage } from './storage.ts';
-import type { WorkQueue } from './work-queue.ts';
+import { grantReadQueues, watchedQueuesEnvironment, type WatchedQueues } from './watched-queues.ts';
 
 export interface BoardProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly links: GeneratedKey;
   /** The queues that the health report tells of, by name. */
-  readonly watched: Readonly<Record<string, WorkQueue>>;
+  readonly watched: WatchedQueues;
 }
 
 /** What people open: the page behind the links of alerts, and JSON for whoever has AWS credentials. */
@@ -31,7 +31,6 @@ export class Board extends Construct {
 
   constructor(scope: Construct, id: string, { storage, alertQueues, links, watched }: BoardProps) {
     super(scope, id);
-    const queues = Object.entries(watched);
     this.board = new LambdaFunction(this, 'Board', {
       name: 'board',
       timeout: Duration.seconds(10),
@@ -41,13 +40,7 @@ export class Board extends Construct {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_NAME: links.name,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
-        WATCHED_QUEUES: Stack.of(this).toJsonString(
-          queues.map(([name, { queue, deadLetters }]) => ({
-            name,
-            url: queue.queueUrl,
-            deadLetterUrl: deadLetters.queueUrl,
-          })),
-        ),
+        ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
     });
@@ -58,12 +51,7 @@ export class Board extends Construct {
     storage.grantReadMail(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
-    this.board.allow(
-      ['sqs:GetQueueAttributes'],
-      queues.flatMap(([, { queue, deadLetters }]) => [queue.queueArn, deadLetters.queueArn]),
-    );
-    // CloudWatch knows no resources for this action.
-    this.board.allow(['cloudwatch:GetMetricData'], ['*']);
+    grantReadQueues(this.board, watched);
 
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
     const integration = new HttpLambdaIntegration('Integration', this.board);

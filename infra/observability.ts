@@ -18,6 +18,7 @@ export interface ObservabilityProps {
   readonly queues: Readonly<Record<string, WorkQueue>>;
   readonly functions: Readonly<Record<string, LambdaFunction<FunctionName>>>;
   readonly sweep: LambdaFunction<'sweep'>;
+  readonly audit: LambdaFunction<'audit'>;
   readonly ruleSetName: string;
 }
 
@@ -52,6 +53,18 @@ const OWN_ALARMS = [
     'delivery-events',
     metrics.alertsUndelivered,
     'A person on duty cannot be reached by mail: an alert bounced, was rejected or was marked as spam. It goes another way now. The function’s log says why (Transient/General is mostly the automatic answer of one who is away); mend the address in the settings, and take it off SES’s suppression list.',
+  ],
+  [
+    'AuditProblems',
+    'audit',
+    metrics.auditProblems,
+    'The hourly audit found a promise broken: a thread that nobody moved on, a canary that did not come through, or messages set aside. /api/health and the log of the audit say which; what could be mended is. Heartbeats stop until an audit passes.',
+  ],
+  [
+    'MailSilent',
+    'audit',
+    metrics.mailSilent,
+    'A store and marketplace has been without a buyer message for half as long again as ever in four weeks. /api/health says which. Look whether its notifications in Seller Central still go to the intake address, and whether a forwarder on the way still forwards.',
   ],
 ] as const;
 
@@ -126,15 +139,29 @@ export class Observability extends Construct {
         missing: TreatMissingData.IGNORE,
         what,
       });
-    new Alarm(this, 'SweepSilent', {
-      metric: props.sweep.metricInvocations({ period: Duration.minutes(5), statistic: 'Sum' }),
+    this.silence('AuditSilent', props.audit, {
+      period: Duration.hours(2),
+      what: 'No audit ran for two hours, so nobody looks whether the promises hold. Look whether its schedule is enabled and its role may call the function.',
+    });
+    this.silence('SweepSilent', props.sweep, {
+      period: Duration.minutes(5),
+      what: 'No sweep ran for five minutes, so nobody is called. Look whether the schedule is enabled and its role may call the function.',
+    });
+  }
+
+  private silence(
+    id: string,
+    fn: LambdaFunction<FunctionName>,
+    { period, what }: { readonly period: Duration; readonly what: string },
+  ): void {
+    new Alarm(this, id, {
+      metric: fn.metricInvocations({ period, statistic: 'Sum' }),
       threshold: 1,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: 1,
       // A function that never runs gives no metric at all.
       treatMissingData: TreatMissingData.BREACHING,
-      alarmDescription:
-        'No sweep ran for five minutes, so nobody is called. Look whether the schedule is enabled and its role may call the function.',
+      alarmDescription: what,
     }).addAlarmAction(new SnsAction(this.alarms));
   }
 

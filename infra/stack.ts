@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
+import { Audit } from './audit.ts';
 import { Board } from './board.ts';
 import { Canary } from './canary.ts';
 import { DeliveryEvents } from './delivery-events.ts';
@@ -34,6 +35,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
  *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
+ *     schedule, each hour ─► audit ─► table, alert queues, alarms
  *     a good sweep ─► heartbeat ─► a service outside of the account
  *     link in an alert ─► board ─► table
  */
@@ -98,6 +100,7 @@ export class ReplywatchStack extends Stack {
       settings,
     });
     const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
+    const { audit } = new Audit(this, 'Audit', { storage, alertQueues, watched: queues });
     const spApiFunctions =
       spApi &&
       spApiQueues &&
@@ -112,6 +115,7 @@ export class ReplywatchStack extends Stack {
         notify,
         'delivery-events': deliveryEvents,
         canary,
+        audit,
         ...(heartbeat !== undefined && { heartbeat }),
         board,
         'roll-up': rollUp,
@@ -119,6 +123,7 @@ export class ReplywatchStack extends Stack {
         'seed-settings': seed,
       },
       sweep,
+      audit,
       ruleSetName: intake.ruleSet.receiptRuleSetName,
     });
 

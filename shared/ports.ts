@@ -1,5 +1,5 @@
 import type { Fact } from './domain/fact.ts';
-import type { Instant } from './domain/instant.ts';
+import type { DurationMs, Instant } from './domain/instant.ts';
 import type { Channel } from './domain/channel.ts';
 import type { ChangedWaits } from './domain/figures/changed-waits.ts';
 import type { EndedWait, Wait } from './domain/figures/wait.ts';
@@ -194,11 +194,33 @@ export interface Problem {
   readonly count: number;
 }
 
+/** How silent the mail of a place is, by its own history. */
+export interface Silence extends Place {
+  /** The longest time between two messages; undefined when they were too few to tell. */
+  readonly longestGapMs?: DurationMs | undefined;
+  readonly learnedAt: Instant;
+  /** Longer without a message than chance explains. */
+  readonly silent: boolean;
+}
+
 /** What the last audit found. */
 export interface Verdict {
   readonly at: Instant;
   readonly passed: boolean;
   readonly problems: readonly Problem[];
+  readonly silences: readonly Silence[];
+}
+
+/** Goes through threads themselves, past the index by which sweeps find them. */
+export interface ThreadAudit {
+  /**
+   * The threads of one of 24 parts of the table, page by page, those that have left excepted; may miss what was saved a
+   * moment ago. What cannot be read is told by its thread's id.
+   */
+  segment(
+    segment: number,
+    now: Instant,
+  ): AsyncIterable<readonly (Stored | { readonly unreadable: string })[]>;
 }
 
 /** Keeps the verdict of the last audit. */

@@ -5,6 +5,7 @@ import { minutes, type Instant } from '#shared/domain/instant';
 import { en } from '#shared/messages/en';
 import type { QueueGauge, QueueReading, Sightings, ThreadStore } from '#shared/ports';
 import type { SetAsideLog } from '#shared/ports-sp-api';
+import { auditHealth, type AuditHealth, type AuditHealthDeps } from './audit-health.ts';
 import { canaryHealth, type CanaryHealth, type CanaryHealthDeps } from './canary-health.ts';
 import {
   countSetAside,
@@ -17,7 +18,7 @@ import {
 /** A step is late when it was not claimed by now: two sweeps have passed it by. */
 const LATE_MS = minutes(2);
 
-export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps {
+export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHealthDeps {
   readonly threads: ThreadStore;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly queues: QueueGauge;
@@ -46,6 +47,8 @@ export interface Health {
   readonly spApi: SpApiHealth | null;
   /** The last mail by which the monitor tested itself; null before the first. */
   readonly canary: CanaryHealth | null;
+  /** What the hourly look from outside found; null before the first. */
+  readonly audit: AuditHealth | null;
   /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
   readonly dueNotAlerted: number;
 }
@@ -53,12 +56,13 @@ export interface Health {
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, setAside, spApi, canary, dueNotAlerted] = await Promise.all([
+  const [queues, last, setAside, spApi, canary, audit, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
     deps.sightings.lastSeen(addresses),
     deps.setAside.all(),
     spApiHealth(deps, versioned.settings),
     canaryHealth(deps, now),
+    auditHealth(deps),
     countLate(deps.threads, versioned, now),
   ]);
   return {
@@ -80,6 +84,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
     setAside: countSetAside(setAside),
     spApi,
     canary,
+    audit,
     dueNotAlerted,
   };
 }

@@ -1,4 +1,5 @@
 import { handle } from 'hono/aws-lambda';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
@@ -40,6 +41,7 @@ export const handler = handle(
     waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
     sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
     canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
+    audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
     setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),

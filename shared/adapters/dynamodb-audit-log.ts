@@ -15,12 +15,28 @@ const item = z.object({
       .transform((text): unknown => JSON.parse(text))
       .pipe(z.array(z.object({ what: z.string(), count: z.number() }))),
   }),
+  silences: z.object({
+    S: z
+      .string()
+      .transform((text): unknown => JSON.parse(text))
+      .pipe(
+        z.array(
+          z.object({
+            store: z.string(),
+            marketplaceId: z.string(),
+            longestGapMs: z.number().optional(),
+            learnedAt: z.number(),
+            silent: z.boolean(),
+          }),
+        ),
+      ),
+  }),
 });
 
 /** Keeps the verdict of the last audit as one item of the table. */
 export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): AuditLog {
   return {
-    async write({ at, passed, problems }) {
+    async write({ at, passed, problems, silences }) {
       await client.send(
         new PutItemCommand({
           TableName: tableName,
@@ -29,6 +45,7 @@ export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): Aud
             at: { N: String(at) },
             passed: { BOOL: passed },
             problems: { S: JSON.stringify(problems) },
+            silences: { S: JSON.stringify(silences) },
           },
         }),
       );
@@ -39,8 +56,8 @@ export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): Aud
         new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
       );
       if (Item === undefined) return undefined;
-      const { at, passed, problems } = item.parse(Item);
-      return { at: at.N, passed: passed.BOOL, problems: problems.S };
+      const { at, passed, problems, silences } = item.parse(Item);
+      return { at: at.N, passed: passed.BOOL, problems: problems.S, silences: silences.S };
     },
   };
 }

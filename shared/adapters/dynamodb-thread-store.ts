@@ -44,7 +44,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
         items.push(
           ...(await readBatch(client, tableName, unique.slice(from, from + READ_AT_ONCE), how === 'newest')),
         );
-      return items.flatMap((item) => parseItem(item, now) ?? []);
+      return items.flatMap((item) => parseThread(item, now) ?? []);
     },
 
     save({ thread, version, nextActionAt }, now, waits) {
@@ -161,7 +161,8 @@ async function queryShard(
   return found;
 }
 
-function parseItem(item: Record<string, AttributeValue>, now: Instant): Stored | undefined {
+/** Reads a thread's item; undefined for one that has left. @throws in words that hold nothing of its content. */
+export function parseThread(item: Record<string, AttributeValue>, now: Instant): Stored | undefined {
   const key = item['pk']?.S ?? 'an item without a key';
   try {
     const { pk, version, thread, nextActionAt, expiresAt } = storedItem.parse(item);

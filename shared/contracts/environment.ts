@@ -9,6 +9,21 @@ const links = { LINK_SECRET_NAME: name };
 /** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };
 const mails = { MAIL_BUCKET_NAME: name };
+const watchedQueues = {
+  /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports and the audit looks at. */
+  WATCHED_QUEUES: z
+    .string()
+    .transform((text, context) => {
+      try {
+        const parsed: unknown = JSON.parse(text);
+        return parsed;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
+};
 /** What SES tells of a mail that is sent by it comes back to `delivery-events`. */
 const sendMail = { CONFIGURATION_SET_NAME: name };
 
@@ -43,20 +58,9 @@ export const environments = {
     ...alertQueues,
     ...links,
     ...mails,
-    /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports. */
-    WATCHED_QUEUES: z
-      .string()
-      .transform((text, context) => {
-        try {
-          const parsed: unknown = JSON.parse(text);
-          return parsed;
-        } catch {
-          context.addIssue({ code: 'custom', message: 'is not JSON' });
-          return z.NEVER;
-        }
-      })
-      .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
+    ...watchedQueues,
   }),
+  audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),
   'roll-up': z.object(table),

@@ -20,4 +20,8 @@ export const metrics = {
   reportsMissing: 'ReportsMissing',
   /** What could not be set up at SP-API. */
   setUpProblems: 'SetUpProblems',
+  /** What the last audit found wrong. */
+  auditProblems: 'AuditProblems',
+  /** Stores and marketplaces whose mail is more silent than chance explains. */
+  mailSilent: 'MailSilent',
 } as const;

@@ -7,7 +7,9 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { dynamoDbThreadAudit } from '#shared/adapters/dynamodb-thread-audit';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
+import { AUDIT_SEGMENTS } from '#shared/contracts/audit';
 import { keys } from '#shared/contracts/table';
 import { days, FAR_FUTURE, hours } from '#shared/domain/instant';
 import { newThread, type Thread } from '#shared/domain/thread';
@@ -258,5 +260,28 @@ describe('the log of ended waits', () => {
     await dynamoDbWaitLog(throttled(2), 'table').put([one]);
     expect(rounds).toBe(3);
     await expect(dynamoDbWaitLog(throttled(99), 'table').put([one])).rejects.toThrow('left waits unwritten');
+  });
+});
+
+describe('the audit of threads', () => {
+  it('goes through each thread once in 24 parts, and tells which cannot be read', async () => {
+    tableName = await embedded.newTable();
+    const store = dynamoDbThreadStore(embedded.client, tableName);
+    const ids = Array.from({ length: 60 }, (_, index) => `acme-us.${index}`);
+    for (const id of ids) await store.save(fresh(named(id), id.endsWith('7') ? null : now), now);
+    await store.save(fresh(named('acme-us.left'), null), now - days(40));
+    const { pk, sk } = keys.thread('acme-us.broken');
+    await embedded.client.send(
+      new PutItemCommand({
+        TableName: tableName,
+        Item: { pk: { S: pk }, sk: { S: sk }, version: { N: '1' } },
+      }),
+    );
+    const audit = dynamoDbThreadAudit(embedded.client, tableName);
+    const found: string[] = [];
+    for (let segment = 0; segment < AUDIT_SEGMENTS; segment += 1)
+      for await (const page of audit.segment(segment, now))
+        found.push(...page.map((one) => ('unreadable' in one ? `${one.unreadable}?` : one.thread.id)));
+    expect(found.toSorted()).toEqual([...ids, 'acme-us.broken?'].toSorted());
   });
 });

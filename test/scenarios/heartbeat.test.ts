@@ -22,7 +22,12 @@ async function audit(passed: boolean): Promise<void> {
   const { endpoints, recording } = story.stack;
   const client = localDynamoDb(endpoints.dynamodb);
   const problems = passed ? [] : [{ what: 'dead letters', count: 1 }];
-  await dynamoDbAuditLog(client, recording.tableName).write({ at: story.stack.now(), passed, problems });
+  await dynamoDbAuditLog(client, recording.tableName).write({
+    at: story.stack.now(),
+    passed,
+    problems,
+    silences: [],
+  });
   client.destroy();
 }
 

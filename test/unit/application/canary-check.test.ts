@@ -136,7 +136,7 @@ describe('a canary', () => {
 describe('where no canary was ever sent', () => {
   it('the first audit passes; the next one tells it', async () => {
     expect(await canaryCheck(deps, at('10:20'))).toEqual([]);
-    await audits.write({ at: at('10:20'), passed: true, problems: [] });
+    await audits.write({ at: at('10:20'), passed: true, problems: [], silences: [] });
     expect(await canaryCheck(deps, at('10:21'))).toEqual([]);
     expect(await canaryCheck(deps, at('11:20'))).toEqual([{ what: 'no canary was sent', count: 1 }]);
   });

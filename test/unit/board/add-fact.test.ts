@@ -11,6 +11,7 @@ import { amazonMail } from '#test/builders/amazon-mail';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import {
+  memoryAuditLog,
   memoryCanaryLog,
   memoryAlertQueue,
   memoryMailStore,
@@ -56,6 +57,7 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
+    audits: memoryAuditLog(),
     sightings: memorySightings(),
     setAside: memorySetAsideLog(),
     registry: memoryRegistry(),

@@ -11,6 +11,7 @@ import type { LinkClaims } from '#shared/ports';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import {
+  memoryAuditLog,
   memoryCanaryLog,
   memoryAlertQueue,
   memoryMailStore,
@@ -63,6 +64,7 @@ beforeEach(async () => {
     links,
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
+    audits: memoryAuditLog(),
     sightings: memorySightings(),
     setAside: memorySetAsideLog(),
     registry: memoryRegistry(),

@@ -8,6 +8,7 @@ import type { Fact } from '#shared/domain/fact';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import {
+  memoryAuditLog,
   memoryCanaryLog,
   memoryAlertQueue,
   memoryMailStore,
@@ -32,6 +33,7 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
+    audits: memoryAuditLog(),
     sightings: memorySightings(),
     setAside: memorySetAsideLog(),
     registry: memoryRegistry(),

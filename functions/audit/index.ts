@@ -1,0 +1,49 @@
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
+import { dynamoDbThreadAudit } from '#shared/adapters/dynamodb-thread-audit';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
+import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { cloudWatchClient, dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { count } from '#shared/runtime/metrics';
+import { uptime } from '#shared/runtime/uptime';
+import { audit, type AuditDeps } from './audit.ts';
+
+const environment = environmentOf(environments.audit, process.env);
+const { TABLE_NAME } = environment;
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+
+const deps: AuditDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, TABLE_NAME),
+  audit: dynamoDbThreadAudit(dynamoDb, TABLE_NAME),
+  audits: dynamoDbAuditLog(dynamoDb, TABLE_NAME),
+  canaries: dynamoDbCanaryLog(dynamoDb, TABLE_NAME),
+  waits: dynamoDbEndedWaits(dynamoDb, TABLE_NAME),
+  sightings: dynamoDbSightings(dynamoDb, TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, TABLE_NAME, uptime),
+  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
+  onProblem: (thread, what) => logger.error('a thread was found wrong', { thread, what }),
+  onFailure: (check, error) => logger.error('a check failed', { check, error: describeError(error) }),
+};
+
+/** Called by the schedule each hour. */
+export async function handler(event: unknown): Promise<void> {
+  const { asOf } = sweepEventSchema.parse(event);
+  const { passed, problems, silences } = await audit(deps, asOf);
+  const silent = silences.filter((one) => one.silent);
+  count({ auditProblems: problems.reduce((sum, one) => sum + one.count, 0), mailSilent: silent.length });
+  logger.info('audited', {
+    passed,
+    problems: problems.map((one) => `${one.what}: ${one.count}`).join('; '),
+    silent: silent.map((one) => `${one.store} ${one.marketplaceId}`).join('; '),
+  });
+}
