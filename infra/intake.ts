@@ -51,6 +51,7 @@ export class Intake extends Construct {
       }),
     );
     storage.grantRecord(this.ingestMail);
+    storage.grantWriteWaits(this.ingestMail);
     storage.grantNoteSightings(this.ingestMail);
     storage.grantFollowPointers(this.ingestMail);
     hashes.grantRead(this.ingestMail);

@@ -56,6 +56,7 @@ export class MessageEvents extends Construct {
       ],
     );
     storage.grantRecord(this.ingestNotification);
+    storage.grantWriteWaits(this.ingestNotification);
     alertQueues.grantPut(this.ingestNotification);
     this.letSendOnly(settings.settings.messageEventSenders);
   }

@@ -58,6 +58,11 @@ export class Storage extends Construct {
     );
   }
 
+  /** Waits that ended, written many at once. */
+  grantWriteWaits(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:BatchWriteItem'], [this.table.tableArn]);
+  }
+
   /** Settings and other single items, read. */
   grantReadItems(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);

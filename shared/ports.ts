@@ -2,7 +2,7 @@ import type { Fact } from './domain/fact.ts';
 import type { Instant } from './domain/instant.ts';
 import type { Channel } from './domain/channel.ts';
 import type { ChangedWaits } from './domain/figures/changed-waits.ts';
-import type { Wait } from './domain/figures/wait.ts';
+import type { EndedWait, Wait } from './domain/figures/wait.ts';
 import type { MailType } from './domain/mail-type.ts';
 import type { Outcome } from './domain/send.ts';
 import type { Thread, ThreadSubject } from './domain/thread.ts';
@@ -34,6 +34,11 @@ export interface ThreadStore {
   due(until: Instant): Promise<string[]>;
   /** Ids of all threads, settled ones included. */
   all(): Promise<string[]>;
+}
+
+/** Writes waits that have ended apart from their threads; the same wait again takes the place of the earlier one. */
+export interface WaitLog {
+  put(waits: readonly EndedWait[]): Promise<void>;
 }
 
 /** Reads the waits that have ended, which `ThreadStore` keeps with the threads. */

@@ -7,6 +7,9 @@ import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { batchedLoads } from '#shared/application/batched-loads';
+import { seldomSightings } from '#shared/application/seldom-sightings';
+import { waitsFirst } from '#shared/application/waits-first';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
@@ -15,7 +18,7 @@ import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
-import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { comesAgain, sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { ingestMail, type IngestMailDeps } from './ingest-mail.ts';
 
 const environment = environmentOf(environments['ingest-mail'], process.env);
@@ -23,9 +26,12 @@ const dynamoDb = dynamoDbClient();
 const secrets = secretsManager(secretsManagerClient(), uptime);
 
 const deps: IngestMailDeps = {
-  threads: batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+  threads: waitsFirst(
+    batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+    dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
+  ),
   pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),
-  sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+  sightings: seldomSightings(dynamoDbSightings(dynamoDb, environment.TABLE_NAME)),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
@@ -38,11 +44,11 @@ const deps: IngestMailDeps = {
 };
 
 /** Takes SES's notifications off the mail queue. */
-export const handler = sqsBatchHandler(mailNotificationSchema, async (notification) => {
+export const handler = sqsBatchHandler(mailNotificationSchema, async (notification, _context, record) => {
   const {
     stored: { thread },
     reading: { about },
-  } = await ingestMail(deps, notification);
+  } = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
   if (thread.kind === 'unknown') count({ unknownMails: 1 });
   logger.info('a mail was taken in', {
     mail: notification.mail.messageId,

@@ -29,6 +29,7 @@ export interface IngestMailDeps {
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
+  readonly again?: boolean;
 }
 
 /** Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. */

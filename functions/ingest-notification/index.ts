@@ -6,6 +6,8 @@ import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsDeadLetters } from '#shared/adapters/sqs-dead-letters';
 import { sqsReportTasks } from '#shared/adapters/sqs-report-tasks';
 import { batchedLoads } from '#shared/application/batched-loads';
+import { waitsFirst } from '#shared/application/waits-first';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
@@ -29,7 +31,10 @@ const {
 } = environment;
 
 const deps: IngestNotificationDeps & SetAsideDeps = {
-  threads: batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+  threads: waitsFirst(
+    batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+    dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
+  ),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   subscriptions: subscriptionDirectory(dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME), uptime),
   change: coalescing(),

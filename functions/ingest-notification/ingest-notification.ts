@@ -55,7 +55,8 @@ export async function ingestNotification(
     delivery.source === 'events'
       ? takeEvent(notification, context)
       : await readAmazonNotification(deps, notification, delivery, context);
-  for (const { subject, facts } of records) await record({ ...deps, rules }, subject, facts, now);
+  const again = delivery.receiveCount > 1;
+  for (const { subject, facts } of records) await record({ ...deps, rules, again }, subject, facts, now);
   if (report !== undefined)
     await deps.reports.put([{ task: 'fetch', ...report, askedAt: now, notBefore: now }], now);
   return { type: notification.notificationType, threadIds: records.map(({ subject }) => subject.id) };

@@ -95,8 +95,9 @@ async function moveOnOne(
   loaded: Stored | undefined,
   asOf: Instant,
 ): Promise<readonly Dispatch[]> {
-  const first = loaded === undefined ? 'lost' : await tryChange(deps, loaded, {}, asOf);
-  const changed = first === 'lost' ? await changeThread(deps, { id }, {}, asOf) : first;
+  const first = loaded && (await tryChange(deps, loaded, {}, asOf));
+  const changed =
+    first !== undefined && 'stored' in first ? first : await changeThread(deps, { id }, {}, asOf);
   // The index lags: a thread that has expired may still be listed.
   return changed?.dispatch ?? [];
 }

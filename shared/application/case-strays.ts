@@ -1,8 +1,12 @@
 import type { Fact } from '#shared/domain/fact';
-import type { Instant } from '#shared/domain/instant';
+import { days, type DurationMs, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread';
 import type { Reading, Stored } from '#shared/ports';
 import { pointerKey, type PointerDeps } from './pointers.ts';
 import { record } from './record.ts';
+
+/** A note leaves after 28 days; it is written anew long before. */
+const NOTED_EACH_MS: DurationMs = days(7);
 
 /**
  * A reply that names only the relay address belongs to the order's thread when the conversation has an order; it then
@@ -31,6 +35,26 @@ export async function recordByCase(
   // The message may be in flight together with it: whichever is noted last finds the other.
   const { subject: order } = await redirected(deps, reading);
   return order.id === subject.id ? stored : record(deps, order, facts, now);
+}
+
+/**
+ * Whether an earlier mail of this case has noted the order's thread, and not so long ago that the note may soon leave. Events
+ * note nothing, and neither does a mail that came in as history.
+ */
+export function isNoted({ facts }: Thread, recorded: readonly Fact[], caseId: string): boolean {
+  const lapsed = new Set(facts.flatMap((fact) => (fact.type === 'lapsed' ? [fact.messageId] : [])));
+  return recorded.every((own) =>
+    facts.some(
+      (fact) =>
+        fact.type === 'buyer-message' &&
+        fact.caseId === caseId &&
+        fact.event !== true &&
+        fact.id !== own.id &&
+        !lapsed.has(fact.id) &&
+        fact.at <= own.at &&
+        own.at < fact.at + NOTED_EACH_MS,
+    ),
+  );
 }
 
 /** The replies and refusals of a case that came in before its order was known. */

@@ -1,6 +1,7 @@
 import { advance, findSend, type Dispatch } from '#shared/domain/advance';
 import { compact } from '#shared/domain/compact';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
+import { endedWaits, type EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
 import { sendKey } from '#shared/domain/send';
@@ -33,6 +34,8 @@ export interface Target {
   readonly loaded?: Stored | undefined;
   /** The change only adds: what an older state has already, the newest one has too, so that a cheaper read will do. */
   readonly adds?: true;
+  /** An attempt before was cut off, perhaps between a thread and its waits: they are all told again. */
+  readonly again?: boolean;
 }
 
 /** A saved change: the thread as it is now stored, and the sends that must be queued. */
@@ -53,14 +56,16 @@ export async function changeThread(
   change: Change,
   now: Instant,
 ): Promise<Changed | undefined> {
+  let doubted: readonly EndedWait[] | 'all' = target.again === true ? 'all' : [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const how = attempt === 0 && target.adds === true ? 'recent' : 'newest';
     const [found] =
       attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now, how);
     const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
     if (stored === undefined) return undefined;
-    const changed = await tryChange(deps, stored, change, now);
-    if (changed !== 'lost') return changed;
+    const changed = await tryChange(deps, stored, change, now, doubted);
+    if ('stored' in changed) return changed;
+    if (doubted !== 'all') doubted = [...doubted, ...changed.lost];
   }
   throw new Error(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
 }
@@ -68,13 +73,19 @@ export async function changeThread(
 /** How a thread is changed: directly, or together with other changes of the same time. */
 export type ChangeThread = typeof changeThread;
 
-/** One attempt of the same on a thread that is already loaded; `lost` when somebody saved it meanwhile. */
+/** Somebody else saved the thread meanwhile; these waits may have been written nevertheless, and are told anew. */
+interface Lost {
+  readonly lost: readonly EndedWait[];
+}
+
+/** One attempt of the same on a thread that is already loaded. */
 export async function tryChange(
   { threads, rules }: ThreadDeps,
   stored: Stored,
   { before, after }: Change,
   now: Instant,
-): Promise<Changed | 'lost'> {
+  doubted: readonly EndedWait[] | 'all' = [],
+): Promise<Changed | Lost> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
   const moved = advance(compact(before?.(stored.thread) ?? stored.thread, now), rules, now, horizon);
   const changed = after?.(moved.thread) ?? moved.thread;
@@ -83,8 +94,11 @@ export async function tryChange(
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
-  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt) return { stored, dispatch };
+  const told = doubted === 'all' ? endedWaits(last.thread, now) : doubted;
+  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && told.length === 0)
+    return { stored, dispatch };
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
-  const saved = await threads.save(next, now, changedWaits(stored.thread, last.thread, now));
-  return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : 'lost';
+  const waits = changedWaits(stored.thread, last.thread, now, told);
+  const saved = await threads.save(next, now, waits);
+  return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : { lost: waits.put };
 }

@@ -24,7 +24,7 @@ export function coalescing(): ChangeThread {
     return own !== undefined && own.version > (loaded?.version ?? 0) ? own : loaded;
   };
   return (deps, target, change, now) => {
-    const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'}`;
+    const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'} ${target.again === true}`;
     const joined = collecting.get(key);
     if (joined !== undefined) {
       joined.changes.push(change);

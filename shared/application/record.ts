@@ -9,6 +9,8 @@ import { queueAlerts } from './queue-alerts.ts';
 export interface RecordDeps extends ThreadDeps {
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
+  /** What is recorded comes again, perhaps because an attempt before was cut off. */
+  readonly again?: boolean;
 }
 
 /**
@@ -21,7 +23,8 @@ export async function record(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Stored> {
-  const target: Target = { id: subject.id, orNew: newThread(subject), adds: true };
+  const { again = false } = deps;
+  const target: Target = { id: subject.id, orNew: newThread(subject), adds: true, again };
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
   if (changed === undefined) throw new Error(`thread ${subject.id} was neither found nor begun`);
   await queueAlerts(deps.alerts, changed.dispatch, now);

@@ -3,7 +3,7 @@ import { isWaiting, type Waiting } from '#shared/domain/fold';
 import type { Fact, SellerReply } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import type { Reading, Stored } from '#shared/ports';
-import { recordByCase, redirected, straysOf, takeInRevoked } from './case-strays.ts';
+import { isNoted, recordByCase, redirected, straysOf, takeInRevoked } from './case-strays.ts';
 import { doubtGuesses, matchWaiting, takeInUnmatched } from './match-copies.ts';
 import { pointerKey, type PointerDeps } from './pointers.ts';
 import { record } from './record.ts';
@@ -58,7 +58,11 @@ async function takeInMessage(deps: PointerDeps, reading: Reading, now: Instant):
   const { subject, matching = {} } = reading;
   let stored = await record(deps, subject, reading.facts, now);
   const { names = [], caseId } = matching;
-  if (caseId !== undefined && subject.orderId !== undefined) {
+  if (
+    caseId !== undefined &&
+    subject.orderId !== undefined &&
+    !isNoted(stored.thread, reading.facts, caseId)
+  ) {
     await deps.pointers.note(pointerKey.conversation(subject.store, caseId), subject.id, now);
     const strays = await straysOf(deps, subject.store, caseId, now);
     if (strays.length > 0) stored = await record(deps, subject, strays, now);

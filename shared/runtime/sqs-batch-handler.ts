@@ -29,12 +29,17 @@ export function sqsRecordHandler(handle: (record: SQSRecord, context: Context) =
   };
 }
 
+/** Whether an attempt before may have been cut off. */
+export function comesAgain({ attributes }: SQSRecord): boolean {
+  return Number(attributes.ApproximateReceiveCount) > 1;
+}
+
 /** The same for messages that are JSON of one schema; one that does not pass it fails. */
 export function sqsBatchHandler<Message>(
   schema: z.ZodType<Message>,
-  handle: (message: Message, context: Context) => Promise<void>,
+  handle: (message: Message, context: Context, record: SQSRecord) => Promise<void>,
 ): Handler {
-  return sqsRecordHandler((record, context) => handle(parseMessage(schema, record.body), context));
+  return sqsRecordHandler((record, context) => handle(parseMessage(schema, record.body), context, record));
 }
 
 /** Reads a body by a schema. @throws in words that name the wrong fields, but not what stands in them. */

@@ -1,8 +1,9 @@
 /** The benchmarks, in the order of the README: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
+import { recording } from './recording.ts';
 
-const PARTS = [alertDelay];
+const PARTS = [recording, alertDelay];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

@@ -1,7 +1,13 @@
-import { PutItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  type BatchWriteItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { keys } from '#shared/contracts/table';
 import { days, FAR_FUTURE, hours } from '#shared/domain/instant';
 import { newThread, type Thread } from '#shared/domain/thread';
@@ -213,5 +219,44 @@ describe('the item in DynamoDB', () => {
     await expect(store.load(['acme-us.1'], now)).rejects.toThrow(
       'the stored thread#acme-us.1 cannot be read',
     );
+  });
+});
+
+describe('the log of ended waits', () => {
+  it('writes any number, the last of those of one wait, as the thread store would', async () => {
+    tableName = await embedded.newTable();
+    const log = dynamoDbWaitLog(embedded.client, tableName);
+    const wait = (index: number, endedAt: number): EndedWait => ({
+      threadId: `acme-us.${index}`,
+      firstMessageId: 'm1',
+      store: 'acme-us',
+      messages: [{ at: now }],
+      ended: { at: endedAt, by: 'answered' },
+    });
+    await log.put([...Array.from({ length: 60 }, (_, index) => wait(index, now)), wait(0, now + 1)]);
+    const found = await dynamoDbEndedWaits(embedded.client, tableName).since('acme-us', now - hours(1));
+    expect(found).toHaveLength(60);
+    expect(found.filter(({ ended }) => ended?.at === now + 1)).toHaveLength(1);
+  });
+
+  it('sends again what the table left unwritten, and gives up in words', async () => {
+    let rounds = 0;
+    const throttled = (answers: number) =>
+      Object.assign(Object.create(DynamoDBClient.prototype) as DynamoDBClient, {
+        send: ({ input }: BatchWriteItemCommand) => {
+          rounds += 1;
+          return Promise.resolve({ UnprocessedItems: rounds <= answers ? input.RequestItems : {} });
+        },
+      });
+    const one: EndedWait = {
+      threadId: 'a',
+      firstMessageId: 'm1',
+      store: 'acme-us',
+      messages: [{ at: now }],
+      ended: { at: now, by: 'answered' },
+    };
+    await dynamoDbWaitLog(throttled(2), 'table').put([one]);
+    expect(rounds).toBe(3);
+    await expect(dynamoDbWaitLog(throttled(99), 'table').put([one])).rejects.toThrow('left waits unwritten');
   });
 });

@@ -1,9 +1,9 @@
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { EndedWait } from '#shared/domain/figures/wait';
-import type { EndedWaits, Stored, ThreadStore } from '#shared/ports';
+import type { EndedWaits, Stored, ThreadStore, WaitLog } from '#shared/ports';
 
 /** A thread store in memory, which keeps and forgets as the table does. */
-export function memoryThreadStore(): ThreadStore & EndedWaits {
+export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
   const waits = new Map<string, EndedWait>();
   const keyOf = ({ threadId, firstMessageId, messages }: EndedWait): string =>
     `${threadId} ${firstMessageId} ${Math.floor((messages.at(-1)?.at ?? 0) / days(1))}`;
@@ -25,6 +25,10 @@ export function memoryThreadStore(): ThreadStore & EndedWaits {
       changed?.put.forEach((wait) => waits.set(keyOf(wait), wait));
       kept.set(thread.id, { thread, version: version + 1, nextActionAt, expiresAt: now + keepMs });
       return Promise.resolve(true);
+    },
+    put(ended) {
+      ended.forEach((wait) => waits.set(keyOf(wait), wait));
+      return Promise.resolve();
     },
     due(until) {
       const open = [...kept.values()].flatMap(({ thread, nextActionAt }) =>

@@ -109,6 +109,10 @@ describe('rights', () => {
       'NotificationNotify',
       'SpApiReports',
     ];
+    expect(writers('dynamodb:BatchWriteItem')).toEqual([
+      'IntakeIngestMail',
+      'MessageEventsIngestNotification',
+    ]);
     // Sightings are updated, and the roll-ups of days whose waits a record changes.
     expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);

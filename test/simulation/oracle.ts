@@ -1,5 +1,7 @@
+import { waitItem } from '#shared/adapters/wait-item';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Fact } from '#shared/domain/fact';
+import { endedWaits } from '#shared/domain/figures/wait';
 import { hours, minutes, seconds } from '#shared/domain/instant';
 import { isUnsettled } from '#shared/domain/send';
 import { expectedCalls, waitedTimes, type ExpectedCall, type Waited } from './expected.ts';
@@ -17,7 +19,8 @@ export interface Finding {
     | 'doubled without doubt'
     | 'more than 4 copies an hour'
     | 'unsettled'
-    | 'not asked for';
+    | 'not asked for'
+    | 'figures differ';
   readonly at: number;
   readonly threadId: string;
   readonly detail: string;
@@ -40,7 +43,10 @@ const HOUR_MS = hours(1);
 
 /** Everything that the run did wrong, by the facts, the settings and what went out alone. */
 export function findings(judged: Judged): Finding[] {
-  return [...judged.recorder.recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId));
+  return [
+    ...[...judged.recorder.recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId)),
+    ...wrongFigures(judged),
+  ];
 }
 
 function ofThread(judged: Judged, threadId: string): Finding[] {
@@ -52,6 +58,25 @@ function ofThread(judged: Judged, threadId: string): Finding[] {
     ...lostCalls(judged, threadId, handOvers),
     ...unsettled(judged, threadId),
   ];
+}
+
+/** The waits that the figures are made of must be those that the threads tell. */
+function wrongFigures({ world, history }: Judged): Finding[] {
+  const kept = world.table.waits();
+  const told = new Map<string, { threadId: string; wait: string | undefined }>(
+    world.table
+      .threads()
+      .flatMap((thread) =>
+        endedWaits(thread, history.endsAt).map((wait) => [thread.id, waitItem(wait)] as const),
+      )
+      .map(([threadId, { pk, sk, wait }]) => [`${pk?.S}|${sk?.S}`, { threadId, wait: wait?.S }]),
+  );
+  return [...new Set([...kept.keys(), ...told.keys()])].flatMap((key): Finding[] => {
+    const { threadId = '', wait } = told.get(key) ?? {};
+    if (kept.get(key) === wait) return [];
+    const detail = `${key}: kept ${kept.get(key)}, told ${wait}`;
+    return [{ what: 'figures differ', at: history.endsAt, threadId, detail }];
+  });
 }
 
 /** The facts that were in the table at an instant. */

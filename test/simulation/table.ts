@@ -1,5 +1,6 @@
 import {
   BatchGetItemCommand,
+  BatchWriteItemCommand,
   ConditionalCheckFailedException,
   DynamoDBClient,
   GetItemCommand,
@@ -39,6 +40,8 @@ export interface SimulatedTable {
   clientOf(container: Container): DynamoDBClient;
   thread(id: string): Thread | undefined;
   threads(): Thread[];
+  /** The waits that have ended, as items of the table, by their keys. */
+  waits(): ReadonlyMap<string, string>;
   /** The first instant at which a thread has something to do, by the base item or by what the index still shows. */
   earliest(): number;
 }
@@ -58,7 +61,7 @@ interface Shown {
 }
 
 const MOST_LAG_MS = 10_000;
-const MOST_STALE_MS = 1_000;
+const MOST_STALE_MS = 30_000;
 const READ_FAULTS = ['crash-before', 'crash-after', 'throttled', 'slow'] as const;
 const BATCH_FAULTS = [...READ_FAULTS, 'partial-answer'] as const;
 const WRITE_FAULTS = [
@@ -117,7 +120,7 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
       consistent !== true &&
       earlier !== undefined &&
       loop.now() < earlier.until &&
-      faults.chance('stale-read', 'table', 10);
+      faults.chance('stale-read', 'table', 20);
     return stale ? earlier.item : items.get(keyOf(key));
   };
 
@@ -159,6 +162,14 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
         UnprocessedKeys: rest.length === 0 ? {} : { [name]: { Keys: rest } },
       };
     },
+    batchWrite({ RequestItems = {} }: BatchWriteItemCommand['input'], fault: CallFault | undefined): object {
+      const [[name, writes] = ['', []]] = Object.entries(RequestItems);
+      const done = fault === 'partial-answer' ? writes.slice(0, writes.length >> 1) : writes;
+      const rest = writes.slice(done.length);
+      for (const { PutRequest } of done)
+        if (PutRequest?.Item !== undefined) items.set(keyOf(PutRequest.Item), PutRequest.Item);
+      return { UnprocessedItems: rest.length === 0 ? {} : { [name]: rest } };
+    },
     query({ ExpressionAttributeValues: values = {} }: QueryCommand['input']): object {
       const shard = values[':shard']?.S;
       const until = Number(values[':until']?.N);
@@ -187,6 +198,12 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
           return container.call(
             'a batch of reads',
             (fault) => effects.batchGet(command.input, fault),
+            BATCH_FAULTS,
+          );
+        if (command instanceof BatchWriteItemCommand)
+          return container.call(
+            'a batch of waits',
+            (fault) => effects.batchWrite(command.input, fault),
             BATCH_FAULTS,
           );
         if (command instanceof QueryCommand)
@@ -220,6 +237,8 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
         const id = threadIdOf(key.split('|')[0] ?? '');
         return id === undefined ? [] : [decodeThread(id, item['thread']?.S ?? '')];
       }),
+    waits: () =>
+      new Map([...items].flatMap(([key, { wait }]) => (wait?.S === undefined ? [] : [[key, wait.S]]))),
     earliest() {
       let earliest = Infinity;
       for (const shown of index.values()) {

@@ -7,6 +7,8 @@ import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { batchedLoads } from '#shared/application/batched-loads';
+import { waitsFirst } from '#shared/application/waits-first';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
 import type { VersionedSettings } from '#shared/contracts/settings';
@@ -124,7 +126,7 @@ export function simulatedWorld(props: WorldProps): World {
     const shared = common(container);
     const deps = {
       ...shared,
-      threads: batchedLoads(shared.threads),
+      threads: waitsFirst(batchedLoads(shared.threads), dynamoDbWaitLog(table.clientOf(container), 'table')),
       subscriptions: { find: () => Promise.resolve(undefined) },
       reports: { put: () => Promise.resolve() },
     };

@@ -1,5 +1,6 @@
 import { foldCycles } from '../fold.ts';
 import type { Instant } from '../instant.ts';
+import { dayOf } from './closed-day.ts';
 import type { Thread } from '../thread.ts';
 import { endedWaits, type EndedWait } from './wait.ts';
 
@@ -10,16 +11,30 @@ export interface ChangedWaits {
   readonly removed: readonly EndedWait[];
 }
 
-/** Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was told. */
-export function changedWaits(before: Thread, after: Thread, now: Instant): ChangedWaits {
-  if (after.kind !== 'message' || isAsBefore(before, after)) return { put: [], removed: [] };
-  const old = byKey(endedWaits(before, now));
+/**
+ * Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was told.
+ * `doubted` are waits that somebody may have told wrongly since: they are told anew.
+ */
+export function changedWaits(
+  before: Thread,
+  after: Thread,
+  now: Instant,
+  doubted: readonly EndedWait[] = [],
+): ChangedWaits {
+  if (after.kind !== 'message') return { put: [], removed: [] };
+  if (doubted.length === 0 && isAsBefore(before, after)) return { put: [], removed: [] };
+  const doubts = byKey(doubted);
+  const old = new Map([...byKey(endedWaits(before, now)), ...doubts]);
   const young = byKey(endedWaits(after, now));
   const byTime = endedByTime(after, now);
   const facts = new Set(after.facts.map(({ id }) => id));
   return {
     put: [...young].flatMap(([key, wait]) =>
-      byTime.has(wait.firstMessageId) || JSON.stringify(old.get(key)) !== JSON.stringify(wait) ? [wait] : [],
+      byTime.has(wait.firstMessageId) ||
+      doubts.has(key) ||
+      JSON.stringify(old.get(key)) !== JSON.stringify(wait)
+        ? [wait]
+        : [],
     ),
     removed: [...old].flatMap(([key, wait]) =>
       young.has(key) || !facts.has(wait.firstMessageId) ? [] : [wait],
@@ -46,5 +61,7 @@ function endedByTime(thread: Thread, now: Instant): ReadonlySet<string | undefin
 
 /** Waits are kept by the day of their last message, so that a window finds every wait that has a message in it. */
 function byKey(waits: readonly EndedWait[]): ReadonlyMap<string, EndedWait> {
-  return new Map(waits.map((wait) => [`${wait.firstMessageId} ${wait.messages.at(-1)?.at ?? 0}`, wait]));
+  return new Map(
+    waits.map((wait) => [`${wait.firstMessageId} ${dayOf(wait.messages.at(-1)?.at ?? 0)}`, wait]),
+  );
 }

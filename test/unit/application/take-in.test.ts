@@ -288,3 +288,44 @@ describe('history', () => {
     expect(await stateOf('case-a')).toBe('waits');
   });
 });
+
+describe('the order of a case', () => {
+  const noted: string[] = [];
+  const mail = (id: string, instant: Instant): Reading => ({
+    subject: { id: `${STORE}.o-1`, kind: 'message', store: STORE, orderId: 'o-1' },
+    facts: [message(id, instant, { caseId: 'c1' })],
+    about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+    matching: { caseId: 'c1' },
+  });
+  beforeEach(() => {
+    noted.length = 0;
+    const { pointers } = deps;
+    deps = {
+      ...deps,
+      pointers: {
+        ...pointers,
+        note: (key, id, instant) => (noted.push(key), pointers.note(key, id, instant)),
+      },
+    };
+  });
+
+  it('is noted with the first mail of the case and then once a week', async () => {
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    await takeIn(deps, mail('m2', at('11:00')), now);
+    expect(noted).toHaveLength(1);
+    await takeIn(deps, mail('m3', now + days(8)), now + days(8));
+    expect(noted).toHaveLength(2);
+  });
+
+  it('is noted again when the mail comes again, for the first attempt may have been cut off', async () => {
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    expect(noted).toHaveLength(2);
+  });
+
+  it('is noted by the first mail after an import and after events', async () => {
+    await takeIn(deps, mail('m0', at('09:00')), now, at('09:30'));
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    expect(noted).toHaveLength(1);
+  });
+});

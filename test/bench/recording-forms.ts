@@ -1,0 +1,207 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  GetItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
+import { decodeThread, encodeThread } from '#shared/adapters/thread-item';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
+import { waitItem } from '#shared/adapters/wait-item';
+import { batchedLoads } from '#shared/application/batched-loads';
+import { coalescing } from '#shared/application/coalesce-changes';
+import { waitsFirst } from '#shared/application/waits-first';
+import { keys } from '#shared/contracts/table';
+import { changedWaits } from '#shared/domain/figures/changed-waits';
+import type { EndedWait } from '#shared/domain/figures/wait';
+import { hours, type Instant } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/fold';
+import { addFacts, newThread, type Thread } from '#shared/domain/thread';
+import type { Fact } from '#shared/domain/fact';
+import { shop } from '#test/builders/shop';
+import { bodyOf } from '#test/simulation/history';
+import type { Delivery } from './trace.ts';
+import type { Item } from './units.ts';
+
+/** Records one batch of deliveries. */
+export type Record = (batch: readonly Delivery[]) => Promise<void>;
+
+const TABLE = 'table';
+const STORE = 'acme-us';
+
+/** Ours, as `ingest-notification` does it. */
+export function ours(client: DynamoDBClient): Record {
+  let now = 0;
+  const deps = {
+    threads: waitsFirst(batchedLoads(dynamoDbThreadStore(client, TABLE)), dynamoDbWaitLog(client, TABLE)),
+    settings: { current: () => Promise.resolve(settings) },
+    subscriptions: { find: () => Promise.resolve(undefined) },
+    change: coalescing(),
+    alerts: { put: () => Promise.resolve() },
+    reports: { put: () => Promise.resolve() },
+    now: () => now,
+  };
+  const settings = shop();
+  return async (batch) => {
+    now = batch.at(-1)?.at ?? 0;
+    await Promise.all(
+      batch.map((delivery, index) =>
+        ingestNotification(deps, {
+          body: bodyOf(delivery),
+          messageId: String(index),
+          receiveCount: 1,
+          source: 'events',
+        }),
+      ),
+    );
+  };
+}
+
+/** The thread is read, and written together with an item that remembers the message, in a transaction: the way of most samples. */
+export function dedupeItems(client: DynamoDBClient): Record {
+  return async (batch) => {
+    for (const delivery of batch) {
+      const Key = keyOf(delivery);
+      const { Item } = await client.send(new GetItemCommand({ TableName: TABLE, Key, ConsistentRead: true }));
+      const { put, waits } = changed(Item, delivery, deadlineOfCycle);
+      const seen = { pk: { S: `seen#${delivery.orderId}` }, sk: { S: delivery.eventId } };
+      const TransactItems = [
+        { Put: { TableName: TABLE, Item: seen, ConditionExpression: 'attribute_not_exists(pk)' } },
+        { Put: put },
+        ...waits.map((wait) => ({ Put: { TableName: TABLE, Item: waitItem(wait) } })),
+      ];
+      try {
+        await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      } catch (error) {
+        // It was there already: recorded before.
+        if (!(error instanceof TransactionCanceledException)) throw error;
+      }
+    }
+  };
+}
+
+/** The deadline moves with each message, so that the index is written by each. */
+export function movedDeadline(client: DynamoDBClient): Record {
+  return inTurn(client, deadlineOfLast);
+}
+
+/** One schedule of EventBridge for each cycle, made with its first message and deleted with its answer; no index. */
+export function schedules(client: DynamoDBClient, onRequest: () => void): Record {
+  return inTurn(client, () => undefined, onRequest);
+}
+
+type Deadline = (thread: Thread, now: Instant) => Instant | undefined;
+
+/** A batch is read at once, and each thread put by itself. */
+function inTurn(client: DynamoDBClient, deadline: Deadline, onTurn: () => void = () => undefined): Record {
+  return async (batch) => {
+    const wanted = new Map(batch.map((delivery) => [delivery.orderId, keyOf(delivery)]));
+    const { Responses } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [TABLE]: { Keys: [...wanted.values()] } } }),
+    );
+    const items = new Map<string | undefined, Item>(
+      (Responses?.[TABLE] ?? []).map((item) => [item['pk']?.S, item]),
+    );
+    for (const delivery of batch) {
+      const { pk } = keyOf(delivery);
+      const old = items.get(pk.S);
+      const { put, waits, isNew, turns } = changed(old, delivery, deadline);
+      if (!isNew) continue;
+      if (turns) onTurn();
+      try {
+        await client.send(new PutItemCommand(put));
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+      items.set(pk.S, put.Item);
+      for (const wait of waits)
+        await client.send(new PutItemCommand({ TableName: TABLE, Item: waitItem(wait) }));
+    }
+  };
+}
+
+interface Write {
+  readonly put: { TableName: string; Item: Item; ConditionExpression?: string };
+  readonly waits: readonly EndedWait[];
+  readonly isNew: boolean;
+  /** A wait begins or ends with it. */
+  readonly turns: boolean;
+}
+
+function changed(old: Item | undefined, delivery: Delivery, deadline: Deadline): Write {
+  const id = threadIdOf(delivery);
+  const before =
+    old === undefined
+      ? newThread({
+          id,
+          kind: 'message',
+          store: STORE,
+          marketplaceId: 'ATVPDKIKX0DER',
+          orderId: delivery.orderId,
+        })
+      : decodeThread(id, old['thread']?.S ?? '');
+  const thread = addFacts(before, [factOf(delivery)]);
+  const nextActionAt = deadline(thread, delivery.at);
+  const version = Number(old?.['version']?.N ?? 0);
+  const Item: Item = {
+    ...keyOf(delivery),
+    version: { N: String(version + 1) },
+    thread: { S: encodeThread(thread) },
+    ...(nextActionAt !== undefined && { shard: { S: '0' }, nextActionAt: { N: String(nextActionAt) } }),
+  };
+  return {
+    put: {
+      TableName: TABLE,
+      Item,
+      ...(version === 0 && { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+    waits: changedWaits(before, thread, delivery.at).put,
+    isNew: thread !== before,
+    turns: isWaiting(before, delivery.at) !== isWaiting(thread, delivery.at),
+  };
+}
+
+function threadIdOf({ orderId }: Delivery): string {
+  return `${STORE}.${orderId}`;
+}
+
+function keyOf(delivery: Delivery): {
+  readonly pk: { readonly S: string };
+  readonly sk: { readonly S: string };
+} {
+  const { pk, sk } = keys.thread(threadIdOf(delivery));
+  return { pk: { S: pk }, sk: { S: sk } };
+}
+
+function factOf({ eventId, direction, occurredAt }: Delivery): Fact {
+  const base = { id: `e${eventId}`, at: occurredAt };
+  switch (direction) {
+    case 'buyer':
+      return { type: 'buyer-message', ...base, trusted: true, event: true };
+    case 'seller':
+      return { type: 'seller-reply', ...base, trusted: true, event: true };
+    case 'no-response-needed':
+      return { type: 'no-response-needed', ...base, by: 'event', reason: 'told by an event' };
+  }
+}
+
+function isWaiting(thread: Thread, now: Instant): boolean {
+  return deadlineOfCycle(thread, now) !== undefined;
+}
+
+function deadlineOfCycle(thread: Thread, now: Instant): Instant | undefined {
+  const cycle = foldThread(thread, now);
+  return cycle === undefined || cycle.ended !== undefined ? undefined : cycle.startedAt + hours(24);
+}
+
+function deadlineOfLast(thread: Thread, now: Instant): Instant | undefined {
+  const cycle = foldThread(thread, now);
+  const last = cycle?.messages.at(-1);
+  return cycle === undefined || cycle.ended !== undefined || last === undefined
+    ? undefined
+    : last.at + hours(24);
+}

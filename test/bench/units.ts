@@ -1,0 +1,47 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+export type Item = Record<string, AttributeValue>;
+
+/** The bytes of an item as DynamoDB bills it: names and values; 3 for a list or a map and 1 for each of its elements. */
+export function itemBytes(item: Item): number {
+  return Object.entries(item).reduce((sum, [name, value]) => sum + utf8(name) + valueBytes(value), 0);
+}
+
+function valueBytes(value: AttributeValue): number {
+  if (value.S !== undefined) return utf8(value.S);
+  if (value.N !== undefined) return numberBytes(value.N);
+  if (value.B !== undefined) return value.B.length;
+  if (value.L !== undefined) return value.L.reduce((sum, one) => sum + valueBytes(one) + 1, 3);
+  if (value.M !== undefined)
+    return Object.entries(value.M).reduce((sum, [name, one]) => sum + utf8(name) + valueBytes(one) + 1, 3);
+  return 1;
+}
+
+/** Two digits a byte, without zeros before and after; one more byte, and one for a sign. */
+function numberBytes(text: string): number {
+  const digits = text
+    .replace(/^-/, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '');
+  return Math.ceil(digits.length / 2) + 1 + (text.startsWith('-') ? 1 : 0);
+}
+
+function utf8(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** Write units of an item that was and is so long, 0 bytes for none: the larger of both counts, by whole kilobytes. */
+export function writeUnits(oldBytes: number, newBytes: number): number {
+  return Math.max(1, Math.ceil(Math.max(oldBytes, newBytes) / 1024));
+}
+
+/** Read units of what one read or query goes through: by 4 KB, half of it when an older state will do. */
+export function readUnits(bytes: number, consistent: boolean): number {
+  return Math.max(1, Math.ceil(bytes / 4096)) * (consistent ? 1 : 0.5);
+}
+
+/** Write units of an index that holds keys only: to enter or to leave it is one, to move in it both, to stay none. */
+export function indexUnits(oldKey: string | undefined, newKey: string | undefined): number {
+  if (oldKey === newKey) return 0;
+  return (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1);
+}
