@@ -100,6 +100,7 @@ describe('what becomes of our mails', () => {
       .map(({ properties }) => properties.Environment?.Variables ?? {})
       .filter((variables) => 'CONFIGURATION_SET_NAME' in variables);
     expect(senders.map((variables) => variables['POWERTOOLS_SERVICE_NAME']).toSorted()).toEqual([
+      'canary',
       'notify',
       'weekly-digest',
     ]);

@@ -6,6 +6,7 @@ let resources: Resources;
 beforeAll(() => {
   resources = synthesized({
     spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
+    heartbeatSecret: 'replywatch/heartbeat',
   });
 });
 
@@ -126,7 +127,11 @@ describe('rights', () => {
       'SummariesWeeklyDigest',
     ]);
     expect(writers('s3:GetObject')).toEqual(['Board', 'IntakeIngestMail', 'NotificationNotify']);
-    expect(writers('ses:SendRawEmail')).toEqual(['NotificationNotify', 'SummariesWeeklyDigest']);
+    expect(writers('ses:SendRawEmail')).toEqual([
+      'CanaryFunction',
+      'NotificationNotify',
+      'SummariesWeeklyDigest',
+    ]);
   });
 
   it('to send mail hold for the one address of the settings', () => {
@@ -153,6 +158,25 @@ describe('rights', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'ses:SendRawEmail',
+    ]);
+  });
+
+  it('of what tests the monitor are to note a canary and to send it, and to read a verdict and a URL', () => {
+    const of = (role: string): string[] =>
+      statements()
+        .filter(({ where }) => where.startsWith(role))
+        .flatMap(({ Action }) => Action)
+        .filter((action) => action !== 'sts:AssumeRole')
+        .toSorted();
+    expect(of('CanaryFunctionServiceRole')).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'ses:SendRawEmail',
+    ]);
+    expect(of('HeartbeatFunctionServiceRole')).toEqual(['dynamodb:GetItem', 'secretsmanager:GetSecretValue']);
+    // Lambda calls the heartbeat in the name of the sweep.
+    expect(of('EscalationSweepServiceRole').filter((action) => action.startsWith('lambda:'))).toEqual([
+      'lambda:InvokeFunction',
     ]);
   });
 

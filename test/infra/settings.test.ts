@@ -142,6 +142,12 @@ describe('a settings file that says something wrong', () => {
       'stores.acme-eu.marketplaces.1.intakeAddress is the intake address of another marketplace; each needs one of its own',
     ],
     [
+      'an intake address that is the canary’s',
+      changed('gb-9c2v6t3z@', 'Canary@'),
+      'Canary@intake',
+      'stores.acme-eu.marketplaces.1.intakeAddress is kept for the mails by which Replywatch tests itself; choose another name before the @',
+    ],
+    [
       'a step at no time',
       example + ladder('soon'),
       'at: soon',

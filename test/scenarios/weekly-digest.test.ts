@@ -110,6 +110,7 @@ it('a jump of weeks sends each week’s digest at its own instant', async () => 
 });
 
 it('a restart at the very instant does not send it again, and goes on with the next week', async () => {
+  // A folder of its own has every function bundled anew.
   const dataDir = mkdtempSync(join(tmpdir(), 'replywatch-digest-'));
   const start = (clock: { standStillAt?: number }): Promise<LocalStack> =>
     startLocalStack({
@@ -134,4 +135,4 @@ it('a restart at the very instant does not send it again, and goes on with the n
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-});
+}, 60_000);

@@ -9,6 +9,7 @@ import { heard } from '#shared/domain/delivery';
 import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Send } from '#shared/domain/send';
+import { onDuty } from '#shared/domain/rota';
 import { settle, takeLease } from '#shared/domain/settle';
 import type { Stored } from '#shared/ports';
 import { sweep } from '#functions/sweep/sweep';
@@ -130,6 +131,14 @@ describe('a canary', () => {
     await comesIn(10, at('10:10'));
     expect(await canaryCheck(deps, at('10:20'))).toEqual([]);
     expect(await canaryCheck(deps, at('11:41'))).toEqual([{ what: 'no canary was sent', count: 1 }]);
+  });
+});
+
+describe('the people of a shop', () => {
+  it('are not called by a canary, and a step that calls everyone does not call the one who stands for nobody', () => {
+    const { rota } = rulesOf(shop());
+    expect(onDuty(rota, ['everyone']).map(({ id }) => id)).toEqual(['li', 'ana', 'chen']);
+    expect(onDuty(rota, ['canary']).map(({ id }) => id)).toEqual([CANARY_ID]);
   });
 });
 
