@@ -32,9 +32,10 @@ export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
   const problems: Problem[] = [];
   const segment = Math.floor(now / hours(1)) % AUDIT_SEGMENTS;
   const found = [
+    // How far the canary came is looked at before anything is mended.
+    await made('canaries', () => canaryCheck(deps, now), []),
     await made('threads', () => threadCheck(deps, segment, now), []),
     await made('dead letters', () => deadLetters(deps.queues, now), []),
-    await made('canaries', () => canaryCheck(deps, now), []),
   ];
   const silences = await made('silence', () => silenceCheck(deps, before?.silences ?? [], now), []);
   problems.push(...found.flat());

@@ -26,11 +26,15 @@ describe.each(auditLogs)('an audit log %s', (_, make) => {
   it('keeps the last verdict', async () => {
     const log = await make();
     expect(await log.read()).toBeUndefined();
+    const silences = [
+      { store: 'acme', marketplaceId: 'US', longestGapMs: 5, learnedAt: 7, silent: true },
+      { store: 'acme', marketplaceId: 'DE', learnedAt: 7, silent: false },
+    ];
     const problems = [{ what: 'the canary did not come through: no thread', count: 1 }];
-    await log.write({ at: at('10:20'), passed: false, problems });
-    expect(await log.read()).toEqual({ at: at('10:20'), passed: false, problems });
-    await log.write({ at: at('11:20'), passed: true, problems: [] });
-    expect(await log.read()).toEqual({ at: at('11:20'), passed: true, problems: [] });
+    await log.write({ at: at('10:20'), passed: false, problems, silences });
+    expect(await log.read()).toEqual({ at: at('10:20'), passed: false, problems, silences });
+    await log.write({ at: at('11:20'), passed: true, problems: [], silences: [] });
+    expect(await log.read()).toEqual({ at: at('11:20'), passed: true, problems: [], silences: [] });
   });
 });
 

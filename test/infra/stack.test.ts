@@ -233,7 +233,7 @@ describe('alarms', () => {
     }
   });
 
-  it('watch each dead-letter queue, each function and the silence of the sweep', () => {
+  it('watch each dead-letter queue, each function and the silence of the sweep and the audit', () => {
     const watched = (metric: string) =>
       alarms()
         .filter(({ properties }) => properties.MetricName === metric)
@@ -247,6 +247,6 @@ describe('alarms', () => {
         .toSorted(),
     );
     const silence = alarms().filter(({ properties }) => properties.MetricName === 'Invocations');
-    expect(silence.map(({ properties }) => properties.TreatMissingData)).toEqual(['breaching']);
+    expect(silence.map(({ properties }) => properties.TreatMissingData)).toEqual(['breaching', 'breaching']);
   });
 });
