@@ -1,6 +1,8 @@
 import { waitItem } from '#shared/adapters/wait-item';
+import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Fact } from '#shared/domain/fact';
+import { advance } from '#shared/domain/advance';
 import { endedWaits } from '#shared/domain/figures/wait';
 import { hours, minutes, seconds } from '#shared/domain/instant';
 import { isUnsettled } from '#shared/domain/send';
@@ -20,7 +22,8 @@ export interface Finding {
     | 'more than 4 copies an hour'
     | 'unsettled'
     | 'not asked for'
-    | 'figures differ';
+    | 'figures differ'
+    | 'asleep';
   readonly at: number;
   readonly threadId: string;
   readonly detail: string;
@@ -46,6 +49,7 @@ export function findings(judged: Judged): Finding[] {
   return [
     ...[...judged.recorder.recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId)),
     ...wrongFigures(judged),
+    ...asleep(judged),
   ];
 }
 
@@ -58,6 +62,17 @@ function ofThread(judged: Judged, threadId: string): Finding[] {
     ...lostCalls(judged, threadId, handOvers),
     ...unsettled(judged, threadId),
   ];
+}
+
+/** A thread must be listed for the next instant at which anything can change; the audit holds the table to the same. */
+function asleep({ world, settings, history }: Judged): Finding[] {
+  const at = history.endsAt;
+  return world.table.threads().flatMap((thread): Finding[] => {
+    const wanted = advance(thread, rulesOf(settings), at, at).nextActionAt ?? Infinity;
+    const listed = world.table.nextActionAt(thread.id);
+    if (wanted >= listed) return [];
+    return [{ what: 'asleep', at, threadId: thread.id, detail: `listed for ${listed}, wanted at ${wanted}` }];
+  });
 }
 
 /** The waits that the figures are made of must be those that the threads tell. */

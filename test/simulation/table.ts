@@ -40,6 +40,8 @@ export interface SimulatedTable {
   clientOf(container: Container): DynamoDBClient;
   thread(id: string): Thread | undefined;
   threads(): Thread[];
+  /** When a sweep looks at the thread, by the base item; Infinity when none does. */
+  nextActionAt(id: string): number;
   /** The waits that have ended, as items of the table, by their keys. */
   waits(): ReadonlyMap<string, string>;
   /** The first instant at which a thread has something to do, by the base item or by what the index still shows. */
@@ -237,6 +239,7 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
         const id = threadIdOf(key.split('|')[0] ?? '');
         return id === undefined ? [] : [decodeThread(id, item['thread']?.S ?? '')];
       }),
+    nextActionAt: (id) => Number(items.get(`thread#${id}|thread`)?.['nextActionAt']?.N ?? Infinity),
     waits: () =>
       new Map([...items].flatMap(([key, { wait }]) => (wait?.S === undefined ? [] : [[key, wait.S]]))),
     earliest() {
