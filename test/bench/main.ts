@@ -2,8 +2,9 @@
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
 import { recording } from './recording.ts';
+import { sweeping } from './sweeping.ts';
 
-const PARTS = [recording, alertDelay];
+const PARTS = [recording, sweeping, alertDelay];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

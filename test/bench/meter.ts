@@ -120,8 +120,11 @@ export function meterOn(client: DynamoDBClient): Meter {
     const { Items = [], ScannedCount = Items.length } = output;
     const bytes = Items.map((item) => Math.max(ofIndex ? 0 : before(item).bytes, itemBytes(item)));
     const sum = bytes.reduce((total, one) => total + one, 0);
-    // Of what a filter leaves out the size is not seen: it is taken to be like the rest.
-    units.reads += readUnits(Items.length === 0 ? 0 : (sum * ScannedCount) / Items.length, consistent);
+    // Of what a filter leaves out the size is not seen: then the table itself must be asked to tell.
+    const { CapacityUnits } = output.ConsumedCapacity ?? {};
+    if (CapacityUnits === undefined && ScannedCount > Items.length)
+      throw new Error('the meter cannot count a filtered page that does not tell what it consumed');
+    units.reads += CapacityUnits ?? readUnits(sum, consistent);
     units.rows += ScannedCount;
   };
 
