@@ -40,7 +40,8 @@ export async function handler(event: unknown): Promise<void> {
   const { asOf } = sweepEventSchema.parse(event);
   const { passed, problems, silences } = await audit(deps, asOf);
   const silent = silences.filter((one) => one.silent);
-  count({ auditProblems: problems.reduce((sum, one) => sum + one.count, 0), mailSilent: silent.length });
+  if (!passed) count({ auditProblems: problems.reduce((sum, one) => sum + one.count, 0) });
+  if (silent.length > 0) count({ mailSilent: silent.length });
   logger.info('audited', {
     passed,
     problems: problems.map((one) => `${one.what}: ${one.count}`).join('; '),

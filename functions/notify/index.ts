@@ -19,6 +19,7 @@ import {
   sesClient,
   sqsClient,
 } from '#shared/runtime/clients';
+import { isCanaryThread } from '#shared/domain/canary';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
@@ -54,7 +55,8 @@ const deps: NotifyDeps = {
     logger.error('a send was not leased, or a mail not noted', { error: describeError(error) }),
   onOutcome(outcome, leased) {
     const accepted = outcome.result === 'accepted';
-    count(accepted ? { alertsAccepted: leased.length } : { alertsFailed: leased.length });
+    const calling = leased.filter(({ ref }) => !isCanaryThread(ref.threadId)).length;
+    if (calling > 0) count(accepted ? { alertsAccepted: calling } : { alertsFailed: calling });
     for (const { ref, send } of leased)
       logger[accepted ? 'info' : 'warn']('an alert was handed over', {
         thread: ref.threadId,

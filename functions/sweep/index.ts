@@ -7,7 +7,6 @@ import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
-import { count } from '#shared/runtime/metrics';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 const environment = environmentOf(environments.sweep, process.env);
@@ -28,7 +27,6 @@ const deps: SweepDeps = {
 export async function handler(event: unknown): Promise<void> {
   const { asOf } = sweepEventSchema.parse(event);
   const report = await sweep(deps, asOf);
-  count({ threadsDue: report.due, threadsFailed: report.failed });
   if (report.due > 0) logger.info('swept', { asOf: new Date(asOf).toISOString(), ...report });
   if (report.failed > 0) throw new Error(`${report.failed} of ${report.due} threads could not be moved on`);
 }

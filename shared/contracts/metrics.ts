@@ -1,4 +1,7 @@
-/** The namespace and names of our metrics, for the functions that count and the alarms that watch. */
+/**
+ * The namespace and names of our metrics, for the functions that count and the alarms that watch. A metric costs as long as
+ * something is counted: so zeros are not, and what is always so is not.
+ */
 export const metrics = {
   namespace: 'Replywatch',
   /** Mails that became a thread of kind `unknown`. */
@@ -8,10 +11,6 @@ export const metrics = {
   alertsFailed: 'AlertsFailed',
   /** Alerts in mails that bounced, that SES rejected or that somebody marked as spam. */
   alertsUndelivered: 'AlertsUndelivered',
-  /** Threads that a sweep looked at. */
-  threadsDue: 'ThreadsDue',
-  /** Threads that a sweep could not move on. */
-  threadsFailed: 'ThreadsFailed',
   /** Notifications that made no fact. */
   notificationsSetAside: 'NotificationsSetAside',
   /** Reports of Amazon's that were given up. */

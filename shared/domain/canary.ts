@@ -22,6 +22,11 @@ export function canaryThreadId(nonce: string): string {
   return `${CANARY_ID}.${nonce}`;
 }
 
+/** Whether it is a canary's thread. */
+export function isCanaryThread(id: string): boolean {
+  return id.startsWith(`${CANARY_ID}.`);
+}
+
 /**
  * How far a canary came.
  *

@@ -163,6 +163,7 @@ async function filtered(client: DynamoDBClient, TableName: string): Promise<void
         TableName,
         IndexName: 'open',
         KeyConditionExpression: '#shard = :shard',
+        ReturnConsumedCapacity: 'TOTAL',
         ExpressionAttributeNames: { '#shard': 'shard' },
         ExpressionAttributeValues: { ':shard': { S: String(shard) } },
       },

@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'roll-up': [...EVERY, LOG],
   'seed-settings': EVERY,
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
-  sweep: [...EVERY, LOG, METRICS, SQS],
+  sweep: [...EVERY, LOG, SQS],
   'weekly-digest': [...EVERY, LOG, ...SES],
 };
 
