@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     globalSetup: ['test/scenarios/assembly.ts'],
+    // The functions that tests call in their own process log what tests break on purpose.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     setupFiles: ['test/loopback-only.ts'],
   },
 });

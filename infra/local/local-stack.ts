@@ -85,6 +85,8 @@ export interface LocalStackOptions {
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */
   readonly spApiMock?: MockShop;
+  /** False: what tests the monitor each hour is not called. A story of weeks then takes seconds. */
+  readonly testsItself?: boolean;
   /** Told in words while the stack starts. */
   readonly onProgress?: (what: string) => void;
   /**

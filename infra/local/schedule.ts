@@ -56,6 +56,11 @@ export function scheduledCalls(
   return calls.toSorted((a, b) => a.at - b.at);
 }
 
+/** Whether it calls each hour: what does so tests the monitor. */
+export function isEachHour({ next }: Schedule): boolean {
+  return next !== undefined && isHourly(next);
+}
+
 /** In a move of the clock what comes each hour is called in its last two hours only. */
 const HOURLY_AT_THE_END_MS = 2 * 3_600_000;
 

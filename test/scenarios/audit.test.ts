@@ -11,7 +11,7 @@ let onCall: (call: ServiceCall) => void;
 
 beforeEach(async () => {
   onCall = () => undefined;
-  story = await startStory('09:55', { onServiceCall: (call) => onCall(call) });
+  story = await startStory('09:55', { testsItself: true, onServiceCall: (call) => onCall(call) });
 });
 afterEach(async () => {
   await story.stack.stop();

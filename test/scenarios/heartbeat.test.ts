@@ -10,6 +10,7 @@ let onCall: (call: ServiceCall) => void;
 beforeEach(async () => {
   onCall = () => undefined;
   story = await startStory('09:55', {
+    testsItself: true,
     onServiceCall: (call) => onCall(call),
     spApiMock: { document: () => undefined },
   });

@@ -29,19 +29,22 @@ const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : 
 
 export interface StoryOptions {
   readonly onServiceCall?: (call: ServiceCall) => void;
+  /** Canaries and audits are part of the story. */
+  readonly testsItself?: boolean;
   /** Tells the story with SP-API, and this shop's reports. */
   readonly spApiMock?: MockShop;
 }
 
 export async function startStory(
   start: string,
-  { onServiceCall, spApiMock }: StoryOptions = {},
+  { onServiceCall, spApiMock, testsItself = false }: StoryOptions = {},
 ): Promise<Story> {
   const stack = await startLocalStack({
     settingsFile: spApiMock === undefined ? 'infra/settings/example.yaml' : spApiSettings(),
     publicUrl: 'http://127.0.0.1:4000',
     assemblyCache: spApiMock === undefined ? ASSEMBLY_CACHE : SP_API_ASSEMBLY_CACHE,
     standStillAt: when(start),
+    testsItself,
     ...(onServiceCall !== undefined && { onServiceCall }),
     ...(spApiMock !== undefined && { spApiMock }),
   });
