@@ -39,9 +39,9 @@ export interface SweepReport {
  * cap. When the settings have changed since, every open thread is planned anew.
  */
 export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport> {
-  const versioned = await deps.settings.current();
+  const [versioned, planned] = await Promise.all([deps.settings.current(), deps.settings.plannedVersion()]);
   const rules = rulesOf(versioned);
-  const replan = (await deps.settings.plannedVersion()) !== versioned.version;
+  const replan = planned !== versioned.version;
   const ids = await deps.threads.due(replan ? FAR_FUTURE : asOf + SWEEP_LOOKAHEAD_MS);
 
   let queued = 0;

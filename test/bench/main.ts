@@ -1,11 +1,12 @@
 /** The benchmarks, in the order of the README: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
+import { coldStart } from './cold-start.ts';
 import { cost } from './cost.ts';
 import { recording } from './recording.ts';
 import { sweeping } from './sweeping.ts';
 
-const PARTS = [recording, sweeping, alertDelay, cost];
+const PARTS = [recording, sweeping, alertDelay, coldStart, cost];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/template';
+import { BUNDLE_ALIASES } from '#infra/bundle-aliases';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
@@ -47,6 +48,7 @@ async function packagesOf(name: string): Promise<string[]> {
     format: 'esm',
     target: 'node22',
     mainFields: ['module', 'main'],
+    alias: { ...BUNDLE_ALIASES },
     logLevel: 'silent',
   });
   const left = Object.values(metafile.outputs).flatMap(({ inputs }) =>

@@ -53,7 +53,6 @@ describe('functions', () => {
       [
         // Only a run without Amazon's own leads elsewhere.
         ...Object.keys(schema.shape).filter((key) => key !== 'SP_API_ENDPOINT_URL'),
-        'NODE_OPTIONS',
         'POWERTOOLS_LOG_LEVEL',
         'POWERTOOLS_SERVICE_NAME',
       ].toSorted(),

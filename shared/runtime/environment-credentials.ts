@@ -1,0 +1,25 @@
+interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/**
+ * Lambda puts its credentials into the environment. In the bundles this takes the place of the SDK's own search for them
+ * (`@aws-sdk/credential-provider-node`: files, SSO, web identities, processes, instance metadata), which is a quarter of the
+ * smallest of them and is never gone through.
+ */
+export const defaultProvider = (): (() => Promise<Credentials>) => () => {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = process.env;
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    return Promise.reject(new Error('there are no AWS credentials in the environment'));
+  return Promise.resolve({
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken !== undefined && { sessionToken }),
+  });
+};

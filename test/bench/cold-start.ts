@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import * as z from 'zod';
+import { BUNDLE_ALIASES } from '#infra/bundle-aliases';
+import { coldStarts, type ColdEvent } from './cold-start-events.ts';
+
+const ROUNDS = 15;
+const FUNCTIONS = [
+  'sweep',
+  'ingest-mail',
+  'notify',
+  'ingest-notification',
+  'delivery-events',
+  'board',
+] as const;
+const EMPTY = 'export async function handler() {}';
+
+/** What Lambda does: its own runtime loads node:http; then the bundle is imported and called. Both are timed inside of the process. */
+const RUNNER = `import 'node:http';
+const started = performance.now();
+const { handler } = await import(process.env.BUNDLE);
+const imported = performance.now();
+const answer = await handler(JSON.parse(process.env.EVENT), { getRemainingTimeInMillis: () => 30_000 });
+const called = performance.now();
+if (answer?.batchItemFailures?.length > 0) throw new Error('the message failed');
+process.stdout.write('\\n' + JSON.stringify({ importMs: imported - started, callMs: called - imported }));
+process.exit(0);
+`;
+
+interface Started {
+  readonly importMs: number;
+  readonly callMs: number;
+  /** From the start of the process to its end. */
+  readonly processMs: number;
+}
+
+/** A bundle as the template makes it. */
+async function bundled(entry: { readonly name: string } | { readonly code: string }): Promise<string> {
+  const { outputFiles } = await build({
+    ...('name' in entry
+      ? { entryPoints: [`functions/${entry.name}/index.ts`] }
+      : { stdin: { contents: entry.code, resolveDir: '.', loader: 'ts' } }),
+    bundle: true,
+    write: false,
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    outfile: 'index.mjs',
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    mainFields: ['module', 'main'],
+    alias: { ...BUNDLE_ALIASES },
+    banner: {
+      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+    },
+    logLevel: 'silent',
+  });
+  return outputFiles.find(({ path }) => path.endsWith('.mjs'))?.text ?? '';
+}
+
+const timings = z.object({ importMs: z.number(), callMs: z.number() });
+
+function start(runner: string, bundle: string, { environment, event }: ColdEvent): Promise<Started> {
+  const { NODE_EXTRA_CA_CERTS: _, ...inherited } = process.env;
+  return new Promise((done, fail) => {
+    const from = performance.now();
+    const child = spawn(process.execPath, [runner], {
+      env: { ...inherited, ...environment, BUNDLE: bundle, EVENT: JSON.stringify(event) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('error', fail);
+    child.once('close', (code) => {
+      const processMs = performance.now() - from;
+      if (code !== 0) {
+        fail(new Error(`a cold start of ${bundle} ended with ${code}: ${said}`));
+        return;
+      }
+      done({ ...timings.parse(JSON.parse(said.trim().split('\n').at(-1) ?? '')), processMs });
+    });
+  });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+export const coldStart = {
+  name: 'cold-start',
+  async run(say: (line: string) => void): Promise<void> {
+    const directory = mkdtempSync(join(tmpdir(), 'replywatch-cold-'));
+    const services = await coldStarts(ROUNDS + 1);
+    try {
+      const runner = join(directory, 'run.mjs');
+      writeFileSync(runner, RUNNER);
+      const names = ['empty', ...FUNCTIONS] as const;
+      const files = new Map<string, string>();
+      for (const name of names) {
+        const file = join(directory, `${name}.mjs`);
+        writeFileSync(file, await bundled(name === 'empty' ? { code: EMPTY } : { name }));
+        files.set(name, file);
+      }
+      const taken = new Map<string, Started[]>(names.map((name) => [name, []]));
+      // The first round warms the disk's cache, and does not count.
+      for (let round = 0; round <= ROUNDS; round += 1)
+        for (const name of names) {
+          const event = name === 'empty' ? { environment: {}, event: {} } : services.eventOf(name, round);
+          const started = await start(runner, files.get(name) ?? '', event);
+          if (round > 0) taken.get(name)?.push(started);
+        }
+      const of = (name: string, what: (started: Started) => number): number =>
+        median((taken.get(name) ?? []).map(what));
+      const ratio = (name: string, what: (started: Started) => number): string =>
+        (of(name, what) / of('empty', what)).toFixed(1);
+      say(
+        `A cold start: a new process imports the bundle and handles its first event; medians of ${ROUNDS}, in turn.`,
+      );
+      say('');
+      say('| function | bundle | gzipped | whole process, to an empty handler | import | first call |');
+      say('| --- | --- | --- | --- | --- | --- |');
+      for (const name of names) {
+        const bytes = readFileSync(files.get(name) ?? '');
+        const kilobytes = (count: number): string => `${Math.round(count / 1000)} KB`;
+        say(
+          `| ${name} | ${kilobytes(bytes.length)} | ${kilobytes(gzipSync(bytes).length)} | ${ratio(name, ({ processMs }) => processMs)} | ` +
+            `${of(name, ({ importMs }) => importMs).toFixed(0)} ms | ${of(name, ({ callMs }) => callMs).toFixed(0)} ms |`,
+        );
+      }
+    } finally {
+      await services.stop();
+      rmSync(directory, { recursive: true });
+    }
+  },
+};
