@@ -5,8 +5,9 @@ import { coldStart } from './cold-start.ts';
 import { cost } from './cost.ts';
 import { recording } from './recording.ts';
 import { sweeping } from './sweeping.ts';
+import { throughput } from './throughput.ts';
 
-const PARTS = [recording, sweeping, alertDelay, coldStart, cost];
+const PARTS = [recording, sweeping, alertDelay, throughput, coldStart, cost];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

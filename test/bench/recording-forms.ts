@@ -34,10 +34,13 @@ const TABLE = 'table';
 const STORE = 'acme-us';
 
 /** Ours, as `ingest-notification` does it. */
-export function ours(client: DynamoDBClient): Record {
+export function ours(client: DynamoDBClient, tableName = TABLE): Record {
   let now = 0;
   const deps = {
-    threads: waitsFirst(batchedLoads(dynamoDbThreadStore(client, TABLE)), dynamoDbWaitLog(client, TABLE)),
+    threads: waitsFirst(
+      batchedLoads(dynamoDbThreadStore(client, tableName)),
+      dynamoDbWaitLog(client, tableName),
+    ),
     settings: { current: () => Promise.resolve(settings) },
     subscriptions: { find: () => Promise.resolve(undefined) },
     change: coalescing(),

@@ -14,7 +14,7 @@ export interface PerMessage extends Omit<Units, 'rows'> {
 type Form = (client: DynamoDBClient, onSchedule: () => void) => Record;
 
 export const FORMS = {
-  Replywatch: ours,
+  Replywatch: (client) => ours(client),
   'get, transaction with a dedupe item': dedupeItems,
   'deadline moved by each message': movedDeadline,
   'a schedule for each thread': schedules,
