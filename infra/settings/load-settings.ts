@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { settingsSchema, type Settings } from '#shared/contracts/settings';
+import { publicHolidays } from './public-holidays.ts';
 
 /** A settings file that has passed the schema. */
 export interface LoadedSettings {
@@ -23,7 +24,7 @@ export class SettingsFileError extends Error {
  *
  * @throws SettingsFileError with a message for a person.
  */
-export function loadSettings(file: string): LoadedSettings {
+export function loadSettings(file: string, today = new Date()): LoadedSettings {
   const lines = new LineCounter();
   const document = parseDocument(readText(file), { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0)
@@ -32,7 +33,7 @@ export function loadSettings(file: string): LoadedSettings {
         .map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${firstLine(error.message)}`)
         .join('\n'),
     );
-  const content = contentOf(document, file);
+  const content = withPublicHolidays(contentOf(document, file), today);
   const parsed = settingsSchema.safeParse(content);
   if (!parsed.success)
     throw new SettingsFileError(
@@ -73,6 +74,31 @@ function contentOf(document: Document, file: string): unknown {
     if (!(error instanceof ReferenceError)) throw error;
     throw new SettingsFileError(`${file}: ${error.message}`);
   }
+}
+
+/** The part of a file that names countries for their holidays. */
+const holidayPart = z.looseObject({
+  rotas: z.record(z.string(), z.looseObject({ holidays: z.array(z.string()).default([]) })),
+  holidays: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** From last year on, so that deadlines of now are whole, until a stack that nobody deploys anew has aged for three years. */
+const YEARS_AROUND = [-1, 0, 1, 2, 3];
+
+/** Adds the holidays of the countries that rotas name, as no function has them: lists of the file's own come first. */
+function withPublicHolidays(content: unknown, today: Date): unknown {
+  const part = holidayPart.safeParse(content);
+  if (!part.success) return content;
+  const years = YEARS_AROUND.map((year) => today.getUTCFullYear() + year);
+  const { rotas, holidays } = part.data;
+  const named = [...new Set(Object.values(rotas).flatMap((rota) => rota.holidays))];
+  const found = named.flatMap((code) => {
+    const list = Object.hasOwn(holidays, code) ? undefined : publicHolidays(code, years);
+    return list === undefined ? [] : [[code, list] as const];
+  });
+  return found.length === 0
+    ? content
+    : { ...part.data, holidays: { ...Object.fromEntries(found), ...holidays } };
 }
 
 /** An issue for each unknown key, with the key in its path, so that each is told with its own line. */

@@ -3,7 +3,7 @@ export const defaultClocks = {
   reply: {
     length: '24h',
     ladder: [
-      { at: '12h before', call: ['on-call'], by: ['slack'] },
+      { at: '12h before', nudge: ['on-call'], by: ['slack'] },
       { at: '4h before', call: ['on-call'], by: ['slack', 'email'] },
       { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
       { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
@@ -27,7 +27,7 @@ export const defaultClocks = {
   return: {
     length: '24h',
     ladder: [
-      { at: '12h before', call: ['on-call'], by: ['slack'] },
+      { at: '12h before', nudge: ['on-call'], by: ['slack'] },
       { at: '4h before', call: ['on-call'], by: ['slack', 'email'] },
       { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
       { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
@@ -46,7 +46,7 @@ export const defaultClocks = {
   cancellation: {
     length: '24h',
     ladder: [
-      { at: '24h before', call: ['on-call'], by: ['slack'] },
+      { at: '24h before', nudge: ['on-call'], by: ['slack'] },
       { at: '12h before', call: ['on-call'], by: ['slack', 'email'] },
       { at: '4h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
       { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
@@ -81,7 +81,7 @@ export const defaultClocks = {
   feedback: {
     length: '48h',
     ladder: [
-      { at: '48h before', call: ['on-call'], by: ['slack'] },
+      { at: '48h before', nudge: ['on-call'], by: ['slack'] },
       { at: '12h before', call: ['on-call'], by: ['slack', 'email'] },
       { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
     ],
@@ -105,7 +105,7 @@ export const defaultClocks = {
   review: {
     length: '24h',
     ladder: [
-      { at: '12h before', call: ['on-call'], by: ['slack'] },
+      { at: '12h before', nudge: ['on-call'], by: ['slack'] },
       { at: '4h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
     ],
   },

@@ -1,6 +1,7 @@
 import { CANARY_CLOCK } from '../domain/canary.ts';
 import type { Clock, ClockName, ThreadKind } from '../domain/policy.ts';
 import type { Rules } from '../domain/rules.ts';
+import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf, type Settings, type VersionedSettings } from './settings.ts';
 
 /** The clock of a canary is no matter of settings. */
@@ -51,6 +52,7 @@ export function rulesOf({ version, settings }: VersionedSettings): Rules {
         ...(slack !== undefined && { slack }),
       })),
       duty: settings.duty,
+      ...(Object.keys(settings.rotas).length > 0 && { hours: hoursOf(settings) }),
     },
   };
 }
@@ -66,6 +68,6 @@ function clockOf(name: SetClockName, settings: Settings): Clock {
       ...(override.from !== undefined && { from: override.from }),
       ...(override.until !== undefined && { until: override.until }),
     })),
-    ladder: ladder.map(({ at, call, by }) => ({ ...at, call, by })),
+    ladder: ladder.map(({ at, call, nudge, by }) => ({ ...at, call, ...(nudge && { nudge }), by })),
   };
 }

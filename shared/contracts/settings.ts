@@ -3,7 +3,9 @@ import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
 import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
-import { id, SECRET_NAME } from './settings-parts.ts';
+import type { Callee } from '../domain/policy.ts';
+import { id, isTimeZone, SECRET_NAME } from './settings-parts.ts';
+import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
 
 const emailAddress = z
@@ -62,14 +64,47 @@ const instant = z.iso
   .datetime({ offset: true, error: 'is not a date and time; write one like 2026-11-27T00:00:00Z' })
   .transform((text) => Date.parse(text));
 
-const step = z.strictObject({
-  at: z
-    .string()
-    .describe('When it fires: "12h before", "at deadline" or "30m after".')
-    .transform(parseStepTime),
-  call: z.array(z.enum(['on-call', 'backup', 'manager', 'everyone'])).min(1),
-  by: z.array(z.enum(['email', 'slack'])).min(1),
-});
+const DUTIES = ['on-call', 'backup', 'manager', 'everyone'] as const;
+
+const callees = z
+  .array(
+    z
+      .union([z.enum(DUTIES), id])
+      .transform((name): Callee => DUTIES.find((duty) => duty === name) ?? { person: name }),
+  )
+  .min(1);
+
+const step = z
+  .strictObject({
+    at: z
+      .string()
+      .describe('When it fires: "12h before", "at deadline" or "30m after".')
+      .transform(parseStepTime),
+    call: callees
+      .optional()
+      .describe('Whom to call at that very time: on-call, backup, manager, everyone, or a person’s id.'),
+    nudge: callees
+      .optional()
+      .describe(
+        'Whom to remind instead, in their hours: moved to the start of the next shift, or before the end of the last, when the time is quiet or nobody is on duty.',
+      ),
+    by: z.array(z.enum(['email', 'slack'])).min(1),
+  })
+  .transform(({ at, call, nudge, by }, context) => {
+    const [whom, ...rest] = [call, nudge].filter((one) => one !== undefined);
+    if (whom === undefined || rest.length > 0) {
+      context.addIssue({ code: 'custom', message: 'has to name people either under call or under nudge' });
+      return z.NEVER;
+    }
+    if (nudge !== undefined && at.beforeMs <= 0) {
+      context.addIssue({
+        code: 'custom',
+        message: 'is a nudge, and a nudge comes before the deadline: write call',
+      });
+      return z.NEVER;
+    }
+    return { at, by, call: whom, nudge: nudge !== undefined };
+  });
 
 const clock = z.strictObject({
   length: duration.describe('How long the clock runs: 24h, 90m, 2d.'),
@@ -103,6 +138,23 @@ export const settingsSchema = z
     people: z.record(id, person),
     slackChannels: z.record(id, slackChannel).default({}),
     duty,
+    rotas: z
+      .record(id, rota)
+      .default({})
+      .describe(
+        'Who is on duty when. Of several that cover a thread, the first with somebody on duty counts; where none covers it, `duty` does at all times.',
+      ),
+    holidays: holidays
+      .default({})
+      .describe(
+        'Days off of your own, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. The check of this file adds those of the countries.',
+      ),
+    nudgeMargin: duration
+      .prefault('4h')
+      .describe('What a nudge that is moved to the next shift must leave until the deadline.'),
+    beforeEndOfShift: duration
+      .prefault('1h')
+      .describe('How long before the end of a shift its people are told of what falls due after it.'),
     acknowledgeHold: duration
       .prefault('2h')
       .describe('How long an acknowledgement holds back the people called so far.'),
@@ -171,6 +223,20 @@ export const settingsSchema = z
         if (!Object.hasOwn(settings.people, personId))
           missing(['duty', role, index], `nobody is called "${personId}" under people`);
       });
+    for (const { path, message } of wrongNames(settings.rotas, { ...settings, isTimeZone }))
+      missing(path, message);
+    for (const [clockName, { ladder }] of Object.entries(settings.clocks))
+      ladder.forEach(({ call, nudge }, index) => {
+        for (const callee of call)
+          if (typeof callee === 'object' && !Object.hasOwn(settings.people, callee.person))
+            missing(
+              ['clocks', clockName, 'ladder', index, nudge ? 'nudge' : 'call'],
+              `"${callee.person}" is neither on-call, backup, manager or everyone, nor called so under people`,
+            );
+      });
+    for (const personId of Object.keys(settings.people))
+      if (DUTIES.some((duty) => duty === personId))
+        missing(['people', personId], 'is the name of a duty; choose another for the person');
     for (const [personId, { slack }] of Object.entries(settings.people))
       if (slack !== undefined && !Object.hasOwn(settings.slackChannels, slack))
         missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
@@ -231,15 +297,6 @@ export function marketplaceIdOf(country: (typeof COUNTRIES)[number]): string {
   const found = MARKETPLACES.find((one) => one.country === country);
   if (found === undefined) throw new Error(`no marketplace in ${country}`);
   return found.id;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function parseStepTime(text: string, context: z.core.$RefinementCtx): { id: string; beforeMs: number } {

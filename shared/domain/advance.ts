@@ -1,12 +1,14 @@
-import { callsOf, decide, ENDED, heldBy, type Decision } from './decide.ts';
+import { subjectOf } from './duty/subject.ts';
+import { callsOf, decide, ENDED, heldBy, MOVED, type Decision } from './decide.ts';
 import { fallbackTargets, isFailing } from './fallback.ts';
 import type { Cycle } from './fold.ts';
 import { isHeld } from './hold.ts';
 import { FAR_FUTURE, type Instant } from './instant.ts';
-import type { Rung } from './ladder.ts';
+import { nudgeFrom, outranks, type Rung } from './ladder.ts';
+import { takeTurns } from './relief.ts';
 import { requeueWait } from './retry.ts';
-import type { Target } from './rota.ts';
 import type { Rules } from './rules.ts';
+import { newSend } from './new-send.ts';
 import { isUnsettled, sendKey, type Send } from './send.ts';
 import { again, outcomeUnknown, settled } from './settle.ts';
 import type { Thread } from './thread.ts';
@@ -35,9 +37,10 @@ export interface Advance {
  */
 export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Advance {
   const decision = decide(thread, rules, now, horizon);
-  const reviewed = thread.sends.map((send) => review(send, decision, now));
-  const claimed = [...reviewed, ...claim(decision, rules, now)];
-  const called = [...claimed, ...fallback(claimed, decision, rules, now)];
+  const reviewed = thread.sends.map((send) => review(send, thread, decision, rules, now));
+  const relieved = takeTurns(reviewed, thread, decision, rules, now, horizon);
+  const claimed = [...relieved, ...claim(thread, decision, rules, now)];
+  const called = [...claimed, ...fallback(claimed, thread, decision, rules, now)];
   const dispatch: Dispatch[] = [];
   const sends = called.map((send) => {
     if (!isToQueue(send, now, horizon)) return send;
@@ -60,12 +63,26 @@ export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Ins
 
 /** The deadline that a send is about. */
 export function dueAtOf(send: Send, { steps }: Decision): Instant {
-  const step = steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step);
-  return step?.rung.dueAt ?? send.stepAt;
+  return rungOf(send, steps)?.dueAt ?? send.stepAt;
+}
+
+function rungOf(send: Send, steps: Decision['steps']): Rung | undefined {
+  return steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung;
+}
+
+/** The place of a send in the ladder; a step that a change of the settings removed keeps the instant that it had. */
+function placeOf(send: Send, steps: Decision['steps']): Pick<Rung, 'plainAt' | 'nudge'> {
+  return rungOf(send, steps) ?? { plainAt: send.stepAt, nudge: false };
 }
 
 /** What becomes of a send that was claimed before. */
-function review(send: Send, { cycle, hold, steps }: Decision, now: Instant): Send {
+function review(
+  send: Send,
+  thread: Thread,
+  { cycle, hold, steps }: Decision,
+  rules: Rules,
+  now: Instant,
+): Send {
   if (send.proofBy !== undefined && send.proofBy <= now && isAwaited(send, cycle))
     return settled(send, 'broken', 'taken, but its delivery was not proved in 15 minutes', now);
   if (!isUnsettled(send)) return send;
@@ -74,66 +91,58 @@ function review(send: Send, { cycle, hold, steps }: Decision, now: Instant): Sen
 
   if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
+  const place = placeOf(send, steps);
   const higher = steps.some(
     ({ rung, outcome }) =>
-      (outcome === 'called' || outcome === 'fire') && rung.at > send.stepAt && rung.at <= now,
+      (outcome === 'called' || outcome === 'fire') && outranks(rung, place) && rung.at <= now,
   );
   if (higher) return settled(send, 'superseded', 'a higher step took its place', now);
   if (isHeld(hold, send.calls, Math.max(now, send.fireAt)))
     return again(send, send.state, hold.until, heldBy(hold));
-  return send;
+  const rung = rungOf(send, steps);
+  const leavesAt = Math.max(now, send.fireAt);
+  const from = rung && cycle ? nudgeFrom(rung, thread, cycle, rules, leavesAt) : leavesAt;
+  return from > leavesAt ? again(send, send.state, from, MOVED['to-next-shift']) : send;
 }
 
-function claim({ cycle, hold, steps }: Decision, rules: Rules, now: Instant): Send[] {
+function claim(thread: Thread, { cycle, hold, steps }: Decision, rules: Rules, now: Instant): Send[] {
   const [first] = cycle?.messages ?? [];
-  if (first === undefined) return [];
+  if (cycle === undefined || first === undefined) return [];
   return steps
     .filter(({ outcome }) => outcome === 'fire')
     .flatMap(({ rung }) =>
-      callsOf(rung, rules, hold, now).map(({ target, fireAt, reason }) =>
+      callsOf(rung, { thread, cycle, hold }, rules, now).map(({ target, fireAt, reason }) =>
         newSend(first.id, rung, target, fireAt, reason),
       ),
     );
 }
 
-function fallback(sends: readonly Send[], decision: Decision, rules: Rules, now: Instant): Send[] {
-  const { cycle, steps } = decision;
+function fallback(
+  sends: readonly Send[],
+  thread: Thread,
+  { cycle, steps }: Decision,
+  rules: Rules,
+  now: Instant,
+): Send[] {
   const all = [...sends];
   for (const failing of sends.filter((send) => isAwaited(send, cycle) && isFailing(send, now))) {
-    const rung = steps.find(
-      (step) => step.rung.clock === failing.clock && step.rung.step.id === failing.step,
-    )?.rung;
+    const rung = rungOf(failing, steps);
+    const place = placeOf(failing, steps);
     const superseded = steps.some(
-      ({ rung: other, outcome }) => outcome !== 'superseded' && other.at > failing.stepAt && other.at <= now,
+      ({ rung: other, outcome }) => outcome !== 'superseded' && outranks(other, place) && other.at <= now,
     );
-    if (rung === undefined || superseded) continue;
+    if (rung === undefined || cycle === undefined || superseded) continue;
+    const fireAt = nudgeFrom(rung, thread, cycle, rules, now);
     // What reached somebody for an earlier question has called nobody for this one.
     const stepSends = all.filter(
       (send) => isAwaited(send, cycle) && send.clock === failing.clock && send.step === failing.step,
     );
-    for (const target of fallbackTargets(failing, stepSends, rules.rota, now))
+    for (const target of fallbackTargets(failing, stepSends, rules.rota, subjectOf(thread, cycle), now))
       all.push(
-        newSend(failing.generation, rung, target, now, `${failing.channel} to ${failing.recipient} fails`),
+        newSend(failing.generation, rung, target, fireAt, `${failing.channel} to ${failing.recipient} fails`),
       );
   }
   return all.slice(sends.length);
-}
-
-function newSend(generation: string, rung: Rung, target: Target, fireAt: Instant, reason?: string): Send {
-  return {
-    generation,
-    clock: rung.clock,
-    step: rung.step.id,
-    ...target,
-    stepAt: rung.at,
-    fireAt,
-    state: 'pending',
-    lookAt: fireAt,
-    dispatches: 0,
-    attempts: 0,
-    copies: 0,
-    ...(reason !== undefined && { reason }),
-  };
 }
 
 function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {

@@ -1,9 +1,10 @@
 import { foldThread, type Cycle } from './fold.ts';
 import { holdOf, isHeld, type Hold } from './hold.ts';
 import type { Instant } from './instant.ts';
-import { rungsOf, type Rung } from './ladder.ts';
+import { fittedLate, outranks, rungsOf, type Rung } from './ladder.ts';
 import type { Rules } from './rules.ts';
-import { onDuty, targetsOf, type Target } from './rota.ts';
+import { subjectOf } from './duty/subject.ts';
+import { summon, targetsOf, type Target } from './rota.ts';
 import type { Send } from './send.ts';
 import { sendsOf } from './sends-of.ts';
 import type { Thread } from './thread.ts';
@@ -45,22 +46,40 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
   const cycle = foldThread(thread, now);
   if (cycle === undefined) return { cycle, hold: undefined, steps: [] };
   const claimed = sendsOf(thread, cycle);
-  const rungs = rungsOf(thread, cycle, rules.policy);
-  const highestClaimed = Math.max(-Infinity, ...claimed.map((send) => send.stepAt));
-  const highestOverdue = Math.max(-Infinity, ...rungs.map((rung) => rung.at).filter((at) => at <= now));
+  const sendsFor = ({ clock, step }: Rung): Send[] =>
+    claimed.filter((send) => send.clock === clock && send.step === step.id);
+  const rungs = rungsOf(thread, cycle, rules).map((rung) =>
+    sendsFor(rung).length > 0 ? rung : fittedLate(rung, thread, cycle, rules, now),
+  );
+  // A step that a change of the settings removed has its say by the instant that it had.
+  const removed = claimed
+    .filter((send) => !rungs.some(({ clock, step }) => send.clock === clock && send.step === step.id))
+    .map(({ stepAt }) => ({ plainAt: stepAt, nudge: false }));
+  const claimedOrOverdue = [
+    ...removed,
+    ...rungs.filter((rung) => rung.at <= now || sendsFor(rung).length > 0),
+  ];
   const quietUntil = quietUntilOf(cycle, rungs);
 
   const outcomeOf = (rung: Rung): Omit<StepDecision, 'rung'> => {
-    const sends = claimed.filter((send) => send.clock === rung.clock && send.step === rung.step.id);
+    const sends = sendsFor(rung);
     if (sends.length > 0) return { outcome: 'called', reason: describe(sends) };
     if (cycle.ended !== undefined) return { outcome: 'not-needed', reason: ENDED[cycle.ended.by] };
-    if (rung.at < quietUntil)
+    if (rung.plainAt < quietUntil)
       return { outcome: 'not-needed', reason: 'only thanks: probably needs no answer' };
-    if (rung.at < highestClaimed || rung.at < highestOverdue)
+    if (claimedOrOverdue.some((other) => outranks(other, rung)))
       return { outcome: 'superseded', reason: 'a higher step took its place' };
     if (rung.at <= horizon)
-      return { outcome: 'fire', reason: rung.at <= now ? 'due' : 'due before the next sweep' };
-    return { outcome: 'upcoming', reason: 'not due yet' };
+      return {
+        outcome: 'fire',
+        reason:
+          rung.moved === undefined
+            ? rung.at <= now
+              ? 'due'
+              : 'due before the next sweep'
+            : MOVED[rung.moved],
+      };
+    return { outcome: 'upcoming', reason: rung.moved === undefined ? 'not due yet' : MOVED[rung.moved] };
   };
   return {
     cycle,
@@ -73,7 +92,7 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
 function quietUntilOf(cycle: Cycle, rungs: readonly Rung[]): Instant {
   if (!isOnlyThanks(cycle)) return -Infinity;
   const firstDueAt = Math.min(...rungs.map(({ dueAt }) => dueAt));
-  return Math.max(-Infinity, ...rungs.map(({ at }) => at).filter((at) => at < firstDueAt));
+  return Math.max(-Infinity, ...rungs.map(({ plainAt }) => plainAt).filter((at) => at < firstDueAt));
 }
 
 /** Whether everything that waits is proven and nothing but thanks. */
@@ -81,14 +100,36 @@ export function isOnlyThanks({ messages }: Cycle): boolean {
   return messages.every((one) => one.type === 'buyer-message' && one.trusted && one.thanks === true);
 }
 
-/** Whom a step calls and when: at its instant, or when the hold of an acknowledgement ends. */
-export function callsOf(rung: Rung, rules: Rules, hold: Hold | undefined, now: Instant): Call[] {
-  return targetsOf(onDuty(rules.rota, rung.step.call), rung.step.by).map((target) =>
-    isHeld(hold, target.calls, Math.max(rung.at, now))
+/** Whom a step calls and when: whoever is on duty at its instant, then or when the hold of an acknowledgement ends. */
+export function callsOf(
+  rung: Rung,
+  {
+    thread,
+    cycle,
+    hold,
+  }: { readonly thread: Thread; readonly cycle: Cycle; readonly hold: Hold | undefined },
+  { rota }: Rules,
+  now: Instant,
+): Call[] {
+  const at = Math.max(rung.at, now);
+  const { responders, reason: raised } = summon(rota, rung.step.call, subjectOf(thread, cycle), at);
+  const reasons = [
+    ...(rung.moved === undefined ? [] : [MOVED[rung.moved]]),
+    ...(raised === undefined ? [] : [raised]),
+  ];
+  return targetsOf(responders, rung.step.by).map((target) =>
+    isHeld(hold, target.calls, at)
       ? { target, fireAt: hold.until, reason: heldBy(hold) }
-      : { target, fireAt: rung.at },
+      : { target, fireAt: rung.at, ...(reasons.length > 0 && { reason: reasons.join('; ') }) },
   );
 }
+
+/** Why a nudge does not ring at its plain instant. */
+export const MOVED: Record<NonNullable<Rung['moved']>, string> = {
+  'to-next-shift': 'quiet or nobody on duty: moved to the next staffed hour',
+  'before-shift-ends': 'nobody on duty before the deadline: told before the shift ends',
+  'no-staffed-time': 'no staffed hour is left: called at once',
+};
 
 /** Why a call waits. */
 export function heldBy(hold: Hold): string {

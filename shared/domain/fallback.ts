@@ -1,6 +1,7 @@
 import { CANARY_ID } from './canary.ts';
 import { minutes, type Instant } from './instant.ts';
-import { onDuty, targetsOf, type Rota, type Target } from './rota.ts';
+import type { DutySubject } from './duty/duty-rota.ts';
+import { summon, targetsOf, type Rota, type Target } from './rota.ts';
 import type { Channel } from './channel.ts';
 import type { Send } from './send.ts';
 
@@ -24,14 +25,15 @@ export function fallbackTargets(
   failing: Send,
   stepSends: readonly Send[],
   rota: Rota,
+  subject: DutySubject,
   now: Instant,
 ): readonly Target[] {
   if (failing.recipient === CANARY_ID) return [];
   const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
   const rings = [
     targetsOf(people, [OTHER[failing.channel]]),
-    targetsOf(onDuty(rota, ['manager']), ['email', 'slack']),
-    targetsOf(onDuty(rota, ['everyone']), ['email', 'slack']),
+    targetsOf(summon(rota, ['manager'], subject, now).responders, ['email', 'slack']),
+    targetsOf(summon(rota, ['everyone'], subject, now).responders, ['email', 'slack']),
   ];
   for (const ring of rings) {
     const sendTo = (target: Target): Send | undefined =>

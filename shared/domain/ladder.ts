@@ -1,6 +1,10 @@
+import { rotasFor } from './duty/duty-rota.ts';
+import { placeNudge, type PlacedNudge } from './duty/nudge.ts';
+import { subjectOf } from './duty/subject.ts';
 import type { Cycle } from './fold.ts';
 import type { Instant } from './instant.ts';
 import { clockLength, type Clock, type ClockName, type Policy, type Step } from './policy.ts';
+import type { Rules } from './rules.ts';
 import type { Thread } from './thread.ts';
 
 /** A clock of one cycle: when it runs out. */
@@ -14,8 +18,14 @@ export interface Rung {
   readonly clock: ClockName;
   readonly step: Step;
   readonly dueAt: Instant;
-  /** When it fires. */
+  /** When the ladder has it. */
+  readonly plainAt: Instant;
+  /** When it fires: at its plain instant, but for a nudge that was moved. */
   readonly at: Instant;
+  /** A nudge for which no staffed time is left is a call. */
+  readonly nudge: boolean;
+  /** Why it does not fire at its plain instant, or calls although it is a nudge. */
+  readonly moved?: NonNullable<PlacedNudge['moved']>;
 }
 
 /** The deadlines of a cycle, soonest first. */
@@ -29,14 +39,56 @@ export function deadlinesOf(
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
-/** Every step of every clock of a cycle, in order of time. */
-export function rungsOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
-  return policy.clocks[thread.kind]
+/** Every step of every clock of a cycle, in the order of the ladders; a nudge stands where it fits into people's hours. */
+export function rungsOf(thread: Thread, cycle: Cycle, rules: Rules): Rung[] {
+  return rules.policy.clocks[thread.kind]
     .flatMap((clock) => {
       const dueAt = dueAtOf(clock, thread, cycle);
-      return clock.ladder.map((step) => ({ clock: clock.name, step, dueAt, at: dueAt - step.beforeMs }));
+      return clock.ladder.map((step): Rung => {
+        const plainAt = dueAt - step.beforeMs;
+        const nudge = step.nudge === true;
+        const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge };
+        return nudge ? fitted(rung, thread, cycle, rules, cycle.startedAt) : rung;
+      });
     })
-    .toSorted((a, b) => a.at - b.at || a.dueAt - b.dueAt);
+    .toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
+}
+
+/** A nudge that could not ring when it should have (after an outage, or for a message that came late) fitted in from now on. */
+export function fittedLate(rung: Rung, thread: Thread, cycle: Cycle, rules: Rules, now: Instant): Rung {
+  if (!rung.nudge || rung.at >= now) return rung;
+  const late = fitted({ ...rung, plainAt: now }, thread, cycle, rules, now);
+  return late.moved === undefined ? rung : { ...late, plainAt: rung.plainAt };
+}
+
+/** When a nudge that is to go out at an instant may ring: later when that would be quiet and leaves time enough. */
+export function nudgeFrom(
+  rung: Rung,
+  thread: Thread,
+  cycle: Cycle,
+  { rota: { hours } }: Rules,
+  at: Instant,
+): Instant {
+  if (!rung.nudge || hours === undefined) return at;
+  const rotas = rotasFor(hours.rotas, subjectOf(thread, cycle));
+  const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, hours, rotas);
+  return placed.moved === 'to-next-shift' ? placed.at : at;
+}
+
+function fitted(rung: Rung, thread: Thread, cycle: Cycle, { rota: { hours } }: Rules, from: Instant): Rung {
+  if (hours === undefined) return rung;
+  const rotas = rotasFor(hours.rotas, subjectOf(thread, cycle));
+  const placed = placeNudge({ at: rung.plainAt, dueAt: rung.dueAt, startedAt: from }, hours, rotas);
+  return { ...rung, ...placed, nudge: placed.moved !== 'no-staffed-time' };
+}
+
+/** Whether a step stands above another, so that the other is not needed any more once it fires. */
+export function outranks(
+  higher: Pick<Rung, 'plainAt' | 'nudge'>,
+  lower: Pick<Rung, 'plainAt' | 'nudge'>,
+): boolean {
+  // A nudge that was pulled back says less than a call that comes before its plain instant.
+  return higher.plainAt > lower.plainAt && (!higher.nudge || lower.nudge);
 }
 
 /** The deadline that Amazon names comes before the length that the settings give. */

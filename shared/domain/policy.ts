@@ -44,8 +44,11 @@ export const CLOCK_NAMES = [
 
 export type ClockName = (typeof CLOCK_NAMES)[number];
 
-/** Whom a step calls; `canary` stands for nobody, and no ladder of the settings has it. */
+/** A duty that people have; `canary` stands for nobody, and no ladder of the settings has it. */
 export type Role = 'on-call' | 'backup' | 'manager' | 'everyone' | 'canary';
+
+/** Whom a step calls: whoever has the duty when it is sent, or one person by id. */
+export type Callee = Role | { readonly person: string };
 
 /** One rung of a ladder. */
 export interface Step {
@@ -53,7 +56,9 @@ export interface Step {
   readonly id: string;
   /** How long before the deadline it fires; negative after it. */
   readonly beforeMs: DurationMs;
-  readonly call: readonly Role[];
+  readonly call: readonly Callee[];
+  /** It may be moved into the hours of the people; a step without it calls at its instant. */
+  readonly nudge?: true;
   readonly by: readonly Channel[];
 }
 

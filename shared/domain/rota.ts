@@ -1,6 +1,9 @@
 import { CANARY_RESPONDER } from './canary.ts';
 import type { Channel } from './channel.ts';
-import type { Role } from './policy.ts';
+import { dutyAt, rotasFor, type DutySubject } from './duty/duty-rota.ts';
+import type { DutyHours } from './duty/nudge.ts';
+import type { Instant } from './instant.ts';
+import type { Callee, Role } from './policy.ts';
 
 /** A person as escalation sees them: an e-mail address is certain, a Slack channel is not. */
 export interface Responder {
@@ -12,7 +15,15 @@ export interface Responder {
 /** Who answers for each role. */
 export interface Rota {
   readonly responders: readonly Responder[];
+  /** The managers, and who is on duty at all times for threads that no rota covers. */
   readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
+  readonly hours?: DutyHours;
+}
+
+/** The people that a step calls, and why others than it names. */
+export interface Summons {
+  readonly responders: readonly Responder[];
+  readonly reason?: string;
 }
 
 /** Where one alert goes, and whom it calls there. */
@@ -22,14 +33,55 @@ export interface Target {
   readonly calls: readonly string[];
 }
 
-/** The people who answer for the roles, each once, in the order of the roles. */
-export function onDuty(rota: Rota, roles: readonly Role[]): Responder[] {
-  const called = roles.flatMap((role) => {
-    if (role === 'canary') return [CANARY_RESPONDER];
-    if (role === 'everyone') return rota.responders;
-    return rota.duty[role].flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
-  });
-  return [...new Map(called.map((responder) => [responder.id, responder])).values()];
+/** The next duty when nobody has one. */
+const ABOVE = { 'on-call': 'backup', backup: 'manager', manager: 'everyone' } as const;
+
+/**
+ * The people to call at an instant, each once, in the order of the callees. A duty that nobody has then goes up at once:
+ * on-call, backup, manager, everyone.
+ */
+export function summon(rota: Rota, callees: readonly Callee[], subject: DutySubject, at: Instant): Summons {
+  const people = new Map<string, Responder>();
+  const reasons = new Set<string>();
+  for (const callee of callees) {
+    let wanted = callee;
+    let found = peopleOf(rota, wanted, subject, at);
+    while (found.length === 0 && wanted !== 'everyone' && wanted !== 'canary') {
+      const above: Role = typeof wanted === 'string' ? ABOVE[wanted] : 'manager';
+      reasons.add(`nobody is on duty as ${nameOf(wanted)}: ${above} is called`);
+      wanted = above;
+      found = peopleOf(rota, wanted, subject, at);
+    }
+    for (const responder of found) people.set(responder.id, responder);
+  }
+  return {
+    responders: [...people.values()],
+    ...(reasons.size > 0 && { reason: [...reasons].join('; ') }),
+  };
+}
+
+function peopleOf(rota: Rota, callee: Callee, subject: DutySubject, at: Instant): Responder[] {
+  if (callee === 'canary') return [CANARY_RESPONDER];
+  if (callee === 'everyone') return [...rota.responders];
+  const ids = typeof callee === 'string' ? onDuty(rota, callee, subject, at) : [callee.person];
+  return ids.flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
+}
+
+/** Whom the first rota for the thread that has somebody for the duty then names; managers have theirs at all times. */
+function onDuty(
+  { duty, hours }: Rota,
+  role: 'on-call' | 'backup' | 'manager',
+  subject: DutySubject,
+  at: Instant,
+): readonly string[] {
+  const rotas = role === 'manager' ? [] : rotasFor(hours?.rotas ?? [], subject);
+  if (rotas.length === 0) return duty[role];
+  const part = role === 'on-call' ? 'onCall' : 'backup';
+  return rotas.map((rota) => dutyAt(rota, at)[part]).find((people) => people.length > 0) ?? [];
+}
+
+function nameOf(callee: Callee): string {
+  return typeof callee === 'string' ? callee : callee.person;
 }
 
 /**

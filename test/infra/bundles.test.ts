@@ -8,6 +8,8 @@ import { BUNDLE_ALIASES } from '#infra/bundle-aliases';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
+/** What decides about threads knows who is on duty. */
+const DECIDE = [...EVERY, 'temporal-polyfill'];
 const LOG = '@aws-lambda-powertools/logger';
 const METRICS = '@aws-lambda-powertools/metrics';
 const SECRETS = '@aws-sdk/client-secrets-manager';
@@ -18,19 +20,19 @@ const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
 /** The packages that our own code takes into each bundle; what they need themselves is theirs. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  audit: [...EVERY, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
-  board: [...EVERY, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
+  audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
+  board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
   canary: [...EVERY, '@aws-sdk/client-ses'],
-  'delivery-events': [...EVERY, LOG, METRICS, SQS],
+  'delivery-events': [...DECIDE, LOG, METRICS, SQS],
   heartbeat: [...EVERY, LOG, SECRETS],
-  'ingest-mail': [...EVERY, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
-  'ingest-notification': [...EVERY, LOG, METRICS, SQS],
-  notify: [...EVERY, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
-  reports: [...EVERY, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
+  'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
+  'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
+  notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
+  reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
   'seed-settings': EVERY,
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
-  sweep: [...EVERY, LOG, SQS],
+  sweep: [...DECIDE, LOG, SQS],
   'weekly-digest': [...EVERY, LOG, ...SES],
 };
 

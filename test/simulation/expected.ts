@@ -70,9 +70,11 @@ export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
   return MESSAGE_CLOCKS.flatMap((clock) => {
     const { length, ladder } = settings.clocks[clock];
     return ladder.flatMap(({ at, call, by }) => {
-      const people = call.flatMap((role) =>
-        role === 'everyone' ? Object.keys(settings.people) : settings.duty[role],
-      );
+      const people = call.flatMap((callee) => {
+        if (typeof callee === 'object') return [callee.person];
+        if (callee === 'canary') return [];
+        return callee === 'everyone' ? Object.keys(settings.people) : settings.duty[callee];
+      });
       const calls = people.flatMap((person) =>
         by.map((channel) => ({
           channel,

@@ -9,7 +9,8 @@ import { heard } from '#shared/domain/delivery';
 import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Send } from '#shared/domain/send';
-import { onDuty } from '#shared/domain/rota';
+import type { Role } from '#shared/domain/policy';
+import { summon } from '#shared/domain/rota';
 import { settle, takeLease } from '#shared/domain/settle';
 import type { Stored } from '#shared/ports';
 import { sweep } from '#functions/sweep/sweep';
@@ -137,8 +138,10 @@ describe('a canary', () => {
 describe('the people of a shop', () => {
   it('are not called by a canary, and a step that calls everyone does not call the one who stands for nobody', () => {
     const { rota } = rulesOf(shop());
-    expect(onDuty(rota, ['everyone']).map(({ id }) => id)).toEqual(['li', 'ana', 'chen']);
-    expect(onDuty(rota, ['canary']).map(({ id }) => id)).toEqual([CANARY_ID]);
+    const called = (role: Role): string[] =>
+      summon(rota, [role], { store: 'acme-us' }, at('10:00')).responders.map(({ id }) => id);
+    expect(called('everyone')).toEqual(['li', 'ana', 'chen']);
+    expect(called('canary')).toEqual([CANARY_ID]);
   });
 });
 

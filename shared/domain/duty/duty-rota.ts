@@ -1,0 +1,139 @@
+import type { Instant } from '../instant.ts';
+import {
+  instantOf,
+  localTimeOf,
+  MINUTES_A_DAY,
+  weekdayOf,
+  type LocalDay,
+  type LocalTime,
+} from './local-time.ts';
+
+const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
+
+/** People on duty together, or teams that take turns by the week from a local time on. */
+export interface Crew {
+  readonly teams: readonly (readonly string[])[];
+  /** When the first team begins its week; undefined for a single team. */
+  readonly since?: LocalTime;
+}
+
+/** A time of the week at which people are on duty. */
+export interface Shift {
+  /** Days on which it begins, from 1, Monday, to 7. */
+  readonly weekdays: readonly number[];
+  readonly fromMinute: number;
+  /** After `fromMinute`; beyond 1440 it ends on the next day. */
+  readonly toMinute: number;
+  readonly timeZone: string;
+  /** Whether it runs on a day that is a public holiday. */
+  readonly onHolidays: 'off' | 'as-usual' | 'only';
+  readonly onCall: Crew;
+  readonly backup: Crew;
+}
+
+/** Who is on duty for some time, whatever the shifts say; nobody where the lists are empty. */
+export interface Override {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly onCall: readonly string[];
+  readonly backup: readonly string[];
+}
+
+/** Hours of each day in which nudges are not to ring. */
+export interface QuietHours {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly timeZone: string;
+}
+
+/** Which threads a rota is for; what is left out is no condition. */
+export interface Coverage {
+  readonly stores?: readonly string[];
+  readonly marketplaceIds?: readonly string[];
+  /** ISO 639-1, of the buyer's message. */
+  readonly languages?: readonly string[];
+}
+
+/** Who is on duty when, for some threads. */
+export interface DutyRota {
+  readonly id: string;
+  readonly covers: Coverage;
+  readonly shifts: readonly Shift[];
+  /** The last that fits counts. */
+  readonly overrides: readonly Override[];
+  readonly quiet?: QuietHours;
+  /** Names of the days without the usual shifts. */
+  readonly holidays: ReadonlyMap<LocalDay, string>;
+}
+
+/** What of a thread a rota asks for. */
+export interface DutySubject {
+  readonly store: string;
+  readonly marketplaceId?: string;
+  readonly language?: string;
+}
+
+/** The people on duty. */
+export interface OnDuty {
+  readonly onCall: readonly string[];
+  readonly backup: readonly string[];
+}
+
+/** The rotas for a thread, in their order: the first with somebody on duty counts. */
+export function rotasFor(rotas: readonly DutyRota[], subject: DutySubject): DutyRota[] {
+  const fits = (wanted: readonly string[] | undefined, is: string | undefined): boolean =>
+    wanted === undefined || (is !== undefined && wanted.includes(is));
+  return rotas.filter(
+    ({ covers }) =>
+      fits(covers.stores, subject.store) &&
+      fits(covers.marketplaceIds, subject.marketplaceId) &&
+      fits(covers.languages, subject.language),
+  );
+}
+
+/** Whom a rota has on duty at an instant. */
+export function dutyAt(rota: DutyRota, at: Instant): OnDuty {
+  const override = rota.overrides.findLast(({ from, until }) => from <= at && at < until);
+  if (override !== undefined) return override;
+  const running = rota.shifts.filter((shift) => isRunning(rota, shift, at));
+  const together = (crewOf: (shift: Shift) => Crew): string[] => [
+    ...new Set(running.flatMap((shift) => teamAt(crewOf(shift), localTimeOf(at, shift.timeZone)))),
+  ];
+  return { onCall: together(({ onCall }) => onCall), backup: together(({ backup }) => backup) };
+}
+
+/** Whether somebody is on duty. */
+export function isStaffed({ onCall, backup }: OnDuty): boolean {
+  return onCall.length > 0 || backup.length > 0;
+}
+
+/** Whether nudges of the rota are not to ring. */
+export function isQuiet({ quiet }: DutyRota, at: Instant): boolean {
+  if (quiet === undefined) return false;
+  const { minute } = localTimeOf(at, quiet.timeZone);
+  return [minute, minute + MINUTES_A_DAY].some((one) => quiet.fromMinute <= one && one < quiet.toMinute);
+}
+
+/** Whether a shift begins on a day. */
+export function runsOn({ holidays }: DutyRota, { weekdays, onHolidays }: Shift, day: LocalDay): boolean {
+  if (!weekdays.includes(weekdayOf(day))) return false;
+  return onHolidays === 'as-usual' || holidays.has(day) === (onHolidays === 'only');
+}
+
+function isRunning(rota: DutyRota, shift: Shift, at: Instant): boolean {
+  const today = localTimeOf(at, shift.timeZone).day;
+  return [today - 1, today].some(
+    (day) =>
+      runsOn(rota, shift, day) &&
+      instantOf(day, shift.fromMinute, shift.timeZone) <= at &&
+      at < instantOf(day, shift.toMinute, shift.timeZone),
+  );
+}
+
+/** The team whose week it is; before the first hand-over the turns are counted back. */
+function teamAt({ teams, since }: Crew, { day, minute }: LocalTime): readonly string[] {
+  if (since === undefined) return teams[0] ?? [];
+  const passed = (day - since.day) * MINUTES_A_DAY + minute - since.minute;
+  const turn = Math.floor(passed / MINUTES_A_WEEK) % teams.length;
+  return teams[(turn + teams.length) % teams.length] ?? [];
+}

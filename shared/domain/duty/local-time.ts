@@ -1,0 +1,46 @@
+import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
+import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
+import { days, type Instant } from '../instant.ts';
+
+/** A day of the calendar, as days since 1970-01-01: no instant before a time zone is named. */
+export type LocalDay = number;
+
+export const MINUTES_A_DAY = 1_440;
+
+/** What a clock on the wall shows. */
+export interface LocalTime {
+  readonly day: LocalDay;
+  /** Since midnight, from 0 to 1439. */
+  readonly minute: number;
+}
+
+/** What the clocks of a time zone show at an instant. */
+export function localTimeOf(at: Instant, timeZone: string): LocalTime {
+  const { year, month, day, hour, minute } = toZonedDateTimeISO(fromEpochMilliseconds(at), timeZone);
+  return { day: Date.UTC(year, month - 1, day) / days(1), minute: hour * 60 + minute };
+}
+
+/**
+ * The instant at which the clocks of a time zone show a minute of a day; minutes from 1440 on belong to the next days. A time
+ * that is skipped in spring is as long after the change as it would be after the hour before; of one that comes twice in
+ * autumn the first counts.
+ */
+export function instantOf(day: LocalDay, minute: number, timeZone: string): Instant {
+  const date = new Date(days(day + Math.floor(minute / MINUTES_A_DAY)));
+  const rest = minute % MINUTES_A_DAY;
+  return toZonedDateTime(
+    create(
+      date.getUTCFullYear(),
+      date.getUTCMonth() + 1,
+      date.getUTCDate(),
+      Math.floor(rest / 60),
+      rest % 60,
+    ),
+    timeZone,
+  ).epochMilliseconds;
+}
+
+/** From 1, Monday, to 7. */
+export function weekdayOf(day: LocalDay): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}

@@ -1,0 +1,42 @@
+import type { DurationMs, Instant } from '../instant.ts';
+import type { DutyRota } from './duty-rota.ts';
+import { nextOpen, openAt, spansOf } from './spans.ts';
+
+/** The rotas of the settings, and how nudges are fitted into their hours. */
+export interface DutyHours {
+  readonly rotas: readonly DutyRota[];
+  /** What a moved nudge must leave until its deadline. */
+  readonly nudgeMarginMs: DurationMs;
+  /** How long before the end of a shift its people are told of what falls due after it. */
+  readonly beforeEndOfShiftMs: DurationMs;
+}
+
+/** A nudge before it is fitted into the hours of the people. */
+export interface PlainNudge {
+  readonly at: Instant;
+  readonly dueAt: Instant;
+  /** When the wait began: before it nothing can be told. */
+  readonly startedAt: Instant;
+}
+
+/** When a nudge rings, and why then. */
+export interface PlacedNudge {
+  readonly at: Instant;
+  readonly moved?: 'to-next-shift' | 'before-shift-ends' | 'no-staffed-time';
+}
+
+/**
+ * Fits a nudge into the hours in which it may ring: at its own instant; else when they next begin, if that leaves the
+ * margin; else before the last of them end; else it becomes a call at its own instant (`no-staffed-time`).
+ */
+export function placeNudge(plain: PlainNudge, hours: DutyHours, rotas: readonly DutyRota[]): PlacedNudge {
+  const at = Math.max(plain.at, plain.startedAt);
+  if (rotas.length === 0 || openAt(rotas, at)) return { at };
+  const latest = plain.dueAt - hours.nudgeMarginMs;
+  const next = nextOpen(rotas, { from: at, until: latest + 1 });
+  if (next !== undefined) return { at: next, moved: 'to-next-shift' };
+  const before = { from: plain.startedAt, until: Math.min(at, latest) };
+  const last = spansOf(rotas, before, (instant) => openAt(rotas, instant)).at(-1);
+  if (last === undefined) return { at, moved: 'no-staffed-time' };
+  return { at: Math.max(last.from, last.until - hours.beforeEndOfShiftMs), moved: 'before-shift-ends' };
+}

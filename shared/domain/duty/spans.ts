@@ -1,0 +1,89 @@
+import { days, type Instant } from '../instant.ts';
+import { dutyAt, isQuiet, isStaffed, runsOn, type Crew, type DutyRota } from './duty-rota.ts';
+import { instantOf, localTimeOf } from './local-time.ts';
+
+/** A time from an instant on and until another, which no longer belongs to it. */
+export interface Span {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** The times within a span in which a condition holds that changes only where the duty of the rotas may change. */
+export function spansOf(
+  rotas: readonly DutyRota[],
+  { from, until }: Span,
+  holds: (at: Instant) => boolean,
+): Span[] {
+  const edges = rotas.flatMap((rota) => edgesOf(rota, from, until)).filter((at) => from < at && at < until);
+  const starts = [...new Set([from, ...edges])].sort((a, b) => a - b);
+  const spans: Span[] = [];
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? until;
+    if (start >= end || !holds(start)) continue;
+    const last = spans.at(-1);
+    if (last?.until === start) spans[spans.length - 1] = { from: last.from, until: end };
+    else spans.push({ from: start, until: end });
+  }
+  return spans;
+}
+
+/** Whether one of the rotas has somebody on duty. */
+export function staffedAt(rotas: readonly DutyRota[], at: Instant): boolean {
+  return rotas.some((rota) => isStaffed(dutyAt(rota, at)));
+}
+
+/** Whether a nudge may ring: the rota that has somebody on duty is not quiet. */
+export function openAt(rotas: readonly DutyRota[], at: Instant): boolean {
+  const serving = rotas.find((rota) => isStaffed(dutyAt(rota, at)));
+  return serving !== undefined && !isQuiet(serving, at);
+}
+
+/** The instants at which the duty of a rota, or its quiet, may change; some lie beyond the span. */
+function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
+  const edges = rota.overrides.flatMap((override) => [override.from, override.until]);
+  for (const shift of rota.shifts)
+    for (const day of daysAround(from, until, shift.timeZone)) {
+      if (runsOn(rota, shift, day))
+        edges.push(
+          instantOf(day, shift.fromMinute, shift.timeZone),
+          instantOf(day, shift.toMinute, shift.timeZone),
+        );
+      edges.push(
+        ...handOverOn(shift.onCall, day, shift.timeZone),
+        ...handOverOn(shift.backup, day, shift.timeZone),
+      );
+    }
+  const { quiet } = rota;
+  if (quiet !== undefined)
+    for (const day of daysAround(from, until, quiet.timeZone))
+      edges.push(
+        instantOf(day, quiet.fromMinute, quiet.timeZone),
+        instantOf(day, quiet.toMinute, quiet.timeZone),
+      );
+  return edges;
+}
+
+/** The days of a time zone that a span touches, and the one before, whose shift may reach into it. */
+function daysAround(from: Instant, until: Instant, timeZone: string): number[] {
+  const first = localTimeOf(from, timeZone).day - 1;
+  const count = localTimeOf(until, timeZone).day - first + 1;
+  return Array.from({ length: Math.min(count, MOST_DAYS) }, (_, index) => first + index);
+}
+
+/** No clock runs for longer; a deadline beyond it is looked at again as it comes nearer. */
+const MOST_DAYS = 400;
+
+function handOverOn({ since }: Crew, day: number, timeZone: string): Instant[] {
+  return since !== undefined && (day - since.day) % 7 === 0 ? [instantOf(day, since.minute, timeZone)] : [];
+}
+
+/** The first time in which a nudge may ring, from an instant on; undefined when there is none before another. */
+export function nextOpen(rotas: readonly DutyRota[], span: Span): Instant | undefined {
+  for (let from = span.from; from < span.until; from += days(1)) {
+    const [first] = spansOf(rotas, { from, until: Math.min(from + days(1), span.until) }, (at) =>
+      openAt(rotas, at),
+    );
+    if (first !== undefined) return first.from;
+  }
+  return undefined;
+}
