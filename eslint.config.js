@@ -94,9 +94,9 @@ export default tseslint.config(
     ['#functions/**', '#test/**'],
     'Functions and tests are not for infrastructure.',
   ),
-  // A command that asks SP-API puts its parts together as a function does.
+  // A command puts its parts together as a function does.
   forbid(
-    ['infra/sp-api-cli.ts'],
+    ['infra/*-cli.ts'],
     ['#functions/**', '#test/**'],
     'Functions and tests are not for infrastructure.',
   ),

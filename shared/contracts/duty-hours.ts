@@ -28,6 +28,7 @@ function rotaOf(id: string, rota: RotaSettings, { people, holidays }: Settings):
   const { stores, countries, languages } = rota.covers;
   return {
     id,
+    timeZone,
     covers: {
       ...(stores !== undefined && { stores }),
       ...(countries !== undefined && { marketplaceIds: countries.map(marketplaceIdOf) }),
@@ -49,7 +50,7 @@ function rotaOf(id: string, rota: RotaSettings, { people, holidays }: Settings):
       backup: override.backup,
     })),
     ...(rota.quietHours !== undefined && {
-      quiet: { fromMinute: rota.quietHours.from, toMinute: rota.quietHours.to, timeZone },
+      quiet: { fromMinute: rota.quietHours.from, toMinute: rota.quietHours.to },
     }),
     holidays: new Map(
       rota.holidays.flatMap((list) =>

@@ -62,14 +62,15 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
       fc.record({
         fromMinute: fc.nat(95).map(quarter),
         length: fc.integer({ min: 1, max: 64 }),
-        timeZone: zone,
       }),
       { nil: undefined },
     ),
+    timeZone: zone,
     holidays: fc.uniqueArray(fc.integer({ min: today - 1, max: today + 15 }), { maxLength: 3 }),
   })
-  .map(({ shifts, overrides, quiet, holidays }) => ({
+  .map(({ timeZone, shifts, overrides, quiet, holidays }) => ({
     id: 'generated',
+    timeZone,
     covers: {},
     shifts,
     overrides: overrides.map(({ from, length, ...people }) => ({ from, until: from + length, ...people })),
@@ -77,7 +78,6 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
       quiet: {
         fromMinute: quiet.fromMinute,
         toMinute: quiet.fromMinute + quarter(quiet.length),
-        timeZone: quiet.timeZone,
       },
     }),
     holidays: new Map(holidays.map((day) => [day, 'a holiday'])),
@@ -130,9 +130,9 @@ function teamOf({ teams, since }: Crew, local: Temporal.ZonedDateTime): readonly
 }
 
 /** Whether a nudge may not ring, told again. */
-export function plainQuiet({ quiet }: DutyRota, at: Instant): boolean {
+export function plainQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
   if (quiet === undefined) return false;
-  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(quiet.timeZone);
+  const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
   const now = hour * 60 + minute;
   return quiet.toMinute > 1_440
     ? now >= quiet.fromMinute || now < quiet.toMinute - 1_440

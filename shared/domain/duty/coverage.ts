@@ -28,3 +28,8 @@ export function holesOf(rotas: readonly DutyRota[], arrivals: Span, lengthMs: Du
     return gap.from <= lastAt && gap.from < gap.until ? [{ firstAt: gap.from, lastAt, gap }] : [];
   });
 }
+
+/** Whether nobody is on duty from an instant on and until another. */
+export function isUncovered(rotas: readonly DutyRota[], span: Span): boolean {
+  return rotas.length > 0 && spansOf(rotas, span, (at) => staffedAt(rotas, at)).length === 0;
+}

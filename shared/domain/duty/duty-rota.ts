@@ -39,11 +39,10 @@ export interface Override {
   readonly backup: readonly string[];
 }
 
-/** Hours of each day in which nudges are not to ring. */
+/** Hours of each day, by the rota's clock, in which nudges are not to ring. */
 export interface QuietHours {
   readonly fromMinute: number;
   readonly toMinute: number;
-  readonly timeZone: string;
 }
 
 /** Which threads a rota is for; what is left out is no condition. */
@@ -57,6 +56,8 @@ export interface Coverage {
 /** Who is on duty when, for some threads. */
 export interface DutyRota {
   readonly id: string;
+  /** By which its days, quiet hours and calendar are told. */
+  readonly timeZone: string;
   readonly covers: Coverage;
   readonly shifts: readonly Shift[];
   /** The last that fits counts. */
@@ -108,9 +109,9 @@ export function isStaffed({ onCall, backup }: OnDuty): boolean {
 }
 
 /** Whether nudges of the rota are not to ring. */
-export function isQuiet({ quiet }: DutyRota, at: Instant): boolean {
+export function isQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
   if (quiet === undefined) return false;
-  const { minute } = localTimeOf(at, quiet.timeZone);
+  const { minute } = localTimeOf(at, timeZone);
   return [minute, minute + MINUTES_A_DAY].some((one) => quiet.fromMinute <= one && one < quiet.toMinute);
 }
 

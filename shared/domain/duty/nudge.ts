@@ -35,7 +35,7 @@ export function placeNudge(plain: PlainNudge, hours: DutyHours, rotas: readonly 
   const latest = plain.dueAt - hours.nudgeMarginMs;
   const next = nextOpen(rotas, { from: at, until: latest + 1 });
   if (next !== undefined) return { at: next, moved: 'to-next-shift' };
-  const before = { from: plain.startedAt, until: Math.min(at, latest) };
+  const before = { from: plain.startedAt, until: Math.min(at, latest + 1) };
   const last = spansOf(rotas, before, (instant) => openAt(rotas, instant)).at(-1);
   if (last === undefined) return { at, moved: 'no-staffed-time' };
   return { at: Math.max(last.from, last.until - hours.beforeEndOfShiftMs), moved: 'before-shift-ends' };

@@ -1,5 +1,5 @@
 import { days, type Instant } from '../instant.ts';
-import { dutyAt, isQuiet, isStaffed, runsOn, type Crew, type DutyRota } from './duty-rota.ts';
+import { dutyAt, isQuiet, isStaffed, runsOn, type Crew, type DutyRota, type OnDuty } from './duty-rota.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
 
 /** A time from an instant on and until another, which no longer belongs to it. */
@@ -14,8 +14,7 @@ export function spansOf(
   { from, until }: Span,
   holds: (at: Instant) => boolean,
 ): Span[] {
-  const edges = rotas.flatMap((rota) => edgesOf(rota, from, until)).filter((at) => from < at && at < until);
-  const starts = [...new Set([from, ...edges])].sort((a, b) => a - b);
+  const starts = startsOf(rotas, { from, until });
   const spans: Span[] = [];
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? until;
@@ -25,6 +24,35 @@ export function spansOf(
     else spans.push({ from: start, until: end });
   }
   return spans;
+}
+
+/** A time in which the same people are on duty. */
+export interface DutySpan extends Span, OnDuty {}
+
+/** Who is on duty of a rota, one after the other, where anybody is. */
+export function dutySpansOf(rota: DutyRota, { from, until }: Span): DutySpan[] {
+  const spans: DutySpan[] = [];
+  const starts = startsOf([rota], { from, until });
+  for (const [index, start] of starts.entries()) {
+    const end = starts[index + 1] ?? until;
+    const duty = dutyAt(rota, start);
+    const last = spans.at(-1);
+    if (start >= end || !isStaffed(duty)) continue;
+    if (last?.until === start && isSame(last, duty)) spans[spans.length - 1] = { ...last, until: end };
+    else spans.push({ from: start, until: end, onCall: duty.onCall, backup: duty.backup });
+  }
+  return spans;
+}
+
+function isSame(one: OnDuty, other: OnDuty): boolean {
+  const named = ({ onCall, backup }: OnDuty): string => [onCall.join(), backup.join()].join(';');
+  return named(one) === named(other);
+}
+
+/** The beginning of the span, and where the duty of a rota may change within it. */
+function startsOf(rotas: readonly DutyRota[], { from, until }: Span): Instant[] {
+  const edges = rotas.flatMap((rota) => edgesOf(rota, from, until)).filter((at) => from < at && at < until);
+  return [...new Set([from, ...edges])].sort((a, b) => a - b);
 }
 
 /** Whether one of the rotas has somebody on duty. */
@@ -53,13 +81,10 @@ function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
         ...handOverOn(shift.backup, day, shift.timeZone),
       );
     }
-  const { quiet } = rota;
+  const { quiet, timeZone } = rota;
   if (quiet !== undefined)
-    for (const day of daysAround(from, until, quiet.timeZone))
-      edges.push(
-        instantOf(day, quiet.fromMinute, quiet.timeZone),
-        instantOf(day, quiet.toMinute, quiet.timeZone),
-      );
+    for (const day of daysAround(from, until, timeZone))
+      edges.push(instantOf(day, quiet.fromMinute, timeZone), instantOf(day, quiet.toMinute, timeZone));
   return edges;
 }
 

@@ -23,6 +23,7 @@ const office: Shift = {
 
 const rotaOf = (part: Partial<DutyRota>): DutyRota => ({
   id: 'office',
+  timeZone: 'Asia/Shanghai',
   covers: {},
   shifts: [office],
   overrides: [],
