@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Audit } from './audit.ts';
 import { Board } from './board.ts';
+import { Briefing } from './briefing.ts';
 import { Canary } from './canary.ts';
 import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
@@ -36,6 +37,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each Monday ─► weekly-digest ─► SES
  *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
  *     schedule, each hour ─► audit ─► table, alert queues, alarms
+ *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a good sweep ─► heartbeat ─► a service outside of the account
  *     link in an alert ─► board ─► table
  */
@@ -99,6 +101,10 @@ export class ReplywatchStack extends Stack {
       configurationSet,
       settings,
     });
+    const briefing =
+      Object.keys(settings.settings.rotas).length === 0
+        ? undefined
+        : new Briefing(this, 'Briefing', { storage, configurationSet, settings }).briefing;
     const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
     const { audit } = new Audit(this, 'Audit', { storage, alertQueues, watched: queues });
     const spApiFunctions =
@@ -120,6 +126,7 @@ export class ReplywatchStack extends Stack {
         board,
         'roll-up': rollUp,
         'weekly-digest': weeklyDigest,
+        ...(briefing !== undefined && { briefing }),
         'seed-settings': seed,
       },
       sweep,

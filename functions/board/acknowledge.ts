@@ -1,4 +1,4 @@
-import { threadPartOf } from '#shared/application/alert-view-of';
+import { viewByNextDeadline } from '#shared/application/alert-view-of';
 import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
@@ -8,7 +8,7 @@ import { holdOf } from '#shared/domain/hold';
 import { minutes, type Instant } from '#shared/domain/instant';
 import { deadlinesOf } from '#shared/domain/ladder';
 import type { Thread } from '#shared/domain/thread';
-import type { AlertView, Reader } from '#shared/messages/alert-view';
+import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { acknowledgedPage, acknowledgePage, noticePage, type Actor, type Page } from '#shared/messages/pages';
 import type { AlertQueue, LinkClaims, LinkSigner, ThreadStore } from '#shared/ports';
@@ -72,7 +72,7 @@ export async function acknowledge(
   const until = thread.kind === 'unknown' || hold === undefined ? undefined : hold.until;
   return {
     status: 200,
-    page: acknowledgedPage(viewOf(thread, versioned, now), reader, {
+    page: acknowledgedPage(viewByNextDeadline(thread, versioned, now), reader, {
       name: versioned.settings.people[by]?.name ?? by,
       until: until === undefined ? undefined : wordsIn(reader.language).dueAt(until, reader.timeZone),
     }),
@@ -119,7 +119,7 @@ function ask({ versioned, thread, reader, actors }: Followed, now: Instant, choo
   const until = Math.min(now + policy.acknowledgeHoldMs, next?.dueAt ?? Infinity);
   const inWords = (instant: Instant): string => words.dueAt(instant, reader.timeZone);
   return acknowledgePage({
-    view: viewOf(thread, versioned, now),
+    view: viewByNextDeadline(thread, versioned, now),
     reader,
     actors,
     until: thread.kind === 'unknown' ? undefined : inWords(until),
@@ -129,21 +129,4 @@ function ask({ versioned, thread, reader, actors }: Followed, now: Instant, choo
       }),
     chooseFirst,
   });
-}
-
-/** The thread as an alert would tell it now, by the deadline that comes next. */
-function viewOf(thread: Thread, versioned: VersionedSettings, now: Instant): AlertView {
-  const cycle = foldThread(thread, now);
-  const deadlines = cycle === undefined ? [] : deadlinesOf(thread, cycle, rulesOf(versioned).policy);
-  const next = deadlines.find(({ dueAt }) => dueAt > now) ?? deadlines.at(-1);
-  return {
-    ...threadPartOf(thread, versioned, now),
-    clock: next?.clock ?? 'reply',
-    step: { id: 'now', beforeMs: (next?.dueAt ?? now) - now },
-    dueAt: next?.dueAt ?? now,
-    repeat: false,
-    repliesSeen: true,
-    calls: [],
-    acknowledgeUrl: '',
-  };
 }

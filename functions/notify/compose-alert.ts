@@ -65,7 +65,7 @@ export async function composeAlert(
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { stored: { thread }, send, dueAt, repeat }: Leased,
+  { stored: { thread }, send, dueAt, hours, repeat }: Leased,
   repliesSeen: boolean,
   now: Instant,
 ): Promise<AlertView> {
@@ -83,6 +83,7 @@ async function viewOf(
     step: { id: send.step, beforeMs: dueAt - send.stepAt },
     dueAt,
     repeat,
+    hours,
     repliesSeen,
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,

@@ -1,7 +1,9 @@
+import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { isOnlyThanks } from '#shared/domain/decide';
 import { foldThread, type Cycle } from '#shared/domain/fold';
 import type { Instant } from '#shared/domain/instant';
+import { deadlinesOf } from '#shared/domain/ladder';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Thread } from '#shared/domain/thread';
 import type { AlertView } from '#shared/messages/alert-view';
@@ -9,7 +11,7 @@ import type { AlertView } from '#shared/messages/alert-view';
 /** What an alert about a thread tells, but for the step that fires it. */
 export type ThreadPart = Omit<
   AlertView,
-  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen'
+  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen' | 'hours'
 >;
 
 /** The part of an alert that tells of the thread, at `now`. */
@@ -32,6 +34,24 @@ export function threadPartOf(thread: Thread, { settings }: VersionedSettings, no
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
     ...concernOf(cycle),
     ...wordsOf(cycle),
+  };
+}
+
+/** The thread as an alert would tell it now, by the deadline that comes next; without a link. */
+export function viewByNextDeadline(thread: Thread, versioned: VersionedSettings, now: Instant): AlertView {
+  const cycle = foldThread(thread, now);
+  const deadlines = cycle === undefined ? [] : deadlinesOf(thread, cycle, rulesOf(versioned).policy);
+  const next = deadlines.find(({ dueAt }) => dueAt > now) ?? deadlines.at(-1);
+  return {
+    ...threadPartOf(thread, versioned, now),
+    clock: next?.clock ?? 'reply',
+    step: { id: 'now', beforeMs: (next?.dueAt ?? now) - now },
+    dueAt: next?.dueAt ?? now,
+    repeat: false,
+    hours: [],
+    repliesSeen: true,
+    calls: [],
+    acknowledgeUrl: '',
   };
 }
 

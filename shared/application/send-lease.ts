@@ -1,5 +1,6 @@
 import { dueAtOf, findSend, replaceSend, type Dispatch } from '#shared/domain/advance';
 import { decide } from '#shared/domain/decide';
+import { hoursReasons, type HoursReason } from '#shared/domain/duty/hours-reasons';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/settle';
@@ -19,6 +20,8 @@ export interface Leased {
   readonly stored: Stored;
   readonly send: Send;
   readonly dueAt: Instant;
+  /** Why it goes out now, or to these people, where their hours decided it. */
+  readonly hours: readonly HoursReason[];
   /** Whether an earlier attempt may have gone out. */
   readonly repeat: boolean;
 }
@@ -60,8 +63,10 @@ export async function leaseSend(
   const { stored, dispatch } = changed;
   const send = findSend(stored.thread, ref.sendKey);
   if (before === undefined || send?.lease?.owner !== owner) return { leased: undefined, dispatch };
-  const dueAt = dueAtOf(send, decide(stored.thread, deps.rules, now, now));
-  return { leased: { ref, owner, stored, send, dueAt, repeat: before.copies > 0 }, dispatch };
+  const decision = decide(stored.thread, deps.rules, now, now);
+  const dueAt = dueAtOf(send, decision);
+  const hours = hoursReasons(send, stored.thread, decision, deps.rules);
+  return { leased: { ref, owner, stored, send, dueAt, hours, repeat: before.copies > 0 }, dispatch };
 }
 
 /** Writes down what came of a leased send, and gives what must be queued for it: a retry, or a call by another channel. */

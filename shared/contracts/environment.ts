@@ -63,6 +63,7 @@ export const environments = {
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),
+  briefing: z.object({ ...table, ...sendMail }),
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),

@@ -43,6 +43,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...[...new Set(view.doubts)].map((reason) => words.doubt[reason]),
       ...(view.onlyThanks ? [words.onlyThanks] : []),
       ...(view.kind === 'message' && !view.repliesSeen ? [words.repliesUnseen] : []),
+      ...view.hours.map((reason) => words.hours[reason]),
       ...(view.repeat ? [words.repeated] : []),
     ],
     rows: [

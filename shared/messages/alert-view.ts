@@ -1,4 +1,5 @@
 import type { DoubtReason } from '../domain/doubt.ts';
+import type { HoursReason } from '../domain/duty/hours-reasons.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/policy.ts';
@@ -27,6 +28,8 @@ export interface AlertView {
   readonly doubts: readonly DoubtReason[];
   /** All that waits is thanks. */
   readonly onlyThanks: boolean;
+  /** Why it comes now, or to these people, where the hours of the people decided it. */
+  readonly hours: readonly HoursReason[];
   /** Whether a copy of a reply was ever seen in this store and marketplace. */
   readonly repliesSeen: boolean;
   /** The language of the last message, as ISO 639-1. */

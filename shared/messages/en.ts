@@ -55,6 +55,11 @@ export const en = {
     automatic:
       'A reply came in that is probably automatic: Amazon does not count it. Answer by hand, or see in Seller Central whether a person did.',
   },
+  hours: {
+    'before-shift-ends': 'Answer it before you leave: nobody is on duty when it falls due.',
+    'no-staffed-time': 'Nobody is on duty before the deadline, so this calls at once.',
+    'nobody-on-duty': 'Nobody who should be called first is on duty: it goes to you.',
+  },
   onlyThanks:
     'Probably needs no answer: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
   repliesUnseen:

@@ -9,6 +9,12 @@ beforeAll(() => {
   resources = synthesized({
     spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
     heartbeatSecret: 'replywatch/heartbeat',
+    rotas: {
+      office: {
+        timeZone: 'Asia/Shanghai',
+        shifts: [{ days: ['mon'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
+      },
+    },
   });
 });
 

@@ -44,7 +44,7 @@ describe('a schedule of a time of the day', () => {
   it('is refused in words when the local clock does not know it', () => {
     for (const expression of [
       'rate(5 minutes)',
-      'cron(0/5 * * * ? *)',
+      'cron(0/7 * * * ? *)',
       'cron(0 6 1 * ? *)',
       'cron(0 6 ? * 2 *)',
       'cron(0 6 ? * MON-FRI *)',
@@ -67,6 +67,8 @@ describe('a schedule of each hour', () => {
       ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => told(next(at(time)))),
     ).toEqual(['2026-03-02T02:20', '2026-03-02T03:20', '2027-01-01T00:20']);
     expect(told(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
+    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:00')))).toBe('2026-03-02T10:15');
+    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:59')))).toBe('2026-03-02T11:00');
   });
 
   it('is called in the last two hours of a move of the clock, what comes each day in all of it', () => {

@@ -18,8 +18,24 @@ export function spApiSettings(): string {
   return settingsWithSpApi(withHeartbeat, SP_API_ASSEMBLY_CACHE);
 }
 
+/** The same for the stories with rotas. */
+export const ROTAS_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-rotas`;
+
+/** The example's settings with the rotas that it shows. */
+export function rotaSettings(): string {
+  const withRotas = join(ROTAS_ASSEMBLY_CACHE, 'settings-with-rotas.yaml');
+  mkdirSync(ROTAS_ASSEMBLY_CACHE, { recursive: true });
+  const example = readFileSync('infra/settings/example.yaml', 'utf8').trimEnd();
+  const lines = example.split('\n');
+  const from = lines.indexOf('# rotas:');
+  const rotas = lines.slice(from, lines.indexOf('#', from)).map((line) => line.replace(/^# ?/, ''));
+  writeFileSync(withRotas, `${example}\n${rotas.join('\n')}\n`);
+  return withRotas;
+}
+
 /** Run once before all tests, so that scenarios side by side do not synthesize side by side. */
 export async function setup(): Promise<void> {
   await synthesize('infra/settings/example.yaml', `${ASSEMBLY_CACHE}/cdk.out`, () => undefined);
   await synthesize(spApiSettings(), `${SP_API_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
+  await synthesize(rotaSettings(), `${ROTAS_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
 }

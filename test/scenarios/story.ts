@@ -4,7 +4,13 @@ import { startLocalStack } from '#infra/local/start-local-stack';
 import type { ThreadView } from '#shared/application/thread-view';
 import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builders/amazon-mail';
 import { at } from '#test/builders/thread';
-import { ASSEMBLY_CACHE, SP_API_ASSEMBLY_CACHE, spApiSettings } from './assembly.ts';
+import {
+  ASSEMBLY_CACHE,
+  ROTAS_ASSEMBLY_CACHE,
+  rotaSettings,
+  SP_API_ASSEMBLY_CACHE,
+  spApiSettings,
+} from './assembly.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 
@@ -33,16 +39,21 @@ export interface StoryOptions {
   readonly testsItself?: boolean;
   /** Tells the story with SP-API, and this shop's reports. */
   readonly spApiMock?: MockShop;
+  /** Tells the story with the rotas that the example shows. */
+  readonly withRotas?: boolean;
 }
 
 export async function startStory(
   start: string,
-  { onServiceCall, spApiMock, testsItself = false }: StoryOptions = {},
+  { onServiceCall, spApiMock, withRotas = false, testsItself = false }: StoryOptions = {},
 ): Promise<Story> {
   const stack = await startLocalStack({
-    settingsFile: spApiMock === undefined ? 'infra/settings/example.yaml' : spApiSettings(),
     publicUrl: 'http://127.0.0.1:4000',
-    assemblyCache: spApiMock === undefined ? ASSEMBLY_CACHE : SP_API_ASSEMBLY_CACHE,
+    ...(withRotas
+      ? { settingsFile: rotaSettings(), assemblyCache: ROTAS_ASSEMBLY_CACHE }
+      : spApiMock === undefined
+        ? { settingsFile: 'infra/settings/example.yaml', assemblyCache: ASSEMBLY_CACHE }
+        : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
     standStillAt: when(start),
     testsItself,
     ...(onServiceCall !== undefined && { onServiceCall }),

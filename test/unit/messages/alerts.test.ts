@@ -24,6 +24,7 @@ const view = (changes: Partial<AlertView> = {}): AlertView => ({
   repeat: false,
   doubts: [],
   onlyThanks: false,
+  hours: [],
   repliesSeen: true,
   calls: ['Li Wei', 'Ana Ruiz'],
   acknowledgeUrl: 'https://api.example/a/token.of.link',
@@ -112,6 +113,17 @@ describe('an e-mail', () => {
     expect(text).toContain('About: perhaps delivery, in German');
     const sure = view({ topic: { name: 'invoice', confidence: 0.9 } });
     expect((await alertEmail(sure, chinese)).text).toContain('内容: 发票');
+  });
+
+  it('says why it comes now or to these people, where their hours decided it', async () => {
+    const before = await alertEmail(view({ hours: ['before-shift-ends'] }), english);
+    expect(before.text).toContain('Answer it before you leave: nobody is on duty when it falls due.');
+    const raised = await alertEmail(view({ hours: ['no-staffed-time', 'nobody-on-duty'] }), english);
+    expect(raised.text).toContain('Nobody is on duty before the deadline, so this calls at once.');
+    expect(raised.text).toContain('Nobody who should be called first is on duty: it goes to you.');
+    expect((await alertEmail(view({ hours: ['before-shift-ends'] }), chinese)).text).toContain(
+      '请在下班前回复',
+    );
   });
 
   it('of a claim leads to its order', async () => {

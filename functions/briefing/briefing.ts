@@ -1,0 +1,144 @@
+import { viewByNextDeadline } from '#shared/application/alert-view-of';
+import { coverageHoles, uncoveredThreads } from '#shared/application/coverage-report';
+import { rulesOf } from '#shared/contracts/rules';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings';
+import { localTimeOf } from '#shared/domain/duty/local-time';
+import { FAR_FUTURE, days, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread';
+import type { MailContent } from '#shared/messages/alert-email';
+import { coverageEmail, shiftEmail } from '#shared/messages/briefing';
+import { holeIn } from '#shared/messages/coverage-words';
+import type { AlertChannel, AlertMessage, DigestLog, ThreadStore } from '#shared/ports';
+import { beginningsOf, dueInShift, type Beginning } from './shifts.ts';
+
+/** How far ahead a hole is told. */
+const TOLD_AHEAD_MS = days(7);
+/** From this minute of their day on managers are told of holes. */
+const MORNING_MINUTE = 8 * 60;
+
+export interface BriefingDeps {
+  readonly threads: ThreadStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly log: DigestLog;
+  /** Told of a person who did not get the mail; the others do, and the next run tries again. */
+  readonly onFailure: (person: string, error: unknown) => void;
+}
+
+export interface BriefingReport {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/** A mail that one person gets once. */
+interface Mail {
+  readonly person: string;
+  /** What the log knows it by. */
+  readonly key: string;
+  readonly content: () => Promise<MailContent | undefined>;
+}
+
+/**
+ * Tells those whose shift begins what falls due before the next one, and each morning the managers where nobody is on duty in
+ * time. What SES accepted is noted after: a repeat sends to the others only.
+ */
+export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
+  const versioned = await deps.settings.current();
+  const open = once(() => openThreads(deps.threads, now));
+  const mails = [...shiftMails(versioned, open, now), ...coverageMails(versioned, open, now)];
+  let sent = 0;
+  let failed = 0;
+  for (const { person, key, content } of mails)
+    try {
+      if ((await deps.log.sent(key)).has(person)) continue;
+      const written = await content();
+      if (written === undefined) continue;
+      await send(deps, versioned.settings, person, written);
+      await deps.log.noteSent(key, person, now);
+      sent += 1;
+    } catch (error) {
+      failed += 1;
+      deps.onFailure(person, error);
+    }
+  return { sent, failed };
+}
+
+function shiftMails(versioned: VersionedSettings, open: () => Promise<Thread[]>, now: Instant): Mail[] {
+  const { rota } = rulesOf(versioned);
+  return beginningsOf(rota.hours?.rotas ?? [], now).map((beginning: Beginning): Mail => {
+    const { person } = beginning;
+    return {
+      person,
+      key: `shift-${beginning.rota.id}-${new Date(beginning.from).toISOString()}`,
+      content: async () => {
+        const due = dueInShift(await open(), beginning, rulesOf(versioned), now);
+        const reader = versioned.settings.people[person];
+        if (due.length === 0 || reader === undefined) return undefined;
+        return shiftEmail(
+          due.map((thread) => viewByNextDeadline(thread, versioned, now)),
+          reader,
+        );
+      },
+    };
+  });
+}
+
+function coverageMails(versioned: VersionedSettings, open: () => Promise<Thread[]>, now: Instant): Mail[] {
+  const { people, duty, stores } = versioned.settings;
+  const names = new Map(Object.entries(stores).map(([id, { name }]) => [id, name]));
+  const holes = once(() =>
+    Promise.resolve(coverageHoles(versioned, now).filter(({ firstAt }) => firstAt <= now + TOLD_AHEAD_MS)),
+  );
+  return [...new Set(duty.manager)].flatMap((person): Mail[] => {
+    const reader = people[person];
+    const local = reader && localTimeOf(now, reader.timeZone);
+    if (reader === undefined || local === undefined || local.minute < MORNING_MINUTE) return [];
+    return [
+      {
+        person,
+        key: `coverage-${local.day}`,
+        content: async () => {
+          const threads = await open();
+          const uncovered = new Set(
+            uncoveredThreads(versioned, threads, now).map(({ threadId }) => threadId),
+          );
+          const told = (await holes()).map((hole) => holeIn(hole, names, reader));
+          if (told.length === 0 && uncovered.size === 0) return undefined;
+          const views = threads
+            .filter(({ id }) => uncovered.has(id))
+            .map((thread) => viewByNextDeadline(thread, versioned, now));
+          return coverageEmail(told, views, reader);
+        },
+      },
+    ];
+  });
+}
+
+/** @throws when SES did not accept it. */
+async function send(
+  { email }: BriefingDeps,
+  { people, sender }: Settings,
+  person: string,
+  content: MailContent,
+): Promise<void> {
+  const reader = people[person];
+  if (reader === undefined) throw new Error('nobody of this name is in the settings');
+  const outcome = await email.deliver({
+    channel: 'email',
+    from: sender,
+    to: { name: reader.name, address: reader.email },
+    ...content,
+  });
+  if (outcome.result !== 'accepted') throw new Error(outcome.reason);
+}
+
+async function openThreads(threads: ThreadStore, now: Instant): Promise<Thread[]> {
+  const stored = await threads.load(await threads.due(FAR_FUTURE), now);
+  return stored.map(({ thread }) => thread);
+}
+
+/** Reads at most once, and only when it is asked for. */
+function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => (result ??= read());
+}

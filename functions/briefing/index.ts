@@ -1,0 +1,31 @@
+import { dynamoDbDigestLog } from '#shared/adapters/dynamodb-digest-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
+import { environments } from '#shared/contracts/environment';
+import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { describeError, logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
+import { briefing, type BriefingDeps } from './briefing.ts';
+
+const environment = environmentOf(environments.briefing, process.env);
+const dynamoDb = dynamoDbClient();
+
+const deps: BriefingDeps = {
+  threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+  settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+  email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
+  log: dynamoDbDigestLog(dynamoDb, environment.TABLE_NAME),
+  onFailure: (person, error) =>
+    logger.error('a briefing was not sent', { person, error: describeError(error) }),
+};
+
+/** Called by the schedule each quarter of an hour. Fails after its work when somebody was not told: then Lambda calls it again. */
+export async function handler(event: unknown): Promise<void> {
+  const { asOf } = sweepEventSchema.parse(event);
+  const report = await briefing(deps, asOf);
+  if (report.sent > 0) logger.info('people were briefed', { ...report });
+  if (report.failed > 0) throw new Error(`${report.failed} people were not briefed`);
+}

@@ -1,0 +1,54 @@
+import { rotasFor, type DutyRota } from '#shared/domain/duty/duty-rota';
+import { dutySpansOf } from '#shared/domain/duty/spans';
+import { subjectOf } from '#shared/domain/duty/subject';
+import { foldThread } from '#shared/domain/fold';
+import { days, hours, type Instant } from '#shared/domain/instant';
+import { deadlinesOf } from '#shared/domain/ladder';
+import type { Rules } from '#shared/domain/rules';
+import type { Thread } from '#shared/domain/thread';
+
+/** A run that was missed is made good in this time. */
+const LATE_MS = hours(1);
+/** A rota without another shift in this time has none: all that waits falls due before it. */
+const AHEAD_MS = days(14);
+
+/** Somebody's duty on call that has just begun. */
+export interface Beginning {
+  readonly rota: DutyRota;
+  readonly person: string;
+  readonly from: Instant;
+  /** When somebody comes on duty after it. */
+  readonly nextFrom: Instant;
+}
+
+/** Those whose duty on call began within the last hour. */
+export function beginningsOf(rotas: readonly DutyRota[], now: Instant): Beginning[] {
+  return rotas.flatMap((rota) => {
+    const spans = dutySpansOf(rota, { from: now - LATE_MS - days(1), until: now + AHEAD_MS });
+    return spans.flatMap((span, index): Beginning[] => {
+      if (span.from <= now - LATE_MS || span.from > now) return [];
+      const before = spans[index - 1];
+      const went = before?.until === span.from ? before.onCall : [];
+      const nextFrom = spans[index + 1]?.from ?? now + AHEAD_MS;
+      return span.onCall
+        .filter((person) => !went.includes(person))
+        .map((person) => ({ rota, person, from: span.from, nextFrom }));
+    });
+  });
+}
+
+/** The threads of the rota that fall due before the next shift. */
+export function dueInShift(
+  threads: readonly Thread[],
+  { rota, nextFrom }: Beginning,
+  { policy }: Rules,
+  now: Instant,
+): Thread[] {
+  return threads.filter((thread) => {
+    const cycle = foldThread(thread, now);
+    if (cycle === undefined || cycle.ended !== undefined) return false;
+    if (rotasFor([rota], subjectOf(thread, cycle)).length === 0) return false;
+    const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+    return next !== undefined && next.dueAt < nextFrom;
+  });
+}

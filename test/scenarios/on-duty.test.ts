@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startStory, type Story } from './story.ts';
+
+/* The rotas of the example, on Monday 2 March 2026 in UTC: office hours in Shanghai are 01:00 to 10:00, in Berlin 08:00 to 16:00. */
+
+let story: Story;
+beforeAll(async () => {
+  story = await startStory('10:30', { withRotas: true });
+});
+afterAll(async () => {
+  await story.stack.stop();
+});
+
+const DE = 'de-4h8w1x5p@intake.acme.example';
+const subjects = (to: string): string[] =>
+  story.stack
+    .outbox()
+    .filter((entry) => entry.to.includes(to))
+    .map(({ subject }) => subject);
+
+it('a question of the evening waits for the morning, and is on the list of whoever begins the shift', async () => {
+  await story.buyerWrites();
+  // Asked at 18:30 in Shanghai: twelve hours before its deadline it is 06:30 there, which is quiet.
+  await story.until('03-03T00:59');
+  expect(subjects('chen@acme.example')).toEqual(['Nobody is on duty for messages that will fall due']);
+  await story.stack.clearOutbox();
+  await story.until('03-03T01:00');
+  expect(subjects('chen@acme.example')).toEqual([
+    '[9 h 30 min left] Your shift: 1 deadline falls before the next one',
+  ]);
+  // Each team has its week from Monday nine o'clock on, and this is Chen's; the nudge is by Slack.
+  expect(await story.told()).toEqual([
+    '03T01:00 email chen@acme.example 9 h 30 min left',
+    '03T01:00 slack replywatch/slack/managers 9 h 30 min left',
+  ]);
+  await story.sellerAnswers();
+});
+
+it('a question in German calls who reads German, and another one whoever else is there', async () => {
+  await story.until('03-03T12:00');
+  const german =
+    'Wo bleibt mein Paket? Ich warte seit zwei Wochen auf die Lieferung, bitte melden Sie sich bei mir.';
+  await story.buyerWrites({
+    to: DE,
+    orderId: '303-1112223-4445556',
+    messageId: '<german@email.amazonses.com>',
+    text: german,
+  });
+  await story.until('03-04T08:59');
+  // Four hours before its deadline of 12:00 on the next day it is 08:00, nine o'clock in Berlin.
+  const told = await story.told();
+  expect(told.filter((line) => line.includes('ana@acme.example'))).toEqual([
+    // Her list as the shift begins, and the call.
+    '04T08:00 email ana@acme.example 4 h left',
+    '04T08:00 email ana@acme.example 4 h left',
+  ]);
+  expect(told.filter((line) => line.includes('slack'))).toEqual([
+    '04T01:00 slack replywatch/slack/managers 11 h left',
+    '04T08:00 slack replywatch/slack/care 4 h left',
+  ]);
+});
