@@ -1,6 +1,7 @@
 import { portions } from '#shared/application/portions';
 import { readExcerpt } from '#shared/application/read-excerpt';
 import { couldAnswer, waitingCopy } from '#shared/application/match-copies';
+import { threadStory } from '#shared/application/thread-story';
 import { threadView, type ThreadView } from '#shared/application/thread-view';
 import { rulesOf } from '#shared/contracts/rules';
 import type { VersionedSettings } from '#shared/contracts/settings';
@@ -25,6 +26,9 @@ export interface ThreadDetail extends ThreadView {
   /** Amazon's link that marks the message as done, to be opened by a person. */
   readonly noResponseNeededUrl: string | null;
   readonly forwarding: MailExcerpt['forwarding'] | null;
+  /** How it stands, and what happened, was decided and is to come, in the words of an operator; instants in UTC. */
+  readonly headline: string;
+  readonly story: readonly { readonly at: string; readonly what: string }[];
   /** Ids of the other threads of the same order. */
   readonly related: readonly string[];
   /** For a copy of a reply that fits no thread: ids of those that it may answer. */
@@ -46,14 +50,21 @@ export async function threadDetail(
     relatedTo(deps, thread, now),
     candidatesFor(deps, thread, now),
   ]);
+  const { headline, lines } = threadStory(thread, settings, iso, now);
   return {
     ...threadView(thread, rulesOf(settings), now),
+    headline,
+    story: lines.map(({ at, what }) => ({ at: iso(at), what })),
     excerpt: excerpt?.words ?? null,
     noResponseNeededUrl: excerpt?.noResponseNeededUrl ?? null,
     forwarding: (isForwarding(thread) ? excerpt?.forwarding : undefined) ?? null,
     related,
     candidates,
   };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
 }
 
 /** Only a proven mail of Gmail's: a person follows its link. */

@@ -26,6 +26,17 @@ export function prepareDataDir(dataDir: string, fresh: boolean): void {
   writeFileSync(join(dataDir, MARK), MARK_TEXT);
 }
 
+/**
+ * Makes a new folder ready for data; one that holds anything is left alone.
+ *
+ * @throws NotOurFolder with a sentence for a person.
+ */
+export function prepareNewDataDir(dataDir: string): void {
+  if (contentOf(dataDir).length > 0)
+    throw new NotOurFolder(`--data ${dataDir}: the demo begins anew; name a new or an empty folder`);
+  prepareDataDir(dataDir, false);
+}
+
 function contentOf(dataDir: string): string[] {
   if (!existsSync(dataDir)) return [];
   try {

@@ -5,7 +5,7 @@ import { duration } from '#shared/contracts/duration';
 /** What `npm start` was asked for. */
 export type Arguments =
   | { readonly task: 'help' }
-  | { readonly task: 'demo'; readonly dynamodbEndpoint?: string }
+  | { readonly task: 'demo'; readonly dataDir?: string; readonly dynamodbEndpoint?: string }
   | ({ readonly task: 'run' } & RunArguments);
 
 interface RunArguments {
@@ -50,7 +50,7 @@ Flags, after "npm start --":
   --now ISO                     a clock that stands still there until it is moved: 2026-03-02T10:00:00Z
   --sp-api-mock                 a mock of Amazon's Selling Partner API with a small shop's reports
   --dynamodb-endpoint URL       another DynamoDB than the embedded one
-  --demo                        tell the story and end
+  --demo                        tell the story and end; with --data NEW-FOLDER it leaves its data there
   --help                        this
 
 Doors, on 127.0.0.1 only:
@@ -123,7 +123,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const dynamodb = endpoint === undefined ? {} : { dynamodbEndpoint: endpoint };
   if (given.demo) {
     refuseBesideDemo(given);
-    return { task: 'demo', ...dynamodb };
+    return { task: 'demo', ...(given.data !== undefined && { dataDir: data }), ...dynamodb };
   }
   if (port === smtp && port !== 0)
     throw new ArgumentsError(`--port and --smtp are both ${port}; each needs a port of its own`);
@@ -175,7 +175,7 @@ export function valuesOf<Values>(schema: z.ZodType<Values>, given: Flags): Value
 /** The demo has a shop, a clock and free ports of its own: a flag that it would pass over is a misunderstanding. */
 function refuseBesideDemo(given: Flags): void {
   const beside = Object.entries(given).find(
-    ([name, value]) => !['demo', 'help', 'dynamodb-endpoint'].includes(name) && value !== false,
+    ([name, value]) => !['demo', 'help', 'dynamodb-endpoint', 'data'].includes(name) && value !== false,
   );
   if (beside !== undefined)
     throw new ArgumentsError(`--demo has a shop and a clock of its own; leave out --${beside[0]}`);

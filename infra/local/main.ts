@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { loadSettings } from '../settings/load-settings.ts';
 import { ArgumentsError, HELP, parseArguments, type Arguments } from './arguments.ts';
-import { prepareDataDir } from './arguments-data-dir.ts';
+import { prepareDataDir, prepareNewDataDir } from './arguments-data-dir.ts';
 import { playDemo } from './demo.ts';
 import { STORY_STARTS_AT } from './demo-story.ts';
 import { tellIn } from './demo-telling.ts';
@@ -80,7 +80,8 @@ async function run(asked: Extract<Arguments, { task: 'run' }>): Promise<void> {
   await doors.stop();
 }
 
-async function demo({ dynamodbEndpoint }: Extract<Arguments, { task: 'demo' }>): Promise<void> {
+async function demo({ dataDir, dynamodbEndpoint }: Extract<Arguments, { task: 'demo' }>): Promise<void> {
+  if (dataDir !== undefined) prepareNewDataDir(dataDir);
   const { settings } = loadSettings(EXAMPLE);
   const progress = showProgress(process.stdout, elapsedMs);
   let doors: OpenDoors;
@@ -92,7 +93,7 @@ async function demo({ dynamodbEndpoint }: Extract<Arguments, { task: 'demo' }>):
         startLocalStack({
           settingsFile: EXAMPLE,
           publicUrl,
-          assemblyCache: BUILD_CACHE,
+          ...(dataDir === undefined ? { assemblyCache: BUILD_CACHE } : { dataDir }),
           standStillAt: STORY_STARTS_AT,
           ...(dynamodbEndpoint !== undefined && { dynamodbEndpoint }),
           onProgress: progress.step,

@@ -23,35 +23,40 @@ export async function embeddedTable(): Promise<{
     async newTable() {
       tables += 1;
       const name = `table-${tables}`;
-      const { partitionKey, sortKey, openIndex } = table;
-      await createTable(client, name, {
-        AttributeDefinitions: [
-          { AttributeName: partitionKey, AttributeType: 'S' },
-          { AttributeName: sortKey, AttributeType: 'S' },
-          { AttributeName: openIndex.partitionKey, AttributeType: 'S' },
-          { AttributeName: openIndex.sortKey, AttributeType: 'N' },
-        ],
-        KeySchema: [
-          { AttributeName: partitionKey, KeyType: 'HASH' },
-          { AttributeName: sortKey, KeyType: 'RANGE' },
-        ],
-        GlobalSecondaryIndexes: [
-          {
-            IndexName: openIndex.name,
-            KeySchema: [
-              { AttributeName: openIndex.partitionKey, KeyType: 'HASH' },
-              { AttributeName: openIndex.sortKey, KeyType: 'RANGE' },
-            ],
-            Projection: { ProjectionType: 'KEYS_ONLY' },
-          },
-        ],
-      });
+      await createTable(client, name, tableProperties());
       return name;
     },
     stop() {
       client.destroy();
       dynamoDb.stop();
     },
+  };
+}
+
+/** Our table, as the template describes it. */
+export function tableProperties(): object {
+  const { partitionKey, sortKey, openIndex } = table;
+  return {
+    AttributeDefinitions: [
+      { AttributeName: partitionKey, AttributeType: 'S' },
+      { AttributeName: sortKey, AttributeType: 'S' },
+      { AttributeName: openIndex.partitionKey, AttributeType: 'S' },
+      { AttributeName: openIndex.sortKey, AttributeType: 'N' },
+    ],
+    KeySchema: [
+      { AttributeName: partitionKey, KeyType: 'HASH' },
+      { AttributeName: sortKey, KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: openIndex.name,
+        KeySchema: [
+          { AttributeName: openIndex.partitionKey, KeyType: 'HASH' },
+          { AttributeName: openIndex.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+    ],
   };
 }
 

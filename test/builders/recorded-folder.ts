@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { createTable, localDynamoDb, startDynamoDb } from '#infra/local/embedded-dynamodb';
+import { keptState } from '#infra/local/kept-state';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import type { Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread';
+import { tableProperties } from '#test/contract/embedded';
+
+const TABLE = 'recorded';
+
+/** Leaves a folder as a local run leaves it: these threads, the example's settings, and a clock that stands at `now`. */
+export async function recordedFolder(dir: string, threads: readonly Thread[], now: Instant): Promise<void> {
+  const embedded = await startDynamoDb(join(dir, 'dynamodb.sqlite'));
+  const client = localDynamoDb(embedded.endpoint);
+  await createTable(client, TABLE, tableProperties());
+  const example: unknown = parse(readFileSync('infra/settings/example.yaml', 'utf8'));
+  await dynamoDbSettings(client, TABLE, () => 0).put('v1', JSON.stringify(example));
+  const store = dynamoDbThreadStore(client, TABLE);
+  for (const thread of threads) await store.save({ thread, version: 0, nextActionAt: null }, now);
+  keptState(dir).set('clock', JSON.stringify({ stands: true, at: now, machine: now }));
+  client.destroy();
+  embedded.stop();
+}
