@@ -161,7 +161,8 @@ export interface Sightings {
 }
 
 export interface LinkClaims {
-  readonly action: 'acknowledge';
+  /** Of this link alone: with it nobody does the same twice. */
+  readonly id: string;
   readonly threadId: string;
   readonly generation: string;
   /** Who got the link: a person, or a Slack channel that several people read. */

@@ -3,36 +3,32 @@ import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/match-copies';
 import { rulesOf } from '#shared/contracts/rules';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Fact } from '#shared/domain/fact';
-import { foldThread } from '#shared/domain/fold';
 import { minutes, type Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread';
 import type { AlertQueue } from '#shared/ports';
+import { actSchemas, factOf, type Refusal } from './fact-of.ts';
 import { threadDetail, type ThreadDetail, type ThreadDetailDeps } from './thread-detail.ts';
 
 export interface AddFactDeps extends ThreadDetailDeps {
   readonly alerts: AlertQueue;
 }
 
-const by = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
+const person = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
 
 /** What a person can say of a thread. */
 export const factRequestSchema = z.discriminatedUnion(
   'type',
   [
-    z.strictObject({
-      type: z.literal('answered-elsewhere'),
-      by,
-      at: z.iso
-        .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
-        .transform((text) => Date.parse(text))
-        .optional(),
-    }),
-    z.strictObject({ type: z.literal('no-response-needed'), by, reason: z.string().trim().min(3).max(200) }),
-    z.strictObject({ type: z.literal('reply-confirmed'), by, replyId: z.string().min(1) }),
-    z.strictObject({ type: z.literal('answers'), by, threadId: z.string().min(1) }),
+    ...actSchemas,
+    z.strictObject({ type: z.literal('reply-confirmed'), by: person, replyId: z.string().min(1) }),
+    z.strictObject({ type: z.literal('answers'), by: person, threadId: z.string().min(1) }),
   ],
-  { error: 'type is answered-elsewhere, no-response-needed, reply-confirmed or answers' },
+  {
+    error:
+      'type is acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed or answers',
+  },
 );
 
 export type FactRequest = z.output<typeof factRequestSchema>;
@@ -69,7 +65,7 @@ export async function addFact(
     // Whoever says so has looked: what is in doubt about the reply is settled.
     await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
   } else {
-    const fact = factOf(request, thread, now);
+    const fact = saidFact(request, thread, versioned, now);
     if ('error' in fact) return fact;
     await record(recording, thread, [fact], now);
   }
@@ -79,30 +75,21 @@ export async function addFact(
 }
 
 /** What is said within one minute is one fact. */
-function factOf(
+function saidFact(
   request: Exclude<FactRequest, { type: 'answers' }>,
   thread: Thread,
+  versioned: VersionedSettings,
   now: Instant,
-): Fact | Extract<AddFactAnswer, { status: 409 | 400 | 404 }> {
+): Fact | Refusal {
+  if (request.type === 'reply-confirmed') {
+    const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
+    if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
+    return confirmed(request.replyId, request.by, now);
+  }
   const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
   const id = `${request.type}.${request.by}.${Math.floor(said / minutes(1))}`;
-  const cycle = foldThread(thread, now);
-  const waits = cycle !== undefined && cycle.ended === undefined;
-  switch (request.type) {
-    case 'answered-elsewhere':
-      if (said > now) return { status: 400, error: 'at: lies in the future' };
-      if (waits && said < cycle.startedAt)
-        return { status: 409, error: 'at: lies before the first message that waits' };
-      return { type: 'answered-elsewhere', id, at: said, by: request.by };
-    case 'no-response-needed':
-      if (!waits) return { status: 409, error: 'nothing waits in this thread' };
-      return { type: 'no-response-needed', id, at: now, by: request.by, reason: request.reason };
-    case 'reply-confirmed': {
-      const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
-      if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
-      return confirmed(request.replyId, request.by, now);
-    }
-  }
+  const { policy } = rulesOf(versioned);
+  return factOf(request, id, thread, { policy, people: versioned.settings.people }, now);
 }
 
 function confirmed(replyId: string, by: string, now: Instant): Fact {

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import * as z from 'zod';
 import type { Now } from '#shared/ports';
 import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
-import { acknowledge, showAcknowledge, type AcknowledgeDeps } from './acknowledge.ts';
+import { actByLink, showLink, type LinkDeps } from './link.ts';
 import { accountReport } from './account.ts';
 import { figuresReport, type FiguresDeps } from './figures.ts';
 import { figuresCsv } from './figures-csv.ts';
@@ -12,7 +12,7 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 import { listThreads } from './threads.ts';
 import { threadDetail } from './thread-detail.ts';
 
-export interface BoardDeps extends AcknowledgeDeps, HealthDeps, AddFactDeps, FiguresDeps {
+export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDeps {
   readonly now: Now;
   /** Told of a request that failed; the caller learns only that it did. */
   readonly onFailure: (route: string, error: unknown) => void;
@@ -45,13 +45,15 @@ export function boardApp(deps: BoardDeps): Hono {
   });
 
   app.get('/a/:token', async (context) => {
-    const { status, page } = await showAcknowledge(deps, context.req.param('token'), deps.now());
+    const { status, page } = await showLink(deps, context.req.param('token'), deps.now());
     return context.html(page, status);
   });
   app.post('/a/:token', async (context) => {
-    const { person } = await context.req.parseBody();
-    const chosen = typeof person === 'string' ? person : undefined;
-    const { status, page } = await acknowledge(deps, context.req.param('token'), chosen, deps.now());
+    const body = Object.entries(await context.req.parseBody());
+    const form = Object.fromEntries(
+      body.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    const { status, page } = await actByLink(deps, context.req.param('token'), form, deps.now());
     return context.html(page, status);
   });
 

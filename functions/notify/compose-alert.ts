@@ -13,6 +13,8 @@ import type { AlertView } from '#shared/messages/alert-view';
 
 /** How long the link of an alert can be used. */
 const LINK_LIFETIME_MS = hours(72);
+/** Of the token of one notifier: enough to tell the links of one thread apart. */
+const LINK_ID_LENGTH = 13;
 
 export interface ComposeDeps {
   readonly links: LinkSigner;
@@ -65,13 +67,13 @@ export async function composeAlert(
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { stored: { thread }, send, dueAt, hours, repeat }: Leased,
+  { stored: { thread }, owner, send, dueAt, hours, repeat }: Leased,
   repliesSeen: boolean,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
   const token = await deps.links.sign({
-    action: 'acknowledge',
+    id: owner.slice(0, LINK_ID_LENGTH),
     threadId: thread.id,
     generation: send.generation,
     recipient: linkRecipient(settings, send.channel, send.recipient),

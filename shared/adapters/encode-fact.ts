@@ -54,6 +54,10 @@ function restOf(fact: Fact): (string | number)[] {
     case 'answered-elsewhere':
     case 'acknowledged':
       return [fact.by];
+    case 'handed-over':
+      return [fact.by, fact.to];
+    case 'snoozed':
+      return [fact.by, fact.until];
     case 'no-response-needed':
       return [fact.by, fact.reason];
     case 'unknown-mail':

@@ -15,6 +15,8 @@ export const CODES = {
   'answered-elsewhere': 'e',
   'no-response-needed': 'n',
   acknowledged: 'a',
+  'handed-over': 'h',
+  snoozed: 'z',
   'unknown-mail': 'u',
   'unmatched-reply': 'm',
   'reply-matched': 'f',

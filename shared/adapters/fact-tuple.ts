@@ -140,6 +140,12 @@ const SCHEMAS: Record<FactType, z.ZodType<Fact>> = {
   acknowledged: z
     .tuple([...head('a'), id])
     .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
+  'handed-over': z
+    .tuple([...head('h'), id, id])
+    .transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+  snoozed: z
+    .tuple([...head('z'), id, instant])
+    .transform(([, factId, at, by, until]): Fact => ({ type: 'snoozed', id: factId, at, by, until })),
   'unknown-mail': z
     .tuple([...head('u'), z.string().default(''), optional, mark])
     .transform(([, factId, at, reason, mail, forwarding]): Fact => ({

@@ -8,8 +8,8 @@ const key = z.object({ kid: z.string().min(1), key: z.string().min(32) });
 const secret = key.extend({ previous: key.optional() });
 
 const claimsSchema = z.object({
-  v: z.literal(1),
-  act: z.literal('acknowledge'),
+  v: z.literal(2),
+  jti: z.string().min(1),
   thr: z.string().min(1),
   gen: z.string().min(1),
   rcp: z.tuple([z.enum(['person', 'slack']), z.string().min(1)]),
@@ -23,8 +23,8 @@ export function joseLinkSigner(readSecret: () => Promise<string>): LinkSigner {
     async sign(claims) {
       const { kid, key: text } = await keys();
       return new SignJWT({
-        v: 1,
-        act: claims.action,
+        v: 2,
+        jti: claims.id,
         thr: claims.threadId,
         gen: claims.generation,
         rcp: [claims.recipient.kind, claims.recipient.id],
@@ -54,9 +54,9 @@ export function joseLinkSigner(readSecret: () => Promise<string>): LinkSigner {
   };
 }
 
-function claimsOf({ act, thr, gen, rcp, exp }: z.output<typeof claimsSchema>): LinkClaims {
+function claimsOf({ jti, thr, gen, rcp, exp }: z.output<typeof claimsSchema>): LinkClaims {
   return {
-    action: act,
+    id: jti,
     threadId: thr,
     generation: gen,
     recipient: { kind: rcp[0], id: rcp[1] },

@@ -3,6 +3,7 @@ import type { VersionedSettings } from '#shared/contracts/settings';
 import { isOnlyThanks } from '#shared/domain/decide';
 import { foldThread, type Cycle } from '#shared/domain/fold';
 import type { Instant } from '#shared/domain/instant';
+import { holdOf } from '#shared/domain/hold';
 import { deadlinesOf } from '#shared/domain/ladder';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Thread } from '#shared/domain/thread';
@@ -15,7 +16,8 @@ export type ThreadPart = Omit<
 >;
 
 /** The part of an alert that tells of the thread, at `now`. */
-export function threadPartOf(thread: Thread, { settings }: VersionedSettings, now: Instant): ThreadPart {
+export function threadPartOf(thread: Thread, versioned: VersionedSettings, now: Instant): ThreadPart {
+  const { settings } = versioned;
   const cycle = foldThread(thread, now);
   const messages = cycle?.messages ?? [];
   return {
@@ -32,6 +34,7 @@ export function threadPartOf(thread: Thread, { settings }: VersionedSettings, no
     ),
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
+    ...holderOf(thread, cycle, versioned, now),
     ...concernOf(cycle),
     ...wordsOf(cycle),
   };
@@ -53,6 +56,18 @@ export function viewByNextDeadline(thread: Thread, versioned: VersionedSettings,
     calls: [],
     acknowledgeUrl: '',
   };
+}
+
+function holderOf(
+  thread: Thread,
+  cycle: Cycle | undefined,
+  versioned: VersionedSettings,
+  now: Instant,
+): Pick<ThreadPart, 'holder'> {
+  if (cycle === undefined || cycle.takenOn.length === 0) return {};
+  const hold = holdOf(thread, cycle, rulesOf(versioned).policy);
+  if (hold === undefined || hold.until <= now) return {};
+  return { holder: { name: versioned.settings.people[hold.by]?.name ?? hold.by, until: hold.until } };
 }
 
 /** The last concern of an account's thread. */

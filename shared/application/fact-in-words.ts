@@ -1,4 +1,5 @@
 import type { Fact, RequestClosed, RequestOpened } from '#shared/domain/fact';
+import type { Instant } from '#shared/domain/instant';
 
 const OPENED: Record<RequestOpened['type'], string> = {
   'return-requested': 'the buyer asks for a return',
@@ -17,7 +18,11 @@ const CLOSED: Record<RequestClosed['type'], string> = {
 const UNPROVEN = '; nothing proves that it came from Amazon';
 
 /** What happened, for an operator; nothing of it is a buyer's. */
-export function factInWords(fact: Fact, nameOf: (person: string) => string): string {
+export function factInWords(
+  fact: Fact,
+  nameOf: (person: string) => string,
+  tell: (at: Instant) => string,
+): string {
   switch (fact.type) {
     case 'buyer-message': {
       const about = [
@@ -48,6 +53,10 @@ export function factInWords(fact: Fact, nameOf: (person: string) => string): str
       return `${nameOf(fact.by)} said that no response is needed: ${fact.reason}`;
     case 'acknowledged':
       return `${nameOf(fact.by)} took it on`;
+    case 'handed-over':
+      return `${nameOf(fact.by)} handed it over to ${nameOf(fact.to)}`;
+    case 'snoozed':
+      return `${nameOf(fact.by)} put it off until ${tell(fact.until)}`;
     case 'unknown-mail':
       return `a mail came that was not understood: ${fact.reason}`;
     case 'unmatched-reply':

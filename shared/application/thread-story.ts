@@ -49,7 +49,7 @@ export function threadStory(
   }));
   const { steps } = decide(thread, rules, now, now);
   const lines = [
-    ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf) })),
+    ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf, tell) })),
     ...cycles.flatMap(({ cycle, deadlines }) => cycleLines(cycle, deadlines, tell, now)),
     ...thread.sends.map((send) => ({ ...sendLine(send, steps, nameOf, tell), rank: 3 })),
     ...steps

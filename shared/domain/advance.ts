@@ -92,12 +92,15 @@ function review(
   if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
   const place = placeOf(send, steps);
-  const higher = steps.some(
-    ({ rung, outcome }) =>
-      (outcome === 'called' || outcome === 'fire') && outranks(rung, place) && rung.at <= now,
-  );
+  const isHandOver = rungOf(send, steps)?.handOver === true;
+  const higher =
+    !isHandOver &&
+    steps.some(
+      ({ rung, outcome }) =>
+        (outcome === 'called' || outcome === 'fire') && outranks(rung, place) && rung.at <= now,
+    );
   if (higher) return settled(send, 'superseded', 'a higher step took its place', now);
-  if (isHeld(hold, send.calls, Math.max(now, send.fireAt)))
+  if (!isHandOver && isHeld(hold, send.calls, Math.max(now, send.fireAt)))
     return again(send, send.state, hold.until, heldBy(hold));
   const rung = rungOf(send, steps);
   const leavesAt = Math.max(now, send.fireAt);

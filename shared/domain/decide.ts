@@ -65,9 +65,9 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
     const sends = sendsFor(rung);
     if (sends.length > 0) return { outcome: 'called', reason: describe(sends) };
     if (cycle.ended !== undefined) return { outcome: 'not-needed', reason: ENDED[cycle.ended.by] };
-    if (rung.plainAt < quietUntil)
+    if (rung.plainAt < quietUntil && !rung.handOver)
       return { outcome: 'not-needed', reason: 'only thanks: probably needs no answer' };
-    if (claimedOrOverdue.some((other) => outranks(other, rung)))
+    if (!rung.handOver && claimedOrOverdue.some((other) => outranks(other, rung)))
       return { outcome: 'superseded', reason: 'a higher step took its place' };
     if (rung.at <= horizon)
       return {
@@ -118,7 +118,7 @@ export function callsOf(
     ...(raised === undefined ? [] : [raised]),
   ];
   return targetsOf(responders, rung.step.by).map((target) =>
-    isHeld(hold, target.calls, at)
+    !rung.handOver && isHeld(hold, target.calls, at)
       ? { target, fireAt: hold.until, reason: heldBy(hold) }
       : { target, fireAt: rung.at, ...(reasons.length > 0 && { reason: reasons.join('; ') }) },
   );
@@ -131,9 +131,15 @@ export const MOVED: Record<NonNullable<Rung['moved']>, string> = {
   'no-staffed-time': 'no staffed hour is left: called at once',
 };
 
+const HOW: Record<Hold['how'], string> = {
+  acknowledged: 'acknowledged by',
+  'handed-over': 'handed over to',
+  snoozed: 'snoozed by',
+};
+
 /** Why a call waits. */
 export function heldBy(hold: Hold): string {
-  return `acknowledged by ${hold.by} until ${new Date(hold.until).toISOString()}`;
+  return `${HOW[hold.how]} ${hold.by} until ${new Date(hold.until).toISOString()}`;
 }
 
 /** Why nobody waits any more. */

@@ -85,6 +85,24 @@ export interface Acknowledged extends FactBase {
   readonly by: string;
 }
 
+/** A person gave the thread to another, who is called at once; the people called so far are left in peace for a while. */
+export interface HandedOver extends FactBase {
+  readonly type: 'handed-over';
+  readonly by: string;
+  /** Id of a person of the settings. */
+  readonly to: string;
+}
+
+/** A person put the thread off: the people called so far are left in peace until then. */
+export interface Snoozed extends FactBase {
+  readonly type: 'snoozed';
+  readonly by: string;
+  readonly until: Instant;
+}
+
+/** Somebody has the thread in hand. */
+export type TakenOn = Acknowledged | HandedOver | Snoozed;
+
 /** A mail that nobody understood: a person has to look at it. */
 export interface UnknownMail extends FactBase {
   readonly type: 'unknown-mail';
@@ -168,6 +186,8 @@ export type Fact =
   | AnsweredElsewhere
   | NoResponseNeeded
   | Acknowledged
+  | HandedOver
+  | Snoozed
   | UnknownMail
   | UnmatchedReply
   | ReplyMatched

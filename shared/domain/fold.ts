@@ -1,11 +1,11 @@
 import type {
-  Acknowledged,
   BuyerMessage,
   ConcernRaised,
   Fact,
   FactType,
   RequestOpened,
   SellerReply,
+  TakenOn,
   UnknownMail,
   UnmatchedReply,
 } from './fact.ts';
@@ -32,8 +32,8 @@ export interface Cycle {
   /** Every id by which its messages are known, those of their twins included: sends name one of them. */
   readonly ids: ReadonlySet<string>;
   readonly startedAt: Instant;
-  /** The last acknowledgement within the cycle. */
-  readonly acknowledged?: Acknowledged;
+  /** Who took it on, gave it on or put it off, in order of time. */
+  readonly takenOn: readonly TakenOn[];
   /** Replies that stop nothing until a person has looked. */
   readonly doubts: readonly Doubt[];
   /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
@@ -66,6 +66,8 @@ const RANK: Record<FactType, number> = {
   'answered-elsewhere': 3,
   'no-response-needed': 3,
   acknowledged: 4,
+  'handed-over': 4,
+  snoozed: 4,
   'order-noted': 4,
   lapsed: 5,
 };
@@ -107,7 +109,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
       if (fact.at <= answeredUpTo) continue;
       open =
         open === undefined
-          ? { messages: [fact], startedAt: fact.at, doubts: [] }
+          ? { messages: [fact], startedAt: fact.at, takenOn: [], doubts: [] }
           : { ...open, messages: [...open.messages, fact] };
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
@@ -208,7 +210,10 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
     }
     case 'acknowledged':
       // A mail that nobody understood asks only that a person sees it.
-      return kind === 'unknown' ? end('seen') : { ...cycle, acknowledged: fact };
+      return kind === 'unknown' ? end('seen') : { ...cycle, takenOn: [...cycle.takenOn, fact] };
+    case 'handed-over':
+    case 'snoozed':
+      return { ...cycle, takenOn: [...cycle.takenOn, fact] };
     default:
       return cycle;
   }

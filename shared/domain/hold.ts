@@ -1,3 +1,4 @@
+import type { TakenOn } from './fact.ts';
 import type { Cycle } from './fold.ts';
 import type { Instant } from './instant.ts';
 import { deadlinesOf } from './ladder.ts';
@@ -5,27 +6,38 @@ import type { Policy } from './policy.ts';
 import { sendsOf } from './sends-of.ts';
 import type { Thread } from './thread.ts';
 
-/** What an acknowledgement holds back: calls to these people until this instant. */
+/** What somebody who has a thread in hand holds back: calls to these people until this instant. */
 export interface Hold {
+  /** Whoever has it: the person to whom it was handed over, or who took it on or put it off. */
   readonly by: string;
+  readonly how: TakenOn['type'];
   readonly until: Instant;
-  /** Whoever acknowledged, and everybody who had been called by then. */
+  /** Those who took part, and everybody who had been called by then. */
   readonly people: ReadonlySet<string>;
 }
 
-/** The hold that the cycle's acknowledgement gives; it never reaches past the next deadline. */
+/** The hold that the last of the cycle gives who took it on; it never reaches past the next deadline. */
 export function holdOf(thread: Thread, cycle: Cycle, policy: Policy): Hold | undefined {
-  const { acknowledged } = cycle;
-  if (acknowledged === undefined) return undefined;
-  const nextDeadline = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > acknowledged.at);
+  const last = cycle.takenOn.at(-1);
+  if (last === undefined) return undefined;
+  const nextDeadline = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > last.at);
   const called = sendsOf(thread, cycle).filter(
-    (send) => send.fireAt <= acknowledged.at && send.state !== 'cancelled' && send.state !== 'superseded',
+    (send) => send.fireAt <= last.at && send.state !== 'cancelled' && send.state !== 'superseded',
   );
   return {
-    by: acknowledged.by,
-    until: Math.min(acknowledged.at + policy.acknowledgeHoldMs, nextDeadline?.dueAt ?? Infinity),
-    people: new Set([acknowledged.by, ...called.flatMap((send) => send.calls)]),
+    by: holderOf(last),
+    how: last.type,
+    until: Math.min(
+      last.type === 'snoozed' ? last.until : last.at + policy.acknowledgeHoldMs,
+      nextDeadline?.dueAt ?? Infinity,
+    ),
+    people: new Set([last.by, holderOf(last), ...called.flatMap((send) => send.calls)]),
   };
+}
+
+/** Who has the thread in hand then. */
+export function holderOf(taken: TakenOn): string {
+  return taken.type === 'handed-over' ? taken.to : taken.by;
 }
 
 /** Whether a call to these people has to wait: the hold runs and covers every one of them. */

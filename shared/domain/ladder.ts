@@ -24,6 +24,8 @@ export interface Rung {
   readonly at: Instant;
   /** A nudge for which no staffed time is left is a call. */
   readonly nudge: boolean;
+  /** It calls the person to whom the thread was handed over: nothing takes its place, and no hold keeps it back. */
+  readonly handOver: boolean;
   /** Why it does not fire at its plain instant, or calls although it is a nudge. */
   readonly moved?: NonNullable<PlacedNudge['moved']>;
 }
@@ -41,17 +43,36 @@ export function deadlinesOf(
 
 /** Every step of every clock of a cycle, in the order of the ladders; a nudge stands where it fits into people's hours. */
 export function rungsOf(thread: Thread, cycle: Cycle, rules: Rules): Rung[] {
-  return rules.policy.clocks[thread.kind]
-    .flatMap((clock) => {
-      const dueAt = dueAtOf(clock, thread, cycle);
-      return clock.ladder.map((step): Rung => {
-        const plainAt = dueAt - step.beforeMs;
-        const nudge = step.nudge === true;
-        const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge };
-        return nudge ? fitted(rung, thread, cycle, rules, cycle.startedAt) : rung;
-      });
-    })
-    .toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
+  const ofClocks = rules.policy.clocks[thread.kind].flatMap((clock) => {
+    const dueAt = dueAtOf(clock, thread, cycle);
+    return clock.ladder.map((step): Rung => {
+      const plainAt = dueAt - step.beforeMs;
+      const nudge = step.nudge === true;
+      const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge, handOver: false };
+      return nudge ? fitted(rung, thread, cycle, rules, cycle.startedAt) : rung;
+    });
+  });
+  return [...ofClocks, ...handOversOf(thread, cycle, rules.policy)].toSorted(
+    (a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt,
+  );
+}
+
+/** A step of its own for each person to whom the thread was handed over. */
+function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
+  const deadlines = deadlinesOf(thread, cycle, policy);
+  return cycle.takenOn
+    .filter((taken) => taken.type === 'handed-over')
+    .flatMap(({ at, to }, index): Rung[] => {
+      const next = deadlines.find(({ dueAt }) => dueAt > at) ?? deadlines.at(-1);
+      if (next === undefined) return [];
+      const step: Step = {
+        id: index === 0 ? 'handed-over' : `handed-over-${index + 1}`,
+        beforeMs: next.dueAt - at,
+        call: [{ person: to }],
+        by: ['email', 'slack'],
+      };
+      return [{ ...next, step, plainAt: at, at, nudge: false, handOver: true }];
+    });
 }
 
 /** A nudge that could not ring when it should have (after an outage, or for a message that came late) fitted in from now on. */

@@ -54,6 +54,9 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       concern === undefined
         ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]
         : [words.since, at(view.firstUnansweredAt)],
+      ...(view.holder === undefined
+        ? []
+        : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
       ...(view.calls.length > 0
         ? ([[words.calls, view.calls.map((name) => plain(name)).join(', ')]] as const)
         : []),

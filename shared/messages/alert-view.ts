@@ -37,6 +37,8 @@ export interface AlertView {
   readonly topic?: Recognised<Topic>;
   /** What is the matter, where it is not a message. */
   readonly concern?: Concern;
+  /** Who has the thread in hand, and until when nobody called before is called again. */
+  readonly holder?: { readonly name: string; readonly until: Instant };
   /** Names of the people whom the alert calls. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;

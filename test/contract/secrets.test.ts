@@ -14,7 +14,7 @@ const now = at('10:00');
 const key = (kid: string) => ({ kid, key: kid.repeat(40).slice(0, 40) });
 const signer = (secret: object) => joseLinkSigner(() => Promise.resolve(JSON.stringify(secret)));
 const claims: LinkClaims = {
-  action: 'acknowledge',
+  id: 'link-1',
   threadId: 'acme-us.111-1111111-1111111',
   generation: 'm1',
   recipient: { kind: 'slack', id: 'care' },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { LinkSigner } from '#shared/ports';
 
 const claims = z.object({
-  action: z.literal('acknowledge'),
+  id: z.string(),
   threadId: z.string(),
   generation: z.string(),
   recipient: z.object({ kind: z.enum(['person', 'slack']), id: z.string() }),

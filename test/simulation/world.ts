@@ -1,4 +1,4 @@
-import { acknowledge } from '#functions/board/acknowledge';
+import { actByLink } from '#functions/board/link';
 import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
 import { notify } from '#functions/notify/notify';
 import { sweep } from '#functions/sweep/sweep';
@@ -193,7 +193,7 @@ export function simulatedWorld(props: WorldProps): World {
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
     const deps = { ...common(container), links: linkSigner };
     return ({ token, person }: { token: string; person: string }) =>
-      acknowledge(deps, token, person, container.now());
+      actByLink(deps, token, { person }, container.now());
   });
 
   const { everyMs, behindMs } = assembly.schedule;
@@ -216,7 +216,7 @@ export function simulatedWorld(props: WorldProps): World {
     sendEvent: (body) => queues.get('events')?.put(body, 0),
     pressAcknowledge(threadId, generation, person) {
       const token = JSON.stringify({
-        action: 'acknowledge',
+        id: `link-${generation}`,
         threadId,
         generation,
         recipient: { kind: 'person', id: person },

@@ -133,7 +133,7 @@ describe('what makes no sense', () => {
   it('is refused in words, and changes nothing', async () => {
     const refusals: [unknown, number, string][] = [
       ['{', 400, 'not JSON'],
-      [{ type: 'nonsense' }, 400, 'type is answered-elsewhere'],
+      [{ type: 'nonsense' }, 400, 'type is acknowledged'],
       [{ type: 'no-response-needed', by: 'li' }, 400, 'reason'],
       [{ type: 'answered-elsewhere', by: 'nobody' }, 400, 'nobody is called "nobody"'],
       [{ type: 'answered-elsewhere', by: 'li', at: 'yesterday' }, 400, 'not an instant'],

@@ -40,7 +40,7 @@ const factTypes = async (): Promise<string[] | undefined> =>
   (await threads.load([ID], now))[0]?.thread.facts.map(({ type }) => type);
 const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
   `/a/${await links.sign({
-    action: 'acknowledge',
+    id: 'link-1',
     threadId: ID,
     generation: 'm1',
     recipient: { kind: 'person', id: 'li' },
@@ -48,9 +48,10 @@ const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
     ...changes,
   })}`;
 const press = (path: string, person?: string): Promise<Response> =>
-  Promise.resolve(
-    app.request(path, { method: 'POST', body: new URLSearchParams(person === undefined ? {} : { person }) }),
-  );
+  send(path, person === undefined ? {} : { person });
+const send = (path: string, form: Record<string, string>): Promise<Response> =>
+  Promise.resolve(app.request(path, { method: 'POST', body: new URLSearchParams(form) }));
+const lastFact = async (): Promise<unknown> => (await threads.load([ID], now))[0]?.thread.facts.at(-1);
 
 beforeEach(async () => {
   now = at('10:00');
@@ -92,7 +93,7 @@ describe('a link to acknowledge', () => {
     expect(await (await press(path)).text()).toContain('已由 Li Wei 接手');
     await press(path);
     expect(await factTypes()).toEqual(['buyer-message', 'acknowledged']);
-    expect(await (await app.request(await link())).text()).toContain('Li Wei 已确认接手');
+    expect(await (await app.request(await link())).text()).toContain('Li Wei 已接手');
   });
 
   it('asks who acts where several people read it, and takes none but them', async () => {
@@ -100,7 +101,7 @@ describe('a link to acknowledge', () => {
     const page = await (await app.request(path)).text();
     expect(page).toContain('Li Wei');
     expect(page).toContain('Ana Ruiz');
-    expect(page).not.toContain('Chen Hua');
+    expect(/<select name="person"[^]*?<\/select>/.exec(page)?.[0]).not.toContain('Chen Hua');
     for (const person of [undefined, '', 'chen', 'nobody'])
       expect((await press(path, person)).status).toBe(400);
     expect(await factTypes()).toEqual(['buyer-message']);
@@ -120,6 +121,88 @@ describe('a link to acknowledge', () => {
     await add(reply('r1', at('22:15')));
     expect(await textOf(await link())).toMatch(/^200[^]*已经回复/);
     expect(await factTypes()).toEqual(['buyer-message', 'seller-reply']);
+  });
+});
+
+describe('the other acts of a link', () => {
+  // 22:30 in UTC is 06:30 of the next day in Shanghai, and the answer is due at 18:00 there.
+  it('hand the thread over to a person, who is called at once', async () => {
+    const page = await (await send(await link(), { act: 'handed-over', to: 'ana' })).text();
+    expect(page).toContain('已由 Ana Ruiz 接手');
+    expect(await lastFact()).toMatchObject({ type: 'handed-over', by: 'li', to: 'ana', at: now });
+    const [stored] = await threads.load([ID], now);
+    expect(
+      stored?.thread.sends
+        .filter(({ step }) => step === 'handed-over')
+        .map(({ channel, recipient, calls }) => [channel, recipient, calls]),
+    ).toEqual([
+      ['email', 'ana', ['ana']],
+      ['slack', 'care', ['ana']],
+    ]);
+  });
+
+  it('put it off until a time before the deadline, in the reader’s own zone', async () => {
+    expect(await (await app.request(await link())).text()).toContain('<option value="2026-03-03T14:30">');
+    expect((await send(await link(), { act: 'snoozed', until: '2026-03-03T14:30' })).status).toBe(200);
+    expect(await lastFact()).toMatchObject({ type: 'snoozed', by: 'li', until: at('2026-03-03T06:30') });
+  });
+
+  it('tell that it is answered, or needs no answer, with time and reason', async () => {
+    expect((await send(await link(), { act: 'answered-elsewhere', at: '2026-03-03T06:00' })).status).toBe(
+      200,
+    );
+    expect(await lastFact()).toMatchObject({ type: 'answered-elsewhere', by: 'li', at: at('22:00') });
+    await add(message('m2', at('22:20')));
+    const path = await link({ generation: 'm2', recipient: { kind: 'person', id: 'chen' } });
+    const page = await (await send(path, { act: 'no-response-needed', reason: 'thanks only' })).text();
+    expect(page).toContain('nobody is called for this any more');
+    expect(page).toContain('Mark it “No response needed” in Seller Central too');
+    expect(await lastFact()).toMatchObject({ type: 'no-response-needed', by: 'chen', reason: 'thanks only' });
+  });
+
+  it.each([
+    [{ act: 'handed-over', to: 'nobody' }],
+    [{ act: 'handed-over' }],
+    [{ act: 'snoozed', until: '2026-03-03T18:00' }],
+    [{ act: 'snoozed', until: '2026-03-03T06:00' }],
+    [{ act: 'snoozed', until: 'tomorrow' }],
+    [{ act: 'answered-elsewhere', at: '2026-03-03T07:00' }],
+    [{ act: 'answered-elsewhere', at: '2026-03-01T07:00' }],
+    [{ act: 'no-response-needed', reason: ' a ' }],
+    [{ act: 'deleted' }],
+  ])('refuse %j in words, and record nothing', async (form) => {
+    const answer = await send(await link(), form);
+    expect([400, 409]).toContain(answer.status);
+    expect(await answer.text()).toContain('未能记录');
+    expect(await factTypes()).toEqual(['buyer-message']);
+  });
+
+  it('do the same only once by one link, say when it was done, and do it again by another', async () => {
+    const path = await link();
+    await send(path, { act: 'handed-over', to: 'ana' });
+    now += hours(1);
+    const again = await (await send(path, { act: 'handed-over', to: 'chen' })).text();
+    expect(again).toContain('您已经操作过了');
+    expect(again).toContain('06:30');
+    expect(await factTypes()).toEqual(['buyer-message', 'handed-over']);
+    await send(await link({ id: 'link-2' }), { act: 'handed-over', to: 'chen' });
+    expect(await factTypes()).toEqual(['buyer-message', 'handed-over', 'handed-over']);
+  });
+
+  it('of two people in the same second are both recorded, and the later one sees who has it too', async () => {
+    const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
+    expect(await (await press(shared, 'ana')).text()).not.toContain('Talk to each other');
+    const second = await (await press(shared, 'li')).text();
+    expect(second).toContain('Li Wei has it');
+    expect(second).toContain('Ana Ruiz has had it since');
+    expect(await factTypes()).toEqual(['buyer-message', 'acknowledged', 'acknowledged']);
+    expect(await (await app.request(shared)).text()).toContain('Li Wei has this until');
+  });
+
+  it('are worth nothing for another thread: a link names its own', async () => {
+    const elsewhere = await link({ threadId: 'acme-us.111-9999999-9999999' });
+    expect((await send(elsewhere, { act: 'no-response-needed', reason: 'thanks only' })).status).toBe(200);
+    expect(await factTypes()).toEqual(['buyer-message']);
   });
 });
 

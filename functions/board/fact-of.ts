@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { Settings } from '#shared/contracts/settings';
+import type { Fact } from '#shared/domain/fact';
+import { foldThread } from '#shared/domain/fold';
+import type { Instant } from '#shared/domain/instant';
+import { deadlinesOf } from '#shared/domain/ladder';
+import type { Policy } from '#shared/domain/policy';
+import type { Thread } from '#shared/domain/thread';
+
+const by = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
+const instant = z.iso
+  .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
+  .transform((text) => Date.parse(text));
+
+/** What a person can say of a thread, each as the fact that it becomes. */
+export const actSchemas = [
+  z.strictObject({ type: z.literal('acknowledged'), by }),
+  z.strictObject({ type: z.literal('handed-over'), by, to: z.string().min(1) }),
+  z.strictObject({ type: z.literal('snoozed'), by, until: instant }),
+  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: instant.optional() }),
+  z.strictObject({ type: z.literal('no-response-needed'), by, reason: z.string().trim().min(3).max(200) }),
+] as const;
+
+export type Act = z.output<(typeof actSchemas)[number]>;
+
+/** Why an act is refused, with its HTTP status. */
+export interface Refusal {
+  readonly status: 400 | 409;
+  readonly error: string;
+}
+
+/** The fact that an act becomes; `id` is the same for what is the same act. */
+export function factOf(
+  act: Act,
+  id: string,
+  thread: Thread,
+  { policy, people }: { readonly policy: Policy; readonly people: Settings['people'] },
+  now: Instant,
+): Fact | Refusal {
+  const cycle = foldThread(thread, now);
+  const waits = cycle !== undefined && cycle.ended === undefined;
+  if (act.type === 'answered-elsewhere') {
+    const said = act.at ?? now;
+    if (said > now) return { status: 400, error: 'at: lies in the future' };
+    if (waits && said < cycle.startedAt)
+      return { status: 409, error: 'at: lies before the first message that waits' };
+    return { type: 'answered-elsewhere', id, at: said, by: act.by };
+  }
+  if (!waits) return { status: 409, error: 'nothing waits in this thread' };
+  switch (act.type) {
+    case 'no-response-needed':
+      return { type: act.type, id, at: now, by: act.by, reason: act.reason };
+    case 'acknowledged':
+      return { type: act.type, id, at: now, by: act.by };
+    case 'handed-over':
+      if (!Object.hasOwn(people, act.to))
+        return { status: 400, error: `to: nobody is called "${act.to}" under people in the settings` };
+      return { type: act.type, id, at: now, by: act.by, to: act.to };
+    case 'snoozed': {
+      const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+      if (act.until <= now) return { status: 400, error: 'until: has passed' };
+      if (next === undefined || act.until >= next.dueAt)
+        return { status: 409, error: 'until: is not before the next deadline' };
+      return { type: act.type, id, at: now, by: act.by, until: act.until };
+    }
+  }
+}
