@@ -48,8 +48,13 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
   const claimed = sendsOf(thread, cycle);
   const sendsFor = ({ clock, step }: Rung): Send[] =>
     claimed.filter((send) => send.clock === clock && send.step === step.id);
-  const rungs = rungsOf(thread, cycle, rules).map((rung) =>
-    sendsFor(rung).length > 0 ? rung : fittedLate(rung, thread, cycle, rules, now),
+  const planned = rungsOf(thread, cycle, rules);
+  const called = planned.filter((rung) => sendsFor(rung).length > 0);
+  // A nudge that a higher one took the place of is not late.
+  const rungs = planned.map((rung) =>
+    called.some((other) => other === rung || outranks(other, rung))
+      ? rung
+      : fittedLate(rung, thread, cycle, rules, now),
   );
   // A step that a change of the settings removed has its say by the instant that it had.
   const removed = claimed

@@ -3,7 +3,7 @@ import { heard } from '#shared/domain/delivery';
 import type { Fact } from '#shared/domain/fact';
 import { minutes, type Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
-import { isSendable, sendKey, type Outcome, type Send } from '#shared/domain/send';
+import { isSendable, isUnsettled, sendKey, type Outcome, type Send } from '#shared/domain/send';
 import { settle, takeLease } from '#shared/domain/settle';
 import { addFacts, type Thread } from '#shared/domain/thread';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
@@ -15,7 +15,8 @@ export interface Delivery {
 }
 
 /**
- * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled.
+ * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled. A minute in
+ * which the thread said that nothing can change passes it by, as a sweep does.
  * `outcome` says what the provider answers; accepted when left out. A mail that is accepted is delivered.
  */
 export function play(
@@ -26,13 +27,23 @@ export function play(
   outcome: (send: Send, now: Instant) => Outcome = () => ({ result: 'accepted' }),
 ): { thread: Thread; deliveries: Delivery[] } {
   let thread = start;
+  let wakeAt = from;
   const deliveries: Delivery[] = [];
+  const toCome = facts.toSorted((a, b) => b.at - a.at);
+  const moveOn = (now: Instant): void => {
+    const moved = advance(thread, rules, now, now + SWEEP_LOOKAHEAD_MS);
+    thread = moved.thread;
+    const sends = thread.sends.filter(isUnsettled).map(({ fireAt }) => fireAt - SWEEP_LOOKAHEAD_MS);
+    wakeAt = Math.min(moved.nextActionAt ?? Infinity, ...sends);
+  };
   for (let now = from; now <= to; now += minutes(1)) {
-    thread = addFacts(
-      thread,
-      facts.filter((fact) => fact.at <= now),
-    );
-    thread = advance(thread, rules, now, now + SWEEP_LOOKAHEAD_MS).thread;
+    let changed = false;
+    for (let next = toCome.at(-1); next !== undefined && next.at <= now; next = toCome.at(-1)) {
+      thread = addFacts(thread, [next]);
+      changed = toCome.pop() !== undefined;
+    }
+    if (!changed && wakeAt > now + SWEEP_LOOKAHEAD_MS) continue;
+    moveOn(now);
     for (const key of thread.sends.filter((send) => isSendable(send, now)).map(sendKey)) {
       const send = findSend(thread, key)!;
       const leased = takeLease(send, 'me', now + minutes(1));
@@ -41,6 +52,7 @@ export function play(
       const arrived = settled.proofBy !== undefined ? heard(settled, { word: 'delivered' }, now) : settled;
       thread = replaceSend(thread, arrived);
     }
+    moveOn(now);
   }
   return { thread, deliveries };
 }

@@ -38,5 +38,6 @@ export function placeNudge(plain: PlainNudge, hours: DutyHours, rotas: readonly 
   const before = { from: plain.startedAt, until: Math.min(at, latest + 1) };
   const last = spansOf(rotas, before, (instant) => openAt(rotas, instant)).at(-1);
   if (last === undefined) return { at, moved: 'no-staffed-time' };
-  return { at: Math.max(last.from, last.until - hours.beforeEndOfShiftMs), moved: 'before-shift-ends' };
+  const until = Math.min(last.until, latest);
+  return { at: Math.max(last.from, until - hours.beforeEndOfShiftMs), moved: 'before-shift-ends' };
 }

@@ -173,6 +173,29 @@ describe('on duty', () => {
     );
   });
 
+  it('of two nudges that are pulled back to one instant the higher one rings, and the other never does', () => {
+    const rules = shopRules({
+      clocks: {
+        ...clocks,
+        reply: clock('24h', [
+          { at: '4h before', nudge: ['on-call'], by: ['email'] },
+          { at: '2h before', nudge: ['on-call'], by: ['email'] },
+          { at: 'at deadline', call: ['manager'], by: ['email'] },
+        ]),
+      },
+      rotas: {
+        office: {
+          timeZone: 'Asia/Shanghai',
+          shifts: [{ days: ['fri'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
+        },
+      },
+    });
+    expect(calls(rules, at('2026-11-20T17:30:00+08:00'), 'Asia/Shanghai')).toEqual([
+      '2026-11-20 17:30 2h-before li',
+      '2026-11-21 17:30 at-deadline chen',
+    ]);
+  });
+
   it('a German message calls who reads German, and somebody else when nobody who does is there', () => {
     const rules = shopRules({
       clocks,
@@ -350,7 +373,7 @@ describe('for any rota', () => {
         for (const { rung } of steps.filter(({ rung: { nudge } }) => !nudge))
           expect(deliveries.some(({ send }) => send.step === rung.step.id)).toBe(true);
       }),
-      { numRuns: 25 },
+      { numRuns: 400 },
     );
   });
 });
