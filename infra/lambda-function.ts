@@ -1,10 +1,9 @@
-import { RemovalPolicy, type Duration } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Architecture, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Code, Function, RecursiveLoop, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { BUNDLE_ALIASES } from './bundle-aliases.ts';
+import { bundleOf } from './bundles.ts';
 import type { EnvironmentInput, FunctionName } from '#shared/contracts/environment';
 
 export interface LambdaFunctionProps<Name extends FunctionName> {
@@ -18,7 +17,7 @@ export interface LambdaFunctionProps<Name extends FunctionName> {
 }
 
 /** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
-export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
+export class LambdaFunction<Name extends FunctionName> extends Function {
   constructor(scope: Construct, id: string, props: LambdaFunctionProps<Name>) {
     // What an optional variable leaves out is no variable.
     const given = Object.fromEntries(
@@ -27,8 +26,11 @@ export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
       ),
     );
     super(scope, id, {
-      entry: `functions/${props.name}/index.ts`,
-      handler: 'handler',
+      // A template alone, as tests look at it, needs no bundle.
+      code: Stack.of(scope).bundlingRequired
+        ? Code.fromAsset(bundleOf(props.name))
+        : Code.fromInline(`functions/${props.name}`),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_22_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMb ?? 512,
@@ -44,22 +46,6 @@ export class LambdaFunction<Name extends FunctionName> extends NodejsFunction {
         retention: RetentionDays.ONE_YEAR,
         removalPolicy: RemovalPolicy.RETAIN,
       }),
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node22',
-        mainFields: ['module', 'main'],
-        bundleAwsSDK: true,
-        minify: true,
-        // For who reads a stack later: to read the map at each start would make it a fifth longer.
-        sourceMap: true,
-        sourcesContent: false,
-        esbuildArgs: Object.fromEntries(
-          Object.entries(BUNDLE_ALIASES).map(([name, path]) => [`--alias:${name}`, path]),
-        ),
-        // Libraries in CommonJS ask for Node's own modules by require, which an ES module lacks.
-        banner:
-          "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-      },
     });
   }
 

@@ -77,7 +77,7 @@ export interface LocalStackOptions {
   readonly settingsFile: string;
   /** The address that links in alerts lead to. */
   readonly publicUrl: string;
-  /** Where the synthesized template is kept when there is no `dataDir`, so that several starts share it. */
+  /** Where the synthesized template is kept, in the place of `dataDir`, so that several starts share it. */
   readonly assemblyCache?: string;
   /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
   readonly standStillAt?: number;

@@ -41,7 +41,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
-    const assemblyDir = join(dataDir ?? options.assemblyCache ?? scratch ?? '', 'cdk.out');
+    const assemblyDir = join(options.assemblyCache ?? dataDir ?? scratch ?? '', 'cdk.out');
     await synthesize(settingsFile, assemblyDir, onProgress);
     const resources = readTemplate(assemblyDir);
     refuseUnknown(resources);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import * as z from 'zod';
-import { BUNDLE_ALIASES } from '#infra/bundle-aliases';
+import { BUNDLING } from '#infra/bundles';
 import { coldStarts, type ColdEvent } from './cold-start-events.ts';
 
 const ROUNDS = 15;
@@ -41,23 +41,12 @@ interface Started {
 /** A bundle as the template makes it. */
 async function bundled(entry: { readonly name: string } | { readonly code: string }): Promise<string> {
   const { outputFiles } = await build({
+    ...BUNDLING,
     ...('name' in entry
       ? { entryPoints: [`functions/${entry.name}/index.ts`] }
       : { stdin: { contents: entry.code, resolveDir: '.', loader: 'ts' } }),
-    bundle: true,
     write: false,
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
     outfile: 'index.mjs',
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    alias: { ...BUNDLE_ALIASES },
-    banner: {
-      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
-    },
     logLevel: 'silent',
   });
   return outputFiles.find(({ path }) => path.endsWith('.mjs'))?.text ?? '';

@@ -1,10 +1,10 @@
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/template';
-import { BUNDLE_ALIASES } from '#infra/bundle-aliases';
+import { BUNDLING } from '#infra/bundles';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
@@ -39,23 +39,27 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
-/** The packages that code of ours imports and of which something is left in the bundle. */
-async function packagesOf(name: string): Promise<string[]> {
+/** The packages that code of ours imports and of which something is left in the bundle, for each function. */
+async function packagesOfAll(names: readonly string[]): Promise<Map<string, string[]>> {
   const { metafile } = await build({
-    entryPoints: [`functions/${name}/index.ts`],
-    bundle: true,
+    ...BUNDLING,
+    entryPoints: names.map((name) => `functions/${name}/index.ts`),
+    outdir: 'bundles',
     write: false,
     metafile: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    mainFields: ['module', 'main'],
-    alias: { ...BUNDLE_ALIASES },
     logLevel: 'silent',
   });
-  const left = Object.values(metafile.outputs).flatMap(({ inputs }) =>
-    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  return new Map(
+    Object.values(metafile.outputs).flatMap(({ entryPoint, inputs }) => {
+      const name = /^functions\/([^/]+)\/index\.ts$/.exec(entryPoint ?? '')?.[1];
+      return name === undefined ? [] : [[name, packagesIn(inputs, metafile)] as const];
+    }),
+  );
+}
+
+function packagesIn(inputs: Metafile['outputs'][string]['inputs'], metafile: Metafile): string[] {
+  const left = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
+    bytesInOutput > 0 ? [file] : [],
   );
   const present = new Set(left.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []));
   const imported = left
@@ -66,8 +70,14 @@ async function packagesOf(name: string): Promise<string[]> {
 }
 
 describe('a bundle holds what its function uses, and nothing else', () => {
-  it.each(readdirSync('functions'))('%s', async (name) => {
-    expect(await packagesOf(name)).toEqual([...(ALLOWED[name] ?? [])].toSorted());
+  const names = readdirSync('functions');
+  let packages: Map<string, string[]>;
+  beforeAll(async () => {
+    packages = await packagesOfAll(names);
+  });
+
+  it.each(names)('%s', (name) => {
+    expect(packages.get(name)).toEqual([...(ALLOWED[name] ?? [])].toSorted());
   });
 });
 

@@ -7,6 +7,7 @@ import { localDynamoDb } from '#infra/local/embedded-dynamodb';
 import type { LocalStack } from '#infra/local/local-stack';
 import { startLocalStack } from '#infra/local/start-local-stack';
 import { at } from '#test/builders/thread';
+import { ASSEMBLY_CACHE } from './assembly.ts';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;
@@ -110,13 +111,13 @@ it('a jump of weeks sends each week’s digest at its own instant', async () => 
 });
 
 it('a restart at the very instant does not send it again, and goes on with the next week', async () => {
-  // A folder of its own has every function bundled anew.
   const dataDir = mkdtempSync(join(tmpdir(), 'replywatch-digest-'));
   const start = (clock: { standStillAt?: number }): Promise<LocalStack> =>
     startLocalStack({
       settingsFile: 'infra/settings/example.yaml',
       publicUrl: 'http://127.0.0.1:4000',
       dataDir,
+      assemblyCache: ASSEMBLY_CACHE,
       ...clock,
     });
   try {
@@ -135,4 +136,4 @@ it('a restart at the very instant does not send it again, and goes on with the n
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
-}, 60_000);
+});
