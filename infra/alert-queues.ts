@@ -4,23 +4,37 @@ import type { FunctionName } from '#shared/contracts/environment';
 import type { LambdaFunction } from './lambda-function.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** A queue a channel, so that an outage of one holds up nothing of the other. */
+/** A queue a channel, so that an outage of one holds up nothing of the others; without webhooks there is none for them. */
 export class AlertQueues extends Construct {
-  readonly email: WorkQueue;
-  readonly slack: WorkQueue;
+  readonly byChannel: { readonly email: WorkQueue; readonly slack: WorkQueue; readonly webhook?: WorkQueue };
 
-  constructor(scope: Construct, id: string, props: { readonly timeout: Duration }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { timeout, withWebhooks }: { readonly timeout: Duration; readonly withWebhooks: boolean },
+  ) {
     super(scope, id);
-    this.email = new WorkQueue(this, 'Email', props);
-    this.slack = new WorkQueue(this, 'Slack', props);
+    this.byChannel = {
+      email: new WorkQueue(this, 'Email', { timeout }),
+      slack: new WorkQueue(this, 'Slack', { timeout }),
+      ...(withWebhooks && { webhook: new WorkQueue(this, 'Webhook', { timeout }) }),
+    };
   }
 
   /** The variables by which functions know the queues. */
-  get environment(): { EMAIL_QUEUE_URL: string; SLACK_QUEUE_URL: string } {
-    return { EMAIL_QUEUE_URL: this.email.queue.queueUrl, SLACK_QUEUE_URL: this.slack.queue.queueUrl };
+  get environment(): { EMAIL_QUEUE_URL: string; SLACK_QUEUE_URL: string; WEBHOOK_QUEUE_URL?: string } {
+    const { email, slack, webhook } = this.byChannel;
+    return {
+      EMAIL_QUEUE_URL: email.queue.queueUrl,
+      SLACK_QUEUE_URL: slack.queue.queueUrl,
+      ...(webhook !== undefined && { WEBHOOK_QUEUE_URL: webhook.queue.queueUrl }),
+    };
   }
 
   grantPut(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(['sqs:SendMessage'], [this.email.queue.queueArn, this.slack.queue.queueArn]);
+    fn.allow(
+      ['sqs:SendMessage'],
+      Object.values(this.byChannel).map(({ queue }) => queue.queueArn),
+    );
   }
 }

@@ -21,7 +21,7 @@ export interface NotificationProps {
   readonly settings: LoadedSettings;
 }
 
-/** Alerts out: `notify` takes them off the queues and hands them to SES and Slack. */
+/** Alerts out: `notify` takes them off the queues and hands them to SES, Slack and webhooks. */
 export class Notification extends Construct {
   readonly notify: LambdaFunction<'notify'>;
 
@@ -44,7 +44,7 @@ export class Notification extends Construct {
       },
     });
     // No batching window: an alert must not wait for company.
-    for (const { queue } of [alertQueues.email, alertQueues.slack])
+    for (const { queue } of Object.values(alertQueues.byChannel))
       this.notify.addEventSource(
         new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
       );
@@ -53,10 +53,17 @@ export class Notification extends Construct {
     alertQueues.grantPut(this.notify);
     links.grantRead(this.notify);
     grantSendMail(this.notify, settings.settings.sender, configurationSet);
-    this.grantReadWebhooks(Object.values(settings.settings.slackChannels).map((one) => one.webhookSecret));
+    const { slackChannels, webhooks } = settings.settings;
+    this.grantReadSecrets([
+      ...Object.values(slackChannels).map(({ webhookSecret }) => webhookSecret),
+      ...Object.values(webhooks).flatMap(({ urlSecret, signingSecret = urlSecret }) => [
+        urlSecret,
+        signingSecret,
+      ]),
+    ]);
   }
 
-  private grantReadWebhooks(secretNames: readonly string[]): void {
+  private grantReadSecrets(secretNames: readonly string[]): void {
     const arns = [...new Set(secretNames)].map((name) => secretArn(this, name));
     if (arns.length > 0) this.notify.allow(['secretsmanager:GetSecretValue'], arns);
   }

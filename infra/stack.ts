@@ -31,7 +31,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     help desk's event ─► events queue ─► ingest-notification ─► table
  *     SP-API ─► notifications queue ─► ingest-notification ─► table
  *     schedule, each day ─► reports ─► tasks queue ─► reports ─► SP-API, table
- *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack
+ *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack, webhooks
  *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
@@ -49,7 +49,10 @@ export class ReplywatchStack extends Stack {
     const hashes = new GeneratedKey(this, 'Hashes', {
       description: 'Hashes the names and texts that Replywatch only compares',
     });
-    const alertQueues = new AlertQueues(this, 'Alerts', { timeout: NOTIFY_TIMEOUT });
+    const alertQueues = new AlertQueues(this, 'Alerts', {
+      timeout: NOTIFY_TIMEOUT,
+      withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
+    });
     const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { spApi } = settings.settings;
@@ -83,8 +86,7 @@ export class ReplywatchStack extends Stack {
         notifications: spApiQueues.notifications,
         'report-tasks': spApiQueues.tasks,
       }),
-      email: alertQueues.email,
-      slack: alertQueues.slack,
+      ...alertQueues.byChannel,
       'mail-events': mailEvents,
     };
     const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });

@@ -117,6 +117,16 @@ export type AlertMessage =
       readonly webhookSecret: string;
       readonly text: string;
       readonly blocks: readonly object[];
+    }
+  | {
+      readonly channel: 'webhook';
+      /** Whose webhook it is: how it is signed and what its answers mean. */
+      readonly preset: 'wecom' | 'dingtalk' | 'feishu' | 'json';
+      /** Names of the secrets that hold its URL and the key to sign with. */
+      readonly urlSecret: string;
+      readonly signingSecret?: string;
+      /** As JSON, before it is signed. */
+      readonly body: object;
     };
 
 /** Hands one message to a provider, once, and says what came of it; never throws. */
@@ -165,8 +175,8 @@ export interface LinkClaims {
   readonly id: string;
   readonly threadId: string;
   readonly generation: string;
-  /** Who got the link: a person, or a Slack channel that several people read. */
-  readonly recipient: { readonly kind: 'person' | 'slack'; readonly id: string };
+  /** Who got the link: a person, or a Slack channel or webhook that several people read. */
+  readonly recipient: { readonly kind: 'person' | 'slack' | 'webhook'; readonly id: string };
   readonly expiresAt: Instant;
 }
 

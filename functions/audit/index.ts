@@ -29,7 +29,7 @@ const deps: AuditDeps = {
   waits: dynamoDbEndedWaits(dynamoDb, TABLE_NAME),
   sightings: dynamoDbSightings(dynamoDb, TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, TABLE_NAME, uptime),
-  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  alerts: sqsAlertQueue(sqs, environment),
   queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   onProblem: (thread, what) => logger.error('a thread was found wrong', { thread, what }),
   onFailure: (check, error) => logger.error('a check failed', { check, error: describeError(error) }),

@@ -46,7 +46,7 @@ export const handler = handle(
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
-    alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+    alerts: sqsAlertQueue(sqs, environment),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
     links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
     now,

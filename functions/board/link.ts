@@ -138,15 +138,16 @@ async function follow(deps: LinkDeps, token: string, now: Instant): Promise<Foll
 /** Who reads the link, and who may say that they act; undefined when the settings know them no more. */
 function recipientOf(
   { recipient }: LinkClaims,
-  { people, slackChannels }: Settings,
+  { people, slackChannels, webhooks }: Settings,
 ): Pick<Followed, 'reader' | 'actors'> | undefined {
-  const reader = recipient.kind === 'person' ? people[recipient.id] : slackChannels[recipient.id];
+  const { kind, id } = recipient;
+  const reader = { person: people, slack: slackChannels, webhook: webhooks }[kind][id];
   if (reader === undefined) return undefined;
   const actors =
-    recipient.kind === 'person'
+    kind === 'person'
       ? []
-      : Object.entries(people).flatMap(([id, { name, slack }]) =>
-          slack === recipient.id ? [{ id, name }] : [],
+      : Object.entries(people).flatMap(([personId, person]) =>
+          person[kind] === id ? [{ id: personId, name: person.name }] : [],
         );
   return { reader, actors };
 }

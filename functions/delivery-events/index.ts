@@ -21,10 +21,7 @@ const deps: DeliveryEventsDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), {
-    email: environment.EMAIL_QUEUE_URL,
-    slack: environment.SLACK_QUEUE_URL,
-  }),
+  alerts: sqsAlertQueue(sqsClient(), environment),
   now: Date.now,
 };
 

@@ -35,10 +35,7 @@ const deps: IngestMailDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), {
-    email: environment.EMAIL_QUEUE_URL,
-    slack: environment.SLACK_QUEUE_URL,
-  }),
+  alerts: sqsAlertQueue(sqsClient(), environment),
   hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_NAME)),
   now: Date.now,
 };

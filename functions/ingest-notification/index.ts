@@ -38,7 +38,7 @@ const deps: IngestNotificationDeps & SetAsideDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   subscriptions: subscriptionDirectory(dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME), uptime),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  alerts: sqsAlertQueue(sqs, environment),
   // Without SP-API nothing comes by its queue, so no report can be told of.
   reports: sqsReportTasks(sqs, reportQueueUrl ?? ''),
   log: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),

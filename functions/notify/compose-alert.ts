@@ -1,15 +1,18 @@
+import { createHash } from 'node:crypto';
 import { threadPartOf } from '#shared/application/alert-view-of';
 import type { Leased } from '#shared/application/send-lease';
 import { readExcerpt } from '#shared/application/read-excerpt';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { CANARY_ID } from '#shared/domain/canary';
+import type { Channel } from '#shared/domain/channel';
 import { foldThread } from '#shared/domain/fold';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { AlertMessage, LinkClaims, LinkSigner, MailStore, Sightings } from '#shared/ports';
+import type { AlertMessage, LinkClaims, LinkSigner, MailStore, SendRef, Sightings } from '#shared/ports';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView } from '#shared/messages/alert-view';
+import { webhookBody } from '#shared/messages/webhook-body';
 
 /** How long the link of an alert can be used. */
 const LINK_LIFETIME_MS = hours(72);
@@ -58,10 +61,31 @@ export async function composeAlert(
       ...mail,
     };
   }
+  if (channel === 'webhook') {
+    const webhook = settings.webhooks[recipient];
+    if (webhook === undefined) return undefined;
+    const { preset, urlSecret, signingSecret } = webhook;
+    const alerts = leased.flatMap(({ ref }, index) => {
+      const one = views[index];
+      return one === undefined ? [] : [{ id: alertId(ref), view: one }];
+    });
+    return {
+      channel,
+      preset,
+      urlSecret,
+      ...(signingSecret !== undefined && { signingSecret }),
+      body: webhookBody(preset, alerts, webhook),
+    };
+  }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
   const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack);
   return { channel, webhookSecret: slack.webhookSecret, ...post };
+}
+
+/** The same for each attempt at one alert, and tells nothing of it. */
+function alertId({ threadId, sendKey }: SendRef): string {
+  return createHash('sha256').update(`${threadId}/${sendKey}`).digest('hex').slice(0, 32);
 }
 
 async function viewOf(
@@ -113,16 +137,16 @@ async function wordsOf({ mails }: ComposeDeps, { stored }: Leased, now: Instant)
   return (await readExcerpt(mails, foldThread(stored.thread, now)))?.words ?? '';
 }
 
-/** A Slack channel that only one person reads stands for that person. */
+/** A Slack channel or a webhook that only one person reads stands for that person. */
 function linkRecipient(
   settings: VersionedSettings['settings'],
-  channel: 'email' | 'slack',
+  channel: Channel,
   recipient: string,
 ): LinkClaims['recipient'] {
   if (channel === 'email') return { kind: 'person', id: recipient };
-  const readers = Object.entries(settings.people).filter(([, person]) => person.slack === recipient);
+  const readers = Object.entries(settings.people).filter(([, person]) => person[channel] === recipient);
   const [only] = readers;
   return readers.length === 1 && only !== undefined
     ? { kind: 'person', id: only[0] }
-    : { kind: 'slack', id: recipient };
+    : { kind: channel, id: recipient };
 }

@@ -8,6 +8,7 @@ import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { slackAlertChannel } from '#shared/adapters/slack-alert-channel';
+import { webhookAlertChannel } from '#shared/adapters/webhook-alert-channel';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
@@ -36,16 +37,14 @@ const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), {
-    email: environment.EMAIL_QUEUE_URL,
-    slack: environment.SLACK_QUEUE_URL,
-  }),
+  alerts: sqsAlertQueue(sqsClient(), environment),
   sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
   mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
   channels: {
     email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
     slack: slackAlertChannel(secrets, { now }),
+    webhook: webhookAlertChannel(secrets, { now }),
   },
   sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
   publicUrl: environment.PUBLIC_URL,

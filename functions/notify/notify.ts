@@ -26,7 +26,7 @@ import { composeAlert } from './compose-alert.ts';
 /** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
 const LEASE_MARGIN_MS = seconds(10);
 
-/** Hands a message to the provider of its channel. */
+/** The provider of each channel. */
 export type Deliver = { readonly [Of in Channel]: AlertChannel<Extract<AlertMessage, { channel: Of }>> };
 
 export interface NotifyDeps {
@@ -119,9 +119,19 @@ async function send(
   ]);
   if (message === undefined)
     return { result: 'broken', reason: 'the recipient is no longer in the settings' };
-  return message.channel === 'email'
-    ? deps.channels.email.deliver(message)
-    : deps.channels.slack.deliver(message);
+  return deliverBy(deps.channels, message);
+}
+
+/** Hands a message to the provider of its channel. */
+export function deliverBy(channels: Deliver, message: AlertMessage): Promise<Outcome> {
+  switch (message.channel) {
+    case 'email':
+      return channels.email.deliver(message);
+    case 'slack':
+      return channels.slack.deliver(message);
+    case 'webhook':
+      return channels.webhook.deliver(message);
+  }
 }
 
 /** Notes which sends a mail will carry. Without the note nothing proves its delivery, but the alert matters more. */

@@ -46,7 +46,7 @@ const deps: ReportsDeps = {
   threads: dynamoDbThreadStore(dynamoDb, table),
   settings: dynamoDbSettings(dynamoDb, table, uptime),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqs, { email: environment.EMAIL_QUEUE_URL, slack: environment.SLACK_QUEUE_URL }),
+  alerts: sqsAlertQueue(sqs, environment),
   queue: sqsReportTasks(sqs, environment.REPORT_QUEUE_URL),
   now: Date.now,
 };

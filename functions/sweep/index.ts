@@ -15,10 +15,7 @@ const dynamoDb = dynamoDbClient();
 const deps: SweepDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
-  alerts: sqsAlertQueue(sqsClient(), {
-    email: environment.EMAIL_QUEUE_URL,
-    slack: environment.SLACK_QUEUE_URL,
-  }),
+  alerts: sqsAlertQueue(sqsClient(), environment),
   now: Date.now,
   onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),
 };

@@ -59,7 +59,7 @@ Doors, on 127.0.0.1 only:
   POST   /local/notification    a JSON body goes on the queue of notifications and message events
   POST   /local/clock           {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"} moves the clock
   POST   /local/settle          answers when every queue is empty and every function idle
-  GET    /local/outbox          what SES and Slack were asked to deliver; DELETE empties it
+  GET    /local/outbox          what SES, Slack and webhooks were asked to deliver; DELETE empties it
   GET    /api/threads           ?state=open, answered or all; /api/threads/ID; /api/figures; /api/account; /api/health
 `;
 

@@ -46,5 +46,7 @@ function acknowledgedBy({ facts }: ApiThread, people: DemoDeps['settings']['peop
 function count(alerts: readonly OutboxEntry[]): string {
   const by = (channel: OutboxEntry['channel']): number =>
     alerts.filter((alert) => alert.channel === channel).length;
-  return alerts.length === 0 ? 'none' : `${by('slack')} Slack, ${by('email')} e-mail`;
+  if (alerts.length === 0) return 'none';
+  const webhooks = by('webhook') === 0 ? '' : `, ${by('webhook')} webhook`;
+  return `${by('slack')} Slack, ${by('email')} e-mail${webhooks}`;
 }

@@ -28,7 +28,9 @@ export function tellIn(say: (line: string) => void, settings: Settings, colour: 
     event: (at, who, what) => line(at, '', 'dim', who, what),
     alert({ channel, at, to, subject, text }) {
       const [kind, style, what]: [string, Style, string] =
-        channel === 'email' ? ['e-mail', 'cyan', subject] : ['Slack', 'magenta', plainSlackText(text)];
+        channel === 'slack'
+          ? ['Slack', 'magenta', plainSlackText(text)]
+          : [channel === 'email' ? 'e-mail' : 'webhook', 'cyan', subject];
       line(
         Date.parse(at),
         kind,
@@ -62,9 +64,11 @@ export function dayTime(instant: number): string {
 }
 
 /** Who is behind an address or a webhook: a person's name, or `#channel`. */
-function recipientName(to: string, { people, slackChannels }: Settings): string {
+function recipientName(to: string, { people, slackChannels, webhooks }: Settings): string {
   const person = Object.values(people).find(({ email }) => email === to);
-  const channel = Object.entries(slackChannels).find(([, { webhookSecret }]) => webhookSecret === to);
+  const channel =
+    Object.entries(slackChannels).find(([, { webhookSecret }]) => webhookSecret === to) ??
+    Object.entries(webhooks).find(([, { urlSecret }]) => urlSecret === to);
   return person?.name ?? (channel === undefined ? to : `#${channel[0]}`);
 }
 

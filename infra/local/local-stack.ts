@@ -1,11 +1,11 @@
 import type { MockShop, SpApiMock } from './sp-api/mock.ts';
 
-/** An alert that SES or Slack was asked to deliver. */
+/** An alert that SES, Slack or a webhook was asked to deliver. */
 export interface OutboxEntry {
-  readonly channel: 'email' | 'slack';
+  readonly channel: 'email' | 'slack' | 'webhook';
   /** ISO instant on the local clock. */
   readonly at: string;
-  /** E-mail addresses; for Slack the name of the webhook's secret. */
+  /** E-mail addresses; else the name of the secret that holds the URL. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;

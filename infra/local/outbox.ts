@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { OutboxEntry } from './local-stack.ts';
 
-/** What SES and Slack were asked to deliver, in order; kept in a file so that a restart still shows it. */
+/** What SES, Slack and webhooks were asked to deliver, in order; kept in a file so that a restart still shows it. */
 export interface Outbox {
   list(): readonly OutboxEntry[];
   add(entry: OutboxEntry): void;
@@ -11,7 +11,7 @@ export interface Outbox {
 }
 
 const entrySchema: z.ZodType<OutboxEntry> = z.object({
-  channel: z.enum(['email', 'slack']),
+  channel: z.enum(['email', 'slack', 'webhook']),
   at: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
@@ -66,9 +66,12 @@ export async function emailEntry(raw: Uint8Array, to: readonly string[], at: str
 
 const slackPost = z.object({ text: z.string().default(''), blocks: z.array(z.unknown()).optional() });
 
-/** A post to a webhook as an entry of the outbox. @throws when it is not what Slack takes. */
-export function slackEntry(body: string, secretName: string, at: string): OutboxEntry {
-  const { text, blocks } = slackPost.parse(JSON.parse(body));
+/** A post to a webhook as an entry of the outbox, Slack's or another's. @throws when it is not what any of them takes. */
+export function webhookEntry(body: string, secretName: string, at: string): OutboxEntry {
+  const post: unknown = JSON.parse(body);
+  const other = otherPost.safeParse(post);
+  if (other.success) return { channel: 'webhook', at, to: [secretName], ...other.data, headers: {} };
+  const { text, blocks } = slackPost.parse(post);
   return {
     channel: 'slack',
     at,
@@ -79,3 +82,34 @@ export function slackEntry(body: string, secretName: string, at: string): Outbox
     headers: {},
   };
 }
+
+/** Title and text of what WeCom, DingTalk, Feishu and programs of the user's own are posted. */
+const otherPost = z.union([
+  z
+    .object({ markdown: z.object({ title: z.string(), text: z.string() }) })
+    .transform(({ markdown: { title, text } }) => ({ subject: title, text })),
+  z.object({ markdown: z.object({ content: z.string() }) }).transform(({ markdown: { content } }) => ({
+    subject: (content.split('\n')[0] ?? '').replace(/^#+ /, ''),
+    text: content,
+  })),
+  z
+    .object({
+      content: z.object({
+        post: z.object({
+          zh_cn: z.object({
+            title: z.string(),
+            content: z.array(z.array(z.object({ text: z.string(), href: z.string().default('') }))),
+          }),
+        }),
+      }),
+    })
+    .transform(({ content: { post } }) => ({
+      subject: post.zh_cn.title,
+      text: post.zh_cn.content
+        .map((line) => line.map(({ text, href }) => `${text}${href === '' ? '' : ` ${href} `}`).join(''))
+        .join('\n'),
+    })),
+  z
+    .object({ v: z.number(), text: z.string(), alerts: z.array(z.unknown()) })
+    .transform(({ text, alerts }) => ({ subject: text, text: JSON.stringify(alerts, null, 2) })),
+]);

@@ -5,10 +5,12 @@ import { utc } from './page-time.ts';
 
 type Html = ReturnType<typeof html>;
 
+const CHANNEL_NAMES = { email: 'E-mail', slack: 'Slack', webhook: 'Webhook' } as const;
+
 /** How many alerts the page shows; the door has all of them. */
 const SHOWN = 50;
 
-/** What SES and Slack were asked to deliver, newest first. */
+/** What SES, Slack and webhooks were asked to deliver, newest first. */
 export function outboxSection(outbox: readonly OutboxEntry[]): Html {
   const newest = outbox.toReversed().slice(0, SHOWN);
   return html`<h2>Outbox (${outbox.length})</h2>
@@ -26,14 +28,13 @@ export function outboxSection(outbox: readonly OutboxEntry[]): Html {
 function article(entry: OutboxEntry): Html {
   return html`<article>
     <p class="quiet">
-      ${utc(Date.parse(entry.at))} · ${entry.channel === 'email' ? 'E-mail' : 'Slack'} to
-      ${entry.to.join(', ')}
+      ${utc(Date.parse(entry.at))} · ${CHANNEL_NAMES[entry.channel]} to ${entry.to.join(', ')}
     </p>
-    ${entry.channel === 'email' ? mail(entry) : post(entry)}
+    ${entry.channel === 'slack' ? post(entry) : titled(entry)}
   </article>`;
 }
 
-function mail({ subject, text }: OutboxEntry): Html {
+function titled({ subject, text }: OutboxEntry): Html {
   return html`<h3>${subject}</h3>
     <pre>${linked(text.trimEnd())}</pre>`;
 }

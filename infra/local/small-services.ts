@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import type { DeliverMail } from './mail-delivery.ts';
 import type { TellOfMail } from './mail-events.ts';
-import { emailEntry, slackEntry, type Outbox } from './outbox.ts';
+import { emailEntry, webhookEntry, type Outbox } from './outbox.ts';
 
-/** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack. */
+/** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack and other webhooks. */
 export interface SmallServices {
   readonly endpoint: string;
   /** A URL that CloudFormation's custom resources answer to, and the answer when it comes. */
@@ -22,7 +22,7 @@ export interface SmallServicesOptions {
   readonly onHeartbeat: () => void;
   /** What it gives are the recipients whose mail the outbox shows. */
   readonly deliver: DeliverMail;
-  /** The secrets that the template generates; any other name stands for a Slack webhook or the URL of heartbeats. */
+  /** The secrets that the template generates; any other name stands for a webhook, a key to sign with or the URL of heartbeats. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
   readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
@@ -82,8 +82,12 @@ async function reply(
     return { status: 200, body: 'ok', type: 'text/plain' };
   }
   if (path.startsWith('/slack/')) {
-    options.outbox.add(slackEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at));
-    return { status: 200, body: 'ok', type: 'text/plain' };
+    const entry = webhookEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at);
+    options.outbox.add(entry);
+    return entry.channel === 'slack'
+      ? { status: 200, body: 'ok', type: 'text/plain' }
+      : // As WeCom and DingTalk say that they took it, and as Feishu does.
+        { status: 200, body: JSON.stringify({ errcode: 0, code: 0 }) };
   }
   if (path.startsWith('/answer/')) {
     answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { messageEventEnvelope } from '#shared/contracts/message-event';
 import { settingsSchema } from '#shared/contracts/settings';
+import { webhookBodySchema } from '#shared/contracts/webhook-body';
 
 /** The JSON schemas that others read, by the file that holds each. */
 export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {
@@ -9,6 +10,8 @@ export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {
   /** For who sends message events. */
   'infra/settings/message-event.schema.json': () =>
     jsonSchema('Replywatch message event, version 1', messageEventEnvelope),
+  /** For who takes alerts by a webhook of their own. */
+  'infra/settings/webhook.schema.json': () => jsonSchema('Replywatch webhook, version 1', webhookBodySchema),
 };
 
 function jsonSchema(title: string, schema: z.ZodType): string {

@@ -12,7 +12,7 @@ const claimsSchema = z.object({
   jti: z.string().min(1),
   thr: z.string().min(1),
   gen: z.string().min(1),
-  rcp: z.tuple([z.enum(['person', 'slack']), z.string().min(1)]),
+  rcp: z.tuple([z.enum(['person', 'slack', 'webhook']), z.string().min(1)]),
   exp: z.number(),
 });
 

@@ -41,7 +41,7 @@ const CLOCK_CODES = {
   canary: 'y',
 } as const satisfies Record<ClockName, string>;
 
-const CHANNEL_CODES = { email: 'e', slack: 's' } as const;
+const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w' } as const;
 
 /** A schema that reads a code back into its word. */
 function decoder<Words extends Record<string, string>>(codes: Words) {

@@ -1,4 +1,5 @@
 import { SENDS_A_REQUEST } from '#shared/contracts/queue-messages';
+import type { Channel } from '#shared/domain/channel';
 import type { Dispatch } from '#shared/domain/advance';
 import { minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import { sendKey } from '#shared/domain/send';
@@ -14,8 +15,13 @@ export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
 const FEW_ALERTS = 15;
 const SHORT_WINDOW_MS: DurationMs = seconds(2);
 
-/** Slack takes one post a second in a channel; a long digest takes longer to leave than others, so it gets more room. */
-const GAP_MS: DurationMs = seconds(1);
+/** Slack takes one post a second in a channel, the robots of WeCom and DingTalk twenty a minute. */
+const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
+  email: seconds(1),
+  slack: seconds(1),
+  webhook: seconds(3),
+};
+/** A long digest takes longer to leave than others, so it gets more room. */
 const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
 const LONG_DIGEST = 100;
 
@@ -91,7 +97,7 @@ function apart(requests: readonly Planned[], now: Instant): Planned[] {
   return requests
     .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
     .map((one) => {
-      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS;
+      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS[one.request.channel];
       const wanted = Math.max(one.request.notBefore, now);
       const blocking = (at: Instant) =>
         taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));

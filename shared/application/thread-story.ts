@@ -7,6 +7,7 @@ import { deadlinesOf, type Deadline } from '#shared/domain/ladder';
 import type { ClockName } from '#shared/domain/policy';
 import type { Send } from '#shared/domain/send';
 import type { Thread } from '#shared/domain/thread';
+import { CHANNEL_WORDS } from '#shared/messages/channel-words';
 import { duration } from '#shared/messages/time';
 import { factInWords } from './fact-in-words.ts';
 
@@ -122,7 +123,7 @@ function sendLine(
   tell: TellInstant,
 ): StoryLine {
   const who = send.calls.map(nameOf).join(', ');
-  const by = send.channel === 'email' ? 'e-mail' : 'Slack';
+  const by = CHANNEL_WORDS[send.channel];
   const moved = steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung.moved;
   const notes = [
     ...(moved === undefined ? [] : [MOVED[moved]]),

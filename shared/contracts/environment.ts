@@ -4,7 +4,8 @@ const url = z.url();
 const name = z.string().min(1);
 
 const table = { TABLE_NAME: name };
-const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url };
+/** Without a webhook in the settings there is no queue for them. */
+const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: url.optional() };
 const links = { LINK_SECRET_NAME: name };
 /** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANNELS } from '../domain/channel.ts';
 
 /** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
 export const SENDS_A_REQUEST = 1_000;
@@ -6,7 +7,7 @@ export const SENDS_A_REQUEST = 1_000;
 /** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
 export const alertRequestSchema = z.object({
   v: z.literal(1),
-  channel: z.enum(['email', 'slack']),
+  channel: z.enum(CHANNELS),
   sends: z
     .array(z.object({ threadId: z.string().min(1), sendKey: z.string().min(1) }))
     .min(1)

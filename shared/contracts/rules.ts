@@ -47,9 +47,10 @@ export function rulesOf({ version, settings }: VersionedSettings): Rules {
       acknowledgeHoldMs: settings.acknowledgeHold,
     },
     rota: {
-      responders: Object.entries(settings.people).map(([id, { slack }]) => ({
+      responders: Object.entries(settings.people).map(([id, { slack, webhook }]) => ({
         id,
         ...(slack !== undefined && { slack }),
+        ...(webhook !== undefined && { webhook }),
       })),
       duty: settings.duty,
       ...(Object.keys(settings.rotas).length > 0 && { hours: hoursOf(settings) }),

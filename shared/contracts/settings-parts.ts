@@ -16,5 +16,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai')
+  .describe('An IANA time zone, for example Asia/Shanghai.');
+
+export const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
+
 /** What Secrets Manager takes for a name. */
-export const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,256}$/;
+export const secretName = z
+  .string()
+  .regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { duration } from './duration.ts';
-import { id, SECRET_NAME } from './settings-parts.ts';
+import { id, secretName } from './settings-parts.ts';
 import { CONTEXT_TYPES, DEFAULT_LINES, LINE_NAMES } from './sp-api.ts';
 
 const fraction = z.number().min(0).max(1);
@@ -21,10 +21,9 @@ export const spApi = z.strictObject({
       'is not the id of an application; write it as Developer Central shows it',
     )
     .describe('The id of your SP-API application: only its notifications are believed.'),
-  secret: z
-    .string()
-    .regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager')
-    .describe('Name of the secret in Secrets Manager that holds the credentials of all stores.'),
+  secret: secretName.describe(
+    'Name of the secret in Secrets Manager that holds the credentials of all stores.',
+  ),
   stores: z.array(id).min(1).optional().describe('The stores that it is authorised for; all when left out.'),
   alsoNotify: z
     .array(z.enum(CONTEXT_TYPES))

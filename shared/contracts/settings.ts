@@ -1,26 +1,19 @@
 import * as z from 'zod';
+import { CHANNELS } from '../domain/channel.ts';
 import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
 import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import type { Callee } from '../domain/policy.ts';
-import { id, isTimeZone, SECRET_NAME } from './settings-parts.ts';
+import { id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
+import { webhook } from './settings-webhooks.ts';
 
 const emailAddress = z
   .email('is not an e-mail address')
   .transform((address) => address.toLowerCase())
   .describe('An e-mail address.');
-
-const timeZone = z
-  .string()
-  .refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai')
-  .describe('An IANA time zone, for example Asia/Shanghai.');
-
-const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
-
-const secretName = z.string().regex(SECRET_NAME, 'is not a name of a secret in Secrets Manager');
 
 const marketplace = z.strictObject({
   country: z.enum(COUNTRIES).describe('The country of the marketplace: US, DE, JP ...'),
@@ -46,6 +39,7 @@ const person = z.strictObject({
   timeZone,
   language,
   slack: id.optional().describe('The Slack channel, of those below, that reaches this person.'),
+  webhook: id.optional().describe('The webhook, of those below, that reaches this person.'),
 });
 
 const slackChannel = z.strictObject({
@@ -88,7 +82,7 @@ const step = z
       .describe(
         'Whom to remind instead, in their hours: moved to the start of the next shift, or before the end of the last, when the time is quiet or nobody is on duty.',
       ),
-    by: z.array(z.enum(['email', 'slack'])).min(1),
+    by: z.array(z.enum(CHANNELS)).min(1),
   })
   .transform(({ at, call, nudge, by }, context) => {
     const [whom, ...rest] = [call, nudge].filter((one) => one !== undefined);
@@ -137,6 +131,10 @@ export const settingsSchema = z
     stores: z.record(id, store),
     people: z.record(id, person),
     slackChannels: z.record(id, slackChannel).default({}),
+    webhooks: z
+      .record(id, webhook)
+      .default({})
+      .describe('Group robots of WeCom, DingTalk and Feishu, and programs of your own.'),
     duty,
     rotas: z
       .record(id, rota)
@@ -237,9 +235,12 @@ export const settingsSchema = z
     for (const personId of Object.keys(settings.people))
       if (DUTIES.some((duty) => duty === personId))
         missing(['people', personId], 'is the name of a duty; choose another for the person');
-    for (const [personId, { slack }] of Object.entries(settings.people))
+    for (const [personId, { slack, webhook }] of Object.entries(settings.people)) {
       if (slack !== undefined && !Object.hasOwn(settings.slackChannels, slack))
         missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
+      if (webhook !== undefined && !Object.hasOwn(settings.webhooks, webhook))
+        missing(['people', personId, 'webhook'], `there is no "${webhook}" under webhooks`);
+    }
     settings.spApi?.stores?.forEach((storeId, index) => {
       if (!Object.hasOwn(settings.stores, storeId))
         missing(['spApi', 'stores', index], `there is no "${storeId}" under stores`);

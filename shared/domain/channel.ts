@@ -1,2 +1,4 @@
-/** A way to call people. */
-export type Channel = 'email' | 'slack';
+/** The ways to call people: their mail, a Slack channel, a robot or another program that takes webhooks. */
+export const CHANNELS = ['email', 'slack', 'webhook'] as const;
+
+export type Channel = (typeof CHANNELS)[number];

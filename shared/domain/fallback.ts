@@ -2,12 +2,16 @@ import { CANARY_ID } from './canary.ts';
 import { minutes, type Instant } from './instant.ts';
 import type { DutySubject } from './duty/duty-rota.ts';
 import { summon, targetsOf, type Rota, type Target } from './rota.ts';
-import type { Channel } from './channel.ts';
+import { CHANNELS, type Channel } from './channel.ts';
 import type { Send } from './send.ts';
 
 const FAILURES_BEFORE_FALLBACK = 5;
 const PATIENCE_MS = minutes(10);
-const OTHER: Record<Channel, Channel> = { email: 'slack', slack: 'email' };
+const OTHERS: Record<Channel, readonly Channel[]> = {
+  email: ['slack', 'webhook'],
+  slack: ['email'],
+  webhook: ['email'],
+};
 
 /** Whether the send does not get through: broken for good, or failing for too long. */
 export function isFailing(send: Send, now: Instant): boolean {
@@ -17,7 +21,7 @@ export function isFailing(send: Send, now: Instant): boolean {
 }
 
 /**
- * Where to call instead of a failing send: the same people by the other channel, else the managers, else everyone.
+ * Where to call instead of a failing send: the same people by another channel, else the managers, else everyone.
  * Empty when somebody of the next ring is already being reached, and for a canary: its failure is told by an alarm.
  * `stepSends` are all sends of its step.
  */
@@ -31,9 +35,9 @@ export function fallbackTargets(
   if (failing.recipient === CANARY_ID) return [];
   const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
   const rings = [
-    targetsOf(people, [OTHER[failing.channel]]),
-    targetsOf(summon(rota, ['manager'], subject, now).responders, ['email', 'slack']),
-    targetsOf(summon(rota, ['everyone'], subject, now).responders, ['email', 'slack']),
+    targetsOf(people, OTHERS[failing.channel]),
+    targetsOf(summon(rota, ['manager'], subject, now).responders, CHANNELS),
+    targetsOf(summon(rota, ['everyone'], subject, now).responders, CHANNELS),
   ];
   for (const ring of rings) {
     const sendTo = (target: Target): Send | undefined =>

@@ -21,8 +21,13 @@ export function holdOf(thread: Thread, cycle: Cycle, policy: Policy): Hold | und
   const last = cycle.takenOn.at(-1);
   if (last === undefined) return undefined;
   const nextDeadline = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > last.at);
+  // What was claimed ahead, and has not left yet, has called nobody.
   const called = sendsOf(thread, cycle).filter(
-    (send) => send.fireAt <= last.at && send.state !== 'cancelled' && send.state !== 'superseded',
+    (send) =>
+      send.fireAt <= last.at &&
+      send.attempts > 0 &&
+      send.state !== 'cancelled' &&
+      send.state !== 'superseded',
   );
   return {
     by: holderOf(last),

@@ -1,3 +1,4 @@
+import { CHANNELS } from './channel.ts';
 import { rotasFor } from './duty/duty-rota.ts';
 import { placeNudge, type PlacedNudge } from './duty/nudge.ts';
 import { subjectOf } from './duty/subject.ts';
@@ -69,7 +70,7 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
         id: index === 0 ? 'handed-over' : `handed-over-${index + 1}`,
         beforeMs: next.dueAt - at,
         call: [{ person: to }],
-        by: ['email', 'slack'],
+        by: CHANNELS,
       };
       return [{ ...next, step, plainAt: at, at, nudge: false, handOver: true }];
     });

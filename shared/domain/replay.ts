@@ -44,7 +44,8 @@ export function replayThread(thread: Thread, rules: Rules, until: Instant): Repl
     while (moved.dispatch.length > 0) {
       calls.push(...moved.dispatch);
       replayed = moved.dispatch.reduce(
-        (before, { send }) => replaceSend(before, settled(send, 'delivered', undefined, at)),
+        (before, { send }) =>
+          replaceSend(before, settled({ ...send, attempts: 1 }, 'delivered', undefined, at)),
         moved.thread,
       );
       moved = advance(replayed, rules, at, at);

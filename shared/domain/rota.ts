@@ -10,6 +10,8 @@ export interface Responder {
   readonly id: string;
   /** Id of the Slack channel that reaches them. */
   readonly slack?: string;
+  /** Id of the webhook that reaches them. */
+  readonly webhook?: string;
 }
 
 /** Who answers for each role. */
@@ -85,17 +87,14 @@ function nameOf(callee: Callee): string {
 }
 
 /**
- * The alerts that reach the responders by the channels. Responders who share a Slack channel share one post;
- * one without Slack is called by e-mail instead, so that no call is swallowed.
+ * The alerts that reach the responders by the channels. Responders who share a Slack channel or a webhook share one post; one
+ * without the one is called by the other, without both by e-mail, so that no call is swallowed.
  */
 export function targetsOf(responders: readonly Responder[], channels: readonly Channel[]): Target[] {
   const targets = new Map<string, { channel: Channel; recipient: string; calls: string[] }>();
   for (const responder of responders) {
     for (const channel of channels) {
-      const target: Omit<Target, 'calls'> =
-        channel === 'slack' && responder.slack !== undefined
-          ? { channel: 'slack', recipient: responder.slack }
-          : { channel: 'email', recipient: responder.id };
+      const target = reachedBy(responder, channel);
       const key = `${target.channel}/${target.recipient}`;
       const calls = targets.get(key)?.calls ?? [];
       if (!calls.includes(responder.id)) calls.push(responder.id);
@@ -103,4 +102,11 @@ export function targetsOf(responders: readonly Responder[], channels: readonly C
     }
   }
   return [...targets.values()];
+}
+
+function reachedBy({ id, slack, webhook }: Responder, channel: Channel): Omit<Target, 'calls'> {
+  const bySlack = slack === undefined ? undefined : ({ channel: 'slack', recipient: slack } as const);
+  const byWebhook = webhook === undefined ? undefined : ({ channel: 'webhook', recipient: webhook } as const);
+  const wanted = { email: undefined, slack: bySlack ?? byWebhook, webhook: byWebhook ?? bySlack }[channel];
+  return wanted ?? { channel: 'email', recipient: id };
 }

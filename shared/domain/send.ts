@@ -35,7 +35,7 @@ export interface Send {
   readonly clock: ClockName;
   readonly step: string;
   readonly channel: Channel;
-  /** A person's id for e-mail, a Slack channel's id for Slack. */
+  /** A person's id for e-mail, else the id of the Slack channel or the webhook. */
   readonly recipient: string;
   /** The people it calls, by id. */
   readonly calls: readonly string[];

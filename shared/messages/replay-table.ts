@@ -1,6 +1,7 @@
 import type { ReplayReport } from '../application/replay-report.ts';
-import type { Channel } from '../domain/channel.ts';
+import { CHANNELS } from '../domain/channel.ts';
 import { CLOCK_NAMES } from '../domain/policy.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 import { plain } from './plain.ts';
 
 /** A report with the name under which it stands in the table. */
@@ -9,7 +10,6 @@ export interface NamedReport {
   readonly report: ReplayReport;
 }
 
-const BY: Readonly<Record<Channel, string>> = { email: 'by e-mail', slack: 'by Slack' };
 const LABEL_WIDTH = 30;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -26,7 +26,6 @@ type Row = readonly [label: string, count: (report: ReplayReport) => number];
 
 function figures(before: NamedReport, after: NamedReport): string[] {
   const width = Math.max(10, before.name.length, after.name.length) + 2;
-  const channels = Object.keys(BY).filter((channel): channel is Channel => channel in BY);
   const deadlines = (part: 'due' | 'missed' | 'untold') => (report: ReplayReport) =>
     total(Object.values(report.deadlines).map((count) => count[part]));
   const rows: Row[] = [
@@ -35,7 +34,10 @@ function figures(before: NamedReport, after: NamedReport): string[] {
     ...CLOCK_NAMES.map((clock): Row => [`  ${clock}`, ({ deadlines }) => deadlines[clock]?.missed ?? 0]),
     ['missed, nobody told before', deadlines('untold')],
     ['messages to people', ({ messages }) => total(Object.values(messages))],
-    ...channels.map((channel): Row => [`  ${BY[channel]}`, ({ messages }) => messages[channel] ?? 0]),
+    ...CHANNELS.map((channel): Row => [
+      `  by ${CHANNEL_WORDS[channel]}`,
+      ({ messages }) => messages[channel] ?? 0,
+    ]),
     ['calls at night, from 22 to 7', ({ callsAtNight }) => callsAtNight],
   ];
   const line = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');

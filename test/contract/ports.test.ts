@@ -55,7 +55,7 @@ const queues: [string, () => Promise<QueueUnderTest>][] = [
       const email = await services.newQueue('email');
       const slack = await services.newQueue('slack');
       return {
-        queue: sqsAlertQueue(services.sqs, { email: email.url, slack: slack.url }),
+        queue: sqsAlertQueue(services.sqs, { EMAIL_QUEUE_URL: email.url, SLACK_QUEUE_URL: slack.url }),
         async take(instant: Instant) {
           services.clock.set(instant);
           const taken: AlertRequest[] = [];

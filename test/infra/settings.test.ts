@@ -97,6 +97,9 @@ clocks:
       - { at: ${at}, call: [on-call], by: [slack] }
 `;
 
+const webhook = (preset: string, key = ''): string =>
+  `\nwebhooks:\n  team: { preset: ${preset}, urlSecret: hook/url, ${key}language: en, timeZone: UTC }\n`;
+
 describe('a settings file that says something wrong', () => {
   it.each([
     [
@@ -182,6 +185,27 @@ describe('a settings file that says something wrong', () => {
       changed('    timeZone: Europe/Madrid\n', ''),
       'name: Ana Ruiz',
       'people.ana.timeZone is missing; add it',
+    ],
+    [
+      'a webhook that is not there',
+      changed(
+        '    timeZone: America/New_York\n    language',
+        '    timeZone: UTC\n    webhook: team\n    language',
+      ),
+      'webhook: team',
+      'people.chen.webhook there is no "team" under webhooks',
+    ],
+    [
+      'a program of one’s own without a key',
+      example + webhook('json'),
+      'team: {',
+      'webhooks.team.signingSecret is missing: what goes to a program of your own is signed',
+    ],
+    [
+      'a key for a robot that knows none',
+      example + webhook('wecom', 'signingSecret: hook/key, '),
+      'signingSecret: hook/key',
+      'webhooks.team.signingSecret does nothing here: the robots of WeCom know no signatures',
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
     [

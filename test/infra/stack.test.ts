@@ -9,6 +9,7 @@ beforeAll(() => {
   resources = synthesized({
     spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
     heartbeatSecret: 'replywatch/heartbeat',
+    webhooks: { team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' } },
     rotas: {
       office: {
         timeZone: 'Asia/Shanghai',
@@ -92,7 +93,7 @@ describe('queues', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
-    expect(live).toHaveLength(7);
+    expect(live).toHaveLength(8);
     expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
       targets.toSorted(),
     );

@@ -18,18 +18,36 @@ export function spApiSettings(): string {
   return settingsWithSpApi(withHeartbeat, SP_API_ASSEMBLY_CACHE);
 }
 
-/** The same for the stories with rotas. */
+/** The same for the stories with rotas and a webhook. */
 export const ROTAS_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-rotas`;
 
-/** The example's settings with the rotas that it shows. */
+/** Somebody whom the rotas of the example do not name. */
+const WANG = `  wang:
+    name: Wang Fang
+    email: wang@acme.example
+    timeZone: Asia/Shanghai
+    language: zh-CN
+    webhook: operations`;
+
+/** The example's settings with the rotas and the webhook that it shows, and one person who has it. */
 export function rotaSettings(): string {
   const withRotas = join(ROTAS_ASSEMBLY_CACHE, 'settings-with-rotas.yaml');
   mkdirSync(ROTAS_ASSEMBLY_CACHE, { recursive: true });
   const example = readFileSync('infra/settings/example.yaml', 'utf8').trimEnd();
   const lines = example.split('\n');
-  const from = lines.indexOf('# rotas:');
-  const rotas = lines.slice(from, lines.indexOf('#', from)).map((line) => line.replace(/^# ?/, ''));
-  writeFileSync(withRotas, `${example}\n${rotas.join('\n')}\n`);
+  const shown = (begin: string, end: string): string => {
+    const from = lines.indexOf(begin);
+    return lines
+      .slice(from, lines.indexOf(end, from))
+      .map((line) => line.replace(/^# ?/, ''))
+      .join('\n');
+  };
+  const parts = [
+    example.replace('\npeople:', `\npeople:\n${WANG}`),
+    shown('# webhooks:', ''),
+    shown('# rotas:', '#'),
+  ];
+  writeFileSync(withRotas, `${parts.join('\n')}\n`);
   return withRotas;
 }
 

@@ -59,3 +59,16 @@ it('a question in German calls who reads German, and another one whoever else is
     '04T08:00 slack replywatch/slack/care 4 h left',
   ]);
 });
+
+it('who gets a thread handed over is called at once by webhook and mail, and takes it on there', async () => {
+  await story.until('03-04T11:00');
+  await story.acts('ana@acme.example', { act: 'handed-over', to: 'wang' });
+  const page = await story.acts('replywatch/webhook/operations');
+  expect(page).toContain('Wang Fang');
+  expect((await story.told()).filter((line) => line.includes('11:00') && /wang|webhook/.test(line))).toEqual([
+    '04T11:00 email wang@acme.example 还剩 1 小时',
+    '04T11:00 webhook replywatch/webhook/operations 还剩 1 小时',
+  ]);
+  await story.until('03-04T11:59');
+  expect(await story.told()).toEqual([]);
+});

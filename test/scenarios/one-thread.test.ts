@@ -27,7 +27,7 @@ describe('a mail at 10:00 from a US buyer', () => {
       '2026-03-03T06:00:00.000Z',
       '2026-03-03T06:00:00.000Z',
     ]);
-    expect(await story.acknowledges('li@acme.example')).toContain('已由 Li Wei 接手');
+    expect(await story.acts('li@acme.example')).toContain('已由 Li Wei 接手');
     expect((await story.threads())[0]?.acknowledgedBy).toBe('li');
     expect(await story.told()).toEqual(morning);
     await story.until('03-03T09:59');
@@ -41,7 +41,7 @@ describe('a mail at 10:00 from a US buyer', () => {
   it('held by an acknowledgement at 07:30: at 09:00 others are called, at 09:30 calling goes on', async () => {
     await story.buyerWrites();
     await story.until('03-03T07:30');
-    await story.acknowledges('li@acme.example');
+    await story.acts('li@acme.example');
     await story.told();
     await story.until('03-03T09:59');
     expect(await story.told()).toEqual([
@@ -132,7 +132,7 @@ describe('a mail that nobody understands', () => {
     ]);
     await story.until('22:00');
     expect(JSON.stringify(story.stack.outbox())).not.toContain('Secret words');
-    expect(await story.acknowledges('replywatch/slack/care', 'ana')).toContain('Ana Ruiz has seen it');
+    expect(await story.acts('replywatch/slack/care', { person: 'ana' })).toContain('Ana Ruiz has seen it');
     expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
     await story.until('03-05T10:00');
     expect(await story.told()).toEqual([]);

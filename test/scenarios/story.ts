@@ -22,8 +22,8 @@ export interface Story {
   buyerWrites(mail?: BuyerMail): Promise<void>;
   /** Amazon's copy of the seller's answer comes in. */
   sellerAnswers(mail?: ConfirmationMail & { readonly dmarc?: 'PASS' | 'FAIL' }): Promise<void>;
-  /** Follows the link of the newest alert to a recipient, and presses its button; gives the page that comes back. */
-  acknowledges(recipient: string, person?: string): Promise<string>;
+  /** Follows the link of the newest alert to a recipient, and sends its form, just to acknowledge when empty; gives the page that comes back. */
+  acts(recipient: string, form?: Readonly<Record<string, string>>): Promise<string>;
   /** What went out since the last look, a line each: day, time, channel, recipient, time left. */
   told(): Promise<string[]>;
   threads(state?: string): Promise<ThreadView[]>;
@@ -83,11 +83,11 @@ export async function startStory(
       await stack.takeIn({ raw, recipients: [mail.to ?? US], ...(dmarc !== undefined && { dmarc }) });
       await stack.settle();
     },
-    async acknowledges(recipient, person) {
+    async acts(recipient, form = {}) {
       const path = linkOf(stack.outbox().findLast((entry) => entry.to.includes(recipient)));
       const shown = await get(path);
       if (shown.status !== 200) throw new Error(`the link shows ${shown.status}`);
-      const { body } = await call('POST', path, person === undefined ? '' : `person=${person}`);
+      const { body } = await call('POST', path, new URLSearchParams(form).toString());
       await stack.settle();
       return body;
     },
@@ -109,6 +109,7 @@ function linkOf(entry: OutboxEntry | undefined): string {
 }
 
 function lineOf({ at: instant, channel, to, subject, text }: OutboxEntry): string {
-  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : text.split(':');
+  const said = channel === 'slack' ? text : subject;
+  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : said.split(':');
   return `${instant.slice(8, 16)} ${channel} ${to.join()} ${left ?? ''}`;
 }

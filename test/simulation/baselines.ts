@@ -1,4 +1,4 @@
-import type { notify, NotifyDeps } from '#functions/notify/notify';
+import { deliverBy, type notify, type NotifyDeps } from '#functions/notify/notify';
 import { changeThread } from '#shared/application/change-thread';
 import { rulesOf } from '#shared/contracts/rules';
 import { findSend, replaceSend } from '#shared/domain/advance';
@@ -72,8 +72,6 @@ async function mark(deps: NotifyDeps, { threadId, sendKey }: SendRef): Promise<b
 /** Whether the provider says that it took it. */
 async function deliver({ channels }: NotifyDeps, { channel }: AlertRequest): Promise<boolean> {
   const message = { channel } as AlertMessage;
-  const outcome = await (message.channel === 'email'
-    ? channels.email.deliver(message)
-    : channels.slack.deliver(message));
+  const outcome = await deliverBy(channels, message);
   return outcome.result === 'accepted';
 }

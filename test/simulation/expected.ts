@@ -1,3 +1,4 @@
+import type { Channel } from '#shared/domain/channel';
 import type { Fact } from '#shared/domain/fact';
 import { minutes } from '#shared/domain/instant';
 import type { VersionedSettings } from '#shared/contracts/settings';
@@ -57,7 +58,7 @@ export function waitedTimes(facts: readonly Fact[]): Waited[] {
 export interface ExpectedCall {
   readonly clock: string;
   readonly step: string;
-  readonly channel: 'email' | 'slack';
+  readonly channel: Channel;
   readonly recipient: string;
   /** How long after the first message. */
   readonly afterMs: number;

@@ -1,3 +1,4 @@
+import type { Channel } from '#shared/domain/channel';
 import { CALL_FAULTS, WORLD_FAULTS, type Fault } from './faults.ts';
 import { duplicates, type Finding } from './oracle.ts';
 import type { Outcome } from './run.ts';
@@ -8,7 +9,7 @@ export interface Tally {
   /** Alerts that arrived, each counted once. */
   alerts: number;
   /** Copies of alerts that had arrived before. */
-  duplicates: Record<'email' | 'slack', number>;
+  duplicates: Record<Channel, number>;
   /** Broken promises by their kind. */
   findings: Partial<Record<Finding['what'], number>>;
   /** The first runs that broke one. */
@@ -19,7 +20,14 @@ export interface Tally {
 const MOST_FAILING = 10;
 
 export function emptyTally(): Tally {
-  return { runs: 0, alerts: 0, duplicates: { email: 0, slack: 0 }, findings: {}, failing: [], faults: {} };
+  return {
+    runs: 0,
+    alerts: 0,
+    duplicates: { email: 0, slack: 0, webhook: 0 },
+    findings: {},
+    failing: [],
+    faults: {},
+  };
 }
 
 /** Counts one run in. `name` is what `npm run simulate` replays it by. */
@@ -49,6 +57,7 @@ export function added(a: Tally, b: Tally): Tally {
     duplicates: {
       email: a.duplicates.email + b.duplicates.email,
       slack: a.duplicates.slack + b.duplicates.slack,
+      webhook: a.duplicates.webhook + b.duplicates.webhook,
     },
     findings: sum(a.findings, b.findings),
     failing: [...a.failing, ...b.failing].slice(0, MOST_FAILING),

@@ -100,8 +100,8 @@ export function simulatedWorld(props: WorldProps): World {
   const common = (container: Container) => ({
     threads: dynamoDbThreadStore(table.clientOf(container), 'table'),
     alerts: sqsAlertQueue(queueClient(container, queues), {
-      email: `${PLACE}/email`,
-      slack: `${PLACE}/slack`,
+      EMAIL_QUEUE_URL: `${PLACE}/email`,
+      SLACK_QUEUE_URL: `${PLACE}/slack`,
     }),
     settings: {
       current: () => container.call('reading the settings', () => settings),
@@ -164,7 +164,11 @@ export function simulatedWorld(props: WorldProps): World {
             tellOf(platform, queues.get('mail-events'), owner, channels.bounces(handing.recipient));
         });
         await assembly.notify(
-          { ...shared, channels: { email: channel, slack: channel }, newOwner: () => owner },
+          {
+            ...shared,
+            channels: { email: channel, slack: channel, webhook: channel },
+            newOwner: () => owner,
+          },
           request,
           container.now() + context.getRemainingTimeInMillis(),
         );

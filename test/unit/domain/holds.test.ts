@@ -32,6 +32,15 @@ const told = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
       `${new Date(instant).toISOString().slice(8, 16)} ${send.step} ${send.channel} ${send.recipient}`,
   );
 
+it('an acknowledgement leaves nobody in peace whose call was claimed and has not left', () => {
+  const ack = acknowledgement('li', at('2026-03-03T09:00'));
+  // The call of nine o'clock is for Ana too, who was not called before.
+  expect(told([ack]).filter((line) => line.startsWith('03T09:00'))).toEqual([
+    '03T09:00 1h-before slack care',
+    '03T09:00 1h-before email ana',
+  ]);
+});
+
 describe('a thread that is handed over', () => {
   it('calls the person at once, by every channel of theirs, and leaves the others in peace for two hours', () => {
     expect(told([handOver('ana', at('2026-03-03T05:30'))])).toEqual([

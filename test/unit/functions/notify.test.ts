@@ -4,6 +4,7 @@ import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
+import { webhookBodySchema } from '#shared/contracts/webhook-body';
 import { minutes, seconds, type Instant } from '#shared/domain/instant';
 import { sendKey, type Outcome, type Send } from '#shared/domain/send';
 import type { Thread } from '#shared/domain/thread';
@@ -22,6 +23,7 @@ import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 type Email = Extract<AlertMessage, { channel: 'email' }>;
 type SlackPost = Extract<AlertMessage, { channel: 'slack' }>;
+type WebhookPost = Extract<AlertMessage, { channel: 'webhook' }>;
 
 let now: Instant;
 let threads: ReturnType<typeof memoryThreadStore>;
@@ -29,13 +31,14 @@ let alerts: ReturnType<typeof memoryAlertQueue>;
 let settings: ReturnType<typeof memorySettings>;
 let email: ReturnType<typeof memoryAlertChannel<Email>>;
 let slack: ReturnType<typeof memoryAlertChannel<SlackPost>>;
+let webhook: ReturnType<typeof memoryAlertChannel<WebhookPost>>;
 let sentLog: ReturnType<typeof memorySentLog>;
 let deps: NotifyDeps;
 let owners: number;
 
 function answering(...outcomes: Outcome[]): void {
   slack = memoryAlertChannel<SlackPost>(...outcomes);
-  deps = { ...deps, channels: { email, slack } };
+  deps = { ...deps, channels: { email, slack, webhook } };
 }
 
 const thread = (orderId = '111-1111111-1111111'): Thread => ({
@@ -62,6 +65,7 @@ beforeEach(async () => {
   settings = memorySettings(shop());
   email = memoryAlertChannel<Email>();
   slack = memoryAlertChannel<SlackPost>();
+  webhook = memoryAlertChannel<WebhookPost>();
   sentLog = memorySentLog();
   deps = {
     threads,
@@ -71,7 +75,7 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     sightings: memorySightings(),
     mails: memoryMailStore(new Map()),
-    channels: { email, slack },
+    channels: { email, slack, webhook },
     sentLog,
     publicUrl: 'https://api.example/',
     now: () => now,
@@ -84,6 +88,21 @@ beforeEach(async () => {
   now = at('22:00');
   await add(thread(), message('m2', at('21:59')));
 });
+
+const shopPeople = {
+  li: {
+    name: 'Li Wei',
+    email: 'li@acme.example',
+    timeZone: 'UTC',
+    language: 'en' as const,
+    slack: 'managers',
+  },
+  ana: { name: 'Ana Ruiz', email: 'ana@acme.example', timeZone: 'UTC', language: 'en' as const },
+  chen: { name: 'Chen Hua', email: 'chen@acme.example', timeZone: 'UTC', language: 'en' as const },
+};
+const only = {
+  managers: { webhookSecret: 'replywatch/slack/managers', language: 'en' as const, timeZone: 'UTC' },
+};
 
 describe('a request', () => {
   it('is sent once, with a link that stands for its reader', async () => {
@@ -199,6 +218,70 @@ describe('a mail', () => {
   });
 });
 
+describe('a webhook', () => {
+  const group = {
+    preset: 'json',
+    urlSecret: 'hook/url',
+    signingSecret: 'hook/key',
+    language: 'en',
+    timeZone: 'UTC',
+  } as const;
+  const { slack: _, ...li } = { ...shopPeople.li, webhook: 'group' };
+  const byWebhook = { people: { ...shopPeople, li }, webhooks: { group } };
+  const moved = async (): Promise<Thread> => {
+    settings.change(shop(byWebhook));
+    const other = thread('111-0000000-0000001');
+    const deps = { threads, alerts, change: coalescing(), rules: rulesOf(shop(byWebhook)) };
+    await record(deps, other, [message('m1', at('10:00'))], now);
+    return other;
+  };
+  const statesOf = async (one: Thread): Promise<string[]> =>
+    (await sends(one)).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
+
+  it('calls in the place of Slack whoever has none, with the same id at each attempt, and its link is that person’s', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({
+      result: 'retry',
+      reason: 'wecom: 200 with code 45009',
+      afterMs: minutes(1),
+    });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    const other = await moved();
+    await work();
+    now += minutes(1);
+    await work();
+    expect(await statesOf(other)).toEqual(['webhook group accepted']);
+    expect(webhook.delivered).toHaveLength(2);
+    const [first, second] = webhook.delivered.map(({ body }) => webhookBodySchema.parse(body).alerts[0]!);
+    expect(first!.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(second!.id).toBe(first!.id);
+    expect(webhook.delivered[0]).toMatchObject({
+      preset: 'json',
+      urlSecret: 'hook/url',
+      signingSecret: 'hook/key',
+    });
+    const token = first!.acknowledgeUrl.slice('https://api.example/a/'.length);
+    expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });
+  });
+
+  it('that is broken calls the same person by e-mail at once', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({ result: 'broken', reason: 'wecom: 200 with code 93000' });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    const other = await moved();
+    await work();
+    await work();
+    expect(await statesOf(other)).toEqual(['webhook group broken', 'email li accepted']);
+  });
+
+  it('that the settings know no more is broken too, and its link leads nobody astray', async () => {
+    const other = await moved();
+    settings.change(shop({ people: shopPeople, slackChannels: only }));
+    await work();
+    await work();
+    expect((await statesOf(other))[0]).toBe('webhook group broken');
+    expect(webhook.delivered).toEqual([]);
+  });
+});
+
 describe('an outcome', () => {
   it('that is no for good calls the same person by the other channel at once', async () => {
     answering({ result: 'broken', reason: 'Slack: 404 no_service' });
@@ -245,18 +328,3 @@ describe('an outcome', () => {
     expect(email.delivered.map(({ to }) => to.address)).toEqual(['li@acme.example']);
   });
 });
-
-const shopPeople = {
-  li: {
-    name: 'Li Wei',
-    email: 'li@acme.example',
-    timeZone: 'UTC',
-    language: 'en' as const,
-    slack: 'managers',
-  },
-  ana: { name: 'Ana Ruiz', email: 'ana@acme.example', timeZone: 'UTC', language: 'en' as const },
-  chen: { name: 'Chen Hua', email: 'chen@acme.example', timeZone: 'UTC', language: 'en' as const },
-};
-const only = {
-  managers: { webhookSecret: 'replywatch/slack/managers', language: 'en' as const, timeZone: 'UTC' },
-};

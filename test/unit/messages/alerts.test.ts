@@ -1,35 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hours, minutes } from '#shared/domain/instant';
-import { marketplaceById } from '#shared/domain/marketplace';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
-import type { AlertView, Reader } from '#shared/messages/alert-view';
+import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { alertView as view } from '#test/builders/alert-view';
 import { at } from '#test/builders/thread';
 
-const view = (changes: Partial<AlertView> = {}): AlertView => ({
-  threadId: 'acme-eu.302-9081726-3544536',
-  kind: 'message',
-  clock: 'reply',
-  step: { id: '1h-before', beforeMs: hours(1) },
-  dueAt: at('10:00'),
-  now: at('09:00'),
-  storeName: 'Acme EU',
-  marketplace: marketplaceById('A1PA6795UKMFR9'),
-  orderId: '302-9081726-3544536',
-  waiting: 2,
-  firstUnansweredAt: at('2026-03-01T10:00'),
-  proven: true,
-  repeat: false,
-  doubts: [],
-  onlyThanks: false,
-  hours: [],
-  repliesSeen: true,
-  calls: ['Li Wei', 'Ana Ruiz'],
-  acknowledgeUrl: 'https://api.example/a/token.of.link',
-  ...changes,
-});
 const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';

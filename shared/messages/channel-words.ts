@@ -1,0 +1,8 @@
+import type { Channel } from '../domain/channel.ts';
+
+/** What operators call the channels, within a sentence. */
+export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+  email: 'e-mail',
+  slack: 'Slack',
+  webhook: 'webhook',
+};

@@ -1,0 +1,59 @@
+import { alertLines } from './alert-lines.ts';
+import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { wordsIn } from './catalogue.ts';
+
+/** A part of a line: text in no markup, which may lead somewhere. */
+export interface ChatPart {
+  readonly text: string;
+  readonly url?: string;
+}
+
+export type ChatLine = readonly ChatPart[];
+
+/** What a robot posts into a group, before its markup; all outside text is one harmless line. */
+export interface ChatPost {
+  /** It ends with our name, for robots that take nothing without a keyword. */
+  readonly title: string;
+  /** The links of an alert: they stand there however long the rest is. */
+  readonly links: readonly ChatLine[];
+  /** Most important first: a robot that takes less than all leaves out the last. */
+  readonly lines: readonly ChatLine[];
+  /** What stands in the place of so many lines that were left out. */
+  readonly more: (left: number) => string;
+}
+
+const OURS = ' · Replywatch';
+
+/** The post of one alert. */
+export function alertPost(view: AlertView, reader: Reader): ChatPost {
+  const lines = alertLines(view, reader);
+  return {
+    title: `${lines.left}: ${lines.headline}${OURS}`,
+    links: [
+      [{ text: lines.openLabel, url: lines.sellerCentralUrl }],
+      [{ text: wordsIn(reader.language).acknowledge, url: view.acknowledgeUrl }],
+    ],
+    lines: [
+      ...lines.warnings.map((warning) => [{ text: `⚠ ${warning}` }]),
+      ...lines.rows.map(([label, value]) => [{ text: `${label}: ${value}` }]),
+    ],
+    more: () => '…',
+  };
+}
+
+/** The post of several alerts, most urgent first; what does not fit is counted in words. */
+export function digestPost(views: readonly AlertView[], reader: Reader): ChatPost {
+  const words = wordsIn(reader.language);
+  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  return {
+    title: `${words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '')}${OURS}`,
+    links: [],
+    lines: sorted.map(({ view, lines }) => [
+      { text: `${lines.left}: ` },
+      { text: lines.where, url: lines.sellerCentralUrl },
+      { text: ' ' },
+      { text: words.acknowledge, url: view.acknowledgeUrl },
+    ]),
+    more: words.more,
+  };
+}

@@ -1,0 +1,81 @@
+import type { ChatLine, ChatPart, ChatPost } from './chat-post.ts';
+
+/** The group robots whose posts have a form of their own. */
+export type Robot = 'wecom' | 'dingtalk' | 'feishu';
+
+/** How a robot is told a post. */
+interface Form {
+  /** The body of the request. */
+  body(title: string, lines: readonly ChatLine[]): object;
+  /** What its limit counts. */
+  bytes(body: object): number;
+  readonly mostBytes: number;
+}
+
+const utf8 = (text: string): number => Buffer.byteLength(text);
+/** Room for a timestamp and a signature. */
+const SIGNATURE_BYTES = 200;
+
+const FORMS: Readonly<Record<Robot, Form>> = {
+  wecom: {
+    body: (title, lines) => ({
+      msgtype: 'markdown',
+      markdown: { content: [`### ${escaped(title)}`, ...lines.map(inMarkdown)].join('\n') },
+    }),
+    // The limit is that of the content alone; a line break counts two in JSON, so this is never less.
+    bytes: (body) => utf8(JSON.stringify(body)),
+    mostBytes: 4_096,
+  },
+  dingtalk: {
+    body: (title, lines) => ({
+      msgtype: 'markdown',
+      markdown: { title, text: [`### ${escaped(title)}`, ...lines.map(inMarkdown)].join('\n\n') },
+    }),
+    bytes: (body) => utf8(JSON.stringify(body)),
+    mostBytes: 20_000 - SIGNATURE_BYTES,
+  },
+  feishu: {
+    // A `post` has no markup: what is text stays text.
+    body: (title, lines) => ({
+      msg_type: 'post',
+      content: { post: { zh_cn: { title, content: lines.map((line) => line.map(asTag)) } } },
+    }),
+    bytes: (body) => utf8(JSON.stringify(body)),
+    mostBytes: 20_000 - SIGNATURE_BYTES,
+  },
+};
+
+/** The body of a robot's request: with as many lines as it takes, and the number of those that it does not. */
+export function robotBody(robot: Robot, { title, links, lines, more }: ChatPost): object {
+  const form = FORMS[robot];
+  const bodyWith = (count: number): object =>
+    form.body(title, [
+      ...lines.slice(0, count),
+      ...(count < lines.length ? [[{ text: more(lines.length - count) }]] : []),
+      ...links,
+    ]);
+  let [fits, most] = [0, lines.length];
+  while (fits < most) {
+    const count = Math.ceil((fits + most) / 2);
+    if (form.bytes(bodyWith(count)) <= form.mostBytes) fits = count;
+    else most = count - 1;
+  }
+  return bodyWith(fits);
+}
+
+function asTag({ text, url }: ChatPart): object {
+  return url === undefined ? { tag: 'text', text } : { tag: 'a', text, href: url };
+}
+
+function inMarkdown(line: ChatLine): string {
+  return line
+    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${url})`))
+    .join('');
+}
+
+/** Neither robot has a way to escape: what would be markup, a mention or a link becomes its full-width twin. */
+function escaped(text: string): string {
+  return text.replace(/[*_`~#<>[\]|\\@]/g, (sign) =>
+    String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0),
+  );
+}

@@ -1,0 +1,66 @@
+import type { WebhookBody } from '../contracts/webhook-body.ts';
+import { alertLines } from './alert-lines.ts';
+import type { AlertView, Reader } from './alert-view.ts';
+import { wordsIn } from './catalogue.ts';
+import { alertPost, digestPost } from './chat-post.ts';
+import { plain } from './plain.ts';
+import { robotBody, type Robot } from './robot-body.ts';
+
+/** An alert with the id that its attempts share. */
+export interface IdentifiedView {
+  readonly id: string;
+  readonly view: AlertView;
+}
+
+/** What a webhook is posted, one alert or a digest of several. */
+export function webhookBody(
+  preset: Robot | 'json',
+  alerts: readonly IdentifiedView[],
+  reader: Reader,
+): object {
+  if (preset === 'json') return jsonBody(alerts, reader);
+  const [first, ...rest] = alerts.map(({ view }) => view);
+  const post =
+    first !== undefined && rest.length === 0
+      ? alertPost(first, reader)
+      : digestPost(
+          alerts.map(({ view }) => view),
+          reader,
+        );
+  return robotBody(preset, post);
+}
+
+function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBody {
+  const sorted = alerts
+    .toSorted((a, b) => a.view.dueAt - b.view.dueAt)
+    .map((one) => ({ ...one, lines: alertLines(one.view, reader) }));
+  const [first] = sorted;
+  const single = `${first?.lines.left ?? ''}: ${first?.lines.headline ?? ''}. ${first?.lines.where ?? ''}`;
+  return {
+    v: 1,
+    text:
+      sorted.length === 1
+        ? single
+        : wordsIn(reader.language).digestSubject(sorted.length, first?.lines.left ?? ''),
+    alerts: sorted.map(({ id, view, lines }) => ({
+      id,
+      threadId: view.threadId,
+      kind: view.kind,
+      clock: view.clock,
+      step: view.step.id,
+      dueAt: new Date(view.dueAt).toISOString(),
+      firstUnansweredAt: new Date(view.firstUnansweredAt).toISOString(),
+      waiting: view.waiting,
+      store: plain(view.storeName),
+      ...(view.marketplace !== undefined && { country: view.marketplace.country }),
+      ...(view.orderId !== undefined && { orderId: plain(view.orderId) }),
+      proven: view.proven,
+      repeat: view.repeat,
+      calls: view.calls.map((name) => plain(name)),
+      headline: lines.headline,
+      left: lines.left,
+      sellerCentralUrl: lines.sellerCentralUrl,
+      acknowledgeUrl: view.acknowledgeUrl,
+    })),
+  };
+}
