@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
+import type { TemplateResource } from '#infra/local/template';
 import { loadSettings } from '#infra/settings/load-settings';
 import { ReplywatchStack } from '#infra/stack';
 import { settingsSchema } from '#shared/contracts/settings';
@@ -36,6 +37,15 @@ export class Resources {
 
   constructor(resources: Readonly<Record<string, Resource>>) {
     this.all = Object.entries(resources).map(([id, resource]) => ({ id, ...resource }));
+  }
+
+  /** As the local run and the bill read them. */
+  get template(): TemplateResource[] {
+    return this.all.map(({ id, Type, Properties }) => ({
+      id,
+      type: Type,
+      properties: z.record(z.string(), z.unknown()).parse(Properties),
+    }));
   }
 
   /** Those of a type, with their properties; at least one, so that a test cannot pass on nothing. */

@@ -13,16 +13,26 @@ export const DOLLARS = {
   /** On arm64. */
   lambdaGigabyteSecond: 13.3334e-6,
   schedulerInvocation: 1e-6,
-  /** A mail sent, or a mail taken in. */
+  /** A mail sent, or a mail taken in; of a larger one also each whole 256 KB (`sesMailChunk`). */
   sesMail: 0.1e-3,
+  sesMailChunk: 0.09e-3,
   s3Put: 5e-6,
+  s3Get: 0.4e-6,
+  s3Gigabyte: 0.023,
+  /** Its delivery to a queue is free. */
   snsPublish: 0.5e-6,
   secretMonth: 0.4,
   secretCall: 0.05 / 10_000,
+  /** A key of one's own. */
+  keyMonth: 1,
+  /** For each metric that an alarm reads. */
   alarmMonth: 0.1,
+  /** Beyond the first three of an account. */
+  dashboardMonth: 3,
   /** For each hour in which something is counted, a part of this. */
   metricMonth: 0.3,
   /** A metric that is read. */
   metricRead: 0.01e-3,
-  logGigabyte: 0.5,
+  /** Taken in, and then kept for a year at a fifth of its size. */
+  logGigabyte: 0.5 + (12 * 0.03) / 5,
 } as const;
