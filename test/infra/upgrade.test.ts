@@ -41,7 +41,9 @@ describe('an update to this version', () => {
 
 describe('an update is told to lose what it would lose', () => {
   const idOf = (prefix: string): string => {
-    const found = Object.keys(current.Resources).filter((id) => id.startsWith(prefix));
+    const found = Object.keys(current.Resources).filter((id) =>
+      new RegExp(`^${prefix}[0-9A-F]{8}$`).test(id),
+    );
     expect(found, prefix).toHaveLength(1);
     return found[0]!;
   };
@@ -67,7 +69,7 @@ describe('an update is told to lose what it would lose', () => {
     ] as const)
       expect(
         losses((resources) => {
-          const id = Object.keys(resources).find((one) => new RegExp(`^${prefix}[0-9A-F]{8}$`).test(one))!;
+          const id = idOf(prefix);
           resources[`${id}Renamed`] = resources[id]!;
           Reflect.deleteProperty(resources, id);
         }),
