@@ -1,14 +1,14 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { ReceiptRuleSet, TlsPolicy, type IReceiptRuleAction } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Construct } from 'constructs';
-import { intakeAddresses } from '#shared/contracts/settings';
+import { Construct, type IDependable } from 'constructs';
+import { intakeDomains } from '#shared/contracts/settings';
 import type { AlertQueues } from './alert-queues.ts';
 import type { GeneratedKey } from './generated-key.ts';
 import { LambdaFunction } from './lambda-function.ts';
+import { ReceiptRule } from './receipt-rule.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
 import type { Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -27,7 +27,9 @@ export interface IntakeProps {
 export class Intake extends Construct {
   readonly mailQueue: WorkQueue;
   readonly ingestMail: LambdaFunction<'ingest-mail'>;
-  readonly ruleSet: ReceiptRuleSet;
+  readonly setUpIntake: LambdaFunction<'set-up-intake'>;
+  /** The receipt rule set that holds our rule: the one that was active in the region, or one of our own. */
+  readonly ruleSetName: string;
 
   constructor(scope: Construct, id: string, { storage, alertQueues, hashes, settings }: IntakeProps) {
     super(scope, id);
@@ -61,17 +63,19 @@ export class Intake extends Construct {
     // Encrypted by SNS itself: a key of ours would cost each month and must then be opened to SES.
     const topic = new Topic(this, 'MailTopic', { enforceSSL: true });
     topic.addSubscription(new SqsSubscription(this.mailQueue.queue, { rawMessageDelivery: true }));
-    this.ruleSet = new ReceiptRuleSet(this, 'RuleSet');
-    this.ruleSet.addRule('Intake', {
-      recipients: intakeDomains(settings),
-      scanEnabled: true,
-      tlsPolicy: TlsPolicy.OPTIONAL,
-      actions: [this.putIntoBucket(storage, topic)],
+    const { setUpIntake, ruleSetName } = new ReceiptRule(this, 'ReceiptRule', {
+      domains: intakeDomains(settings.settings),
+      mails: storage.mails,
+      objectKeyPrefix: MAIL_PREFIX,
+      topic,
+      rights: this.letSesPut(storage, topic),
     });
+    this.setUpIntake = setUpIntake;
+    this.ruleSetName = ruleSetName;
   }
 
-  /** SES's S3 action, with the rights that it needs on the bucket and the topic. */
-  private putIntoBucket({ mails }: Storage, topic: Topic): IReceiptRuleAction {
+  /** The rights that SES's S3 action needs on the bucket and the topic. */
+  private letSesPut({ mails }: Storage, topic: Topic): IDependable[] {
     const put = mails.addToResourcePolicy(
       new PolicyStatement({
         actions: ['s3:PutObject'],
@@ -86,14 +90,7 @@ export class Intake extends Construct {
         resources: [topic.topicArn],
       }),
     );
-    // SES tries its rights when the rule is made.
-    for (const { policyDependable } of [put, publish])
-      if (policyDependable !== undefined) this.ruleSet.node.addDependency(policyDependable);
-    return {
-      bind: () => ({
-        s3Action: { bucketName: mails.bucketName, objectKeyPrefix: MAIL_PREFIX, topicArn: topic.topicArn },
-      }),
-    };
+    return [put, publish].flatMap(({ policyDependable }) => policyDependable ?? []);
   }
 }
 
@@ -101,11 +98,4 @@ function sesOfThisAccount(): ServicePrincipal {
   return new ServicePrincipal('ses.amazonaws.com', {
     conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
   });
-}
-
-/** One rule takes in whole domains, so that a mail to a mistyped address is seen by a person too. */
-function intakeDomains({ settings }: LoadedSettings): string[] {
-  return [
-    ...new Set(intakeAddresses(settings).map(({ address }) => address.slice(address.indexOf('@') + 1))),
-  ];
 }

@@ -130,10 +130,11 @@ export class ReplywatchStack extends Stack {
         'weekly-digest': weeklyDigest,
         ...(briefing !== undefined && { briefing }),
         'seed-settings': seed,
+        'set-up-intake': intake.setUpIntake,
       },
       sweep,
       audit,
-      ruleSetName: intake.ruleSet.receiptRuleSetName,
+      ruleSetName: intake.ruleSetName,
     });
 
     new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
@@ -144,11 +145,6 @@ export class ReplywatchStack extends Stack {
     new CfnOutput(this, 'AlarmTopic', {
       value: alarms.topicArn,
       description: 'Subscribe the people who run this',
-    });
-    new CfnOutput(this, 'ActivateIntake', {
-      value: `aws ses set-active-receipt-rule-set --rule-set-name ${intake.ruleSet.receiptRuleSetName}`,
-      description:
-        'Run this once to take in mail; it replaces the receipt rule set that is active in the region',
     });
   }
 

@@ -1,9 +1,9 @@
+import { putAnswer } from '#shared/adapters/cloudformation-answer';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
-import { putAnswer } from './put-answer.ts';
 import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-settings.ts';
 
 const environment = environmentOf(environments['seed-settings'], process.env);

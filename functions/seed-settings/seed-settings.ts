@@ -1,16 +1,10 @@
 import * as z from 'zod';
+import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
 import { settingsSchema } from '#shared/contracts/settings';
 
-/** What CloudFormation asks of a custom resource. Source: CloudFormation user guide, "Custom resource request objects". */
-export const resourceRequestSchema = z.object({
-  RequestType: z.enum(['Create', 'Update', 'Delete']),
-  ResponseURL: z.url(),
-  StackId: z.string(),
-  RequestId: z.string(),
-  LogicalResourceId: z.string(),
-  PhysicalResourceId: z.string().optional(),
-  ResourceProperties: z.object({ SettingsJson: z.string().min(1), Version: z.string().min(1) }),
-});
+export const resourceRequestSchema = resourceRequest(
+  z.object({ SettingsJson: z.string().min(1), Version: z.string().min(1) }),
+);
 
 export type ResourceRequest = z.output<typeof resourceRequestSchema>;
 
@@ -24,14 +18,7 @@ export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Pr
   const failure = await put(deps, request);
   await deps.answer(
     request.ResponseURL,
-    JSON.stringify({
-      Status: failure === undefined ? 'SUCCESS' : 'FAILED',
-      Reason: failure ?? 'the settings are in the table',
-      PhysicalResourceId: request.PhysicalResourceId ?? 'replywatch-settings',
-      StackId: request.StackId,
-      RequestId: request.RequestId,
-      LogicalResourceId: request.LogicalResourceId,
-    }),
+    resourceAnswer(request, 'replywatch-settings', failure === undefined ? {} : { failure }),
   );
 }
 

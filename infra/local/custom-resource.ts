@@ -16,7 +16,14 @@ export interface SeedOptions {
   readonly state: KeptState;
 }
 
-const answerSchema = z.object({ Status: z.enum(['SUCCESS', 'FAILED']), Reason: z.string().optional() });
+const answerSchema = z.object({
+  Status: z.enum(['SUCCESS', 'FAILED']),
+  Reason: z.string().optional(),
+  PhysicalResourceId: z.string().optional(),
+  Data: z.record(z.string(), z.string()).default({}),
+});
+
+type Answer = z.output<typeof answerSchema>;
 
 /**
  * Makes the custom resources as CloudFormation would: created at the first start, updated when their properties have
@@ -34,18 +41,25 @@ export async function seedCustomResources(
     const key = `custom ${resource.id}`;
     const before = anew.has(resource.type) ? undefined : state.get(key);
     const now = JSON.stringify(properties);
-    if (before === now) continue;
+    const answerKey = `custom answer ${resource.id}`;
+    const kept = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
+    if (before === now) {
+      if (kept !== undefined) giveAttributes(references, resource.id, kept);
+      continue;
+    }
     const request = {
       RequestType: before === undefined ? 'Create' : 'Update',
       StackId: 'local',
       RequestId: `local-${Math.round(performance.timeOrigin)}`,
       LogicalResourceId: resource.id,
-      ...(before !== undefined && { PhysicalResourceId: resource.id }),
+      ...(before !== undefined && { PhysicalResourceId: kept?.PhysicalResourceId ?? resource.id }),
       ResourceType: resource.type,
       ResourceProperties: properties,
     };
     try {
-      await make(options, properties.ServiceToken, request);
+      const answer = await make(options, properties.ServiceToken, request);
+      giveAttributes(references, resource.id, answer);
+      state.set(answerKey, JSON.stringify(answer));
     } catch (error) {
       const why = error instanceof Error ? error.message : 'no reason given';
       throw new Error(`${resource.id} could not be made: ${why}`, { cause: error });
@@ -54,28 +68,33 @@ export async function seedCustomResources(
   }
 }
 
+/** What `Fn::GetAtt` gives of the resource from now on. */
+function giveAttributes({ attributes }: References, id: string, { Data }: Answer): void {
+  for (const [name, value] of Object.entries(Data)) attributes.set(`${id}.${name}`, value);
+}
+
 const customProperties = z.looseObject({ ServiceToken: z.string() });
 
 async function make(
   { resources, references, functionByArn, small }: SeedOptions,
   serviceToken: string,
   request: object,
-): Promise<void> {
+): Promise<Answer> {
   const late = { Status: 'FAILED', Reason: `no answer in ${PATIENCE_MS / 1000} s` };
   const provider = providerBehind(serviceToken, resources, references);
   if (provider !== undefined) {
-    const done = provide(provider, functionByArn, request).then(() => ({ Status: 'SUCCESS' }));
-    succeeded(await Promise.race([done, wait(PATIENCE_MS, late, { ref: false })]));
-    return;
+    const done = provide(provider, functionByArn, request).then((made) => ({ Status: 'SUCCESS', ...made }));
+    return succeeded(await Promise.race([done, wait(PATIENCE_MS, late, { ref: false })]));
   }
   const { url, answer } = small.expectAnswer();
   const invoked = functionByArn(serviceToken).invoke({ ...request, ResponseURL: url });
-  succeeded(
+  return succeeded(
     await Promise.race([answer, invoked.then(() => answer), wait(PATIENCE_MS, late, { ref: false })]),
   );
 }
 
-function succeeded(answer: unknown): void {
-  const { Status, Reason } = answerSchema.parse(answer);
-  if (Status === 'FAILED') throw new Error(Reason ?? 'no reason given');
+function succeeded(given: unknown): Answer {
+  const answer = answerSchema.parse(given);
+  if (answer.Status === 'FAILED') throw new Error(answer.Reason ?? 'no reason given');
+  return answer;
 }

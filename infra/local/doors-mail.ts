@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { intakeAddresses } from '#shared/contracts/settings';
+import { intakeAddresses, intakeDomains } from '#shared/contracts/settings';
 import type { DoorsDeps } from './doors-deps.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse, Verdict } from './local-stack.ts';
@@ -52,13 +52,6 @@ export async function takeMailIn(
     receivedAt: new Date(receivedAt).toISOString(),
     bytes: body.length,
   });
-}
-
-/** The domains that mail is taken in for: those of the intake addresses. */
-export function intakeDomains(settings: DoorsDeps['settings']): string[] {
-  return [
-    ...new Set(intakeAddresses(settings).map(({ address }) => address.slice(address.indexOf('@') + 1))),
-  ];
 }
 
 function describe(error: z.ZodError): string {

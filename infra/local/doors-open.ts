@@ -1,6 +1,6 @@
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import { answerDoors, answerStarting } from './doors.ts';
-import { intakeDomains } from './doors-mail.ts';
+import { intakeDomains } from '#shared/contracts/settings';
 import { startGatewayServer } from './gateway-server.ts';
 import type { LocalStack } from './local-stack.ts';
 import { startSmtp } from './smtp.ts';

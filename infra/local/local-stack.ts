@@ -63,7 +63,12 @@ export interface LocalStack {
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */
-  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly secretsManager: string };
+  readonly endpoints: {
+    readonly dynamodb: string;
+    readonly sqs: string;
+    readonly ses: string;
+    readonly secretsManager: string;
+  };
   /** The mock of SP-API, where one was asked for. */
   readonly spApi?: SpApiMock;
   /** What `ingest-mail` records with, for an import that records beside it. */

@@ -8,33 +8,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import PostalMime, { addressParser } from 'postal-mime';
-import * as z from 'zod';
 import type { IncomingMail } from './local-stack.ts';
+import type { ReceiptRule } from './ses-control.ts';
 
 /** SES takes in mails up to this size. */
 export const LARGEST_MAIL_BYTES = 40 * 1024 * 1024;
 
 const PART_BYTES = 8 * 1024 * 1024;
 const HEADER_BYTES_TOLD = 10 * 1024;
-
-/** A receipt rule of the template, with its S3 action. */
-export const receiptRuleSchema = z.object({
-  Rule: z.object({
-    Enabled: z.literal(true),
-    Recipients: z.array(z.string()).min(1),
-    Actions: z.tuple([
-      z.object({
-        S3Action: z.object({
-          BucketName: z.string(),
-          ObjectKeyPrefix: z.string().default(''),
-          TopicArn: z.string(),
-        }),
-      }),
-    ]),
-  }),
-});
-
-export type ReceiptRule = z.output<typeof receiptRuleSchema>;
 
 /** A mail that SES would not take in. */
 export class MailRefused extends Error {
@@ -45,12 +26,13 @@ export class MailRefused extends Error {
 export interface MailWay {
   readonly s3: S3Client;
   readonly sns: SNSClient;
-  readonly rule: ReceiptRule;
+  /** Those of the active set, in order. */
+  readonly rules: () => readonly ReceiptRule[];
 }
 
 /** Takes a mail in as SES does: into the bucket, with its own headers on top, then told on the topic. */
 export async function takeIn(
-  { s3, sns, rule }: MailWay,
+  { s3, sns, rules }: MailWay,
   mail: IncomingMail,
   receivedAt: number,
 ): Promise<void> {
@@ -58,8 +40,7 @@ export async function takeIn(
     throw new MailRefused(
       `the mail has ${mail.raw.length} bytes; SES takes in 40 MB (${LARGEST_MAIL_BYTES}) at most`,
     );
-  refuseStrangers(rule.Rule.Recipients, mail.recipients);
-  const { BucketName, ObjectKeyPrefix, TopicArn } = rule.Rule.Actions[0].S3Action;
+  const { BucketName, ObjectKeyPrefix, TopicArn } = actionFor(rules(), mail.recipients);
   const messageId = randomBytes(20).toString('hex');
   const key = `${ObjectKeyPrefix}${messageId}`;
   const dmarc = mail.dmarc ?? 'PASS';
@@ -103,12 +84,27 @@ export async function takeIn(
   );
 }
 
-function refuseStrangers(accepted: readonly string[], recipients: readonly string[]): void {
-  const stranger = recipients.find((address) => !takesIn(accepted, address));
-  if (stranger !== undefined)
-    throw new MailRefused(
-      `no receipt rule takes in mail for ${stranger}; the rule is for ${accepted.join(', ')}`,
-    );
+/**
+ * Where the active rules put a mail and tell of it: they are gone through in order, as far as one that stops.
+ *
+ * @throws MailRefused when none takes in mail for every recipient.
+ */
+function actionFor(
+  rules: readonly ReceiptRule[],
+  recipients: readonly string[],
+): { BucketName: string; ObjectKeyPrefix: string; TopicArn: string } {
+  for (const { Enabled, Recipients, Actions } of rules) {
+    const takes = (address: string): boolean => Recipients.length === 0 || takesIn(Recipients, address);
+    if (!Enabled || !recipients.some(takes)) continue;
+    const put = Actions.find(({ S3Action }) => S3Action?.TopicArn !== undefined)?.S3Action;
+    if (put?.TopicArn !== undefined && recipients.every(takes)) return { ...put, TopicArn: put.TopicArn };
+    if (Actions.some(({ StopAction }) => StopAction !== undefined)) break;
+  }
+  throw new MailRefused(
+    rules.length === 0
+      ? 'no receipt rule set is active in SES, so no mail is taken in'
+      : `no active receipt rule takes in mail for ${recipients.join(', ')}; the rules are for ${rules.map(({ Name, Recipients }) => `${Recipients.join(', ') || 'every address'} (${Name})`).join('; ')}`,
+  );
 }
 
 /** Whether a rule for these addresses and domains takes in mail for the address. */

@@ -34,8 +34,6 @@ const RUN = new Set([
   'AWS::Lambda::Function',
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
-  'AWS::SES::ReceiptRule',
-  'AWS::SES::ReceiptRuleSet',
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
   'AWS::SNS::Subscription',

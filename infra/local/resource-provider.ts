@@ -39,11 +39,14 @@ const began = z.object({
   PhysicalResourceId: z.string(),
   Data: z.record(z.string(), z.unknown()).optional(),
 });
-const asked = z.object({ IsComplete: z.boolean() });
+const asked = z.object({
+  IsComplete: z.boolean(),
+  Data: z.record(z.string(), z.string()).default({}),
+});
 const ROUNDS = 20;
 
 /**
- * Does what the framework does: begins, then asks whether it is done.
+ * Does what the framework does: begins, then asks whether it is done; gives the resource's name and attributes.
  *
  * @throws when a function fails, or it is not done after twenty rounds.
  */
@@ -51,11 +54,13 @@ export async function provide(
   { onEvent, isComplete }: ResourceProvider,
   functionByArn: (arn: string) => RunningFunction,
   request: object,
-): Promise<void> {
+): Promise<{ readonly PhysicalResourceId: string; readonly Data: Readonly<Record<string, string>> }> {
   const answer = began.parse(await functionByArn(onEvent).invoke(request));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { IsComplete } = asked.parse(await functionByArn(isComplete).invoke({ ...request, ...answer }));
-    if (IsComplete) return;
+    const { IsComplete, Data } = asked.parse(
+      await functionByArn(isComplete).invoke({ ...request, ...answer }),
+    );
+    if (IsComplete) return { PhysicalResourceId: answer.PhysicalResourceId, Data };
   }
   throw new Error(`it was not done after ${ROUNDS} rounds`);
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { DeliverMail } from './mail-delivery.ts';
 import type { TellOfMail } from './mail-events.ts';
 import { emailEntry, webhookEntry, type Outbox } from './outbox.ts';
+import type { SesControl } from './ses-control.ts';
 
 /** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack and other webhooks. */
 export interface SmallServices {
@@ -18,6 +19,7 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly tellOfMail: TellOfMail;
+  readonly ses: Pick<SesControl, 'answer'>;
   /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
   readonly onHeartbeat: () => void;
   /** What it gives are the recipients whose mail the outbox shows. */
@@ -101,6 +103,8 @@ async function reply(
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
+  const settled = options.ses.answer(form);
+  if (settled !== undefined) return { ...settled, type: 'text/xml' };
   return { status: 400, body: `the local run does not know ${target || (form.get('Action') ?? path)}` };
 }
 

@@ -17,12 +17,13 @@ import type { LocalStack, LocalStackOptions } from './local-stack.ts';
 import { functionEnvironment, recordingOf } from './mail-import-target.ts';
 import { deliverMail } from './mail-delivery.ts';
 import { eventDestinationSchema, mailEvents } from './mail-events.ts';
-import { receiptRuleSchema, takeIn } from './mail-intake.ts';
+import { takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
 import { notificationQueue } from './notification-queue.ts';
 import { openOutbox } from './outbox.ts';
 import { makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
 import { isEachHour, readSchedule } from './schedule.ts';
+import { sesControl } from './ses-control.ts';
 import { startSmallServices } from './small-services.ts';
 import { startLocalSpApi } from './sp-api/local-sp-api.ts';
 import { synthesize } from './synthesize.ts';
@@ -91,10 +92,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         .map((resource) => schema.parse(resolve(resource.properties, references)));
     const s3 = new S3Client({ ...local, endpoint: messaging.endpoint, forcePathStyle: true });
     undo.push(() => s3.destroy());
-    const [rule] = ofType('AWS::SES::ReceiptRule', receiptRuleSchema);
+    const [intake] = ofType('Custom::ReplywatchReceiptRule', z.object({ Domains: z.array(z.string()) }));
     const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
-    if (rule === undefined || tableResource === undefined)
+    if (intake === undefined || tableResource === undefined)
       throw new Error('the template has no receipt rule or no table');
+    const ses = sesControl(state, clock.now);
+    const mailWay = { s3, sns, rules: ses.activeRules };
     let heartbeats = 0;
     const small = await startSmallServices({
       outbox,
@@ -104,7 +107,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         ofType('AWS::SES::ConfigurationSetEventDestination', eventDestinationSchema),
         clock.now,
       ),
-      deliver: deliverMail({ s3, sns, rule }, clock.now),
+      ses,
+      deliver: deliverMail(mailWay, intake.Domains, clock.now),
       onHeartbeat: () => (heartbeats += 1),
       secrets,
       async oldestSeconds(name) {
@@ -183,7 +187,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       now: clock.now,
       advanceTo: (instant) => engine.advanceTo(instant),
       settle: () => engine.settle(),
-      takeIn: (mail) => takeIn({ s3, sns, rule }, mail, mail.receivedAt ?? clock.now()),
+      takeIn: (mail) => takeIn(mailWay, mail, mail.receivedAt ?? clock.now()),
       notify: notificationQueue(sqs, resources, references),
       outbox: () => outbox.list(),
       clearOutbox() {
@@ -195,6 +199,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       endpoints: {
         dynamodb: embedded.endpoint,
         sqs: messaging.endpoint,
+        ses: small.endpoint,
         secretsManager: small.endpoint,
       },
       recording,

@@ -5,7 +5,7 @@ import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import type { Callee } from '../domain/policy.ts';
-import { id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
+import { domainOf, id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
 import { webhook } from './settings-webhooks.ts';
@@ -291,6 +291,11 @@ export function intakeAddresses(settings: Settings): IntakeAddress[] {
       replyFrom,
     })),
   );
+}
+
+/** The domains that mail is taken in for, each once: whole domains, so that a mail to a mistyped address is seen by a person too. */
+export function intakeDomains(settings: Settings): string[] {
+  return [...new Set(intakeAddresses(settings).map(({ address }) => domainOf(address)))];
 }
 
 /** The SP-API id of a country's marketplace. */

@@ -48,6 +48,7 @@ export async function coldStarts(rounds: number): Promise<{
     outbox: openOutbox(undefined),
     now: () => now,
     tellOfMail: () => Promise.resolve(),
+    ses: { answer: () => undefined },
     onHeartbeat: () => undefined,
     deliver: ({ recipients }) => Promise.resolve(recipients),
     secrets: new Map([

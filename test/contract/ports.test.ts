@@ -236,6 +236,7 @@ describe('the queue gauge', () => {
       outbox: openOutbox(undefined),
       now: () => now,
       tellOfMail: () => Promise.resolve(),
+      ses: { answer: () => undefined },
       deliver: ({ recipients }) => Promise.resolve(recipients),
       onHeartbeat: () => undefined,
       secrets: new Map(),

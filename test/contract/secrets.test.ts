@@ -69,6 +69,7 @@ describe('secrets', () => {
       outbox: openOutbox(undefined),
       now: () => now,
       tellOfMail: () => Promise.resolve(),
+      ses: { answer: () => undefined },
       deliver: ({ recipients }) => Promise.resolve(recipients),
       onHeartbeat: () => undefined,
       secrets: values,

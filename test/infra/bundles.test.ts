@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
   'seed-settings': EVERY,
+  'set-up-intake': ['@aws-sdk/client-ses', 'zod', LOG],
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
   sweep: [...DECIDE, LOG, SQS],
   briefing: [...DECIDE, LOG, ...SES],

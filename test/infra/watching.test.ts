@@ -42,11 +42,8 @@ describe('canaries', () => {
   });
 
   it('come in by the rule that takes whole domains', () => {
-    const [rule] = resources.of(
-      'AWS::SES::ReceiptRule',
-      z.object({ Rule: z.object({ Recipients: z.array(z.string()) }) }),
-    );
-    expect(rule?.properties.Rule.Recipients).toEqual(['intake.acme.example']);
+    const [rule] = resources.of('Custom::ReplywatchReceiptRule', z.object({ Domains: z.array(z.string()) }));
+    expect(rule?.properties.Domains).toEqual(['intake.acme.example']);
   });
 });
 

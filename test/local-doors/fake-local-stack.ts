@@ -61,6 +61,7 @@ export function fakeLocalStack(): FakeLocalStack {
     endpoints: {
       dynamodb: 'http://127.0.0.1:1',
       sqs: 'http://127.0.0.1:2',
+      ses: 'http://127.0.0.1:4',
       secretsManager: 'http://127.0.0.1:3',
     },
     recording: { tableName: 'table', hashSecret: JSON.stringify({ key: 'k'.repeat(64) }) },

@@ -24,6 +24,7 @@ beforeAll(async () => {
     outbox: openOutbox(undefined),
     now: Date.now,
     tellOfMail: () => Promise.resolve(),
+    ses: { answer: () => undefined },
     deliver: ({ recipients }) => Promise.resolve(recipients),
     onHeartbeat: () => undefined,
     secrets: new Map([['replywatch/sp-api', JSON.stringify(secret)]]),

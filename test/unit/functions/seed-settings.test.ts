@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { putAnswer } from '#functions/seed-settings/put-answer';
+import { putAnswer } from '#shared/adapters/cloudformation-answer';
 import { resourceRequestSchema, seedSettings } from '#functions/seed-settings/seed-settings';
 
 const example = JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8')));

@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { IntakeRule, ReceiptRules } from '#shared/adapters/ses-receipt-rules';
+import { resourceAnswer, resourceRequest, type ResourceOutcome } from '#shared/contracts/resource-request';
+
+const name = z.string().min(1);
+
+export const intakeRequestSchema = resourceRequest(
+  z.object({
+    /** The set that is made where none is active. */
+    RuleSetName: name,
+    RuleName: name,
+    Domains: z.array(name).min(1),
+    BucketName: name,
+    ObjectKeyPrefix: name,
+    TopicArn: name,
+  }),
+);
+
+export type IntakeRequest = z.output<typeof intakeRequestSchema>;
+
+export interface SetUpIntakeDeps {
+  readonly rules: ReceiptRules;
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+  readonly answer: (url: string, body: string) => Promise<void>;
+}
+
+/** How it went, for the log. */
+export type IntakeOutcome =
+  { readonly ruleSet: string } | { readonly removed: true } | { readonly failure: string };
+
+/**
+ * Brings the stack's receipt rule into the set that is active in the region, or takes it out, and tells CloudFormation
+ * how it went. Each step may be repeated after any other.
+ */
+export async function setUpIntake(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<IntakeOutcome> {
+  const { RuleName } = request.ResourceProperties;
+  const outcome = await change(deps, request);
+  await deps.answer(request.ResponseURL, resourceAnswer(request, RuleName, answerOf(outcome, RuleName)));
+  return outcome;
+}
+
+function answerOf(outcome: IntakeOutcome, ruleName: string): ResourceOutcome {
+  if ('ruleSet' in outcome) return { data: { RuleSetName: outcome.ruleSet, RuleName: ruleName } };
+  return 'failure' in outcome ? { failure: outcome.failure } : {};
+}
+
+async function change(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<IntakeOutcome> {
+  const { rules } = deps;
+  const { RuleSetName: ownSet, RuleName } = request.ResourceProperties;
+  try {
+    if (request.RequestType === 'Delete') {
+      await withdraw(rules, RuleName, ownSet);
+      return { removed: true };
+    }
+    const ruleSet = await bringIn(deps, ownSet, ruleOf(request.ResourceProperties));
+    await withdraw(rules, RuleName, ownSet, ruleSet);
+    return { ruleSet };
+  } catch (error) {
+    return {
+      failure: `the receipt rule could not be set up: ${error instanceof Error ? error.message : 'an unknown error'}`,
+    };
+  }
+}
+
+/**
+ * Writes the rule into the active set, whoever made it, or into one of ours that becomes active; gives the set's name.
+ *
+ * The rule comes first, since another that takes every address and then stops would hide it. It has no such action
+ * itself, and names our domains only: all other rules do what they did.
+ */
+async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: IntakeRule): Promise<string> {
+  const active = await rules.active();
+  const set = active?.name ?? ownSet;
+  if (active === undefined) await rules.makeSet(ownSet);
+  await patiently(() => rules.putRule(set, rule), pause);
+  if (active !== undefined) return set;
+  // Making the rule took seconds, and a set that somebody has activated since must not be replaced.
+  const other = await rules.active();
+  if (other !== undefined && other.name !== ownSet)
+    throw new Error(`the receipt rule set ${other.name} became active meanwhile; deploy again`);
+  await rules.activate(ownSet);
+  return ownSet;
+}
+
+/** Takes the rule out of every set but one, and removes the set that is ours when nothing is left in it. */
+async function withdraw(rules: ReceiptRules, rule: string, ownSet: string, except?: string): Promise<void> {
+  const left = (await rules.all()).filter(({ name: set }) => set !== except);
+  for (const set of left) if (set.rules.includes(rule)) await rules.removeRule(set.name, rule);
+  const own = left.find(({ name: set }) => set === ownSet);
+  if (own === undefined || own.rules.some((one) => one !== rule)) return;
+  if ((await rules.active())?.name === ownSet) await rules.activate(undefined);
+  await rules.removeSet(ownSet);
+}
+
+const TRIES = 8;
+const PAUSE_MS = 5_000;
+/** SES tries whether it may write and publish, and a right that was given a moment ago may not be seen yet. */
+const NOT_YET = new Set(['InvalidS3Configuration', 'InvalidSnsTopic', 'AccessDenied']);
+
+async function patiently(work: () => Promise<void>, pause: SetUpIntakeDeps['pause']): Promise<void> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const kind = error instanceof Error ? error.name.replace(/Exception$/, '') : '';
+      if (tries === TRIES || !NOT_YET.has(kind)) throw error;
+      await pause(PAUSE_MS);
+    }
+}
+
+function ruleOf(properties: IntakeRequest['ResourceProperties']): IntakeRule {
+  return {
+    name: properties.RuleName,
+    domains: properties.Domains,
+    bucketName: properties.BucketName,
+    objectKeyPrefix: properties.ObjectKeyPrefix,
+    topicArn: properties.TopicArn,
+  };
+}
