@@ -10,9 +10,11 @@ import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Intake } from './intake.ts';
+import { MailDomains } from './mail-domains.ts';
 import { MessageEvents, NOTIFICATION_TIMEOUT } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
 import { Observability } from './observability.ts';
+import { outputsToEnter } from './outputs-to-enter.ts';
 import { SettingsSeed } from './settings-seed.ts';
 import type { LambdaFunction } from './lambda-function.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
@@ -54,6 +56,7 @@ export class ReplywatchStack extends Stack {
       withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
     });
     const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    new MailDomains(this, 'MailDomains', settings);
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { spApi } = settings.settings;
     const spApiQueues =
@@ -137,6 +140,7 @@ export class ReplywatchStack extends Stack {
       ruleSetName: intake.ruleSetName,
     });
 
+    outputsToEnter(this, settings.settings);
     new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
     new CfnOutput(this, 'EventsQueueUrl', {
       value: events.queue.queueUrl,

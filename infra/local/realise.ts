@@ -17,6 +17,8 @@ const PASSED_OVER = new Set([
   'AWS::KMS::Key',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
+  // What leads mail here is SMTP's and the doors' affair.
+  'AWS::Route53::RecordSet',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
@@ -34,6 +36,7 @@ const RUN = new Set([
   'AWS::Lambda::Function',
   'AWS::SES::ConfigurationSet',
   'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::SES::EmailIdentity',
   'AWS::Scheduler::Schedule',
   'AWS::SecretsManager::Secret',
   'AWS::SNS::Subscription',
@@ -66,7 +69,7 @@ export function nameEverything(
   const refs = new Map<string, string>();
   const attributes = new Map<string, string>();
   const arn = (service: string, name: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${name}`;
-  for (const { id, type } of resources) {
+  for (const { id, type, properties } of resources) {
     refs.set(id, id);
     switch (type) {
       case 'AWS::SQS::Queue':
@@ -93,6 +96,15 @@ export function nameEverything(
         // CloudFormation names a secret by its logical id and some characters, and ends the ARN with six more.
         refs.set(id, arn('secretsmanager', `secret:${id}-local-abcdef`));
         break;
+      case 'AWS::SES::EmailIdentity': {
+        const { EmailIdentity: domain } = identityProperties.parse(properties);
+        refs.set(id, domain);
+        for (const token of [1, 2, 3])
+          attributes
+            .set(`${id}.DkimDNSTokenName${token}`, `local${token}._domainkey.${domain}`)
+            .set(`${id}.DkimDNSTokenValue${token}`, `local${token}.dkim.amazonses.com`);
+        break;
+      }
       case 'AWS::KMS::Key':
         attributes.set(`${id}.Arn`, arn('kms', `key/${id}`));
         break;
@@ -105,6 +117,9 @@ export function nameEverything(
   }
   return { refs, attributes };
 }
+
+/** An identity of SES's, as the template names it. */
+export const identityProperties = z.object({ EmailIdentity: z.string() });
 
 export interface Stores {
   readonly dynamoDb: DynamoDBClient;

@@ -21,7 +21,7 @@ import { takeIn } from './mail-intake.ts';
 import { startMessaging } from './messaging.ts';
 import { notificationQueue } from './notification-queue.ts';
 import { openOutbox } from './outbox.ts';
-import { makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
+import { identityProperties, makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
 import { isEachHour, readSchedule } from './schedule.ts';
 import { sesControl } from './ses-control.ts';
 import { startSmallServices } from './small-services.ts';
@@ -97,6 +97,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     if (intake === undefined || tableResource === undefined)
       throw new Error('the template has no receipt rule or no table');
     const ses = sesControl(state, clock.now);
+    for (const { EmailIdentity } of ofType('AWS::SES::EmailIdentity', identityProperties))
+      ses.makeIdentity(EmailIdentity);
     const mailWay = { s3, sns, rules: ses.activeRules };
     let heartbeats = 0;
     const small = await startSmallServices({

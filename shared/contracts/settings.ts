@@ -5,6 +5,7 @@ import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import type { Callee } from '../domain/policy.ts';
+import { existingIdentities, hostedZones, wrongDomains } from './settings-domains.ts';
 import { domainOf, id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
@@ -186,6 +187,16 @@ export const settingsSchema = z
       .describe(
         'Name of the secret in Secrets Manager that holds the URL of a service that calls you when its visits end, such as a health check. It is visited each minute while Replywatch finds itself well.',
       ),
+    hostedZones: hostedZones
+      .default({})
+      .describe(
+        'Zones of Route 53 in this account, by their domain: the deploy then makes the DNS records of the sender and of the intake itself.',
+      ),
+    existingIdentities: existingIdentities
+      .default([])
+      .describe(
+        'Domains that this account has verified in SES already, or the sender’s address: the deploy leaves them alone.',
+      ),
     spApi: spApi.optional().describe('Your application of Amazon’s Selling Partner API, when you have one.'),
     replyTemplates: z
       .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))
@@ -223,6 +234,7 @@ export const settingsSchema = z
       });
     for (const { path, message } of wrongNames(settings.rotas, { ...settings, isTimeZone }))
       missing(path, message);
+    for (const { path, message } of wrongDomains(settings)) missing(path, message);
     for (const [clockName, { ladder }] of Object.entries(settings.clocks))
       ladder.forEach(({ call, nudge }, index) => {
         for (const callee of call)

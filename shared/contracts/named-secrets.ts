@@ -1,0 +1,32 @@
+import type { Settings } from './settings.ts';
+
+/** A secret of Secrets Manager that the settings name and a person makes. */
+export interface NamedSecret {
+  readonly name: string;
+  /** What a person puts into it, in words. */
+  readonly holds: string;
+}
+
+/** The secrets that the settings name, each once. */
+export function namedSecrets(settings: Settings): NamedSecret[] {
+  const { slackChannels, webhooks, heartbeatSecret, spApi } = settings;
+  const all: NamedSecret[] = [
+    ...Object.entries(slackChannels).map(([id, { webhookSecret }]) => ({
+      name: webhookSecret,
+      holds: `the URL of the Slack webhook of ${id}`,
+    })),
+    ...Object.entries(webhooks).flatMap(([id, { urlSecret, signingSecret }]) => [
+      { name: urlSecret, holds: `the URL of the webhook ${id}` },
+      ...(signingSecret === undefined
+        ? []
+        : [{ name: signingSecret, holds: `the key that signs what the webhook ${id} gets` }]),
+    ]),
+    ...(heartbeatSecret === undefined
+      ? []
+      : [{ name: heartbeatSecret, holds: 'the URL that heartbeats visit' }]),
+    ...(spApi === undefined
+      ? []
+      : [{ name: spApi.secret, holds: 'the credentials of SP-API as JSON (README, "SP-API")' }]),
+  ];
+  return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
+}
