@@ -18,6 +18,9 @@ export interface LambdaFunctionProps<Name extends FunctionName> {
 
 /** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
 export class LambdaFunction<Name extends FunctionName> extends Function {
+  /** Its folder under `functions/`, by which people know it. */
+  readonly folder: Name;
+
   constructor(scope: Construct, id: string, props: LambdaFunctionProps<Name>) {
     // What an optional variable leaves out is no variable.
     const given = Object.fromEntries(
@@ -47,6 +50,7 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
         removalPolicy: RemovalPolicy.RETAIN,
       }),
     });
+    this.folder = props.name;
   }
 
   /** Lets the function do exactly these actions on exactly these resources. */

@@ -16,6 +16,11 @@ export interface ScheduleProps {
 
 /** Calls a function at its times, with the instant that the schedule names as `asOf`. */
 export class Schedule extends Construct {
+  /** The function that it calls. */
+  readonly calls: FunctionName;
+  /** As EventBridge Scheduler knows it. */
+  readonly scheduleName: string;
+
   constructor(scope: Construct, id: string, { target, expression, description, retry }: ScheduleProps) {
     super(scope, id);
     const role = new Role(this, 'Role', {
@@ -26,7 +31,8 @@ export class Schedule extends Construct {
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
     );
-    new CfnSchedule(this, 'Schedule', {
+    this.calls = target.folder;
+    this.scheduleName = new CfnSchedule(this, 'Schedule', {
       description,
       scheduleExpression: expression,
       flexibleTimeWindow: { mode: 'OFF' },
@@ -39,6 +45,6 @@ export class Schedule extends Construct {
           ? { maximumRetryAttempts: 10, maximumEventAgeInSeconds: 3_600 }
           : { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
       },
-    });
+    }).ref;
   }
 }

@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AlertQueues } from './alert-queues.ts';
 import { Audit } from './audit.ts';
@@ -14,6 +14,7 @@ import { MailDomains } from './mail-domains.ts';
 import { MessageEvents, NOTIFICATION_TIMEOUT } from './message-events.ts';
 import { Notification, NOTIFY_TIMEOUT } from './notification.ts';
 import { Observability } from './observability.ts';
+import { addOutputs } from './outputs.ts';
 import { outputsToEnter } from './outputs-to-enter.ts';
 import { SettingsSeed } from './settings-seed.ts';
 import type { LambdaFunction } from './lambda-function.ts';
@@ -141,14 +142,12 @@ export class ReplywatchStack extends Stack {
     });
 
     outputsToEnter(this, settings.settings);
-    new CfnOutput(this, 'PublicUrl', { value: publicUrl, description: 'Where the links in alerts lead' });
-    new CfnOutput(this, 'EventsQueueUrl', {
-      value: events.queue.queueUrl,
-      description: 'Where message events are sent to, by those whom the settings name',
-    });
-    new CfnOutput(this, 'AlarmTopic', {
-      value: alarms.topicArn,
-      description: 'Subscribe the people who run this',
+    addOutputs(this, {
+      storage,
+      queues,
+      publicUrl,
+      eventsQueueUrl: events.queue.queueUrl,
+      alarmTopicArn: alarms.topicArn,
     });
   }
 

@@ -1,4 +1,5 @@
-import { moveClock } from './doors-clock.ts';
+import { AWS_DOOR } from './aws-door.ts';
+import { moveClock, tellClock } from './doors-clock.ts';
 import { takeMailIn } from './doors-mail.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse } from './local-stack.ts';
@@ -19,7 +20,7 @@ const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
       return jsonAnswer(202, { bytes: body.length });
     },
   },
-  '/local/clock': { POST: moveClock },
+  '/local/clock': { GET: tellClock, POST: moveClock },
   '/local/settle': {
     async POST({ stack }) {
       await stack.settle();
@@ -42,6 +43,7 @@ export async function answerDoors(deps: DoorsDeps, request: ApiRequest): Promise
   if (refused !== undefined) return refused;
   const url = URL.parse(request.url, 'http://local');
   if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
+  if (url.pathname === AWS_DOOR || url.pathname.startsWith(`${AWS_DOOR}/`)) return deps.stack.aws(request);
   const door = DOORS[url.pathname];
   if (door === undefined)
     return url.pathname.startsWith('/local/')

@@ -4,6 +4,7 @@ import { workOff, type EventSource } from './event-source.ts';
 import type { Messaging } from './messaging.ts';
 import {
   duringMove,
+  isEachMinute,
   nextBusyTick,
   nextScheduledCall,
   scheduledCalls,
@@ -20,8 +21,10 @@ export interface EngineOptions {
   readonly messaging: Messaging;
   readonly dynamoDb: DynamoDBClient;
   readonly tableName: string;
-  readonly eventSources: readonly EventSource[];
-  readonly schedules: readonly Schedule[];
+  /** Those that are switched on, now. */
+  readonly eventSources: () => readonly EventSource[];
+  /** Those that are switched on, now. */
+  readonly schedules: () => readonly Schedule[];
   /** Told after the clock was moved. */
   readonly onMoved: () => void;
 }
@@ -56,7 +59,7 @@ export function startEngine(options: EngineOptions): Engine {
     const visible = new Set(
       (await messaging.queues()).filter((one) => one.visible > 0).map(({ arn }) => arn),
     );
-    return eventSources.filter(({ queueArn }) => visible.has(queueArn));
+    return eventSources().filter(({ queueArn }) => visible.has(queueArn));
   };
 
   const drain = async (source: EventSource): Promise<void> => {
@@ -68,8 +71,8 @@ export function startEngine(options: EngineOptions): Engine {
     lastTick = tick;
     // Here nobody repeats a failed call: of a sweep the next minute does the work, of the others their next time.
     await Promise.all(
-      schedules
-        .filter(({ next }) => next === undefined)
+      schedules()
+        .filter(isEachMinute)
         .map(({ target, input }) => target.invoke(input(tick)).catch(() => undefined)),
     );
     for (const { at, schedule } of calls)
@@ -85,8 +88,9 @@ export function startEngine(options: EngineOptions): Engine {
     // No tick comes before the next whole minute, and a message goes before its tick: then there is nothing to ask the table.
     if (message <= lastTick + SWEEP_INTERVAL_MS)
       return message > until ? undefined : { at: message, tick: false };
+    const sweeps = schedules().some(isEachMinute);
     const tick = Math.min(
-      (await nextBusyTick(dynamoDb, tableName, lastTick)) ?? Infinity,
+      (sweeps ? await nextBusyTick(dynamoDb, tableName, lastTick) : undefined) ?? Infinity,
       nextScheduledCall(timed, lastTick),
     );
     const at = Math.min(message, tick);
@@ -94,7 +98,7 @@ export function startEngine(options: EngineOptions): Engine {
   };
 
   const advance = async (target: number): Promise<void> => {
-    const timed = duringMove(schedules, target);
+    const timed = duringMove(schedules(), target);
     await pump();
     for (
       let event = await nextEvent(target, timed);
@@ -113,7 +117,7 @@ export function startEngine(options: EngineOptions): Engine {
 
   const beat = async (): Promise<void> => {
     const tick = tickUpTo(clock.now());
-    if (tick > lastTick) await fire(tick, schedules);
+    if (tick > lastTick) await fire(tick, schedules());
     await pump();
   };
 

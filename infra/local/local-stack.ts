@@ -62,6 +62,8 @@ export interface LocalStack {
   heartbeats(): number;
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
+  /** Answers a call of an AWS SDK, by the service that it is signed for. */
+  aws(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */
   readonly endpoints: {
     readonly dynamodb: string;

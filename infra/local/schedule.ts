@@ -56,6 +56,11 @@ export function scheduledCalls(
   return calls.toSorted((a, b) => a.at - b.at);
 }
 
+/** Whether it calls each minute, as the sweep's does. */
+export function isEachMinute({ next }: Schedule): boolean {
+  return next === undefined;
+}
+
 /** Whether it calls each hour: what does so tests the monitor. */
 export function isEachHour({ next }: Schedule): boolean {
   return next !== undefined && isHourly(next);

@@ -5,6 +5,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { cloudFormation } from './aws-cloudformation.ts';
+import { answerAws } from './aws-door.ts';
+import { lambda } from './aws-lambda.ts';
+import { scheduleDescription, scheduler } from './aws-scheduler.ts';
 import { asynchronousCalls, invokeConfigSchema } from './async-invoke.ts';
 import { seedCustomResources } from './custom-resource.ts';
 import { deployFunctions } from './deploy-functions.ts';
@@ -26,8 +30,9 @@ import { isEachHour, readSchedule } from './schedule.ts';
 import { sesControl } from './ses-control.ts';
 import { startSmallServices } from './small-services.ts';
 import { startLocalSpApi } from './sp-api/local-sp-api.ts';
+import { keptSwitches } from './switches.ts';
 import { synthesize } from './synthesize.ts';
-import { readTemplate, resolve } from './template.ts';
+import { readOutputs, readTemplate, resolve } from './template.ts';
 
 /** Synthesizes the stack and runs it on this machine: the real template, the real bundles, embedded services. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
@@ -162,19 +167,32 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ofType('AWS::Lambda::EventInvokeConfig', invokeConfigSchema),
       functionByArn,
     );
+    const switches = keptSwitches(state);
+    const byId = <Shape>(type: string, schema: z.ZodType<Shape>): Map<string, Shape> =>
+      new Map(
+        resources
+          .filter((resource) => resource.type === type)
+          .map(({ id, properties }) => [id, schema.parse(resolve(properties, references))]),
+      );
+    const mappings = byId('AWS::Lambda::EventSourceMapping', mappingSchema);
+    const scheduled = byId('AWS::Scheduler::Schedule', scheduleDescription);
+    const eventSources = [...mappings].map(([id, mapping]) => ({
+      id,
+      queueArn: mapping.EventSourceArn,
+      target: functionByArn(mapping.FunctionName),
+      batchSize: mapping.BatchSize,
+    }));
+    const schedules = [...scheduled]
+      .map(([id, one]) => ({ id, ...readSchedule(one, asynchronously) }))
+      .filter((schedule) => options.testsItself !== false || !isEachHour(schedule));
+    const isOn = ({ id }: { readonly id: string }): boolean => switches.isOn(id);
     const engine = startEngine({
       clock,
       messaging,
       dynamoDb,
       tableName: tableResource.id,
-      eventSources: ofType('AWS::Lambda::EventSourceMapping', mappingSchema).map((mapping) => ({
-        queueArn: mapping.EventSourceArn,
-        target: functionByArn(mapping.FunctionName),
-        batchSize: mapping.BatchSize,
-      })),
-      schedules: ofType('AWS::Scheduler::Schedule', z.unknown())
-        .map((one) => readSchedule(one, asynchronously))
-        .filter((schedule) => options.testsItself !== false || !isEachHour(schedule)),
+      eventSources: () => eventSources.filter(isOn),
+      schedules: () => schedules.filter(isOn),
       onMoved: keepClock,
     });
     undo.push(() => engine.stop());
@@ -185,6 +203,18 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ofType('AWS::ApiGatewayV2::Route', routeSchema),
     );
 
+    const services = {
+      dynamodb: embedded.endpoint,
+      sqs: messaging.endpoint,
+      sns: messaging.endpoint,
+      s3: messaging.endpoint,
+      ses: small.endpoint,
+      secretsmanager: small.endpoint,
+      monitoring: small.endpoint,
+      cloudformation: cloudFormation(readOutputs(assemblyDir, references), clock.now),
+      scheduler: scheduler(scheduled, switches),
+      lambda: lambda(mappings, switches),
+    };
     return {
       now: clock.now,
       advanceTo: (instant) => engine.advanceTo(instant),
@@ -197,6 +227,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         return Promise.resolve();
       },
       heartbeats: () => heartbeats,
+      aws: (request) => answerAws(services, request),
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: {
         dynamodb: embedded.endpoint,

@@ -4,7 +4,10 @@ import * as z from 'zod';
 
 const resource = z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) });
 
-const templateSchema = z.object({ Resources: z.record(z.string(), resource) });
+const templateSchema = z.object({
+  Resources: z.record(z.string(), resource),
+  Outputs: z.record(z.string(), z.object({ Value: z.unknown() })).default({}),
+});
 
 /** One resource of the template, with its logical id. */
 export interface TemplateResource {
@@ -15,8 +18,7 @@ export interface TemplateResource {
 
 /** Reads the synthesized template of the stack out of the assembly's folder. */
 export function readTemplate(assemblyDir: string): TemplateResource[] {
-  const text = readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8');
-  const { Resources } = templateSchema.parse(JSON.parse(text));
+  const { Resources } = parsedTemplate(assemblyDir);
   return Object.entries(Resources).map(([id, { Type, Properties }]) => ({
     id,
     type: Type,
@@ -24,16 +26,35 @@ export function readTemplate(assemblyDir: string): TemplateResource[] {
   }));
 }
 
+/** The outputs of the stack by name, their values resolved. */
+export function readOutputs(assemblyDir: string, references: References): Record<string, string> {
+  const { Outputs } = parsedTemplate(assemblyDir);
+  return Object.fromEntries(
+    Object.entries(Outputs).map(([name, { Value }]) => [
+      name,
+      z.string(`the output ${name} is no text`).parse(resolve(Value, references)),
+    ]),
+  );
+}
+
+function parsedTemplate(assemblyDir: string): z.output<typeof templateSchema> {
+  return templateSchema.parse(
+    JSON.parse(readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8')),
+  );
+}
+
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
+export const STACK_NAME = 'Replywatch';
+export const STACK_ID = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/${STACK_NAME}/local`;
 
 const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': REGION,
   'AWS::AccountId': ACCOUNT,
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',
-  'AWS::StackName': 'Replywatch',
-  'AWS::StackId': `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Replywatch/local`,
+  'AWS::StackName': STACK_NAME,
+  'AWS::StackId': STACK_ID,
 };
 
 /** What references to the realised resources stand for. */

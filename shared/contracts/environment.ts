@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonText } from './json-text.ts';
 
 const url = z.url();
 const name = z.string().min(1);
@@ -12,18 +13,7 @@ const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };
 const mails = { MAIL_BUCKET_NAME: name };
 const watchedQueues = {
   /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports and the audit looks at. */
-  WATCHED_QUEUES: z
-    .string()
-    .transform((text, context) => {
-      try {
-        const parsed: unknown = JSON.parse(text);
-        return parsed;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
+  WATCHED_QUEUES: jsonText.pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
 };
 /** What SES tells of a mail that is sent by it comes back to `delivery-events`. */
 const sendMail = { CONFIGURATION_SET_NAME: name };

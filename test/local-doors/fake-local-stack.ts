@@ -49,6 +49,10 @@ export function fakeLocalStack(): FakeLocalStack {
       fake.entries = [];
       return Promise.resolve();
     },
+    aws(request) {
+      fake.requests.push(request);
+      return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('from AWS') });
+    },
     api(request) {
       fake.requests.push(request);
       const body = request.url.startsWith('/api/threads') ? fake.threads : { from: 'the API' };

@@ -1,0 +1,57 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+
+/** The AWS clients of a command. */
+export interface AwsClients {
+  readonly cloudFormation: CloudFormationClient;
+  readonly cloudWatch: CloudWatchClient;
+  readonly dynamoDb: DynamoDBClient;
+  readonly lambda: LambdaClient;
+  readonly s3: S3Client;
+  readonly scheduler: SchedulerClient;
+  readonly secretsManager: SecretsManagerClient;
+  readonly ses: SESClient;
+  readonly sesV2: SESv2Client;
+  readonly sns: SNSClient;
+  readonly sqs: SQSClient;
+}
+
+/** For whom the clients are: the account of the terminal, or the local run. */
+export interface AwsConfig {
+  readonly region?: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** Makes the clients, with the time-outs that the SDK does not have by itself: a person waits. */
+export function awsClients(given: AwsConfig): AwsClients {
+  const config = {
+    ...given,
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+  };
+  return {
+    cloudFormation: new CloudFormationClient(config),
+    cloudWatch: new CloudWatchClient(config),
+    dynamoDb: new DynamoDBClient(config),
+    lambda: new LambdaClient(config),
+    // The local run has no host name for each bucket.
+    s3: new S3Client({ ...config, forcePathStyle: given.endpoint !== undefined }),
+    scheduler: new SchedulerClient(config),
+    secretsManager: new SecretsManagerClient(config),
+    // One attempt: the SDK's own repeats would send a mail twice.
+    ses: new SESClient({ ...config, maxAttempts: 1 }),
+    sesV2: new SESv2Client(config),
+    sns: new SNSClient(config),
+    // Else it calls the host of the queue's URL and passes the endpoint by.
+    sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: given.endpoint === undefined }),
+  };
+}
