@@ -31,7 +31,7 @@ export function addOutputs(
   const descriptions: Readonly<Partial<Record<keyof StackOutputsInput, string>>> = {
     PublicUrl: 'Where the links in alerts lead',
     EventsQueueUrl: 'Where message events are sent to, by those whom the settings name',
-    AlarmTopic: 'Subscribe the people who run this',
+    AlarmTopic: 'Where alarms go; alarmEmails in the settings subscribes people to it',
   };
   for (const [id, value] of Object.entries(values))
     new CfnOutput(stack, id, {

@@ -136,9 +136,8 @@ export class ReplywatchStack extends Stack {
         'seed-settings': seed,
         'set-up-intake': intake.setUpIntake,
       },
-      sweep,
-      audit,
       ruleSetName: intake.ruleSetName,
+      alarmEmails: settings.settings.alarmEmails,
     });
 
     outputsToEnter(this, settings.settings);
@@ -159,7 +158,10 @@ export class ReplywatchStack extends Stack {
     },
     queues: SpApiQueues,
     secretName: string,
-  ): Readonly<Record<string, LambdaFunction<'reports' | 'set-up-sp-api'>>> {
+  ): {
+    readonly reports: LambdaFunction<'reports'>;
+    readonly 'set-up-sp-api': LambdaFunction<'set-up-sp-api'>;
+  } {
     const { reports } = new SpApiReports(this, 'SpApiReports', { ...props, queues, secretName });
     const { setUp } = new SpApiSetUp(this, 'SpApiSetUp', { ...props, queues, secretName });
     return { reports, 'set-up-sp-api': setUp };

@@ -11,6 +11,7 @@ import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { cloudWatchClient, dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { logDecided } from '#shared/runtime/decision-log';
 import { describeError, logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { uptime } from '#shared/runtime/uptime';
@@ -32,6 +33,7 @@ const deps: AuditDeps = {
   alerts: sqsAlertQueue(sqs, environment),
   queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   onProblem: (thread, what) => logger.error('a thread was found wrong', { thread, what }),
+  onDecided: logDecided,
   onFailure: (check, error) => logger.error('a check failed', { check, error: describeError(error) }),
 };
 

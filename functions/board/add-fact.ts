@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { changeThread } from '#shared/application/change-thread';
+import { changeThread, type OnDecided } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/match-copies';
 import { rulesOf } from '#shared/contracts/rules';
@@ -13,6 +13,7 @@ import { threadDetail, type ThreadDetail, type ThreadDetailDeps } from './thread
 
 export interface AddFactDeps extends ThreadDetailDeps {
   readonly alerts: AlertQueue;
+  readonly onDecided?: OnDecided;
 }
 
 const person = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);

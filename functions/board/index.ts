@@ -21,6 +21,7 @@ import {
   secretsManagerClient,
   sqsClient,
 } from '#shared/runtime/clients';
+import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
@@ -50,6 +51,7 @@ export const handler = handle(
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
     links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
     now,
+    onDecided: logDecided,
     onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
   }),
 );

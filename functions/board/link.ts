@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { viewByNextDeadline } from '#shared/application/alert-view-of';
-import { changeThread } from '#shared/application/change-thread';
+import { changeThread, type OnDecided } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings';
@@ -21,6 +21,7 @@ export interface LinkDeps {
   readonly alerts: AlertQueue;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly links: LinkSigner;
+  readonly onDecided?: OnDecided;
 }
 
 /** A page with its HTTP status. */

@@ -1,4 +1,4 @@
-import type { ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
 import { forEach } from '#shared/application/for-each';
 import { queueAlerts } from '#shared/application/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/delivery-event';
@@ -19,6 +19,7 @@ export interface DeliveryEventsDeps {
   readonly sentLog: SentLog;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly now: Now;
+  readonly onDecided?: OnDecided;
 }
 
 /** What an event came to, for who counts. */
@@ -36,7 +37,7 @@ export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEve
   const [token] = event.mail.tags[MAIL_TAG] ?? [];
   const refs = token === undefined ? [] : await deps.sentLog.find(token);
   if (refs.length > 0) {
-    const threadDeps = { threads: deps.threads, rules: rulesOf(await deps.settings.current()) };
+    const threadDeps = { ...deps, rules: rulesOf(await deps.settings.current()) };
     const now = deps.now();
     const dispatch: Dispatch[] = [];
     const done = forEach(refs, async ({ threadId, sendKey }) => {

@@ -7,6 +7,7 @@ import { deliveryEventSchema, TOPIC_VALIDATED } from '#shared/contracts/delivery
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { logDecided } from '#shared/runtime/decision-log';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
@@ -23,6 +24,7 @@ const deps: DeliveryEventsDeps = {
   change: coalescing(),
   alerts: sqsAlertQueue(sqsClient(), environment),
   now: Date.now,
+  onDecided: logDecided,
 };
 
 /** Takes what SES tells of our mails off its queue. */

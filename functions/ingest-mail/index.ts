@@ -14,6 +14,7 @@ import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, s3Client, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { logger } from '#shared/runtime/logger';
@@ -38,18 +39,20 @@ const deps: IngestMailDeps = {
   alerts: sqsAlertQueue(sqsClient(), environment),
   hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_NAME)),
   now: Date.now,
+  onDecided: logDecided,
 };
 
 /** Takes SES's notifications off the mail queue. */
 export const handler = sqsBatchHandler(mailNotificationSchema, async (notification, _context, record) => {
   const {
     stored: { thread },
-    reading: { about },
+    reading: { about, facts },
   } = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
   if (thread.kind === 'unknown') count({ unknownMails: 1 });
   logger.info('a mail was taken in', {
     mail: notification.mail.messageId,
     thread: thread.id,
+    facts: facts.map(({ id }) => id).join(' '),
     kind: thread.kind,
     type: about.type,
     reason: about.reason,

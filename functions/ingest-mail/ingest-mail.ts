@@ -1,7 +1,7 @@
 import type { MailNotification } from '#shared/contracts/queue-messages';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { rulesOf } from '#shared/contracts/rules';
-import type { ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
 import { takeIn } from '#shared/application/take-in';
 import { READ_BYTES } from '#shared/mail/bounds';
 import { intakeOf } from '#shared/mail/intake';
@@ -30,6 +30,7 @@ export interface IngestMailDeps {
   readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
   readonly again?: boolean;
+  readonly onDecided?: OnDecided;
 }
 
 /** Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. */

@@ -11,6 +11,7 @@ import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
@@ -49,6 +50,7 @@ const deps: IngestNotificationDeps & SetAsideDeps = {
         environment.EVENTS_DEAD_LETTER_URL,
     ).put(body, reason),
   now,
+  onDecided: logDecided,
 };
 
 /** Takes notifications off their queues: Amazon's, and the one of message events. */
@@ -61,7 +63,8 @@ export const handler = sqsRecordHandler(async ({ body, messageId, attributes, ev
   };
   try {
     const { type, threadIds } = await ingestNotification(deps, delivery);
-    logger.info('a notification was taken in', { type, threads: threadIds.join(' ') });
+    // What a thread was told stands in the line of its fact.
+    if (threadIds.length === 0) logger.info('a notification told of no thread', { messageId, type });
   } catch (error) {
     if (!(error instanceof SetAside)) throw error;
     const type = await setAside(deps, delivery, error, now());

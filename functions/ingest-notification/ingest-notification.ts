@@ -1,4 +1,4 @@
-import type { ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { MESSAGE_EVENT_TYPE } from '#shared/contracts/message-event';
 import { notificationSchema, type Notification } from '#shared/contracts/notification';
@@ -22,6 +22,7 @@ export interface IngestNotificationDeps extends OriginDeps {
   readonly reports: ReportTaskQueue;
   readonly settings: { current(): Promise<VersionedSettings> };
   readonly now: Now;
+  readonly onDecided?: OnDecided;
 }
 
 /** A notification as its queue delivers it. */

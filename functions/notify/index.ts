@@ -21,11 +21,13 @@ import {
   sqsClient,
 } from '#shared/runtime/clients';
 import { isCanaryThread } from '#shared/domain/canary';
+import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { dueSince, isFailed } from './attempt.ts';
 import { notify, type NotifyDeps } from './notify.ts';
 
 const environment = environmentOf(environments.notify, process.env);
@@ -50,19 +52,24 @@ const deps: NotifyDeps = {
   publicUrl: environment.PUBLIC_URL,
   now,
   newOwner: randomUUID,
+  onDecided: logDecided,
   onFailure: (error) =>
     logger.error('a send was not leased, or a mail not noted', { error: describeError(error) }),
   onOutcome(outcome, leased) {
     const accepted = outcome.result === 'accepted';
-    const calling = leased.filter(({ ref }) => !isCanaryThread(ref.threadId)).length;
-    if (calling > 0) count(accepted ? { alertsAccepted: calling } : { alertsFailed: calling });
+    const calling = leased.filter(({ ref }) => !isCanaryThread(ref.threadId));
+    const failed = calling.filter(({ send }) => isFailed(outcome, send.attempts));
+    if (accepted && calling.length > 0) count({ alertsAccepted: calling.length });
+    if (failed.length > 0) count({ alertsFailed: failed.length });
     for (const { ref, send } of leased)
       logger[accepted ? 'info' : 'warn']('an alert was handed over', {
         thread: ref.threadId,
         send: ref.sendKey,
+        channel: send.channel,
         attempt: send.attempts,
         result: outcome.result,
         reason: 'reason' in outcome ? outcome.reason : undefined,
+        delayMs: now() - dueSince(send),
       });
   },
 };

@@ -1,4 +1,4 @@
-import type { ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
 import { leaseSend, settleSend, type Leased, type LeaseDeps } from '#shared/application/send-lease';
 import { queueAlerts } from '#shared/application/queue-alerts';
 import { forEach } from '#shared/application/for-each';
@@ -44,6 +44,7 @@ export interface NotifyDeps {
   readonly now: Now;
   /** A token that no other invocation has. */
   readonly newOwner: () => string;
+  readonly onDecided?: OnDecided;
   readonly onOutcome: (outcome: Outcome, leased: readonly Leased[]) => void;
   /** Told of what went wrong while the alert goes out all the same: a send of a digest not leased, a mail not noted. */
   readonly onFailure: (error: unknown) => void;
@@ -61,11 +62,7 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
     return;
   }
   const versioned = await deps.settings.current();
-  const leaseDeps = {
-    threads: deps.threads,
-    change: deps.change,
-    rules: rulesOf(versioned),
-  };
+  const leaseDeps = { ...deps, rules: rulesOf(versioned) };
   const leased = await leaseAll(deps, leaseDeps, request, endsAt + LEASE_MARGIN_MS, arrived);
   if (leased.length === 0) return;
 

@@ -16,6 +16,7 @@ import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { reportTaskSchema } from '#shared/contracts/report-task';
 import type { ReportTask } from '#shared/ports-sp-api';
 import { dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger, type LogFields } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
@@ -49,6 +50,7 @@ const deps: ReportsDeps = {
   alerts: sqsAlertQueue(sqs, environment),
   queue: sqsReportTasks(sqs, environment.REPORT_QUEUE_URL),
   now: Date.now,
+  onDecided: logDecided,
 };
 const { plan, work } = reports(deps);
 

@@ -5,6 +5,7 @@ import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { logDecided } from '#shared/runtime/decision-log';
 import { uptime } from '#shared/runtime/uptime';
 import { describeError, logger } from '#shared/runtime/logger';
 import { sweep, type SweepDeps } from './sweep.ts';
@@ -17,6 +18,7 @@ const deps: SweepDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   alerts: sqsAlertQueue(sqsClient(), environment),
   now: Date.now,
+  onDecided: logDecided,
   onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),
 };
 

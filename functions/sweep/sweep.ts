@@ -1,4 +1,4 @@
-import { changeThread, tryChange, type ThreadDeps } from '#shared/application/change-thread';
+import { changeThread, tryChange, type OnDecided, type ThreadDeps } from '#shared/application/change-thread';
 import { portions } from '#shared/application/portions';
 import { queueAlerts } from '#shared/application/queue-alerts';
 import { rulesOf } from '#shared/contracts/rules';
@@ -24,6 +24,7 @@ export interface SweepDeps {
   readonly alerts: AlertQueue;
   readonly settings: { current(): Promise<VersionedSettings> } & PlanMark;
   readonly now: Now;
+  readonly onDecided?: OnDecided;
   /** Told of a thread that could not be moved on; the others go on. */
   readonly onFailure: (threadId: string, error: unknown) => void;
 }
@@ -53,7 +54,7 @@ export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport
   for (const portion of portions(ids, PORTION)) {
     const dispatch: Dispatch[] = [];
     for (const page of portions(portion, PAGE))
-      dispatch.push(...(await moveOn({ threads: deps.threads, rules, onFailure }, page, asOf)));
+      dispatch.push(...(await moveOn({ ...deps, rules, onFailure }, page, asOf)));
     await queueAlerts(
       deps.alerts,
       dispatch.toSorted((a, b) => a.dueAt - b.dueAt),

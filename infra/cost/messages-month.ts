@@ -10,14 +10,12 @@ export type Way = keyof typeof COUNTED.message;
 export interface Messages {
   readonly count: number;
   readonly by: Way;
-  /** How many a call takes in: one where they come by themselves, ten when they come in bursts. */
-  readonly together: number;
   /** Alerts by e-mail for each message. */
   readonly alertsEach: number;
 }
 
 /** Memory of the functions on the way, as the stack sizes them. */
-const MEMORY_MB = { events: 512, mail: 1024, notify: 512, 'delivery-events': 512 };
+const MEMORY_MB = { events: 512, 'events in bursts': 512, mail: 1024, notify: 512, 'delivery-events': 512 };
 /** What SES tells of a mail that arrives: that it was sent, and that it was delivered. */
 const EVENTS_OF_A_MAIL = 2;
 /** A raw mail without pictures. */
@@ -27,19 +25,19 @@ const STORED = { thread: { bytes: 1_000, each: 0.33 }, wait: { bytes: 300, each:
 const HOURS = 720;
 
 /** The bill of messages, item by item, in dollars by list prices. */
-export function messagesMonth({ count, by, together, alertsEach }: Messages): Item[] {
-  const { writes, reads, logBytes } = COUNTED.message[by];
+export function messagesMonth({ count, by, alertsEach }: Messages): Item[] {
+  const { together, writes, reads, logBytes } = COUNTED.message[by];
   const gigabytes = (count * bytesEach()) / 1e9;
   return [
     ...(by === 'mail' ? mailItems(count) : []),
     bill('SQS: each sent, received and deleted', count * (1 + 2 / together), DOLLARS.sqsRequest),
     bill('calls, with Lambda’s own log', count / together, dollarsOfCall(MEMORY_MB[by])),
-    bill(`${logBytes} bytes of our log each, kept for a year`, count, dollarsOfLog(logBytes)),
-    bill(`${writes.toFixed(2)} write units each`, count * writes, DOLLARS.dynamoDbWriteUnit),
-    bill(`${reads.toFixed(2)} read units each`, count * reads, DOLLARS.dynamoDbReadUnit),
-    bill('storage: 1 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
+    bill('our log, a line a decision, kept for a year', count, dollarsOfLog(logBytes)),
+    bill('DynamoDB: writes', count * writes, DOLLARS.dynamoDbWriteUnit),
+    bill('DynamoDB: reads', count * reads, DOLLARS.dynamoDbReadUnit),
+    bill('DynamoDB: 1 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
     bill(
-      'the audit goes through what is stored each day',
+      'DynamoDB: the audit goes through what is stored each day',
       (gigabytes * 1e9 * 30) / 8_192,
       DOLLARS.dynamoDbReadUnit,
     ),
@@ -54,7 +52,7 @@ function bytesEach(): number {
 
 function mailItems(count: number): Item[] {
   return [
-    bill('SES takes them in', count, DOLLARS.sesMail),
+    bill('SES: mails taken in', count, DOLLARS.sesMail),
     bill('S3: each put and read once', count, DOLLARS.s3Put + DOLLARS.s3Get),
     bill('S3: kept for 30 days, 30 KB each', (count * MAIL_BYTES) / 1e9, DOLLARS.s3Gigabyte),
     bill('SNS: each told of once', count, DOLLARS.snsPublish),
@@ -71,12 +69,11 @@ function alertItems(alerts: number): Item[] {
     dollarsOfLog(logBytes) +
     writes * DOLLARS.dynamoDbWriteUnit +
     reads * DOLLARS.dynamoDbReadUnit;
-  const many = Math.round(alerts).toLocaleString('en');
   return [
-    bill(`${many} alerts by e-mail: SES`, alerts, DOLLARS.sesMail),
-    bill(`${many} alerts by e-mail: all else`, alerts, each),
+    bill('alerts by e-mail: SES', alerts, DOLLARS.sesMail),
+    bill('alerts by e-mail: all else', alerts, each),
     bill(
-      'the metric of accepted alerts, in each hour that has one',
+      'alerts: their metric, in each hour that has one',
       Math.min(alerts, HOURS) / HOURS,
       DOLLARS.metricMonth,
     ),

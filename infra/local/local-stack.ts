@@ -94,6 +94,8 @@ export interface LocalStackOptions {
   readonly spApiMock?: MockShop;
   /** False: what tests the monitor each hour is not called. A story of weeks then takes seconds. */
   readonly testsItself?: boolean;
+  /** Where what functions log is written; `functions.log` in `dataDir`, or nowhere, when left out. */
+  readonly logFile?: string;
   /** Told in words while the stack starts. */
   readonly onProgress?: (what: string) => void;
   /**

@@ -84,7 +84,10 @@ async function reply(
     return { status: 200, body: 'ok', type: 'text/plain' };
   }
   if (path.startsWith('/slack/')) {
-    const entry = webhookEntry(body, decodeURIComponent(path.slice('/slack/'.length)), at);
+    const secret = decodeURIComponent(path.slice('/slack/'.length));
+    // As Slack answers for a webhook that somebody has deleted.
+    if (isGone(secret)) return { status: 404, body: 'no_service', type: 'text/plain' };
+    const entry = webhookEntry(body, secret, at);
     options.outbox.add(entry);
     return entry.channel === 'slack'
       ? { status: 200, body: 'ok', type: 'text/plain' }
@@ -106,6 +109,11 @@ async function reply(
   const settled = options.ses.answer(form);
   if (settled !== undefined) return { ...settled, type: 'text/xml' };
   return { status: 400, body: `the local run does not know ${target || (form.get('Action') ?? path)}` };
+}
+
+/** A secret of this name stands for a webhook that is no longer there: `replywatch/slack/gone-care`. */
+function isGone(secret: string): boolean {
+  return secret.slice(secret.lastIndexOf('/') + 1).startsWith('gone-');
 }
 
 function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBase: string): Reply {

@@ -145,7 +145,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       // Without the mock it leads to nobody who knows SP-API: nothing leaves this machine.
       spApiEndpoint: spApi?.mock.endpoint ?? small.endpoint,
       memory: clock.memory,
-      logFile: dataDir === undefined ? undefined : join(dataDir, 'functions.log'),
+      logFile: options.logFile ?? (dataDir === undefined ? undefined : join(dataDir, 'functions.log')),
       onServiceCall: options.onServiceCall,
     });
     undo.push(async () => {

@@ -1,5 +1,6 @@
 import { advance, findSend, type Dispatch } from '#shared/domain/advance';
 import { compact } from '#shared/domain/compact';
+import { decidedBetween, type Decided } from '#shared/domain/decided';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import { endedWaits, type EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
@@ -11,10 +12,15 @@ import type { Stored, ThreadStore } from '#shared/ports';
 
 const ATTEMPTS = 20;
 
+/** Writes decisions down. */
+export type OnDecided = (decisions: readonly Decided[]) => void;
+
 /** What it takes to change a thread. */
 export interface ThreadDeps {
   readonly threads: ThreadStore;
   readonly rules: Rules;
+  /** Told of what was decided, once it is saved. */
+  readonly onDecided?: OnDecided;
 }
 
 /**
@@ -80,7 +86,7 @@ interface Lost {
 
 /** One attempt of the same on a thread that is already loaded. */
 export async function tryChange(
-  { threads, rules }: ThreadDeps,
+  { threads, rules, onDecided }: ThreadDeps,
   stored: Stored,
   { before, after }: Change,
   now: Instant,
@@ -100,5 +106,6 @@ export async function tryChange(
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
   const waits = changedWaits(stored.thread, last.thread, now, told);
   const saved = await threads.save(next, now, waits);
+  if (saved) onDecided?.(decidedBetween(stored.thread, last.thread, now));
   return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : { lost: waits.put };
 }

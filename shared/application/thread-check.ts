@@ -4,7 +4,7 @@ import { advance } from '#shared/domain/advance';
 import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
 import type { AlertQueue, Problem, Stored, ThreadAudit, ThreadStore } from '#shared/ports';
-import { changeThread } from './change-thread.ts';
+import { changeThread, type OnDecided } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 
 /** Five sweeps have passed it by: the promise is broken. */
@@ -17,6 +17,7 @@ export interface ThreadCheckDeps {
   readonly settings: { current(): Promise<VersionedSettings>; plannedVersion(): Promise<string | undefined> };
   /** Told of each thread that was found wrong. */
   readonly onProblem: (threadId: string, what: string) => void;
+  readonly onDecided?: OnDecided;
 }
 
 const OVERDUE = 'threads were due for five minutes and no sweep moved them on';
@@ -71,7 +72,7 @@ async function isStillWrong(deps: ThreadCheckDeps, id: string, rules: Rules, now
   try {
     const [stored] = await deps.threads.load([id], now);
     if (stored === undefined || !(isOverdue(stored, now) || isAsleep(stored, rules, now))) return false;
-    const changed = await changeThread({ threads: deps.threads, rules }, { id, loaded: stored }, {}, now);
+    const changed = await changeThread({ ...deps, rules }, { id, loaded: stored }, {}, now);
     await queueAlerts(deps.alerts, changed?.dispatch ?? [], now);
   } catch {
     // It is told as it is: what cannot be mended here is a problem still.

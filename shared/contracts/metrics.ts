@@ -7,7 +7,7 @@ export const metrics = {
   /** Mails that became a thread of kind `unknown`. */
   unknownMails: 'UnknownMails',
   alertsAccepted: 'AlertsAccepted',
-  /** Attempts that a channel did not accept. */
+  /** Alerts that a channel refused for good, or did not take three times in a row. */
   alertsFailed: 'AlertsFailed',
   /** Alerts in mails that bounced, that SES rejected or that somebody marked as spam. */
   alertsUndelivered: 'AlertsUndelivered',

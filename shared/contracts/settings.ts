@@ -129,6 +129,12 @@ const clock = z.strictObject({
 export const settingsSchema = z
   .strictObject({
     sender: emailAddress.describe('The address that alerts come from; verify it in SES.'),
+    alarmEmails: z
+      .array(emailAddress)
+      .default([])
+      .describe(
+        'Who gets the alarms about Replywatch itself, by SNS and not by our own alerts. Each address confirms once, by a mail of AWS.',
+      ),
     stores: z.record(id, store),
     people: z.record(id, person),
     slackChannels: z.record(id, slackChannel).default({}),

@@ -5,32 +5,50 @@ import { PRICES_OF } from '#infra/cost/prices';
 import { synthesized } from '#test/infra/synthesized';
 
 const MONTHS: readonly Messages[] = [
-  { count: 1_000, by: 'events', together: 1, alertsEach: 0.1 },
-  { count: 1_000, by: 'mail', together: 1, alertsEach: 0.1 },
-  { count: 100_000, by: 'events', together: 1, alertsEach: 0.1 },
-  { count: 100_000, by: 'mail', together: 1, alertsEach: 0.1 },
-  { count: 1_000_000, by: 'events', together: 10, alertsEach: 0 },
+  { count: 1_000, by: 'events', alertsEach: 0.1 },
+  { count: 1_000, by: 'mail', alertsEach: 0.1 },
+  { count: 100_000, by: 'events', alertsEach: 0.1 },
+  { count: 100_000, by: 'mail', alertsEach: 0.1 },
+  { count: 1_000_000, by: 'events in bursts', alertsEach: 0 },
 ];
 
 /** The bill, from the template of the example's settings and the counted units. */
 export const cost = {
   name: 'cost',
   run(say: (line: string) => void): Promise<void> {
-    tell(say, 'an idle month, with the example’s settings', idleMonth(synthesized().template));
-    for (const month of MONTHS) tell(say, titleOf(month), messagesMonth(month));
+    say(`By list prices of ${PRICES_OF}, without any free tier.`);
+    table(
+      say,
+      'an idle month, with the example’s settings',
+      ['dollars'],
+      [idleMonth(synthesized().template)],
+    );
+    table(say, 'a month’s messages, on top of it', MONTHS.map(titleOf), MONTHS.map(messagesMonth));
     return Promise.resolve();
   },
 };
 
-function titleOf({ count, by, together }: Messages): string {
-  const how = together === 1 ? 'each by itself' : `in batches of ${together}`;
-  return `${count.toLocaleString('en')} messages by ${by}, ${how}, on top of it`;
+function titleOf({ count, by }: Messages): string {
+  return `${count.toLocaleString('en')} by ${by}`;
 }
 
-function tell(say: (line: string) => void, title: string, items: readonly Item[]): void {
-  say(`| ${title} (${PRICES_OF}) | dollars |`);
-  say('| --- | --- |');
-  for (const { what, dollars } of items) say(`| ${what} | ${dollars.toFixed(dollars < 0.005 ? 4 : 2)} |`);
-  say(`| **together** | **${total(items).toFixed(2)}** |`);
+/** A column for each bill, a row for each item that one of them has. */
+function table(
+  say: (line: string) => void,
+  title: string,
+  columns: readonly string[],
+  bills: readonly (readonly Item[])[],
+): void {
+  const row = (cells: readonly string[]): void => say(`| ${cells.join(' | ')} |`);
   say('');
+  row([title, ...columns]);
+  row(['---', ...columns.map(() => '---')]);
+  for (const what of new Set(bills.flat().map((item) => item.what)))
+    row([what, ...bills.map((items) => dollarsOf(items.find((item) => item.what === what)))]);
+  row(['**together**', ...bills.map((items) => `**${total(items).toFixed(2)}**`)]);
+}
+
+function dollarsOf(item: Item | undefined): string {
+  if (item === undefined) return '';
+  return item.dollars > 0 && item.dollars < 0.005 ? '< 0.01' : item.dollars.toFixed(2);
 }

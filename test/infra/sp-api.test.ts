@@ -187,29 +187,6 @@ describe('the function of the reports', () => {
   });
 });
 
-describe('alarms', () => {
-  it('watch the queues, the functions and what they count', () => {
-    const named = resources
-      .of(
-        'AWS::CloudWatch::Alarm',
-        z.object({ AlarmDescription: z.string(), AlarmActions: z.array(z.unknown()).min(1) }),
-      )
-      .map(({ id }) => id.replace(/^Observability/, '').replace(/[0-9A-F]{8}$/, ''));
-    expect(named).toEqual(
-      expect.arrayContaining([
-        'notificationsDeadLetters',
-        'reporttasksDeadLetters',
-        'reportsErrors',
-        'setupspapiErrors',
-        'NotificationsSetAside',
-        'ReportsFailed',
-        'ReportsMissing',
-        'SetUpProblems',
-      ]),
-    );
-  });
-});
-
 describe('without SP-API in the settings', () => {
   it('nothing of it is there', () => {
     const none = synthesized();

@@ -2,21 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { environments } from '#shared/contracts/environment';
 import { table } from '#shared/contracts/table';
-import { reference, Resources, synthesized } from './synthesized.ts';
+import { EVERYTHING, reference, Resources, synthesized } from './synthesized.ts';
 
 let resources: Resources;
 beforeAll(() => {
-  resources = synthesized({
-    spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
-    heartbeatSecret: 'replywatch/heartbeat',
-    webhooks: { team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' } },
-    rotas: {
-      office: {
-        timeZone: 'Asia/Shanghai',
-        shifts: [{ days: ['mon'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
-      },
-    },
-  });
+  resources = synthesized(EVERYTHING);
 });
 
 const functionProperties = z.object({
@@ -212,47 +202,5 @@ describe('the sweep', () => {
       .filter(({ properties }) => properties.FunctionName === sweep.id)
       .map(({ properties }) => properties.MaximumRetryAttempts);
     expect(repeats).toEqual([0]);
-  });
-});
-
-describe('alarms', () => {
-  const alarms = () =>
-    resources.of(
-      'AWS::CloudWatch::Alarm',
-      z.object({
-        AlarmDescription: z.string().optional(),
-        AlarmActions: z.array(reference).default([]),
-        MetricName: z.string(),
-        TreatMissingData: z.string(),
-        Dimensions: z
-          .array(z.object({ Name: z.string(), Value: z.union([reference, z.string()]) }))
-          .default([]),
-      }),
-    );
-
-  it('say what to do, and tell the topic', () => {
-    const topics = resources.of('AWS::SNS::Topic', z.unknown()).map(({ id }) => id);
-    for (const { id, properties } of alarms()) {
-      expect(properties.AlarmDescription ?? '', id).toMatch(/\. .+\.$|; .+\./);
-      expect(properties.AlarmActions, id).toHaveLength(1);
-      expect(topics, id).toContain(properties.AlarmActions[0]);
-    }
-  });
-
-  it('watch each dead-letter queue, each function and the silence of the sweep and the audit', () => {
-    const watched = (metric: string) =>
-      alarms()
-        .filter(({ properties }) => properties.MetricName === metric)
-        .flatMap(({ properties }) => properties.Dimensions.map(({ Value }) => Value))
-        .toSorted();
-    const dead = queues().filter(({ properties }) => properties.RedrivePolicy === undefined);
-    expect(watched('ApproximateNumberOfMessagesVisible')).toEqual(dead.map(({ id }) => id).toSorted());
-    expect(watched('Errors')).toEqual(
-      functions()
-        .map(({ id }) => id)
-        .toSorted(),
-    );
-    const silence = alarms().filter(({ properties }) => properties.MetricName === 'Invocations');
-    expect(silence.map(({ properties }) => properties.TreatMissingData)).toEqual(['breaching', 'breaching']);
   });
 });

@@ -40,11 +40,3 @@ it('Lambda repeats a digest that failed: nothing turns its two repeats off', () 
     .map(({ properties }) => properties.FunctionName.Ref);
   expect(limited.filter((name) => name.startsWith('Summaries'))).toEqual([]);
 });
-
-it('an alarm rings when either fails', () => {
-  const alarms = resources
-    .of('AWS::CloudWatch::Alarm', z.object({ AlarmDescription: z.string() }))
-    .map(({ properties }) => properties.AlarmDescription);
-  for (const name of ['roll-up', 'weekly-digest'])
-    expect(alarms.filter((text) => text.startsWith(`The function ${name} failed.`))).toHaveLength(1);
-});

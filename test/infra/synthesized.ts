@@ -19,6 +19,19 @@ const templateSchema = z.object({
   ),
 });
 
+/** Settings with all that is optional, so that the template has all that it can have. */
+export const EVERYTHING: Partial<z.input<typeof settingsSchema>> = {
+  spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
+  heartbeatSecret: 'replywatch/heartbeat',
+  webhooks: { team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' } },
+  rotas: {
+    office: {
+      timeZone: 'Asia/Shanghai',
+      shifts: [{ days: ['mon'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
+    },
+  },
+};
+
 /** The template of the stack with the example's settings, and changes to them, without bundling the functions. */
 export function synthesized(changes: Partial<z.input<typeof settingsSchema>> = {}): Resources {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });

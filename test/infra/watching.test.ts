@@ -64,27 +64,3 @@ describe('heartbeats', () => {
     expect(without.all.filter(({ id }) => id.startsWith('Heartbeat'))).toEqual([]);
   });
 });
-
-it('an alarm rings when either function fails, and no metric of its own is paid for', () => {
-  const alarms = resources.of(
-    'AWS::CloudWatch::Alarm',
-    z.object({
-      Namespace: z.string(),
-      MetricName: z.string(),
-      Threshold: z.number(),
-      ComparisonOperator: z.string(),
-      Dimensions: z.array(z.object({ Value: z.union([reference, z.string()]) })).default([]),
-    }),
-  );
-  const of = (name: string) =>
-    alarms.filter(({ properties }) => properties.Dimensions.some(({ Value }) => Value.startsWith(name)));
-  for (const name of ['CanaryFunction', 'HeartbeatFunction'])
-    expect(of(name).map(({ properties }) => properties)).toMatchObject([
-      {
-        Namespace: 'AWS/Lambda',
-        MetricName: 'Errors',
-        Threshold: 1,
-        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-      },
-    ]);
-});

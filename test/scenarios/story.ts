@@ -39,13 +39,15 @@ export interface StoryOptions {
   readonly testsItself?: boolean;
   /** Tells the story with SP-API, and this shop's reports. */
   readonly spApiMock?: MockShop;
+  /** Where what the functions log is written. */
+  readonly logFile?: string;
   /** Tells the story with the rotas that the example shows. */
   readonly withRotas?: boolean;
 }
 
 export async function startStory(
   start: string,
-  { onServiceCall, spApiMock, withRotas = false, testsItself = false }: StoryOptions = {},
+  { onServiceCall, spApiMock, logFile, withRotas = false, testsItself = false }: StoryOptions = {},
 ): Promise<Story> {
   const stack = await startLocalStack({
     publicUrl: 'http://127.0.0.1:4000',
@@ -56,6 +58,7 @@ export async function startStory(
         : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
     standStillAt: when(start),
     testsItself,
+    ...(logFile !== undefined && { logFile }),
     ...(onServiceCall !== undefined && { onServiceCall }),
     ...(spApiMock !== undefined && { spApiMock }),
   });

@@ -1,0 +1,71 @@
+import { ingestMail, type IngestMailDeps } from '#functions/ingest-mail/ingest-mail';
+import { localDynamoDb } from '#infra/local/embedded-dynamodb';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
+import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
+import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
+import { batchedLoads } from '#shared/application/batched-loads';
+import { coalescing } from '#shared/application/coalesce-changes';
+import { seldomSightings } from '#shared/application/seldom-sightings';
+import { waitsFirst } from '#shared/application/waits-first';
+import { hours, minutes, type Instant } from '#shared/domain/instant';
+import { amazonMail } from '#test/builders/amazon-mail';
+import { mailNotification } from '#test/builders/mail-notification';
+import { shop } from '#test/builders/shop';
+import { embeddedTable } from '#test/contract/embedded';
+import { memoryMailStore } from '#test/fakes/memory-ports';
+import { meterOn } from './meter.ts';
+
+const START: Instant = Date.UTC(2026, 2, 2, 10);
+
+/** Units for each mail of so many orders: a question, a second message, and Amazon's copy of the answer. */
+export async function mailsRecorded(
+  orders: number,
+): Promise<{ readonly writes: number; readonly reads: number }> {
+  const embedded = await embeddedTable();
+  try {
+    const tableName = await embedded.newTable();
+    const { protocol, hostname, port } = (await embedded.client.config.endpoint?.()) ?? {};
+    const client = localDynamoDb(`${protocol ?? ''}//${hostname ?? ''}:${port ?? ''}`);
+    const meter = meterOn(client);
+    const mails = new Map<string, Uint8Array>();
+    let now = START;
+    const deps: IngestMailDeps = {
+      threads: waitsFirst(
+        batchedLoads(dynamoDbThreadStore(client, tableName)),
+        dynamoDbWaitLog(client, tableName),
+      ),
+      pointers: dynamoDbThreadPointers(client, tableName),
+      sightings: seldomSightings(dynamoDbSightings(client, tableName)),
+      settings: { current: () => Promise.resolve(settings) },
+      mails: memoryMailStore(mails),
+      change: coalescing(),
+      alerts: { put: () => Promise.resolve() },
+      hash: () => Promise.resolve(hmacKeyedHash(JSON.stringify({ kid: '1', key: 'k'.repeat(64) }))),
+      now: () => now,
+    };
+    const settings = shop();
+    let count = 0;
+    const takeIn = async (raw: Uint8Array): Promise<void> => {
+      count += 1;
+      now += minutes(5);
+      mails.set(`mail/${count}`, raw);
+      await ingestMail(deps, mailNotification({ at: now, objectKey: `mail/${count}` }));
+    };
+    for (let order = 0; order < orders; order += 1) {
+      const orderId = `111-${String(1_000_000 + order)}-7000000`;
+      const of = { orderId, caseId: `0a1b2c3d-1111-4222-8333-${String(order).padStart(12, '0')}` };
+      const alias = `k3v9x2m7q1w8z${String(order).padStart(3, '0')}`;
+      const id = (part: string): string => `<${order}-${part}@amazonses.com>`;
+      await takeIn(await amazonMail.buyerMessage({ ...of, alias, token: `${order}a`, messageId: id('a') }));
+      await takeIn(await amazonMail.buyerMessage({ ...of, alias, token: `${order}b`, messageId: id('b') }));
+      await takeIn(await amazonMail.confirmation({ orderId, messageId: id('c'), text: `Answer ${order}` }));
+      now += hours(1);
+    }
+    client.destroy();
+    return { writes: meter.units.writes / count, reads: meter.units.reads / count };
+  } finally {
+    embedded.stop();
+  }
+}

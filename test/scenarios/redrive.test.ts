@@ -1,0 +1,83 @@
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { countDeadLetters, holdDeadLetters, moveBack, putBack, type RedrivenQueue } from '#infra/redrive';
+import { listOfDeadLetters } from '#infra/redrive-told';
+import { at } from '#test/builders/thread';
+import { startStory, type Story } from './story.ts';
+
+let story: Story;
+let sqs: SQSClient;
+let mail: RedrivenQueue;
+let events: RedrivenQueue;
+let broken: string | undefined;
+
+beforeEach(async () => {
+  broken = undefined;
+  story = await startStory('10:00', {
+    onServiceCall: (call) => {
+      if (call.function === broken) call.kill();
+    },
+  });
+  sqs = new SQSClient({
+    endpoint: story.stack.endpoints.sqs,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const queue = (name: string, id: string): RedrivenQueue => {
+    const urlOf = (part: string): string =>
+      QueueUrls.find((url) => new RegExp(`/${id}${part}[0-9A-F]{8}$`).test(url)) ?? '';
+    return { name, url: urlOf('(?:Queue)?'), deadLetterUrl: urlOf('DeadLetters') };
+  };
+  mail = queue('mail', 'IntakeMailQueue');
+  events = queue('events', 'MessageEvents');
+});
+afterEach(async () => {
+  sqs.destroy();
+  await story.stack.stop();
+});
+
+it('a mail that killed its function five times is set aside; moved back when the function is mended it is taken in', async () => {
+  broken = 'ingest-mail';
+  await story.buyerWrites({ orderId: '111-2223334-4445556' });
+  await story.until('10:40');
+  expect(await countDeadLetters(sqs, mail)).toBe(1);
+  expect(await story.threads()).toEqual([]);
+
+  const held = await holdDeadLetters(sqs, mail);
+  // It keeps the time of its first arrival, and nothing of the mail is told.
+  expect(held).toMatchObject([{ firstCameAt: at('10:00'), reason: undefined }]);
+  expect(held[0]?.receives).toBeGreaterThanOrEqual(5);
+  expect(listOfDeadLetters(held).join('\n')).toMatch(
+    /^first came +received +bytes +message +why\n2026-03-02 10:00:00Z +\d +[\d,]+ +[\da-f-]{36} +it failed five times;/,
+  );
+  // In hand, so nobody else gets it; put back, they do.
+  expect(await holdDeadLetters(sqs, mail)).toEqual([]);
+  await putBack(sqs, mail, held);
+
+  broken = undefined;
+  const again = await holdDeadLetters(sqs, mail);
+  const progress: number[] = [];
+  await moveBack(sqs, mail, again, (count) => progress.push(count));
+  await story.stack.settle();
+  expect(progress).toEqual([1]);
+  expect(await countDeadLetters(sqs, mail)).toBe(0);
+  expect((await story.threads()).map(({ id }) => id)).toEqual(['acme-us.111-2223334-4445556']);
+  // To be handled twice, as after a cut between the two steps of a move, changes nothing.
+  await sqs.send(new SendMessageCommand({ QueueUrl: mail.url, MessageBody: again[0]?.message.Body ?? '' }));
+  await story.stack.settle();
+  expect(await story.threads()).toHaveLength(1);
+}, 120_000);
+
+it('an event that made no fact tells why; moved back unmended it is set aside again, with a reason of its own', async () => {
+  await sqs.send(new SendMessageCommand({ QueueUrl: events.url, MessageBody: '{"secret of a buyer"' }));
+  await story.stack.settle();
+  const held = await holdDeadLetters(sqs, events);
+  expect(held.map(({ reason }) => reason)).toEqual(['malformed: the body is not JSON']);
+  expect(listOfDeadLetters(held).join('\n')).not.toContain('secret');
+  await moveBack(sqs, events, held, () => undefined);
+  await story.stack.settle();
+  const again = await holdDeadLetters(sqs, events);
+  expect(again.map(({ reason }) => reason)).toEqual(['malformed: the body is not JSON']);
+  expect(again[0]?.id).not.toBe(held[0]?.id);
+}, 120_000);
