@@ -1,8 +1,11 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readTemplate } from '#infra/local/template';
 import { countDeadLetters, holdDeadLetters, moveBack, putBack, type RedrivenQueue } from '#infra/redrive';
 import { listOfDeadLetters } from '#infra/redrive-told';
 import { at } from '#test/builders/thread';
+import { ASSEMBLY_CACHE } from './assembly.ts';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;
@@ -37,11 +40,29 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-it('a mail that killed its function five times is set aside; moved back when the function is mended it is taken in', async () => {
+/** How long the oldest message waits, as the health report and CloudWatch tell it. */
+async function oldestSeconds(name: string): Promise<number> {
+  const { queues } = z
+    .object({ queues: z.array(z.object({ name: z.string(), oldestSeconds: z.number().nullable() })) })
+    .parse(JSON.parse((await story.get('/api/health')).body));
+  return queues.find((one) => one.name === name)?.oldestSeconds ?? 0;
+}
+
+/** From where on the alarm of this name rings. */
+function thresholdOf(name: string): number {
+  const [found] = readTemplate(`${ASSEMBLY_CACHE}/cdk.out`).filter(
+    ({ properties }) => properties['AlarmName'] === `Replywatch-${name}`,
+  );
+  return z.object({ Threshold: z.number().positive() }).parse(found?.properties).Threshold;
+}
+
+it('a mail that killed its function five times rings as it waits and as it is set aside; moved back when the function is mended it is taken in', async () => {
   broken = 'ingest-mail';
   await story.buyerWrites({ orderId: '111-2223334-4445556' });
+  await story.until('10:12');
+  expect(await oldestSeconds('mail')).toBeGreaterThanOrEqual(thresholdOf('mail-waits'));
   await story.until('10:40');
-  expect(await countDeadLetters(sqs, mail)).toBe(1);
+  expect(await countDeadLetters(sqs, mail)).toBeGreaterThanOrEqual(thresholdOf('mail-dead-letters'));
   expect(await story.threads()).toEqual([]);
 
   const held = await holdDeadLetters(sqs, mail);
