@@ -96,7 +96,7 @@ export default tseslint.config(
   ),
   // A command puts its parts together as a function does.
   forbid(
-    ['infra/*-cli.ts'],
+    ['infra/*-cli.ts', 'infra/doctor/**'],
     ['#functions/**', '#test/**'],
     'Functions and tests are not for infrastructure.',
   ),

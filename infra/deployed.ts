@@ -15,6 +15,10 @@ export interface Deployed {
   readonly publicUrl: string;
   readonly eventsQueueUrl: string;
   readonly alarmTopicArn: string;
+  /** What mails are sent with, so that SES tells of them. */
+  readonly configurationSetName: string;
+  /** Who answers for DNS, of the local run; else the machine's own. */
+  readonly dnsServer?: string;
   /** The queues by the names that people read, with their dead letters. */
   readonly queues: readonly { readonly name: string; readonly url: string; readonly deadLetterUrl: string }[];
   /** By the function that it calls, the name of each schedule. */
@@ -40,7 +44,7 @@ export class CannotOpen extends Error {
 export async function openDeployed(which: WhichStack): Promise<Deployed> {
   const isLocal = 'localUrl' in which;
   const stackName = isLocal ? 'Replywatch' : which.stackName;
-  if (isLocal) await clockOf(which.localUrl);
+  if (isLocal) await runOf(which.localUrl);
   const clients = awsClients(
     isLocal
       ? {
@@ -63,11 +67,13 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
       publicUrl: outputs.PublicUrl,
       eventsQueueUrl: outputs.EventsQueueUrl,
       alarmTopicArn: outputs.AlarmTopic,
+      configurationSetName: outputs.ConfigurationSet,
+      ...(isLocal && { dnsServer: (await runOf(which.localUrl)).dnsServer }),
       queues: outputs.Queues,
       schedules: outputs.Schedules,
       eventSources: outputs.EventSources,
       clients,
-      now: () => (isLocal ? clockOf(which.localUrl) : Promise.resolve(Date.now())),
+      now: async () => (isLocal ? (await runOf(which.localUrl)).now : Date.now()),
       close,
     };
   } catch (error) {
@@ -94,11 +100,14 @@ function outputsOf({ Outputs = [] }: Stack, stackName: string): z.output<typeof 
   );
 }
 
-const clockAnswer = z.object({ now: z.iso.datetime().transform((text) => Date.parse(text)) });
+const runAnswer = z.object({
+  now: z.iso.datetime().transform((text) => Date.parse(text)),
+  dnsServer: z.string(),
+});
 
-/** The local run's clock; whether it is there at all is told by this too. */
-async function clockOf(localUrl: string): Promise<number> {
-  const answer = await fetch(`${localUrl}/local/clock`).catch((error: unknown) => {
+/** The local run's clock and DNS; whether it is there at all is told by this too. */
+async function runOf(localUrl: string): Promise<z.output<typeof runAnswer>> {
+  const answer = await fetch(`${localUrl}/local/run`).catch((error: unknown) => {
     throw new CannotOpen(
       `nothing runs at ${localUrl}: start it by npm start, or name another address, --local URL`,
       { cause: error },
@@ -106,10 +115,10 @@ async function clockOf(localUrl: string): Promise<number> {
   });
   if (answer.status === 503)
     throw new CannotOpen(`the run at ${localUrl} is still starting: try again in a moment`);
-  const told = clockAnswer.safeParse(await answer.json().catch(() => undefined));
+  const told = runAnswer.safeParse(await answer.json().catch(() => undefined));
   if (!told.success)
     throw new CannotOpen(`what answers at ${localUrl} is no run of Replywatch of this version`);
-  return told.data.now;
+  return told.data;
 }
 
 function noStack(stackName: string): string {

@@ -11,12 +11,13 @@ export interface OutputsProps {
   readonly publicUrl: string;
   readonly eventsQueueUrl: string;
   readonly alarmTopicArn: string;
+  readonly configurationSetName: string;
 }
 
 /** What the stack puts out for people and for the commands of this project (`npm run doctor`); called once all is in the stack. */
 export function addOutputs(
   stack: Stack,
-  { storage, queues, publicUrl, eventsQueueUrl, alarmTopicArn }: OutputsProps,
+  { storage, queues, publicUrl, eventsQueueUrl, alarmTopicArn, configurationSetName }: OutputsProps,
 ): void {
   const values: StackOutputsInput = {
     TableName: storage.table.tableName,
@@ -24,6 +25,7 @@ export function addOutputs(
     PublicUrl: publicUrl,
     EventsQueueUrl: eventsQueueUrl,
     AlarmTopic: alarmTopicArn,
+    ConfigurationSet: configurationSetName,
     Queues: watchedQueuesEnvironment(stack, queues).WATCHED_QUEUES,
     Schedules: stack.toJsonString(schedulesOf(stack)),
     EventSources: stack.toJsonString(eventSourcesOf(stack, queues)),

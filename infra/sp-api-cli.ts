@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { amazonSpApi } from '#shared/adapters/amazon-sp-api';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { spApiCredentials } from '#shared/adapters/sp-api-credentials';
-import { checkSpApi, type Finding } from '#shared/application/check-sp-api';
+import { checkSpApi } from '#shared/application/check-sp-api';
 import { spApiAccounts, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
 import { secretsManagerClient } from '#shared/runtime/clients';
 import { uptime } from '#shared/runtime/uptime';
 import { loadSettings } from './settings/load-settings.ts';
+import { toldFinding } from './told-findings.ts';
 
 const HELP = `What of SP-API is authorised, what exists, and what is missing, for each store and region. It changes nothing.
 
@@ -16,12 +17,6 @@ const HELP = `What of SP-API is authorised, what exists, and what is missing, fo
 It reads the secret that the settings name from AWS Secrets Manager, by the AWS credentials and region of your terminal.
 It ends with 0 when nothing is missing, with 1 when something is, and with 2 when it could not be asked.
 `;
-
-const MARKS: Readonly<Record<Finding['state'], string>> = {
-  ok: 'ok     ',
-  missing: 'MISSING',
-  unknown: '?      ',
-};
 
 async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -44,7 +39,7 @@ async function main(argv: readonly string[]): Promise<number> {
   let isMissing = false;
   for await (const { name, findings } of checkSpApi({ api, credentials, pause }, against, Date.now())) {
     console.log(name);
-    for (const { state, what } of findings) console.log(`  ${MARKS[state]} ${what}`);
+    findings.flatMap(toldFinding).forEach((line) => console.log(line));
     isMissing ||= findings.some(({ state }) => state === 'missing');
   }
   return isMissing ? 1 : 0;

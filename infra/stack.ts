@@ -147,6 +147,7 @@ export class ReplywatchStack extends Stack {
       publicUrl,
       eventsQueueUrl: events.queue.queueUrl,
       alarmTopicArn: alarms.topicArn,
+      configurationSetName: configurationSet.configurationSetName,
     });
   }
 

@@ -159,6 +159,9 @@ export interface Seen {
   readonly messageAt?: Instant;
   /** A copy of a reply that provably came from Amazon: it shows that answers are seen. */
   readonly replyAt?: Instant;
+  /** A mail of yours to a buyer did not arrive, or the buyer opted out of such mails. */
+  readonly failureAt?: Instant;
+  readonly optOutAt?: Instant;
   /** Any other mail. */
   readonly otherAt?: Instant;
 }

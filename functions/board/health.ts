@@ -69,8 +69,9 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
     now: iso(now),
     queues,
     stores: addresses.map(({ address, store, marketplaceId }, index) => {
-      const { messageAt, replyAt, otherAt } = last[index] ?? {};
-      const mails = [messageAt, replyAt, otherAt].filter((at) => at !== undefined);
+      const seen = last[index] ?? {};
+      const { messageAt, replyAt } = seen;
+      const mails = Object.values(seen);
       return {
         store,
         marketplaceId,

@@ -62,6 +62,14 @@ export async function ingestMail(
 /** Only a proven copy of Amazon's shows that replies are seen. */
 function sightingOf({ facts: [fact], about }: Reading): keyof Seen {
   if (fact?.type === 'buyer-message') return 'messageAt';
-  const isCopy = about.type === 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT';
-  return isCopy && fact !== undefined && 'trusted' in fact && fact.trusted ? 'replyAt' : 'otherAt';
+  switch (about.type) {
+    case 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT':
+      return fact !== undefined && 'trusted' in fact && fact.trusted ? 'replyAt' : 'otherAt';
+    case 'delivery-failure':
+      return 'failureAt';
+    case 'BUYER_OPTED_OUT_BSM_MESSAGES':
+      return 'optOutAt';
+    default:
+      return 'otherAt';
+  }
 }

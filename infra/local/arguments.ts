@@ -57,7 +57,8 @@ Doors, on 127.0.0.1 only:
   SMTP                          a mail that comes this way counts as proven (DMARC passed)
   POST   /local/mail            a raw mail as the body; ?recipient=ADDRESS&dmarc=PASS&receivedAt=ISO
   POST   /local/notification    a JSON body goes on the queue of notifications and message events
-  POST   /local/clock           {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"} moves the clock; GET tells it
+  POST   /local/clock           {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"} moves the clock
+  GET    /local/run             where the clock stands, and who answers for DNS
   POST   /local/settle          answers when every queue is empty and every function idle
   GET    /local/outbox          what SES, Slack and webhooks were asked to deliver; DELETE empties it
   GET    /api/threads           ?state=open, answered or all; /api/threads/ID; /api/figures; /api/account; /api/health

@@ -16,11 +16,6 @@ const commandSchema = z
   })
   .refine(({ advance, to }) => (advance === undefined) !== (to === undefined));
 
-/** Where the clock stands. */
-export function tellClock({ stack }: DoorsDeps): Promise<ApiResponse> {
-  return Promise.resolve(jsonAnswer(200, { now: new Date(stack.now()).toISOString() }));
-}
-
 /** Moves the clock and answers when all is settled: where it stands, and how many alerts left on the way. */
 export async function moveClock({ stack }: DoorsDeps, { body }: ApiRequest): Promise<ApiResponse> {
   const content = jsonOf(body);

@@ -1,5 +1,5 @@
 import { AWS_DOOR } from './aws-door.ts';
-import { moveClock, tellClock } from './doors-clock.ts';
+import { moveClock } from './doors-clock.ts';
 import { takeMailIn } from './doors-mail.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse } from './local-stack.ts';
@@ -20,7 +20,13 @@ const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
       return jsonAnswer(202, { bytes: body.length });
     },
   },
-  '/local/clock': { GET: tellClock, POST: moveClock },
+  '/local/clock': { POST: moveClock },
+  '/local/run': {
+    GET: ({ stack }) =>
+      Promise.resolve(
+        jsonAnswer(200, { now: new Date(stack.now()).toISOString(), dnsServer: stack.dns.server }),
+      ),
+  },
   '/local/settle': {
     async POST({ stack }) {
       await stack.settle();

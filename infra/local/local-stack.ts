@@ -1,3 +1,5 @@
+import type { LocalDns } from './dns.ts';
+import type { SesControl } from './ses-control.ts';
 import type { MockShop, SpApiMock } from './sp-api/mock.ts';
 
 /** An alert that SES, Slack or a webhook was asked to deliver. */
@@ -62,6 +64,10 @@ export interface LocalStack {
   heartbeats(): number;
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
+  /** Answers for the MX records of the intake domains, as the world's DNS would. */
+  readonly dns: LocalDns;
+  /** Makes an identity of SES that is verified, as the DNS records of it would be found. */
+  readonly ses: Pick<SesControl, 'makeIdentity'>;
   /** Answers a call of an AWS SDK, by the service that it is signed for. */
   aws(request: ApiRequest): Promise<ApiResponse>;
   /** Where the embedded services answer, for a look from outside. */

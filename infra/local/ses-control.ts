@@ -160,6 +160,16 @@ const ACTIONS: Actions = {
       }),
     },
   }),
+  GetIdentityDkimAttributes: ({ identities }, fields) => ({
+    DkimAttributes: {
+      entry: ofIdentities.parse(fields).Identities.flatMap((name) => {
+        const isVerified = identities[name]?.isVerified;
+        if (isVerified === undefined) return [];
+        const DkimVerificationStatus = isVerified ? 'Success' : 'Pending';
+        return [{ key: name, value: { DkimEnabled: 'true', DkimVerificationStatus } }];
+      }),
+    },
+  }),
   VerifyDomainIdentity({ identities }, fields) {
     identities[z.object({ Domain: z.string() }).parse(fields).Domain] = { isVerified: false };
     return { VerificationToken: 'local' };

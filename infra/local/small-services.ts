@@ -5,6 +5,8 @@ import * as z from 'zod';
 import type { DeliverMail } from './mail-delivery.ts';
 import type { TellOfMail } from './mail-events.ts';
 import { emailEntry, webhookEntry, type Outbox } from './outbox.ts';
+import { localSecrets, type LocalSecrets } from './local-secrets.ts';
+import type { SesAccount } from './ses-account.ts';
 import type { SesControl } from './ses-control.ts';
 
 /** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack and other webhooks. */
@@ -20,6 +22,8 @@ export interface SmallServicesOptions {
   readonly now: () => number;
   readonly tellOfMail: TellOfMail;
   readonly ses: Pick<SesControl, 'answer'>;
+  /** Without it SES tells nothing of its account. */
+  readonly account?: SesAccount;
   /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
   readonly onHeartbeat: () => void;
   /** What it gives are the recipients whose mail the outbox shows. */
@@ -41,9 +45,10 @@ export const SLACK_BASE_HEADER = 'x-local-slack-base';
 
 export async function startSmallServices(options: SmallServicesOptions): Promise<SmallServices> {
   const answers = new Map<string, (body: unknown) => void>();
+  const secrets = localSecrets(options.secrets);
   const server = createServer((request, response) => {
     void bodyOf(request)
-      .then((body) => reply(request, body, options, answers, endpoint()))
+      .then((body) => reply(request, body, options, secrets, answers, endpoint()))
       .catch((error: unknown): Reply => ({
         status: 400,
         body: error instanceof Error ? error.message : 'bad request',
@@ -74,6 +79,7 @@ async function reply(
   request: IncomingMessage,
   body: string,
   options: SmallServicesOptions,
+  secrets: LocalSecrets,
   answers: Map<string, (body: unknown) => void>,
   endpoint: string,
 ): Promise<Reply> {
@@ -99,33 +105,21 @@ async function reply(
     return { status: 200, body: '' };
   }
   const target = String(request.headers['x-amz-target'] ?? '');
-  if (target === 'secretsmanager.GetSecretValue') {
-    const base = request.headers[SLACK_BASE_HEADER];
-    return secretValue(body, options.secrets, typeof base === 'string' ? base : endpoint);
-  }
+  const base = request.headers[SLACK_BASE_HEADER];
+  const secret = secrets.answer(target, body, typeof base === 'string' ? base : endpoint);
+  if (secret !== undefined) return secret;
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
   const settled = options.ses.answer(form);
   if (settled !== undefined) return { ...settled, type: 'text/xml' };
-  return { status: 400, body: `the local run does not know ${target || (form.get('Action') ?? path)}` };
-}
-
-/** A secret of this name stands for a webhook that is no longer there: `replywatch/slack/gone-care`. */
-function isGone(secret: string): boolean {
-  return secret.slice(secret.lastIndexOf('/') + 1).startsWith('gone-');
-}
-
-function secretValue(body: string, secrets: ReadonlyMap<string, string>, slackBase: string): Reply {
-  const { SecretId } = z.object({ SecretId: z.string() }).parse(JSON.parse(body));
-  const value = secrets.get(SecretId) ?? `${slackBase}/slack/${encodeURIComponent(SecretId)}`;
+  const ofAccount = options.account?.answer(request.method ?? '', path, body);
+  if (ofAccount !== undefined) return ofAccount;
+  // As Slack answers at the URL of a webhook that there is not, or no longer.
+  if (path !== '/') return { status: 404, body: 'no_service', type: 'text/plain' };
   return {
-    status: 200,
-    body: JSON.stringify({
-      Name: SecretId,
-      ARN: `arn:aws:secretsmanager:local:${SecretId}`,
-      SecretString: value,
-    }),
+    status: 400,
+    body: `the local run does not know ${target || (form.get('Action') ?? 'this call')}`,
   };
 }
 
@@ -206,4 +200,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
+}
+
+/** A secret of this name stands for a webhook that is no longer there: `replywatch/slack/gone-care`. */
+function isGone(secret: string): boolean {
+  return secret.slice(secret.lastIndexOf('/') + 1).startsWith('gone-');
 }

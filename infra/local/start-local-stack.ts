@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SNSClient } from '@aws-sdk/client-sns';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { cloudFormation } from './aws-cloudformation.ts';
@@ -12,6 +12,7 @@ import { scheduleDescription, scheduler } from './aws-scheduler.ts';
 import { asynchronousCalls, invokeConfigSchema } from './async-invoke.ts';
 import { seedCustomResources } from './custom-resource.ts';
 import { deployFunctions } from './deploy-functions.ts';
+import { startDns } from './dns.ts';
 import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
 import { startEngine } from './engine.ts';
 import { callApi, type Route } from './http-api.ts';
@@ -27,12 +28,13 @@ import { notificationQueue } from './notification-queue.ts';
 import { openOutbox } from './outbox.ts';
 import { identityProperties, makeSecrets, makeStores, nameEverything, refuseUnknown } from './realise.ts';
 import { isEachHour, readSchedule } from './schedule.ts';
+import { sesAccount } from './ses-account.ts';
 import { sesControl } from './ses-control.ts';
 import { startSmallServices } from './small-services.ts';
 import { startLocalSpApi } from './sp-api/local-sp-api.ts';
 import { keptSwitches } from './switches.ts';
 import { synthesize } from './synthesize.ts';
-import { readOutputs, readTemplate, resolve } from './template.ts';
+import { readOutputs, readTemplate, REGION, resolve } from './template.ts';
 
 /** Synthesizes the stack and runs it on this machine: the real template, the real bundles, embedded services. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
@@ -101,6 +103,10 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const [tableResource] = resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
     if (intake === undefined || tableResource === undefined)
       throw new Error('the template has no receipt rule or no table');
+    const dns = await startDns(
+      new Map(intake.Domains.map((domain) => [domain, [`inbound-smtp.${REGION}.amazonaws.com`]])),
+    );
+    undo.push(() => dns.stop());
     const ses = sesControl(state, clock.now);
     for (const { EmailIdentity } of ofType('AWS::SES::EmailIdentity', identityProperties))
       ses.makeIdentity(EmailIdentity);
@@ -115,6 +121,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         clock.now,
       ),
       ses,
+      account: sesAccount(state),
       deliver: deliverMail(mailWay, intake.Domains, clock.now),
       onHeartbeat: () => (heartbeats += 1),
       secrets,
@@ -130,6 +137,15 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const dynamoDb = localDynamoDb(embedded.endpoint);
     undo.push(() => dynamoDb.destroy());
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
+    const outputs = readOutputs(assemblyDir, references);
+    // Alarms ring nowhere here; somebody is subscribed to them as after a deployment that is done.
+    await sns.send(
+      new SubscribeCommand({
+        TopicArn: outputs['AlarmTopic'],
+        Protocol: 'email',
+        Endpoint: 'alarms@localhost',
+      }),
+    );
 
     onProgress('starting the functions');
     const { functions, proxies } = await deployFunctions(resources, references, {
@@ -211,7 +227,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       ses: small.endpoint,
       secretsmanager: small.endpoint,
       monitoring: small.endpoint,
-      cloudformation: cloudFormation(readOutputs(assemblyDir, references), clock.now),
+      cloudformation: cloudFormation(outputs, clock.now),
       scheduler: scheduler(scheduled, switches),
       lambda: lambda(mappings, switches),
     };
@@ -227,6 +243,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         return Promise.resolve();
       },
       heartbeats: () => heartbeats,
+      dns,
+      ses,
       aws: (request) => answerAws(services, request),
       api: (request) => callApi(routes, request, clock.now()),
       endpoints: {

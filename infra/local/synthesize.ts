@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Parts of infra/ that no template is made of. */
+const OF_NO_TEMPLATE = [join('infra', 'local'), join('infra', 'doctor')];
 const SOURCES = ['infra', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
 
 /**
@@ -59,7 +61,9 @@ function hashOf(settingsFile: string): string {
     const path = join(ROOT, source);
     if (!source.includes('.'))
       readdirSync(path, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.parentPath.includes(join('infra', 'local')))
+        .filter(
+          (entry) => entry.isFile() && !OF_NO_TEMPLATE.some((folder) => entry.parentPath.includes(folder)),
+        )
         .map((entry) => join(entry.parentPath, entry.name))
         .toSorted()
         .forEach(add);

@@ -16,6 +16,8 @@ const item = z.object({
   pk: z.object({ S: z.string() }),
   messageAt: instant,
   replyAt: instant,
+  failureAt: instant,
+  optOutAt: instant,
   otherAt: instant,
 });
 
@@ -49,10 +51,12 @@ export function dynamoDbSightings(client: DynamoDBClient, tableName: string): Si
           }),
         );
         for (const raw of answer.Responses?.[tableName] ?? []) {
-          const { pk, messageAt, replyAt, otherAt } = item.parse(raw);
+          const { pk, messageAt, replyAt, failureAt, optOutAt, otherAt } = item.parse(raw);
           seen.set(pk.S, {
             ...(messageAt !== undefined && { messageAt: messageAt.N }),
             ...(replyAt !== undefined && { replyAt: replyAt.N }),
+            ...(failureAt !== undefined && { failureAt: failureAt.N }),
+            ...(optOutAt !== undefined && { optOutAt: optOutAt.N }),
             ...(otherAt !== undefined && { otherAt: otherAt.N }),
           });
         }

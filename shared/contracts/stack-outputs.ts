@@ -14,6 +14,8 @@ export const stackOutputs = z.object({
   PublicUrl: url,
   EventsQueueUrl: url,
   AlarmTopic: name,
+  /** What mails must be sent with, so that SES tells of them. */
+  ConfigurationSet: name,
   /** The queues by the names that people read, with their dead letters. */
   Queues: jsonText.pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
   /** By the function that it calls, the name of each schedule. */

@@ -49,6 +49,12 @@ export function fakeLocalStack(): FakeLocalStack {
       fake.entries = [];
       return Promise.resolve();
     },
+    dns: {
+      server: '127.0.0.1:53',
+      answerMx: () => undefined,
+      stop: () => Promise.resolve(),
+    },
+    ses: { makeIdentity: () => undefined },
     aws(request) {
       fake.requests.push(request);
       return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('from AWS') });

@@ -1,0 +1,65 @@
+import * as z from 'zod';
+
+/** Secrets Manager as far as functions and commands use it. */
+export interface LocalSecrets {
+  /** Answers a call by its target; undefined for one that is not known here. `slackBase` is where Slack and webhooks are. */
+  answer(
+    target: string,
+    body: string,
+    slackBase: string,
+  ): { readonly status: number; readonly body: string } | undefined;
+}
+
+const call = z.object({
+  SecretId: z.string().optional(),
+  Name: z.string().optional(),
+  SecretString: z.string().optional(),
+});
+
+/**
+ * `generated` are the secrets of the template; any other name stands for a webhook, a key to sign with or the URL of
+ * heartbeats, until it is put or deleted.
+ */
+export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecrets {
+  const put = new Map<string, string>();
+  const deleted = new Set<string>();
+  return {
+    answer(target, body, slackBase) {
+      const [service, operation] = target.split('.');
+      if (service !== 'secretsmanager') return undefined;
+      const { SecretId, Name = SecretId ?? '', SecretString } = call.parse(JSON.parse(body));
+      switch (operation) {
+        case 'GetSecretValue':
+          return deleted.has(Name)
+            ? refused("Secrets Manager can't find the specified secret.")
+            : told(
+                Name,
+                put.get(Name) ?? generated.get(Name) ?? `${slackBase}/slack/${encodeURIComponent(Name)}`,
+              );
+        case 'CreateSecret':
+        case 'PutSecretValue':
+          deleted.delete(Name);
+          if (SecretString !== undefined) put.set(Name, SecretString);
+          return told(Name);
+        case 'DeleteSecret':
+          put.delete(Name);
+          deleted.add(Name);
+          return told(Name);
+        default:
+          return undefined;
+      }
+    },
+  };
+}
+
+function told(Name: string, SecretString?: string): { status: number; body: string } {
+  const ARN = `arn:aws:secretsmanager:local:${Name}`;
+  return {
+    status: 200,
+    body: JSON.stringify({ Name, ARN, ...(SecretString !== undefined && { SecretString }) }),
+  };
+}
+
+function refused(message: string): { status: number; body: string } {
+  return { status: 400, body: JSON.stringify({ __type: 'ResourceNotFoundException', message }) };
+}

@@ -1,0 +1,18 @@
+/** A finding of a check, as commands print it. */
+interface Told {
+  readonly state: 'ok' | 'missing' | 'warning' | 'unknown';
+  readonly what: string;
+  readonly todo?: string;
+}
+
+const MARKS: Readonly<Record<Told['state'], string>> = {
+  ok: 'ok     ',
+  missing: 'MISSING',
+  warning: '!      ',
+  unknown: '?      ',
+};
+
+/** The lines of a finding: its mark, what was found, and below it what to do. */
+export function toldFinding({ state, what, todo }: Told): string[] {
+  return [`  ${MARKS[state]} ${what}`, ...(todo === undefined ? [] : [`          -> ${todo}`])];
+}
