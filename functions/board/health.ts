@@ -71,7 +71,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
     stores: addresses.map(({ address, store, marketplaceId }, index) => {
       const seen = last[index] ?? {};
       const { messageAt, replyAt } = seen;
-      const mails = Object.values(seen);
+      const mails = Object.values<number>({ ...seen });
       return {
         store,
         marketplaceId,

@@ -27,7 +27,8 @@ export const arrivals: Check = {
     return places.flatMap(({ store, marketplaceId, address }, index) => {
       const country = marketplaceById(marketplaceId)?.country ?? marketplaceId;
       const name = `${inForce.settings.stores[store]?.name ?? store}, ${country}`;
-      const gapMs = silences[index]?.silent === true ? silences[index]?.longestGapMs : undefined;
+      const silence = silences[index];
+      const gapMs = silence?.silent === true ? silence.longestGapMs : undefined;
       return ofPlace({ name, country, address }, seen[index] ?? {}, gapMs, now);
     });
   },
@@ -39,7 +40,7 @@ function ofPlace(
   silentGapMs: number | undefined,
   now: number,
 ): Finding[] {
-  const mails = Object.values(seen);
+  const mails = Object.values<number>({ ...seen });
   const enter = `in Seller Central of ${country}, Settings > Notification Preferences > Messaging, add ${address} to all four rows: ${ROWS.join(', ')}`;
   if (mails.length === 0) return [missing(`${name}: no mail ever came in`, enter)];
   const last = `last mail ${ago(now - Math.max(...mails))}`;

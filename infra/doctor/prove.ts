@@ -47,7 +47,9 @@ const BY_A_TEST: readonly Row[] = ['Buyer Messages', 'Confirmation Notifications
  */
 export async function prove(deps: ProveDeps, { store, country, wait }: Proved): Promise<number> {
   const { say, deployed, out, elapsedMs } = deps;
-  const waitMs = duration.parse(wait);
+  const waitMs = duration.safeParse(wait).data;
+  if (waitMs === undefined)
+    throw new Error(`--wait ${wait} is not a length of time; write one like 30m or 2h`);
   const places = placesOf(deps.inForce, store, country);
   const look = await lookOut(deps, places);
   say(`Waiting up to ${wait} for mail that proves Seller Central’s mail settings of ${store}.`);

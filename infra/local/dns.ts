@@ -43,8 +43,10 @@ export async function startDns(mx: ReadonlyMap<string, readonly string[]>): Prom
   });
   return {
     server: `127.0.0.1:${socket.address().port}`,
-    answerMx: (domain, hosts) =>
-      void (hosts.length === 0 ? records.delete(domain) : records.set(domain, hosts)),
+    answerMx(domain, hosts) {
+      if (hosts.length === 0) records.delete(domain);
+      else records.set(domain, hosts);
+    },
     stop: () => new Promise((done) => socket.close(() => done())),
   };
 }
