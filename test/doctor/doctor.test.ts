@@ -444,44 +444,48 @@ describe('broken on purpose, it names the fault and no other, and is green once 
   });
 });
 
-it('tells of mail that is silent against its own history, and is green once mail comes again', async () => {
-  for (let nr = 0; nr < 21; nr += 1)
-    for (const direction of ['buyer', 'seller'])
-      await doors.stack.notify(
-        JSON.stringify({
-          notificationVersion: '1.0',
-          notificationType: 'REPLYWATCH_MESSAGE',
-          payloadVersion: '1',
-          payload: {
-            eventId: `${direction}-${nr}`,
-            store: 'acme-us',
-            marketplaceId: 'ATVPDKIKX0DER',
-            orderId: `111-2233445-66${String(nr).padStart(5, '0')}`,
-            conversationId: `c-${nr}`,
-            direction,
-            occurredAt: new Date(
-              TEN - (nr + 1) * 9 * 60 * MINUTE_MS + (direction === 'seller' ? 10 * MINUTE_MS : 0),
-            ).toISOString(),
-          },
-        }),
-      );
-  await doors.stack.settle();
-  await doors.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
-  expect(await ill()).toEqual([
-    'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
-  ]);
-  await doors.stack.takeIn({
-    raw: await amazonMail.buyerMessage({
-      ...PLACES[0],
-      orderId: '111-9999999-0000001',
-      messageId: '<again@mail>',
-      token: 'again',
-    }),
-    recipients: [PLACES[0]?.to ?? ''],
-  });
-  await doors.stack.settle();
-  expect(await ill()).toEqual([]);
-});
+it(
+  'tells of mail that is silent against its own history, and is green once mail comes again',
+  { timeout: 120_000 },
+  async () => {
+    for (let nr = 0; nr < 21; nr += 1)
+      for (const direction of ['buyer', 'seller'])
+        await doors.stack.notify(
+          JSON.stringify({
+            notificationVersion: '1.0',
+            notificationType: 'REPLYWATCH_MESSAGE',
+            payloadVersion: '1',
+            payload: {
+              eventId: `${direction}-${nr}`,
+              store: 'acme-us',
+              marketplaceId: 'ATVPDKIKX0DER',
+              orderId: `111-2233445-66${String(nr).padStart(5, '0')}`,
+              conversationId: `c-${nr}`,
+              direction,
+              occurredAt: new Date(
+                TEN - (nr + 1) * 9 * 60 * MINUTE_MS + (direction === 'seller' ? 10 * MINUTE_MS : 0),
+              ).toISOString(),
+            },
+          }),
+        );
+    await doors.stack.settle();
+    await doors.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
+    expect(await ill()).toEqual([
+      'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
+    ]);
+    await doors.stack.takeIn({
+      raw: await amazonMail.buyerMessage({
+        ...PLACES[0],
+        orderId: '111-9999999-0000001',
+        messageId: '<again@mail>',
+        token: 'again',
+      }),
+      recipients: [PLACES[0]?.to ?? ''],
+    });
+    await doors.stack.settle();
+    expect(await ill()).toEqual([]);
+  },
+);
 
 const run = (...flags: string[]): Promise<{ code: number; out: string; err: string }> =>
   new Promise((done) => {
@@ -492,7 +496,7 @@ const run = (...flags: string[]): Promise<{ code: number; out: string; err: stri
     );
   });
 
-it('as a user runs it: grouped, with the next step, and by the exit code', async () => {
+it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
   const green = await run('--local', doors.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
