@@ -2,6 +2,7 @@ import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformatio
 import * as z from 'zod';
 import { stackOutputs } from '#shared/contracts/stack-outputs';
 import { awsClients, type AwsClients } from './aws-clients.ts';
+import { awsTrouble } from './aws-trouble.ts';
 import type { WhichStack } from './stack-flags.ts';
 
 /** A stack that is there, as commands ask it. */
@@ -129,12 +130,8 @@ function noStack(stackName: string): string {
 function inWords(error: unknown, stackName: string): string {
   if (!(error instanceof Error)) return 'AWS did not answer as it should';
   if (/does not exist/.test(error.message)) return noStack(stackName);
-  if (/region is missing/i.test(error.message))
-    return 'no AWS region: set AWS_REGION, or the region of your profile (aws configure)';
-  if (error.name === 'CredentialsProviderError')
-    return `no AWS credentials: sign in (aws sso login), or set AWS_PROFILE. ${error.message}`;
-  if (/^(?:ExpiredToken|RequestExpired|UnrecognizedClient|InvalidClientTokenId)/.test(error.name))
-    return `AWS does not take these credentials any more (${error.message}): sign in again`;
+  const trouble = awsTrouble(error);
+  if (trouble !== undefined) return trouble;
   if (/^AccessDenied/.test(error.name))
     return `these credentials may not look at the stack ${stackName}: ${error.message}`;
   return `AWS cannot be asked: ${error.message}`;

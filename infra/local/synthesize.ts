@@ -19,24 +19,25 @@ export async function synthesize(
   settingsFile: string,
   assemblyDir: string,
   onProgress: (what: string) => void,
+  { stackName = 'Replywatch' }: { readonly stackName?: string } = {},
 ): Promise<void> {
   const stamp = join(assemblyDir, 'made-from');
-  const hash = hashOf(settingsFile);
+  const hash = hashOf(settingsFile, stackName);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   onProgress('building the functions and the template (only after a change)');
   rmSync(assemblyDir, { recursive: true, force: true });
-  await runApp(resolve(settingsFile), resolve(assemblyDir));
+  await runApp({ settings: resolve(settingsFile), stackName }, resolve(assemblyDir));
   writeFileSync(stamp, hash);
 }
 
-function runApp(settings: string, output: string): Promise<void> {
+function runApp(context: Readonly<Record<string, string>>, output: string): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'infra/app.ts'], {
       cwd: ROOT,
       env: {
         ...process.env,
         CDK_OUTDIR: output,
-        CDK_CONTEXT_JSON: JSON.stringify({ settings }),
+        CDK_CONTEXT_JSON: JSON.stringify(context),
         // What CDK finds to advise on a template is for who deploys it, and takes it as long as all the rest.
         CDK_VALIDATION: 'false',
       },
@@ -52,8 +53,8 @@ function runApp(settings: string, output: string): Promise<void> {
   });
 }
 
-function hashOf(settingsFile: string): string {
-  const hash = createHash('sha256').update(process.version);
+function hashOf(settingsFile: string, stackName: string): string {
+  const hash = createHash('sha256').update(process.version).update(stackName);
   const add = (path: string): void => {
     hash.update(path).update(readFileSync(path));
   };
