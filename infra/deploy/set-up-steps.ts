@@ -97,22 +97,32 @@ function sandbox({ settings, region, found }: StepsOf): Step[] {
     return [{ what: 'SES sends to every address (production access).', values: [], state: 'done' }];
   const isReached = (address: string): boolean =>
     found.identities[address] === true || found.identities[domainOf(address)] === true;
+  const own = new Set(mailDomains(settings).map(({ domain }) => domain));
   const addresses = [...new Set(Object.values(settings.people).map(({ email }) => email))];
-  const left = addresses.filter((address) => !isReached(address));
+  const missing = addresses.filter((address) => !isReached(address));
+  const left = missing.filter((address) => !own.has(domainOf(address)));
+  if (left.length === 0)
+    return [
+      missing.length === 0
+        ? {
+            what: 'SES is in its sandbox and may send to each of your people, which is enough.',
+            values: [],
+            state: 'done',
+          }
+        : {
+            what: 'SES is in its sandbox and may send to each of your people once their domain above is proven, which is enough. There is nothing else to do.',
+            values: [],
+            state: 'open',
+          },
+    ];
   return [
-    left.length === 0
-      ? {
-          what: 'SES is in its sandbox and may send to each of your people: their addresses are verified, which is enough.',
-          values: [],
-          state: 'done',
-        }
-      : {
-          what: `SES is in its sandbox: it sends to verified addresses and domains only, 200 mails a day. Verify each address, which is enough for a small team (each gets a mail with a link), or ask for production access at https://${region}.console.aws.amazon.com/ses/home?region=${region}#/account.`,
-          values: left.map(
-            (address) => `aws ses verify-email-identity --region ${region} --email-address ${address}`,
-          ),
-          state: 'open',
-        },
+    {
+      what: `SES is in its sandbox: it sends to verified addresses and domains only, 200 mails a day. Verify each address, which is enough for a small team (each gets a mail with a link), or ask for production access at https://${region}.console.aws.amazon.com/ses/home?region=${region}#/account.`,
+      values: left.map(
+        (address) => `aws ses verify-email-identity --region ${region} --email-address ${address}`,
+      ),
+      state: 'open',
+    },
   ];
 }
 
@@ -130,12 +140,18 @@ function secrets({ settings, region, found }: StepsOf): Step[] {
   );
 }
 
-function alarms({ region, outputs, found }: StepsOf): Step {
+function alarms({ settings, region, outputs, found }: StepsOf): Step {
   if (found.hasAlarmReader)
     return { what: 'Somebody is subscribed to the alarms.', values: [], state: 'done' };
+  if (settings.alarmEmails.length > 0)
+    return {
+      what: `AWS mails ${settings.alarmEmails.join(', ')} when the stack is made: follow the link in that mail, alarms come only after it.`,
+      values: [],
+      state: 'open',
+    };
   const topic = outputs?.['AlarmTopic'] ?? '(told once the stack is deployed)';
   return {
-    what: 'Subscribe whoever runs this to the alarms, and follow the link in the mail that comes.',
+    what: 'Nobody hears the alarms: put whoever runs this under alarmEmails in the settings and deploy again, or subscribe them.',
     values: [
       `aws sns subscribe --region ${region} --protocol email --topic-arn ${topic} --notification-endpoint you@...`,
     ],

@@ -42,6 +42,7 @@ interface WithDomains {
     >
   >;
   readonly people: Readonly<Record<string, { readonly email: string }>>;
+  readonly alarmEmails: readonly string[];
   readonly hostedZones: Readonly<Record<string, string>>;
   readonly existingIdentities: readonly string[];
 }
@@ -100,6 +101,7 @@ export function wrongDomains(
   const domains = mailDomains(settings);
   const mailboxes = [
     ...Object.values(people).map(({ email }) => email),
+    ...settings.alarmEmails,
     ...Object.values(stores).flatMap(({ replyFrom }) => replyFrom),
   ];
   const covers = (name: string, { domain: one }: MailDomain): boolean =>

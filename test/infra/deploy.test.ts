@@ -13,9 +13,11 @@ import { deploy, NotDeployed, type DeployOptions } from '#infra/deploy/deploy';
 import type { Clients } from '#infra/deploy/found';
 import { RECEIVING_REGIONS } from '#infra/deploy/receiving-regions';
 import { cdkArguments } from '#infra/deploy/run-cdk';
+import { setUpSteps } from '#infra/deploy/set-up-steps';
 import { keptState } from '#infra/local/kept-state';
 import { sesControl, type SesControl } from '#infra/local/ses-control';
 import { xmlOf } from '#infra/local/ses-form';
+import { loadSettings } from '#infra/settings/load-settings';
 import { LOCAL } from '#test/contract/embedded';
 import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
@@ -232,6 +234,30 @@ describe('a deploy is refused, with what to do,', () => {
   });
 });
 
+it('in the sandbox each person at another domain is to be verified, until SES sends to everybody', () => {
+  const { settings } = loadSettings('infra/settings/example.yaml');
+  const people = { ...settings.people, mo: { ...settings.people['li']!, email: 'mo@elsewhere.example' } };
+  const found = {
+    identities: {},
+    isSandbox: true,
+    mailHosts: { 'intake.acme.example': ['mx.elsewhere.example'] },
+    missingSecrets: [],
+    hasAlarmReader: true,
+  };
+  const of = { settings: { ...settings, people }, region: 'eu-west-1', outputs: undefined, found };
+  expect(setUpSteps(of).flatMap(({ values }) => values)).toContain(
+    'aws ses verify-email-identity --region eu-west-1 --email-address mo@elsewhere.example',
+  );
+  expect(setUpSteps(of).map(({ what }) => what)).toContainEqual(
+    expect.stringContaining('enter this record in its DNS (it leads to mx.elsewhere.example now)'),
+  );
+  const verified = { ...found, identities: { 'mo@elsewhere.example': true, 'acme.example': true } };
+  for (const now of [verified, { ...found, isSandbox: false }])
+    expect(setUpSteps({ ...of, found: now }).flatMap(({ values }) => values.join())).not.toContain(
+      'verify-email-identity',
+    );
+});
+
 describe('a first deploy', () => {
   it('shows what is made and what it costs, asks, and does nothing without a yes', async () => {
     const { code, told, questions, cdk } = await run({ answer: false });
@@ -248,11 +274,11 @@ describe('a first deploy', () => {
     expect([code, questions]).toEqual([0, []]);
     expect(cdk).toEqual([['deploy', 'Replywatch', '--app', ASSEMBLY, '--require-approval', 'never']]);
     for (const value of [
-      ...Object.values(OUTPUTS).flatMap((lines) => lines.split('\n')),
+      ...`${OUTPUTS.DkimAcmeDotExample}\n${OUTPUTS.DkimIntakeDotAcmeDotExample}`.split('\n'),
       'intake.acme.example MX 10 inbound-smtp.us-east-1.amazonaws.com',
-      'aws ses verify-email-identity --region us-east-1 --email-address li@acme.example',
+      'may send to each of your people once their domain above is proven',
       "aws secretsmanager create-secret --region us-east-1 --name replywatch/slack/managers --secret-string '...'",
-      `--topic-arn ${TOPIC} `,
+      'AWS mails alarms@acme.example when the stack is made: follow the link in that mail',
       'US  us-7f3k9q2m@intake.acme.example',
       'DE  de-4h8w1x5p@intake.acme.example',
       'GB  gb-9c2v6t3z@intake.acme.example',
@@ -279,7 +305,7 @@ describe('a first deploy', () => {
       '  ✓ SES knows acme.example to be yours.',
       '  ✓ SES knows intake.acme.example to be yours.',
       '  ✓ Mail for intake.acme.example comes here (MX inbound-smtp.us-east-1.amazonaws.com).',
-      '  ✓ SES is in its sandbox and may send to each of your people: their addresses are verified, which is enough.',
+      '  ✓ SES is in its sandbox and may send to each of your people, which is enough.',
       '  ✓ Secrets Manager has replywatch/slack/care: the URL of the Slack webhook of care.',
       '  ✓ Secrets Manager has replywatch/slack/managers: the URL of the Slack webhook of managers.',
       '  ✓ Somebody is subscribed to the alarms.',
@@ -289,7 +315,24 @@ describe('a first deploy', () => {
   it('that is subscribed to and not confirmed still asks for a reader of alarms', async () => {
     account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
     account.alarmReaders = ['PendingConfirmation'];
-    expect((await run({ isDry: true })).told).toContain('aws sns subscribe');
+    expect((await run({ isDry: true })).told).toContain('AWS mails alarms@acme.example');
+    const { settings } = loadSettings('infra/settings/example.yaml');
+    const found = {
+      identities: {},
+      isSandbox: false,
+      mailHosts: {},
+      missingSecrets: [],
+      hasAlarmReader: false,
+    };
+    const nobody = {
+      settings: { ...settings, alarmEmails: [] },
+      region: 'us-east-1',
+      outputs: OUTPUTS,
+      found,
+    };
+    expect(setUpSteps(nobody).flatMap(({ values }) => values)).toContain(
+      `aws sns subscribe --region us-east-1 --protocol email --topic-arn ${TOPIC} --notification-endpoint you@...`,
+    );
   });
 
   it('after one that was taken back is a first deploy', async () => {
