@@ -101,6 +101,19 @@ export default tseslint.config(
     'Functions and tests are not for infrastructure.',
   ),
   {
+    // Lambda prints what a handler throws: the words of an error are ours, or they are not told.
+    files: ['functions/**', 'shared/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Error']",
+          message: 'Throw a Failure (#shared/failure), whose message holds nothing that came from outside.',
+        },
+      ],
+    },
+  },
+  {
     files: ['infra/local/main.ts', 'infra/**/*-cli.ts', 'infra/settings/write-schema.ts', 'test/bench/**'],
     rules: { 'no-console': 'off' },
   },

@@ -3,6 +3,7 @@ import type { Region } from './domain/account/region.ts';
 import type { ReportName } from './domain/account/report.ts';
 import type { Snapshot } from './domain/account/snapshot.ts';
 import type { Instant } from './domain/instant.ts';
+import { Failure } from './failure.ts';
 import type { Place } from './ports.ts';
 
 /** A store in a region: what a seller authorises, with a refresh token of its own. */
@@ -58,7 +59,7 @@ export interface ReportProgress {
 export type SpApiFailure = 'throttled' | 'unauthorised' | 'conflict' | 'missing' | 'rejected' | 'unavailable';
 
 /** What every call of `SpApi` throws. Its message holds no token and nothing of an answer but Amazon's code. */
-export class SpApiError extends Error {
+export class SpApiError extends Failure {
   override readonly name = 'SpApiError';
   readonly failure: SpApiFailure;
   constructor(failure: SpApiFailure, message: string) {

@@ -12,7 +12,9 @@ import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { cloudWatchClient, dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logDecided } from '#shared/runtime/decision-log';
-import { describeError, logger } from '#shared/runtime/logger';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { uptime } from '#shared/runtime/uptime';
 import { audit, type AuditDeps } from './audit.ts';
@@ -38,7 +40,7 @@ const deps: AuditDeps = {
 };
 
 /** Called by the schedule each hour. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { passed, problems, silences } = await audit(deps, asOf);
   const silent = silences.filter((one) => one.silent);
@@ -49,4 +51,4 @@ export async function handler(event: unknown): Promise<void> {
     problems: problems.map((one) => `${one.what}: ${one.count}`).join('; '),
     silent: silent.map((one) => `${one.store} ${one.marketplaceId}`).join('; '),
   });
-}
+});

@@ -23,12 +23,17 @@ export interface AccountView {
   readonly returns: Last<'returns'>;
 }
 
-/** The last reports of every marketplace that SP-API is set up for, or of one store, up to a day when one is given. */
+/**
+ * The last reports of every marketplace that SP-API is set up for, or of one store, up to a day when one is given; undefined
+ * when the store is not known.
+ */
 export async function accountReport(
   { snapshots, settings }: AccountDeps,
   { store, day }: { readonly store?: string | undefined; readonly day?: string | undefined },
-): Promise<AccountView[]> {
-  const places = spApiAccounts((await settings.current()).settings)
+): Promise<AccountView[] | undefined> {
+  const { settings: current } = await settings.current();
+  if (store !== undefined && !Object.hasOwn(current.stores, store)) return undefined;
+  const places = spApiAccounts(current)
     .filter((account) => store === undefined || account.store === store)
     .flatMap((account) =>
       account.marketplaceIds.map((marketplaceId) => ({ store: account.store, marketplaceId })),

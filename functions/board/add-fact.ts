@@ -18,13 +18,15 @@ export interface AddFactDeps extends ThreadDetailDeps {
 
 const person = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
 
+const id = z.string().min(1).max(500);
+
 /** What a person can say of a thread. */
 export const factRequestSchema = z.discriminatedUnion(
   'type',
   [
     ...actSchemas,
-    z.strictObject({ type: z.literal('reply-confirmed'), by: person, replyId: z.string().min(1) }),
-    z.strictObject({ type: z.literal('answers'), by: person, threadId: z.string().min(1) }),
+    z.strictObject({ type: z.literal('reply-confirmed'), by: person, replyId: id }),
+    z.strictObject({ type: z.literal('answers'), by: person, threadId: id }),
   ],
   {
     error:
@@ -48,7 +50,7 @@ export async function addFact(
 ): Promise<AddFactAnswer> {
   const versioned = await deps.settings.current();
   if (!Object.hasOwn(versioned.settings.people, request.by))
-    return { status: 400, error: `by: nobody is called "${request.by}" under people in the settings` };
+    return { status: 400, error: 'by: nobody has this id under people in the settings' };
   const [stored] = await deps.threads.load([id], now);
   if (stored === undefined) return { status: 404, error: 'there is no thread by this id' };
   const { thread } = stored;

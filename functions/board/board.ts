@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
 import * as z from 'zod';
 import type { Now } from '#shared/ports';
 import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
@@ -8,6 +10,8 @@ import { accountReport } from './account.ts';
 import { figuresReport, type FiguresDeps } from './figures.ts';
 import { figuresCsv } from './figures-csv.ts';
 import { health, type HealthDeps } from './health.ts';
+import { inWords } from './in-words.ts';
+import { formIn, readBody } from './request-body.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import { listThreads } from './threads.ts';
 import { threadDetail } from './thread-detail.ts';
@@ -43,16 +47,21 @@ export function boardApp(deps: BoardDeps): Hono {
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
   });
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (context, methods) =>
+        context.json({ error: 'this address knows no such method' }, 405, { Allow: methods.join(', ') }),
+    }),
+  );
+  app.use(readBody);
 
   app.get('/a/:token', async (context) => {
     const { status, page } = await showLink(deps, context.req.param('token'), deps.now());
     return context.html(page, status);
   });
   app.post('/a/:token', async (context) => {
-    const body = Object.entries(await context.req.parseBody());
-    const form = Object.fromEntries(
-      body.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    );
+    const form = formIn(context.req.header('content-type'), await context.req.text());
     const { status, page } = await actByLink(deps, context.req.param('token'), form, deps.now());
     return context.html(page, status);
   });
@@ -68,17 +77,18 @@ export function boardApp(deps: BoardDeps): Hono {
     return context.json(threads.slice(offset, next));
   });
   app.get('/api/threads/:id', async (context) => {
-    const thread = await threadDetail(deps, context.req.param('id'), deps.now());
-    return thread === undefined
-      ? context.json({ error: 'there is no thread by this id' }, 404)
-      : context.json(thread);
+    const id = context.req.param('id');
+    const thread = isThreadId(id) ? await threadDetail(deps, id, deps.now()) : undefined;
+    return thread === undefined ? context.json(NO_THREAD, 404) : context.json(thread);
   });
   app.post('/api/threads/:id/facts', async (context) => {
     const body: unknown = await context.req.json().catch(() => undefined);
     if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
     const request = factRequestSchema.safeParse(body);
     if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
-    const { status, ...answer } = await addFact(deps, context.req.param('id'), request.data, deps.now());
+    const id = context.req.param('id');
+    if (!isThreadId(id)) return context.json(NO_THREAD, 404);
+    const { status, ...answer } = await addFact(deps, id, request.data, deps.now());
     return context.json(answer, status);
   });
   app.get('/api/figures', async (context) => {
@@ -86,8 +96,7 @@ export function boardApp(deps: BoardDeps): Hono {
     if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
     const { days: windowDays, store } = query.data;
     const report = await figuresReport(deps, { windowDays, store }, deps.now());
-    if (report === undefined)
-      return context.json({ error: 'the query is wrong: store: is not in the settings' }, 400);
+    if (report === undefined) return context.json(NO_STORE, 400);
     return accepts(context, {
       header: 'Accept',
       supports: ['application/json', 'text/csv'],
@@ -98,24 +107,27 @@ export function boardApp(deps: BoardDeps): Hono {
   });
   app.get('/api/account', async (context) => {
     const query = accountQuery.safeParse(context.req.query());
-    return query.success
-      ? context.json(await accountReport(deps, query.data))
-      : context.json({ error: inWords('the query', query.error) }, 400);
+    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
+    const report = await accountReport(deps, query.data);
+    return report === undefined ? context.json(NO_STORE, 400) : context.json(report);
   });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
 
   app.notFound((context) => context.json({ error: 'there is nothing here' }, 404));
   app.onError((error, context) => {
-    // The path may hold a token, so the route's pattern is told instead.
-    deps.onFailure(
-      `${context.req.method} ${context.req.path.startsWith('/a/') ? '/a/:token' : context.req.path}`,
-      error,
-    );
+    // A path may hold a token, or anything that somebody wrote there: the route's pattern is told instead.
+    deps.onFailure(`${context.req.method} ${routePath(context, -1)}`, error);
     return context.json({ error: 'this failed on our side; the log says why' }, 500);
   });
   return app;
 }
 
-function inWords(what: string, { issues }: z.ZodError): string {
-  return `${what} is wrong: ${issues.map(({ path, message }) => [...path, message].join(': ')).join('; ')}`;
+const NO_STORE = { error: 'the query is wrong: store: is not in the settings' };
+const NO_THREAD = { error: 'there is no thread by this id' };
+
+/** Longer than any id of ours, and short enough for a key of the table. */
+const LONGEST_ID = 500;
+
+function isThreadId(text: string): boolean {
+  return text.length <= LONGEST_ID;
 }

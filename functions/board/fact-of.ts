@@ -6,11 +6,20 @@ import type { Instant } from '#shared/domain/instant';
 import { deadlinesOf } from '#shared/domain/ladder';
 import type { Policy } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
+import { plain } from '#shared/messages/plain';
 
 const by = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
 const instant = z.iso
   .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
   .transform((text) => Date.parse(text));
+
+/** One harmless line, since terminals and pages show it. */
+const reason = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => plain(text))
+  .pipe(z.string().min(3));
 
 /** What a person can say of a thread, each as the fact that it becomes. */
 export const actSchemas = [
@@ -18,7 +27,7 @@ export const actSchemas = [
   z.strictObject({ type: z.literal('handed-over'), by, to: z.string().min(1) }),
   z.strictObject({ type: z.literal('snoozed'), by, until: instant }),
   z.strictObject({ type: z.literal('answered-elsewhere'), by, at: instant.optional() }),
-  z.strictObject({ type: z.literal('no-response-needed'), by, reason: z.string().trim().min(3).max(200) }),
+  z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
 ] as const;
 
 export type Act = z.output<(typeof actSchemas)[number]>;
@@ -54,7 +63,7 @@ export function factOf(
       return { type: act.type, id, at: now, by: act.by };
     case 'handed-over':
       if (!Object.hasOwn(people, act.to))
-        return { status: 400, error: `to: nobody is called "${act.to}" under people in the settings` };
+        return { status: 400, error: 'to: nobody has this id under people in the settings' };
       return { type: act.type, id, at: now, by: act.by, to: act.to };
     case 'snoozed': {
       const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);

@@ -23,8 +23,10 @@ import {
 } from '#shared/runtime/clients';
 import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { describeError, logger } from '#shared/runtime/logger';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { boardApp } from './board.ts';
 
 const environment = environmentOf(environments.board, process.env);
@@ -34,24 +36,26 @@ const sqs = sqsClient();
 const secrets = secretsManager(secretsManagerClient(), uptime);
 
 /** Answers the HTTP API. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its announced successor is not published yet
-export const handler = handle(
-  boardApp({
-    threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
-    settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
-    waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
-    sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
-    canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
-    audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
-    setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
-    registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
-    snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
-    mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
-    alerts: sqsAlertQueue(sqs, environment),
-    queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
-    links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
-    now,
-    onDecided: logDecided,
-    onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
-  }),
+export const handler = lambdaHandler(
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- its announced successor is not published yet
+  handle(
+    boardApp({
+      threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+      settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+      waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
+      sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+      canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
+      audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
+      setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
+      registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
+      snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
+      mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
+      alerts: sqsAlertQueue(sqs, environment),
+      queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
+      links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
+      now,
+      onDecided: logDecided,
+      onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
+    }),
+  ),
 );

@@ -54,12 +54,18 @@ export type Form = Readonly<Record<string, string>>;
 
 /**
  * Does what the form says in the name of the link's person, or of `person` of the form where several people read the link.
- * The same by the same link a second time records nothing.
+ * The same by the same link a second time records nothing. What is no form of the page does nothing.
  */
-export async function actByLink(deps: LinkDeps, token: string, form: Form, now: Instant): Promise<Answer> {
+export async function actByLink(
+  deps: LinkDeps,
+  token: string,
+  form: Form | undefined,
+  now: Instant,
+): Promise<Answer> {
   const followed = await follow(deps, token, now);
   if ('page' in followed) return followed;
   const { claims, versioned, thread, actors, reader } = followed;
+  if (form === undefined) return { status: 400, page: ask(followed, now, 'actError') };
   const by = actors.length === 0 ? claims.recipient.id : actors.find(({ id }) => id === form['person'])?.id;
   if (by === undefined) return { status: 400, page: ask(followed, now, 'chooseError') };
 
@@ -92,7 +98,8 @@ function actOf(form: Form, by: string, timeZone: string): Act | undefined {
     by,
     ...(type === 'handed-over' && { to: form['to'] }),
     ...(type === 'snoozed' && { until: instant('until') }),
-    ...(type === 'answered-elsewhere' && { at: instant('at') }),
+    // Left empty it is now; what cannot be read is not.
+    ...(type === 'answered-elsewhere' && (form['at'] ?? '') !== '' && { at: instant('at') ?? '' }),
     ...(type === 'no-response-needed' && { reason: form['reason'] }),
   });
   return parsed.success ? parsed.data : undefined;

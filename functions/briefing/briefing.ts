@@ -5,6 +5,7 @@ import type { Settings, VersionedSettings } from '#shared/contracts/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { FAR_FUTURE, days, type Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread';
+import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/alert-email';
 import { coverageEmail, shiftEmail } from '#shared/messages/briefing';
 import { holeIn } from '#shared/messages/coverage-words';
@@ -122,14 +123,14 @@ async function send(
   content: MailContent,
 ): Promise<void> {
   const reader = people[person];
-  if (reader === undefined) throw new Error('nobody of this name is in the settings');
+  if (reader === undefined) throw new Failure('nobody of this name is in the settings');
   const outcome = await email.deliver({
     channel: 'email',
     from: sender,
     to: { name: reader.name, address: reader.email },
     ...content,
   });
-  if (outcome.result !== 'accepted') throw new Error(outcome.reason);
+  if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }
 
 async function openThreads(threads: ThreadStore, now: Instant): Promise<Thread[]> {

@@ -4,9 +4,12 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { Failure } from '#shared/failure';
 import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
-import { describeError, logger } from '#shared/runtime/logger';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { briefing, type BriefingDeps } from './briefing.ts';
 
@@ -23,9 +26,9 @@ const deps: BriefingDeps = {
 };
 
 /** Called by the schedule each quarter of an hour. Fails after its work when somebody was not told: then Lambda calls it again. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
-  const report = await briefing(deps, asOf);
-  if (report.sent > 0) logger.info('people were briefed', { ...report });
-  if (report.failed > 0) throw new Error(`${report.failed} people were not briefed`);
-}
+  const { sent, failed } = await briefing(deps, asOf);
+  if (sent > 0) logger.info('people were briefed', { sent, failed });
+  if (failed > 0) throw new Failure(`${failed} people were not briefed`);
+});

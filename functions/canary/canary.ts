@@ -1,6 +1,7 @@
 import { canaryAddressBeside, canarySubject } from '#shared/contracts/canary';
 import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
 import type { Instant } from '#shared/domain/instant';
+import { Failure } from '#shared/failure';
 import type { CanaryLog, CanaryMailer } from '#shared/ports';
 
 export interface CanaryDeps {
@@ -19,7 +20,7 @@ export interface CanaryDeps {
 export async function sendCanary(deps: CanaryDeps, now: Instant): Promise<void> {
   const { settings } = await deps.settings.current();
   const [intake] = intakeAddresses(settings);
-  if (intake === undefined) throw new Error('the settings have no intake address');
+  if (intake === undefined) throw new Failure('the settings have no intake address');
   const nonce = deps.newNonce();
   await deps.canaries.note({ nonce, sentAt: now });
   await deps.mailer.send({

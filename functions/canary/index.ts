@@ -5,6 +5,7 @@ import { sesCanaryMailer } from '#shared/adapters/ses-canary-mailer';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { sendCanary, type CanaryDeps } from './canary.ts';
 
@@ -19,6 +20,6 @@ const deps: CanaryDeps = {
 };
 
 /** Called by the schedule each hour. A call that comes late sends a canary of its own instant. */
-export async function handler(): Promise<void> {
+export const handler = lambdaHandler(async (): Promise<void> => {
   await sendCanary(deps, Date.now());
-}
+});

@@ -4,6 +4,7 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, secretsManagerClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { beat, type HeartbeatDeps } from './heartbeat.ts';
@@ -19,7 +20,7 @@ const deps: HeartbeatDeps = {
 };
 
 /** Called by Lambda after each good sweep. What is not told raises no alarm here: whoever waits for it outside does that. */
-export async function handler(): Promise<void> {
+export const handler = lambdaHandler(async (): Promise<void> => {
   const answer = await beat(deps, Date.now());
   if (!answer.told) logger.warn('no heartbeat', { reason: answer.reason });
-}
+});

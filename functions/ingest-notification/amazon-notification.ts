@@ -1,5 +1,6 @@
 import { foldAllKeys, type Notification } from '#shared/contracts/notification';
 import type { NotificationType } from '#shared/contracts/sp-api';
+import { Failure } from '#shared/failure';
 import { derivedId } from '#shared/mail/thread-id';
 import { accountStatus } from './account-status.ts';
 import { SetAside, type AnyMapping, type Arrival, type MappingContext, type Taken } from './mapping.ts';
@@ -42,7 +43,7 @@ export async function readAmazonNotification(
   const { notificationType: type, notificationMetadata: metadata, eventTime } = notification;
   const { spApi } = settings;
   // Settings that were deployed a moment ago are not read yet: it comes again.
-  if (spApi === undefined) throw new Error('SP-API is not in the settings');
+  if (spApi === undefined) throw new Failure('SP-API is not in the settings');
   if (metadata?.applicationId !== undefined && metadata.applicationId !== spApi.applicationId)
     throw foreignUnlessNew(arrival, 'it is of another application');
   if (type === SECRET_EXPIRY && metadata?.applicationId !== undefined)

@@ -5,10 +5,11 @@ import type { Instant } from '#shared/domain/instant';
 import type { Region } from '#shared/domain/account/region';
 import type { Rules } from '#shared/domain/rules';
 import type { ThreadSubject } from '#shared/domain/thread';
+import { Failure } from '#shared/failure';
 import type { Account } from '#shared/ports-sp-api';
 
 /** A notification that makes no fact and is kept aside for a person; its words hold nothing of its content. */
-export class SetAside extends Error {
+export class SetAside extends Failure {
   override readonly name = 'SetAside';
   readonly reason: SetAsideReason;
   constructor(reason: SetAsideReason, message: string) {

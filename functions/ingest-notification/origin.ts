@@ -1,6 +1,7 @@
 import type { Notification } from '#shared/contracts/notification';
 import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
 import type { Settings } from '#shared/contracts/settings';
+import { Failure } from '#shared/failure';
 import type { SubscriptionDirectory } from '#shared/ports-sp-api';
 import { SetAside, type Arrival, type Origin } from './mapping.ts';
 
@@ -17,7 +18,7 @@ const DELIVERIES_BEFORE_FOREIGN = 3;
 /** That it is foreign, once it had time to become known; before, that it has to come again. */
 export function foreignUnlessNew({ receiveCount }: Arrival, why: string): Error {
   return receiveCount < DELIVERIES_BEFORE_FOREIGN
-    ? new Error(`${why}, as far as is known yet`)
+    ? new Failure(`${why}, as far as is known yet`)
     : new SetAside('foreign', why);
 }
 

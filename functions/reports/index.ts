@@ -18,6 +18,7 @@ import type { ReportTask } from '#shared/ports-sp-api';
 import { dynamoDbClient, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
 import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger, type LogFields } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
@@ -66,27 +67,40 @@ const workOff = sqsBatchHandler(reportTaskSchema, async (task) => {
 });
 
 /** Called by the schedule each day, which plans the day's tasks, and by their queue. */
-export async function handler(
-  event: SQSEvent | Record<string, unknown>,
-  context: Context,
-): Promise<SQSBatchResponse | undefined> {
-  if (isBatch(event)) return workOff(event, context);
-  const { asOf } = sweepEventSchema.parse(event);
-  const { planned, missing } = await plan(asOf);
-  count({ reportsMissing: missing.length });
-  logger[missing.length > 0 ? 'error' : 'info']('the reports of the day were planned', {
-    planned,
-    missing: missing.join(', '),
-  });
-  return undefined;
-}
+export const handler = lambdaHandler(
+  async (
+    event: SQSEvent | Record<string, unknown>,
+    context: Context,
+  ): Promise<SQSBatchResponse | undefined> => {
+    if (isBatch(event)) return workOff(event, context);
+    const { asOf } = sweepEventSchema.parse(event);
+    const { planned, missing } = await plan(asOf);
+    count({ reportsMissing: missing.length });
+    logger[missing.length > 0 ? 'error' : 'info']('the reports of the day were planned', {
+      planned,
+      missing: missing.join(', '),
+    });
+    return undefined;
+  },
+);
 
 function aboutOf(task: ReportTask): LogFields {
   switch (task.task) {
     case 'ask':
-      return { task: task.task, ...task.place, report: task.report, day: task.day };
+      return {
+        task: task.task,
+        store: task.place.store,
+        marketplaceId: task.place.marketplaceId,
+        report: task.report,
+        day: task.day,
+      };
     case 'fetch':
-      return { task: task.task, ...task.account, reportId: task.reportId };
+      return {
+        task: task.task,
+        store: task.account.store,
+        region: task.account.region,
+        reportId: task.reportId,
+      };
     case 'set-up':
       return { task: task.task, run: task.run };
   }

@@ -2,9 +2,12 @@ import { dynamoDbRollUps } from '#shared/adapters/dynamodb-roll-ups';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { Failure } from '#shared/failure';
 import { dynamoDbClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
-import { describeError, logger } from '#shared/runtime/logger';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { rollUp, type RollUpDeps } from './roll-up.ts';
 
@@ -19,9 +22,9 @@ const deps: RollUpDeps = {
 };
 
 /** Called by the schedule each day. Fails after its work when a day could not be rolled up, so that an alarm rings. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { days, waits, lost, failed } = await rollUp(deps, asOf);
   logger.info('days rolled up', { days, waits, lost });
-  if (failed > 0) throw new Error(`${failed} days could not be rolled up`);
-}
+  if (failed > 0) throw new Failure(`${failed} days could not be rolled up`);
+});

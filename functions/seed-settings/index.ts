@@ -3,6 +3,7 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-settings.ts';
 
@@ -14,6 +15,6 @@ const deps: SeedDeps = {
 };
 
 /** Called by CloudFormation when the settings of the stack are made or changed. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   await seedSettings(deps, resourceRequestSchema.parse(event));
-}
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { IntakeRule, ReceiptRules } from '#shared/adapters/ses-receipt-rules';
 import { resourceAnswer, resourceRequest, type ResourceOutcome } from '#shared/contracts/resource-request';
+import { Failure } from '#shared/failure';
 
 const name = z.string().min(1);
 
@@ -77,7 +78,7 @@ async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: 
   // Making the rule took seconds, and a set that somebody has activated since must not be replaced.
   const other = await rules.active();
   if (other !== undefined && other.name !== ownSet)
-    throw new Error(`the receipt rule set ${other.name} became active meanwhile; deploy again`);
+    throw new Failure(`the receipt rule set ${other.name} became active meanwhile; deploy again`);
   await rules.activate(ownSet);
   return ownSet;
 }

@@ -6,6 +6,7 @@ import type { SetUpDeps } from '#shared/application/set-up-sp-api';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient, secretsManagerClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { resourceEventSchema, setUp, type ResourceAnswer } from './set-up-sp-api.ts';
@@ -22,7 +23,7 @@ const deps: SetUpDeps = {
 };
 
 /** Called by the CDK's provider framework when the subscriptions of the stack are made, changed or removed. */
-export async function handler(event: unknown): Promise<ResourceAnswer> {
+export const handler = lambdaHandler(async (event: unknown): Promise<ResourceAnswer> => {
   const answer = await setUp(deps, resourceEventSchema.parse(event));
   if ('IsComplete' in answer)
     logger.info('SP-API was set up', {
@@ -30,4 +31,4 @@ export async function handler(event: unknown): Promise<ResourceAnswer> {
       problems: answer.IsComplete ? answer.Data.Problems : undefined,
     });
   return answer;
-}
+});

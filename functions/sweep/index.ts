@@ -3,11 +3,14 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { Failure } from '#shared/failure';
 import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logDecided } from '#shared/runtime/decision-log';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { describeError, logger } from '#shared/runtime/logger';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 const environment = environmentOf(environments.sweep, process.env);
@@ -23,9 +26,9 @@ const deps: SweepDeps = {
 };
 
 /** Called by the schedule each minute. Fails after its work when a thread could not be moved on, so that an alarm rings. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
-  const report = await sweep(deps, asOf);
-  if (report.due > 0) logger.info('swept', { asOf: new Date(asOf).toISOString(), ...report });
-  if (report.failed > 0) throw new Error(`${report.failed} of ${report.due} threads could not be moved on`);
-}
+  const { due, queued, failed } = await sweep(deps, asOf);
+  if (due > 0) logger.info('swept', { asOf: new Date(asOf).toISOString(), due, queued, failed });
+  if (failed > 0) throw new Failure(`${failed} of ${due} threads could not be moved on`);
+});

@@ -6,9 +6,12 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { Failure } from '#shared/failure';
 import { dynamoDbClient, sesClient } from '#shared/runtime/clients';
 import { environmentOf } from '#shared/runtime/environment-of';
-import { describeError, logger } from '#shared/runtime/logger';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
+import { describeError } from '#shared/runtime/describe-error';
+import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { weeklyDigest, type WeeklyDigestDeps } from './weekly-digest.ts';
 
@@ -28,9 +31,9 @@ const deps: WeeklyDigestDeps = {
 };
 
 /** Called by the schedule each Monday. Fails after its work when somebody did not get it: then Lambda calls it again. */
-export async function handler(event: unknown): Promise<void> {
+export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
-  const report = await weeklyDigest(deps, asOf);
-  logger.info('the weekly digest was sent', { ...report });
-  if (report.failed > 0) throw new Error(`${report.failed} people did not get the digest`);
-}
+  const { sent, failed } = await weeklyDigest(deps, asOf);
+  logger.info('the weekly digest was sent', { sent, failed });
+  if (failed > 0) throw new Failure(`${failed} people did not get the digest`);
+});

@@ -1,6 +1,7 @@
 import { readWaits, type WaitSources } from '#shared/application/figures-report';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings';
 import { days, type Instant } from '#shared/domain/instant';
+import { Failure } from '#shared/failure';
 import { weeklyDigestEmail } from '#shared/messages/weekly-digest';
 import type { AlertChannel, AlertMessage, DigestLog } from '#shared/ports';
 import type { Snapshots } from '#shared/ports-sp-api';
@@ -49,14 +50,14 @@ export async function weeklyDigest(deps: WeeklyDigestDeps, now: Instant): Promis
 async function send(deps: WeeklyDigestDeps, material: DigestMaterial, person: string): Promise<void> {
   const { settings } = material;
   const reader = settings.people[person];
-  if (reader === undefined) throw new Error('nobody of this name is in the settings');
+  if (reader === undefined) throw new Failure('nobody of this name is in the settings');
   const outcome = await deps.email.deliver({
     channel: 'email',
     from: settings.sender,
     to: { name: reader.name, address: reader.email },
     ...(await weeklyDigestEmail(digestOf(material, reader.timeZone), reader)),
   });
-  if (outcome.result !== 'accepted') throw new Error(outcome.reason);
+  if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }
 
 async function readMaterial(

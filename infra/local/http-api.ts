@@ -23,7 +23,8 @@ export async function callApi(
   request: ApiRequest,
   now: number,
 ): Promise<ApiResponse> {
-  const url = new URL(request.url, 'http://local');
+  const url = URL.canParse(request.url, 'http://local') ? new URL(request.url, 'http://local') : undefined;
+  if (url === undefined || !isDecodable(url.pathname)) return json(400, { message: 'Bad Request' });
   for (const { key, target } of routes) {
     const [method, pattern = ''] = key.split(' ');
     const parameters = match(pattern, url.pathname);
@@ -40,6 +41,18 @@ export async function callApi(
     }
   }
   return json(404, { message: 'Not Found' });
+}
+
+/** A host with its port; API Gateway answers to its own names only. */
+const HOST = /^[\w.-]+(?::\d+)?$/;
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
@@ -77,7 +90,7 @@ function event(
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
-      domainName: lower['host'] ?? '127.0.0.1',
+      domainName: HOST.exec(lower['host'] ?? '')?.[0] ?? '127.0.0.1',
       domainPrefix: 'local',
       http: {
         method,

@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 /** A moment later than the client's own time-outs, which tell more. */
 const GRACE_MS = 100;
 
@@ -14,7 +15,7 @@ export function startDeadline(timeoutMs: number): Deadline {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(Object.assign(new Error('no answer'), { code: 'CUT_OFF' })),
+      () => reject(Object.assign(new Failure('no answer'), { code: 'CUT_OFF' })),
       timeoutMs + GRACE_MS,
     );
   });

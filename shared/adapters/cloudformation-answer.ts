@@ -1,3 +1,4 @@
+import { Failure } from '#shared/failure';
 /**
  * Answers CloudFormation at the presigned URL of its request.
  *
@@ -10,5 +11,5 @@ export async function putAnswer(url: string, body: string): Promise<void> {
     body: new TextEncoder().encode(body),
     signal: AbortSignal.timeout(10_000),
   });
-  if (!ok) throw new Error(`CloudFormation refused the answer with status ${status}`);
+  if (!ok) throw new Failure(`CloudFormation refused the answer with status ${status}`);
 }

@@ -9,6 +9,7 @@ import {
 import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import type { Wait } from '../domain/figures/wait.ts';
+import { Failure } from '../failure.ts';
 import type { RollUps } from '../ports.ts';
 import { dayKey, expiryOf, readDays } from './day-mark.ts';
 import { encodeDay } from './rolled-day.ts';
@@ -55,7 +56,7 @@ export function dynamoDbRollUps(client: DynamoDBClient, tableName: string): Roll
       if (waits.length === 0) return 0;
       const pieces = piecesOf(encodeDay(day, waits));
       if (pieces.length > MOST_PIECES)
-        throw new Error(`${waits.length} waits of ${day} are more than a roll-up holds`);
+        throw new Failure(`${waits.length} waits of ${day} are more than a roll-up holds`);
       const writes = [
         markPut(tableName, store, day, { version, pieces: pieces.length }),
         ...pieces.map((piece, index) => piecePut(tableName, store, day, String(index), piece)),

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { settingsSchema, type VersionedSettings } from '../contracts/settings.ts';
 import { keys } from '../contracts/table.ts';
 import { seconds } from '../domain/instant.ts';
+import { Failure } from '../failure.ts';
 
 const settingsItem = z.object({
   version: z.object({ S: z.string() }),
@@ -41,7 +42,7 @@ export function dynamoDbSettings(
   };
   const readCurrent = async (): Promise<VersionedSettings> => {
     const item = await read(keys.settings);
-    if (item === undefined) throw new Error('there are no settings in the table: deploy them first');
+    if (item === undefined) throw new Failure('there are no settings in the table: deploy them first');
     const { version, settings } = settingsItem.parse(item);
     // Parsing takes longer than reading, and settings change once in a month.
     if (parsed?.version !== version.S)

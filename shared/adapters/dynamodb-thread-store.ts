@@ -9,7 +9,9 @@ import {
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { keys, OPEN_SHARDS, table, threadIdOf } from '../contracts/table.ts';
+import { wrongFields } from '../contracts/wrong-fields.ts';
 import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
+import { Failure } from '../failure.ts';
 import type { Stored, ThreadStore } from '../ports.ts';
 import { saveThread, type ThreadPut } from './dynamodb-thread-save.ts';
 import { decodeThread, encodeThread } from './thread-item.ts';
@@ -120,7 +122,7 @@ async function readBatch(
   let wanted = ids.map((id) => toAttributes(keys.thread(id)));
   for (let round = 0; wanted.length > 0; round += 1) {
     if (round === READ_ROUNDS)
-      throw new Error(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
+      throw new Failure(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
     const answer = await client.send(
       new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead } } }),
     );
@@ -173,8 +175,8 @@ export function parseThread(item: Record<string, AttributeValue>, now: Instant):
       nextActionAt: nextActionAt?.N ?? null,
     };
   } catch (error) {
-    throw new Error(
-      `the stored ${key} cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error) : 'it is not JSON'}`,
+    throw new Failure(
+      `the stored ${key} cannot be read: ${error instanceof z.ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
     );
   }
 }

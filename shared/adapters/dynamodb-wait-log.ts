@@ -1,4 +1,5 @@
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import { Failure } from '../failure.ts';
 import type { WaitLog } from '../ports.ts';
 import { waitItem, waitKey } from './wait-item.ts';
 
@@ -16,7 +17,7 @@ export function dynamoDbWaitLog(client: DynamoDBClient, tableName: string): Wait
       for (let from = 0; from < writes.length; from += WRITTEN_AT_ONCE) {
         let wanted: WriteRequest[] = writes.slice(from, from + WRITTEN_AT_ONCE);
         for (let round = 0; wanted.length > 0; round += 1) {
-          if (round === ROUNDS) throw new Error(`DynamoDB left waits unwritten ${ROUNDS} times`);
+          if (round === ROUNDS) throw new Failure(`DynamoDB left waits unwritten ${ROUNDS} times`);
           const { UnprocessedItems } = await client.send(
             new BatchWriteItemCommand({ RequestItems: { [tableName]: wanted } }),
           );

@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
 import type { Wait } from '../domain/figures/wait.ts';
 import { TOPICS } from '../domain/topic.ts';
+import { Failure } from '../failure.ts';
 import { OUTCOMES } from './wait-item.ts';
 
 /** Stands for what a message or a wait does not have. */
@@ -60,7 +61,7 @@ export function decodeDay(store: string, day: string, bytes: Uint8Array): Wait[]
       const topic = topics[flat[index + 1] ?? NONE];
       messages.push({ at: start + (flat[index] ?? Number.NaN), ...(topic !== undefined && { topic }) });
     }
-    if (by === undefined || messages.length === 0) throw new Error(`the roll-up of ${day} cannot be read`);
+    if (by === undefined || messages.length === 0) throw new Failure(`the roll-up of ${day} cannot be read`);
     return {
       store,
       ...(marketplaceId !== undefined && { marketplaceId }),

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { minutes } from '../domain/instant.ts';
+import { Failure } from '../failure.ts';
 
 const KEEP_MS = minutes(5);
 
@@ -16,7 +17,7 @@ export function secretsManager(client: SecretsManagerClient, uptime: () => numbe
   const kept = new Map<string, { readonly text: Promise<string>; readonly at: number }>();
   const fetch = async (name: string): Promise<string> => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
-    if (SecretString === undefined) throw new Error(`the secret ${name} holds no text`);
+    if (SecretString === undefined) throw new Failure(`the secret ${name} holds no text`);
     return SecretString;
   };
   return {

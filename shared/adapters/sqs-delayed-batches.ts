@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Instant } from '../domain/instant.ts';
+import { Failure } from '../failure.ts';
 
 const MESSAGES_A_BATCH = 10;
 /** SQS takes 256 KB in one call, all messages together. */
@@ -58,5 +59,5 @@ async function putBatch(
     const failed = new Set((Failed ?? []).map(({ Id }) => Id));
     entries = entries.filter(({ Id }) => failed.has(Id));
   }
-  if (entries.length > 0) throw new Error(`SQS refused ${entries.length} messages ${ROUNDS} times`);
+  if (entries.length > 0) throw new Failure(`SQS refused ${entries.length} messages ${ROUNDS} times`);
 }

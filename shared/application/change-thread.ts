@@ -8,6 +8,7 @@ import type { Rules } from '#shared/domain/rules';
 import { sendKey } from '#shared/domain/send';
 import type { Thread } from '#shared/domain/thread';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import { Failure } from '#shared/failure';
 import type { Stored, ThreadStore } from '#shared/ports';
 
 const ATTEMPTS = 20;
@@ -73,7 +74,7 @@ export async function changeThread(
     if ('stored' in changed) return changed;
     if (doubted !== 'all') doubted = [...doubted, ...changed.lost];
   }
-  throw new Error(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
+  throw new Failure(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
 }
 
 /** How a thread is changed: directly, or together with other changes of the same time. */

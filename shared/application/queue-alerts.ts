@@ -3,6 +3,7 @@ import type { Channel } from '#shared/domain/channel';
 import type { Dispatch } from '#shared/domain/advance';
 import { minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import { sendKey } from '#shared/domain/send';
+import { Failure } from '#shared/failure';
 import type { AlertQueue, AlertRequest } from '#shared/ports';
 import { portions } from './portions.ts';
 
@@ -80,7 +81,7 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
 
 function planned(group: readonly Dispatch[]): Planned {
   const [first] = group;
-  if (first === undefined) throw new Error('a request without sends');
+  if (first === undefined) throw new Failure('a request without sends');
   return {
     dueAt: Math.min(...group.map(({ dueAt }) => dueAt)),
     request: {

@@ -1,6 +1,7 @@
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread';
+import { Failure } from '#shared/failure';
 import type { AlertQueue, Stored } from '#shared/ports';
 import type { ChangeThread, Target, ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
@@ -26,7 +27,7 @@ export async function record(
   const { again = false } = deps;
   const target: Target = { id: subject.id, orNew: newThread(subject), adds: true, again };
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
-  if (changed === undefined) throw new Error(`thread ${subject.id} was neither found nor begun`);
+  if (changed === undefined) throw new Failure(`thread ${subject.id} was neither found nor begun`);
   await queueAlerts(deps.alerts, changed.dispatch, now);
   return changed.stored;
 }

@@ -1,7 +1,8 @@
+import { Failure } from '#shared/failure';
 import type { Registry, SetUpProblem, SpApiRegistry } from '#shared/ports-sp-api';
 
 /** Another attempt works at the same time: this one begins again later. */
-export class Overtaken extends Error {}
+export class Overtaken extends Failure {}
 
 /** The registry while it is changed. */
 export interface Ledger {

@@ -5,6 +5,7 @@ import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import type { Callee } from '../domain/policy.ts';
+import { Failure } from '../failure.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './settings-domains.ts';
 import { domainOf, id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
@@ -319,7 +320,7 @@ export function intakeDomains(settings: Settings): string[] {
 /** The SP-API id of a country's marketplace. */
 export function marketplaceIdOf(country: (typeof COUNTRIES)[number]): string {
   const found = MARKETPLACES.find((one) => one.country === country);
-  if (found === undefined) throw new Error(`no marketplace in ${country}`);
+  if (found === undefined) throw new Failure(`no marketplace in ${country}`);
   return found.id;
 }
 

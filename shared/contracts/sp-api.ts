@@ -1,4 +1,5 @@
 import { MEASURES, type MeasureName } from '../domain/account/report.ts';
+import { Failure } from '../failure.ts';
 
 /** SP-API's types of notification that we know, with the version of their payload that we ask for. */
 export const NOTIFICATION_VERSIONS = {
@@ -53,6 +54,6 @@ export const DEFAULT_LINES = { 'order-defect-rate': { warn: 0.005, alarm: 0.01 }
 export function lineNameOf(measure: MeasureName): LineName {
   const name = measure.replace(/-(?:mfn|afn)$/, '');
   const found = LINE_NAMES.find((line) => line === name);
-  if (found === undefined) throw new Error(`${measure} has no line; there are ${MEASURES.join(', ')}`);
+  if (found === undefined) throw new Failure(`${measure} has no line; there are ${MEASURES.join(', ')}`);
   return found;
 }

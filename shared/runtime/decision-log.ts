@@ -11,7 +11,9 @@ export function logDecided(decisions: readonly Decided[]): void {
   }
 }
 
-function lineOf(one: Decided): { readonly message: string; readonly fields: LogFields } {
+type Message = 'a fact was recorded' | 'an alert was claimed' | 'an alert changed';
+
+function lineOf(one: Decided): { readonly message: Message; readonly fields: LogFields } {
   switch (one.what) {
     case 'fact':
       return { message: 'a fact was recorded', fields: factFields(one) };

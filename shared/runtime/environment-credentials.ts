@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -16,7 +17,7 @@ export const defaultProvider = (): (() => Promise<Credentials>) => () => {
     AWS_SESSION_TOKEN: sessionToken,
   } = process.env;
   if (accessKeyId === undefined || secretAccessKey === undefined)
-    return Promise.reject(new Error('there are no AWS credentials in the environment'));
+    return Promise.reject(new Failure('there are no AWS credentials in the environment'));
   return Promise.resolve({
     accessKeyId,
     secretAccessKey,

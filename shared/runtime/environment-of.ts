@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Failure } from '../failure.ts';
 
 /**
  * A function's environment, parsed by its schema.
@@ -11,5 +12,5 @@ export function environmentOf<Parsed>(
 ): Parsed {
   const parsed = schema.safeParse(variables);
   if (parsed.success) return parsed.data;
-  throw new Error(`the function's environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  throw new Failure(`the function's environment is wrong:\n${z.prettifyError(parsed.error)}`);
 }

@@ -1,7 +1,10 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { wrongFields } from '../contracts/wrong-fields.ts';
-import { describeError, logger } from './logger.ts';
+import { Failure } from '../failure.ts';
+import { describeError } from './describe-error.ts';
+import { lambdaHandler } from './lambda-handler.ts';
+import { logger } from './logger.ts';
 
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
@@ -23,10 +26,10 @@ export function sqsRecordHandler(handle: (record: SQSRecord, context: Context) =
       return [{ itemIdentifier: record.messageId }];
     }
   };
-  return async (event, context) => {
+  return lambdaHandler(async (event, context) => {
     const failures = await Promise.all(event.Records.map((record) => one(record, context)));
     return { batchItemFailures: failures.flat() };
-  };
+  });
 }
 
 /** Whether an attempt before may have been cut off. */
@@ -48,9 +51,9 @@ export function parseMessage<Message>(schema: z.ZodType<Message>, body: string):
   try {
     json = JSON.parse(body);
   } catch {
-    throw new Error('the body is not JSON');
+    throw new Failure('the body is not JSON');
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new Error(`the body does not pass its schema at: ${wrongFields(parsed.error)}`);
+  throw new Failure(`the body does not pass its schema at: ${wrongFields(parsed.error)}`);
 }

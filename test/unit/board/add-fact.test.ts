@@ -135,7 +135,7 @@ describe('what makes no sense', () => {
       ['{', 400, 'not JSON'],
       [{ type: 'nonsense' }, 400, 'type is acknowledged'],
       [{ type: 'no-response-needed', by: 'li' }, 400, 'reason'],
-      [{ type: 'answered-elsewhere', by: 'nobody' }, 400, 'nobody is called "nobody"'],
+      [{ type: 'answered-elsewhere', by: 'nobody' }, 400, 'nobody has this id'],
       [{ type: 'answered-elsewhere', by: 'li', at: 'yesterday' }, 400, 'not an instant'],
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-03T00:00:00Z' }, 400, 'future'],
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-02T09:00:00Z' }, 409, 'before the first'],

@@ -1,0 +1,27 @@
+import { createMiddleware } from 'hono/factory';
+import type { Form } from './link.ts';
+
+/** No request of ours needs more: the longest text that a person sends has two hundred characters. */
+const MOST_BYTES = 64 * 1024;
+
+/** Refuses a body that is too large, or no text in UTF-8, before anybody looks into it. */
+export const readBody = createMiddleware(async (context, next) => {
+  const body = await context.req.arrayBuffer();
+  if (body.byteLength > MOST_BYTES)
+    return context.json({ error: `the body is larger than ${MOST_BYTES / 1024} KB` }, 413);
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return context.json({ error: 'the body is no text in UTF-8' }, 400);
+  }
+  return next();
+});
+
+/** The fields of a form of our pages; undefined for any other body, and for one that says a thing twice. */
+export function formIn(contentType: string | undefined, body: string): Form | undefined {
+  if (body === '') return {};
+  if (!/^application\/x-www-form-urlencoded *(?:;|$)/i.test(contentType ?? '')) return undefined;
+  const fields = [...new URLSearchParams(body)];
+  const form = Object.fromEntries(fields);
+  return Object.keys(form).length === fields.length ? form : undefined;
+}

@@ -1,0 +1,33 @@
+import { describeError, withoutWords } from './describe-error.ts';
+
+/**
+ * A function's handler. Lambda itself prints message and stack of what a handler throws, so an error leaves it in words
+ * of ours only. What nobody waited for ends the process, as it would anyway, before Lambda prints it.
+ */
+export function lambdaHandler<Arguments extends readonly unknown[], Result>(
+  handle: (...given: Arguments) => Promise<Result>,
+): (...given: Arguments) => Promise<Result> {
+  guardProcess();
+  return async (...given) => {
+    try {
+      return await handle(...given);
+    } catch (error) {
+      throw withoutWords(error);
+    }
+  };
+}
+
+let isGuarded = false;
+
+/** Comes before Lambda's own listeners, which print the whole error. */
+function guardProcess(): void {
+  if (isGuarded) return;
+  isGuarded = true;
+  const end = (error: unknown): void => {
+    const line = { level: 'CRITICAL', message: 'the function ended', error: describeError(error) };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
+    process.exit(1);
+  };
+  process.prependListener('uncaughtException', end);
+  process.prependListener('unhandledRejection', end);
+}
