@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
 import { loadSettings, SettingsFileError } from './settings/load-settings.ts';
 import { ReplywatchStack } from './stack.ts';
 
@@ -12,6 +12,11 @@ try {
     settings,
     ...(typeof stackName === 'string' && { stackName }),
   });
+  // The local run asks for no validation, and rules that nobody applies take as long to load as all else.
+  if (process.env['CDK_VALIDATION'] !== 'false') {
+    const { nagPacks } = await import('./nag.ts');
+    Validations.of(app).addPlugins(...nagPacks(app));
+  }
 } catch (error) {
   if (!(error instanceof SettingsFileError)) throw error;
   process.stderr.write(`${error.message}\n`);

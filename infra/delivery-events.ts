@@ -47,7 +47,12 @@ export class DeliveryEvents extends Construct {
     alertQueues.grantPut(this.deliveryEvents);
 
     const topic = new Topic(this, 'Topic', { enforceSSL: true });
-    topic.addSubscription(new SqsSubscription(this.mailEvents.queue, { rawMessageDelivery: true }));
+    topic.addSubscription(
+      new SqsSubscription(this.mailEvents.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.mailEvents.deadLetters,
+      }),
+    );
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,

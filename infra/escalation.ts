@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { LambdaDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { AlertQueues } from './alert-queues.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { Schedule } from './schedule.ts';
@@ -40,7 +40,13 @@ export class Escalation extends Construct {
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
       // By Lambda itself, so that a sweep has nothing to load and nothing to wait for.
-      ...(onSwept !== undefined && { onSuccess: new LambdaDestination(onSwept) }),
+      ...(onSwept !== undefined && { onSuccess: { bind: () => ({ destination: onSwept.functionArn }) } }),
+    });
+    // The CDK's own destination would allow every version of the function, of which there are none.
+    if (onSwept !== undefined) this.sweep.allow(['lambda:InvokeFunction'], [onSwept.functionArn]);
+    acknowledge(this.sweep, {
+      'Serverless-LambdaAsyncFailureDestination':
+        'The next minute does the work of a sweep that failed; alarms tell of errors and of silence.',
     });
   }
 }

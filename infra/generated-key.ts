@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import type { FunctionName } from '#shared/contracts/environment';
 import type { LambdaFunction } from './lambda-function.ts';
 
@@ -19,6 +20,10 @@ export class GeneratedKey extends Construct {
         passwordLength: 64,
         excludePunctuation: true,
       },
+    });
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4':
+        'It is random, used by functions of this stack only and never leaves them. To rotate it by itself would need a function that may write it; by hand it is one step (README, "Rotating a secret").',
     });
   }
 

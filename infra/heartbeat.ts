@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { secretArn } from './secret-arn.ts';
 import type { Storage } from './storage.ts';
@@ -26,5 +27,9 @@ export class Heartbeat extends Construct {
     this.heartbeat.allow(['secretsmanager:GetSecretValue'], [secretArn(this, secretName)]);
     // The next sweep brings the next one: an old one would tell of what is no longer so.
     this.heartbeat.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    acknowledge(this.heartbeat, {
+      'Serverless-LambdaAsyncFailureDestination':
+        'A heartbeat that failed is missed by the service outside, which is what it is for.',
+    });
   }
 }

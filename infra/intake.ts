@@ -10,11 +10,10 @@ import type { GeneratedKey } from './generated-key.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { ReceiptRule } from './receipt-rule.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
-import type { Storage } from './storage.ts';
+import { MAIL_PREFIX, type Storage } from './storage.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const TIMEOUT = Duration.seconds(30);
-const MAIL_PREFIX = 'mail/';
 
 export interface IntakeProps {
   readonly storage: Storage;
@@ -60,9 +59,15 @@ export class Intake extends Construct {
     storage.grantReadMail(this.ingestMail);
     alertQueues.grantPut(this.ingestMail);
 
-    // Encrypted by SNS itself: a key of ours would cost each month and must then be opened to SES.
+    // SNS's own key cannot be opened to SES: a topic is encrypted at rest by the customer-managed key or not at all.
     const topic = new Topic(this, 'MailTopic', { enforceSSL: true });
-    topic.addSubscription(new SqsSubscription(this.mailQueue.queue, { rawMessageDelivery: true }));
+    topic.addSubscription(
+      new SqsSubscription(this.mailQueue.queue, {
+        rawMessageDelivery: true,
+        // SNS tries no second time what the queue refuses, for example for want of a right on a key.
+        deadLetterQueue: this.mailQueue.deadLetters,
+      }),
+    );
     const { setUpIntake, ruleSetName } = new ReceiptRule(this, 'ReceiptRule', {
       domains: intakeDomains(settings.settings),
       mails: storage.mails,

@@ -1,9 +1,11 @@
-import { Stack } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { descriptionOf, type AlarmDefinition } from './alarms/alarm-definition.ts';
 import { functionAlarms, throttleAlarm, type Functions } from './alarms/functions.ts';
 import { mailAlarms } from './alarms/mail.ts';
@@ -36,6 +38,22 @@ export class Observability extends Construct {
   ) {
     super(scope, id);
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
+    // A topic with a policy of its own has lost the one by which alarms of its account may publish.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [
+          new ServicePrincipal('cloudwatch.amazonaws.com', {
+            conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+          }),
+        ],
+        resources: [this.alarms.topicArn],
+      }),
+    );
+    acknowledge(this.alarms, {
+      'Serverless-SNSRedrivePolicy':
+        'It goes to people by e-mail: nobody would look into the dead letters of what tells of dead letters, and the alarm itself stands in CloudWatch.',
+    });
     for (const address of alarmEmails) this.alarms.addSubscription(new EmailSubscription(address));
     const definitions = [
       ...silenceAlarms(functions),

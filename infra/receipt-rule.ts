@@ -2,6 +2,7 @@ import { CustomResource, Duration, Names } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct, type IDependable } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 import { LambdaFunction } from './lambda-function.ts';
 
 export interface ReceiptRuleProps {
@@ -33,8 +34,11 @@ export class ReceiptRule extends Construct {
       memoryMb: 256,
       environment: {},
     });
-    // None of these actions knows resources. Source: AWS's service authorization reference, Amazon SES.
     this.setUpIntake.allow(RECEIPT_RULE_ACTIONS, ['*']);
+    acknowledge(this.setUpIntake.ownRole, {
+      'AwsSolutions-IAM5[Resource::*]':
+        'None of its actions knows resources. Source: AWS’s service authorization reference, Amazon SES.',
+    });
     const name = Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     const resource = new CustomResource(this, 'Rule', {
       resourceType: 'Custom::ReplywatchReceiptRule',
@@ -49,7 +53,7 @@ export class ReceiptRule extends Construct {
       },
     });
     // The function needs its own rights before the rule is made, and until it is removed.
-    resource.node.addDependency(...props.rights, ...(this.setUpIntake.role ? [this.setUpIntake.role] : []));
+    resource.node.addDependency(...props.rights, this.setUpIntake.ownRole);
     this.ruleSetName = resource.getAttString('RuleSetName');
   }
 }

@@ -26,6 +26,6 @@ export class SettingsSeed extends Construct {
       properties: { SettingsJson: settings.json, Version: settings.version },
     });
     // CloudFormation may make the resource before the right that its function needs.
-    if (this.seed.role !== undefined) resource.node.addDependency(this.seed.role);
+    resource.node.addDependency(this.seed.ownRole);
   }
 }

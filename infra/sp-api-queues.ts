@@ -1,11 +1,10 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { AccountPrincipal, AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { WorkQueue } from './work-queue.ts';
 
 /** The account by which Amazon delivers notifications of SP-API. */
-const SP_API_ACCOUNT = '437568002678';
+export const SP_API_ACCOUNT = '437568002678';
 
 /** A report of fifty megabytes has to be fetched and recorded within it. */
 export const REPORTS_TIMEOUT = Duration.minutes(2);
@@ -13,7 +12,6 @@ export const REPORTS_TIMEOUT = Duration.minutes(2);
 export interface SpApiQueuesProps {
   /** The timeout of the function that works off notifications. */
   readonly notificationTimeout: Duration;
-  readonly customerManagedKey: boolean;
 }
 
 /** What comes from SP-API, and what is to be asked of it. */
@@ -21,25 +19,10 @@ export class SpApiQueues extends Construct {
   readonly notifications: WorkQueue;
   readonly tasks: WorkQueue;
 
-  constructor(scope: Construct, id: string, { notificationTimeout, customerManagedKey }: SpApiQueuesProps) {
+  constructor(scope: Construct, id: string, { notificationTimeout }: SpApiQueuesProps) {
     super(scope, id);
-    // SQS's own encryption needs no key policy; a key of ours has to be opened to Amazon, or nothing arrives and nobody says so.
-    const key = customerManagedKey
-      ? new Key(this, 'Key', {
-          description: 'Encrypts the SP-API notifications of Replywatch',
-          enableKeyRotation: true,
-        })
-      : undefined;
-    key?.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [new AccountPrincipal(SP_API_ACCOUNT)],
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
-        resources: ['*'],
-      }),
-    );
     this.notifications = new WorkQueue(this, 'Notifications', {
       timeout: notificationTimeout,
-      ...(key !== undefined && { key }),
     });
     this.notifications.queue.addToResourcePolicy(
       new PolicyStatement({

@@ -3,6 +3,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
+import { acknowledge, wildcard } from './acknowledge.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import { secretArn } from './secret-arn.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
@@ -15,6 +16,19 @@ export interface SpApiSetUpProps {
   readonly secretName: string;
   readonly settings: LoadedSettings;
 }
+
+/** Rules that the functions and the state machine of the CDK's provider framework break, as they come. */
+const FRAMEWORK_RULES = [
+  'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+  'AwsSolutions-L1',
+  'AwsSolutions-SF1',
+  'AwsSolutions-SF2',
+  'Serverless-LambdaDLQ',
+  'Serverless-LambdaDefaultMemorySize',
+  'Serverless-LambdaLatestVersion',
+  'Serverless-LambdaTracing',
+  'Serverless-StepFunctionStateMachineXray',
+] as const;
 
 /** The destination and the subscriptions at SP-API: made, changed and removed together with the stack. */
 export class SpApiSetUp extends Construct {
@@ -42,6 +56,19 @@ export class SpApiSetUp extends Construct {
         removalPolicy: RemovalPolicy.RETAIN,
       }),
     });
+    const invoked = [
+      this.setUp,
+      ...['framework-isComplete', 'framework-onTimeout'].map((id) => provider.node.findChild(id)),
+    ].map((fn) => wildcard(fn, ':*'));
+    acknowledge(
+      provider,
+      Object.fromEntries(
+        [...FRAMEWORK_RULES, ...invoked].map((rule) => [
+          rule,
+          'The CDK’s own provider framework, as it comes: it runs while a deploy does and at no other time, touches no data, and a deploy says when it fails.',
+        ]),
+      ),
+    );
     const resource = new CustomResource(this, 'Subscriptions', {
       resourceType: 'Custom::ReplywatchSpApi',
       serviceToken: provider.serviceToken,
@@ -53,7 +80,7 @@ export class SpApiSetUp extends Construct {
     });
     // Amazon tries whether it may send when the destination is made; and the function needs its rights to the very end.
     resource.node.addDependency(queue);
-    if (this.setUp.role !== undefined) resource.node.addDependency(this.setUp.role);
+    resource.node.addDependency(this.setUp.ownRole);
     new CfnOutput(this, 'Problems', {
       value: resource.getAttString('Problems'),
       description: 'What could not be set up at SP-API; npm run sp-api -- check says more',

@@ -1,10 +1,12 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Aspects, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccessRecords } from './access-records.ts';
 import { AlertQueues } from './alert-queues.ts';
 import { Audit } from './audit.ts';
 import { Board } from './board.ts';
 import { Briefing } from './briefing.ts';
 import { Canary } from './canary.ts';
+import { CustomerManagedKey } from './customer-managed-key.ts';
 import { DeliveryEvents } from './delivery-events.ts';
 import { Escalation } from './escalation.ts';
 import { GeneratedKey } from './generated-key.ts';
@@ -47,7 +49,16 @@ export interface ReplywatchStackProps extends StackProps {
 export class ReplywatchStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
     super(scope, id, props);
+    const accessRecords = new AccessRecords(this, 'AccessRecords');
+    if (settings.settings.customerManagedKey)
+      Aspects.of(this).add(
+        new CustomerManagedKey(this, 'CustomerManagedKey', {
+          openToSpApi: settings.settings.spApi !== undefined,
+          accessRecords: accessRecords.bucket,
+        }),
+      );
     const storage = new Storage(this, 'Storage');
+    accessRecords.recordMails(storage.mails);
     const links = new GeneratedKey(this, 'Links', { description: 'Signs the links in Replywatch alerts' });
     const hashes = new GeneratedKey(this, 'Hashes', {
       description: 'Hashes the names and texts that Replywatch only compares',
@@ -64,7 +75,6 @@ export class ReplywatchStack extends Stack {
       spApi &&
       new SpApiQueues(this, 'SpApiQueues', {
         notificationTimeout: NOTIFICATION_TIMEOUT,
-        customerManagedKey: spApi.customerManagedKey,
       });
     const { events, ingestNotification } = new MessageEvents(this, 'MessageEvents', {
       storage,
@@ -117,25 +127,27 @@ export class ReplywatchStack extends Stack {
       spApi &&
       spApiQueues &&
       this.spApiFunctions({ storage, alertQueues, settings }, spApiQueues, spApi.secret);
+    const functions = {
+      'ingest-mail': intake.ingestMail,
+      'ingest-notification': ingestNotification,
+      ...spApiFunctions,
+      sweep,
+      notify,
+      'delivery-events': deliveryEvents,
+      canary,
+      audit,
+      ...(heartbeat !== undefined && { heartbeat }),
+      board,
+      'roll-up': rollUp,
+      'weekly-digest': weeklyDigest,
+      ...(briefing !== undefined && { briefing }),
+      'seed-settings': seed,
+      'set-up-intake': intake.setUpIntake,
+    };
+    accessRecords.recordTable(storage.table, Object.values(functions));
     const { alarms } = new Observability(this, 'Observability', {
       queues,
-      functions: {
-        'ingest-mail': intake.ingestMail,
-        'ingest-notification': ingestNotification,
-        ...spApiFunctions,
-        sweep,
-        notify,
-        'delivery-events': deliveryEvents,
-        canary,
-        audit,
-        ...(heartbeat !== undefined && { heartbeat }),
-        board,
-        'roll-up': rollUp,
-        'weekly-digest': weeklyDigest,
-        ...(briefing !== undefined && { briefing }),
-        'seed-settings': seed,
-        'set-up-intake': intake.setUpIntake,
-      },
+      functions,
       ruleSetName: intake.ruleSetName,
       alarmEmails: settings.settings.alarmEmails,
     });

@@ -2,11 +2,21 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { acknowledge, wildcard } from './acknowledge.ts';
 import { table } from '#shared/contracts/table';
 import type { FunctionName } from '#shared/contracts/environment';
 import type { LambdaFunction } from './lambda-function.ts';
 
 const { openIndex } = table;
+
+/** Under which SES puts each mail. */
+export const MAIL_PREFIX = 'mail/';
+
+/** A weekend: who breaks something on a Friday finds it on a Monday. An item is gone from the backups so long after it is gone. */
+const RECOVERY_DAYS = 3;
+
+/** S3 deletes after the end of the day: thirty days are what a mail may stay. */
+const MAIL_DAYS = 29;
 
 /** What is kept: the thread table, and the raw mails for thirty days. Both outlive the stack. */
 export class Storage extends Construct {
@@ -21,7 +31,10 @@ export class Storage extends Construct {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       timeToLiveAttribute: table.timeToLive,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: RECOVERY_DAYS,
+      },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
       globalSecondaryIndexes: [
@@ -38,7 +51,7 @@ export class Storage extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [
-        { expiration: Duration.days(30), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -104,6 +117,11 @@ export class Storage extends Construct {
   }
 
   grantReadMail(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(['s3:GetObject'], [this.mails.arnForObjects('*')]);
+    const mails = `${MAIL_PREFIX}*`;
+    fn.allow(['s3:GetObject'], [this.mails.arnForObjects(mails)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${mails}`)]:
+        'Each mail is an object that SES names; whoever reads mails must be able to read each of them.',
+    });
   }
 }

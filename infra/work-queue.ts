@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
 
 const RECEIVES_BEFORE_DEAD = 5;
 
@@ -10,15 +10,8 @@ export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  /**
-   * `timeout` is the function's: a message stays invisible for six times as long, as Lambda advises. Without a `key` SQS
-   * encrypts by its own.
-   */
-  constructor(
-    scope: Construct,
-    id: string,
-    { timeout, key }: { readonly timeout: Duration; readonly key?: IKey },
-  ) {
+  /** `timeout` is the function's: a message stays invisible for six times as long, as Lambda advises. */
+  constructor(scope: Construct, id: string, { timeout }: { readonly timeout: Duration }) {
     super(scope, id);
     // A dead letter keeps the time of its first arrival, so its queue keeps longer than the live one.
     this.deadLetters = new Queue(this, 'DeadLetters', {
@@ -26,12 +19,13 @@ export class WorkQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
     });
+    acknowledge(this.deadLetters, {
+      'Serverless-SQSRedrivePolicy': 'It is the dead-letter queue itself.',
+    });
     this.queue = new Queue(this, 'Queue', {
       visibilityTimeout: Duration.seconds(timeout.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
-      ...(key === undefined
-        ? { encryption: QueueEncryption.SQS_MANAGED }
-        : { encryption: QueueEncryption.KMS, encryptionMasterKey: key }),
+      encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: RECEIVES_BEFORE_DEAD },
     });

@@ -6,9 +6,9 @@ export const DATA_OF_MS: DurationMs = days(20);
 
 /**
  * Older than this nothing of a report is looked at, should it reach back further than asked: its thread, settled long ago,
- * may have left by its lifetime of 28 days, and would begin anew.
+ * may have left by its lifetime of 25 days, and would begin anew.
  */
-const FORGOTTEN_AFTER_MS: DurationMs = days(25);
+const FORGOTTEN_AFTER_MS: DurationMs = days(22);
 
 /** What is older when the very first report comes in is history: it calls nobody. */
 const HISTORY_AFTER_MS: DurationMs = days(3);

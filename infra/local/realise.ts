@@ -11,6 +11,7 @@ import { ACCOUNT, REGION, resolve, type References, type TemplateResource } from
 const PASSED_OVER = new Set([
   'AWS::ApiGatewayV2::Stage',
   'AWS::CDK::Metadata',
+  'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::IAM::Policy',

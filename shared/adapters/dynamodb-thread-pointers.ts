@@ -4,8 +4,8 @@ import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
 import type { ThreadPointers } from '../ports.ts';
 
-/** DynamoDB deletes late: two days less than the thirty that what was derived from a person may stay. */
-const KEEP_MS = days(28);
+/** As long as the thread: with late deletion and backups thirty days, for it was derived from a person. */
+const KEEP_MS = days(25);
 
 const item = z.object({ sk: z.object({ S: z.string() }) });
 

@@ -18,8 +18,8 @@ import { decodeThread, encodeThread } from './thread-item.ts';
 
 const READ_AT_ONCE = 100;
 const READ_ROUNDS = 8;
-/** DynamoDB deletes late: two days less than the thirty that personal data may stay. */
-const KEEP_SETTLED_MS = days(28);
+/** Thirty days are what personal data may stay: DynamoDB deletes up to two days late, and its backups forget three days after. */
+const KEEP_SETTLED_MS = days(25);
 /** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
 const KEEP_SPENT_MS = days(100);
 

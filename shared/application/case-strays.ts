@@ -5,7 +5,7 @@ import type { Reading, Stored } from '#shared/ports';
 import { pointerKey, type PointerDeps } from './pointers.ts';
 import { record } from './record.ts';
 
-/** A note leaves after 28 days; it is written anew long before. */
+/** A note leaves after 25 days; it is written anew long before. */
 const NOTED_EACH_MS: DurationMs = days(7);
 
 /**

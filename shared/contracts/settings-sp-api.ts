@@ -29,10 +29,6 @@ export const spApi = z.strictObject({
     .array(z.enum(CONTEXT_TYPES))
     .default([])
     .describe('What else to be told of orders; it is noted on the order’s thread and calls nobody.'),
-  customerManagedKey: z
-    .boolean()
-    .default(false)
-    .describe('Encrypt the queue of notifications by a key of your own account, which costs each month.'),
   lines: z
     .partialRecord(z.enum(LINE_NAMES), line)
     .default({})

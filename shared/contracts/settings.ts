@@ -204,6 +204,12 @@ export const settingsSchema = z
       .describe(
         'Domains that this account has verified in SES already, or the sender’s address: the deploy leaves them alone.',
       ),
+    customerManagedKey: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Encrypt everything by a key of your own account, which costs 1 dollar a month and a little by use; by AWS’s own keys when left out.',
+      ),
     spApi: spApi.optional().describe('Your application of Amazon’s Selling Partner API, when you have one.'),
     replyTemplates: z
       .array(z.string().min(20, 'is too short to be told from other texts; give at least 20 characters'))

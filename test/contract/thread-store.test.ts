@@ -138,15 +138,15 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await store.due(FAR_FUTURE)).toEqual([]);
   });
 
-  it('forgets a settled thread after 28 days, and never one that can still act', async () => {
+  it('forgets a settled thread after 25 days, and never one that can still act', async () => {
     await store.save(fresh(named('acme-us.settled'), null), now);
     await store.save(fresh(named('acme-us.open'), now), now);
     const idsAt = async (instant: number) =>
       (await store.load(['acme-us.settled', 'acme-us.open'], instant))
         .map(({ thread }) => thread.id)
         .toSorted();
-    expect(await idsAt(now + days(27))).toEqual(['acme-us.open', 'acme-us.settled']);
-    expect(await idsAt(now + days(29))).toEqual(['acme-us.open']);
+    expect(await idsAt(now + days(24))).toEqual(['acme-us.open', 'acme-us.settled']);
+    expect(await idsAt(now + days(26))).toEqual(['acme-us.open']);
   });
 
   it('reads more threads than one request takes', async () => {

@@ -20,7 +20,7 @@ export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
     save(stored, now, changed) {
       const { thread, version, nextActionAt } = stored;
       if ((kept.get(thread.id)?.version ?? 0) !== version) return Promise.resolve(false);
-      const keepMs = nextActionAt === null ? days(28) : nextActionAt === FAR_FUTURE ? days(100) : Infinity;
+      const keepMs = nextActionAt === null ? days(25) : nextActionAt === FAR_FUTURE ? days(100) : Infinity;
       changed?.removed.forEach((wait) => waits.delete(keyOf(wait)));
       changed?.put.forEach((wait) => waits.set(keyOf(wait), wait));
       kept.set(thread.id, { thread, version: version + 1, nextActionAt, expiresAt: now + keepMs });

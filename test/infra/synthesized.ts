@@ -19,27 +19,26 @@ const templateSchema = z.object({
   ),
 });
 
-/** Settings with all that is optional, so that the template has all that it can have. */
-export const EVERYTHING: Partial<z.input<typeof settingsSchema>> = {
-  spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
-  heartbeatSecret: 'replywatch/heartbeat',
-  webhooks: { team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' } },
-  rotas: {
-    office: {
-      timeZone: 'Asia/Shanghai',
-      shifts: [{ days: ['mon'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
-    },
-  },
-};
+export { EVERYTHING } from './everything.ts';
+
+type Changes = Partial<z.input<typeof settingsSchema>>;
 
 /** The template of the stack with the example's settings, and changes to them, without bundling the functions. */
-export function synthesized(changes: Partial<z.input<typeof settingsSchema>> = {}): Resources {
+export function synthesized(changes: Changes = {}): Resources {
+  return resourcesOf(stackWith(changes));
+}
+
+export function resourcesOf(stack: ReplywatchStack): Resources {
+  return new Resources(templateSchema.parse(Template.fromStack(stack).toJSON()).Resources);
+}
+
+/** The stack itself, for what is to be looked at before it is a template. */
+export function stackWith(changes: Changes): ReplywatchStack {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const example = loadSettings('infra/settings/example.yaml');
   const json = JSON.stringify({ ...(JSON.parse(example.json) as object), ...changes });
   const settings = { ...example, json, settings: settingsSchema.parse(JSON.parse(json)) };
-  const template = Template.fromStack(new ReplywatchStack(app, 'Replywatch', { settings }));
-  return new Resources(templateSchema.parse(template.toJSON()).Resources);
+  return new ReplywatchStack(app, 'Replywatch', { settings });
 }
 
 type Resource = z.output<typeof templateSchema>['Resources'][string];
