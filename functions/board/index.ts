@@ -52,7 +52,10 @@ export const handler = lambdaHandler(
       mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
       alerts: sqsAlertQueue(sqs, environment),
       queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
-      links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
+      links: joseLinkSigner(
+        () => secrets.read(environment.LINK_SECRET_NAME),
+        () => secrets.renew(environment.LINK_SECRET_NAME),
+      ),
       now,
       onDecided: logDecided,
       onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),

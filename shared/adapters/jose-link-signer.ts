@@ -16,12 +16,22 @@ const claimsSchema = z.object({
   exp: z.number(),
 });
 
-/** Signs links as compact JWS, HS256; `readSecret` gives the JSON `{"kid","key","previous"?}`. */
-export function joseLinkSigner(readSecret: () => Promise<string>): LinkSigner {
-  const keys = async (): Promise<z.output<typeof secret>> => secret.parse(JSON.parse(await readSecret()));
+type Keys = z.output<typeof secret>;
+
+/**
+ * Signs links as compact JWS, HS256; `readSecret` gives the JSON `{"kid","key","previous"?}`. `renewSecret` gives it as it is
+ * now, for a link whose key is not known: somebody may have put a new one a moment ago.
+ */
+export function joseLinkSigner(
+  readSecret: () => Promise<string>,
+  renewSecret: () => Promise<string> = readSecret,
+): LinkSigner {
+  const keys = async (read: () => Promise<string>): Promise<Keys> => secret.parse(JSON.parse(await read()));
+  const keyOf = (known: Keys, kid: string | undefined): string | undefined =>
+    [known, known.previous].find((one) => one?.kid === kid)?.key;
   return {
     async sign(claims) {
-      const { kid, key: text } = await keys();
+      const { kid, key: text } = await keys(readSecret);
       return new SignJWT({
         v: 2,
         jti: claims.id,
@@ -36,14 +46,14 @@ export function joseLinkSigner(readSecret: () => Promise<string>): LinkSigner {
 
     async verify(token, now) {
       if (!isCanonical(token)) return 'invalid';
-      const known = await keys();
+      const known = await keys(readSecret);
       try {
         const { payload } = await jwtVerify(
           token,
-          ({ kid }) => {
-            const found = [known, known.previous].find((one) => one?.kid === kid);
+          async ({ kid }) => {
+            const found = keyOf(known, kid) ?? keyOf(await keys(renewSecret), kid);
             if (found === undefined) throw new errors.JWSInvalid('unknown key');
-            return bytesOf(found.key);
+            return bytesOf(found);
           },
           { algorithms: ['HS256'], currentDate: new Date(now) },
         );

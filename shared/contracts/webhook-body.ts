@@ -30,7 +30,9 @@ export const webhookBodySchema = z
   .object({
     v: z.literal(1),
     text: z.string().describe('All of it in a line.'),
-    alerts: z.array(alert).describe('Most urgent first; several are a digest, none is a test (npm run doctor).'),
+    alerts: z
+      .array(alert)
+      .describe('Most urgent first; several are a digest, none is a test (npm run doctor).'),
   })
   .describe('What Replywatch posts to a webhook with the preset json.');
 

@@ -5,7 +5,7 @@ import { openOutbox } from '#infra/local/outbox';
 import { startSmallServices, type SmallServices } from '#infra/local/small-services';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { secretsManager } from '#shared/adapters/secrets-manager';
-import { hours, minutes } from '#shared/domain/instant';
+import { hours, minutes, seconds } from '#shared/domain/instant';
 import type { LinkClaims } from '#shared/ports';
 import { at } from '#test/builders/thread';
 import { LOCAL } from './embedded.ts';
@@ -34,6 +34,17 @@ describe('a signed link', () => {
     const token = await signer(key('a')).sign(claims);
     expect(await signer({ ...key('b'), previous: key('a') }).verify(token, now)).toEqual(claims);
     expect(await signer({ ...key('c'), previous: key('b') }).verify(token, now)).toBe('invalid');
+  });
+
+  it('of a key that was put a moment ago is honoured by who still holds the old one', async () => {
+    const old = JSON.stringify(key('a'));
+    const rotated = JSON.stringify({ ...key('b'), previous: key('a') });
+    const links = joseLinkSigner(
+      () => Promise.resolve(old),
+      () => Promise.resolve(rotated),
+    );
+    expect(await links.verify(await signer(key('b')).sign(claims), now)).toEqual(claims);
+    expect(await links.verify(await signer(key('z')).sign(claims), now)).toBe('invalid');
   });
 
   it('that was changed, signed otherwise or not at all is invalid', async () => {
@@ -94,5 +105,18 @@ describe('secrets', () => {
     values.set('name', 'third');
     instant += minutes(6);
     expect(await secrets.read('name')).toBe('third');
+  });
+
+  it('are read anew for who asks, twice a minute at most', async () => {
+    let instant = now;
+    const secrets = secretsManager(client, () => instant);
+    values.set('name', 'old');
+    expect(await secrets.read('name')).toBe('old');
+    values.set('name', 'new');
+    instant += seconds(29);
+    expect(await secrets.renew('name')).toBe('old');
+    instant += seconds(1);
+    expect(await secrets.renew('name')).toBe('new');
+    expect(await secrets.read('name')).toBe('new');
   });
 });

@@ -19,7 +19,7 @@ import { keptState } from '#infra/local/kept-state';
 import { openOutbox } from '#infra/local/outbox';
 import { sesControl, type SesControl } from '#infra/local/ses-control';
 import { startSmallServices, type SmallServices } from '#infra/local/small-services';
-import { sesReceiptRules, type ReceiptRules } from '#shared/adapters/ses-receipt-rules';
+import { sesReceiptRules, type IntakeRule, type ReceiptRules } from '#shared/adapters/ses-receipt-rules';
 import { LOCAL } from './embedded.ts';
 
 let control: SesControl;
@@ -275,9 +275,24 @@ describe('what fails on the way', () => {
     };
 
   it.each([
-    ['the set', (rules: ReceiptRules) => ({ ...rules, makeSet: thenEnds(rules.makeSet) })],
-    ['the rule', (rules: ReceiptRules) => ({ ...rules, putRule: thenEnds(rules.putRule) })],
-    ['the activation', (rules: ReceiptRules) => ({ ...rules, activate: thenEnds(rules.activate) })],
+    [
+      'the set',
+      (rules: ReceiptRules) => ({ ...rules, makeSet: thenEnds((set: string) => rules.makeSet(set)) }),
+    ],
+    [
+      'the rule',
+      (rules: ReceiptRules) => ({
+        ...rules,
+        putRule: thenEnds((set: string, rule: IntakeRule) => rules.putRule(set, rule)),
+      }),
+    ],
+    [
+      'the activation',
+      (rules: ReceiptRules) => ({
+        ...rules,
+        activate: thenEnds((set: string | undefined) => rules.activate(set)),
+      }),
+    ],
   ])(
     'cut off after %s, the same asked again ends the same, and a deletion leaves nothing',
     async (_, cut) => {

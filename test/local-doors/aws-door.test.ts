@@ -131,7 +131,9 @@ describe('the door', () => {
     const { Subscriptions } = await clients.sns.send(
       new ListSubscriptionsByTopicCommand({ TopicArn: alarmTopicArn }),
     );
-    expect(Subscriptions).toMatchObject([{ Protocol: 'email', Endpoint: 'ops@acme.example' }]);
+    expect(Subscriptions).toContainEqual(
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'ops@acme.example' }),
+    );
 
     const secret = await clients.secretsManager.send(new GetSecretValueCommand({ SecretId: 'slack/care' }));
     expect(secret.SecretString).toContain('/slack/');
