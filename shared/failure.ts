@@ -5,3 +5,13 @@
 export class Failure extends Error {
   override readonly name: string = 'Failure';
 }
+
+/** A thread that is stored but cannot be read, however often one tries. */
+export class UnreadableThread extends Failure {
+  readonly threadId: string;
+
+  constructor(threadId: string, message: string) {
+    super(message);
+    this.threadId = threadId;
+  }
+}

@@ -20,6 +20,8 @@ export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDep
   readonly now: Now;
   /** Told of a request that failed; the caller learns only that it did. */
   readonly onFailure: (route: string, error: unknown) => void;
+  /** Told of a thread that a list leaves out, since it cannot be read; the caller learns how many there are. */
+  readonly onUnreadable: (threadId: string) => void;
 }
 
 const count = (fallback: number, most: number) => z.coerce.number().int().min(0).max(most).default(fallback);
@@ -70,11 +72,15 @@ export function boardApp(deps: BoardDeps): Hono {
     const query = listQuery.safeParse(context.req.query());
     if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
     const { state, limit, offset } = query.data;
-    const threads = await listThreads(deps, state, deps.now());
+    const { views, unreadable } = await listThreads(deps, state, deps.now());
+    if (unreadable.length > 0) {
+      context.header('Unreadable-Threads', String(unreadable.length));
+      unreadable.forEach((thread) => deps.onUnreadable(thread));
+    }
     const next = offset + limit;
-    if (next < threads.length)
+    if (next < views.length)
       context.header('Link', `</api/threads?state=${state}&limit=${limit}&offset=${next}>; rel="next"`);
-    return context.json(threads.slice(offset, next));
+    return context.json(views.slice(offset, next));
   });
   app.get('/api/threads/:id', async (context) => {
     const id = context.req.param('id');

@@ -1,3 +1,4 @@
+import { loadReadable } from '#shared/application/load-readable';
 import { rulesOf } from '#shared/contracts/rules';
 import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
 import { decide } from '#shared/domain/decide';
@@ -93,10 +94,12 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
 async function countLate(threads: ThreadStore, versioned: VersionedSettings, now: Instant): Promise<number> {
   const rules = rulesOf(versioned);
   const lateAt = now - LATE_MS;
-  const due = await threads.load(await threads.due(lateAt), now);
-  return due.filter(({ thread }) =>
+  const due = await loadReadable(threads, await threads.due(lateAt), now);
+  const late = due.stored.filter(({ thread }) =>
     decide(thread, rules, lateAt, lateAt).steps.some(({ outcome }) => outcome === 'fire'),
-  ).length;
+  );
+  // What cannot be read can be moved on by nobody, whatever is due there.
+  return late.length + due.unreadable.length;
 }
 
 function iso(instant: Instant): string {

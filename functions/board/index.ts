@@ -58,6 +58,7 @@ export const handler = lambdaHandler(
       ),
       now,
       onDecided: logDecided,
+      onUnreadable: (thread) => logger.error('a thread that cannot be read was left out', { thread }),
       onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
     }),
   ),

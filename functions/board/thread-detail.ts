@@ -1,3 +1,4 @@
+import { loadReadable } from '#shared/application/load-readable';
 import { portions } from '#shared/application/portions';
 import { readExcerpt } from '#shared/application/read-excerpt';
 import { couldAnswer, waitingCopy } from '#shared/application/match-copies';
@@ -76,11 +77,9 @@ async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Ins
   const { store, orderId } = thread;
   if (orderId === undefined) return [];
   const ids = THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind));
-  const found = await threads.load(
-    ids.filter((id) => id !== thread.id),
-    now,
-  );
-  return found.map((one) => one.thread.id).toSorted();
+  const others = ids.filter((id) => id !== thread.id);
+  const { stored } = await loadReadable(threads, others, now);
+  return stored.map((one) => one.thread.id).toSorted();
 }
 
 async function candidatesFor({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
@@ -88,7 +87,7 @@ async function candidatesFor({ threads }: ThreadDetailDeps, thread: Thread, now:
   if (copy === undefined) return [];
   const found: string[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))
-    for (const other of await threads.load(page, now))
+    for (const other of (await loadReadable(threads, page, now)).stored)
       if (other.thread.store === thread.store && couldAnswer(other.thread, copy.at, now))
         found.push(other.thread.id);
   return found;

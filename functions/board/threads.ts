@@ -1,3 +1,4 @@
+import { loadReadable } from '#shared/application/load-readable';
 import { threadView, type ThreadView } from '#shared/application/thread-view';
 import { portions } from '#shared/application/portions';
 import { rulesOf } from '#shared/contracts/rules';
@@ -13,19 +14,31 @@ export interface ThreadsDeps {
 
 export type StateFilter = 'open' | 'answered' | 'all';
 
-/** The threads in a state, the one with the next deadline first; settled ones after, the last one first. */
-export async function listThreads(
-  deps: ThreadsDeps,
-  state: StateFilter,
-  now: Instant,
-): Promise<ThreadView[]> {
+/** The threads in a state, and the ids of those of which nobody can tell what state they are in. */
+export interface ThreadList {
+  readonly views: readonly ThreadView[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * The threads in a state, the one with the next deadline first; settled ones after, the last one first. One that cannot be
+ * read is left out, and named.
+ */
+export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: Instant): Promise<ThreadList> {
   const ids = state === 'open' ? await deps.threads.due(FAR_FUTURE) : await deps.threads.all();
   const rules = rulesOf(await deps.settings.current());
   const views: ThreadView[] = [];
-  for (const page of portions(ids, 100))
-    for (const { thread } of await deps.threads.load(page, now))
+  const unreadable: string[] = [];
+  for (const page of portions(ids, 100)) {
+    const found = await loadReadable(deps.threads, page, now);
+    unreadable.push(...found.unreadable);
+    for (const { thread } of found.stored)
       if (!isBackground(thread)) views.push(threadView(thread, rules, now));
-  return views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency);
+  }
+  return {
+    views: views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency),
+    unreadable,
+  };
 }
 
 /** What is no person's matter: a canary, or an order of which SP-API has told something and about which nobody ever asked. */

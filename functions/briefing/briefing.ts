@@ -1,5 +1,6 @@
 import { viewByNextDeadline } from '#shared/application/alert-view-of';
 import { coverageHoles, uncoveredThreads } from '#shared/application/coverage-report';
+import { loadReadable } from '#shared/application/load-readable';
 import { rulesOf } from '#shared/contracts/rules';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
@@ -133,8 +134,9 @@ async function send(
   if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }
 
+/** A thread that cannot be read keeps no briefing back; the audit tells of it. */
 async function openThreads(threads: ThreadStore, now: Instant): Promise<Thread[]> {
-  const stored = await threads.load(await threads.due(FAR_FUTURE), now);
+  const { stored } = await loadReadable(threads, await threads.due(FAR_FUTURE), now);
   return stored.map(({ thread }) => thread);
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
 import { settingsSchema } from '#shared/contracts/settings';
+import { describeError } from '#shared/runtime/describe-error';
 
 export const resourceRequestSchema = resourceRequest(
   z.object({ SettingsJson: z.string().min(1), Version: z.string().min(1) }),
@@ -32,6 +33,6 @@ async function put({ settings }: SeedDeps, request: ResourceRequest): Promise<st
     await settings.put(Version, SettingsJson);
     return undefined;
   } catch (error) {
-    return `the settings could not be stored: ${error instanceof Error ? error.message : 'an unknown error'}`;
+    return `the settings could not be stored: ${describeError(error)}`;
   }
 }

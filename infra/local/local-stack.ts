@@ -106,7 +106,8 @@ export interface LocalStackOptions {
   readonly onProgress?: (what: string) => void;
   /**
    * Seen before and after each call that a function makes to a service, for tests that kill a function between
-   * two steps. `kill` ends the worker thread of that function at once.
+   * two steps, or let a service refuse. `kill` ends the worker thread of that function at once; `refuse`, before a call,
+   * answers it in the place of the service.
    */
   readonly onServiceCall?: (call: ServiceCall) => void;
 }
@@ -119,4 +120,12 @@ export interface ServiceCall {
   /** `PutItem`, `SendMessageBatch`, `SendRawEmail`, for Slack `post`. */
   readonly operation: string;
   kill(): void;
+  refuse(answer: Refusal): void;
+}
+
+/** What a service answers in the place of what was asked for. */
+export interface Refusal {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
 }

@@ -1,6 +1,6 @@
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ServiceCall } from './local-stack.ts';
+import type { Refusal, ServiceCall } from './local-stack.ts';
 import { SLACK_BASE_HEADER } from './small-services.ts';
 
 /** Stands between one function and one service, and shows each call before and after. */
@@ -29,7 +29,12 @@ export async function startProxy(options: ServiceProxyOptions): Promise<ServiceP
         operation: operationOf(incoming, body),
         kill,
       };
-      onCall({ ...call, phase: 'before' });
+      let refusal: Refusal | undefined;
+      onCall({ ...call, phase: 'before', refuse: (answer) => (refusal = answer) });
+      if (refusal !== undefined) {
+        outgoing.writeHead(refusal.status, { 'content-type': refusal.type }).end(refusal.body);
+        return;
+      }
       const forwarded = httpRequest(
         new URL(incoming.url ?? '/', target),
         {
@@ -41,7 +46,7 @@ export async function startProxy(options: ServiceProxyOptions): Promise<ServiceP
         },
         (answer) => {
           void collect(answer).then((content) => {
-            onCall({ ...call, phase: 'after' });
+            onCall({ ...call, phase: 'after', refuse: () => undefined });
             outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(content);
           });
         },

@@ -137,15 +137,6 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const dynamoDb = localDynamoDb(embedded.endpoint);
     undo.push(() => dynamoDb.destroy());
     await makeStores(resources, references, { dynamoDb, sqs, sns, s3 });
-    const outputs = readOutputs(assemblyDir, references);
-    // Alarms ring nowhere here; somebody is subscribed to them as after a deployment that is done.
-    await sns.send(
-      new SubscribeCommand({
-        TopicArn: outputs['AlarmTopic'],
-        Protocol: 'email',
-        Endpoint: 'alarms@localhost',
-      }),
-    );
 
     onProgress('starting the functions');
     const { functions, proxies } = await deployFunctions(resources, references, {
@@ -177,6 +168,16 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       { resources, references, functionByArn, small, state },
       // The mock forgets its subscriptions when it ends.
       new Set(spApi === undefined ? [] : ['Custom::ReplywatchSpApi']),
+    );
+    // Not before: some tell what a custom resource answered.
+    const outputs = readOutputs(assemblyDir, references);
+    // Alarms ring nowhere here; somebody is subscribed to them as after a deployment that is done.
+    await sns.send(
+      new SubscribeCommand({
+        TopicArn: outputs['AlarmTopic'],
+        Protocol: 'email',
+        Endpoint: 'alarms@localhost',
+      }),
     );
 
     const asynchronously = asynchronousCalls(

@@ -11,7 +11,7 @@ import * as z from 'zod';
 import { keys, OPEN_SHARDS, table, threadIdOf } from '../contracts/table.ts';
 import { wrongFields } from '../contracts/wrong-fields.ts';
 import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
-import { Failure } from '../failure.ts';
+import { Failure, UnreadableThread } from '../failure.ts';
 import type { Stored, ThreadStore } from '../ports.ts';
 import { saveThread, type ThreadPut } from './dynamodb-thread-save.ts';
 import { decodeThread, encodeThread } from './thread-item.ts';
@@ -175,7 +175,8 @@ export function parseThread(item: Record<string, AttributeValue>, now: Instant):
       nextActionAt: nextActionAt?.N ?? null,
     };
   } catch (error) {
-    throw new Failure(
+    throw new UnreadableThread(
+      threadIdOf(key) ?? key,
       `the stored ${key} cannot be read: ${error instanceof z.ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
     );
   }

@@ -3,6 +3,7 @@ import type { FigureLines } from '#shared/domain/figures/rated';
 import { openWait, type Wait } from '#shared/domain/figures/wait';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { EndedWaits, ThreadStore } from '#shared/ports';
+import { loadReadable } from './load-readable.ts';
 import { portions } from './portions.ts';
 
 /** The lines of the settings. */
@@ -30,11 +31,11 @@ export async function readWaits(
   return [...ended.flat(), ...open.filter((wait) => stores.includes(wait.store))];
 }
 
-/** What still waits, in all stores. */
+/** What still waits, in all stores; a thread that cannot be read is left out, and the audit tells of it. */
 export async function openWaits(threads: ThreadStore, now: Instant): Promise<Wait[]> {
   const waits: Wait[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))
-    for (const { thread } of await threads.load(page, now)) {
+    for (const { thread } of (await loadReadable(threads, page, now)).stored) {
       const wait = openWait(thread, now);
       if (wait !== undefined) waits.push(wait);
     }

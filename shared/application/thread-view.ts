@@ -79,8 +79,10 @@ export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadVi
   };
 }
 
+/** All of a fact but the buyer's alias, which is an address when somebody puts Amazon's domain behind it. */
 function factView({ at, type, ...rest }: Fact): ThreadView['facts'][number] {
-  return { type, at: iso(at), ...rest };
+  const told = Object.entries(rest).filter(([name]) => name !== 'relay');
+  return { type, at: iso(at), ...Object.fromEntries(told) };
 }
 
 function iso(instant: Instant): string {

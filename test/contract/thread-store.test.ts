@@ -13,6 +13,7 @@ import { AUDIT_SEGMENTS } from '#shared/contracts/audit';
 import { keys } from '#shared/contracts/table';
 import { days, FAR_FUTURE, hours } from '#shared/domain/instant';
 import { newThread, type Thread } from '#shared/domain/thread';
+import { UnreadableThread } from '#shared/failure';
 import type { EndedWait } from '#shared/domain/figures/wait';
 import type { EndedWaits, Stored, ThreadStore } from '#shared/ports';
 import { shopRules } from '#test/builders/shop';
@@ -218,9 +219,12 @@ describe('the item in DynamoDB', () => {
         },
       }),
     );
-    await expect(store.load(['acme-us.1'], now)).rejects.toThrow(
-      'the stored thread#acme-us.1 cannot be read',
-    );
+    const failure: unknown = await store.load(['acme-us.1'], now).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      threadId: 'acme-us.1',
+      message: expect.stringContaining('the stored thread#acme-us.1 cannot be read') as string,
+    });
+    expect(failure).toBeInstanceOf(UnreadableThread);
   });
 });
 

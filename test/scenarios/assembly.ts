@@ -51,6 +51,17 @@ export function rotaSettings(): string {
   return withRotas;
 }
 
+/** The same for the story with all of it: rotas, a webhook, heartbeats and SP-API. */
+export const EVERYTHING_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-everything`;
+
+export function everythingSettings(): string {
+  mkdirSync(EVERYTHING_ASSEMBLY_CACHE, { recursive: true });
+  const withHeartbeat = join(EVERYTHING_ASSEMBLY_CACHE, 'settings-with-heartbeat.yaml');
+  const withRotas = readFileSync(rotaSettings(), 'utf8');
+  writeFileSync(withHeartbeat, `${withRotas}heartbeatSecret: replywatch/heartbeat\n`);
+  return settingsWithSpApi(withHeartbeat, EVERYTHING_ASSEMBLY_CACHE);
+}
+
 /** Run once before all tests, so that scenarios side by side do not synthesize side by side. */
 export async function setup(): Promise<void> {
   await synthesize('infra/settings/example.yaml', `${ASSEMBLY_CACHE}/cdk.out`, () => undefined);

@@ -6,6 +6,8 @@ import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builder
 import { at } from '#test/builders/thread';
 import {
   ASSEMBLY_CACHE,
+  EVERYTHING_ASSEMBLY_CACHE,
+  everythingSettings,
   ROTAS_ASSEMBLY_CACHE,
   rotaSettings,
   SP_API_ASSEMBLY_CACHE,
@@ -51,11 +53,13 @@ export async function startStory(
 ): Promise<Story> {
   const stack = await startLocalStack({
     publicUrl: 'http://127.0.0.1:4000',
-    ...(withRotas
-      ? { settingsFile: rotaSettings(), assemblyCache: ROTAS_ASSEMBLY_CACHE }
-      : spApiMock === undefined
-        ? { settingsFile: 'infra/settings/example.yaml', assemblyCache: ASSEMBLY_CACHE }
-        : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
+    ...(withRotas && spApiMock !== undefined
+      ? { settingsFile: everythingSettings(), assemblyCache: EVERYTHING_ASSEMBLY_CACHE }
+      : withRotas
+        ? { settingsFile: rotaSettings(), assemblyCache: ROTAS_ASSEMBLY_CACHE }
+        : spApiMock === undefined
+          ? { settingsFile: 'infra/settings/example.yaml', assemblyCache: ASSEMBLY_CACHE }
+          : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
     standStillAt: when(start),
     testsItself,
     ...(logFile !== undefined && { logFile }),

@@ -65,6 +65,9 @@ beforeEach(async () => {
     waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
+    onUnreadable: (thread) => {
+      throw new Error(`${thread} was left out`);
+    },
     onFailure: (route, error) => {
       throw new Error(route, { cause: error });
     },

@@ -6,6 +6,7 @@ import { changeThread } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
 import { hours, type Instant } from '#shared/domain/instant';
+import { UnreadableThread } from '#shared/failure';
 import type { ThreadView } from '#shared/application/thread-view';
 import type { LinkClaims } from '#shared/ports';
 import { shop } from '#test/builders/shop';
@@ -29,6 +30,7 @@ let now: Instant;
 let threads: ReturnType<typeof memoryThreadStore>;
 let app: ReturnType<typeof boardApp>;
 let failures: string[];
+let leftOut: string[];
 let mails: Map<string, Uint8Array>;
 
 const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
@@ -57,6 +59,7 @@ beforeEach(async () => {
   now = at('10:00');
   threads = memoryThreadStore();
   failures = [];
+  leftOut = [];
   mails = new Map();
   app = boardApp({
     threads,
@@ -73,6 +76,7 @@ beforeEach(async () => {
     waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
+    onUnreadable: (thread) => leftOut.push(thread),
     onFailure: (route) => failures.push(route),
   });
   await add(message('m1', at('10:00')));
@@ -260,6 +264,56 @@ describe('the API', () => {
     expect((await app.request('/api/threads/none')).status).toBe(404);
     const wrong = await app.request('/api/threads?state=odd');
     expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('state')]);
+  });
+
+  describe('with threads that cannot be read among 150 others', () => {
+    const SPOILT = ['acme-us.spoilt-1', 'acme-us.spoilt-2'];
+    let loads: number;
+
+    beforeEach(async () => {
+      const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+      const ids = [...Array.from({ length: 150 }, (_, index) => `acme-us.${index}`), ...SPOILT];
+      for (const id of ids) await record(deps, { ...threadOf(), id }, [message(id, at('10:00'))], now);
+      now = at('2026-03-03T06:30');
+      loads = 0;
+      const load = threads.load.bind(threads);
+      threads.load = (wanted, instant) => {
+        loads += 1;
+        const spoilt = wanted.find((id) => SPOILT.includes(id));
+        return spoilt === undefined
+          ? load(wanted, instant)
+          : Promise.reject(new UnreadableThread(spoilt, `the stored ${spoilt} cannot be read`));
+      };
+    });
+
+    it('lists the others, says how many it leaves out, and tells the log which', async () => {
+      for (const state of ['open', 'all']) {
+        [leftOut, loads] = [[], 0];
+        const answer = await app.request(`/api/threads?state=${state}`);
+        expect([answer.status, answer.headers.get('unreadable-threads')]).toEqual([200, '2']);
+        expect(await answer.json()).toHaveLength(151);
+        expect(leftOut).toEqual(SPOILT);
+        // Two pages, and one of them again for each that it cannot have.
+        expect(loads).toBe(4);
+      }
+      expect(failures).toEqual([]);
+    });
+
+    it('answers on the monitor, where each counts as late, on figures, and on other threads', async () => {
+      expect(await (await app.request('/api/health')).json()).toMatchObject({ dueNotAlerted: 153 });
+      expect((await app.request('/api/figures')).status).toBe(200);
+      expect((await app.request(`/api/threads/${ID}`)).status).toBe(200);
+      expect((await app.request(`/api/threads/${SPOILT[0]!}`)).status).toBe(500);
+    });
+
+    it('fails when the table itself fails: nothing would be left to list', async () => {
+      threads.load = () => Promise.reject(new Error('throttled'));
+      expect((await app.request('/api/threads')).status).toBe(500);
+    });
+  });
+
+  it('says nothing of threads that cannot be read where there are none', async () => {
+    expect((await app.request('/api/threads')).headers.get('unreadable-threads')).toBeNull();
   });
 
   it('counts what is due and claimed by nobody', async () => {

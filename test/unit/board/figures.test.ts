@@ -40,6 +40,9 @@ beforeEach(async () => {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     now: () => now,
+    onUnreadable: (thread) => {
+      throw new Error(`${thread} was left out`);
+    },
     onFailure: (route, error) => {
       throw new Error(route, { cause: error });
     },

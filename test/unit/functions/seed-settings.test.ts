@@ -61,8 +61,11 @@ describe('the settings of a deploy', () => {
   });
 
   it('that cannot be stored fail the deploy instead of hanging it', async () => {
-    const { answer } = await seed({}, () => Promise.reject(new Error('no table')));
-    expect(answer).toMatchObject({ Status: 'FAILED', Reason: 'the settings could not be stored: no table' });
+    const { answer } = await seed({}, () => Promise.reject(new TypeError(`no room for ${example}`)));
+    expect(answer).toMatchObject({
+      Status: 'FAILED',
+      Reason: 'the settings could not be stored: TypeError',
+    });
   });
 
   it('stay when the stack is deleted', async () => {

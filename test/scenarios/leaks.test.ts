@@ -1,0 +1,373 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localDynamoDb } from '#infra/local/embedded-dynamodb';
+import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/local-stack';
+import { smallShop } from '#infra/local/sp-api/small-shop';
+import { readTemplate } from '#infra/local/template';
+import { keys } from '#shared/contracts/table';
+import { hours, minutes } from '#shared/domain/instant';
+import { amazonMail } from '#test/builders/amazon-mail';
+import {
+  PERSONAL,
+  PERSONAL_RUINS,
+  PERSONAL_TEXT,
+  personalDataIn,
+  personalMails,
+} from '#test/builders/personal-data';
+import { orderChange } from '#test/builders/sp-api-notification';
+import { EVERYTHING_ASSEMBLY_CACHE } from './assembly.ts';
+import { logFile } from './log-lines.ts';
+import { startStory, type Story } from './story.ts';
+
+/*
+ * One stack with all that can be set up lives through a morning in which everything that comes in is full of personal data,
+ * and every call that a function makes to a service fails once, with an answer that quotes it. Then all that the stack has
+ * written, sent, posted and answered is searched.
+ */
+
+const US = 'us-7f3k9q2m@intake.acme.example';
+/** Where a marker is put so that a function logs it: the proof that the search would find one. */
+const PLANTED = `acme-us.planted-${PERSONAL['street'] ?? ''}`;
+
+/** Functions that log nothing, and why. */
+const SILENT: Readonly<Record<string, string>> = {
+  'seed-settings': 'it runs in a deploy only, and tells CloudFormation how it went',
+};
+
+/** Nothing repeats it here when it fails, and its mail has to be searched. */
+const ONCE_A_WEEK = 'weekly-digest';
+
+const log = logFile();
+let lines: string[];
+let outbox: readonly OutboxEntry[];
+let reasons: string[];
+/** The calls that were refused, once each: function, service and operation. */
+const refused = new Set<string>();
+/** Why somebody said that no response is needed, with what a person should not have written there; as it stands in the thread. */
+const SAID = `${PERSONAL['last name'] ?? ''} called`;
+let said: string | undefined;
+/** What the API answered, by its method and path. */
+const answers = new Map<string, { readonly status: number; readonly body: string }>();
+
+/** An answer that quotes everything, as services do in their messages. */
+function refusalOf({ service }: ServiceCall): Refusal {
+  const message = `cannot do this with ${PERSONAL_TEXT}`;
+  switch (service) {
+    case 'ses':
+      return {
+        status: 400,
+        type: 'text/xml',
+        body: `<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>${message}</Message></Error></ErrorResponse>`,
+      };
+    case 's3':
+      return {
+        status: 403,
+        type: 'application/xml',
+        body: `<Error><Code>AccessDenied</Code><Message>${message}</Message></Error>`,
+      };
+    case 'slack':
+      return { status: 400, type: 'text/plain', body: message };
+    default:
+      return {
+        status: 400,
+        type: 'application/x-amz-json-1.0',
+        body: JSON.stringify({ __type: 'com.amazonaws#ValidationException', message, Message: message }),
+      };
+  }
+}
+
+let refusing = false;
+function refuseOnce(call: ServiceCall): void {
+  const name = `${call.function} ${call.service} ${call.operation}`;
+  if (!refusing || call.phase === 'after' || refused.has(name) || call.function === ONCE_A_WEEK) return;
+  refused.add(name);
+  call.refuse(refusalOf(call));
+}
+
+async function ask(
+  { stack }: Story,
+  method: string,
+  url: string,
+  body = '',
+  type = 'application/json',
+): Promise<number> {
+  const { status, body: content } = await stack.api({
+    method,
+    url,
+    headers: { host: '127.0.0.1:4000', 'content-type': type },
+    body: Buffer.from(body),
+    sourceIp: '127.0.0.1',
+  });
+  answers.set(`${method} ${url}`, { status, body: Buffer.from(content).toString() });
+  return status;
+}
+
+/** A message that has waited for thirteen hours, so that people are called at once. */
+async function longWaiting({ stack }: Story, index: number): Promise<void> {
+  const raw = await amazonMail.buyerMessage({
+    orderId: `111-8000000-${String(index).padStart(7, '0')}`,
+    buyerName: PERSONAL['first name'] ?? '',
+    text: PERSONAL_TEXT,
+    token: `T${index}`,
+    messageId: `<waiting-${index}@email.amazonses.com>`,
+  });
+  await stack.takeIn({ raw, recipients: [US], receivedAt: stack.now() - hours(13) });
+}
+
+/** What people and programs ask of the board, and what nobody should. */
+async function askAll(story: Story): Promise<void> {
+  const marker = encodeURIComponent(PERSONAL_TEXT);
+  const form = 'application/x-www-form-urlencoded';
+  const said = JSON.stringify({ type: 'acknowledged', by: 'li' });
+  for (const path of ['health', 'figures?days=90', 'account', 'threads?state=all', `threads?state=${marker}`])
+    await ask(story, 'GET', `/api/${path}`);
+  const [, , , thread = PLANTED] = (await story.threads().catch(() => [])).map(({ id }) => id);
+  await ask(story, 'GET', `/api/threads/${thread}?x=${marker}`);
+  await ask(story, 'POST', `/api/threads/${thread}/facts`, said);
+  await ask(story, 'POST', `/api/threads/${thread}/facts`, PERSONAL_TEXT);
+  await ask(story, 'POST', `/api/threads/${marker}/facts`, said);
+  await ask(story, 'POST', '/api/threads/none/facts', JSON.stringify({ [PERSONAL_TEXT]: PERSONAL_TEXT }));
+  await ask(story, 'GET', `/a/${marker}`);
+  await ask(story, 'POST', `/a/${marker}`, `reason=${marker}`, form);
+  await ask(story, 'GET', `/${marker}`);
+}
+
+/** Notifications and events that are full of it, and what is none. */
+const NOTIFICATIONS = [
+  JSON.stringify(orderChange({ reason: PERSONAL_TEXT })),
+  PERSONAL_TEXT,
+  JSON.stringify({ NotificationType: PERSONAL_TEXT, [PERSONAL_TEXT]: PERSONAL_TEXT }),
+  JSON.stringify({
+    notificationVersion: '1.0',
+    notificationType: 'REPLYWATCH_MESSAGE',
+    payloadVersion: '1',
+    payload: { eventId: PERSONAL_TEXT, store: PERSONAL_TEXT, [PERSONAL_TEXT]: 1 },
+  }),
+];
+
+/** Puts an item in the place of a thread that no version has written; the sweeps find it due. */
+async function spoil({ stack }: Story, id: string): Promise<void> {
+  const client = localDynamoDb(stack.endpoints.dynamodb);
+  const { pk, sk } = keys.thread(id);
+  const thread = { kind: PERSONAL_TEXT, facts: [[PERSONAL_TEXT, PERSONAL_TEXT]], [PERSONAL_TEXT]: 1 };
+  await client.send(
+    new PutItemCommand({
+      TableName: stack.recording.tableName,
+      Item: {
+        pk: { S: pk },
+        sk: { S: sk },
+        version: { N: '1' },
+        shard: { S: '0' },
+        nextActionAt: { N: String(stack.now()) },
+        thread: { S: JSON.stringify(thread) },
+      },
+    }),
+  );
+  client.destroy();
+}
+
+/** Why messages were set aside, as the dead-letter queues keep it. */
+async function reasonsIn({ stack }: Story): Promise<string[]> {
+  const sqs = new SQSClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: stack.endpoints.sqs,
+  });
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const read = await Promise.all(
+    QueueUrls.map((QueueUrl) =>
+      sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] }),
+      ),
+    ),
+  );
+  sqs.destroy();
+  return read.flatMap(({ Messages = [] }) =>
+    Messages.flatMap(({ MessageAttributes }) => MessageAttributes?.['reason']?.StringValue ?? []),
+  );
+}
+
+beforeAll(async () => {
+  const shop = smallShop();
+  const story = await startStory('02:10', {
+    logFile: log.path,
+    withRotas: true,
+    testsItself: true,
+    onServiceCall: refuseOnce,
+    // Every report quotes a buyer: words of feedback, a reason of a return.
+    spApiMock: {
+      document(of) {
+        const found = shop.document(of);
+        const body = found?.body
+          .toString()
+          .replaceAll(/\b(?:late|arrived|broken|comment)\w*/gi, PERSONAL_TEXT);
+        return found && { ...found, body: body ?? '' };
+      },
+    },
+  });
+  const { stack } = story;
+  try {
+    refusing = true;
+    // Each round gets a step further, until a round meets no call that was not refused before.
+    for (let round = 0, before = -1; before < refused.size && round < 20; round += 1) {
+      before = refused.size;
+      await longWaiting(story, round);
+      await stack.notify(JSON.stringify(orderChange({ orderId: `903-8868176-${2_000_000 + round}` })));
+      await stack.settle();
+      await askAll(story);
+      await stack.advanceTo(stack.now() + minutes(1));
+    }
+    const mails = personalMails(US).filter((_, index) => index % 3 === Math.floor(index / 3) % 3);
+    for (const raw of [...mails.map((one) => one.raw), ...PERSONAL_RUINS])
+      await stack.takeIn({ raw, recipients: [US], receivedAt: stack.now() - hours(13) });
+    for (const body of NOTIFICATIONS) await stack.notify(body);
+    // The night's roll-up and reports, canaries, audits, the ladders, and on Monday at six the weekly digest.
+    await story.until('06:20');
+    refusing = false;
+    await spoil(story, PLANTED);
+    await stack.advanceTo(stack.now() + minutes(2));
+    await askAll(story);
+    const [thread] = await story.threads();
+    const handedOver = JSON.stringify({ type: 'handed-over', by: 'li', to: 'wang' });
+    await ask(story, 'POST', `/api/threads/${thread?.id ?? ''}/facts`, handedOver);
+    for (const { id } of await story.threads('all')) await ask(story, 'GET', `/api/threads/${id}`);
+    const done = JSON.stringify({ type: 'no-response-needed', by: 'li', reason: SAID });
+    await ask(story, 'POST', `/api/threads/${thread?.id ?? ''}/facts`, done);
+    said = answers.get(`POST /api/threads/${thread?.id ?? ''}/facts`)?.body;
+    answers.delete(`POST /api/threads/${thread?.id ?? ''}/facts`);
+    await stack.settle();
+    reasons = await reasonsIn(story);
+    outbox = stack.outbox();
+  } finally {
+    await stack.stop();
+  }
+  lines = log
+    .text()
+    .split('\n')
+    .filter((line) => line !== '');
+}, 180_000);
+afterAll(() => log.remove());
+
+describe('no personal data is', () => {
+  it('in any line of any log or metric', () => {
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.some((line) => line.includes('"_aws":{"Timestamp"'))).toBe(true);
+    expect(
+      lines.filter((line) => !line.includes('acme-us.planted') && personalDataIn(line).length > 0),
+    ).toEqual([]);
+  });
+
+  it('in Slack, a webhook, a subject or a header', () => {
+    for (const channel of ['slack', 'webhook', 'email'] as const) {
+      const entries = outbox.filter((one) => one.channel === channel);
+      expect([channel, entries.length > 0]).toEqual([channel, true]);
+      const told = entries.map((one) =>
+        channel === 'email' ? { subject: one.subject, headers: one.headers } : one,
+      );
+      expect(told.map((one) => JSON.stringify(one)).filter((one) => personalDataIn(one).length > 0)).toEqual(
+        [],
+      );
+    }
+  });
+
+  it('in a mail but what the buyer wrote, in the alert about it', () => {
+    const mails = outbox.filter(({ channel }) => channel === 'email');
+    expect(mails.some(({ subject }) => subject.startsWith('Week '))).toBe(true);
+    const quoting = mails.filter(({ text, html = '' }) => personalDataIn(`${text}${html}`).length > 0);
+    expect(quoting.length).toBeGreaterThan(0);
+    // Such a mail is about one thread: never a digest, a briefing or the week.
+    for (const { text } of quoting) expect(text.match(/\bhttp\S+\/a\/\S+/g)).toHaveLength(1);
+  });
+
+  it('in an answer of the API but the excerpt of the one thread that was asked for', () => {
+    expect([...new Set([...answers.values()].map(({ status }) => status))].toSorted()).toEqual([
+      200, 400, 404,
+    ]);
+    let quoted = 0;
+    for (const [path, { status, body }] of answers) {
+      const { excerpt, ...rest } = (
+        path.includes('/api/threads/') && status === 200 ? JSON.parse(body) : { excerpt: undefined, body }
+      ) as Record<string, unknown>;
+      expect([path, personalDataIn(JSON.stringify(rest))]).toEqual([path, []]);
+      if (typeof excerpt === 'string' && excerpt !== '') quoted += personalDataIn(excerpt).length;
+    }
+    expect(quoted).toBeGreaterThan(0);
+  });
+
+  it('in the reasons of what was set aside', () => {
+    expect(reasons.length).toBeGreaterThan(2);
+    expect(reasons.flatMap(personalDataIn)).toEqual([]);
+  });
+});
+
+describe('the search would have found it, for', () => {
+  it('it finds what is planted in the same logs', () => {
+    const planted = lines.filter((line) => line.includes('acme-us.planted'));
+    expect(planted.map(personalDataIn)).toContainEqual(['street']);
+    expect(planted.join('\n')).toContain(`the stored thread#${PLANTED} cannot be read`);
+  });
+
+  it('every function of the template has logged, or is known to be silent', () => {
+    const names = readTemplate(`${EVERYTHING_ASSEMBLY_CACHE}/cdk.out`)
+      .filter(({ type }) => type === 'AWS::Lambda::Function')
+      .flatMap(
+        ({ properties }) =>
+          /"POWERTOOLS_SERVICE_NAME":"([\w-]+)"/.exec(JSON.stringify(properties))?.[1] ?? [],
+      );
+    const silent = names.filter(
+      (name) => !lines.some((line) => line.startsWith(`${name}: `) || line.includes(`"service":"${name}"`)),
+    );
+    expect(names.length).toBeGreaterThan(12);
+    expect(silent.toSorted()).toEqual(Object.keys(SILENT).toSorted());
+  });
+
+  it('what a person said of a buyer stands in the thread, and so nowhere else', () => {
+    expect(said).toContain(SAID);
+  });
+
+  it('everything that can be told was told', () => {
+    const messages = new Set(lines.map((line) => /"message":"([^"]+)"/.exec(line)?.[1]));
+    for (const message of [
+      'a mail was taken in',
+      'a notification told of no thread',
+      'a fact was recorded',
+      'an alert was claimed',
+      'a notification was set aside',
+      'a message failed',
+      'a request failed',
+      'a thread failed',
+      'an alert was handed over',
+      'a task of SP-API was worked on',
+      'audited',
+    ])
+      expect([...messages]).toContain(message);
+  });
+
+  it('services refused at every step, and quoted all of it', () => {
+    for (const call of [
+      'audit dynamodb Scan',
+      'board dynamodb PutItem',
+      'board s3 GETObject',
+      'briefing ses SendRawEmail',
+      'canary ses SendRawEmail',
+      'delivery-events dynamodb PutItem',
+      'heartbeat dynamodb GetItem',
+      'ingest-mail dynamodb PutItem',
+      'ingest-mail s3 GETObject',
+      'ingest-mail secretsmanager GetSecretValue',
+      'ingest-mail sqs SendMessageBatch',
+      'ingest-notification dynamodb PutItem',
+      'ingest-notification sqs SendMessage',
+      'notify dynamodb PutItem',
+      'notify s3 GETObject',
+      'notify secretsmanager GetSecretValue',
+      'notify ses SendRawEmail',
+      'notify slack post',
+      'reports dynamodb PutItem',
+      'roll-up dynamodb Query',
+      'sweep dynamodb PutItem',
+    ])
+      expect([...refused]).toContain(call);
+  });
+});
