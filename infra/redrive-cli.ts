@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { openDeployed, type Deployed } from './deployed.ts';
 import { countDeadLetters, holdDeadLetters, moveBack, putBack, type RedrivenQueue } from './redrive.ts';
 import { listOfDeadLetters, listOfQueues, refusalInWords, whyNotMoved } from './redrive-told.ts';
+import { saysYes } from './says-yes.ts';
 import { STACK_FLAGS_HELP, takeStackFlags } from './stack-flags.ts';
 
 const HELP = `What a queue's dead letters are, and back with them to the queue once their cause is mended.
@@ -96,18 +96,6 @@ async function redrive({ clients: { sqs } }: Deployed, queue: RedrivenQueue, yes
   const left = await countDeadLetters(sqs, queue);
   console.log(`${moved} moved to the queue ${queue.name}, ${left} left.`);
   return left === 0 ? 0 : 1;
-}
-
-/** Nothing but yes is yes; nor is a terminal that is none. */
-async function saysYes(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const ended = new Promise<string>((done) => terminal.once('close', () => done('')));
-    const answer = await Promise.race([terminal.question(`${question} Type yes: `), ended]);
-    return answer.trim().toLowerCase() === 'yes';
-  } finally {
-    terminal.close();
-  }
 }
 
 try {

@@ -2,19 +2,17 @@ import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/cl
 import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
-import type { SentLog } from '../ports.ts';
+import type { SendRef, SentLog } from '../ports.ts';
 
 /** SES tries to deliver for fourteen hours; what bounces or complains later than this calls nobody in time any more. */
 const KEEP_MS = days(3);
 
-const item = z.object({
-  sends: z.object({
-    S: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.array(z.tuple([z.string(), z.string()]))),
-  }),
-});
+const item = z.object({ sends: z.object({ S: z.string() }) });
+
+const sendsText = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.array(z.tuple([z.string(), z.string()])));
 
 /** Remembers in the table which sends a mail carried, one item a mail. */
 export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): SentLog {
@@ -27,7 +25,7 @@ export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): Sent
           Item: {
             pk: { S: pk },
             sk: { S: sk },
-            sends: { S: JSON.stringify(sends.map(({ threadId, sendKey }) => [threadId, sendKey])) },
+            sends: { S: encodeSends(sends) },
             [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
           },
         }),
@@ -45,7 +43,17 @@ export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): Sent
         }),
       );
       if (Item === undefined) return [];
-      return item.parse(Item).sends.S.map(([threadId, sendKey]) => ({ threadId, sendKey }));
+      return decodeSends(item.parse(Item).sends.S);
     },
   };
+}
+
+/** The sends of a mail as its item holds them. */
+export function encodeSends(sends: readonly SendRef[]): string {
+  return JSON.stringify(sends.map(({ threadId, sendKey }) => [threadId, sendKey]));
+}
+
+/** Reads them back. @throws for what is none. */
+export function decodeSends(text: string): SendRef[] {
+  return sendsText.parse(text).map(([threadId, sendKey]) => ({ threadId, sendKey }));
 }

@@ -41,6 +41,8 @@ export const keys = {
     pk: `asked#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
+  /** That a buyer was forgotten on a day; `run` is random, for nothing may tell whom. */
+  forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
 } as const;
 

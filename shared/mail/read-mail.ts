@@ -43,8 +43,12 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading> = {
  * thread of its own, which a person sees; a canary's mail becomes a thread that only an audit sees. Never throws, whatever the bytes.
  */
 export async function readMail(input: MailInput): Promise<Reading> {
-  const opened = await openMail(input);
-  return input.intake === undefined
+  return readOpened(await openMail(input));
+}
+
+/** The same for a mail that is taken apart already. */
+export function readOpened(opened: OpenedMail): Reading {
+  return opened.intake === undefined
     ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
     : READERS[opened.type](opened);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { LEFT } from '#infra/forget-left';
 import { EVERYTHING } from './everything.ts';
 import { reference, synthesized, type Resources } from './synthesized.ts';
 
@@ -104,5 +105,30 @@ describe('who reads what is kept', () => {
       .of('AWS::S3::BucketPolicy', z.object({ Bucket: reference }))
       .filter(({ properties }) => properties.Bucket === bucketStarting('AccessRecordsBucket').id);
     expect(trail?.DependsOn).toContain(policy?.id);
+  });
+});
+
+describe('what is left of a buyer who is forgotten', () => {
+  it('is told with the lifetimes that the template sets', () => {
+    const [table] = resources.of(
+      'AWS::DynamoDB::GlobalTable',
+      z.object({
+        Replicas: z.array(
+          z.object({ PointInTimeRecoverySpecification: z.object({ RecoveryPeriodInDays: z.number() }) }),
+        ),
+      }),
+    );
+    for (const { PointInTimeRecoverySpecification: recovery } of table!.properties.Replicas)
+      expect(LEFT).toContain(`point-in-time recovery, ${recovery.RecoveryPeriodInDays} days`);
+    const days = resources
+      .of('AWS::SQS::Queue', z.object({ MessageRetentionPeriod: z.number() }))
+      .map(({ properties }) => properties.MessageRetentionPeriod / 86_400);
+    expect([...new Set(days)].toSorted((a, b) => a - b)).toEqual([4, 14]);
+    expect(LEFT).toContain('queues, up to 4 days, and dead letters, up to 14 days');
+    for (const { properties } of resources.of(
+      'AWS::Logs::LogGroup',
+      z.object({ RetentionInDays: z.number() }),
+    ))
+      expect(properties.RetentionInDays).toBe(365);
   });
 });

@@ -1,0 +1,308 @@
+import { spawn } from 'node:child_process';
+import {
+  DeleteItemCommand,
+  PutItemCommand,
+  ScanCommand,
+  type AttributeValue,
+} from '@aws-sdk/client-dynamodb';
+import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDeployed, type Deployed } from '#infra/deployed';
+import { openDoors, type OpenDoors } from '#infra/local/doors-open';
+import { startLocalStack } from '#infra/local/start-local-stack';
+import { loadSettings } from '#infra/settings/load-settings';
+import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb-buyer-traces';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
+import type { Named } from '#shared/application/buyer-threads';
+import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#shared/application/forget-buyer';
+import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
+import { ASSEMBLY_CACHE } from './assembly.ts';
+
+const EXAMPLE = 'infra/settings/example.yaml';
+const US = 'us-7f3k9q2m@intake.acme.example';
+const TEN_PAST_TEN = Date.parse('2026-03-02T10:10:00Z');
+const EVENING = Date.parse('2026-03-02T22:05:00Z');
+
+const ORDER = '111-1111111-1111111';
+const ALIAS = 'k9zqalias7marker';
+const NAME = 'Rosalindquill';
+const OTHER = '111-2222222-2222222';
+const THIRD = '111-3333333-3333333';
+const WORDS = { [ORDER]: 'Wherevermarker is it?', [OTHER]: 'It came broken.' };
+
+const OF_ORDER = { threadId: `acme-us.${ORDER}`, sendKey: 'step-1' };
+const OF_OTHER = { threadId: `acme-us.${OTHER}`, sendKey: 'step-1' };
+
+type Item = Record<string, AttributeValue>;
+
+/** All that is stored: the items of the table and the raw mails, by their keys. */
+interface Stored {
+  readonly items: ReadonlyMap<string, Item>;
+  readonly mails: ReadonlyMap<string, string>;
+}
+
+let doors: OpenDoors;
+let deployed: Deployed;
+let deps: ForgetDeps;
+let before: Stored;
+
+beforeAll(async () => {
+  doors = await openDoors({
+    port: 0,
+    settings: loadSettings(EXAMPLE).settings,
+    start: (publicUrl) =>
+      startLocalStack({
+        settingsFile: EXAMPLE,
+        publicUrl,
+        assemblyCache: ASSEMBLY_CACHE,
+        standStillAt: TEN_PAST_TEN,
+        testsItself: false,
+      }),
+  });
+  deployed = await openDeployed({ localUrl: doors.url });
+  const { clients, tableName, mailBucketName } = deployed;
+  deps = {
+    threads: dynamoDbThreadStore(clients.dynamoDb, tableName),
+    mails: s3MailShelf(clients.s3, mailBucketName),
+    traces: dynamoDbBuyerTraces(clients.dynamoDb, tableName),
+  };
+  for (const [orderId, alias, buyerName] of [
+    [ORDER, ALIAS, NAME],
+    [OTHER, 'k3v9x2m7q1w8z5t4', 'Robin'],
+  ] as const) {
+    const buyer = { alias, buyerName, text: WORDS[orderId] };
+    const first = { ...buyer, orderId, caseId: undefined, token: orderId, messageId: `<${orderId}@x>` };
+    await buyerWrites(first);
+    // The same message by a second way makes no fact: its mail is noted nowhere.
+    await buyerWrites(first);
+    await buyerWrites({
+      ...buyer,
+      orderId: undefined,
+      caseId: `0a1b2c3d-1111-4222-8333-${orderId.slice(4, 11)}55555`,
+      token: `${orderId}Q`,
+      messageId: `<${orderId}q@x>`,
+    });
+    // Two copies of a reply that names nobody but the buyer, whose question it stops.
+    const copy = { orderId: undefined, buyerName, messageId: `<${orderId}r@x>` };
+    await takeIn(await amazonMail.confirmation(copy));
+    await takeIn(await amazonMail.confirmation(copy));
+    await takeIn(
+      Buffer.from(
+        `From: ${buyerName} <somebody@mail.example>\r\nTo: ${US}\r\nSubject: About (Order: ${orderId})\r\nMessage-ID: <${orderId}u@x>\r\n\r\n${WORDS[orderId]}\r\n`,
+      ),
+    );
+  }
+  await buyerWrites({
+    orderId: THIRD,
+    alias: 'k5thirdbuyers0001',
+    buyerName: 'Mina',
+    text: `Is it as in ${ORDER}?`,
+    token: 'THIRD',
+    messageId: '<third@x>',
+  });
+  await doors.stack.advanceTo(EVENING);
+  // As the notifier notes an alert of one thread, and a digest of several buyers'.
+  const sent = dynamoDbSentLog(clients.dynamoDb, tableName);
+  await sent.note('ALERT', [OF_ORDER], EVENING);
+  await sent.note('DIGEST', [OF_OTHER, OF_ORDER], EVENING);
+  before = await stored();
+});
+afterAll(async () => {
+  deployed.close();
+  await doors.stop();
+});
+beforeEach(restore);
+
+/** Each start of the command, and each of many cuts, takes its time on a busy machine. */
+const LONG_MS = 90_000;
+
+async function takeIn(raw: Buffer): Promise<void> {
+  await doors.stack.takeIn({ raw, recipients: [US] });
+  await doors.stack.settle();
+}
+const buyerWrites = async (mail: BuyerMail): Promise<void> => takeIn(await amazonMail.buyerMessage(mail));
+
+async function stored(): Promise<Stored> {
+  const { clients, tableName, mailBucketName: Bucket } = deployed;
+  const { Items = [] } = await clients.dynamoDb.send(
+    new ScanCommand({ TableName: tableName, ConsistentRead: true }),
+  );
+  const mails = new Map<string, string>();
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: clients.s3 }, { Bucket }))
+    for (const { Key = '' } of Contents) {
+      const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket, Key }));
+      mails.set(Key, (await Body?.transformToString()) ?? '');
+    }
+  return { items: new Map(Items.map((item) => [`${item['pk']!.S} ${item['sk']!.S}`, item])), mails };
+}
+
+/** Makes all as it was before anybody was forgotten. */
+async function restore(): Promise<void> {
+  const { clients, tableName: TableName, mailBucketName: Bucket } = deployed;
+  const now = await stored();
+  for (const [key, { pk, sk }] of now.items)
+    if (!before.items.has(key))
+      await clients.dynamoDb.send(new DeleteItemCommand({ TableName, Key: { pk: pk!, sk: sk! } }));
+  for (const [key, Item] of before.items)
+    if (JSON.stringify(now.items.get(key)) !== JSON.stringify(Item))
+      await clients.dynamoDb.send(new PutItemCommand({ TableName, Item }));
+  for (const key of now.mails.keys()) if (!before.mails.has(key)) await deps.mails.remove(key);
+  for (const [Key, Body] of before.mails)
+    if (!now.mails.has(Key)) await clients.s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+}
+
+const find = (named: Named = { orderId: ORDER }, by = deps): Promise<Found> => findBuyer(by, named, EVENING);
+
+/** All that is stored but the notes of deletions, to be compared. */
+async function left(): Promise<unknown> {
+  const { items, mails } = await stored();
+  return {
+    items: [...items].filter(([key]) => !key.startsWith('forgotten')).toSorted(byKey),
+    mails: [...mails].toSorted(byKey),
+  };
+}
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
+
+/** Deletes no more after so many steps, as if the command were cut off. */
+function cutOffAfter(steps: number): ForgetDeps {
+  let done = 0;
+  const step = async (work: () => Promise<void>): Promise<void> => {
+    if (done === steps) throw new Error('cut off');
+    done += 1;
+    await work();
+  };
+  return {
+    ...deps,
+    mails: { ...deps.mails, remove: (key) => step(() => deps.mails.remove(key)) },
+    traces: {
+      ...deps.traces,
+      remove: (trace) => step(() => deps.traces.remove(trace)),
+      removeThread: (id) => step(() => deps.traces.removeThread(id)),
+    },
+  };
+}
+
+/** What the command says to whom types this, and the code that it ends with. */
+function forget(typed: string, ...argv: string[]): Promise<{ code: number | null; out: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      'infra/forget-cli.ts',
+      ...argv,
+      '--local',
+      doors.url,
+    ]);
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.once('close', (code) => done({ code, out }));
+    child.stdin.end(typed);
+  });
+}
+
+describe('a buyer who is forgotten', () => {
+  it('is nowhere any more, and what is of others is as it was', async () => {
+    const found = await find();
+    await forgetBuyer(deps, found, EVENING);
+    const after = await stored();
+    const threadIds = found.threads.map(({ id }) => id);
+    const marks = [ORDER, ALIAS, NAME, 'Wherevermarker', ...threadIds];
+    const names = (what: unknown): boolean => marks.some((mark) => JSON.stringify(what).includes(mark));
+    expect([...before.items.values()].filter(names).length).toBeGreaterThan(5);
+    expect([...after.items.values()].filter(names)).toEqual([]);
+    expect([...after.items.keys()].filter((key) => key.startsWith('forgotten'))).toHaveLength(1);
+    // The third buyer's words mention the order, and are not the first buyer's.
+    expect([...after.mails.values()].filter(names)).toEqual([
+      expect.stringContaining(`Is it as in ${ORDER}?`),
+    ]);
+    for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
+    expect(before.mails.size - after.mails.size).toBe(6);
+    for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
+  });
+
+  it('leaves in the note of a digest what it says of others', async () => {
+    await forgetBuyer(deps, await find(), EVENING);
+    const { items } = await stored();
+    const kept = JSON.stringify([[OF_OTHER.threadId, OF_OTHER.sendKey]]);
+    expect(items.get('sent#DIGEST sent')).toEqual({
+      ...before.items.get('sent#DIGEST sent'),
+      sends: { S: kept },
+    });
+    expect(items.has('sent#ALERT sent')).toBe(false);
+  });
+
+  it(
+    'is forgotten by doing it again, wherever it was cut off',
+    async () => {
+      const found = await find();
+      await forgetBuyer(deps, found, EVENING);
+      const whole = await left();
+      const steps = found.threads.length + found.mails.length + found.traces.length;
+      for (let cut = 0; cut < steps; cut += 1) {
+        await restore();
+        await expect(forgetBuyer(cutOffAfter(cut), await find(), EVENING)).rejects.toThrow('cut off');
+        await forgetBuyer(deps, await find(), EVENING);
+        expect(await left()).toEqual(whole);
+      }
+    },
+    LONG_MS,
+  );
+
+  it('can be named by a conversation without an order just as well', async () => {
+    const byOrder = await find();
+    const threadId = byOrder.threads.find(({ id }) => id.includes('.case-'))!.id;
+    const byThread = await find({ threadId });
+    expect(byThread.threads.map(({ id }) => id).toSorted()).toEqual(
+      byOrder.threads.map(({ id }) => id).toSorted(),
+    );
+    expect(byThread.mails).toEqual(byOrder.mails);
+  });
+
+  it('is not taken for another who wrote into a thread of the same order', async () => {
+    await buyerWrites({
+      orderId: OTHER,
+      alias: ALIAS,
+      token: 'MIXED',
+      messageId: '<mixed@x>',
+    });
+    const found = await find({ orderId: OTHER });
+    expect(found.isMixed).toBe(true);
+    expect(found.threads.map(({ id }) => id)).not.toContain(`acme-us.${ORDER}`);
+    expect((await find()).threads.map(({ id }) => id)).not.toContain(`acme-us.${OTHER}`);
+  });
+});
+
+describe('npm run forget', () => {
+  it(
+    'shows, asks, deletes, says what is left, and has nothing to delete the next time',
+    async () => {
+      const shown = await forget('no\n', '--order', ORDER);
+      expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
+      expect(shown.out).toContain('Raw mails (6):');
+      expect(shown.out).toContain('Nothing was deleted.');
+      expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
+      expect(shown.code).toBe(1);
+      const deleted = await forget('yes\n', '--order', ORDER);
+      expect(deleted.out).toContain('Deleted: threads');
+      expect(deleted.out).toContain('point-in-time recovery, 3 days');
+      expect(deleted.code).toBe(0);
+      const again = await forget('', '--order', ORDER, '--yes');
+      expect(again.out).toMatch(
+        new RegExp(`^Nothing is stored of ${ORDER}\\.\\nWhat was deleted .*\\n {2}2026-03-02 {3}threads`),
+      );
+      expect(again.code).toBe(1);
+      await buyerWrites({ orderId: ORDER, alias: ALIAS, token: 'LATER', messageId: '<later@x>' });
+      expect((await find()).threads).toEqual([{ id: `acme-us.${ORDER}`, waits: true, onlyByMails: [] }]);
+    },
+    LONG_MS,
+  );
+
+  it('refuses what is no order', async () => {
+    expect(await forget('', '--order', '12')).toEqual({
+      code: 2,
+      out: "--order 12 is no order of Amazon's; write one like 111-2233445-6677889\n",
+    });
+  });
+});
