@@ -10,14 +10,18 @@ const RENEW_MS = seconds(30);
 export interface SecretReader {
   /** The secret's text, at most five minutes old. @throws when there is no such secret or it may not be read. */
   read(name: string): Promise<string>;
-  /** The secret's text, at most half a minute old: for who was told of a value that the kept one does not hold. */
-  renew(name: string): Promise<string>;
   /** Lets the next read fetch the secret anew, for one that turned out to be wrong. */
   forget(name: string): void;
 }
 
+/** Reads them again, too, for who was told of a newer one. */
+export interface RenewingSecretReader extends SecretReader {
+  /** The secret's text, at most half a minute old: for who was told of a value that the kept one does not hold. */
+  renew(name: string): Promise<string>;
+}
+
 /** `uptime` tells the process's age in milliseconds. */
-export function secretsManager(client: SecretsManagerClient, uptime: () => number): SecretReader {
+export function secretsManager(client: SecretsManagerClient, uptime: () => number): RenewingSecretReader {
   const kept = new Map<string, { readonly text: Promise<string>; readonly at: number }>();
   const fetch = async (name: string): Promise<string> => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
