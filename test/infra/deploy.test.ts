@@ -50,6 +50,8 @@ beforeAll(async () => {
       response.writeHead(answer.status, { 'content-type': type }).end(answer.body);
     });
   });
+  // SES's client tries once, and must not meet a connection that was closed a moment ago.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const at = { ...LOCAL, endpoint: `http://127.0.0.1:${port}`, maxAttempts: 1 };
