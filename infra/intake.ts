@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct, type IDependable } from 'constructs';
-import { intakeDomains } from '#shared/contracts/settings';
+import { intakeDomains } from '#shared/contracts/intake-addresses';
 import type { AlertQueues } from './alert-queues.ts';
 import type { GeneratedKey } from './generated-key.ts';
 import { LambdaFunction } from './lambda-function.ts';

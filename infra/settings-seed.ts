@@ -1,5 +1,6 @@
-import { CustomResource, Duration } from 'aws-cdk-lib';
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { bundledSettingsForm } from './bundles.ts';
 import { LambdaFunction } from './lambda-function.ts';
 import type { LoadedSettings } from './settings/load-settings.ts';
 import type { Storage } from './storage.ts';
@@ -23,7 +24,12 @@ export class SettingsSeed extends Construct {
     const resource = new CustomResource(this, 'Settings', {
       resourceType: 'Custom::ReplywatchSettings',
       serviceToken: this.seed.functionArn,
-      properties: { SettingsJson: settings.json, Version: settings.version },
+      properties: {
+        SettingsJson: settings.json,
+        Version: settings.version,
+        // What another form of the schema made of them is made anew, though nobody changed them.
+        ...(Stack.of(scope).bundlingRequired && { Form: bundledSettingsForm() }),
+      },
     });
     // CloudFormation may make the resource before the right that its function needs.
     resource.node.addDependency(this.seed.ownRole);

@@ -5,7 +5,7 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { spApiCredentials } from '#shared/adapters/sp-api-credentials';
 import { checkSpApi } from '#shared/application/check-sp-api';
 import { spApiAccounts, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
-import { secretsManagerClient } from '#shared/runtime/clients';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
 import { uptime } from '#shared/runtime/uptime';
 import { loadSettings } from './settings/load-settings.ts';
 import { toldFinding } from './told-findings.ts';

@@ -1,6 +1,7 @@
 import { loadReadable } from '#shared/application/load-readable';
 import { rulesOf } from '#shared/contracts/rules';
-import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import { decide } from '#shared/domain/decide';
 import { minutes, type Instant } from '#shared/domain/instant';
 import { en } from '#shared/messages/en';

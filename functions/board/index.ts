@@ -14,13 +14,11 @@ import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb-sp-api-registry
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { environments } from '#shared/contracts/environment';
-import {
-  cloudWatchClient,
-  dynamoDbClient,
-  excerptS3Client,
-  secretsManagerClient,
-  sqsClient,
-} from '#shared/runtime/clients';
+import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { excerptS3Client } from '#shared/runtime/clients/s3';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
+import { sqsClient } from '#shared/runtime/clients/sqs';
 import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';

@@ -11,6 +11,7 @@ import type { MailContent } from '#shared/messages/alert-email';
 import { coverageEmail, shiftEmail } from '#shared/messages/briefing';
 import { holeIn } from '#shared/messages/coverage-words';
 import type { AlertChannel, AlertMessage, DigestLog, ThreadStore } from '#shared/ports';
+import { once } from '#shared/once';
 import { beginningsOf, dueInShift, type Beginning } from './shifts.ts';
 
 /** How far ahead a hole is told. */
@@ -138,10 +139,4 @@ async function send(
 async function openThreads(threads: ThreadStore, now: Instant): Promise<Thread[]> {
   const { stored } = await loadReadable(threads, await threads.due(FAR_FUTURE), now);
   return stored.map(({ thread }) => thread);
-}
-
-/** Reads at most once, and only when it is asked for. */
-function once<Result>(read: () => Promise<Result>): () => Promise<Result> {
-  let result: Promise<Result> | undefined;
-  return () => (result ??= read());
 }

@@ -1,5 +1,6 @@
 import { canaryAddressBeside, canarySubject } from '#shared/contracts/canary';
-import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import type { CanaryLog, CanaryMailer } from '#shared/ports';

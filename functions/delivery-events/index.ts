@@ -1,11 +1,11 @@
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { deliveryEventSchema, TOPIC_VALIDATED } from '#shared/contracts/delivery-event';
 import { environments } from '#shared/contracts/environment';
-import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { alertQueue } from '#shared/runtime/alert-queue';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logDecided } from '#shared/runtime/decision-log';
 import { logger } from '#shared/runtime/logger';
@@ -22,7 +22,7 @@ const deps: DeliveryEventsDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), environment),
+  alerts: alertQueue(environment),
   now: Date.now,
   onDecided: logDecided,
 };

@@ -5,7 +5,6 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
-import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { batchedLoads } from '#shared/application/batched-loads';
 import { seldomSightings } from '#shared/application/seldom-sightings';
 import { waitsFirst } from '#shared/application/waits-first';
@@ -13,7 +12,10 @@ import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/queue-messages';
-import { dynamoDbClient, s3Client, secretsManagerClient, sqsClient } from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { s3Client } from '#shared/runtime/clients/s3';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
+import { alertQueue } from '#shared/runtime/alert-queue';
 import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { uptime } from '#shared/runtime/uptime';
@@ -36,7 +38,7 @@ const deps: IngestMailDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), environment),
+  alerts: alertQueue(environment),
   hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_NAME)),
   now: Date.now,
   onDecided: logDecided,

@@ -4,22 +4,18 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
-import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sesAlertChannel } from '#shared/adapters/ses-alert-channel';
 import { slackAlertChannel } from '#shared/adapters/slack-alert-channel';
 import { webhookAlertChannel } from '#shared/adapters/webhook-alert-channel';
-import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { coalescing } from '#shared/application/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
-import {
-  dynamoDbClient,
-  excerptS3Client,
-  secretsManagerClient,
-  sesClient,
-  sqsClient,
-} from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { excerptMails } from '#shared/runtime/excerpt-mails';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
+import { sesClient } from '#shared/runtime/clients/ses';
+import { alertQueue } from '#shared/runtime/alert-queue';
 import { isCanaryThread } from '#shared/domain/canary';
 import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
@@ -40,9 +36,9 @@ const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   change: coalescing(),
-  alerts: sqsAlertQueue(sqsClient(), environment),
+  alerts: alertQueue(environment),
   sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
-  mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),
+  mails: excerptMails(environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
   channels: {
     email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),

@@ -3,7 +3,7 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { Failure } from '#shared/failure';
-import { dynamoDbClient } from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { describeError } from '#shared/runtime/describe-error';

@@ -1,7 +1,7 @@
 import { putAnswer } from '#shared/adapters/cloudformation-answer';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { environments } from '#shared/contracts/environment';
-import { dynamoDbClient } from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';

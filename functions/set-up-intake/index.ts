@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { putAnswer } from '#shared/adapters/cloudformation-answer';
 import { sesReceiptRules } from '#shared/adapters/ses-receipt-rules';
-import { receiptRulesClient } from '#shared/runtime/clients';
+import { receiptRulesClient } from '#shared/runtime/clients/ses';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
 import { intakeRequestSchema, setUpIntake, type SetUpIntakeDeps } from './set-up-intake.ts';

@@ -1,10 +1,10 @@
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { environments } from '#shared/contracts/environment';
 import { sweepEventSchema } from '#shared/contracts/queue-messages';
 import { Failure } from '#shared/failure';
-import { dynamoDbClient, sqsClient } from '#shared/runtime/clients';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { alertQueue } from '#shared/runtime/alert-queue';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logDecided } from '#shared/runtime/decision-log';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
@@ -19,7 +19,7 @@ const dynamoDb = dynamoDbClient();
 const deps: SweepDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
-  alerts: sqsAlertQueue(sqsClient(), environment),
+  alerts: alertQueue(environment),
   now: Date.now,
   onDecided: logDecided,
   onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),

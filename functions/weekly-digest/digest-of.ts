@@ -1,5 +1,6 @@
 import { figureLines } from '#shared/application/figures-report';
-import { marketplaceIdOf, type Settings } from '#shared/contracts/settings';
+import { marketplaceIdOf } from '#shared/contracts/intake-addresses';
+import type { Settings } from '#shared/contracts/settings';
 import type { MeasureName } from '#shared/domain/account/report';
 import type { Snapshot } from '#shared/domain/account/snapshot';
 import { figuresIn, type Window } from '#shared/domain/figures/figures';

@@ -1,7 +1,7 @@
 import { namedSecrets } from '#shared/contracts/named-secrets';
 import type { Settings } from '#shared/contracts/settings';
 import { mailDomains, type MailDomain } from '#shared/contracts/settings-domains';
-import { domainOf } from '#shared/contracts/settings-parts';
+import { domainOf } from '#shared/contracts/intake-addresses';
 import type { Found } from './found.ts';
 import { receivingHost } from './receiving-regions.ts';
 

@@ -1,7 +1,7 @@
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb-ended-waits';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { silenceCheck } from '#shared/application/silence-check';
-import { intakeAddresses } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Seen } from '#shared/ports';
 import { ago, missing, ok, warning, type Check, type Finding } from './finding.ts';

@@ -3,7 +3,7 @@ import {
   GetIdentityVerificationAttributesCommand,
 } from '@aws-sdk/client-ses';
 import { mailDomains } from '#shared/contracts/settings-domains';
-import { domainOf } from '#shared/contracts/settings-parts';
+import { domainOf } from '#shared/contracts/intake-addresses';
 import { missing, ok, warning, type Check, type Finding } from './finding.ts';
 
 /** Whether SES lets the sender send, and take mail in for the intake domains. */

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { duration } from '#shared/contracts/duration';
-import { intakeAddresses, type IntakeAddress, type VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses, type IntakeAddress } from '#shared/contracts/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Seen } from '#shared/ports';
 import type { Deployed } from '../deployed.ts';

@@ -1,6 +1,6 @@
 import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
 import { GetAccountCommand, GetSuppressedDestinationCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
-import { domainOf } from '#shared/contracts/settings-parts';
+import { domainOf } from '#shared/contracts/intake-addresses';
 import { found, missing, ok, together, warning, type Check, type Finding, type Patient } from './finding.ts';
 
 /** Whether SES sends at all, out of its sandbox or to whom in it, and to nobody whom it has put on its suppression list. */

@@ -1,4 +1,4 @@
-import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings';
+import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/intake-addresses';
 import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
 import { STORY, type Customer, type Happening } from './demo-story.ts';
 import { tellSummary } from './demo-summary.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { intakeAddresses, intakeDomains } from '#shared/contracts/settings';
+import { intakeAddresses, intakeDomains } from '#shared/contracts/intake-addresses';
 import type { DoorsDeps } from './doors-deps.ts';
 import { jsonAnswer } from './gateway-server.ts';
 import type { ApiRequest, ApiResponse, Verdict } from './local-stack.ts';

@@ -1,6 +1,6 @@
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import { answerDoors, answerStarting } from './doors.ts';
-import { intakeDomains } from '#shared/contracts/settings';
+import { intakeDomains } from '#shared/contracts/intake-addresses';
 import { startGatewayServer } from './gateway-server.ts';
 import type { LocalStack } from './local-stack.ts';
 import { startSmtp } from './smtp.ts';

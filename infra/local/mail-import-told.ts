@@ -1,4 +1,4 @@
-import { intakeAddresses } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import type { Output } from './doors-progress.ts';
 import type { LocalStack } from './local-stack.ts';

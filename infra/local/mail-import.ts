@@ -1,4 +1,4 @@
-import { intakeAddresses } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
 import type { DoorsDeps } from './doors-deps.ts';
 import { countKind, countSkipped, newFigures, type ImportFigures } from './mail-import-figures.ts';
 import { headersIn, intakeAddressOf, isDoubted, writtenAt } from './mail-import-headers.ts';

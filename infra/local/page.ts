@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings';
+import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/intake-addresses';
 import type { DoorsDeps } from './doors-deps.ts';
 import { readThreads, type ApiClock, type ApiThread } from './doors-threads.ts';
 import type { ApiRequest, ApiResponse } from './local-stack.ts';

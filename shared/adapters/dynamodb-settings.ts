@@ -1,21 +1,28 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { settingsSchema, type VersionedSettings } from '../contracts/settings.ts';
+import type { Settings, VersionedSettings } from '../contracts/settings.ts';
+import { settingsForm } from '../contracts/settings-form.ts';
 import { keys } from '../contracts/table.ts';
 import { seconds } from '../domain/instant.ts';
 import { Failure } from '../failure.ts';
+import { proofOf, provenSettings } from './proven-settings.ts';
 
+const text = z.object({ S: z.string() });
 const settingsItem = z.object({
-  version: z.object({ S: z.string() }),
-  settings: z.object({ S: z.string() }),
+  version: text,
+  /** As they were written. */
+  settings: text,
+  /** What the schema made of them, with the proof that it did. */
+  parsed: text.optional(),
+  proof: text.optional(),
 });
-const markItem = z.object({ version: z.object({ S: z.string() }) });
+const markItem = z.object({ version: text });
 
 /** The settings in force, as a versioned item of the table. */
 export interface SettingsStore {
   /** @throws when none were ever put, or when the stored ones do not pass the schema. */
   current(): Promise<VersionedSettings>;
-  /** `settingsJson` is the settings file's content as JSON; it must have passed the schema. */
+  /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
   put(version: string, settingsJson: string): Promise<void>;
   /** The version by which the open threads were planned last. */
   plannedVersion(): Promise<string | undefined>;
@@ -25,11 +32,16 @@ export interface SettingsStore {
 /** How long a function goes on with the settings that it has read. */
 const KEEP_MS = seconds(30);
 
-/** `uptime` tells the process's age in milliseconds. */
+/**
+ * `uptime` tells the process's age in milliseconds. Settings are stored as they were written and as they were parsed: to
+ * make the schema and to parse by it is a tenth to a sixth of a cold start, and needed only where another `form` of the
+ * parser stored them.
+ */
 export function dynamoDbSettings(
   client: DynamoDBClient,
   tableName: string,
   uptime: () => number,
+  form = settingsForm,
 ): SettingsStore {
   let parsed: VersionedSettings | undefined;
   let kept: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
@@ -43,10 +55,13 @@ export function dynamoDbSettings(
   const readCurrent = async (): Promise<VersionedSettings> => {
     const item = await read(keys.settings);
     if (item === undefined) throw new Failure('there are no settings in the table: deploy them first');
-    const { version, settings } = settingsItem.parse(item);
+    const stored = settingsItem.parse(item);
     // Parsing takes longer than reading, and settings change once in a month.
-    if (parsed?.version !== version.S)
-      parsed = { version: version.S, settings: settingsSchema.parse(JSON.parse(settings.S)) };
+    if (parsed?.version !== stored.version.S)
+      parsed = {
+        version: stored.version.S,
+        settings: proven(stored, form) ?? (await parserOf()).parseSettings(stored.settings.S),
+      };
     return parsed;
   };
   return {
@@ -61,10 +76,21 @@ export function dynamoDbSettings(
 
     async put(version, settingsJson) {
       const { pk, sk } = keys.settings;
+      const made = (await parserOf()).parsedJsonOf(settingsJson);
       await client.send(
         new PutItemCommand({
           TableName: tableName,
-          Item: { pk: { S: pk }, sk: { S: sk }, version: { S: version }, settings: { S: settingsJson } },
+          Item: {
+            pk: { S: pk },
+            sk: { S: sk },
+            version: { S: version },
+            settings: { S: settingsJson },
+            ...(form !== undefined &&
+              made !== undefined && {
+                parsed: { S: made },
+                proof: { S: proofOf(form, { written: settingsJson, parsed: made }) },
+              }),
+          },
         }),
       );
     },
@@ -88,3 +114,14 @@ export function dynamoDbSettings(
     },
   };
 }
+
+function proven(
+  { settings, parsed, proof }: z.output<typeof settingsItem>,
+  form: string | undefined,
+): Settings | undefined {
+  if (parsed === undefined || proof === undefined) return undefined;
+  return provenSettings(form, { written: settings.S, parsed: parsed.S, proof: proof.S });
+}
+
+/** The schema is loaded when it is needed. */
+const parserOf = () => import('../contracts/parse-settings.ts');

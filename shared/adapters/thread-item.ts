@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Send, SendState } from '../domain/send.ts';
 import { THREAD_KINDS, type ClockName } from '../domain/policy.ts';
 import type { Thread } from '../domain/thread.ts';
+import { once } from '../once.ts';
 import { encodeFact } from './encode-fact.ts';
 import { factTuple } from './fact-tuple.ts';
 
@@ -56,67 +57,71 @@ function decoder<Words extends Record<string, string>>(codes: Words) {
 
 const id = z.string().min(1);
 const instant = z.number();
-const sendObject = z
-  .object({
-    g: id,
-    k: decoder(CLOCK_CODES),
-    s: id,
-    h: decoder(CHANNEL_CODES),
-    r: id,
-    /** Left out when the send calls its recipient only. */
-    c: z.array(id).optional(),
-    t: instant,
-    /** Left out when it is the same as `t`. */
-    f: instant.optional(),
-    w: decoder(STATE_CODES),
-    /** Left out when it is the same as `f`. */
-    l: instant.optional(),
-    d: z.number().default(0),
-    n: z.number().default(0),
-    m: z.number().default(0),
-    p: instant.optional(),
-    x: z.literal(1).optional(),
-    o: z.tuple([id, instant]).optional(),
-    y: z.string().optional(),
-    e: instant.optional(),
-  })
-  .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
-    const fireAt = f ?? t;
-    return {
-      generation: g,
-      clock: k,
-      step: s,
-      channel: h,
-      recipient: r,
-      calls: c ?? [r],
-      stepAt: t,
-      fireAt,
-      state: w,
-      lookAt: l ?? fireAt,
-      dispatches: d,
-      attempts: n,
-      copies: m,
-      ...(p !== undefined && { proofBy: p }),
-      ...(x !== undefined && { refused: true }),
-      ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
-      ...(y !== undefined && { reason: y }),
-      ...(e !== undefined && { settledAt: e }),
-    };
-  });
+const sendObject = () =>
+  z
+    .object({
+      g: id,
+      k: decoder(CLOCK_CODES),
+      s: id,
+      h: decoder(CHANNEL_CODES),
+      r: id,
+      /** Left out when the send calls its recipient only. */
+      c: z.array(id).optional(),
+      t: instant,
+      /** Left out when it is the same as `t`. */
+      f: instant.optional(),
+      w: decoder(STATE_CODES),
+      /** Left out when it is the same as `f`. */
+      l: instant.optional(),
+      d: z.number().default(0),
+      n: z.number().default(0),
+      m: z.number().default(0),
+      p: instant.optional(),
+      x: z.literal(1).optional(),
+      o: z.tuple([id, instant]).optional(),
+      y: z.string().optional(),
+      e: instant.optional(),
+    })
+    .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
+      const fireAt = f ?? t;
+      return {
+        generation: g,
+        clock: k,
+        step: s,
+        channel: h,
+        recipient: r,
+        calls: c ?? [r],
+        stepAt: t,
+        fireAt,
+        state: w,
+        lookAt: l ?? fireAt,
+        dispatches: d,
+        attempts: n,
+        copies: m,
+        ...(p !== undefined && { proofBy: p }),
+        ...(x !== undefined && { refused: true }),
+        ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
+        ...(y !== undefined && { reason: y }),
+        ...(e !== undefined && { settledAt: e }),
+      };
+    });
 
-const body = z.object({
-  kind: z.enum(THREAD_KINDS),
-  store: id,
-  mp: id.optional(),
-  order: id.optional(),
-  facts: z.array(factTuple),
-  sends: z.array(sendObject).default([]),
-  history: z.object({ ids: z.array(id), upTo: instant }).optional(),
-});
+/** Made for the first thread that is read. */
+const body = once(() =>
+  z.object({
+    kind: z.enum(THREAD_KINDS),
+    store: id,
+    mp: id.optional(),
+    order: id.optional(),
+    facts: z.array(factTuple),
+    sends: z.array(sendObject()).default([]),
+    history: z.object({ ids: z.array(id), upTo: instant }).optional(),
+  }),
+);
 
 /** Reads a stored thread. @throws a ZodError that says what is wrong where. */
 export function decodeThread(threadId: string, text: string): Thread {
-  const { kind, store, mp, order, facts, sends, history } = body.parse(JSON.parse(text));
+  const { kind, store, mp, order, facts, sends, history } = body().parse(JSON.parse(text));
   return {
     id: threadId,
     kind,

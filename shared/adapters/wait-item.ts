@@ -6,6 +6,7 @@ import { dayOf } from '../domain/figures/closed-day.ts';
 import { TOLD_FOR_MS, type EndedWait, type Wait } from '../domain/figures/wait.ts';
 import type { Instant } from '../domain/instant.ts';
 import { TOPICS } from '../domain/topic.ts';
+import { once } from '../once.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -49,16 +50,19 @@ export const OUTCOMES = ['answered', 'no-response-needed', 'lapsed'] as const sa
 >['by'][];
 
 const storedWait = z.object({ wait: z.object({ S: z.string() }) });
-const body = z.object({
-  mp: z.string().optional(),
-  at: z.number(),
-  by: z.enum(OUTCOMES),
-  m: z.array(z.tuple([z.number(), z.enum(TOPICS).optional()])).min(1),
-});
+/** Made for the first wait that is read. */
+const body = once(() =>
+  z.object({
+    mp: z.string().optional(),
+    at: z.number(),
+    by: z.enum(OUTCOMES),
+    m: z.array(z.tuple([z.number(), z.enum(TOPICS).optional()])).min(1),
+  }),
+);
 
 /** Reads an item back. @throws a ZodError that says what is wrong where. */
 export function readWait(store: string, item: Item): Wait {
-  const { mp, at, by, m } = body.parse(JSON.parse(storedWait.parse(item).wait.S));
+  const { mp, at, by, m } = body().parse(JSON.parse(storedWait.parse(item).wait.S));
   return {
     store,
     ...(mp !== undefined && { marketplaceId: mp }),

@@ -1,5 +1,6 @@
 import { rulesOf } from '#shared/contracts/rules';
-import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import { holesOf, isUncovered, type Hole } from '#shared/domain/duty/coverage';
 import { rotasFor, type DutyRota } from '#shared/domain/duty/duty-rota';
 import { localTimeOf } from '#shared/domain/duty/local-time';

@@ -1,5 +1,5 @@
 import { READ_BYTES } from '#shared/mail/bounds';
-import { excerptOf, type MailExcerpt } from '#shared/mail/excerpt';
+import type { MailExcerpt } from '#shared/mail/excerpt';
 import type { Cycle } from '#shared/domain/fold';
 import type { MailStore } from '#shared/ports';
 
@@ -12,6 +12,8 @@ export async function readExcerpt(
   if (key === undefined) return undefined;
   try {
     const { bytes } = await mails.read(key, READ_BYTES);
+    // What takes mails apart is loaded for the first of them.
+    const { excerptOf } = await import('#shared/mail/excerpt');
     return await excerptOf(bytes);
   } catch {
     // The mail may have left by its lifetime, or the bucket may not answer: an alert goes out without it.

@@ -1,4 +1,5 @@
-import { intakeAddresses, type VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings';
 import { hours, type DurationMs, type Instant } from '#shared/domain/instant';
 import { isSilent, LEARNED_FROM_MS, longestGap } from '#shared/domain/silence';
 import type { EndedWaits, Place, Sightings, Silence } from '#shared/ports';

@@ -2,7 +2,8 @@ import type { Crew, DutyRota, Shift } from '../domain/duty/duty-rota.ts';
 import { instantOf, type LocalTime } from '../domain/duty/local-time.ts';
 import type { DutyHours } from '../domain/duty/nudge.ts';
 import { days, type Instant } from '../domain/instant.ts';
-import { marketplaceIdOf, type Settings } from './settings.ts';
+import { marketplaceIdOf } from './intake-addresses.ts';
+import type { Settings } from './settings.ts';
 import type { RotaSettings } from './settings-rotas.ts';
 
 /** Rotas are asked of each message, and their overrides and holidays are many: they are put together once. */

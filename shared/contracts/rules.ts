@@ -2,7 +2,8 @@ import { CANARY_CLOCK } from '../domain/canary.ts';
 import type { Clock, ClockName, ThreadKind } from '../domain/policy.ts';
 import type { Rules } from '../domain/rules.ts';
 import { hoursOf } from './duty-hours.ts';
-import { marketplaceIdOf, type Settings, type VersionedSettings } from './settings.ts';
+import { marketplaceIdOf } from './intake-addresses.ts';
+import type { Settings, VersionedSettings } from './settings.ts';
 
 /** The clock of a canary is no matter of settings. */
 type SetClockName = Exclude<ClockName, 'canary'>;

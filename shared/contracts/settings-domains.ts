@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { domainOf } from './settings-parts.ts';
+import { domainOf } from './intake-addresses.ts';
 
 const domain = z
   .string()

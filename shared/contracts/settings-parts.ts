@@ -27,8 +27,3 @@ export const language = z.enum(['en', 'zh-CN']).describe('The language of the al
 export const secretName = z
   .string()
   .regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager');
-
-/** What stands behind the @ of an address. */
-export function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
-}

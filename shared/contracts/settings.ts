@@ -1,13 +1,12 @@
 import * as z from 'zod';
 import { CHANNELS } from '../domain/channel.ts';
-import { COUNTRIES, MARKETPLACES } from '../domain/marketplace.ts';
+import { COUNTRIES } from '../domain/marketplace.ts';
 import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
 import type { Callee } from '../domain/policy.ts';
-import { Failure } from '../failure.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './settings-domains.ts';
-import { domainOf, id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
+import { id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
 import { webhook } from './settings-webhooks.ts';
@@ -295,39 +294,6 @@ export type Settings = z.output<typeof settingsSchema>;
 export interface VersionedSettings {
   readonly version: string;
   readonly settings: Settings;
-}
-
-/** The store and marketplace that an intake address belongs to. */
-export interface IntakeAddress {
-  readonly address: string;
-  readonly store: string;
-  readonly marketplaceId: string;
-  /** The addresses that the store's people answer from. */
-  readonly replyFrom: readonly string[];
-}
-
-/** Every intake address of the settings, in their order. */
-export function intakeAddresses(settings: Settings): IntakeAddress[] {
-  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces, replyFrom }]) =>
-    marketplaces.map(({ country, intakeAddress }) => ({
-      address: intakeAddress,
-      store: storeId,
-      marketplaceId: marketplaceIdOf(country),
-      replyFrom,
-    })),
-  );
-}
-
-/** The domains that mail is taken in for, each once: whole domains, so that a mail to a mistyped address is seen by a person too. */
-export function intakeDomains(settings: Settings): string[] {
-  return [...new Set(intakeAddresses(settings).map(({ address }) => domainOf(address)))];
-}
-
-/** The SP-API id of a country's marketplace. */
-export function marketplaceIdOf(country: (typeof COUNTRIES)[number]): string {
-  const found = MARKETPLACES.find((one) => one.country === country);
-  if (found === undefined) throw new Failure(`no marketplace in ${country}`);
-  return found.id;
 }
 
 function parseStepTime(text: string, context: z.core.$RefinementCtx): { id: string; beforeMs: number } {

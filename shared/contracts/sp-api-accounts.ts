@@ -1,7 +1,8 @@
 import { regionOf, type Region } from '../domain/account/region.ts';
 import type { Account, SubscriptionTerms } from '../ports-sp-api.ts';
 import { CORE_TYPES, NOTIFICATION_VERSIONS, ORDER_CHANGE_TYPES } from './sp-api.ts';
-import { marketplaceIdOf, type Settings } from './settings.ts';
+import { marketplaceIdOf } from './intake-addresses.ts';
+import type { Settings } from './settings.ts';
 
 /** A store in a region, with its marketplaces there. */
 export interface SpApiAccount extends Account {

@@ -16,12 +16,12 @@ import { isOnlyThanks } from './thanks.ts';
 import { topicOf } from './topic.ts';
 
 /** A buyer's message, or one of Amazon's customer service for a buyer. */
-export function buyerMessage(opened: OpenedMail): Reading {
+export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   const { mail, parts, raw, store, trusted, relay, hash, intake } = opened;
   // The subject may hold the buyer's name, which a buyer chooses: what Amazon wrote above the words comes first.
   const orderId = orderIdOf({ subject: '' }, parts) ?? orderIdOf(mail, parts);
   const caseId = caseIdOf(relay);
-  const language = languageOf(parts.words);
+  const language = await languageOf(parts.words);
   const id = messageIdOf(mail, parts, raw);
   const fact: Fact = {
     type: 'buyer-message',

@@ -1,4 +1,5 @@
-import { intakeAddresses, type Settings } from '../contracts/settings.ts';
+import { intakeAddresses } from '../contracts/intake-addresses.ts';
+import type { Settings } from '../contracts/settings.ts';
 import { comparableReply } from './reply-text.ts';
 
 /** Whose intake address a mail came to. */

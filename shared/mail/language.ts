@@ -1,5 +1,5 @@
-import { detectAll } from 'tinyld/light';
 import type { Recognised } from '../domain/topic.ts';
+import { once } from '../once.ts';
 import { comparable, WORDS } from './words.ts';
 
 const READ_CHARACTERS = 600;
@@ -24,7 +24,7 @@ const FEWEST_LETTERS = 4;
  * The language that a text is written in, as ISO 639-1; undefined when it is too short or holds no words. A few words
  * give a low confidence.
  */
-export function languageOf(words: string): Recognised<string> | undefined {
+export async function languageOf(words: string): Promise<Recognised<string> | undefined> {
   const text = words.slice(0, READ_CHARACTERS).replace(/https?:\/\/\S+/g, ' ');
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return undefined;
@@ -36,25 +36,44 @@ export function languageOf(words: string): Recognised<string> | undefined {
   return letters < FEWEST_LETTERS ? undefined : byWords(text);
 }
 
-const COMMON = Object.entries(WORDS).map(
-  ([language, { common }]) => [language, new Set(common.map((word) => comparable(word).trim()))] as const,
+const common = once(() =>
+  Object.entries(WORDS).map(
+    ([language, words]) => [language, new Set(words.common.map((word) => comparable(word).trim()))] as const,
+  ),
 );
 
+/** So many small words of one language, and twice as many as of any other, leave no doubt. */
+const PLAIN = { words: 3, share: 0.3, times: 2 };
+
 /**
- * By the recogniser, which goes by the sequences of letters and errs on short texts, together with the share of small
- * words, which are what a short text is made of.
+ * By the share of small words, which are what a short text is made of; where they leave a doubt, together with the
+ * recogniser, which goes by the sequences of letters and errs on short texts. To load it takes longer than to read a mail.
  */
-function byWords(text: string): Recognised<string> | undefined {
-  const scores = new Map(detectAll(text).map(({ lang, accuracy }) => [lang, Math.min(accuracy, 1)]));
+async function byWords(text: string): Promise<Recognised<string> | undefined> {
   const words = comparable(text).trim().split(' ');
-  for (const [language, common] of COMMON) {
-    const share = words.filter((word) => common.has(word)).length / words.length;
-    if (share > 0) scores.set(language, (scores.get(language) ?? 0) + share);
+  const scores = new Map<string, number>();
+  for (const [language, ofLanguage] of common()) {
+    const share = words.filter((word) => ofLanguage.has(word)).length / words.length;
+    if (share > 0) scores.set(language, share);
   }
-  const [first, second] = [...scores].toSorted(([, a], [, b]) => b - a);
+  if (!isPlain(scores, words.length)) {
+    const { detectAll } = await import('tinyld/light');
+    for (const { lang, accuracy } of detectAll(text))
+      scores.set(lang, (scores.get(lang) ?? 0) + Math.min(accuracy, 1));
+  }
+  const [first, second] = byScore(scores);
   if (first === undefined) return undefined;
   const [name, score] = first;
   return { name, confidence: sureness(score / (score + (second?.[1] ?? 0)), words.length) };
+}
+
+function isPlain(shares: ReadonlyMap<string, number>, words: number): boolean {
+  const [[, first] = ['', 0], [, second] = ['', 0]] = byScore(shares);
+  return first * words >= PLAIN.words && first >= PLAIN.share && first >= second * PLAIN.times;
+}
+
+function byScore(scores: ReadonlyMap<string, number>): [string, number][] {
+  return [...scores].toSorted(([, a], [, b]) => b - a);
 }
 
 /** The more words, the surer, up to a most. */

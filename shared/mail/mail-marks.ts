@@ -43,7 +43,7 @@ export async function mailMarks(raw: Uint8Array): Promise<MailMarks> {
     intake: ANY_INTAKE,
     hash: (text) => text,
   });
-  const { subject, facts } = readOpened(opened);
+  const { subject, facts } = await readOpened(opened);
   const [fact] = facts;
   return {
     // What is not understood has a thread of its own, and may still say which order it is about.

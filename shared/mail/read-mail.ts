@@ -16,7 +16,7 @@ import {
 } from './request.ts';
 import { isAmazonSystem, isRelay } from './senders.ts';
 
-const READERS: Record<MailType, (opened: OpenedMail) => Reading> = {
+const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Reading>> = {
   BBC_MESSAGE_SENT_TO_MERCHANT: buyerMessage,
   BBC_MESSAGE_CONFIRMATION_TO_MERCHANT: replyCopy,
   BUYER_OPTED_OUT_BSM_MESSAGES: optedOut,
@@ -47,7 +47,7 @@ export async function readMail(input: MailInput): Promise<Reading> {
 }
 
 /** The same for a mail that is taken apart already. */
-export function readOpened(opened: OpenedMail): Reading {
+export async function readOpened(opened: OpenedMail): Promise<Reading> {
   return opened.intake === undefined
     ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
     : READERS[opened.type](opened);

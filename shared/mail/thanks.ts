@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { comparable, phraseOf, WORDS } from './words.ts';
 
 /** Thanks are short; more is a message. */
@@ -6,9 +7,12 @@ const MOST_CHARACTERS = 200;
 /** A digit or a question mark, of whatever script, asks for something. */
 const ASKS = /[\p{N}?\uff1f\u00bf\u061f]/u;
 
-const THANKS = new Set(textsOf('thanks'));
-const ALLOWED = [...new Set([...THANKS, ...textsOf('politeness')])];
-const BY_FIRST = Map.groupBy(ALLOWED, (phrase) => phrase.slice(0, 1));
+/** Made ready for the first text that could be thanks. */
+const phrases = once(() => {
+  const thanks = new Set(textsOf('thanks'));
+  const allowed = new Set([...thanks, ...textsOf('politeness')]);
+  return { thanks, byFirst: Map.groupBy(allowed, (phrase) => phrase.slice(0, 1)) };
+});
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
@@ -23,6 +27,7 @@ export function isOnlyThanks(words: string): boolean {
 
 /** Whether phrases cover the text to its end; remembers how far each beginning led, so that it takes no second look. */
 function isCovered(text: string): boolean {
+  const { thanks, byFirst } = phrases();
   // At each place: not reached, reached by politeness alone, or with thanks among it.
   const reached: (undefined | 'polite' | 'thanks')[] = ['polite'];
   for (let at = 0; at < text.length; at += 1) {
@@ -32,10 +37,10 @@ function isCovered(text: string): boolean {
       reached[at + 1] = better(reached[at + 1], so);
       continue;
     }
-    for (const phrase of BY_FIRST.get(text.slice(at, at + 1)) ?? []) {
+    for (const phrase of byFirst.get(text.slice(at, at + 1)) ?? []) {
       const end = at + phrase.length;
       if (!text.startsWith(phrase, at) || !endsWord(text, phrase, end)) continue;
-      reached[end] = better(reached[end], THANKS.has(phrase) ? 'thanks' : so);
+      reached[end] = better(reached[end], thanks.has(phrase) ? 'thanks' : so);
     }
   }
   return reached[text.length] === 'thanks';

@@ -1,4 +1,5 @@
 import type { Recognised, Topic } from '../domain/topic.ts';
+import { once } from '../once.ts';
 import amazonTopics from './words/amazon-topics.json' with { type: 'json' };
 import { comparable, phraseOf, WORDS, type Phrase } from './words.ts';
 
@@ -14,23 +15,29 @@ const AMAZON_TOPIC = [
   /様から(.{2,40}?)に関するお問い合わせ/,
 ];
 
-const KNOWN = new Map(
-  Object.entries(amazonTopics).flatMap(([name, topic]) =>
-    isTopic(topic) ? [[comparable(name), topic] as const] : [],
-  ),
+const known = once(
+  () =>
+    new Map(
+      Object.entries(amazonTopics).flatMap(([name, topic]) =>
+        isTopic(topic) ? [[comparable(name), topic] as const] : [],
+      ),
+    ),
 );
 
 type Scored = readonly (readonly [Topic, readonly Phrase[]])[];
 
-const PHRASES = new Map<string, Scored>(
+/** Each language's phrases are made ready when a message needs them: that takes longer than to read one. */
+const phrases = new Map(
   Object.entries(WORDS).map(([language, { topics }]) => [
     language,
-    Object.entries(topics).flatMap(([topic, phrases]) =>
-      isTopic(topic) ? [[topic, phrases.map(phraseOf)] as const] : [],
+    once((): Scored =>
+      Object.entries(topics).flatMap(([topic, written]) =>
+        isTopic(topic) ? [[topic, written.map(phraseOf)] as const] : [],
+      ),
     ),
   ]),
 );
-const ALL_LANGUAGES: Scored = [...PHRASES.values()].flat();
+const phrasesOfAll = once((): Scored => [...phrases.values()].flatMap((ofLanguage) => ofLanguage()));
 
 export interface TopicInput {
   readonly subject: string;
@@ -46,21 +53,19 @@ export interface TopicInput {
  */
 export function topicOf({ subject, words, language }: TopicInput): Recognised<Topic> {
   const named = AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
-  const known = named === undefined ? undefined : KNOWN.get(comparable(named));
-  if (known !== undefined) return { name: known, confidence: 0.95 };
-  const bySubject = named === undefined ? undefined : byWords(named, ALL_LANGUAGES);
+  const amazons = named === undefined ? undefined : known().get(comparable(named));
+  if (amazons !== undefined) return { name: amazons, confidence: 0.95 };
+  const bySubject = named === undefined ? undefined : byWords(named, phrasesOfAll());
   if (bySubject !== undefined) return { ...bySubject, confidence: Math.max(bySubject.confidence, 0.8) };
-  const phrases = language === undefined ? undefined : PHRASES.get(language);
-  return (
-    byWords(words.slice(0, READ_CHARACTERS), phrases ?? ALL_LANGUAGES) ?? { name: 'other', confidence: 0.2 }
-  );
+  const ofLanguage = (language === undefined ? undefined : phrases.get(language)) ?? phrasesOfAll;
+  return byWords(words.slice(0, READ_CHARACTERS), ofLanguage()) ?? { name: 'other', confidence: 0.2 };
 }
 
 /** The topic that most is said of; the less sure, the less was said and the more of another. */
-function byWords(text: string, phrases: Scored): Recognised<Topic> | undefined {
+function byWords(text: string, scored: Scored): Recognised<Topic> | undefined {
   const plain = comparable(text);
   const scores = new Map<Topic, number>();
-  for (const [topic, list] of phrases)
+  for (const [topic, list] of scored)
     for (const phrase of list)
       if (plain.includes(phrase.text)) scores.set(topic, (scores.get(topic) ?? 0) + phrase.weight);
   const [first, second] = [...scores].toSorted(([, a], [, b]) => b - a);

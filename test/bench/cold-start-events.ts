@@ -1,4 +1,5 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { bundledSettingsForm } from '#infra/bundles';
 import { startSmallServices } from '#infra/local/small-services';
 import { openOutbox } from '#infra/local/outbox';
 import { localDynamoDb } from '#infra/local/embedded-dynamodb';
@@ -63,7 +64,8 @@ export async function coldStarts(rounds: number): Promise<{
   const client = localDynamoDb(dynamoDb);
   const [email, slack] = [await messaging.newQueue('email'), await messaging.newQueue('slack')];
   const MAIL_BUCKET_NAME = await messaging.newBucket('mails');
-  const stored = dynamoDbSettings(client, TABLE_NAME, () => now);
+  // As the seed of a deploy stores them.
+  const stored = dynamoDbSettings(client, TABLE_NAME, () => now, bundledSettingsForm());
   await stored.put('v1', JSON.stringify(SHOP));
   await stored.markPlanned('v1');
 

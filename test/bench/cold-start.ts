@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import * as z from 'zod';
-import { BUNDLING } from '#infra/bundles';
+import { bundling } from '#infra/bundles';
 import { coldStarts, type ColdEvent } from './cold-start-events.ts';
 
 const ROUNDS = 15;
@@ -17,6 +17,7 @@ const FUNCTIONS = [
   'delivery-events',
   'board',
 ] as const;
+type Name = 'empty' | (typeof FUNCTIONS)[number];
 const EMPTY = 'export async function handler() {}';
 
 /** What Lambda does: its own runtime loads node:http; then the bundle is imported and called. Both are timed inside of the process. */
@@ -38,28 +39,31 @@ interface Started {
   readonly processMs: number;
 }
 
-/** A bundle as the template makes it. */
-async function bundled(entry: { readonly name: string } | { readonly code: string }): Promise<string> {
-  const { outputFiles } = await build({
-    ...BUNDLING,
-    ...('name' in entry
-      ? { entryPoints: [`functions/${entry.name}/index.ts`] }
-      : { stdin: { contents: entry.code, resolveDir: '.', loader: 'ts' } }),
-    write: false,
-    outfile: 'index.mjs',
-    logLevel: 'silent',
-  });
-  return outputFiles.find(({ path }) => path.endsWith('.mjs'))?.text ?? '';
+/** A bundle as the template makes it, of which `index.mjs` is imported. */
+function bundle(name: Name, outdir: string): void {
+  if (name !== 'empty') {
+    buildSync({ ...bundling(name), outdir });
+    return;
+  }
+  mkdirSync(outdir);
+  writeFileSync(join(outdir, 'index.mjs'), EMPTY);
+}
+
+/** How much code is in the files of a bundle. */
+function sizeOf(outdir: string): { readonly bytes: number; readonly gzipped: number } {
+  const files = readdirSync(outdir).filter((file) => file.endsWith('.mjs'));
+  const code = files.map((file) => readFileSync(join(outdir, file)));
+  return { bytes: Buffer.concat(code).length, gzipped: gzipSync(Buffer.concat(code)).length };
 }
 
 const timings = z.object({ importMs: z.number(), callMs: z.number() });
 
-function start(runner: string, bundle: string, { environment, event }: ColdEvent): Promise<Started> {
+function start(runner: string, file: string, { environment, event }: ColdEvent): Promise<Started> {
   const { NODE_EXTRA_CA_CERTS: _, ...inherited } = process.env;
   return new Promise((done, fail) => {
     const from = performance.now();
     const child = spawn(process.execPath, [runner], {
-      env: { ...inherited, ...environment, BUNDLE: bundle, EVENT: JSON.stringify(event) },
+      env: { ...inherited, ...environment, BUNDLE: file, EVENT: JSON.stringify(event) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';
@@ -68,7 +72,7 @@ function start(runner: string, bundle: string, { environment, event }: ColdEvent
     child.once('close', (code) => {
       const processMs = performance.now() - from;
       if (code !== 0) {
-        fail(new Error(`a cold start of ${bundle} ended with ${code}: ${said}`));
+        fail(new Error(`a cold start of ${file} ended with ${code}: ${said}`));
         return;
       }
       done({ ...timings.parse(JSON.parse(said.trim().split('\n').at(-1) ?? '')), processMs });
@@ -89,18 +93,13 @@ export const coldStart = {
       const runner = join(directory, 'run.mjs');
       writeFileSync(runner, RUNNER);
       const names = ['empty', ...FUNCTIONS] as const;
-      const files = new Map<string, string>();
-      for (const name of names) {
-        const file = join(directory, `${name}.mjs`);
-        writeFileSync(file, await bundled(name === 'empty' ? { code: EMPTY } : { name }));
-        files.set(name, file);
-      }
+      for (const name of names) bundle(name, join(directory, name));
       const taken = new Map<string, Started[]>(names.map((name) => [name, []]));
       // The first round warms the disk's cache, and does not count.
       for (let round = 0; round <= ROUNDS; round += 1)
         for (const name of names) {
           const event = name === 'empty' ? { environment: {}, event: {} } : services.eventOf(name, round);
-          const started = await start(runner, files.get(name) ?? '', event);
+          const started = await start(runner, join(directory, name, 'index.mjs'), event);
           if (round > 0) taken.get(name)?.push(started);
         }
       const of = (name: string, what: (started: Started) => number): number =>
@@ -114,10 +113,10 @@ export const coldStart = {
       say('| function | bundle | gzipped | whole process, to an empty handler | import | first call |');
       say('| --- | --- | --- | --- | --- | --- |');
       for (const name of names) {
-        const bytes = readFileSync(files.get(name) ?? '');
+        const { bytes, gzipped } = sizeOf(join(directory, name));
         const kilobytes = (count: number): string => `${Math.round(count / 1000)} KB`;
         say(
-          `| ${name} | ${kilobytes(bytes.length)} | ${kilobytes(gzipSync(bytes).length)} | ${ratio(name, ({ processMs }) => processMs)} | ` +
+          `| ${name} | ${kilobytes(bytes)} | ${kilobytes(gzipped)} | ${ratio(name, ({ processMs }) => processMs)} | ` +
             `${of(name, ({ importMs }) => importMs).toFixed(0)} ms | ${of(name, ({ callMs }) => callMs).toFixed(0)} ms |`,
         );
       }

@@ -1,4 +1,5 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,12 +7,15 @@ import { startSmallServices } from '#infra/local/small-services';
 import { openOutbox } from '#infra/local/outbox';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { proofOf } from '#shared/adapters/proven-settings';
+import { settingsSchema } from '#shared/contracts/settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb-sightings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb-thread-pointers';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs-alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs-queue-gauge';
 import { alertRequestSchema } from '#shared/contracts/queue-messages';
+import { keys } from '#shared/contracts/table';
 import { minutes, seconds, type Instant } from '#shared/domain/instant';
 import type { AlertQueue, AlertRequest, MailStore, SentLog, Sightings, ThreadPointers } from '#shared/ports';
 import { at } from '#test/builders/thread';
@@ -205,6 +209,23 @@ describe('the settings in DynamoDB', () => {
       acknowledgeHold: hold,
     });
 
+  type Stored = Readonly<Partial<Record<'settings' | 'parsed' | 'proof', string>>>;
+
+  /** Changes attributes of the item past the store. */
+  async function change(tableName: string, stored: Stored): Promise<void> {
+    const { pk, sk } = keys.settings;
+    for (const [name, text] of Object.entries(stored))
+      await database.client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: { pk: { S: pk }, sk: { S: sk } },
+          UpdateExpression: 'SET #name = :text',
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: { ':text': { S: text } },
+        }),
+      );
+  }
+
   it('are read with their version, again after half a minute, by one read for all who ask at once', async () => {
     const tableName = await database.newTable();
     let instant = now;
@@ -218,6 +239,43 @@ describe('the settings in DynamoDB', () => {
     expect((await settings.current()).version).toBe('v1');
     instant += seconds(31);
     expect((await settings.current()).version).toBe('v2');
+  });
+
+  it('are taken as they were parsed by one who has the same form of the schema, and parsed anew by any other', async () => {
+    const tableName = await database.newTable();
+    const as = (form: string | undefined) => dynamoDbSettings(database.client, tableName, () => now, form);
+    const holdAs = async (form: string | undefined) => (await as(form).current()).settings.acknowledgeHold;
+    const written = json('2h');
+    const made = settingsSchema.parse(JSON.parse(written));
+    await as('a').put('v1', written);
+    for (const form of ['a', 'b', undefined])
+      expect(await as(form).current()).toStrictEqual({ version: 'v1', settings: made });
+    // Which of both was taken shows only where they differ, as no form of the schema would make them.
+    const parsed = JSON.stringify({ ...made, acknowledgeHold: 1 });
+    await change(tableName, { parsed, proof: proofOf('a', { written, parsed }) });
+    expect([await holdAs('a'), await holdAs('b'), await holdAs(undefined)]).toEqual([
+      1, 7_200_000, 7_200_000,
+    ]);
+    await as(undefined).put('v2', json('1h'));
+    expect(await holdAs('a')).toBe(3_600_000);
+  });
+
+  it.each([
+    ['text that they were written in', 3_600_000, (): Stored => ({ settings: json('1h') })],
+    [
+      'value that was parsed',
+      7_200_000,
+      (parsed: string): Stored => ({ parsed: parsed.replace('7200000', '1') }),
+    ],
+    ['value that was parsed, to what is no JSON', 7_200_000, (): Stored => ({ parsed: '{' })],
+    ['proof', 7_200_000, (): Stored => ({ proof: '0'.repeat(64) })],
+  ] as const)('are parsed anew when somebody changed the %s', async (_what, hold, changed) => {
+    const tableName = await database.newTable();
+    const settings = () => dynamoDbSettings(database.client, tableName, () => now, 'a');
+    await settings().put('v1', json('2h'));
+    const parsed = JSON.stringify(settingsSchema.parse(JSON.parse(json('2h'))));
+    await change(tableName, changed(parsed));
+    expect((await settings().current()).settings.acknowledgeHold).toBe(hold);
   });
 
   it('remember by which version the open threads were planned', async () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/template';
-import { BUNDLING } from '#infra/bundles';
+import { bundledSettingsForm, bundling, formOf, SETTINGS_PARSER } from '#infra/bundles';
+import type { FunctionName } from '#shared/contracts/environment';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
@@ -19,7 +20,7 @@ const SQS = '@aws-sdk/client-sqs';
 const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
 /** The packages that our own code takes into each bundle; what they need themselves is theirs. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
   board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
   canary: [...EVERY, '@aws-sdk/client-ses'],
@@ -38,47 +39,117 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'weekly-digest': [...EVERY, LOG, ...SES],
 };
 
+const NAMES = Object.keys(ALLOWED) as FunctionName[];
+
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
-/** The packages that code of ours imports and of which something is left in the bundle, for each function. */
-async function packagesOfAll(names: readonly string[]): Promise<Map<string, string[]>> {
+/** The packages that code of ours imports and of which something is left in the files of a function's bundle. */
+async function packagesOf(name: FunctionName): Promise<string[]> {
   const { metafile } = await build({
-    ...BUNDLING,
-    entryPoints: names.map((name) => `functions/${name}/index.ts`),
+    ...bundling(name),
     outdir: 'bundles',
     write: false,
     metafile: true,
     logLevel: 'silent',
   });
-  return new Map(
-    Object.values(metafile.outputs).flatMap(({ entryPoint, inputs }) => {
-      const name = /^functions\/([^/]+)\/index\.ts$/.exec(entryPoint ?? '')?.[1];
-      return name === undefined ? [] : [[name, packagesIn(inputs, metafile)] as const];
-    }),
-  );
+  return packagesIn(metafile);
 }
 
-function packagesIn(inputs: Metafile['outputs'][string]['inputs'], metafile: Metafile): string[] {
-  const left = Object.entries(inputs).flatMap(([file, { bytesInOutput }]) =>
-    bytesInOutput > 0 ? [file] : [],
+function packagesIn({ inputs, outputs }: Metafile): string[] {
+  const left = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const present = new Set(left.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []));
   const imported = left
     .filter((file) => !PACKAGE.test(file))
-    .flatMap((file) => metafile.inputs[file]?.imports ?? [])
+    .flatMap((file) => inputs[file]?.imports ?? [])
     .flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []);
   return [...new Set(imported)].filter((one) => present.has(one)).toSorted();
 }
 
 describe('a bundle holds what its function uses, and nothing else', () => {
-  const names = readdirSync('functions');
-  let packages: Map<string, string[]>;
-  beforeAll(async () => {
-    packages = await packagesOfAll(names);
+  it('of every function', () => {
+    expect(readdirSync('functions').toSorted()).toEqual(NAMES.toSorted());
   });
 
-  it.each(names)('%s', (name) => {
-    expect(packages.get(name)).toEqual([...(ALLOWED[name] ?? [])].toSorted());
+  it.each(NAMES)('%s', async (name) => {
+    expect(await packagesOf(name)).toEqual([...ALLOWED[name]].toSorted());
+  });
+});
+
+describe('a start loads', () => {
+  /** The files of ours and the packages that stand in `index.mjs`, or in what it imports at once. */
+  async function loadedBy(name: FunctionName): Promise<string[]> {
+    const { metafile } = await build({
+      ...bundling(name),
+      outdir: 'bundles',
+      write: false,
+      metafile: true,
+      logLevel: 'silent',
+    });
+    const outputs = new Map(Object.entries(metafile.outputs));
+    const found = new Set<string>();
+    const follow = (file: string): void => {
+      const output = outputs.get(file);
+      if (output === undefined || found.has(file)) return;
+      found.add(file);
+      for (const { path, kind } of output.imports) if (kind === 'import-statement') follow(path);
+    };
+    follow('bundles/index.mjs');
+    const inputs = [...found].flatMap((file) => Object.keys(outputs.get(file)?.inputs ?? {}));
+    return [...new Set(inputs.map((file) => PACKAGE.exec(file)?.[1] ?? file))];
+  }
+
+  const SETTINGS = 'shared/contracts/settings.ts';
+  const QUEUES = '@aws-sdk/client-sqs';
+  it.each([
+    ['sweep', [SETTINGS, QUEUES]],
+    ['ingest-mail', [SETTINGS, QUEUES, 'tinyld']],
+    ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
+  ] as const)('of %s nothing that most first events do without', async (name, spared) => {
+    const loaded = await loadedBy(name);
+    expect(loaded).toContain('@aws-sdk/client-dynamodb');
+    expect(loaded.filter((one) => spared.some((other) => other === one))).toEqual([]);
+  });
+});
+
+describe('the form of the parser of settings changes', () => {
+  /** The form that it would have if the file said something else. */
+  async function formWith(file: RegExp, from: string, to: string): Promise<string> {
+    const { outputFiles } = await build({
+      ...SETTINGS_PARSER,
+      plugins: [
+        {
+          name: 'another-text',
+          setup(built) {
+            built.onLoad({ filter: file }, ({ path }) => ({
+              contents: readFileSync(path, 'utf8').replace(from, to),
+              loader: 'default',
+            }));
+          },
+        },
+      ],
+    });
+    return formOf(outputFiles);
+  }
+
+  it('with nothing else', async () => {
+    expect(await formWith(/duration\.ts$/, 'nothing', 'nothing')).toBe(bundledSettingsForm());
+  });
+
+  it.each([
+    ['a field', /contracts\/settings\.ts$/, 'acknowledgeHold:', 'acknowledgementHold:'],
+    ['a default', /default-clocks\.ts$/, "'24h'", "'23h'"],
+    ['what a field is made into', /duration\.ts$/, '3_600_000', '3_600'],
+    ['the library of schemas', /zod\/v4\/core\/schemas\.js$/, '"optional"', '"optionally"'],
+    [
+      'how its answer is stored',
+      /parse-settings\.ts$/,
+      'JSON.stringify(settings)',
+      'JSON.stringify([settings])',
+    ],
+  ] as const)('with %s', async (_what, file, from, to) => {
+    expect(await formWith(file, from, to)).not.toBe(bundledSettingsForm());
   });
 });
 
@@ -94,9 +165,10 @@ describe('the bundles of the template', () => {
       const { data } = ours.safeParse(type === 'AWS::Lambda::Function' ? properties : undefined);
       if (data === undefined) continue;
       const asset = `asset.${data.Code.S3Key.replace(/\.zip$/, '')}`;
+      const files = readdirSync(join(assembly, asset)).filter((file) => file.endsWith('.mjs'));
       bundles.set(
         data.Environment.Variables.POWERTOOLS_SERVICE_NAME,
-        readFileSync(join(assembly, asset, 'index.mjs'), 'utf8'),
+        files.map((file) => readFileSync(join(assembly, asset, file), 'utf8')).join('\n'),
       );
     }
   });

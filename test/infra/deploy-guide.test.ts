@@ -7,7 +7,7 @@ import { MESSAGING_ROWS } from '#infra/deploy/set-up-steps';
 import { loadSettings } from '#infra/settings/load-settings';
 import { ReplywatchStack } from '#infra/stack';
 import { namedSecrets } from '#shared/contracts/named-secrets';
-import { intakeAddresses } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/intake-addresses';
 
 const { settings } = loadSettings('infra/settings/example.yaml');
 const outputSchema = z.record(z.string(), z.object({ Description: z.string(), Value: z.unknown() }));

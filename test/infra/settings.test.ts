@@ -278,3 +278,8 @@ it.each(Object.entries(JSON_SCHEMAS))(
     expect(readFileSync(file, 'utf8')).toBe(schema());
   },
 );
+
+it('what is made of the settings comes through JSON unchanged, for functions read it so', () => {
+  const made = settingsSchema.parse(parse(example));
+  expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+});

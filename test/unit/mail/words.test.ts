@@ -57,8 +57,8 @@ zh | address-change | 我的地址错了,可以修改地址吗?`
   .map((line) => line.split(' | ') as [string, string, string]);
 
 describe('a message', () => {
-  it.each(MESSAGES)('in %s about %s: %s', (language, topic, words) => {
-    const spoken = languageOf(words);
+  it.each(MESSAGES)('in %s about %s: %s', async (language, topic, words) => {
+    const spoken = await languageOf(words);
     expect(spoken?.name).toBe(language);
     const found = topicOf({ subject: '', words, language: spoken?.name });
     expect(found.name).toBe(topic);
@@ -71,16 +71,16 @@ describe('a message', () => {
     ['sv', 'Hej, jag har fortfarande inte fått mitt paket, när kommer det?'],
     ['ar', 'مرحبا، أين طلبي؟ لم يصل بعد'],
     ['ko', '안녕하세요, 제 주문은 언제 도착하나요?'],
-  ])('is told to be %s', (language, words) => {
-    expect(languageOf(words)?.name).toBe(language);
+  ])('is told to be %s', async (language, words) => {
+    expect((await languageOf(words))?.name).toBe(language);
   });
 
-  it('of few words is told with less confidence, one without words not at all', () => {
-    const sure = (words: string): number => languageOf(words)?.confidence ?? 0;
-    expect(sure('Wo ist mein Paket')).toBeLessThan(
-      sure('Guten Tag, wo ist mein Paket, das ich vor zwei Wochen bei Ihnen bestellt habe?'),
+  it('of few words is told with less confidence, one without words not at all', async () => {
+    const sure = async (words: string): Promise<number> => (await languageOf(words))?.confidence ?? 0;
+    expect(await sure('Wo ist mein Paket')).toBeLessThan(
+      await sure('Guten Tag, wo ist mein Paket, das ich vor zwei Wochen bei Ihnen bestellt habe?'),
     );
-    for (const words of ['', '12345 !!!', '👍👍', 'x']) expect(languageOf(words)).toBeUndefined();
+    for (const words of ['', '12345 !!!', '👍👍', 'x']) expect(await languageOf(words)).toBeUndefined();
   });
 
   it('is about something else, unsurely, when nothing tells', () => {
@@ -95,10 +95,10 @@ describe('a message', () => {
     expect(sure('please refund it, it is broken')).toBeLessThan(sure('please refund it, send it back'));
   });
 
-  it('is read as far as its beginning, whatever its length', () => {
+  it('is read as far as its beginning, whatever its length', async () => {
     const long = `Where is my parcel? I want to know it. ${'Rechnung '.repeat(50_000)}`;
     expect(topicOf({ subject: '', words: long, language: undefined }).confidence).toBeGreaterThan(0);
-    expect(languageOf(long)).toEqual(languageOf(long.slice(0, 10_000)));
+    expect(await languageOf(long)).toEqual(await languageOf(long.slice(0, 10_000)));
     expect(isOnlyThanks('thanks '.repeat(50_000))).toBe(false);
   });
 });

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
-import {
-  cloudWatchClient,
-  dynamoDbClient,
-  excerptS3Client,
-  s3Client,
-  secretsManagerClient,
-  sesClient,
-  sqsClient,
-} from '#shared/runtime/clients';
+import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { excerptS3Client, s3Client } from '#shared/runtime/clients/s3';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
+import { sesClient } from '#shared/runtime/clients/ses';
+import { sqsClient } from '#shared/runtime/clients/sqs';
 
 const clients = {
   cloudWatchClient,

@@ -1,0 +1,14 @@
+import { once } from '../once.ts';
+import type { MailStore } from '../ports.ts';
+
+/** The mails that alerts show the beginning of; the client is loaded by the first of them. */
+export function excerptMails(bucketName: string): MailStore {
+  const mails = once(async () => {
+    const [{ s3MailStore }, { excerptS3Client }] = await Promise.all([
+      import('../adapters/s3-mail-store.ts'),
+      import('./clients/s3.ts'),
+    ]);
+    return s3MailStore(excerptS3Client(), bucketName);
+  });
+  return { read: async (key, maxBytes) => (await mails()).read(key, maxBytes) };
+}
