@@ -22,17 +22,16 @@ import {
 import { ListSubscriptionsByTopicCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDeployed, type Deployed } from '#infra/deployed';
+import type { Deployed } from '#infra/deployed';
 import { checksFor, examine, openSteps } from '#infra/doctor/examine';
 import { prove } from '#infra/doctor/prove';
 import { settingsInForce } from '#infra/doctor/settings-in-force';
 import type { Check, Checked, Finding } from '#infra/doctor/finding';
-import { openDoors, type OpenDoors } from '#infra/local/doors-open';
-import { startLocalStack } from '#infra/local/start-local-stack';
+import type { OpenDoors } from '#infra/local/doors-open';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { amazonMail } from '#test/builders/amazon-mail';
-import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
+import { openExample } from '#test/local-doors/open-example';
 
 const EXAMPLE = 'infra/settings/example.yaml';
 const TEN = Date.parse('2026-03-02T10:00:00Z');
@@ -52,13 +51,7 @@ const PLACES = [
 let doors: OpenDoors;
 let deployed: Deployed;
 beforeAll(async () => {
-  doors = await openDoors({
-    port: 0,
-    settings: loadSettings(EXAMPLE).settings,
-    start: (publicUrl) =>
-      startLocalStack({ settingsFile: EXAMPLE, publicUrl, assemblyCache: ASSEMBLY_CACHE, standStillAt: TEN }),
-  });
-  deployed = await openDeployed({ localUrl: doors.url });
+  ({ doors, deployed } = await openExample({ standStillAt: TEN }));
 });
 afterAll(async () => {
   deployed.close();

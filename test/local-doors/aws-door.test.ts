@@ -10,14 +10,11 @@ import { ListSubscriptionsByTopicCommand, SubscribeCommand } from '@aws-sdk/clie
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotOpen, openDeployed, type Deployed } from '#infra/deployed';
-import { openDoors, type OpenDoors } from '#infra/local/doors-open';
-import { startLocalStack } from '#infra/local/start-local-stack';
-import { loadSettings } from '#infra/settings/load-settings';
+import type { OpenDoors } from '#infra/local/doors-open';
 import { takeStackFlags } from '#infra/stack-flags';
 import { amazonMail } from '#test/builders/amazon-mail';
-import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
+import { openExample } from './open-example.ts';
 
-const EXAMPLE = 'infra/settings/example.yaml';
 const TEN = Date.parse('2026-03-02T10:00:00Z');
 const HOUR_MS = 3_600_000;
 const US = 'us-7f3k9q2m@intake.acme.example';
@@ -25,19 +22,7 @@ const US = 'us-7f3k9q2m@intake.acme.example';
 let doors: OpenDoors;
 let deployed: Deployed;
 beforeAll(async () => {
-  doors = await openDoors({
-    port: 0,
-    settings: loadSettings(EXAMPLE).settings,
-    start: (publicUrl) =>
-      startLocalStack({
-        settingsFile: EXAMPLE,
-        publicUrl,
-        assemblyCache: ASSEMBLY_CACHE,
-        standStillAt: TEN,
-        testsItself: false,
-      }),
-  });
-  deployed = await openDeployed({ localUrl: doors.url });
+  ({ doors, deployed } = await openExample({ standStillAt: TEN, testsItself: false }));
 });
 afterAll(async () => {
   deployed.close();

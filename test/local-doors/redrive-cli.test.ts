@@ -1,30 +1,16 @@
-import { spawn } from 'node:child_process';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDeployed, type Deployed } from '#infra/deployed';
-import { openDoors, type OpenDoors } from '#infra/local/doors-open';
-import { startLocalStack } from '#infra/local/start-local-stack';
-import { loadSettings } from '#infra/settings/load-settings';
-import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
-
-const EXAMPLE = 'infra/settings/example.yaml';
+import type { Deployed } from '#infra/deployed';
+import type { OpenDoors } from '#infra/local/doors-open';
+import { openExample, typedTo } from './open-example.ts';
 
 let doors: OpenDoors;
 let deployed: Deployed;
 beforeAll(async () => {
-  doors = await openDoors({
-    port: 0,
-    settings: loadSettings(EXAMPLE).settings,
-    start: (publicUrl) =>
-      startLocalStack({
-        settingsFile: EXAMPLE,
-        publicUrl,
-        assemblyCache: ASSEMBLY_CACHE,
-        standStillAt: Date.parse('2026-03-02T10:00:00Z'),
-        testsItself: false,
-      }),
-  });
-  deployed = await openDeployed({ localUrl: doors.url });
+  ({ doors, deployed } = await openExample({
+    standStillAt: Date.parse('2026-03-02T10:00:00Z'),
+    testsItself: false,
+  }));
   const { url } = deployed.queues.find(({ name }) => name === 'events')!;
   for (const MessageBody of ['{"words of a buyer"', '{}'])
     await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
@@ -35,23 +21,8 @@ afterAll(async () => {
   await doors.stop();
 });
 
-/** What the command says to whom types this, and the code that it ends with. */
-function redrive(typed: string, ...argv: string[]): Promise<{ code: number | null; out: string }> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      'infra/redrive-cli.ts',
-      ...argv,
-      '--local',
-      doors.url,
-    ]);
-    let out = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.once('close', (code) => done({ code, out }));
-    child.stdin.end(typed);
-  });
-}
+const redrive = (typed: string, ...argv: string[]) =>
+  typedTo('infra/redrive-cli.ts', typed, [...argv, '--local', doors.url]);
 
 it('lists all queues with what each has set aside, when none is named', async () => {
   const { code, out } = await redrive('');

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   DeleteItemCommand,
   PutItemCommand,
@@ -7,10 +6,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openDeployed, type Deployed } from '#infra/deployed';
-import { openDoors, type OpenDoors } from '#infra/local/doors-open';
-import { startLocalStack } from '#infra/local/start-local-stack';
-import { loadSettings } from '#infra/settings/load-settings';
+import type { Deployed } from '#infra/deployed';
+import type { OpenDoors } from '#infra/local/doors-open';
 import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb-buyer-traces';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
@@ -18,9 +15,8 @@ import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import type { Named } from '#shared/application/buyer-threads';
 import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#shared/application/forget-buyer';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
-import { ASSEMBLY_CACHE } from './assembly.ts';
+import { openExample, typedTo } from '#test/local-doors/open-example';
 
-const EXAMPLE = 'infra/settings/example.yaml';
 const US = 'us-7f3k9q2m@intake.acme.example';
 const TEN_PAST_TEN = Date.parse('2026-03-02T10:10:00Z');
 const EVENING = Date.parse('2026-03-02T22:05:00Z');
@@ -49,19 +45,7 @@ let deps: ForgetDeps;
 let before: Stored;
 
 beforeAll(async () => {
-  doors = await openDoors({
-    port: 0,
-    settings: loadSettings(EXAMPLE).settings,
-    start: (publicUrl) =>
-      startLocalStack({
-        settingsFile: EXAMPLE,
-        publicUrl,
-        assemblyCache: ASSEMBLY_CACHE,
-        standStillAt: TEN_PAST_TEN,
-        testsItself: false,
-      }),
-  });
-  deployed = await openDeployed({ localUrl: doors.url });
+  ({ doors, deployed } = await openExample({ standStillAt: TEN_PAST_TEN, testsItself: false }));
   const { clients, tableName, mailBucketName } = deployed;
   deps = {
     threads: dynamoDbThreadStore(clients.dynamoDb, tableName),
@@ -184,23 +168,8 @@ function cutOffAfter(steps: number): ForgetDeps {
   };
 }
 
-/** What the command says to whom types this, and the code that it ends with. */
-function forget(typed: string, ...argv: string[]): Promise<{ code: number | null; out: string }> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [
-      '--disable-warning=ExperimentalWarning',
-      'infra/forget-cli.ts',
-      ...argv,
-      '--local',
-      doors.url,
-    ]);
-    let out = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.once('close', (code) => done({ code, out }));
-    child.stdin.end(typed);
-  });
-}
+const forget = (typed: string, ...argv: string[]) =>
+  typedTo('infra/forget-cli.ts', typed, [...argv, '--local', doors.url]);
 
 describe('a buyer who is forgotten', () => {
   it('is nowhere any more, and what is of others is as it was', async () => {
