@@ -1,6 +1,4 @@
 import {
-  ConditionalCheckFailedException,
-  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   type DynamoDBClient,
@@ -11,46 +9,31 @@ import { isGuarded } from '../domain/figures/closed-day.ts';
 import type { EndedWait } from '../domain/figures/wait.ts';
 import type { Instant } from '../domain/instant.ts';
 import { voidingOf } from './day-mark.ts';
+import { isOf, threadPuts, type ThreadPut } from './dynamodb-thread-puts.ts';
 import { waitDay, waitItem, waitKey } from './wait-item.ts';
 
 /** A transaction holds 100 items. */
 const ITEMS_BESIDE_THREAD = 99;
 
-/** The conditional put of a thread; a failed condition must give back the item that is there. */
-export type ThreadPut = NonNullable<TransactWriteItem['Put']>;
+/** Saves a thread, and with it the waits that have changed. Gives false for a lost race. */
+export type SaveThread = (put: ThreadPut, waits: ChangedWaits | undefined, now: Instant) => Promise<boolean>;
 
 /**
- * Puts a thread, and in the same transaction the waits that have changed; they make the roll-ups of their days void.
- * `token` is the writer's own in the item. Gives false for a lost race.
+ * Puts threads, those together that are wanted at the same time; a thread whose waits have changed in one transaction with
+ * them, which makes the roll-ups of their days void.
  */
-export function saveThread(
-  client: DynamoDBClient,
-  put: ThreadPut,
-  token: string,
-  waits: ChangedWaits | undefined,
-  now: Instant,
-): Promise<boolean> {
-  return waits === undefined || waits.put.length + waits.removed.length === 0
-    ? putAlone(client, put, token)
-    : putWithWaits(client, put, token, waitTransactions(put.TableName, waits, now));
-}
-
-async function putAlone(client: DynamoDBClient, put: ThreadPut, token: string): Promise<boolean> {
-  try {
-    await client.send(new PutItemCommand(put));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // The SDK repeats a put whose answer was lost: then the token in the table is ours, and the save did happen.
-    return error.Item?.['token']?.S === token;
-  }
+export function threadSaves(client: DynamoDBClient): SaveThread {
+  const putOnly = threadPuts(client);
+  return (put, waits, now) =>
+    waits === undefined || waits.put.length + waits.removed.length === 0
+      ? putOnly(put)
+      : putWithWaits(client, put, waitTransactions(put.TableName, waits, now));
 }
 
 /** The thread and its waits in one transaction: it costs double, at the end of a wait only, and keeps the figures exact. */
 async function putWithWaits(
   client: DynamoDBClient,
   put: ThreadPut,
-  token: string,
   transactions: readonly (readonly TransactWriteItem[])[],
 ): Promise<boolean> {
   // More than a transaction holds end at once only when a mailbox is imported: the first ones are then written before.
@@ -63,7 +46,7 @@ async function putWithWaits(
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     const [ofThread] = error.CancellationReasons ?? [];
-    if (ofThread?.Code === 'ConditionalCheckFailed') return ofThread.Item?.['token']?.S === token;
+    if (ofThread?.Code === 'ConditionalCheckFailed') return isOf(put, ofThread.Item);
     // Another write was under way on one of the items: a lost race like any other.
     if (error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict')) return false;
     throw error;

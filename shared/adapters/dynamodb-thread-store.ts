@@ -13,7 +13,8 @@ import { wrongFields } from '../contracts/wrong-fields.ts';
 import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
 import { Failure, UnreadableThread } from '../failure.ts';
 import type { Stored, ThreadStore } from '../ports.ts';
-import { saveThread, type ThreadPut } from './dynamodb-thread-save.ts';
+import type { ThreadPut } from './dynamodb-thread-puts.ts';
+import { threadSaves } from './dynamodb-thread-save.ts';
 import { decodeThread, encodeThread } from './thread-item.ts';
 
 const READ_AT_ONCE = 100;
@@ -38,6 +39,7 @@ const keyItem = z.object({
 
 /** Keeps each thread as one item of the table; a save is one conditional put. */
 export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): ThreadStore {
+  const saveThread = threadSaves(client);
   return {
     async load(ids, now, how = 'newest') {
       const items: Record<string, AttributeValue>[] = [];
@@ -50,14 +52,13 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
     },
 
     save({ thread, version, nextActionAt }, now, waits) {
-      const token = randomUUID().slice(0, 8);
       const expiresAt = expiryOf(nextActionAt, now);
       const put: ThreadPut = {
         TableName: tableName,
         Item: {
           ...toAttributes(keys.thread(thread.id)),
           version: { N: String(version + 1) },
-          token: { S: token },
+          token: { S: randomUUID().slice(0, 8) },
           thread: { S: encodeThread(thread) },
           ...(nextActionAt !== null && {
             shard: { S: shardOf(thread.id) },
@@ -73,7 +74,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
             }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       };
-      return saveThread(client, put, token, waits, now);
+      return saveThread(put, waits, now);
     },
 
     async due(until) {

@@ -4,18 +4,14 @@ import type { EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import type { ThreadStore, WaitLog } from '#shared/ports';
 
-/** So few are saved each in one transaction with its thread: that costs double, and one request less. */
-const FEW = 3;
-
 interface Batch {
   readonly waits: EndedWait[];
-  /** False when they are too few to be written apart. */
-  readonly written: Promise<boolean>;
+  readonly written: Promise<void>;
 }
 
 /**
  * A thread store for who records many messages at once. Waits that ended on a day that is still open are written just
- * before their threads, many by one request: a transaction with each thread would cost double. Who is cut
+ * before their threads, all of a time by one request: a transaction with each thread would cost double. Who is cut
  * off in between comes again and writes the same; who loses the race for the thread must tell the waits anew
  * (`changeThread` does). Any other change of waits stays a transaction.
  */
@@ -23,11 +19,9 @@ export function waitsFirst(threads: ThreadStore, log: WaitLog): ThreadStore {
   let collecting: Batch | undefined;
   const newBatch = (): Batch => {
     const waits: EndedWait[] = [];
-    const written = new Promise<void>((go) => setImmediate(go)).then(async () => {
+    const written = new Promise<void>((go) => setImmediate(go)).then(() => {
       collecting = undefined;
-      if (waits.length <= FEW) return false;
-      await log.put(waits);
-      return true;
+      return log.put(waits);
     });
     return { waits, written };
   };
@@ -36,9 +30,10 @@ export function waitsFirst(threads: ThreadStore, log: WaitLog): ThreadStore {
     async save(stored, now, waits) {
       if (waits === undefined || waits.put.length === 0 || !isOfOpenDays(waits, now))
         return threads.save(stored, now, waits);
-      const batch = (collecting ??= newBatch());
-      batch.waits.push(...waits.put);
-      return threads.save(stored, now, (await batch.written) ? undefined : waits);
+      const { waits: together, written } = (collecting ??= newBatch());
+      together.push(...waits.put);
+      await written;
+      return threads.save(stored, now);
     },
   };
 }

@@ -23,8 +23,17 @@ const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> 
   unknown: ['review'],
 };
 
+/** Rules of settings that are in use: whoever handles a message asks for them, and settings seldom change. */
+const made = new WeakMap<VersionedSettings, Rules>();
+
 /** The rules that a version of the settings lays down, in the words of the domain. */
-export function rulesOf({ version, settings }: VersionedSettings): Rules {
+export function rulesOf(versioned: VersionedSettings): Rules {
+  const rules = made.get(versioned) ?? madeOf(versioned);
+  made.set(versioned, rules);
+  return rules;
+}
+
+function madeOf({ version, settings }: VersionedSettings): Rules {
   const clocks = (kind: keyof typeof CLOCKS_OF): Clock[] =>
     CLOCKS_OF[kind].map((name) => clockOf(name, settings));
   return {

@@ -1,4 +1,5 @@
 import {
+  BatchExecuteStatementCommand,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DynamoDBClient,
@@ -16,6 +17,7 @@ const COMMANDS = {
   GetItemCommand: (input: never) => new GetItemCommand(input),
   BatchGetItemCommand: (input: never) => new BatchGetItemCommand(input),
   PutItemCommand: (input: never) => new PutItemCommand(input),
+  BatchExecuteStatementCommand: (input: never) => new BatchExecuteStatementCommand(input),
   BatchWriteItemCommand: (input: never) => new BatchWriteItemCommand(input),
   TransactWriteItemsCommand: (input: never) => new TransactWriteItemsCommand(input),
 };

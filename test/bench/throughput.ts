@@ -1,6 +1,6 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { portions } from '#shared/application/portions';
-import { keys } from '#shared/contracts/table';
+import { keys, table } from '#shared/contracts/table';
 import { embeddedTable } from '#test/contract/embedded';
 import { ours, type Record } from './recording-forms.ts';
 import { traceOf } from './trace.ts';
@@ -16,51 +16,72 @@ export const throughput = {
   async run(say: (line: string) => void): Promise<void> {
     say(
       `Messages recorded a second on the embedded DynamoDB, as a ratio to a bare loop of conditional puts with the same client, ` +
-        `as many at once; medians of ${ROUNDS} rounds of ${MESSAGES_A_ROUND.toLocaleString('en')}, in turn.`,
+        `as many at once: of items that the open index shows, as it shows ours, and of items that it does not. Medians of ` +
+        `${ROUNDS} rounds of ${MESSAGES_A_ROUND.toLocaleString('en')} in turn, with the lowest and the highest.`,
     );
     say('');
-    say('| batches of | ratio | lowest | highest |');
-    say('| --- | --- | --- | --- |');
+    say('| batches of | to puts with an index entry | to puts without |');
+    say('| --- | --- | --- |');
     for (const size of BATCHES) {
-      const ratios = await ratiosOf(size);
-      const [low, middle, high] = [0, ROUNDS >> 1, ROUNDS - 1].map((place) => ratios[place] ?? 0);
-      say(`| ${size} | ${middle?.toFixed(2)} | ${low?.toFixed(2)} | ${high?.toFixed(2)} |`);
+      const [indexed = [], plain = []] = await ratiosOf(size);
+      say(`| ${size} | ${told(indexed)} | ${told(plain)} |`);
     }
   },
 };
 
-/** From the lowest to the highest. */
-async function ratiosOf(size: number): Promise<number[]> {
+function told(ratios: readonly number[]): string {
+  const [low, middle, high] = [0, ROUNDS >> 1, ROUNDS - 1].map((place) => (ratios[place] ?? 0).toFixed(2));
+  return `${middle} (${low}–${high})`;
+}
+
+/** To each of the bare loops, from the lowest to the highest. */
+async function ratiosOf(size: number): Promise<number[][]> {
   const embedded = await embeddedTable();
   try {
-    const [TableName, bare] = [await embedded.newTable(), await embedded.newTable()];
-    const record = ours(embedded.client, TableName);
+    const record = ours(embedded.client, await embedded.newTable());
+    const loops = [
+      bareLoop(embedded.client, await embedded.newTable(), (count) => ({
+        [table.openIndex.partitionKey]: { S: '0' },
+        [table.openIndex.sortKey]: { N: String(count) },
+      })),
+      bareLoop(embedded.client, await embedded.newTable(), () => ({})),
+    ];
     const { deliveries } = traceOf((ROUNDS + 1) * MESSAGES_A_ROUND);
-    let puts = 0;
-    const put = async (): Promise<void> => {
-      const { pk, sk } = keys.thread(`acme-us.bare-${(puts += 1)}`);
-      await embedded.client.send(
-        new PutItemCommand({
-          TableName: bare,
-          Item: { pk: { S: pk }, sk: { S: sk }, thread: { S: 'x'.repeat(ITEM_BYTES) } },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        }),
-      );
-    };
-    const bareLoop: Record = async (batch) => {
-      await Promise.all(batch.map(put));
-    };
-    const ratios: number[] = [];
+    const ratios: number[][] = loops.map(() => []);
     for (const [round, part] of portions(deliveries, MESSAGES_A_ROUND).entries()) {
       const own = await timed(record, part, size);
-      const theirs = await timed(bareLoop, part, size);
-      // The first round warms both.
-      if (round > 0) ratios.push(theirs / own);
+      for (const [index, loop] of loops.entries()) {
+        const theirs = await timed(loop, part, size);
+        // The first round warms all.
+        if (round > 0) ratios[index]?.push(theirs / own);
+      }
     }
-    return ratios.toSorted((a, b) => a - b);
+    return ratios.map((one) => one.toSorted((a, b) => a - b));
   } finally {
     embedded.stop();
   }
+}
+
+/** A put of a new item for each message, by which nothing is known or decided. */
+function bareLoop(
+  client: DynamoDBClient,
+  TableName: string,
+  indexEntry: (count: number) => { [name: string]: AttributeValue },
+): Record {
+  let puts = 0;
+  const put = async (): Promise<void> => {
+    const { pk, sk } = keys.thread(`acme-us.bare-${(puts += 1)}`);
+    await client.send(
+      new PutItemCommand({
+        TableName,
+        Item: { pk: { S: pk }, sk: { S: sk }, thread: { S: 'x'.repeat(ITEM_BYTES) }, ...indexEntry(puts) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  };
+  return async (batch) => {
+    await Promise.all(batch.map(put));
+  };
 }
 
 async function timed(record: Record, deliveries: Parameters<Record>[0], size: number): Promise<number> {

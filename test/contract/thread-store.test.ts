@@ -1,5 +1,7 @@
 import {
+  BatchExecuteStatementCommand,
   DynamoDBClient,
+  DynamoDBServiceException,
   GetItemCommand,
   PutItemCommand,
   type BatchWriteItemCommand,
@@ -150,6 +152,33 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await idsAt(now + days(26))).toEqual(['acme-us.open']);
   });
 
+  it('saves many at once, each by itself: new ones, changed ones, settled and opened again, lost races', async () => {
+    const ids = Array.from({ length: 60 }, (__, index) => `acme-us.${String(index).padStart(2, '0')}`);
+    const saved = (version: number, nextActionAt: (index: number) => number | null) =>
+      Promise.all(
+        ids.map((id, index) =>
+          store.save({ thread: named(id), version, nextActionAt: nextActionAt(index) }, now),
+        ),
+      );
+    expect(new Set(await saved(0, () => now))).toEqual(new Set([true]));
+    expect(new Set(await saved(0, () => now))).toEqual(new Set([false]));
+    // Every third is settled, every third spent.
+    const states = [now + hours(1), null, FAR_FUTURE];
+    expect(new Set(await saved(1, (index) => states[index % 3] ?? null))).toEqual(new Set([true]));
+    expect(await store.due(now + hours(1))).toHaveLength(20);
+    expect(await store.due(FAR_FUTURE)).toHaveLength(40);
+    expect((await store.load(ids, now)).map(({ thread: { id }, ...rest }) => [id, rest]).toSorted()).toEqual(
+      ids.map((id, index) => [id, { version: 2, nextActionAt: states[index % 3] }]),
+    );
+    expect(await store.load(ids, now + days(26))).toHaveLength(40);
+    // One of them was saved by somebody else meanwhile.
+    await store.save({ thread: named('acme-us.07'), version: 2, nextActionAt: null }, now);
+    const last = await saved(2, () => now + hours(2));
+    expect(ids.filter((__, index) => last[index] === false)).toEqual(['acme-us.07']);
+    expect(await store.due(now + hours(2))).toHaveLength(59);
+    expect(await store.load(ids, now + days(999))).toHaveLength(59);
+  });
+
   it('reads more threads than one request takes', async () => {
     const ids = Array.from({ length: 130 }, (__, index) => `acme-us.${index}`);
     await Promise.all(ids.map((id) => store.save(fresh(named(id), now), now)));
@@ -186,24 +215,83 @@ describe('the item in DynamoDB', () => {
     expect(bytes).toBeLessThan(1024);
   });
 
-  it('takes one put a save, and counts as saved when the SDK repeats a put whose answer was lost', async () => {
-    const puts: unknown[] = [];
-    const { client } = embedded;
-    const repeating = new Proxy(client, {
+  /** The embedded client, and what is sent by it goes through this. */
+  type Send = (command: PutItemCommand | BatchExecuteStatementCommand) => Promise<unknown>;
+  const through = (send: (command: object, real: Send) => Promise<unknown>) => {
+    const names: string[] = [];
+    const client = new Proxy(embedded.client, {
       get: (target, key): unknown =>
         key === 'send'
-          ? async (command: unknown) => {
-              if (!(command instanceof PutItemCommand)) throw new Error('only puts were expected');
-              puts.push(command);
-              await target.send(command);
-              return target.send(command);
+          ? (command: object) => {
+              names.push(command.constructor.name);
+              return send(command, (one) => target.send(one as PutItemCommand));
             }
           : Reflect.get(target, key),
     });
+    return { names, store: dynamoDbThreadStore(client, tableName) };
+  };
+  const twice = async (command: object, real: Send): Promise<unknown> => {
+    await real(command as PutItemCommand);
+    return real(command as PutItemCommand);
+  };
+  const threads = Array.from({ length: 30 }, (_, index) => named(`acme-us.${index}`));
+  const allSaved = (store: ThreadStore) =>
+    Promise.all(threads.map((thread) => store.save(fresh(thread, now), now)));
+
+  it('takes one put a save, and counts as saved when the SDK repeats a put whose answer was lost', async () => {
+    const repeating = through(twice);
     const thread = named('acme-us.1');
-    expect(await dynamoDbThreadStore(repeating, tableName).save(fresh(thread, now), now)).toBe(true);
-    expect(puts).toHaveLength(1);
+    expect(await repeating.store.save(fresh(thread, now), now)).toBe(true);
+    expect(repeating.names).toEqual(['PutItemCommand']);
     expect(await store.load([thread.id], now)).toEqual([{ thread, version: 1, nextActionAt: now }]);
+  });
+
+  it('is put with up to 24 others by one request; one with a long text by itself', async () => {
+    const counted = through((command, real) => real(command as PutItemCommand));
+    expect(new Set(await allSaved(counted.store))).toEqual(new Set([true]));
+    expect(counted.names).toEqual(['BatchExecuteStatementCommand', 'BatchExecuteStatementCommand']);
+    const long = threadOf(...Array.from({ length: 1_000 }, (_, index) => message(`m${index}`, now + index)));
+    const others = [named('acme-us.a'), named('acme-us.b')];
+    await Promise.all([long, ...others].map((thread) => counted.store.save(fresh(thread, now), now)));
+    expect(counted.names.slice(2).toSorted()).toEqual(['BatchExecuteStatementCommand', 'PutItemCommand']);
+    expect(await store.due(now)).toHaveLength(33);
+  });
+
+  it('counts as saved when the SDK repeats a request of many whose answer was lost', async () => {
+    expect(new Set(await allSaved(through(twice).store))).toEqual(new Set([true]));
+    expect(
+      await store.load(
+        threads.map(({ id }) => id),
+        now,
+      ),
+    ).toHaveLength(30);
+    expect(new Set(await allSaved(through(twice).store))).toEqual(new Set([false]));
+  });
+
+  it('is put by itself when the request of many is refused as a whole, or leaves it out', async () => {
+    for (const answer of [
+      () =>
+        Promise.reject(
+          new DynamoDBServiceException({ name: 'ValidationException', $fault: 'client', $metadata: {} }),
+        ),
+      () => Promise.resolve({}),
+    ]) {
+      tableName = await embedded.newTable();
+      const refusing = through((command, real) =>
+        command instanceof BatchExecuteStatementCommand ? answer() : real(command as PutItemCommand),
+      );
+      expect(new Set(await allSaved(refusing.store))).toEqual(new Set([true]));
+      expect(refusing.names.filter((name) => name === 'PutItemCommand')).toHaveLength(30);
+    }
+  });
+
+  it('is not put again when nobody knows what became of the request of many', async () => {
+    const silent = through(() => Promise.reject(new Error('no answer')));
+    const saves = await Promise.allSettled(
+      threads.map((thread) => silent.store.save(fresh(thread, now), now)),
+    );
+    expect(new Set(saves.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(silent.names).toHaveLength(2);
   });
 
   it('that cannot be read is told by its key and what is wrong, and nothing of it', async () => {

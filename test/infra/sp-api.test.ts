@@ -133,6 +133,8 @@ describe('rights', () => {
         'dynamodb:BatchGetItem',
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
+        'dynamodb:PartiQLInsert',
+        'dynamodb:PartiQLUpdate',
         'dynamodb:PutItem',
         'dynamodb:Query',
         'dynamodb:UpdateItem',

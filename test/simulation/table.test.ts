@@ -71,11 +71,21 @@ describe('the simulated table', () => {
           const waits = random.oneIn(3) ? { put: [waitOf(id, now)], removed: [] } : undefined;
           const nextActionAt = random.oneIn(4) ? null : now + minutes(random.below(60));
           const version = random.below(3) === 0 ? random.below(40) : await newest(stores[1]!, id, now);
-          outcomes.add(await told((store) => store.save({ thread, version, nextActionAt }, now, waits)));
+          const saved = { thread, version, nextActionAt };
+          // A second one at the same time makes statements of one request of them.
+          const beside = {
+            ...saved,
+            thread: { ...thread, id: other },
+            version: await newest(stores[1]!, other, now),
+          };
+          const both = other !== id && waits === undefined ? [saved, beside] : [saved];
+          outcomes.add(
+            String(await told((store) => Promise.all(both.map((one) => store.save(one, now, waits))))),
+          );
         }
       }
     }
-    expect(outcomes).toEqual(new Set([true, false]));
+    expect(outcomes).toEqual(new Set(['true', 'false', 'true,true', 'false,true']));
   });
 });
 

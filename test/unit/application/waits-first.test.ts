@@ -52,16 +52,10 @@ const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefin
 describe('waits that ended on an open day', () => {
   it('are written by one request for all threads of a time, before them', async () => {
     const { add, calls, told } = world();
+    await add('e', [message('m', asked), reply('r', now)]);
     await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
-    expect(calls).toEqual(['waits a b c d', 'save a', 'save b', 'save c', 'save d']);
-    expect(await told()).toHaveLength(4);
-  });
-
-  it('are saved with their threads when they are few: a request less', async () => {
-    const { add, calls, told } = world();
-    await Promise.all(['a', 'b'].map((id) => add(id, [message('m', asked), reply('r', now)])));
-    expect(calls).toEqual(['save a with waits', 'save b with waits']);
-    expect(await told()).toHaveLength(2);
+    expect(calls).toEqual(['waits e', 'save e', 'waits a b c d', 'save a', 'save b', 'save c', 'save d']);
+    expect(await told()).toHaveLength(5);
   });
 
   it('cost nothing while a message waits', async () => {
