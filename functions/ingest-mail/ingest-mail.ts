@@ -38,9 +38,12 @@ export async function ingestMail(
   deps: IngestMailDeps,
   notification: MailNotification,
 ): Promise<{ readonly stored: Stored; readonly reading: Reading }> {
-  const [versioned, hash] = await Promise.all([deps.settings.current(), deps.hash()]);
   const { receipt } = notification;
-  const { bytes } = await deps.mails.read(receipt.action.objectKey, READ_BYTES);
+  const [versioned, hash, { bytes }] = await Promise.all([
+    deps.settings.current(),
+    deps.hash(),
+    deps.mails.read(receipt.action.objectKey, READ_BYTES),
+  ]);
   const intake = intakeOf(versioned.settings, receipt.recipients);
   const reading = await readMail({
     raw: bytes,
@@ -49,13 +52,15 @@ export async function ingestMail(
     mailKey: receipt.action.objectKey,
     hash,
   });
-  const stored = await takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now());
-  if (intake !== undefined)
-    await deps.sightings.saw(
-      { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
-      sightingOf(reading),
-      receipt.timestamp,
-    );
+  const [stored] = await Promise.all([
+    takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
+    intake &&
+      deps.sightings.saw(
+        { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
+        sightingOf(reading),
+        receipt.timestamp,
+      ),
+  ]);
   return { stored, reading };
 }
 

@@ -19,6 +19,7 @@ import type {
   SendRef,
   SentLog,
   Sightings,
+  Stored,
   ThreadStore,
 } from '#shared/ports';
 import { composeAlert } from './compose-alert.ts';
@@ -61,9 +62,18 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
     await deps.alerts.put([request], arrived);
     return;
   }
-  const versioned = await deps.settings.current();
+  // A thread that cannot be read must not keep back the others of its digest: each is read by itself then.
+  const [versioned, read] = await Promise.all([
+    deps.settings.current(),
+    deps.threads
+      .load(
+        request.sends.map(({ threadId }) => threadId),
+        arrived,
+      )
+      .catch(() => []),
+  ]);
   const leaseDeps = { ...deps, rules: rulesOf(versioned) };
-  const leased = await leaseAll(deps, leaseDeps, request, endsAt + LEASE_MARGIN_MS, arrived);
+  const leased = await leaseAll(deps, leaseDeps, request, read, endsAt + LEASE_MARGIN_MS, arrived);
   if (leased.length === 0) return;
 
   const outcome = await send(deps, versioned, leased);
@@ -75,17 +85,16 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   }).finally(() => queueAlerts(deps.alerts, follows, settledAt.now));
 }
 
-/** Leases what is still wanted. A thread that cannot be read must not keep back the others of its digest. */
+/** Leases what is still wanted, of the threads that were read as they were read. */
 async function leaseAll(
   deps: NotifyDeps,
   leaseDeps: LeaseDeps,
   { sends }: AlertRequest,
+  read: readonly Stored[],
   until: Instant,
   now: Instant,
 ): Promise<Leased[]> {
   const owner = deps.newOwner();
-  const ids = sends.map(({ threadId }) => threadId);
-  const read = await deps.threads.load(ids, now).catch(() => []);
   const loaded = new Map(read.map((stored) => [stored.thread.id, stored]));
   const leased: Leased[] = [];
   const follows: Dispatch[] = [];
