@@ -1,13 +1,14 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/** These put other modules in the place of ours, and must be alone with them. */
+const ALONE = ['test/simulation/mutations.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'threads',
     maxWorkers: 2,
-    globalSetup: ['test/scenarios/assembly.ts'],
     env: {
       // The functions that tests call in their own process log what tests break on purpose.
       POWERTOOLS_LOG_LEVEL: 'SILENT',
@@ -15,5 +16,19 @@ export default defineConfig({
       CDK_VALIDATION: 'false',
     },
     setupFiles: ['test/loopback-only.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          globalSetup: ['test/scenarios/assembly.ts'],
+          // To load the SDK, zod and the CDK anew for each file takes a third of all the time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { CALL_FAULTS, WORLD_FAULTS } from './faults.ts';
 import { runSeed } from './run.ts';
 import { storyOf } from './story.ts';
 import { count, emptyTally } from './tally.ts';
@@ -6,7 +7,7 @@ import { count, emptyTally } from './tally.ts';
 /** A test of some seeds; the first that breaks a promise is told as a story. */
 export function seedsHold(from: number, to: number): void {
   it(
-    `seeds ${from} to ${to - 1}: no alert is lost, early, after its answer or doubled without doubt`,
+    `seeds ${from} to ${to - 1}: no alert is lost, early, after its answer or doubled without doubt, whatever goes wrong`,
     { timeout: 240_000 },
     async () => {
       const tally = emptyTally();
@@ -19,6 +20,9 @@ export function seedsHold(from: number, to: number): void {
       expect(tally.runs).toBe(to - from);
       // Each run calls about a dozen times: a simulation in which nothing happens would prove nothing.
       expect(tally.alerts).toBeGreaterThan(5 * tally.runs);
+      expect([...CALL_FAULTS, ...WORLD_FAULTS].filter((fault) => tally.faults[fault] === undefined)).toEqual(
+        [],
+      );
     },
   );
 }
