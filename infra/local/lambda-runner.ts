@@ -1,8 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
 import * as z from 'zod';
+import { workerProgram } from './worker-program.ts';
 
 /** A function as the template describes it. */
 export interface FunctionDefinition {
@@ -55,7 +54,7 @@ export function runFunction(
   };
 
   const start = (): Worker => {
-    const started = new Worker(workerProgram(), {
+    const started = new Worker(workerProgram('./function-worker.ts'), {
       workerData: { memory, bundle, timeoutMs, name },
       env: { ...environment },
       stdout: true,
@@ -117,25 +116,4 @@ function pipe(worker: Worker, log: WriteStream | undefined): void {
     if (log === undefined) stream.resume();
     else stream.pipe(log, { end: false });
   }
-}
-
-let program: URL | undefined;
-
-/** What each thread begins with, as one file, made once: reading its TypeScript would take every thread as long as its function. */
-function workerProgram(): URL {
-  program ??= new URL(`data:text/javascript;base64,${bundledWorker().toString('base64')}`);
-  return program;
-}
-
-function bundledWorker(): Buffer {
-  const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(new URL('./function-worker.ts', import.meta.url))],
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-  });
-  return Buffer.concat(outputFiles.map(({ contents }) => contents));
 }

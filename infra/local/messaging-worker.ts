@@ -47,10 +47,14 @@ interface Store {
 
 interface Fauxqs {
   readonly buildApp: (options: object) => { listen(at: object): Promise<string>; close(): Promise<void> };
+  readonly SqsStore: new () => Store;
+  readonly SnsStore: new () => Store;
+  readonly S3Store: new () => Store;
+  readonly PersistenceManager: new (dir: string) => { load(...stores: Store[]): void };
 }
 
-const { memory, dataDir } = z
-  .object({ memory: z.instanceof(SharedArrayBuffer), dataDir: z.string().optional() })
+const { memory, dataDir, fauxqs } = z
+  .object({ memory: z.instanceof(SharedArrayBuffer), dataDir: z.string().optional(), fauxqs: z.string() })
   .parse(workerData);
 const port = parentPort;
 if (port === null) throw new Error('this file is a worker thread');
@@ -58,18 +62,8 @@ if (port === null) throw new Error('this file is a worker thread');
 const clock = virtualClock(memory);
 installVirtualDate(clock);
 
-const entry = import.meta.resolve('fauxqs');
-const part = async <Module>(path: string): Promise<Module> => {
-  // fauxqs exports neither its stores nor their types; the interfaces above are what is used of them.
-  return (await import(new URL(path, entry).href)) as Module;
-};
-const { buildApp } = await part<Fauxqs>('./app.js');
-const { SqsStore } = await part<{ SqsStore: new () => Store }>('./sqs/sqsStore.js');
-const { SnsStore } = await part<{ SnsStore: new () => Store }>('./sns/snsStore.js');
-const { S3Store } = await part<{ S3Store: new () => Store }>('./s3/s3Store.js');
-const { PersistenceManager } = await part<{
-  PersistenceManager: new (dir: string) => { load(...stores: Store[]): void };
-}>('./persistence.js');
+// fauxqs exports neither its stores nor their types; the interfaces above are what is used of them.
+const { buildApp, SqsStore, SnsStore, S3Store, PersistenceManager } = (await import(fauxqs)) as Fauxqs;
 
 const sqsStore = new SqsStore();
 const snsStore = new SnsStore();

@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
+import { fauxqsBundle } from './fauxqs-bundle.ts';
+import { workerProgram } from './worker-program.ts';
 
 /** What a queue holds, on the local clock. Instants are milliseconds since 1970, Infinity when there is none. */
 export interface QueueState {
@@ -45,8 +47,8 @@ export type ReceivedMessage = z.output<typeof receivedMessage>;
 
 /** Starts them in a worker thread on the local clock; in memory when `dataDir` is left out. */
 export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string): Promise<Messaging> {
-  const worker = new Worker(new URL('./messaging-worker.ts', import.meta.url), {
-    workerData: { memory, dataDir },
+  const worker = new Worker(workerProgram('./messaging-worker.ts'), {
+    workerData: { memory, dataDir, fauxqs: fauxqsBundle() },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const waiting = new Map<number, (answer: unknown[]) => void>();

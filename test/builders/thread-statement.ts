@@ -6,9 +6,9 @@ type Item = Record<string, AttributeValue>;
 export interface StatedPut {
   readonly key: Item;
   /** The item as it is afterwards, when this one was there before. */
-  after(old: Item | undefined): Item;
+  readonly after: (old: Item | undefined) => Item;
   /** Whether its condition holds. */
-  meets(old: Item | undefined): boolean;
+  readonly meets: (old: Item | undefined) => boolean;
 }
 
 /** Reads a statement as `threadPuts` writes it. @throws for any other. */

@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildSync } from 'esbuild';
+
+/** The parts of fauxqs that its worker puts together; the package itself exports only a server that listens everywhere. */
+const PARTS = {
+  buildApp: './app.js',
+  SqsStore: './sqs/sqsStore.js',
+  SnsStore: './sns/snsStore.js',
+  S3Store: './s3/s3Store.js',
+  PersistenceManager: './persistence.js',
+};
+
+let bundle: string | undefined;
+
+/** The URL of fauxqs's parts as one file, made once: to read it and its web server module by module takes half of a start. */
+export function fauxqsBundle(): string {
+  bundle ??= newBundle();
+  return bundle;
+}
+
+function newBundle(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'replywatch-fauxqs-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'fauxqs.mjs');
+  buildSync({
+    stdin: {
+      contents: Object.entries(PARTS)
+        .map(([name, path]) => `export { ${name} } from '${path}';`)
+        .join('\n'),
+      resolveDir: fileURLToPath(new URL('.', import.meta.resolve('fauxqs'))),
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    // Its libraries are CommonJS, and ask for Node's own modules by require.
+    banner: {
+      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+    },
+    outfile,
+    logLevel: 'warning',
+  });
+  return pathToFileURL(outfile).href;
+}
