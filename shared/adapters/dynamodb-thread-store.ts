@@ -67,7 +67,11 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
           ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
         },
         ...(version === 0
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          ? {
+              // DynamoDB deletes days after an item has expired; until then nobody reads it, and it must hold up nobody.
+              ConditionExpression: `attribute_not_exists(pk) OR ${table.timeToLive} <= :now`,
+              ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+            }
           : {
               ConditionExpression: 'version = :version',
               ExpressionAttributeValues: { ':version': { N: String(version) } },

@@ -152,6 +152,28 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await idsAt(now + days(26))).toEqual(['acme-us.open']);
   });
 
+  it('begins a thread anew whose former one has expired and is not deleted yet', async () => {
+    const thread = named('acme-us.1');
+    const other = named('acme-us.2');
+    for (const one of [thread, other]) await store.save(fresh(one, null), now);
+    const begin = (instant: number) =>
+      Promise.all([thread, other].map((one) => store.save(fresh(one, instant), instant)));
+    expect(await begin(now + days(24))).toEqual([false, false]);
+    expect(await begin(now + days(26))).toEqual([true, true]);
+    expect(await begin(now + days(26))).toEqual([false, false]);
+    expect(await store.load([thread.id], now + days(60))).toMatchObject([{ version: 1 }]);
+    const wait: EndedWait = {
+      threadId: 'acme-us.3',
+      firstMessageId: 'm1',
+      store: 'acme-us',
+      messages: [{ at: now }],
+      ended: { at: now, by: 'answered' },
+    };
+    const waits = { put: [wait], removed: [] };
+    expect(await store.save(fresh(named('acme-us.3'), null), now, waits)).toBe(true);
+    expect(await store.save(fresh(named('acme-us.3'), null), now + days(26), waits)).toBe(true);
+  });
+
   it('saves many at once, each by itself: new ones, changed ones, settled and opened again, lost races', async () => {
     const ids = Array.from({ length: 60 }, (__, index) => `acme-us.${String(index).padStart(2, '0')}`);
     const saved = (version: number, nextActionAt: (index: number) => number | null) =>

@@ -19,7 +19,9 @@ export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
     },
     save(stored, now, changed) {
       const { thread, version, nextActionAt } = stored;
-      if ((kept.get(thread.id)?.version ?? 0) !== version) return Promise.resolve(false);
+      const before = kept.get(thread.id);
+      const isThere = before !== undefined && before.expiresAt > now;
+      if ((isThere ? before.version : 0) !== version) return Promise.resolve(false);
       const keepMs = nextActionAt === null ? days(25) : nextActionAt === FAR_FUTURE ? days(100) : Infinity;
       changed?.removed.forEach((wait) => waits.delete(keyOf(wait)));
       changed?.put.forEach((wait) => waits.set(keyOf(wait), wait));

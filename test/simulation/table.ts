@@ -110,7 +110,11 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
   const meets = ({ Item: item = {}, ConditionExpression, ExpressionAttributeValues }: Condition): boolean => {
     const old = items.get(keyOf(item));
     if (ConditionExpression === undefined || unconditional) return true;
-    if (ConditionExpression === 'attribute_not_exists(pk)') return old === undefined;
+    if (ConditionExpression === 'attribute_not_exists(pk) OR expiresAt <= :now')
+      return (
+        old === undefined ||
+        Number(old['expiresAt']?.N ?? Infinity) <= Number(ExpressionAttributeValues?.[':now']?.N)
+      );
     if (ConditionExpression === 'version = :version')
       return old?.['version']?.N === ExpressionAttributeValues?.[':version']?.N;
     throw new Error(`the simulated table does not know the condition ${ConditionExpression}`);
