@@ -110,6 +110,7 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
   const meets = ({ Item: item = {}, ConditionExpression, ExpressionAttributeValues }: Condition): boolean => {
     const old = items.get(keyOf(item));
     if (ConditionExpression === undefined || unconditional) return true;
+    if (ConditionExpression === 'attribute_not_exists(pk)') return old === undefined;
     if (ConditionExpression === 'attribute_not_exists(pk) OR expiresAt <= :now')
       return (
         old === undefined ||
