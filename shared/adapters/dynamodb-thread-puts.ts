@@ -76,7 +76,7 @@ async function putTogether(client: DynamoDBClient, puts: readonly ThreadPut[]): 
   }
 }
 
-/** The same as the put, in PartiQL: one SET and one REMOVE at most, which every implementation of it takes. */
+/** The same as the put, in PartiQL, in a form that the embedded DynamoDB takes too: one SET, and one REMOVE of one attribute at most. */
 function statementOf({
   TableName = '',
   Item = {},
