@@ -46,16 +46,16 @@ const HOUR_MS = hours(1);
 
 /** Everything that the run did wrong, by the facts, the settings and what went out alone. */
 export function findings(judged: Judged): Finding[] {
+  const { recordedAt, handOvers } = judged.recorder;
+  const byThread = Map.groupBy(handOvers, ({ threadId }) => threadId);
   return [
-    ...[...judged.recorder.recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId)),
+    ...[...recordedAt.keys()].flatMap((threadId) => ofThread(judged, threadId, byThread.get(threadId) ?? [])),
     ...wrongFigures(judged),
     ...asleep(judged),
   ];
 }
 
-function ofThread(judged: Judged, threadId: string): Finding[] {
-  const { recorder } = judged;
-  const handOvers = recorder.handOvers.filter((one) => one.threadId === threadId);
+function ofThread(judged: Judged, threadId: string, handOvers: readonly HandOver[]): Finding[] {
   return [
     ...handOvers.flatMap((one) => wrongHandOver(judged, one)),
     ...copies(handOvers),
