@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 /** The parts of fauxqs that its worker puts together; the package itself exports only a server that listens everywhere. */
@@ -15,17 +12,14 @@ const PARTS = {
 
 let bundle: string | undefined;
 
-/** The URL of fauxqs's parts as one file, made once: to read it and its web server module by module takes half of a start. */
+/** fauxqs's parts as one module in a URL, made once: to read it and its web server module by module takes half of a start. */
 export function fauxqsBundle(): string {
   bundle ??= newBundle();
   return bundle;
 }
 
 function newBundle(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'replywatch-fauxqs-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'fauxqs.mjs');
-  buildSync({
+  const { outputFiles } = buildSync({
     stdin: {
       contents: Object.entries(PARTS)
         .map(([name, path]) => `export { ${name} } from '${path}';`)
@@ -33,15 +27,17 @@ function newBundle(): string {
       resolveDir: fileURLToPath(new URL('.', import.meta.resolve('fauxqs'))),
     },
     bundle: true,
+    minify: true,
+    write: false,
     platform: 'node',
     format: 'esm',
     target: 'node22',
     // Its libraries are CommonJS, and ask for Node's own modules by require.
     banner: {
-      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
+      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire('file:///');",
     },
-    outfile,
     logLevel: 'warning',
   });
-  return pathToFileURL(outfile).href;
+  const code = Buffer.concat(outputFiles.map(({ contents }) => contents));
+  return `data:text/javascript;base64,${code.toString('base64')}`;
 }
