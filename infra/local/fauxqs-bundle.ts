@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { bundledUrl } from './bundled-url.ts';
 
 /** The parts of fauxqs that its worker puts together; the package itself exports only a server that listens everywhere. */
 const PARTS = {
@@ -19,25 +19,16 @@ export function fauxqsBundle(): string {
 }
 
 function newBundle(): string {
-  const { outputFiles } = buildSync({
+  return bundledUrl({
     stdin: {
       contents: Object.entries(PARTS)
         .map(([name, path]) => `export { ${name} } from '${path}';`)
         .join('\n'),
       resolveDir: fileURLToPath(new URL('.', import.meta.resolve('fauxqs'))),
     },
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
     // Its libraries are CommonJS, and ask for Node's own modules by require.
     banner: {
       js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire('file:///');",
     },
-    logLevel: 'warning',
   });
-  const code = Buffer.concat(outputFiles.map(({ contents }) => contents));
-  return `data:text/javascript;base64,${code.toString('base64')}`;
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { bundledUrl } from './bundled-url.ts';
 
 const made = new Map<string, URL>();
 
@@ -8,21 +8,11 @@ const made = new Map<string, URL>();
  * work. `file` lies in this folder.
  */
 export function workerProgram(file: string): URL {
-  const program =
-    made.get(file) ?? new URL(`data:text/javascript;base64,${bundled(file).toString('base64')}`);
+  const program = made.get(file) ?? newProgram(file);
   made.set(file, program);
   return program;
 }
 
-function bundled(file: string): Buffer {
-  const { outputFiles } = buildSync({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    bundle: true,
-    minify: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-  });
-  return Buffer.concat(outputFiles.map(({ contents }) => contents));
+function newProgram(file: string): URL {
+  return new URL(bundledUrl({ entryPoints: [fileURLToPath(new URL(file, import.meta.url))] }));
 }
