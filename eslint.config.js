@@ -27,7 +27,7 @@ const outside = [
   'node:*',
   'hono*',
   'jose',
-  'zod',
+  'zod*',
   'yaml',
   'postal-mime',
   'nodemailer*',

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { changeThread, type OnDecided } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
 import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/match-copies';
@@ -8,6 +7,7 @@ import type { Fact } from '#shared/domain/fact';
 import { minutes, type Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread';
 import type { AlertQueue } from '#shared/ports';
+import * as z from '#shared/zod';
 import { actSchemas, factOf, type Refusal } from './fact-of.ts';
 import { threadDetail, type ThreadDetail, type ThreadDetailDeps } from './thread-detail.ts';
 
@@ -16,9 +16,9 @@ export interface AddFactDeps extends ThreadDetailDeps {
   readonly onDecided?: OnDecided;
 }
 
-const person = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
+const person = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
 
-const id = z.string().min(1).max(500);
+const id = z.string().check(z.minLength(1), z.maxLength(500));
 
 /** What a person can say of a thread. */
 export const factRequestSchema = z.discriminatedUnion(

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import * as z from 'zod';
 import type { Now } from '#shared/ports';
+import * as z from '#shared/zod';
 import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
 import { actByLink, showLink, type LinkDeps } from './link.ts';
 import { accountReport } from './account.ts';
@@ -24,22 +24,23 @@ export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDep
   readonly onUnreadable: (threadId: string) => void;
 }
 
-const count = (fallback: number, most: number) => z.coerce.number().int().min(0).max(most).default(fallback);
+const count = (fallback: number, most: number) =>
+  z._default(z.coerce.number().check(z.int()).check(z.gte(0), z.lte(most)), fallback);
 
 const listQuery = z.object({
-  state: z.enum(['open', 'answered', 'all']).default('open'),
+  state: z._default(z.enum(['open', 'answered', 'all']), 'open'),
   limit: count(500, 1_000),
   offset: count(0, 1_000_000),
 });
 
 const figuresQuery = z.object({
-  days: z.coerce.number().int().min(1).max(90).default(30),
-  store: z.string().min(1).optional(),
+  days: z._default(z.coerce.number().check(z.int()).check(z.gte(1), z.lte(90)), 30),
+  store: z.optional(z.string().check(z.minLength(1))),
 });
 
 const accountQuery = z.object({
-  store: z.string().min(1).optional(),
-  day: z.iso.date({ error: 'is not a day; write one like 2026-03-02' }).optional(),
+  store: z.optional(z.string().check(z.minLength(1))),
+  day: z.optional(z.iso.date({ error: 'is not a day; write one like 2026-03-02' })),
 });
 
 /** The routes of the HTTP API. Who may call which is decided before, by the API itself. */

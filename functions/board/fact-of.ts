@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Settings } from '#shared/contracts/settings';
 import type { Fact } from '#shared/domain/fact';
 import { foldThread } from '#shared/domain/fold';
@@ -7,26 +6,29 @@ import { deadlinesOf } from '#shared/domain/ladder';
 import type { Policy } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
 import { plain } from '#shared/messages/plain';
+import * as z from '#shared/zod';
 
-const by = z.string({ error: 'is missing: the id of a person of the settings' }).min(1);
-const instant = z.iso
-  .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
-  .transform((text) => Date.parse(text));
+const by = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
+const instant = z.pipe(
+  z.iso.datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' }),
+  z.transform((text) => Date.parse(text)),
+);
 
 /** One harmless line, since terminals and pages show it. */
-const reason = z
-  .string()
-  .trim()
-  .max(200)
-  .transform((text) => plain(text))
-  .pipe(z.string().min(3));
+const reason = z.pipe(
+  z.pipe(
+    z.string().check(z.trim(), z.maxLength(200)),
+    z.transform((text) => plain(text)),
+  ),
+  z.string().check(z.minLength(3)),
+);
 
 /** What a person can say of a thread, each as the fact that it becomes. */
 export const actSchemas = [
   z.strictObject({ type: z.literal('acknowledged'), by }),
-  z.strictObject({ type: z.literal('handed-over'), by, to: z.string().min(1) }),
+  z.strictObject({ type: z.literal('handed-over'), by, to: z.string().check(z.minLength(1)) }),
   z.strictObject({ type: z.literal('snoozed'), by, until: instant }),
-  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: instant.optional() }),
+  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(instant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
 ] as const;
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { viewByNextDeadline } from '#shared/application/alert-view-of';
 import { changeThread, type OnDecided } from '#shared/application/change-thread';
 import { record } from '#shared/application/record';
@@ -14,6 +13,7 @@ import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { donePage, linkPage, noticePage, type Actor, type Page } from '#shared/messages/pages';
 import type { AlertQueue, LinkClaims, LinkSigner, ThreadStore } from '#shared/ports';
+import * as z from '#shared/zod';
 import { actSchemas, factOf, type Act } from './fact-of.ts';
 
 export interface LinkDeps {

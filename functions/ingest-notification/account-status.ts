@@ -1,22 +1,28 @@
-import * as z from 'zod';
 import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
 import { accountStatusThreadId } from '#shared/domain/account/identity';
 import { statusFacts } from '#shared/domain/account/status';
+import * as z from '#shared/zod';
 import { mapping } from './mapping.ts';
 import { readPayload } from './payload.ts';
 
-const status = z.object({ currentAccountStatus: z.string().min(1).max(100) });
-const schema = z
-  .object({
-    accountStatusChangeNotification: status.optional(),
-    accountStatusChangedNotification: status.optional(),
-  })
-  .transform((one, context) => {
+const status = z.object({ currentAccountStatus: z.string().check(z.minLength(1), z.maxLength(100)) });
+const schema = z.pipe(
+  z.object({
+    accountStatusChangeNotification: z.optional(status),
+    accountStatusChangedNotification: z.optional(status),
+  }),
+  z.transform((one, context) => {
     const told = one.accountStatusChangeNotification ?? one.accountStatusChangedNotification;
     if (told !== undefined) return told.currentAccountStatus;
-    context.addIssue({ code: 'custom', path: ['accountStatusChangeNotification'], message: 'is missing' });
+    context.issues.push({
+      code: 'custom',
+      path: ['accountStatusChangeNotification'],
+      message: 'is missing',
+      input: one,
+    });
     return z.NEVER;
-  });
+  }),
+);
 
 /** The account is at risk or deactivated, or as it should be again. It names neither seller nor marketplace. */
 export const accountStatus = mapping<string>({

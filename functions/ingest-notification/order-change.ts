@@ -1,17 +1,17 @@
-import * as z from 'zod';
 import type { Fact } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
 import { clockLength } from '#shared/domain/policy';
 import { derivedId, orderThreadId } from '#shared/mail/thread-id';
+import * as z from '#shared/zod';
 import { mapping, NOTHING, type MappingContext } from './mapping.ts';
 import { lenient, lenientInstant, notAhead, orderId, readPayload } from './payload.ts';
 
-const word = lenient(z.string().min(1).max(100));
+const word = lenient(z.string().check(z.minLength(1), z.maxLength(100)));
 
 const schema = z.object({
   orderChangeNotification: z.object({
     amazonOrderId: orderId,
-    orderChangeType: z.string().min(1).max(100),
+    orderChangeType: z.string().check(z.minLength(1), z.maxLength(100)),
     orderChangeTrigger: lenient(z.object({ timeOfOrderChange: lenientInstant, changeReason: word })),
     // The postal code that stands here is not even read.
     summary: lenient(

@@ -1,13 +1,13 @@
-import * as z from 'zod';
 import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
 import type { NotificationType } from '#shared/contracts/sp-api';
 import { orderThreadId } from '#shared/mail/thread-id';
+import * as z from '#shared/zod';
 import { mapping, NOTHING, type AnyMapping, type MappingContext } from './mapping.ts';
 import { lenient, orderId, readPayload } from './payload.ts';
 
 /** A word of Amazon's, not a sentence of anybody's. */
-const word = lenient(z.string().regex(/^[\w-]{1,40}$/));
-const marketplace = lenient(z.string().regex(/^[A-Z0-9]{5,20}$/));
+const word = lenient(z.string().check(z.regex(/^[\w-]{1,40}$/)));
+const marketplace = lenient(z.string().check(z.regex(/^[A-Z0-9]{5,20}$/)));
 
 interface Note {
   readonly orderId: string | undefined;
@@ -16,7 +16,7 @@ interface Note {
 }
 
 /** A fact on the thread of its order, which starts and stops nothing. */
-function orderNote(notification: NotificationType, schema: z.ZodType<Note>): AnyMapping {
+function orderNote(notification: NotificationType, schema: z.ZodMiniType<Note>): AnyMapping {
   return mapping<Note>({
     read: (payload) => readPayload(schema, payload),
     marketplaceOf: ({ marketplaceId }) => marketplaceId,
@@ -64,15 +64,15 @@ const related = z.object({ relatedIdentifierName: z.string(), relatedIdentifierV
 
 export const transactionUpdate = orderNote(
   'TRANSACTION_UPDATE',
-  z
-    .object({
+  z.pipe(
+    z.object({
       transactionUpdateNotification: z.object({
         sellingPartnerMetadata: lenient(z.object({ marketplaceId: marketplace })),
-        relatedIdentifiers: z.array(related).default([]),
+        relatedIdentifiers: z._default(z.array(related), []),
         transactionType: word,
       }),
-    })
-    .transform(({ transactionUpdateNotification: told }) => ({
+    }),
+    z.transform(({ transactionUpdateNotification: told }) => ({
       orderId: orderId.safeParse(
         told.relatedIdentifiers.find((one) => /^orderid$/i.test(one.relatedIdentifierName))
           ?.relatedIdentifierValue,
@@ -80,53 +80,61 @@ export const transactionUpdate = orderNote(
       marketplaceId: told.sellingPartnerMetadata?.marketplaceId,
       detail: told.transactionType,
     })),
+  ),
 );
 
 export const fulfillmentOrderStatus = orderNote(
   'FULFILLMENT_ORDER_STATUS',
-  z
-    .object({
+  z.pipe(
+    z.object({
       fulfillmentOrderStatusNotification: z.object({
         // An id of the seller's own, which some sellers make the order's.
         sellerFulfillmentOrderId: lenient(orderId),
         fulfillmentOrderStatus: word,
       }),
-    })
-    .transform(({ fulfillmentOrderStatusNotification: told }) => ({
+    }),
+    z.transform(({ fulfillmentOrderStatusNotification: told }) => ({
       orderId: told.sellerFulfillmentOrderId,
       marketplaceId: undefined,
       detail: told.fulfillmentOrderStatus,
     })),
+  ),
 );
 
 // Its own key begins with an abbreviation, of which only the first letter is folded.
 export const outboundShipmentStatus = orderNote(
   'FBA_OUTBOUND_SHIPMENT_STATUS',
-  z
-    .record(z.string(), z.unknown())
-    .transform((payload) => Object.entries(payload).find(([key]) => /^fbaoutbound/i.test(key))?.[1])
-    .pipe(z.object({ amazonOrderId: lenient(orderId), shipmentStatus: word }))
-    .transform(({ amazonOrderId, shipmentStatus }) => ({
+  z.pipe(
+    z.pipe(
+      z.pipe(
+        z.record(z.string(), z.unknown()),
+        z.transform((payload) => Object.entries(payload).find(([key]) => /^fbaoutbound/i.test(key))?.[1]),
+      ),
+      z.object({ amazonOrderId: lenient(orderId), shipmentStatus: word }),
+    ),
+    z.transform(({ amazonOrderId, shipmentStatus }) => ({
       orderId: amazonOrderId,
       marketplaceId: undefined,
       detail: shipmentStatus,
     })),
+  ),
 );
 
 export const trackingMilestone = orderNote(
   'SHIPMENT_TRACKING_MILESTONE_CHANGED',
-  z
-    .object({
+  z.pipe(
+    z.object({
       shipmentTrackingMilestoneChangedNotification: z.object({
         trackingDetail: z.object({
           identifier: lenient(z.object({ amazonOrderId: lenient(orderId), orderId: lenient(orderId) })),
           latestMilestone: lenient(z.object({ status: lenient(z.object({ code: word })) })),
         }),
       }),
-    })
-    .transform(({ shipmentTrackingMilestoneChangedNotification: { trackingDetail: told } }) => ({
+    }),
+    z.transform(({ shipmentTrackingMilestoneChangedNotification: { trackingDetail: told } }) => ({
       orderId: told.identifier?.amazonOrderId ?? told.identifier?.orderId,
       marketplaceId: undefined,
       detail: told.latestMilestone?.status?.code,
     })),
+  ),
 );

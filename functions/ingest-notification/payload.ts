@@ -1,28 +1,30 @@
-import * as z from 'zod';
 import { wrongFields } from '#shared/contracts/wrong-fields';
 import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import * as z from '#shared/zod';
 import { SetAside } from './mapping.ts';
 
 /** So far the clock of a sender may be ahead of ours. */
 export const MOST_AHEAD_MS: DurationMs = minutes(5);
 
-export const orderId = z.string().regex(/^\d{3}-\d{7}-\d{7}$/);
+export const orderId = z.string().check(z.regex(/^\d{3}-\d{7}-\d{7}$/));
 
 /** A value that we can do without: anything else than expected is as good as missing. */
-export function lenient<Value>(schema: z.ZodType<Value>): z.ZodType<Value | undefined> {
-  return schema.optional().catch(undefined);
+export function lenient<Value>(schema: z.ZodMiniType<Value>): z.ZodMiniType<Value | undefined> {
+  return z.catch(z.optional(schema), undefined);
 }
 
 /** An instant of Amazon's; `null` and what is none are as good as missing. */
 export const lenientInstant = lenient(
   z
-    .string()
-    .transform((text) => Date.parse(text))
-    .refine((at) => !Number.isNaN(at)),
+    .pipe(
+      z.string(),
+      z.transform((text) => Date.parse(text)),
+    )
+    .check(z.refine((at) => !Number.isNaN(at))),
 );
 
 /** @throws SetAside that names the wrong fields, but not what stands in them. */
-export function readPayload<Payload>(schema: z.ZodType<Payload>, payload: unknown): Payload {
+export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: unknown): Payload {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
   throw new SetAside('malformed', `the payload does not pass its schema at: ${wrongFields(parsed.error)}`);

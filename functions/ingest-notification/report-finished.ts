@@ -1,12 +1,12 @@
-import * as z from 'zod';
 import { REPORT_TYPES } from '#shared/domain/account/report';
+import * as z from '#shared/zod';
 import { mapping, NOTHING } from './mapping.ts';
 import { readPayload } from './payload.ts';
 
 const schema = z.object({
   reportProcessingFinishedNotification: z.object({
-    reportId: z.string().regex(/^[\w.-]{1,100}$/),
-    reportType: z.string().min(1).max(200),
+    reportId: z.string().check(z.regex(/^[\w.-]{1,100}$/)),
+    reportType: z.string().check(z.minLength(1), z.maxLength(200)),
   }),
 });
 

@@ -1,20 +1,25 @@
-import * as z from 'zod';
 import { foldAllKeys } from '#shared/contracts/notification';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
 import type { Instant } from '#shared/domain/instant';
+import * as z from '#shared/zod';
 import type { Taken } from './mapping.ts';
 import { readPayload } from './payload.ts';
 
 const expiry = z.object({
   clientSecretExpiryTime: z
-    .string()
-    .transform((text) => Date.parse(text))
-    .refine((at) => !Number.isNaN(at), 'is no instant'),
+    .pipe(
+      z.string(),
+      z.transform((text) => Date.parse(text)),
+    )
+    .check(z.refine((at) => !Number.isNaN(at), 'is no instant')),
 });
-const schema = z
-  .record(z.string(), z.unknown())
-  .transform((payload) => Object.values(payload)[0])
-  .pipe(expiry);
+const schema = z.pipe(
+  z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((payload) => Object.values(payload)[0]),
+  ),
+  expiry,
+);
 
 /** The application's secret expires. It is told to the application, by no subscription and for no store. */
 export function takeSecretExpiry(payload: unknown, now: Instant): Taken {

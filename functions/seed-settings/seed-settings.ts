@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
 import { settingsSchema } from '#shared/contracts/settings';
 import { describeError } from '#shared/runtime/describe-error';
+import * as z from '#shared/zod';
 
 export const resourceRequestSchema = resourceRequest(
-  z.object({ SettingsJson: z.string().min(1), Version: z.string().min(1) }),
+  z.object({ SettingsJson: z.string().check(z.minLength(1)), Version: z.string().check(z.minLength(1)) }),
 );
 
 export type ResourceRequest = z.output<typeof resourceRequestSchema>;

@@ -1,16 +1,16 @@
-import * as z from 'zod';
 import type { IntakeRule, ReceiptRules } from '#shared/adapters/ses-receipt-rules';
 import { resourceAnswer, resourceRequest, type ResourceOutcome } from '#shared/contracts/resource-request';
 import { Failure } from '#shared/failure';
+import * as z from '#shared/zod';
 
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 
 export const intakeRequestSchema = resourceRequest(
   z.object({
     /** The set that is made where none is active. */
     RuleSetName: name,
     RuleName: name,
-    Domains: z.array(name).min(1),
+    Domains: z.array(name).check(z.minLength(1)),
     BucketName: name,
     ObjectKeyPrefix: name,
     TopicArn: name,

@@ -1,13 +1,13 @@
-import * as z from 'zod';
 import { setUpSpApi, type SetUpDeps } from '#shared/application/set-up-sp-api';
 import { REGIONS } from '#shared/domain/account/region';
+import * as z from '#shared/zod';
 
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 const wantedSubscription = z.object({
   account: z.object({ store: name, region: z.enum(REGIONS) }),
   type: name,
   payloadVersion: name,
-  orderChangeTypes: z.array(name).exactOptional(),
+  orderChangeTypes: z.exactOptional(z.array(name)),
 });
 
 /**
@@ -17,12 +17,15 @@ const wantedSubscription = z.object({
 export const resourceEventSchema = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),
   RequestId: name,
-  Data: z.object({ Run: name }).optional(),
+  Data: z.optional(z.object({ Run: name })),
   ResourceProperties: z.object({
     QueueArn: name,
     DestinationName: name,
     /** JSON, because CloudFormation makes a text of every number and truth. */
-    Subscriptions: z.string().transform((text) => z.array(wantedSubscription).parse(JSON.parse(text))),
+    Subscriptions: z.pipe(
+      z.string(),
+      z.transform((text) => z.array(wantedSubscription).parse(JSON.parse(text))),
+    ),
   }),
 });
 

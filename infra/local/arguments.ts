@@ -95,7 +95,7 @@ export const instant = z.iso
   .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' })
   .transform((written) => Date.parse(written));
 
-export const historyAfter = duration.prefault('72h');
+export const historyAfter = z.prefault(duration, '72h');
 
 const url = z.url({ protocol: /^https?$/, error: 'is not a URL; write one like http://127.0.0.1:8000' });
 

@@ -14,7 +14,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {
   'infra/settings/webhook.schema.json': () => jsonSchema('Replywatch webhook, version 1', webhookBodySchema),
 };
 
-function jsonSchema(title: string, schema: z.ZodType): string {
+function jsonSchema(title: string, schema: z.core.$ZodType): string {
   const written = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return `${JSON.stringify({ title, ...written }, null, 2)}\n`;
 }

@@ -1,12 +1,14 @@
-import * as z from 'zod';
 import { SpApiError, type SpApiFailure } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
 
 /** An answer as it came, whatever its status. */
 export const rawAnswer = z.object({ statusCode: z.number(), body: z.string() });
 export type RawAnswer = z.output<typeof rawAnswer>;
 
 const errorBody = z.object({
-  errors: z.array(z.object({ code: z.string().optional(), details: z.string().nullish() })).min(1),
+  errors: z
+    .array(z.object({ code: z.optional(z.string()), details: z.nullish(z.string()) }))
+    .check(z.minLength(1)),
 });
 
 /** Whether it was refused only because its token is too old. */
@@ -20,7 +22,7 @@ export function isExpired({ statusCode, body }: RawAnswer): boolean {
 export function parseAnswer<Answer>(
   operation: string,
   { statusCode, body }: RawAnswer,
-  schema: z.ZodType<Answer>,
+  schema: z.ZodMiniType<Answer>,
 ): Answer {
   const json = jsonOf(body);
   if (statusCode < 200 || statusCode > 299) {

@@ -1,9 +1,9 @@
 import { Agent } from 'node:https';
 import { SellingPartner } from 'amazon-sp-api';
-import type * as z from 'zod';
 import type { SpApiSecret } from '../contracts/sp-api-secret.ts';
 import type { Region } from '../domain/account/region.ts';
 import { SpApiError, type Account, type SpApiFailure } from '../ports-sp-api.ts';
+import type * as z from '../zod.ts';
 import { EndpointAgent } from './amazon-sp-api-agent.ts';
 import { codeOf, isExpired, parseAnswer, rawAnswer, type RawAnswer } from './amazon-sp-api-answer.ts';
 import { startDeadline, type Deadline } from './amazon-sp-api-deadline.ts';
@@ -31,7 +31,7 @@ export interface Call {
 }
 
 /** Calls SP-API once, and gives what the answer says. @throws SpApiError */
-export type CallSpApi = <Answer>(call: Call, schema: z.ZodType<Answer>) => Promise<Answer>;
+export type CallSpApi = <Answer>(call: Call, schema: z.ZodMiniType<Answer>) => Promise<Answer>;
 
 /** A client for one authorisation. Tokens live as long as it does. */
 interface Partner {

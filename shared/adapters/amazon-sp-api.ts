@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { SpApiSecret } from '../contracts/sp-api-secret.ts';
 import { SpApiError, type SpApi } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
 import { spApiCalls } from './amazon-sp-api-calls.ts';
 import { downloadDocument } from './amazon-sp-api-document.ts';
 
@@ -14,49 +14,59 @@ export interface AmazonSpApiOptions {
   readonly downloadTimeoutMs?: number;
 }
 
-const id = z.string().min(1);
+const id = z.string().check(z.minLength(1));
 /** Some operations wrap what they answer, some do not. */
-function wrapped<Answer>(schema: z.ZodType<Answer>): z.ZodType<Answer> {
-  return z.unknown().transform((answer, context): Answer => {
-    const inner = z.object({ payload: z.unknown() }).safeParse(answer).data?.payload;
-    const parsed = schema.safeParse(inner ?? answer);
-    if (parsed.success) return parsed.data;
-    context.addIssue({ code: 'custom', message: 'is not what it should be' });
-    return z.NEVER;
-  });
+function wrapped<Answer>(schema: z.ZodMiniType<Answer>): z.ZodMiniType<Answer> {
+  return z.pipe(
+    z.unknown(),
+    z.transform((answer, context): Answer => {
+      const inner = z.object({ payload: z.unknown() }).safeParse(answer).data?.payload;
+      const parsed = schema.safeParse(inner ?? answer);
+      if (parsed.success) return parsed.data;
+      context.issues.push({ code: 'custom', message: 'is not what it should be', input: answer });
+      return z.NEVER;
+    }),
+  );
 }
 
-const destination = z
-  .object({
+const destination = z.pipe(
+  z.object({
     destinationId: id,
     name: z.string(),
-    resource: z.object({ sqs: z.object({ arn: id }).nullish() }).nullish(),
-  })
-  .transform(({ destinationId, name, resource }) => ({
+    resource: z.nullish(z.object({ sqs: z.nullish(z.object({ arn: id })) })),
+  }),
+  z.transform(({ destinationId, name, resource }) => ({
     id: destinationId,
     name,
     ...(resource?.sqs && { queueArn: resource.sqs.arn }),
-  }));
+  })),
+);
 const subscription = z.object({
   subscriptionId: id,
   destinationId: id,
   payloadVersion: id,
-  processingDirective: z
-    .object({ eventFilter: z.object({ orderChangeTypes: z.array(z.string()).nullish() }).nullish() })
-    .nullish(),
+  processingDirective: z.nullish(
+    z.object({ eventFilter: z.nullish(z.object({ orderChangeTypes: z.nullish(z.array(z.string())) })) }),
+  ),
 });
 const report = z.object({
   reportId: id,
   reportType: id,
-  marketplaceIds: z.array(z.string()).nullish(),
+  marketplaceIds: z.nullish(z.array(z.string())),
   createdTime: z
-    .string()
-    .transform((text) => Date.parse(text))
-    .refine((at) => !Number.isNaN(at)),
-  processingStatus: z
-    .enum(['IN_QUEUE', 'IN_PROGRESS', 'DONE', 'CANCELLED', 'FATAL'])
-    .or(z.string().transform(() => 'unknown' as const)),
-  reportDocumentId: id.nullish(),
+    .pipe(
+      z.string(),
+      z.transform((text) => Date.parse(text)),
+    )
+    .check(z.refine((at) => !Number.isNaN(at))),
+  processingStatus: z.union([
+    z.enum(['IN_QUEUE', 'IN_PROGRESS', 'DONE', 'CANCELLED', 'FATAL']),
+    z.pipe(
+      z.string(),
+      z.transform(() => 'unknown' as const),
+    ),
+  ]),
+  reportDocumentId: z.nullish(id),
 });
 const participation = z.object({
   marketplace: z.object({ id }),
@@ -201,7 +211,7 @@ export function amazonSpApi({
       const path = `${REPORTS}/documents/${part(documentId)}`;
       const { url, compressionAlgorithm } = await call(
         { operation: 'getReportDocument', by: account, method: 'GET', path },
-        z.object({ url: z.url(), compressionAlgorithm: z.string().nullish() }),
+        z.object({ url: z.url(), compressionAlgorithm: z.nullish(z.string()) }),
       );
       return downloadDocument(url, compressionAlgorithm ?? undefined, downloadTimeoutMs);
     },

@@ -4,10 +4,11 @@ import {
   type DynamoDBClient,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { endOf } from '../domain/figures/closed-day.ts';
 import { TOLD_FOR_MS } from '../domain/figures/wait.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 
 /** How a closed day of a store stands. */
 export interface DayMark {
@@ -17,8 +18,11 @@ export interface DayMark {
   readonly pieces: number | undefined;
 }
 
-const number = z.object({ N: z.string().transform(Number) });
-const markItem = z.object({ sk: z.object({ S: z.string() }), version: number, rolled: number.optional() });
+const markItem = z.object({
+  sk: textAttribute,
+  version: numberAttribute,
+  rolled: z.optional(numberAttribute),
+});
 
 /** How the days of a store stand, from one on, in order, read consistently. */
 export async function readDays(

@@ -1,14 +1,15 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import type { ReportName } from '../domain/account/report.ts';
 import { days } from '../domain/instant.ts';
 import type { Place } from '../ports.ts';
 import type { AskedReports } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 const KEEP_MS = days(14);
 
-const item = z.object({ reportId: z.object({ S: z.string() }) });
+const item = z.object({ reportId: textAttribute });
 
 /** Remembers in the table which reports were asked for. */
 export function dynamoDbAskedReports(client: DynamoDBClient, tableName: string): AskedReports {

@@ -1,36 +1,27 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys } from '../contracts/table.ts';
 import type { AuditLog } from '../ports.ts';
+import * as z from '../zod.ts';
+import { jsonAttribute, numberAttribute } from './attributes.ts';
 
 const { pk, sk } = keys.audit;
 const Key = { pk: { S: pk }, sk: { S: sk } };
 
 const item = z.object({
-  at: z.object({ N: z.string().transform(Number) }),
+  at: numberAttribute,
   passed: z.object({ BOOL: z.boolean() }),
-  problems: z.object({
-    S: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.array(z.object({ what: z.string(), count: z.number() }))),
-  }),
-  silences: z.object({
-    S: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(
-        z.array(
-          z.object({
-            store: z.string(),
-            marketplaceId: z.string(),
-            longestGapMs: z.number().optional(),
-            learnedAt: z.number(),
-            silent: z.boolean(),
-          }),
-        ),
-      ),
-  }),
+  problems: jsonAttribute(z.array(z.object({ what: z.string(), count: z.number() }))),
+  silences: jsonAttribute(
+    z.array(
+      z.object({
+        store: z.string(),
+        marketplaceId: z.string(),
+        longestGapMs: z.optional(z.number()),
+        learnedAt: z.number(),
+        silent: z.boolean(),
+      }),
+    ),
+  ),
 });
 
 /** Keeps the verdict of the last audit as one item of the table. */

@@ -8,10 +8,11 @@ import {
   UpdateItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
 import type { BuyerTraces, Trace } from '../ports-forget.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 import { decodeSends, encodeSends } from './dynamodb-sent-log.ts';
 
 /** As long as snapshots: who must show that somebody was forgotten is asked within a year. */
@@ -21,17 +22,16 @@ const POINTER = keys.pointer('', '').pk;
 const SENT = keys.sent('').pk;
 
 const traceItem = z.object({
-  pk: z.object({ S: z.string() }),
-  sk: z.object({ S: z.string() }),
-  sends: z.object({ S: z.string() }).optional(),
+  pk: textAttribute,
+  sk: textAttribute,
+  sends: z.optional(textAttribute),
 });
 
-const count = z.object({ N: z.string().transform(Number) });
 const noteItem = z.object({
-  sk: z.object({ S: z.string() }),
-  threads: count,
-  mails: count,
-  traces: count,
+  sk: textAttribute,
+  threads: numberAttribute,
+  mails: numberAttribute,
+  traces: numberAttribute,
 });
 
 /** Finds and removes what the table holds of a buyer. It reads the whole table: nothing leads from a thread to its pointers. */

@@ -1,18 +1,14 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys } from '../contracts/table.ts';
 import type { Canary, CanaryLog } from '../ports.ts';
+import * as z from '../zod.ts';
+import { jsonAttribute } from './attributes.ts';
 
 const { pk, sk } = keys.canary;
 const Key = { pk: { S: pk }, sk: { S: sk } };
 
 const item = z.object({
-  sent: z.object({
-    S: z
-      .string()
-      .transform((text): unknown => JSON.parse(text))
-      .pipe(z.array(z.tuple([z.string(), z.number()]))),
-  }),
+  sent: jsonAttribute(z.array(z.tuple([z.string(), z.number()]))),
 });
 
 /** Keeps the last two canaries as one item of the table; only the canary's own function writes it. */

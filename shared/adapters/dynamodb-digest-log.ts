@@ -1,13 +1,14 @@
 import { paginateQuery, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
 import type { DigestLog } from '../ports.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 /** Long after the last repeat of a call. */
 const KEEP_MS = days(30);
 
-const sentItem = z.object({ sk: z.object({ S: z.string() }) });
+const sentItem = z.object({ sk: textAttribute });
 
 /** Remembers in the table who got which digest. */
 export function dynamoDbDigestLog(client: DynamoDBClient, tableName: string): DigestLog {

@@ -1,9 +1,10 @@
 import { paginateQuery, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys } from '../contracts/table.ts';
 import { dayAfter, dayOf } from '../domain/figures/closed-day.ts';
 import type { Wait } from '../domain/figures/wait.ts';
 import type { EndedWaits } from '../ports.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 import { readDays, type DayMark } from './day-mark.ts';
 import { decodeDay } from './rolled-day.ts';
 import { readWait } from './wait-item.ts';
@@ -69,7 +70,7 @@ async function waitsIn(reading: Reading, store: string, { first, end }: Range): 
 }
 
 const pieceItem = z.object({
-  sk: z.object({ S: z.string() }),
+  sk: textAttribute,
   waits: z.object({ B: z.instanceof(Uint8Array) }),
 });
 

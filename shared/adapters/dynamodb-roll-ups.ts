@@ -6,11 +6,12 @@ import {
   type DynamoDBClient,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import type { Wait } from '../domain/figures/wait.ts';
 import { Failure } from '../failure.ts';
 import type { RollUps } from '../ports.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 import { dayKey, expiryOf, readDays } from './day-mark.ts';
 import { encodeDay } from './rolled-day.ts';
 import { readWait } from './wait-item.ts';
@@ -19,7 +20,7 @@ import { readWait } from './wait-item.ts';
 const PIECE_BYTES = 300_000;
 const MOST_PIECES = 12;
 
-const waitKeyItem = z.object({ sk: z.object({ S: z.string() }) });
+const waitKeyItem = z.object({ sk: textAttribute });
 
 /**
  * Keeps the roll-ups in the table.

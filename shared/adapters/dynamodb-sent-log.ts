@@ -1,18 +1,17 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
+import { jsonText } from '../contracts/json-text.ts';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
 import type { SendRef, SentLog } from '../ports.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 /** SES tries to deliver for fourteen hours; what bounces or complains later than this calls nobody in time any more. */
 const KEEP_MS = days(3);
 
-const item = z.object({ sends: z.object({ S: z.string() }) });
+const item = z.object({ sends: textAttribute });
 
-const sendsText = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.array(z.tuple([z.string(), z.string()])));
+const sendsText = z.pipe(jsonText, z.array(z.tuple([z.string(), z.string()])));
 
 /** Remembers in the table which sends a mail carried, one item a mail. */
 export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): SentLog {

@@ -1,29 +1,30 @@
 import { paginateQuery, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { SET_ASIDE_REASONS } from '../domain/account/set-aside.ts';
 import { days } from '../domain/instant.ts';
 import type { SetAsideEntry, SetAsideLog } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 
 /** As long as a dead-letter queue keeps the message itself. */
 const KEEP_MS = days(14);
 
-const text = z.object({ S: z.string() });
-const item = z
-  .object({
-    sk: text,
+const item = z.pipe(
+  z.object({
+    sk: textAttribute,
     queue: z.object({ S: z.enum(['events', 'notifications']) }),
     reason: z.object({ S: z.enum(SET_ASIDE_REASONS) }),
-    type: text,
-    at: z.object({ N: z.string().transform(Number) }),
-  })
-  .transform(({ sk, queue, reason, type, at }): SetAsideEntry => ({
+    type: textAttribute,
+    at: numberAttribute,
+  }),
+  z.transform(({ sk, queue, reason, type, at }): SetAsideEntry => ({
     id: sk.S.slice(queue.S.length + 1),
     queue: queue.S,
     reason: reason.S,
     type: type.S,
     at: at.N,
-  }));
+  })),
+);
 
 /** Counts what was set aside, a small item each. */
 export function dynamoDbSetAsideLog(client: DynamoDBClient, tableName: string): SetAsideLog {

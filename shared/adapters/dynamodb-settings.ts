@@ -1,22 +1,22 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import type { Settings, VersionedSettings } from '../contracts/settings.ts';
 import { settingsForm } from '../contracts/settings-form.ts';
 import { keys } from '../contracts/table.ts';
 import { seconds } from '../domain/instant.ts';
 import { Failure } from '../failure.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 import { proofOf, provenSettings } from './proven-settings.ts';
 
-const text = z.object({ S: z.string() });
 const settingsItem = z.object({
-  version: text,
+  version: textAttribute,
   /** As they were written. */
-  settings: text,
+  settings: textAttribute,
   /** What the schema made of them, with the proof that it did. */
-  parsed: text.optional(),
-  proof: text.optional(),
+  parsed: z.optional(textAttribute),
+  proof: z.optional(textAttribute),
 });
-const markItem = z.object({ version: text });
+const markItem = z.object({ version: textAttribute });
 
 /** The settings in force, as a versioned item of the table. */
 export interface SettingsStore {

@@ -5,15 +5,16 @@ import {
   type AttributeValue,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys } from '../contracts/table.ts';
 import type { Place, Seen, Sightings } from '../ports.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 
 const READ_AT_ONCE = 100;
 
-const instant = z.object({ N: z.string().transform(Number) }).optional();
+const instant = z.optional(numberAttribute);
 const item = z.object({
-  pk: z.object({ S: z.string() }),
+  pk: textAttribute,
   messageAt: instant,
   replyAt: instant,
   failureAt: instant,

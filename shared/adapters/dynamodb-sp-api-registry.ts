@@ -4,14 +4,15 @@ import {
   PutItemCommand,
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys } from '../contracts/table.ts';
 import { REGIONS } from '../domain/account/region.ts';
 import { minutes } from '../domain/instant.ts';
 import type { Registry, SpApiRegistry, SubscriptionDirectory } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 const region = z.enum(REGIONS);
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 const registrySchema = z.object({
   destinations: z.array(z.object({ region, id: name, run: z.string() })),
   subscriptions: z.array(
@@ -26,14 +27,14 @@ const registrySchema = z.object({
   problems: z.array(
     z.object({
       region,
-      store: name.exactOptional(),
-      type: name.exactOptional(),
+      store: z.exactOptional(name),
+      type: z.exactOptional(name),
       problem: z.string(),
       run: z.string(),
     }),
   ),
 });
-const itemSchema = z.object({ registry: z.object({ S: z.string() }) });
+const itemSchema = z.object({ registry: textAttribute });
 
 const EMPTY: Registry = { destinations: [], subscriptions: [], problems: [] };
 

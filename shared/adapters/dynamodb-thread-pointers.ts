@@ -1,13 +1,14 @@
 import { paginateQuery, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
 import type { ThreadPointers } from '../ports.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 /** As long as the thread: with late deletion and backups thirty days, for it was derived from a person. */
 const KEEP_MS = days(25);
 
-const item = z.object({ sk: z.object({ S: z.string() }) });
+const item = z.object({ sk: textAttribute });
 
 /** Keeps pointers to threads, one small item each. */
 export function dynamoDbThreadPointers(client: DynamoDBClient, tableName: string): ThreadPointers {

@@ -7,12 +7,13 @@ import {
   type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { createHash, randomUUID } from 'node:crypto';
-import * as z from 'zod';
 import { keys, OPEN_SHARDS, table, threadIdOf } from '../contracts/table.ts';
 import { wrongFields } from '../contracts/wrong-fields.ts';
 import { days, FAR_FUTURE, type Instant } from '../domain/instant.ts';
 import { Failure, UnreadableThread } from '../failure.ts';
 import type { Stored, ThreadStore } from '../ports.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 import type { ThreadPut } from './dynamodb-thread-puts.ts';
 import { threadSaves } from './dynamodb-thread-save.ts';
 import { decodeThread, encodeThread } from './thread-item.ts';
@@ -25,16 +26,16 @@ const KEEP_SETTLED_MS = days(25);
 const KEEP_SPENT_MS = days(100);
 
 const storedItem = z.object({
-  pk: z.object({ S: z.string() }),
-  version: z.object({ N: z.string().transform(Number) }),
-  thread: z.object({ S: z.string() }),
-  nextActionAt: z.object({ N: z.string().transform(Number) }).optional(),
-  expiresAt: z.object({ N: z.string().transform(Number) }).optional(),
+  pk: textAttribute,
+  version: numberAttribute,
+  thread: textAttribute,
+  nextActionAt: z.optional(numberAttribute),
+  expiresAt: z.optional(numberAttribute),
 });
 
 const keyItem = z.object({
-  pk: z.object({ S: z.string() }),
-  nextActionAt: z.object({ N: z.string().transform(Number) }).optional(),
+  pk: textAttribute,
+  nextActionAt: z.optional(numberAttribute),
 });
 
 /** Keeps each thread as one item of the table; a save is one conditional put. */
@@ -182,7 +183,7 @@ export function parseThread(item: Record<string, AttributeValue>, now: Instant):
   } catch (error) {
     throw new UnreadableThread(
       threadIdOf(key) ?? key,
-      `the stored ${key} cannot be read: ${error instanceof z.ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
+      `the stored ${key} cannot be read: ${error instanceof z.$ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
     );
   }
 }

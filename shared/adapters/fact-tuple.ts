@@ -1,42 +1,45 @@
-import * as z from 'zod';
 import type { Fact, FactType, RequestClosed, RequestOpened } from '../domain/fact.ts';
 import { TOPICS } from '../domain/topic.ts';
 import { once } from '../once.ts';
+import * as z from '../zod.ts';
 import { CODES } from './fact-codes.ts';
 
-const id = z.string().min(1);
+const id = z.string().check(z.minLength(1));
 const instant = z.number();
-const yesNo = z.union([z.literal(0), z.literal(1)]).transform((digit) => digit === 1);
-const mark = z.union([z.literal(1), z.literal('')]).default('');
-const optional = z
-  .string()
-  .default('')
-  .transform((text) => (text === '' ? undefined : text));
-const optionalNumber = z
-  .union([z.number(), z.literal('')])
-  .default('')
-  .transform((value) => (value === '' ? undefined : value));
+const yesNo = z.pipe(
+  z.union([z.literal(0), z.literal(1)]),
+  z.transform((digit) => digit === 1),
+);
+const mark = z._default(z.union([z.literal(1), z.literal('')]), '');
+const optional = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((text) => (text === '' ? undefined : text)),
+);
+const optionalNumber = z.pipe(
+  z._default(z.union([z.number(), z.literal('')]), ''),
+  z.transform((value) => (value === '' ? undefined : value)),
+);
 
 /** `de:97`: a name and per cent. */
-function recognised<Name extends z.ZodType<string>>(name: Name) {
-  const pair = z.tuple([name, z.coerce.number().min(0).max(100)]);
-  return z
-    .string()
-    .default('')
-    .transform((text, context) => {
+function recognised<Name extends z.ZodMiniType<string>>(name: Name) {
+  const pair = z.tuple([name, z.coerce.number().check(z.gte(0), z.lte(100))]);
+  return z.pipe(
+    z._default(z.string(), ''),
+    z.transform((text, context) => {
       if (text === '') return undefined;
       const parsed = pair.safeParse(text.split(':'));
       if (parsed.success) return { name: parsed.data[0], confidence: parsed.data[1] / 100 };
-      context.addIssue({ code: 'custom', message: `"${text}" is not a name with per cent` });
+      context.issues.push({ code: 'custom', message: `"${text}" is not a name with per cent`, input: text });
       return z.NEVER;
-    });
+    }),
+  );
 }
 
 const head = (code: string) => [z.literal(code), id, instant] as const;
 
 const buyerMessage = () =>
-  z
-    .tuple([
+  z.pipe(
+    z.tuple([
       ...head('b'),
       yesNo,
       optional,
@@ -46,8 +49,8 @@ const buyerMessage = () =>
       recognised(z.enum(TOPICS)),
       mark,
       mark,
-    ])
-    .transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event]): Fact => ({
+    ]),
+    z.transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event]): Fact => ({
       type: 'buyer-message',
       id: factId,
       at,
@@ -59,12 +62,13 @@ const buyerMessage = () =>
       ...(topic !== undefined && { topic }),
       ...(thanks === 1 && { thanks: true }),
       ...(event === 1 && { event: true }),
-    }));
+    })),
+  );
 
 const sellerReply = () =>
-  z
-    .tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark])
-    .transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
+  z.pipe(
+    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark]),
+    z.transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
       type: 'seller-reply',
       id: factId,
       at,
@@ -75,91 +79,111 @@ const sellerReply = () =>
       ...(repeated === 1 && { repeated: true }),
       ...(event === 1 && { event: true }),
       ...(byName === 1 && { byName: true }),
-    }));
+    })),
+  );
 
 const opened = (type: RequestOpened['type'], code: string) =>
-  z
-    .tuple([...head(code), yesNo, optional, optionalNumber])
-    .transform(([, factId, at, trusted, mail, dueAt]): Fact => ({
+  z.pipe(
+    z.tuple([...head(code), yesNo, optional, optionalNumber]),
+    z.transform(([, factId, at, trusted, mail, dueAt]): Fact => ({
       type,
       id: factId,
       at,
       trusted,
       ...(mail !== undefined && { mail }),
       ...(dueAt !== undefined && { dueAt }),
-    }));
+    })),
+  );
 
 const closed = (type: RequestClosed['type'], code: string) =>
-  z.tuple([...head(code), yesNo, optional]).transform(([, factId, at, trusted, mail]): Fact => ({
-    type,
-    id: factId,
-    at,
-    trusted,
-    ...(mail !== undefined && { mail }),
-  }));
+  z.pipe(
+    z.tuple([...head(code), yesNo, optional]),
+    z.transform(([, factId, at, trusted, mail]): Fact => ({
+      type,
+      id: factId,
+      at,
+      trusted,
+      ...(mail !== undefined && { mail }),
+    })),
+  );
 
 const unmatchedReply = () =>
-  z
-    .tuple([...head('m'), yesNo, optional, mark])
-    .transform(([, factId, at, trusted, mail, repeated]): Fact => ({
+  z.pipe(
+    z.tuple([...head('m'), yesNo, optional, mark]),
+    z.transform(([, factId, at, trusted, mail, repeated]): Fact => ({
       type: 'unmatched-reply',
       id: factId,
       at,
       trusted,
       ...(mail !== undefined && { mail }),
       ...(repeated === 1 && { repeated: true }),
-    }));
+    })),
+  );
 
-const SCHEMAS: Record<FactType, () => z.ZodType<Fact>> = {
+const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
   'buyer-message': buyerMessage,
   'seller-reply': sellerReply,
   'reply-revoked': () =>
-    z.tuple([...head('x'), optional]).transform(([, factId, at, replyId]): Fact => ({
-      type: 'reply-revoked',
-      id: factId,
-      at,
-      ...(replyId !== undefined && { replyId }),
-    })),
+    z.pipe(
+      z.tuple([...head('x'), optional]),
+      z.transform(([, factId, at, replyId]): Fact => ({
+        type: 'reply-revoked',
+        id: factId,
+        at,
+        ...(replyId !== undefined && { replyId }),
+      })),
+    ),
   'reply-doubted': () =>
-    z
-      .tuple([...head('i'), id])
-      .transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
+    z.pipe(
+      z.tuple([...head('i'), id]),
+      z.transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
+    ),
   'reply-confirmed': () =>
-    z.tuple([...head('y'), id, id]).transform(([, factId, at, replyId, by]): Fact => ({
-      type: 'reply-confirmed',
-      id: factId,
-      at,
-      replyId,
-      by,
-    })),
+    z.pipe(
+      z.tuple([...head('y'), id, id]),
+      z.transform(([, factId, at, replyId, by]): Fact => ({
+        type: 'reply-confirmed',
+        id: factId,
+        at,
+        replyId,
+        by,
+      })),
+    ),
   'answered-elsewhere': () =>
-    z
-      .tuple([...head('e'), id])
-      .transform(([, factId, at, by]): Fact => ({ type: 'answered-elsewhere', id: factId, at, by })),
+    z.pipe(
+      z.tuple([...head('e'), id]),
+      z.transform(([, factId, at, by]): Fact => ({ type: 'answered-elsewhere', id: factId, at, by })),
+    ),
   'no-response-needed': () =>
-    z.tuple([...head('n'), id, z.string().default('')]).transform(([, factId, at, by, reason]): Fact => ({
-      type: 'no-response-needed',
-      id: factId,
-      at,
-      by,
-      reason,
-    })),
+    z.pipe(
+      z.tuple([...head('n'), id, z._default(z.string(), '')]),
+      z.transform(([, factId, at, by, reason]): Fact => ({
+        type: 'no-response-needed',
+        id: factId,
+        at,
+        by,
+        reason,
+      })),
+    ),
   acknowledged: () =>
-    z
-      .tuple([...head('a'), id])
-      .transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
+    z.pipe(
+      z.tuple([...head('a'), id]),
+      z.transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
+    ),
   'handed-over': () =>
-    z
-      .tuple([...head('h'), id, id])
-      .transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+    z.pipe(
+      z.tuple([...head('h'), id, id]),
+      z.transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+    ),
   snoozed: () =>
-    z
-      .tuple([...head('z'), id, instant])
-      .transform(([, factId, at, by, until]): Fact => ({ type: 'snoozed', id: factId, at, by, until })),
+    z.pipe(
+      z.tuple([...head('z'), id, instant]),
+      z.transform(([, factId, at, by, until]): Fact => ({ type: 'snoozed', id: factId, at, by, until })),
+    ),
   'unknown-mail': () =>
-    z
-      .tuple([...head('u'), z.string().default(''), optional, mark])
-      .transform(([, factId, at, reason, mail, forwarding]): Fact => ({
+    z.pipe(
+      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark]),
+      z.transform(([, factId, at, reason, mail, forwarding]): Fact => ({
         type: 'unknown-mail',
         id: factId,
         at,
@@ -167,11 +191,13 @@ const SCHEMAS: Record<FactType, () => z.ZodType<Fact>> = {
         ...(mail !== undefined && { mail }),
         ...(forwarding === 1 && { forwarding: true }),
       })),
+    ),
   'unmatched-reply': unmatchedReply,
   'reply-matched': () =>
-    z
-      .tuple([...head('f'), id])
-      .transform(([, factId, at, threadId]): Fact => ({ type: 'reply-matched', id: factId, at, threadId })),
+    z.pipe(
+      z.tuple([...head('f'), id]),
+      z.transform(([, factId, at, threadId]): Fact => ({ type: 'reply-matched', id: factId, at, threadId })),
+    ),
   'return-requested': () => opened('return-requested', 'or'),
   'claim-opened': () => opened('claim-opened', 'oc'),
   'cancellation-requested': () => opened('cancellation-requested', 'ox'),
@@ -183,9 +209,9 @@ const SCHEMAS: Record<FactType, () => z.ZodType<Fact>> = {
   'order-cancelled': () => closed('order-cancelled', 'cx'),
   'order-shipped': () => closed('order-shipped', 'cs'),
   'concern-raised': () =>
-    z
-      .tuple([...head('q'), id, optionalNumber, optionalNumber, optionalNumber])
-      .transform(([, factId, at, about, value, line, dueAt]): Fact => ({
+    z.pipe(
+      z.tuple([...head('q'), id, optionalNumber, optionalNumber, optionalNumber]),
+      z.transform(([, factId, at, about, value, line, dueAt]): Fact => ({
         type: 'concern-raised',
         id: factId,
         at,
@@ -194,26 +220,32 @@ const SCHEMAS: Record<FactType, () => z.ZodType<Fact>> = {
         ...(line !== undefined && { line }),
         ...(dueAt !== undefined && { dueAt }),
       })),
+    ),
   'concern-settled': () =>
-    z
-      .tuple([...head('w')])
-      .transform(([, factId, at]): Fact => ({ type: 'concern-settled', id: factId, at })),
+    z.pipe(
+      z.tuple([...head('w')]),
+      z.transform(([, factId, at]): Fact => ({ type: 'concern-settled', id: factId, at })),
+    ),
   'order-noted': () =>
-    z.tuple([...head('t'), id, optional]).transform(([, factId, at, notification, detail]): Fact => ({
-      type: 'order-noted',
-      id: factId,
-      at,
-      notification,
-      ...(detail !== undefined && { detail }),
-    })),
+    z.pipe(
+      z.tuple([...head('t'), id, optional]),
+      z.transform(([, factId, at, notification, detail]): Fact => ({
+        type: 'order-noted',
+        id: factId,
+        at,
+        notification,
+        ...(detail !== undefined && { detail }),
+      })),
+    ),
   lapsed: () =>
-    z
-      .tuple([...head('l'), id])
-      .transform(([, factId, at, messageId]): Fact => ({ type: 'lapsed', id: factId, at, messageId })),
+    z.pipe(
+      z.tuple([...head('l'), id]),
+      z.transform(([, factId, at, messageId]): Fact => ({ type: 'lapsed', id: factId, at, messageId })),
+    ),
 };
 
 /** Each is made for the first fact of its kind: a start meets few of them. */
-const byCode = new Map<unknown, () => z.ZodType<Fact>>(
+const byCode = new Map<unknown, () => z.ZodMiniType<Fact>>(
   Object.entries(SCHEMAS).map(([type, schema]) => [
     Object.entries(CODES).find(([name]) => name === type)?.[1],
     once(schema),
@@ -221,13 +253,21 @@ const byCode = new Map<unknown, () => z.ZodType<Fact>>(
 );
 
 /** Reads a fact back from its tuple. */
-export const factTuple = z.array(z.unknown()).transform((tuple, context): Fact => {
-  const schema = byCode.get(tuple[0])?.();
-  const parsed = schema?.safeParse(tuple);
-  if (parsed?.success) return parsed.data;
-  if (parsed === undefined)
-    context.addIssue({ code: 'custom', message: `unknown code "${String(tuple[0])}" of a fact` });
-  else
-    for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path, message });
-  return z.NEVER;
-});
+export const factTuple = z.pipe(
+  z.array(z.unknown()),
+  z.transform((tuple, context): Fact => {
+    const schema = byCode.get(tuple[0])?.();
+    const parsed = schema?.safeParse(tuple);
+    if (parsed?.success) return parsed.data;
+    if (parsed === undefined)
+      context.issues.push({
+        code: 'custom',
+        message: `unknown code "${String(tuple[0])}" of a fact`,
+        input: tuple,
+      });
+    else
+      for (const { path, message } of parsed.error.issues)
+        context.issues.push({ code: 'custom', path: [...path], message, input: tuple });
+    return z.NEVER;
+  }),
+);

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod';
 import type { KeyedHash } from '../ports.ts';
+import * as z from '../zod.ts';
 
-const secret = z.object({ key: z.string().min(32) });
+const secret = z.object({ key: z.string().check(z.minLength(32)) });
 
 /** The keyed hash of a secret `{"key"}`: HMAC with SHA-256, cut to 96 bits. @throws when the secret is malformed. */
 export function hmacKeyedHash(secretText: string): KeyedHash {

@@ -1,18 +1,18 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import * as z from 'zod';
 import type { LinkClaims, LinkSigner } from '../ports.ts';
+import * as z from '../zod.ts';
 
-const key = z.object({ kid: z.string().min(1), key: z.string().min(32) });
+const key = z.object({ kid: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(32)) });
 
 /** The secret: the key that signs, and the one before it, whose links are still honoured. */
-const secret = key.extend({ previous: key.optional() });
+const secret = z.extend(key, { previous: z.optional(key) });
 
 const claimsSchema = z.object({
   v: z.literal(2),
-  jti: z.string().min(1),
-  thr: z.string().min(1),
-  gen: z.string().min(1),
-  rcp: z.tuple([z.enum(['person', 'slack', 'webhook']), z.string().min(1)]),
+  jti: z.string().check(z.minLength(1)),
+  thr: z.string().check(z.minLength(1)),
+  gen: z.string().check(z.minLength(1)),
+  rcp: z.tuple([z.enum(['person', 'slack', 'webhook']), z.string().check(z.minLength(1))]),
   exp: z.number(),
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import type { Settings } from '../contracts/settings.ts';
+import * as z from '../zod.ts';
 
 /** Settings as they lie in the table: as they were written, and as they were parsed. */
 export interface StoredSettings {

@@ -1,8 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import * as z from 'zod';
 import type { Wait } from '../domain/figures/wait.ts';
 import { TOPICS } from '../domain/topic.ts';
 import { Failure } from '../failure.ts';
+import * as z from '../zod.ts';
 import { OUTCOMES } from './wait-item.ts';
 
 /** Stands for what a message or a wait does not have. */

@@ -1,10 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { MEASURES, type ReportName } from '../domain/account/report.ts';
 import type { Snapshot, SnapshotContents } from '../domain/account/snapshot.ts';
 import { days } from '../domain/instant.ts';
 import type { Place } from '../ports.ts';
+import * as z from '../zod.ts';
+import { numberAttribute, textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -12,31 +13,31 @@ type Item = Record<string, AttributeValue>;
 const KEEP_MS = days(400);
 
 const count = z.number();
-const CONTENTS: { readonly [Name in ReportName]: z.ZodType<SnapshotContents[Name]> } = {
+const CONTENTS: { readonly [Name in ReportName]: z.ZodMiniType<SnapshotContents[Name]> } = {
   performance: z.object({
-    accountStatus: z.string().exactOptional(),
+    accountStatus: z.exactOptional(z.string()),
     measures: z.array(
       z.object({
         name: z.enum(MEASURES),
         value: z.number(),
-        target: z.object({ value: z.number(), side: z.enum(['below', 'above']) }).exactOptional(),
-        status: z.string().exactOptional(),
-        orders: count.exactOptional(),
-        parts: z.object({ claims: count, chargebacks: count, negativeFeedback: count }).exactOptional(),
+        target: z.exactOptional(z.object({ value: z.number(), side: z.enum(['below', 'above']) })),
+        status: z.exactOptional(z.string()),
+        orders: z.exactOptional(count),
+        parts: z.exactOptional(z.object({ claims: count, chargebacks: count, negativeFeedback: count })),
       }),
     ),
-    healthRating: z
-      .object({ status: z.string().exactOptional(), score: z.number().exactOptional() })
-      .exactOptional(),
+    healthRating: z.exactOptional(
+      z.object({ status: z.exactOptional(z.string()), score: z.exactOptional(z.number()) }),
+    ),
     warnings: z.array(z.object({ type: z.string(), status: z.string() })),
-    violations: z.array(z.object({ type: z.string(), count, status: z.string().exactOptional() })),
+    violations: z.array(z.object({ type: z.string(), count, status: z.exactOptional(z.string()) })),
   }),
   'contact-response': z.object({
     frames: z.array(
       z.object({
         from: z.number(),
         until: z.number(),
-        averageHours: z.number().nullable(),
+        averageHours: z.nullable(z.number()),
         within24Hours: count,
         after24Hours: count,
         unanswered: count,
@@ -48,9 +49,9 @@ const CONTENTS: { readonly [Name in ReportName]: z.ZodType<SnapshotContents[Name
 };
 
 const storedItem = z.object({
-  sk: z.object({ S: z.string() }),
-  at: z.object({ N: z.string().transform(Number) }),
-  content: z.object({ S: z.string() }),
+  sk: textAttribute,
+  at: numberAttribute,
+  content: textAttribute,
 });
 
 /** A snapshot as an item of the table. */
@@ -72,6 +73,6 @@ export function readSnapshot<Name extends ReportName>(
   item: Item,
 ): Snapshot<Name> {
   const { sk, at, content } = storedItem.parse(item);
-  const schema: z.ZodType<SnapshotContents[Name]> = CONTENTS[report];
+  const schema: z.ZodMiniType<SnapshotContents[Name]> = CONTENTS[report];
   return { store, marketplaceId, report, day: sk.S, at: at.N, content: schema.parse(JSON.parse(content.S)) };
 }

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import type { Send, SendState } from '../domain/send.ts';
 import { THREAD_KINDS, type ClockName } from '../domain/policy.ts';
 import type { Thread } from '../domain/thread.ts';
 import { once } from '../once.ts';
+import * as z from '../zod.ts';
 import { encodeFact } from './encode-fact.ts';
 import { factTuple } from './fact-tuple.ts';
 
@@ -47,42 +47,45 @@ const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w' } as const;
 /** A schema that reads a code back into its word. */
 function decoder<Words extends Record<string, string>>(codes: Words) {
   const words = new Map(Object.entries(codes).map(([word, code]) => [code, word]));
-  return z.string().transform((code, context): keyof Words & string => {
-    const word = words.get(code);
-    if (word !== undefined) return word;
-    context.addIssue({ code: 'custom', message: `unknown code "${code}"` });
-    return z.NEVER;
-  });
+  return z.pipe(
+    z.string(),
+    z.transform((code, context): keyof Words & string => {
+      const word = words.get(code);
+      if (word !== undefined) return word;
+      context.issues.push({ code: 'custom', message: `unknown code "${code}"`, input: code });
+      return z.NEVER;
+    }),
+  );
 }
 
-const id = z.string().min(1);
+const id = z.string().check(z.minLength(1));
 const instant = z.number();
 const sendObject = () =>
-  z
-    .object({
+  z.pipe(
+    z.object({
       g: id,
       k: decoder(CLOCK_CODES),
       s: id,
       h: decoder(CHANNEL_CODES),
       r: id,
       /** Left out when the send calls its recipient only. */
-      c: z.array(id).optional(),
+      c: z.optional(z.array(id)),
       t: instant,
       /** Left out when it is the same as `t`. */
-      f: instant.optional(),
+      f: z.optional(instant),
       w: decoder(STATE_CODES),
       /** Left out when it is the same as `f`. */
-      l: instant.optional(),
-      d: z.number().default(0),
-      n: z.number().default(0),
-      m: z.number().default(0),
-      p: instant.optional(),
-      x: z.literal(1).optional(),
-      o: z.tuple([id, instant]).optional(),
-      y: z.string().optional(),
-      e: instant.optional(),
-    })
-    .transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
+      l: z.optional(instant),
+      d: z._default(z.number(), 0),
+      n: z._default(z.number(), 0),
+      m: z._default(z.number(), 0),
+      p: z.optional(instant),
+      x: z.optional(z.literal(1)),
+      o: z.optional(z.tuple([id, instant])),
+      y: z.optional(z.string()),
+      e: z.optional(instant),
+    }),
+    z.transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
       const fireAt = f ?? t;
       return {
         generation: g,
@@ -104,18 +107,19 @@ const sendObject = () =>
         ...(y !== undefined && { reason: y }),
         ...(e !== undefined && { settledAt: e }),
       };
-    });
+    }),
+  );
 
 /** Made for the first thread that is read. */
 const body = once(() =>
   z.object({
     kind: z.enum(THREAD_KINDS),
     store: id,
-    mp: id.optional(),
-    order: id.optional(),
+    mp: z.optional(id),
+    order: z.optional(id),
     facts: z.array(factTuple),
-    sends: z.array(sendObject()).default([]),
-    history: z.object({ ids: z.array(id), upTo: instant }).optional(),
+    sends: z._default(z.array(sendObject()), []),
+    history: z.optional(z.object({ ids: z.array(id), upTo: instant })),
   }),
 );
 

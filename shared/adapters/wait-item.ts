@@ -1,12 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
 import { keys, table } from '../contracts/table.ts';
 import { dayOf } from '../domain/figures/closed-day.ts';
 import { TOLD_FOR_MS, type EndedWait, type Wait } from '../domain/figures/wait.ts';
 import type { Instant } from '../domain/instant.ts';
 import { TOPICS } from '../domain/topic.ts';
 import { once } from '../once.ts';
+import * as z from '../zod.ts';
+import { textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -49,14 +50,14 @@ export const OUTCOMES = ['answered', 'no-response-needed', 'lapsed'] as const sa
   Wait['ended']
 >['by'][];
 
-const storedWait = z.object({ wait: z.object({ S: z.string() }) });
+const storedWait = z.object({ wait: textAttribute });
 /** Made for the first wait that is read. */
 const body = once(() =>
   z.object({
-    mp: z.string().optional(),
+    mp: z.optional(z.string()),
     at: z.number(),
     by: z.enum(OUTCOMES),
-    m: z.array(z.tuple([z.number(), z.enum(TOPICS).optional()])).min(1),
+    m: z.array(z.tuple([z.number(), z.optional(z.enum(TOPICS))])).check(z.minLength(1)),
   }),
 );
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod';
 import { minutes, seconds, type DurationMs, type Instant } from '../domain/instant.ts';
 import type { AlertMessage } from '../ports.ts';
+import * as z from '../zod.ts';
 
 export type Preset = Extract<AlertMessage, { channel: 'webhook' }>['preset'];
 
@@ -28,7 +28,7 @@ const ACCEPTED: Verdict = { result: 'accepted' };
 const BROKEN: Verdict = { result: 'broken' };
 
 const errcode = z.object({ errcode: z.number() });
-const feishuAnswer = z.object({ code: z.number(), msg: z.string().default('') });
+const feishuAnswer = z.object({ code: z.number(), msg: z._default(z.string(), '') });
 
 const hmacOf = (key: string, text: string) => createHmac('sha256', key).update(text);
 

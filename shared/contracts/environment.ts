@@ -1,19 +1,19 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import { jsonText } from './json-text.ts';
 
 const url = z.url();
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 
 const table = { TABLE_NAME: name };
 /** Without a webhook in the settings there is no queue for them. */
-const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: url.optional() };
+const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: z.optional(url) };
 const links = { LINK_SECRET_NAME: name };
 /** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
-const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: url.optional() };
+const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: z.optional(url) };
 const mails = { MAIL_BUCKET_NAME: name };
 const watchedQueues = {
   /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports and the audit looks at. */
-  WATCHED_QUEUES: jsonText.pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
+  WATCHED_QUEUES: z.pipe(jsonText, z.array(z.object({ name, url, deadLetterUrl: url }))),
 };
 /** What SES tells of a mail that is sent by it comes back to `delivery-events`. */
 const sendMail = { CONFIGURATION_SET_NAME: name };
@@ -29,9 +29,9 @@ export const environments = {
     ...alertQueues,
     EVENTS_DEAD_LETTER_URL: url,
     // All of the next three, or none where there is no SP-API.
-    NOTIFICATIONS_QUEUE_ARN: name.optional(),
-    NOTIFICATIONS_DEAD_LETTER_URL: url.optional(),
-    REPORT_QUEUE_URL: url.optional(),
+    NOTIFICATIONS_QUEUE_ARN: z.optional(name),
+    NOTIFICATIONS_DEAD_LETTER_URL: z.optional(url),
+    REPORT_QUEUE_URL: z.optional(url),
   }),
   reports: z.object({
     ...table,

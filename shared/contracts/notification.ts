@@ -1,38 +1,45 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 
-const text = z.string().min(1).max(200);
+const text = z.string().check(z.minLength(1), z.maxLength(200));
 /** What is wrong here is as good as missing: only the type says what a notification is. */
-const lenient = text.optional().catch(undefined);
+const lenient = z.catch(z.optional(text), undefined);
 
 const envelope = z.object({
-  notificationType: z.string().min(1).max(100),
-  payloadVersion: z.string().min(1).max(20).default(''),
+  notificationType: z.string().check(z.minLength(1), z.maxLength(100)),
+  payloadVersion: z._default(z.string().check(z.minLength(1), z.maxLength(20)), ''),
   /** ISO 8601; not reliable for arithmetic. */
   eventTime: lenient,
   payload: z.unknown(),
-  notificationMetadata: z
-    .unknown()
-    .transform((given) => foldKeys(given))
-    .pipe(
-      z.object({
-        applicationId: lenient,
-        subscriptionId: lenient,
-        publishTime: lenient,
-        notificationId: lenient,
-      }),
-    )
-    .optional()
-    .catch(undefined),
+  notificationMetadata: z.catch(
+    z.optional(
+      z.pipe(
+        z.pipe(
+          z.unknown(),
+          z.transform((given) => foldKeys(given)),
+        ),
+        z.object({
+          applicationId: lenient,
+          subscriptionId: lenient,
+          publishTime: lenient,
+          notificationId: lenient,
+        }),
+      ),
+    ),
+    undefined,
+  ),
 });
 
 /**
  * SP-API's envelope of a notification. Amazon writes its keys in Pascal case for some types and in camel case for
  * others, and changes its mind: the first letter is folded. The payload stays as it came.
  */
-export const notificationSchema = z
-  .record(z.string(), z.unknown())
-  .transform((given) => foldKeys(given))
-  .pipe(envelope);
+export const notificationSchema = z.pipe(
+  z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((given) => foldKeys(given)),
+  ),
+  envelope,
+);
 
 export type Notification = z.output<typeof notificationSchema>;
 

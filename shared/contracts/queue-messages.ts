@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { CHANNELS } from '../domain/channel.ts';
+import * as z from '../zod.ts';
 
 /** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
 export const SENDS_A_REQUEST = 1_000;
@@ -9,15 +9,19 @@ export const alertRequestSchema = z.object({
   v: z.literal(1),
   channel: z.enum(CHANNELS),
   sends: z
-    .array(z.object({ threadId: z.string().min(1), sendKey: z.string().min(1) }))
-    .min(1)
-    .max(SENDS_A_REQUEST),
-  notBefore: z.number().int(),
+    .array(
+      z.object({ threadId: z.string().check(z.minLength(1)), sendKey: z.string().check(z.minLength(1)) }),
+    )
+    .check(z.minLength(1), z.maxLength(SENDS_A_REQUEST)),
+  notBefore: z.int(),
 });
 
 /** The input of a sweep: the instant that the schedule names. */
 export const sweepEventSchema = z.object({
-  asOf: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  asOf: z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text) => Date.parse(text)),
+  ),
 });
 
 const verdict = z.object({ status: z.string() });
@@ -29,17 +33,24 @@ const verdict = z.object({ status: z.string() });
 export const mailNotificationSchema = z.object({
   notificationType: z.literal('Received'),
   receipt: z.object({
-    timestamp: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-    recipients: z.array(z.string()).min(1),
+    timestamp: z.pipe(
+      z.iso.datetime({ offset: true }),
+      z.transform((text) => Date.parse(text)),
+    ),
+    recipients: z.array(z.string()).check(z.minLength(1)),
     spamVerdict: verdict,
     virusVerdict: verdict,
     spfVerdict: verdict,
     dkimVerdict: verdict,
     dmarcVerdict: verdict,
-    action: z.object({ type: z.literal('S3'), bucketName: z.string().min(1), objectKey: z.string().min(1) }),
+    action: z.object({
+      type: z.literal('S3'),
+      bucketName: z.string().check(z.minLength(1)),
+      objectKey: z.string().check(z.minLength(1)),
+    }),
   }),
   mail: z.object({
-    messageId: z.string().min(1),
+    messageId: z.string().check(z.minLength(1)),
     source: z.string(),
     headersTruncated: z.boolean(),
     headers: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -1,15 +1,15 @@
-import * as z from 'zod';
 import { REGIONS } from '../domain/account/region.ts';
 import { REPORT_NAMES } from '../domain/account/report.ts';
 import type { ReportTask } from '../ports-sp-api.ts';
+import * as z from '../zod.ts';
 
-const name = z.string().min(1).max(200);
-const instant = z.number().int();
+const name = z.string().check(z.minLength(1), z.maxLength(200));
+const instant = z.int();
 const head = { v: z.literal(1), notBefore: instant, askedAt: instant };
 
 /** A message of the queue of report tasks, version 1. */
-export const reportTaskSchema = z
-  .discriminatedUnion('task', [
+export const reportTaskSchema = z.pipe(
+  z.discriminatedUnion('task', [
     z.object({
       ...head,
       task: z.literal('ask'),
@@ -24,5 +24,6 @@ export const reportTaskSchema = z
       reportId: name,
     }),
     z.object({ ...head, task: z.literal('set-up'), run: name }),
-  ])
-  .transform(({ v, ...task }): ReportTask => task);
+  ]),
+  z.transform(({ v, ...task }): ReportTask => task),
+);

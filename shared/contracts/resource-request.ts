@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 
 /** What CloudFormation asks of a custom resource. Source: CloudFormation user guide, "Custom resource request objects". */
-export const resourceRequest = <Properties extends z.ZodType>(
+export const resourceRequest = <Properties extends z.ZodMiniType>(
   properties: Properties,
-): z.ZodObject<typeof asked & { ResourceProperties: Properties }> =>
+): z.ZodMiniObject<typeof asked & { ResourceProperties: Properties }> =>
   z.object({ ...asked, ResourceProperties: properties });
 
 const asked = {
@@ -12,10 +12,10 @@ const asked = {
   StackId: z.string(),
   RequestId: z.string(),
   LogicalResourceId: z.string(),
-  PhysicalResourceId: z.string().optional(),
+  PhysicalResourceId: z.optional(z.string()),
 };
 
-type Asked = z.output<z.ZodObject<typeof asked>>;
+type Asked = z.output<z.ZodMiniObject<typeof asked>>;
 
 /** How it went: what is answered with `Fn::GetAtt`, or why it failed. */
 export type ResourceOutcome =

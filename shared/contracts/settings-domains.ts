@@ -1,30 +1,41 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import { domainOf } from './intake-addresses.ts';
 
-const domain = z
-  .string()
-  .transform((name) => name.toLowerCase().replace(/\.$/, ''))
-  .pipe(
-    z
-      .string()
-      .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'is not a domain'),
-  );
+const domain = z.pipe(
+  z.pipe(
+    z.string(),
+    z.transform((name) => name.toLowerCase().replace(/\.$/, '')),
+  ),
+  z
+    .string()
+    .check(
+      z.regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/, 'is not a domain'),
+    ),
+);
 
 /** The zones of Route 53 by the domain that each is of. */
 export const hostedZones = z.record(
   domain,
   z
     .string()
-    .regex(
-      /^Z[A-Z0-9]{1,31}$/,
-      'is not the id of a hosted zone; Route 53 shows one like Z0123456789ABCDEFGHIJ',
+    .check(
+      z.regex(
+        /^Z[A-Z0-9]{1,31}$/,
+        'is not the id of a hosted zone; Route 53 shows one like Z0123456789ABCDEFGHIJ',
+      ),
     ),
 );
 
 /** Domains and addresses that the account has verified in SES already. */
 export const existingIdentities = z.array(
   z.union(
-    [domain, z.email().transform((address) => address.toLowerCase())],
+    [
+      domain,
+      z.pipe(
+        z.email(),
+        z.transform((address) => address.toLowerCase()),
+      ),
+    ],
     'is neither a domain nor an e-mail address',
   ),
 );

@@ -1,10 +1,12 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 
 /** A name that the settings give to a store, a person or a channel. */
 export const id = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'use 1 to 32 small letters, digits and hyphens')
-  .describe('A short name of your own: small letters, digits and hyphens.');
+  .check(
+    z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'use 1 to 32 small letters, digits and hyphens'),
+    z.describe('A short name of your own: small letters, digits and hyphens.'),
+  );
 
 /** Whether it names a time zone of IANA's. */
 export function isTimeZone(name: string): boolean {
@@ -18,12 +20,14 @@ export function isTimeZone(name: string): boolean {
 
 export const timeZone = z
   .string()
-  .refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai')
-  .describe('An IANA time zone, for example Asia/Shanghai.');
+  .check(
+    z.refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai'),
+    z.describe('An IANA time zone, for example Asia/Shanghai.'),
+  );
 
-export const language = z.enum(['en', 'zh-CN']).describe('The language of the alerts.');
+export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language of the alerts.'));
 
 /** What Secrets Manager takes for a name. */
 export const secretName = z
   .string()
-  .regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager');
+  .check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager'));

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import { jsonText } from './json-text.ts';
 
 const url = z.url();
-const name = z.string().min(1);
+const name = z.string().check(z.minLength(1));
 
 /**
  * The outputs of the stack that commands read. CDK must supply its input, and `infra/deployed.ts` gets its output, so
@@ -17,11 +17,11 @@ export const stackOutputs = z.object({
   /** What mails must be sent with, so that SES tells of them. */
   ConfigurationSet: name,
   /** The queues by the names that people read, with their dead letters. */
-  Queues: jsonText.pipe(z.array(z.object({ name, url, deadLetterUrl: url }))),
+  Queues: z.pipe(jsonText, z.array(z.object({ name, url, deadLetterUrl: url }))),
   /** By the function that it calls, the name of each schedule. */
-  Schedules: jsonText.pipe(z.record(name, name)),
+  Schedules: z.pipe(jsonText, z.record(name, name)),
   /** By the queue that it takes messages from, the id of each event source mapping. */
-  EventSources: jsonText.pipe(z.record(name, name)),
+  EventSources: z.pipe(jsonText, z.record(name, name)),
 });
 
 /** What CDK must put out. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../zod.ts';
 
 /** As our schemas name their fields; what else stands in a path is a key of the input, which may be anything. */
 const NAME = /^[A-Za-z][\w-]{0,60}$/;
@@ -7,7 +7,7 @@ const NAME = /^[A-Za-z][\w-]{0,60}$/;
 const MOST_NAMED = 10;
 
 /** The fields that do not pass a schema, by their paths: they name what is wrong and nothing of what stands there. */
-export function wrongFields({ issues }: z.ZodError): string {
+export function wrongFields({ issues }: z.$ZodError): string {
   const named = [
     ...new Set(
       issues.map(

@@ -1,20 +1,22 @@
 import { XMLParser } from 'fast-xml-parser';
-import * as z from 'zod';
 import type { ContactResponse, ContactResponseFrame } from '#shared/domain/account/report';
+import * as z from '../zod.ts';
 import { ReportError } from './report-error.ts';
 
 const MOST_CHARACTERS = 5_000_000;
 const DEEPEST = 30;
 
-const number = z.coerce.number().refine((value) => Number.isFinite(value));
+const number = z.coerce.number().check(z.refine((value) => Number.isFinite(value)));
 const instant = z
-  .string()
-  .transform((text) => Date.parse(text))
-  .refine((at) => !Number.isNaN(at));
+  .pipe(
+    z.string(),
+    z.transform((text) => Date.parse(text)),
+  )
+  .check(z.refine((at) => !Number.isNaN(at)));
 
 const frame = z.object({
   timeframe: z.object({ start: instant, end: instant }),
-  averageresponsetimeinhours: number.optional().catch(undefined),
+  averageresponsetimeinhours: z.catch(z.optional(number), undefined),
   responseunder24hours: number,
   responsetimegreaterthan24hours: number,
   noresponseforcontactsolderthan24hours: number,

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Measure, MeasureName, Performance } from '#shared/domain/account/report';
+import * as z from '../zod.ts';
 import { ReportError } from './report-error.ts';
 
 /** Amazon's names of the rates, folded; the schema and live data disagree on some. */
@@ -13,19 +13,17 @@ const RATES: Readonly<Record<string, MeasureName>> = {
   invoicedefectrate: 'invoice-defect-rate',
 };
 
-const word = z.string().min(1).max(100).optional().catch(undefined);
-const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .trim()
-      .regex(/^-?\d+(?:\.\d+)?$/)
-      .transform(Number),
-  ])
-  .optional()
-  .catch(undefined);
-const counted = z.object({ count: number }).optional().catch(undefined);
+const word = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(100))), undefined);
+const number = z.catch(
+  z.optional(
+    z.union([
+      z.number(),
+      z.pipe(z.string().check(z.trim(), z.regex(/^-?\d+(?:\.\d+)?$/)), z.transform(Number)),
+    ]),
+  ),
+  undefined,
+);
+const counted = z.catch(z.optional(z.object({ count: number })), undefined);
 
 const rate = z.object({
   rate: number,
@@ -41,7 +39,10 @@ const rate = z.object({
 });
 
 const flaw = z.object({ defectscount: number, status: word });
-const warning = z.object({ warningtype: z.string().regex(/^[\w.-]{1,60}$/), status: z.string().max(40) });
+const warning = z.object({
+  warningtype: z.string().check(z.regex(/^[\w.-]{1,60}$/)),
+  status: z.string().check(z.maxLength(40)),
+});
 
 /**
  * What a report GET_V2_SELLER_PERFORMANCE_REPORT says of one marketplace. What it does not understand it leaves out.

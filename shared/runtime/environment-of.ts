@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { Failure } from '../failure.ts';
+import * as z from '../zod.ts';
 
 /**
  * A function's environment, parsed by its schema.
@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts';
  * @throws with every variable that is missing or wrong, by name.
  */
 export function environmentOf<Parsed>(
-  schema: z.ZodType<Parsed>,
+  schema: z.ZodMiniType<Parsed>,
   variables: Readonly<Record<string, string | undefined>>,
 ): Parsed {
   const parsed = schema.safeParse(variables);

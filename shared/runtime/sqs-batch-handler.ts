@@ -1,7 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
 import { wrongFields } from '../contracts/wrong-fields.ts';
 import { Failure } from '../failure.ts';
+import type * as z from '../zod.ts';
 import { describeError } from './describe-error.ts';
 import { lambdaHandler } from './lambda-handler.ts';
 import { logger } from './logger.ts';
@@ -39,14 +39,14 @@ export function comesAgain({ attributes }: SQSRecord): boolean {
 
 /** The same for messages that are JSON of one schema; one that does not pass it fails. */
 export function sqsBatchHandler<Message>(
-  schema: z.ZodType<Message>,
+  schema: z.ZodMiniType<Message>,
   handle: (message: Message, context: Context, record: SQSRecord) => Promise<void>,
 ): Handler {
   return sqsRecordHandler((record, context) => handle(parseMessage(schema, record.body), context, record));
 }
 
 /** Reads a body by a schema. @throws in words that name the wrong fields, but not what stands in them. */
-export function parseMessage<Message>(schema: z.ZodType<Message>, body: string): Message {
+export function parseMessage<Message>(schema: z.ZodMiniType<Message>, body: string): Message {
   let json: unknown;
   try {
     json = JSON.parse(body);
