@@ -41,7 +41,8 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
 
 const NAMES = Object.keys(ALLOWED) as FunctionName[];
 
-const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+/** The last folder counts: of S3's client it is a copy. */
+const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 /** The packages that code of ours imports and of which something is left in the files of a function's bundle. */
 async function packagesOf(name: FunctionName): Promise<string[]> {
