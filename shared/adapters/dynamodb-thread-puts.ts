@@ -76,7 +76,10 @@ async function putTogether(client: DynamoDBClient, puts: readonly ThreadPut[]): 
   }
 }
 
-/** The same as the put, in PartiQL, in a form that the embedded DynamoDB takes too: one SET, and one REMOVE of one attribute at most. */
+/**
+ * The same as the put, in PartiQL. Of the forms that set several attributes the embedded DynamoDB takes the one with
+ * commas. Source: Amazon DynamoDB developer guide, "Update DynamoDB data using PartiQL UPDATE statements with an AWS SDK".
+ */
 function statementOf({
   TableName = '',
   Item = {},
