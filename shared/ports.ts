@@ -1,8 +1,7 @@
 import type { Fact } from './domain/fact.ts';
-import type { DurationMs, Instant } from './domain/instant.ts';
+import type { Instant } from './domain/instant.ts';
 import type { Channel } from './domain/channel.ts';
 import type { ChangedWaits } from './domain/figures/changed-waits.ts';
-import type { EndedWait, Wait } from './domain/figures/wait.ts';
 import type { MailType } from './domain/mail-type.ts';
 import type { Outcome } from './domain/send.ts';
 import type { Thread, ThreadSubject } from './domain/thread.ts';
@@ -34,40 +33,6 @@ export interface ThreadStore {
   due(until: Instant): Promise<string[]>;
   /** Ids of all threads, settled ones included. */
   all(): Promise<string[]>;
-}
-
-/** Writes waits that have ended apart from their threads; the same wait again takes the place of the earlier one. */
-export interface WaitLog {
-  put(waits: readonly EndedWait[]): Promise<void>;
-}
-
-/** Reads the waits that have ended, which `ThreadStore` keeps with the threads. */
-export interface EndedWaits {
-  /** Those of a store that have a message since an instant. */
-  since(store: string, from: Instant): Promise<Wait[]>;
-}
-
-/** How a closed day of a store stands; raised by each change that came when the day might be rolled up already. */
-export interface DayState {
-  readonly version: number;
-  readonly isRolledUp: boolean;
-}
-
-/** Rolls closed days up, so that `EndedWaits` reads few items instead of one for each wait; the answer stays the same. */
-export interface RollUps {
-  /** How the days of a store stand, since a day; a day that nothing is known of is left out, and has version 0. */
-  states(store: string, fromDay: string): Promise<ReadonlyMap<string, DayState>>;
-  /** The first day, from one on, that has waits; undefined when none has. */
-  firstDay(store: string, fromDay: string): Promise<string | undefined>;
-  /** Rolls a day up, if it still has the version, and gives how many waits it has; `lost` when one of them changed since. */
-  rollUp(store: string, day: string, version: number): Promise<number | 'lost'>;
-}
-
-/** Remembers who got the digest of a week: `2026-W10`. */
-export interface DigestLog {
-  /** The people who got it. */
-  sent(week: string): Promise<ReadonlySet<string>>;
-  noteSent(week: string, person: string, at: Instant): Promise<void>;
 }
 
 /** Names one send of one thread. */
@@ -187,86 +152,6 @@ export interface LinkClaims {
 export interface LinkSigner {
   sign(claims: LinkClaims): Promise<string>;
   verify(token: string, now: Instant): Promise<LinkClaims | 'expired' | 'invalid'>;
-}
-
-/** What a queue holds. `oldestSeconds` is null when the queue is empty or its age is not known. */
-export interface QueueReading {
-  readonly name: string;
-  readonly visible: number;
-  readonly inFlight: number;
-  readonly oldestSeconds: number | null;
-  readonly deadLetters: number;
-}
-
-export interface QueueGauge {
-  read(now: Instant): Promise<QueueReading[]>;
-}
-
-/** Something that an audit found wrong, in words of ours, and how often. */
-export interface Problem {
-  readonly what: string;
-  readonly count: number;
-}
-
-/** How silent the mail of a place is, by its own history. */
-export interface Silence extends Place {
-  /** The longest time between two messages; undefined when they were too few to tell. */
-  readonly longestGapMs?: DurationMs | undefined;
-  readonly learnedAt: Instant;
-  /** Longer without a message than chance explains. */
-  readonly silent: boolean;
-}
-
-/** What the last audit found. */
-export interface Verdict {
-  readonly at: Instant;
-  readonly passed: boolean;
-  readonly problems: readonly Problem[];
-  readonly silences: readonly Silence[];
-}
-
-/** Goes through threads themselves, past the index by which sweeps find them. */
-export interface ThreadAudit {
-  /**
-   * The threads of one of 24 parts of the table, page by page, those that have left excepted; may miss what was saved a
-   * moment ago. What cannot be read is told by its thread's id.
-   */
-  segment(
-    segment: number,
-    now: Instant,
-  ): AsyncIterable<readonly (Stored | { readonly unreadable: string })[]>;
-}
-
-/** Keeps the verdict of the last audit. */
-export interface AuditLog {
-  write(verdict: Verdict): Promise<void>;
-  /** Read consistently; undefined before the first audit. */
-  read(): Promise<Verdict | undefined>;
-}
-
-/** A mail of our own that goes the whole way of a buyer's. */
-export interface Canary {
-  /** 32 hexadecimal digits that nobody can guess. */
-  readonly nonce: string;
-  readonly sentAt: Instant;
-}
-
-/** Remembers the last two canaries. */
-export interface CanaryLog {
-  note(canary: Canary): Promise<void>;
-  /** The newest first, read consistently; none before the first. */
-  last(): Promise<Canary[]>;
-}
-
-/** Sends a plain mail without text. @throws when SES did not take it. */
-export interface CanaryMailer {
-  send(mail: { readonly from: string; readonly to: string; readonly subject: string }): Promise<void>;
-}
-
-/** Tells somebody outside of the account that all is well. */
-export interface Heartbeat {
-  /** One attempt; never throws. The reason is in words of ours. */
-  beat(): Promise<{ readonly told: true } | { readonly told: false; readonly reason: string }>;
 }
 
 /** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */

@@ -3,7 +3,7 @@ import { canaryCheck, type CanaryCheckDeps } from '#shared/application/canary-ch
 import { silenceCheck, type SilenceCheckDeps } from '#shared/application/silence-check';
 import { threadCheck, type ThreadCheckDeps } from '#shared/application/thread-check';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { AuditLog, Problem, QueueGauge, Verdict } from '#shared/ports';
+import type { AuditLog, Problem, QueueGauge, Verdict } from '#shared/ports-watch';
 
 export interface AuditDeps extends CanaryCheckDeps, SilenceCheckDeps, ThreadCheckDeps {
   readonly audits: AuditLog;

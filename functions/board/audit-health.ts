@@ -1,4 +1,4 @@
-import type { AuditLog, Problem } from '#shared/ports';
+import type { AuditLog, Problem } from '#shared/ports-watch';
 
 export interface AuditHealthDeps {
   readonly audits: Pick<AuditLog, 'read'>;

@@ -1,6 +1,7 @@
 import { canaryStage, canaryThreadId, type CanaryStage } from '#shared/domain/canary';
 import type { Instant } from '#shared/domain/instant';
-import type { CanaryLog, ThreadStore } from '#shared/ports';
+import type { ThreadStore } from '#shared/ports';
+import type { CanaryLog } from '#shared/ports-watch';
 
 export interface CanaryHealthDeps {
   readonly threads: ThreadStore;

@@ -10,7 +10,8 @@ import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/alert-email';
 import { coverageEmail, shiftEmail } from '#shared/messages/briefing';
 import { holeIn } from '#shared/messages/coverage-words';
-import type { AlertChannel, AlertMessage, DigestLog, ThreadStore } from '#shared/ports';
+import type { AlertChannel, AlertMessage, ThreadStore } from '#shared/ports';
+import type { DigestLog } from '#shared/ports-figures';
 import { once } from '#shared/once';
 import { beginningsOf, dueInShift, type Beginning } from './shifts.ts';
 

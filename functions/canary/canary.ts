@@ -3,7 +3,7 @@ import { intakeAddresses } from '#shared/contracts/intake-addresses';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
-import type { CanaryLog, CanaryMailer } from '#shared/ports';
+import type { CanaryLog, CanaryMailer } from '#shared/ports-watch';
 
 export interface CanaryDeps {
   readonly settings: { current(): Promise<VersionedSettings> };

@@ -5,7 +5,8 @@ import { foldThread } from '#shared/domain/fold';
 import type { Instant } from '#shared/domain/instant';
 import type { ThreadKind } from '#shared/domain/policy';
 import type { Thread } from '#shared/domain/thread';
-import type { EndedWaits, Place } from '#shared/ports';
+import type { Place } from '#shared/ports';
+import type { EndedWaits } from '#shared/ports-figures';
 import type { Snapshots } from '#shared/ports-sp-api';
 
 export interface RecordingDeps extends RecordDeps {

@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keys } from '../contracts/table.ts';
-import type { AuditLog } from '../ports.ts';
+import type { AuditLog } from '../ports-watch.ts';
 import * as z from '../zod.ts';
 import { jsonAttribute, numberAttribute } from './attributes.ts';
 

@@ -1,6 +1,6 @@
 import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keys } from '../contracts/table.ts';
-import type { Canary, CanaryLog } from '../ports.ts';
+import type { Canary, CanaryLog } from '../ports-watch.ts';
 import * as z from '../zod.ts';
 import { jsonAttribute } from './attributes.ts';
 

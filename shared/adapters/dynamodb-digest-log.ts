@@ -1,7 +1,7 @@
 import { paginateQuery, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '../contracts/table.ts';
 import { days } from '../domain/instant.ts';
-import type { DigestLog } from '../ports.ts';
+import type { DigestLog } from '../ports-figures.ts';
 import * as z from '../zod.ts';
 import { textAttribute } from './attributes.ts';
 

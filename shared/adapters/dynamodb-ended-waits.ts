@@ -2,7 +2,7 @@ import { paginateQuery, type AttributeValue, type DynamoDBClient } from '@aws-sd
 import { keys } from '../contracts/table.ts';
 import { dayAfter, dayOf } from '../domain/figures/closed-day.ts';
 import type { Wait } from '../domain/figures/wait.ts';
-import type { EndedWaits } from '../ports.ts';
+import type { EndedWaits } from '../ports-figures.ts';
 import * as z from '../zod.ts';
 import { textAttribute } from './attributes.ts';
 import { readDays, type DayMark } from './day-mark.ts';

@@ -9,7 +9,7 @@ import {
 import { keys, table } from '../contracts/table.ts';
 import type { Wait } from '../domain/figures/wait.ts';
 import { Failure } from '../failure.ts';
-import type { RollUps } from '../ports.ts';
+import type { RollUps } from '../ports-figures.ts';
 import * as z from '../zod.ts';
 import { textAttribute } from './attributes.ts';
 import { dayKey, expiryOf, readDays } from './day-mark.ts';

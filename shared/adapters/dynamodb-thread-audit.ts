@@ -1,7 +1,7 @@
 import { paginateScan, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { threadIdOf } from '../contracts/table.ts';
 import { AUDIT_SEGMENTS } from '../contracts/audit.ts';
-import type { ThreadAudit } from '../ports.ts';
+import type { ThreadAudit } from '../ports-watch.ts';
 import { parseThread } from './dynamodb-thread-store.ts';
 
 /** Goes through the table itself, past the index. */

@@ -1,6 +1,6 @@
 import { BatchWriteItemCommand, type DynamoDBClient, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../failure.ts';
-import type { WaitLog } from '../ports.ts';
+import type { WaitLog } from '../ports-figures.ts';
 import { waitItem, waitKey } from './wait-item.ts';
 
 /** DynamoDB takes so many writes in one request. */

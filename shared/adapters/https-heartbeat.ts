@@ -1,5 +1,5 @@
 import { seconds, type DurationMs } from '../domain/instant.ts';
-import type { Heartbeat } from '../ports.ts';
+import type { Heartbeat } from '../ports-watch.ts';
 import { networkOutcome } from './provider-error.ts';
 import type { SecretReader } from './secrets-manager.ts';
 

@@ -1,7 +1,7 @@
 import { GetMetricDataCommand, type CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { minutes, type Instant } from '../domain/instant.ts';
-import type { QueueGauge } from '../ports.ts';
+import type { QueueGauge } from '../ports-watch.ts';
 
 /** A queue to read, with its dead-letter queue. */
 export interface WatchedQueue {

@@ -3,7 +3,8 @@ import type { VersionedSettings } from '#shared/contracts/settings';
 import { canaryStage, canaryThreadId, type CanaryStage } from '#shared/domain/canary';
 import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
 import { addFacts } from '#shared/domain/thread';
-import type { AuditLog, Canary, CanaryLog, Problem, ThreadStore } from '#shared/ports';
+import type { ThreadStore } from '#shared/ports';
+import type { AuditLog, Canary, CanaryLog, Problem } from '#shared/ports-watch';
 import { changeThread } from './change-thread.ts';
 
 /** A canary's alert goes out ten minutes after its mail came in: before this nothing can be said of it. */

@@ -2,7 +2,8 @@ import type { Settings } from '#shared/contracts/settings';
 import type { FigureLines } from '#shared/domain/figures/rated';
 import { openWait, type Wait } from '#shared/domain/figures/wait';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { EndedWaits, ThreadStore } from '#shared/ports';
+import type { ThreadStore } from '#shared/ports';
+import type { EndedWaits } from '#shared/ports-figures';
 import { loadReadable } from './load-readable.ts';
 import { portions } from './portions.ts';
 

@@ -2,7 +2,9 @@ import { intakeAddresses } from '#shared/contracts/intake-addresses';
 import type { VersionedSettings } from '#shared/contracts/settings';
 import { hours, type DurationMs, type Instant } from '#shared/domain/instant';
 import { isSilent, LEARNED_FROM_MS, longestGap } from '#shared/domain/silence';
-import type { EndedWaits, Place, Sightings, Silence } from '#shared/ports';
+import type { Place, Sightings } from '#shared/ports';
+import type { EndedWaits } from '#shared/ports-figures';
+import type { Silence } from '#shared/ports-watch';
 
 /** What is learned holds for a day: four weeks of waits are much to read each hour. */
 const LEARNED_EACH_MS: DurationMs = hours(24);

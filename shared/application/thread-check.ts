@@ -3,7 +3,8 @@ import type { VersionedSettings } from '#shared/contracts/settings';
 import { advance } from '#shared/domain/advance';
 import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules';
-import type { AlertQueue, Problem, Stored, ThreadAudit, ThreadStore } from '#shared/ports';
+import type { AlertQueue, Stored, ThreadStore } from '#shared/ports';
+import type { Problem, ThreadAudit } from '#shared/ports-watch';
 import { changeThread, type OnDecided } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 

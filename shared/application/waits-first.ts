@@ -2,7 +2,8 @@ import type { ChangedWaits } from '#shared/domain/figures/changed-waits';
 import { dayOf, isGuarded } from '#shared/domain/figures/closed-day';
 import type { EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
-import type { ThreadStore, WaitLog } from '#shared/ports';
+import type { ThreadStore } from '#shared/ports';
+import type { WaitLog } from '#shared/ports-figures';
 
 interface Batch {
   readonly waits: EndedWait[];

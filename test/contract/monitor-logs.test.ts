@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
 import { sesCanaryMailer } from '#shared/adapters/ses-canary-mailer';
-import type { AuditLog, CanaryLog } from '#shared/ports';
+import type { AuditLog, CanaryLog } from '#shared/ports-watch';
 import { at } from '#test/builders/thread';
 import { memoryAuditLog, memoryCanaryLog } from '#test/fakes/memory-ports';
 import { embeddedTable, LOCAL } from './embedded.ts';

@@ -6,10 +6,6 @@ import type {
   AlertMessage,
   AlertQueue,
   AlertRequest,
-  AuditLog,
-  Canary,
-  CanaryLog,
-  DigestLog,
   MailStore,
   Place,
   Seen,
@@ -17,8 +13,9 @@ import type {
   SentLog,
   Sightings,
   ThreadPointers,
-  Verdict,
 } from '#shared/ports';
+import type { DigestLog } from '#shared/ports-figures';
+import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports-watch';
 
 /** An alert queue that keeps what it is given, with the instant at which each may be handled. */
 export function memoryAlertQueue(): AlertQueue & { take(now: Instant): AlertRequest[] } {

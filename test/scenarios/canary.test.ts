@@ -7,7 +7,7 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
 import { canaryCheck } from '#shared/application/canary-check';
 import { FAR_FUTURE } from '#shared/domain/instant';
-import type { Problem } from '#shared/ports';
+import type { Problem } from '#shared/ports-watch';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;

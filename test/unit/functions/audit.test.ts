@@ -5,7 +5,8 @@ import { coalescing } from '#shared/application/coalesce-changes';
 import { record } from '#shared/application/record';
 import { rulesOf } from '#shared/contracts/rules';
 import { days, FAR_FUTURE, hours, minutes, type Instant } from '#shared/domain/instant';
-import type { QueueReading, Stored, Verdict } from '#shared/ports';
+import type { Stored } from '#shared/ports';
+import type { QueueReading, Verdict } from '#shared/ports-watch';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
 import {

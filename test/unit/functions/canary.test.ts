@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sendCanary } from '#functions/canary/canary';
 import { canaryNonceIn } from '#shared/contracts/canary';
-import type { CanaryMailer } from '#shared/ports';
+import type { CanaryMailer } from '#shared/ports-watch';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';
 import { memoryCanaryLog, memorySettings } from '#test/fakes/memory-ports';
