@@ -1,5 +1,6 @@
 import * as z from '../zod.ts';
 import { domainOf } from './intake-addresses.ts';
+import type { Misfit } from './settings-parts.ts';
 
 const domain = z.pipe(
   z.pipe(
@@ -105,9 +106,7 @@ const FREE_MAIL =
   /^(?:(?:g|google|hot|zoho|fox|sina)mail|outlook|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|proton|protonmail|qq|163|126|sina|sohu|naver|mail)\.(?:com|net|de|me|cn|fr|it|es|jp|ru|co\.uk|co\.jp)$/;
 
 /** What is wrong with the domains of the settings, by the path of what is to be changed. */
-export function wrongDomains(
-  settings: WithDomains,
-): { readonly path: (string | number)[]; readonly message: string }[] {
+export function wrongDomains(settings: WithDomains): Misfit[] {
   const { sender, stores, people } = settings;
   const domains = mailDomains(settings);
   const mailboxes = [

@@ -31,3 +31,16 @@ export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language o
 export const secretName = z
   .string()
   .check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager'));
+
+export const emailAddress = z
+  .pipe(
+    z.email('is not an e-mail address'),
+    z.transform((address) => address.toLowerCase()),
+  )
+  .check(z.describe('An e-mail address.'));
+
+/** Something that does not fit the rest of the settings, by the path of what is to be changed. */
+export interface Misfit {
+  readonly path: (string | number)[];
+  readonly message: string;
+}

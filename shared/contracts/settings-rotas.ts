@@ -2,7 +2,7 @@ import { COUNTRIES } from '../domain/marketplace.ts';
 import type { LocalTime } from '../domain/duty/local-time.ts';
 import { days as daysLong } from '../domain/instant.ts';
 import * as z from '../zod.ts';
-import { id } from './settings-parts.ts';
+import { id, type Misfit } from './settings-parts.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -146,8 +146,8 @@ export function wrongNames(
     readonly holidays: Readonly<Record<string, unknown>>;
     readonly isTimeZone: (name: string) => boolean;
   },
-): { readonly path: (string | number)[]; readonly message: string }[] {
-  const wrong: { path: (string | number)[]; message: string }[] = [];
+): Misfit[] {
+  const wrong: Misfit[] = [];
   for (const [rotaId, one] of Object.entries(rotas)) {
     const at = (...path: (string | number)[]): (string | number)[] => ['rotas', rotaId, ...path];
     const person = (name: string, path: (string | number)[]): void => {

@@ -1,67 +1,14 @@
-import { COUNTRIES } from '../domain/marketplace.ts';
 import * as z from '../zod.ts';
-import { isCanaryAddress } from './canary.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { duration } from './duration.ts';
-import { DUTIES, clock } from './settings-clocks.ts';
+import { clock } from './settings-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './settings-domains.ts';
-import { id, isTimeZone, language, secretName, timeZone } from './settings-parts.ts';
+import { emailAddress, id, isTimeZone, secretName } from './settings-parts.ts';
+import { duty, person, slackChannel, wrongPeople } from './settings-people.ts';
 import { holidays, rota, wrongNames } from './settings-rotas.ts';
 import { spApi } from './settings-sp-api.ts';
+import { store, wrongStores } from './settings-stores.ts';
 import { webhook } from './settings-webhooks.ts';
-
-const emailAddress = z
-  .pipe(
-    z.email('is not an e-mail address'),
-    z.transform((address) => address.toLowerCase()),
-  )
-  .check(z.describe('An e-mail address.'));
-
-const marketplace = z.strictObject({
-  country: z.enum(COUNTRIES).check(z.describe('The country of the marketplace: US, DE, JP ...')),
-  intakeAddress: emailAddress.check(
-    z.describe(
-      'The address to enter in Seller Central for this marketplace. Keep it hard to guess: whoever knows it can raise alerts.',
-    ),
-  ),
-});
-
-const store = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(80), z.describe('What your people call the store.')),
-  replyFrom: z
-    ._default(z.array(emailAddress), [])
-    .check(
-      z.describe(
-        'The addresses that your people answer buyers from with a mail client of their own. A copy (Bcc) to the intake address then counts as an answer.',
-      ),
-    ),
-  marketplaces: z.array(marketplace).check(z.minLength(1)),
-});
-
-const person = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(80)),
-  email: emailAddress,
-  timeZone,
-  language,
-  slack: z.optional(id).check(z.describe('The Slack channel, of those below, that reaches this person.')),
-  webhook: z.optional(id).check(z.describe('The webhook, of those below, that reaches this person.')),
-});
-
-const slackChannel = z.strictObject({
-  webhookSecret: secretName.check(
-    z.describe('Name of the secret in Secrets Manager that holds the webhook URL.'),
-  ),
-  language,
-  timeZone,
-});
-
-const duty = z.strictObject({
-  'on-call': z.array(id).check(z.minLength(1), z.describe('Who is called first.')),
-  backup: z.array(id).check(z.minLength(1), z.describe('Who is called when those on call do not act.')),
-  manager: z
-    .array(id)
-    .check(z.minLength(1), z.describe('Who is called when a deadline is about to be missed.')),
-});
 
 /** The settings file as a person writes it, and what the program makes of it. */
 export const settingsSchema = z
@@ -207,54 +154,13 @@ export const settingsSchema = z
   })
   .check(
     z.superRefine((settings, context) => {
-      const missing = (path: (string | number)[], what: string): void =>
-        context.addIssue({ code: 'custom', path, message: what });
-      for (const [role, ids] of Object.entries(settings.duty))
-        ids.forEach((personId, index) => {
-          if (!Object.hasOwn(settings.people, personId))
-            missing(['duty', role, index], `nobody is called "${personId}" under people`);
-        });
-      for (const { path, message } of wrongNames(settings.rotas, { ...settings, isTimeZone }))
-        missing(path, message);
-      for (const { path, message } of wrongDomains(settings)) missing(path, message);
-      for (const [clockName, { ladder }] of Object.entries(settings.clocks))
-        ladder.forEach(({ call, nudge }, index) => {
-          for (const callee of call)
-            if (typeof callee === 'object' && !Object.hasOwn(settings.people, callee.person))
-              missing(
-                ['clocks', clockName, 'ladder', index, nudge ? 'nudge' : 'call'],
-                `"${callee.person}" is neither on-call, backup, manager or everyone, nor called so under people`,
-              );
-        });
-      for (const personId of Object.keys(settings.people))
-        if (DUTIES.some((duty) => duty === personId))
-          missing(['people', personId], 'is the name of a duty; choose another for the person');
-      for (const [personId, { slack, webhook }] of Object.entries(settings.people)) {
-        if (slack !== undefined && !Object.hasOwn(settings.slackChannels, slack))
-          missing(['people', personId, 'slack'], `there is no "${slack}" under slackChannels`);
-        if (webhook !== undefined && !Object.hasOwn(settings.webhooks, webhook))
-          missing(['people', personId, 'webhook'], `there is no "${webhook}" under webhooks`);
-      }
-      settings.spApi?.stores?.forEach((storeId, index) => {
-        if (!Object.hasOwn(settings.stores, storeId))
-          missing(['spApi', 'stores', index], `there is no "${storeId}" under stores`);
-      });
-      const seen = new Set<string>();
-      for (const [storeId, { marketplaces }] of Object.entries(settings.stores))
-        marketplaces.forEach(({ intakeAddress }, index) => {
-          if (seen.has(intakeAddress))
-            missing(
-              ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
-              'is the intake address of another marketplace; each needs one of its own',
-            );
-          if (isCanaryAddress(intakeAddress))
-            missing(
-              ['stores', storeId, 'marketplaces', index, 'intakeAddress'],
-              'is kept for the mails by which Replywatch tests itself; choose another name before the @',
-            );
-          seen.add(intakeAddress);
-        });
-      if (Object.keys(settings.stores).length === 0) missing(['stores'], 'name at least one store');
+      for (const { path, message } of [
+        ...wrongPeople(settings),
+        ...wrongNames(settings.rotas, { ...settings, isTimeZone }),
+        ...wrongDomains(settings),
+        ...wrongStores(settings),
+      ])
+        context.addIssue({ code: 'custom', path, message });
     }),
   );
 
