@@ -10,7 +10,11 @@ const forbid = (files, group, message) => ({
     '@typescript-eslint/no-restricted-imports': [
       'error',
       {
-        patterns: [{ group: group.map((pattern) => pattern.replace(/^(!?)#/, '$1\\#')), message }, PARENT],
+        patterns: [
+          { group: group.map((pattern) => pattern.replace(/^(!?)#/, '$1\\#')), message },
+          PARENT,
+          ...(files.every((one) => /^(?:shared|functions)\//.test(one)) ? [LARGE_ZOD] : []),
+        ],
       },
     ],
   },
@@ -19,6 +23,11 @@ const forbid = (files, group, message) => ({
 const PARENT = {
   group: ['../../*', '../../../*'],
   message: 'Reach another folder by its alias: #shared/..., #functions/..., #infra/..., #test/...',
+};
+
+const LARGE_ZOD = {
+  group: ['/zod'],
+  message: 'A function loads the small form: import * as z from #shared/zod.',
 };
 
 const outside = [
@@ -55,7 +64,7 @@ export default tseslint.config(
   forbid(['shared/domain/*.ts'], ['#**', '../*', ...outside], 'The domain is pure and imports only itself.'),
   forbid(['shared/domain/*/**'], ['#**', ...outside], 'The domain is pure and imports only itself.'),
   forbid(
-    ['shared/ports.ts', 'shared/ports-sp-api.ts'],
+    ['shared/ports*.ts'],
     ['#**', './adapters/*', './mail/*', './application/*', './contracts/*', ...outside],
     'Ports speak the words of the domain only.',
   ),
