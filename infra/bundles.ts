@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync, type BuildOptions, type OutputFile } from 'esbuild';
 import type { FunctionName } from '#shared/contracts/environment';
+import { BUILTINS } from './builtins.ts';
 import { leanS3 } from './lean-s3.ts';
 
 const OPTIONS = {
@@ -20,12 +21,9 @@ const OPTIONS = {
   target: 'node22',
   mainFields: ['module', 'main'],
   alias: {
+    ...BUILTINS,
     '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts',
     '@aws-sdk/client-s3': `./${leanS3()}`,
-  },
-  // Libraries in CommonJS ask for Node's own modules by require, which an ES module lacks.
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url);",
   },
   logLevel: 'warning',
 } satisfies BuildOptions;

@@ -1,4 +1,5 @@
 import { buildSync, type BuildOptions } from 'esbuild';
+import { BUILTINS } from '../builtins.ts';
 
 /** Code for a worker thread as one module in a URL, so that no file is left behind. */
 export function bundledUrl(options: BuildOptions): string {
@@ -8,6 +9,7 @@ export function bundledUrl(options: BuildOptions): string {
     platform: 'node',
     format: 'esm',
     target: 'node22',
+    alias: BUILTINS,
     logLevel: 'warning',
     ...options,
     write: false,

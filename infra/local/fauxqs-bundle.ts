@@ -26,9 +26,5 @@ function newBundle(): string {
         .join('\n'),
       resolveDir: fileURLToPath(new URL('.', import.meta.resolve('fauxqs'))),
     },
-    // Its libraries are CommonJS, and ask for Node's own modules by require.
-    banner: {
-      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire('file:///');",
-    },
   });
 }

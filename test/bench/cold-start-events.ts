@@ -126,6 +126,7 @@ export async function coldStarts(rounds: number): Promise<{
     ],
   });
   const events: Readonly<Record<string, (round: number) => unknown>> = {
+    'one GetItem': () => ({}),
     sweep: () => ({ asOf: new Date(now - hours(48)).toISOString() }),
     'ingest-mail': (round) => {
       const { receipt, ...told } = mailNotification({ at: now, objectKey: `mail/${round}` });

@@ -114,6 +114,18 @@ describe('a start loads', () => {
   });
 });
 
+it.each(NAMES)('no file of %s imports anything that is not in the bundle', async (name) => {
+  const { metafile } = await build({
+    ...bundling(name),
+    outdir: 'bundles',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports);
+  expect(imported.filter(({ external }) => external === true)).toEqual([]);
+});
+
 describe('the form of the parser of settings changes', () => {
   /** The form that it would have if the file said something else. */
   async function formWith(file: RegExp, from: string, to: string): Promise<string> {
