@@ -1,3 +1,4 @@
+import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings';
 import type { Fact } from '#shared/domain/fact';
 import { foldThread } from '#shared/domain/fold';
@@ -9,10 +10,6 @@ import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
 
 const by = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
-const instant = z.pipe(
-  z.iso.datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' }),
-  z.transform((text) => Date.parse(text)),
-);
 
 /** One harmless line, since terminals and pages show it. */
 const reason = z.pipe(
@@ -27,8 +24,8 @@ const reason = z.pipe(
 export const actSchemas = [
   z.strictObject({ type: z.literal('acknowledged'), by }),
   z.strictObject({ type: z.literal('handed-over'), by, to: z.string().check(z.minLength(1)) }),
-  z.strictObject({ type: z.literal('snoozed'), by, until: instant }),
-  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(instant) }),
+  z.strictObject({ type: z.literal('snoozed'), by, until: isoInstant }),
+  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
 ] as const;
 

@@ -1,3 +1,4 @@
+import { anyInstant } from '#shared/contracts/instant-text';
 import { wrongFields } from '#shared/contracts/wrong-fields';
 import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
 import * as z from '#shared/zod';
@@ -14,14 +15,7 @@ export function lenient<Value>(schema: z.ZodMiniType<Value>): z.ZodMiniType<Valu
 }
 
 /** An instant of Amazon's; `null` and what is none are as good as missing. */
-export const lenientInstant = lenient(
-  z
-    .pipe(
-      z.string(),
-      z.transform((text) => Date.parse(text)),
-    )
-    .check(z.refine((at) => !Number.isNaN(at))),
-);
+export const lenientInstant = lenient(anyInstant);
 
 /** @throws SetAside that names the wrong fields, but not what stands in them. */
 export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: unknown): Payload {

@@ -1,3 +1,4 @@
+import { anyInstant } from '#shared/contracts/instant-text';
 import { foldAllKeys } from '#shared/contracts/notification';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
 import type { Instant } from '#shared/domain/instant';
@@ -6,12 +7,7 @@ import type { Taken } from './mapping.ts';
 import { readPayload } from './payload.ts';
 
 const expiry = z.object({
-  clientSecretExpiryTime: z
-    .pipe(
-      z.string(),
-      z.transform((text) => Date.parse(text)),
-    )
-    .check(z.refine((at) => !Number.isNaN(at), 'is no instant')),
+  clientSecretExpiryTime: anyInstant,
 });
 const schema = z.pipe(
   z.pipe(

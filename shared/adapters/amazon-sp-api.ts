@@ -1,3 +1,4 @@
+import { anyInstant } from '../contracts/instant-text.ts';
 import type { SpApiSecret } from '../contracts/sp-api-secret.ts';
 import { SpApiError, type SpApi } from '../ports-sp-api.ts';
 import * as z from '../zod.ts';
@@ -53,12 +54,7 @@ const report = z.object({
   reportId: id,
   reportType: id,
   marketplaceIds: z.nullish(z.array(z.string())),
-  createdTime: z
-    .pipe(
-      z.string(),
-      z.transform((text) => Date.parse(text)),
-    )
-    .check(z.refine((at) => !Number.isNaN(at))),
+  createdTime: anyInstant,
   processingStatus: z.union([
     z.enum(['IN_QUEUE', 'IN_PROGRESS', 'DONE', 'CANCELLED', 'FATAL']),
     z.pipe(

@@ -1,5 +1,6 @@
 import { MARKETPLACES } from '../domain/marketplace.ts';
 import * as z from '../zod.ts';
+import { isoInstant } from './instant-text.ts';
 
 /** The type that our own events have in SP-API's envelope. */
 export const MESSAGE_EVENT_TYPE = 'REPLYWATCH_MESSAGE';
@@ -35,12 +36,7 @@ export const messageEventSchema = z.strictObject({
   direction: z
     .enum(['buyer', 'seller', 'no-response-needed'])
     .check(z.describe('Who wrote; or that what waits was marked as needing no answer.')),
-  occurredAt: z
-    .pipe(
-      z.iso.datetime({ offset: true, error: 'is not an instant; write one like 2026-03-02T10:00:00Z' }),
-      z.transform((text) => Date.parse(text)),
-    )
-    .check(z.describe('When Amazon got the message.')),
+  occurredAt: isoInstant.check(z.describe('When Amazon got the message.')),
   automatic: z
     ._default(z.boolean(), false)
     .check(z.describe('A reply that no person wrote: Amazon does not count it.')),

@@ -1,5 +1,6 @@
 import { CHANNELS } from '../domain/channel.ts';
 import * as z from '../zod.ts';
+import { isoInstant } from './instant-text.ts';
 
 /** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
 export const SENDS_A_REQUEST = 1_000;
@@ -18,10 +19,7 @@ export const alertRequestSchema = z.object({
 
 /** The input of a sweep: the instant that the schedule names. */
 export const sweepEventSchema = z.object({
-  asOf: z.pipe(
-    z.iso.datetime({ offset: true }),
-    z.transform((text) => Date.parse(text)),
-  ),
+  asOf: isoInstant,
 });
 
 const verdict = z.object({ status: z.string() });
@@ -33,10 +31,7 @@ const verdict = z.object({ status: z.string() });
 export const mailNotificationSchema = z.object({
   notificationType: z.literal('Received'),
   receipt: z.object({
-    timestamp: z.pipe(
-      z.iso.datetime({ offset: true }),
-      z.transform((text) => Date.parse(text)),
-    ),
+    timestamp: isoInstant,
     recipients: z.array(z.string()).check(z.minLength(1)),
     spamVerdict: verdict,
     virusVerdict: verdict,

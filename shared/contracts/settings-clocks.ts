@@ -3,12 +3,8 @@ import { COUNTRIES } from '../domain/marketplace.ts';
 import type { Callee } from '../domain/policy.ts';
 import * as z from '../zod.ts';
 import { duration } from './duration.ts';
+import { isoInstant } from './instant-text.ts';
 import { id } from './settings-parts.ts';
-
-const instant = z.pipe(
-  z.iso.datetime({ offset: true, error: 'is not a date and time; write one like 2026-11-27T00:00:00Z' }),
-  z.transform((text) => Date.parse(text)),
-);
 
 /** Whom a step calls other than by name. */
 export const DUTIES = ['on-call', 'backup', 'manager', 'everyone'] as const;
@@ -73,8 +69,8 @@ export const clock = z.strictObject({
         z.strictObject({
           length: duration,
           countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
-          from: z.optional(instant),
-          until: z.optional(instant),
+          from: z.optional(isoInstant),
+          until: z.optional(isoInstant),
         }),
       ),
       [],

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { ContactResponse, ContactResponseFrame } from '#shared/domain/account/report';
+import { anyInstant } from '../contracts/instant-text.ts';
 import * as z from '../zod.ts';
 import { ReportError } from './report-error.ts';
 
@@ -7,15 +8,9 @@ const MOST_CHARACTERS = 5_000_000;
 const DEEPEST = 30;
 
 const number = z.coerce.number().check(z.refine((value) => Number.isFinite(value)));
-const instant = z
-  .pipe(
-    z.string(),
-    z.transform((text) => Date.parse(text)),
-  )
-  .check(z.refine((at) => !Number.isNaN(at)));
 
 const frame = z.object({
-  timeframe: z.object({ start: instant, end: instant }),
+  timeframe: z.object({ start: anyInstant, end: anyInstant }),
   averageresponsetimeinhours: z.catch(z.optional(number), undefined),
   responseunder24hours: number,
   responsetimegreaterthan24hours: number,
