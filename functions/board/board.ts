@@ -25,7 +25,7 @@ export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDep
 }
 
 const count = (fallback: number, most: number) =>
-  z._default(z.coerce.number().check(z.int()).check(z.gte(0), z.lte(most)), fallback);
+  z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(most)), fallback);
 
 const listQuery = z.object({
   state: z._default(z.enum(['open', 'answered', 'all']), 'open'),
@@ -34,7 +34,7 @@ const listQuery = z.object({
 });
 
 const figuresQuery = z.object({
-  days: z._default(z.coerce.number().check(z.int()).check(z.gte(1), z.lte(90)), 30),
+  days: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(90)), 30),
   store: z.optional(z.string().check(z.minLength(1))),
 });
 

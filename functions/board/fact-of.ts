@@ -12,12 +12,11 @@ import * as z from '#shared/zod';
 const by = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
 
 /** One harmless line, since terminals and pages show it. */
-const reason = z.pipe(
-  z.pipe(
-    z.string().check(z.trim(), z.maxLength(200)),
-    z.transform((text) => plain(text)),
-  ),
-  z.string().check(z.minLength(3)),
+const reason = z.string().check(
+  z.trim(),
+  z.maxLength(200),
+  z.overwrite((text) => plain(text)),
+  z.minLength(3),
 );
 
 /** What a person can say of a thread, each as the fact that it becomes. */

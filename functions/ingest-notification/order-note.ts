@@ -101,17 +101,16 @@ export const fulfillmentOrderStatus = orderNote(
   ),
 );
 
-// Its own key begins with an abbreviation, of which only the first letter is folded.
+/** Its own key begins with an abbreviation, of which only the first letter is folded. */
+const outboundShipment = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((payload) => Object.entries(payload).find(([key]) => /^fbaoutbound/i.test(key))?.[1]),
+);
+
 export const outboundShipmentStatus = orderNote(
   'FBA_OUTBOUND_SHIPMENT_STATUS',
   z.pipe(
-    z.pipe(
-      z.pipe(
-        z.record(z.string(), z.unknown()),
-        z.transform((payload) => Object.entries(payload).find(([key]) => /^fbaoutbound/i.test(key))?.[1]),
-      ),
-      z.object({ amazonOrderId: lenient(orderId), shipmentStatus: word }),
-    ),
+    z.pipe(outboundShipment, z.object({ amazonOrderId: lenient(orderId), shipmentStatus: word })),
     z.transform(({ amazonOrderId, shipmentStatus }) => ({
       orderId: amazonOrderId,
       marketplaceId: undefined,

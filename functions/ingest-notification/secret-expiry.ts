@@ -6,16 +6,12 @@ import * as z from '#shared/zod';
 import type { Taken } from './mapping.ts';
 import { readPayload } from './payload.ts';
 
-const expiry = z.object({
-  clientSecretExpiryTime: anyInstant,
-});
-const schema = z.pipe(
-  z.pipe(
-    z.record(z.string(), z.unknown()),
-    z.transform((payload) => Object.values(payload)[0]),
-  ),
-  expiry,
+/** It is alone, under a key that differs. */
+const onlyValue = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((payload) => Object.values(payload)[0]),
 );
+const schema = z.pipe(onlyValue, z.object({ clientSecretExpiryTime: anyInstant }));
 
 /** The application's secret expires. It is told to the application, by no subscription and for no store. */
 export function takeSecretExpiry(payload: unknown, now: Instant): Taken {
