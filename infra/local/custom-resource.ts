@@ -26,8 +26,8 @@ const answerSchema = z.object({
 type Answer = z.output<typeof answerSchema>;
 
 /**
- * Makes the custom resources as CloudFormation would: created at the first start, updated when their properties have
- * changed since. `anew` names types whose other side forgets between starts.
+ * Makes the custom resources as CloudFormation would, at the same time: created at the first start, updated when their
+ * properties have changed since. `anew` names types whose other side forgets between starts.
  *
  * @throws with the function's reason when it says FAILED or nothing.
  */
@@ -35,37 +35,40 @@ export async function seedCustomResources(
   options: SeedOptions,
   anew: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const { resources, references, state } = options;
-  for (const resource of resources.filter(({ type }) => type.startsWith('Custom::'))) {
-    const properties = customProperties.parse(resolve(resource.properties, references));
-    const key = `custom ${resource.id}`;
-    const before = anew.has(resource.type) ? undefined : state.get(key);
-    const now = JSON.stringify(properties);
-    const answerKey = `custom answer ${resource.id}`;
-    const kept = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
-    if (before === now) {
-      if (kept !== undefined) giveAttributes(references, resource.id, kept);
-      continue;
-    }
-    const request = {
-      RequestType: before === undefined ? 'Create' : 'Update',
-      StackId: 'local',
-      RequestId: `local-${Math.round(performance.timeOrigin)}`,
-      LogicalResourceId: resource.id,
-      ...(before !== undefined && { PhysicalResourceId: kept?.PhysicalResourceId ?? resource.id }),
-      ResourceType: resource.type,
-      ResourceProperties: properties,
-    };
-    try {
-      const answer = await make(options, properties.ServiceToken, request);
-      giveAttributes(references, resource.id, answer);
-      state.set(answerKey, JSON.stringify(answer));
-    } catch (error) {
-      const why = error instanceof Error ? error.message : 'no reason given';
-      throw new Error(`${resource.id} could not be made: ${why}`, { cause: error });
-    }
-    state.set(key, now);
+  const custom = options.resources.filter(({ type }) => type.startsWith('Custom::'));
+  await Promise.all(custom.map((resource) => seedOne(options, resource, anew.has(resource.type))));
+}
+
+async function seedOne(options: SeedOptions, resource: TemplateResource, isAnew: boolean): Promise<void> {
+  const { references, state } = options;
+  const properties = customProperties.parse(resolve(resource.properties, references));
+  const key = `custom ${resource.id}`;
+  const before = isAnew ? undefined : state.get(key);
+  const now = JSON.stringify(properties);
+  const answerKey = `custom answer ${resource.id}`;
+  const kept = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
+  if (before === now) {
+    if (kept !== undefined) giveAttributes(references, resource.id, kept);
+    return;
   }
+  const request = {
+    RequestType: before === undefined ? 'Create' : 'Update',
+    StackId: 'local',
+    RequestId: `local-${Math.round(performance.timeOrigin)}`,
+    LogicalResourceId: resource.id,
+    ...(before !== undefined && { PhysicalResourceId: kept?.PhysicalResourceId ?? resource.id }),
+    ResourceType: resource.type,
+    ResourceProperties: properties,
+  };
+  try {
+    const answer = await make(options, properties.ServiceToken, request);
+    giveAttributes(references, resource.id, answer);
+    state.set(answerKey, JSON.stringify(answer));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason given';
+    throw new Error(`${resource.id} could not be made: ${why}`, { cause: error });
+  }
+  state.set(key, now);
 }
 
 /** What `Fn::GetAtt` gives of the resource from now on. */
