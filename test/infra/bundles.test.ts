@@ -44,18 +44,20 @@ const NAMES = Object.keys(ALLOWED) as FunctionName[];
 /** The last folder counts: of S3's client it is a copy. */
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
-/** The packages that code of ours imports and of which something is left in the files of a function's bundle. */
-async function packagesOf(name: FunctionName): Promise<string[]> {
-  const { metafile } = await build({
-    ...bundling(name),
-    outdir: 'bundles',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  return packagesIn(metafile);
+const built = new Map<FunctionName, Promise<Metafile>>();
+
+/** What stands in the files of a function's bundle, made once. */
+function bundleOf(name: FunctionName): Promise<Metafile> {
+  const made =
+    built.get(name) ??
+    build({ ...bundling(name), outdir: 'bundles', write: false, metafile: true, logLevel: 'silent' }).then(
+      ({ metafile }) => metafile,
+    );
+  built.set(name, made);
+  return made;
 }
 
+/** The packages that code of ours imports and of which something is left in the files. */
 function packagesIn({ inputs, outputs }: Metafile): string[] {
   const left = Object.values(outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
@@ -74,21 +76,14 @@ describe('a bundle holds what its function uses, and nothing else', () => {
   });
 
   it.each(NAMES)('%s', async (name) => {
-    expect(await packagesOf(name)).toEqual([...ALLOWED[name]].toSorted());
+    expect(packagesIn(await bundleOf(name))).toEqual([...ALLOWED[name]].toSorted());
   });
 });
 
 describe('a start loads', () => {
   /** The files of ours and the packages that stand in `index.mjs`, or in what it imports at once. */
   async function loadedBy(name: FunctionName): Promise<string[]> {
-    const { metafile } = await build({
-      ...bundling(name),
-      outdir: 'bundles',
-      write: false,
-      metafile: true,
-      logLevel: 'silent',
-    });
-    const outputs = new Map(Object.entries(metafile.outputs));
+    const outputs = new Map(Object.entries((await bundleOf(name)).outputs));
     const found = new Set<string>();
     const follow = (file: string): void => {
       const output = outputs.get(file);
@@ -115,14 +110,7 @@ describe('a start loads', () => {
 });
 
 it.each(NAMES)('no file of %s imports anything that is not in the bundle', async (name) => {
-  const { metafile } = await build({
-    ...bundling(name),
-    outdir: 'bundles',
-    write: false,
-    metafile: true,
-    logLevel: 'silent',
-  });
-  const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports);
+  const imported = Object.values((await bundleOf(name)).outputs).flatMap(({ imports }) => imports);
   expect(imported.filter(({ external }) => external === true)).toEqual([]);
 });
 
