@@ -20,8 +20,8 @@ const FORM = 1;
 /**
  * The folder of a copy of S3's client of which a bundle takes only the operations that it uses. As it is published, the
  * schemas of all hundred are taken, for esbuild holds a computed key (`{ [_hH]: ... }`) for something that might do
- * more than name: 60 KB of literals, a tenth of a start of `ingest-mail`. The keys are constants, and stand in the copy
- * as what they are.
+ * more than name: 60 KB of literals, compiled at each start of `ingest-mail`. The keys are constants, and stand in the
+ * copy as what they are.
  */
 export function leanS3(): string {
   const { version } = z
