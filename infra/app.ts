@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { loadSettings, SettingsFileError } from './settings/load-settings.ts';
-import { ReplywatchStack } from './stack.ts';
+import { ReplywatchStack } from './stack/stack.ts';
 
 const app = new App();
 const file: unknown = app.node.tryGetContext('settings');
@@ -14,7 +14,7 @@ try {
   });
   // The local run asks for no validation, and rules that nobody applies take as long to load as all else.
   if (process.env['CDK_VALIDATION'] !== 'false') {
-    const { nagPacks } = await import('./nag.ts');
+    const { nagPacks } = await import('./stack/parts/nag.ts');
     Validations.of(app).addPlugins(...nagPacks(app));
   }
 } catch (error) {

@@ -1,9 +1,9 @@
+import { canaryCheck, type CanaryCheckDeps } from '#shared/application/checks/canary-check';
+import { silenceCheck, type SilenceCheckDeps } from '#shared/application/checks/silence-check';
+import { threadCheck, type ThreadCheckDeps } from '#shared/application/checks/thread-check';
 import { AUDIT_SEGMENTS } from '#shared/contracts/audit';
-import { canaryCheck, type CanaryCheckDeps } from '#shared/application/canary-check';
-import { silenceCheck, type SilenceCheckDeps } from '#shared/application/silence-check';
-import { threadCheck, type ThreadCheckDeps } from '#shared/application/thread-check';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { AuditLog, Problem, QueueGauge, Verdict } from '#shared/ports-watch';
+import type { AuditLog, Problem, QueueGauge, Verdict } from '#shared/ports/watch';
 
 export interface AuditDeps extends CanaryCheckDeps, SilenceCheckDeps, ThreadCheckDeps {
   readonly audits: AuditLog;

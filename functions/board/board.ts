@@ -2,19 +2,19 @@ import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import type { Now } from '#shared/ports';
+import type { Now } from '#shared/ports/now';
 import * as z from '#shared/zod';
-import { addFact, factRequestSchema, type AddFactDeps } from './add-fact.ts';
-import { actByLink, showLink, type LinkDeps } from './link.ts';
-import { accountReport } from './account.ts';
-import { figuresReport, type FiguresDeps } from './figures.ts';
-import { figuresCsv } from './figures-csv.ts';
-import { health, type HealthDeps } from './health.ts';
+import { health, type HealthDeps } from './health/health.ts';
 import { inWords } from './in-words.ts';
+import { addFact, type AddFactDeps, factRequestSchema } from './links/add-fact.ts';
+import { actByLink, type LinkDeps, showLink } from './links/link.ts';
+import { accountReport } from './read/account.ts';
+import { figuresCsv } from './read/figures-csv.ts';
+import { type FiguresDeps, figuresReport } from './read/figures.ts';
+import { threadDetail } from './read/thread-detail.ts';
+import { listThreads } from './read/threads.ts';
 import { formIn, readBody } from './request-body.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
-import { listThreads } from './threads.ts';
-import { threadDetail } from './thread-detail.ts';
 
 export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDeps {
   readonly now: Now;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PAGE_STYLE } from '#shared/messages/pages';
+import { PAGE_STYLE } from './links/page.ts';
 
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64');
 

@@ -1,19 +1,20 @@
-import { viewByNextDeadline } from '#shared/application/alert-view-of';
-import { coverageHoles, uncoveredThreads } from '#shared/application/coverage-report';
-import { loadReadable } from '#shared/application/load-readable';
-import { rulesOf } from '#shared/contracts/rules';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings';
+import { coverageHoles, uncoveredThreads } from '#shared/application/checks/coverage-report';
+import { holeIn } from '#shared/application/checks/coverage-words';
+import { loadReadable } from '#shared/application/threads/load-readable';
+import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
-import { FAR_FUTURE, days, type Instant } from '#shared/domain/instant';
-import type { Thread } from '#shared/domain/thread';
+import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/alert-email';
-import { coverageEmail, shiftEmail } from '#shared/messages/briefing';
-import { holeIn } from '#shared/messages/coverage-words';
-import type { AlertChannel, AlertMessage, ThreadStore } from '#shared/ports';
-import type { DigestLog } from '#shared/ports-figures';
 import { once } from '#shared/once';
-import { beginningsOf, dueInShift, type Beginning } from './shifts.ts';
+import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
+import type { DigestLog } from '#shared/ports/figures';
+import type { ThreadStore } from '#shared/ports/threads';
+import { coverageEmail, shiftEmail } from './briefing-alert.ts';
+import { type Beginning, beginningsOf, dueInShift } from './shifts.ts';
 
 /** How far ahead a hole is told. */
 const TOLD_AHEAD_MS = days(7);

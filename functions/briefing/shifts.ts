@@ -1,11 +1,11 @@
-import { rotasFor, type DutyRota } from '#shared/domain/duty/duty-rota';
+import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
 import { dutySpansOf } from '#shared/domain/duty/spans';
 import { subjectOf } from '#shared/domain/duty/subject';
-import { foldThread } from '#shared/domain/fold';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import type { Rules } from '#shared/domain/escalation/rules';
 import { days, hours, type Instant } from '#shared/domain/instant';
-import { deadlinesOf } from '#shared/domain/ladder';
-import type { Rules } from '#shared/domain/rules';
-import type { Thread } from '#shared/domain/thread';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
 
 /** A run that was missed is made good in this time. */
 const LATE_MS = hours(1);

@@ -1,9 +1,9 @@
 import { canaryAddressBeside, canarySubject } from '#shared/contracts/canary';
-import { intakeAddresses } from '#shared/contracts/intake-addresses';
-import type { VersionedSettings } from '#shared/contracts/settings';
+import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
-import type { CanaryLog, CanaryMailer } from '#shared/ports-watch';
+import type { CanaryLog, CanaryMailer } from '#shared/ports/watch';
 
 export interface CanaryDeps {
   readonly settings: { current(): Promise<VersionedSettings> };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { sesCanaryMailer } from '#shared/adapters/ses-canary-mailer';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -8,7 +8,7 @@ import { sesClient } from '#shared/runtime/clients/ses';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { sendCanary, type CanaryDeps } from './canary.ts';
+import { type CanaryDeps, sendCanary } from './canary.ts';
 
 const environment = environmentOf(environments.canary, process.env);
 const dynamoDb = dynamoDbClient();

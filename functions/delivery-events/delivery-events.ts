@@ -1,14 +1,16 @@
-import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
-import { forEach } from '#shared/application/for-each';
-import { queueAlerts } from '#shared/application/queue-alerts';
-import type { DeliveryEvent } from '#shared/contracts/delivery-event';
-import { MAIL_TAG } from '#shared/contracts/mail-tag';
-import { rulesOf } from '#shared/contracts/rules';
-import type { VersionedSettings } from '#shared/contracts/settings';
-import { findSend, replaceSend, type Dispatch } from '#shared/domain/advance';
-import { heard, type DeliveryWord } from '#shared/domain/delivery';
-import type { Thread } from '#shared/domain/thread';
-import type { AlertQueue, Now, SentLog, ThreadStore } from '#shared/ports';
+import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
+import { forEach } from '#shared/application/threads/for-each';
+import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
+import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { type Dispatch, findSend, replaceSend } from '#shared/domain/escalation/advance';
+import { type DeliveryWord, heard } from '#shared/domain/sends/delivery';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { AlertQueue, SentLog } from '#shared/ports/alerts';
+import type { Now } from '#shared/ports/now';
+import type { ThreadStore } from '#shared/ports/threads';
 import { wordOf } from './word-of.ts';
 
 export interface DeliveryEventsDeps {

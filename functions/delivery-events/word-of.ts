@@ -1,5 +1,5 @@
-import type { DeliveryEvent } from '#shared/contracts/delivery-event';
-import type { DeliveryWord } from '#shared/domain/delivery';
+import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
+import type { DeliveryWord } from '#shared/domain/sends/delivery';
 
 /** What an event says of its mail; `nothing` of one that changes nothing, `unknown` of a type that SES may add. */
 export function wordOf({

@@ -1,5 +1,5 @@
-import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
-import type { AuditLog, Heartbeat, Verdict } from '#shared/ports-watch';
+import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { AuditLog, Heartbeat, Verdict } from '#shared/ports/watch';
 
 /** Audits come each hour: this is two of them, and the time that one takes. */
 const VERDICT_HOLDS_MS: DurationMs = minutes(130);

@@ -1,4 +1,4 @@
-import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { httpsHeartbeat } from '#shared/adapters/https-heartbeat';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { environments } from '#shared/contracts/environment';

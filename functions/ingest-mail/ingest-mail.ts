@@ -1,23 +1,16 @@
-import type { MailNotification } from '#shared/contracts/queue-messages';
-import type { VersionedSettings } from '#shared/contracts/settings';
-import { rulesOf } from '#shared/contracts/rules';
-import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
-import { takeIn } from '#shared/application/take-in';
-import { READ_BYTES } from '#shared/mail/bounds';
-import { intakeOf } from '#shared/mail/intake';
+import { takeIn } from '#shared/application/intake/take-in';
+import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { READ_BYTES } from '#shared/mail/open/bounds';
+import { intakeOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
-import type {
-  AlertQueue,
-  KeyedHash,
-  MailStore,
-  Now,
-  Reading,
-  Seen,
-  Sightings,
-  Stored,
-  ThreadPointers,
-  ThreadStore,
-} from '#shared/ports';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { Seen, Sightings } from '#shared/ports/last-seen';
+import type { KeyedHash, MailStore, Reading } from '#shared/ports/mail';
+import type { Now } from '#shared/ports/now';
+import type { Stored, ThreadPointers, ThreadStore } from '#shared/ports/threads';
 
 export interface IngestMailDeps {
   readonly threads: ThreadStore;

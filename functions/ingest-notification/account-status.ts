@@ -1,4 +1,4 @@
-import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
+import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { accountStatusThreadId } from '#shared/domain/account/identity';
 import { statusFacts } from '#shared/domain/account/status';
 import * as z from '#shared/zod';

@@ -1,9 +1,9 @@
-import { foldAllKeys, type Notification } from '#shared/contracts/notification';
-import type { NotificationType } from '#shared/contracts/sp-api';
+import { foldAllKeys, type Notification } from '#shared/contracts/messages/notification';
+import type { NotificationType } from '#shared/contracts/messages/sp-api';
 import { Failure } from '#shared/failure';
 import { derivedId } from '#shared/mail/thread-id';
 import { accountStatus } from './account-status.ts';
-import { SetAside, type AnyMapping, type Arrival, type MappingContext, type Taken } from './mapping.ts';
+import { type AnyMapping, type Arrival, type MappingContext, SetAside, type Taken } from './mapping.ts';
 import { orderChange } from './order-change.ts';
 import {
   fulfillmentOrderStatus,
@@ -11,7 +11,7 @@ import {
   trackingMilestone,
   transactionUpdate,
 } from './order-note.ts';
-import { foreignUnlessNew, originOf, type OriginDeps } from './origin.ts';
+import { foreignUnlessNew, type OriginDeps, originOf } from './origin.ts';
 import { notAhead } from './payload.ts';
 import { reportFinished } from './report-finished.ts';
 import { takeSecretExpiry } from './secret-expiry.ts';

@@ -1,14 +1,16 @@
-import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
-import { record } from '#shared/application/record';
-import { MESSAGE_EVENT_TYPE } from '#shared/contracts/message-event';
-import { notificationSchema, type Notification } from '#shared/contracts/notification';
-import { rulesOf } from '#shared/contracts/rules';
-import type { VersionedSettings } from '#shared/contracts/settings';
+import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import { MESSAGE_EVENT_TYPE } from '#shared/contracts/messages/message-event';
+import { type Notification, notificationSchema } from '#shared/contracts/messages/notification';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { wrongFields } from '#shared/contracts/wrong-fields';
-import type { AlertQueue, Now, ThreadStore } from '#shared/ports';
-import type { ReportTaskQueue } from '#shared/ports-sp-api';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { Now } from '#shared/ports/now';
+import type { ReportTaskQueue } from '#shared/ports/sp-api';
+import type { ThreadStore } from '#shared/ports/threads';
 import { readAmazonNotification } from './amazon-notification.ts';
-import { SetAside, type Arrival, type Taken } from './mapping.ts';
+import { type Arrival, SetAside, type Taken } from './mapping.ts';
 import { readMessageEvent } from './message-event.ts';
 import type { OriginDeps } from './origin.ts';
 

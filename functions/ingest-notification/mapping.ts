@@ -1,12 +1,12 @@
-import type { SetAsideReason } from '#shared/domain/account/set-aside';
-import type { Settings } from '#shared/contracts/settings';
-import type { Fact } from '#shared/domain/fact';
-import type { Instant } from '#shared/domain/instant';
+import type { Settings } from '#shared/contracts/settings/settings';
 import type { Region } from '#shared/domain/account/region';
-import type { Rules } from '#shared/domain/rules';
-import type { ThreadSubject } from '#shared/domain/thread';
+import type { SetAsideReason } from '#shared/domain/account/set-aside';
+import type { Rules } from '#shared/domain/escalation/rules';
+import type { Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { ThreadSubject } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';
-import type { Account } from '#shared/ports-sp-api';
+import type { Account } from '#shared/ports/sp-api';
 
 /** A notification that makes no fact and is kept aside for a person; its words hold nothing of its content. */
 export class SetAside extends Failure {

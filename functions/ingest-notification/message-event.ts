@@ -1,7 +1,8 @@
-import { messageEventSchema, type MessageEvent } from '#shared/contracts/message-event';
-import type { Settings } from '#shared/contracts/settings';
-import type { Fact } from '#shared/domain/fact';
+import { type MessageEvent, messageEventSchema } from '#shared/contracts/messages/message-event';
+import type { Settings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import { relayAddress } from '#shared/mail/open/senders';
 import {
   caseIdOf,
   caseThreadId,
@@ -9,8 +10,7 @@ import {
   derivedId,
   orderThreadId,
 } from '#shared/mail/thread-id';
-import { relayAddress } from '#shared/mail/senders';
-import type { Reading } from '#shared/ports';
+import type { Reading } from '#shared/ports/mail';
 import { SetAside } from './mapping.ts';
 import { MOST_AHEAD_MS, readPayload } from './payload.ts';
 

@@ -1,9 +1,9 @@
-import type { Fact } from '#shared/domain/fact';
+import { clockLength } from '#shared/domain/escalation/policy';
 import type { Instant } from '#shared/domain/instant';
-import { clockLength } from '#shared/domain/policy';
+import type { Fact } from '#shared/domain/thread/fact';
 import { derivedId, orderThreadId } from '#shared/mail/thread-id';
 import * as z from '#shared/zod';
-import { mapping, NOTHING, type MappingContext } from './mapping.ts';
+import { mapping, type MappingContext, NOTHING } from './mapping.ts';
 import { lenient, lenientInstant, notAhead, orderId, readPayload } from './payload.ts';
 
 const word = lenient(z.string().check(z.minLength(1), z.maxLength(100)));

@@ -1,8 +1,8 @@
-import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
-import type { NotificationType } from '#shared/contracts/sp-api';
+import type { NotificationType } from '#shared/contracts/messages/sp-api';
+import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { orderThreadId } from '#shared/mail/thread-id';
 import * as z from '#shared/zod';
-import { mapping, NOTHING, type AnyMapping, type MappingContext } from './mapping.ts';
+import { type AnyMapping, mapping, type MappingContext, NOTHING } from './mapping.ts';
 import { lenient, orderId, readPayload } from './payload.ts';
 
 /** A word of Amazon's, not a sentence of anybody's. */

@@ -1,9 +1,9 @@
-import type { Notification } from '#shared/contracts/notification';
-import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
-import type { Settings } from '#shared/contracts/settings';
+import type { Notification } from '#shared/contracts/messages/notification';
+import type { Settings } from '#shared/contracts/settings/settings';
+import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { Failure } from '#shared/failure';
-import type { SubscriptionDirectory } from '#shared/ports-sp-api';
-import { SetAside, type Arrival, type Origin } from './mapping.ts';
+import type { SubscriptionDirectory } from '#shared/ports/sp-api';
+import { type Arrival, type Origin, SetAside } from './mapping.ts';
 
 export interface OriginDeps {
   readonly subscriptions: SubscriptionDirectory;

@@ -1,5 +1,5 @@
 import { anyInstant } from '#shared/contracts/instant-text';
-import { foldAllKeys } from '#shared/contracts/notification';
+import { foldAllKeys } from '#shared/contracts/messages/notification';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
 import type { Instant } from '#shared/domain/instant';
 import * as z from '#shared/zod';

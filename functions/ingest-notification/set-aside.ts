@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/instant';
-import type { SetAsideLog } from '#shared/ports-sp-api';
+import type { SetAsideLog } from '#shared/ports/sp-api';
 import type { Delivery, Source } from './ingest-notification.ts';
 import type { SetAside } from './mapping.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/instant';
-import type { Outcome, Send } from '#shared/domain/send';
+import type { Outcome, Send } from '#shared/domain/sends/send';
 
 /** So many attempts in a row that a channel did not take are a channel that fails. */
 const ATTEMPTS_BEFORE_FAILED = 3;

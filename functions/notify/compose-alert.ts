@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
-import { threadPartOf } from '#shared/application/alert-view-of';
-import type { Leased } from '#shared/application/send-lease';
-import { readExcerpt } from '#shared/application/read-excerpt';
+import { readExcerpt } from '#shared/application/intake/read-excerpt';
+import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
-import type { VersionedSettings } from '#shared/contracts/settings';
-import { CANARY_ID } from '#shared/domain/canary';
-import type { Channel } from '#shared/domain/channel';
-import { foldThread } from '#shared/domain/fold';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Channel } from '#shared/domain/escalation/channel';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { AlertMessage, LinkClaims, LinkSigner, MailStore, SendRef, Sightings } from '#shared/ports';
+import { foldThread } from '#shared/domain/thread/fold';
+import { CANARY_ID } from '#shared/domain/watch/canary';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
+import type { AlertMessage, SendRef } from '#shared/ports/alerts';
+import type { Sightings } from '#shared/ports/last-seen';
+import type { LinkClaims, LinkSigner } from '#shared/ports/links';
+import type { MailStore } from '#shared/ports/mail';
+import type { Leased } from './send-lease.ts';
 
 /** How long the link of an alert can be used. */
 const LINK_LIFETIME_MS = hours(72);

@@ -1,28 +1,27 @@
-import type { ChangeThread, OnDecided } from '#shared/application/change-thread';
-import { leaseSend, settleSend, type Leased, type LeaseDeps } from '#shared/application/send-lease';
-import { queueAlerts } from '#shared/application/queue-alerts';
-import { forEach } from '#shared/application/for-each';
-import { rulesOf } from '#shared/contracts/rules';
-import type { VersionedSettings } from '#shared/contracts/settings';
-import type { Dispatch } from '#shared/domain/advance';
-import { seconds, type Instant } from '#shared/domain/instant';
-import type { Channel } from '#shared/domain/channel';
-import type { Outcome } from '#shared/domain/send';
+import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
+import { forEach } from '#shared/application/threads/for-each';
+import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Dispatch } from '#shared/domain/escalation/advance';
+import type { Channel } from '#shared/domain/escalation/channel';
+import { type Instant, seconds } from '#shared/domain/instant';
+import type { Outcome } from '#shared/domain/sends/send';
 import type {
   AlertChannel,
   AlertMessage,
   AlertQueue,
   AlertRequest,
-  LinkSigner,
-  MailStore,
-  Now,
   SendRef,
   SentLog,
-  Sightings,
-  Stored,
-  ThreadStore,
-} from '#shared/ports';
+} from '#shared/ports/alerts';
+import type { Sightings } from '#shared/ports/last-seen';
+import type { LinkSigner } from '#shared/ports/links';
+import type { MailStore } from '#shared/ports/mail';
+import type { Now } from '#shared/ports/now';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { composeAlert } from './compose-alert.ts';
+import { type Leased, type LeaseDeps, leaseSend, settleSend } from './send-lease.ts';
 
 /** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
 const LEASE_MARGIN_MS = seconds(10);

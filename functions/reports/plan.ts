@@ -1,10 +1,10 @@
-import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
-import type { Settings } from '#shared/contracts/settings';
+import type { Settings } from '#shared/contracts/settings/settings';
+import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { REPORT_NAMES } from '#shared/domain/account/report';
 import { dayOf } from '#shared/domain/figures/closed-day';
-import { days, minutes, type DurationMs, type Instant } from '#shared/domain/instant';
-import type { Place } from '#shared/ports';
-import type { AskedReports, ReportTask, Snapshots } from '#shared/ports-sp-api';
+import { days, type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { Place } from '#shared/ports/last-seen';
+import type { AskedReports, ReportTask, Snapshots } from '#shared/ports/sp-api';
 
 /** SP-API lets an account ask for one report a minute: so its reserve stays for repeats. */
 const BETWEEN_ASKS_MS: DurationMs = minutes(1);

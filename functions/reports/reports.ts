@@ -1,17 +1,21 @@
-import { record } from '#shared/application/record';
-import { setUpSpApi } from '#shared/application/set-up-sp-api';
-import { rulesOf } from '#shared/contracts/rules';
-import type { VersionedSettings } from '#shared/contracts/settings';
-import { destinationNameOf, spApiAccounts, wantedSubscriptions } from '#shared/contracts/sp-api-accounts';
+import { setUpSpApi } from '#shared/application/sp-api/set-up-sp-api';
+import { record } from '#shared/application/threads/record';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import {
+  destinationNameOf,
+  spApiAccounts,
+  wantedSubscriptions,
+} from '#shared/contracts/settings/sp-api-accounts';
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { secretExpiry } from '#shared/domain/account/secret-expiry';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
-import type { Now } from '#shared/ports';
-import type { AskedReports, ReportTask, ReportTaskQueue, SpApi, SpApiRegistry } from '#shared/ports-sp-api';
+import type { Now } from '#shared/ports/now';
+import type { AskedReports, ReportTask, ReportTaskQueue, SpApi, SpApiRegistry } from '#shared/ports/sp-api';
 import { missingReports, tasksOfDay } from './plan.ts';
-import { recordReport } from './record-report.ts';
-import type { RecordingDeps } from './recording.ts';
+import { recordReport } from './record/record-report.ts';
+import type { RecordingDeps } from './record/recording.ts';
 import { doTask, type TaskOutcome } from './tasks.ts';
 
 export interface ReportsDeps extends Omit<RecordingDeps, 'settings' | 'rules'> {

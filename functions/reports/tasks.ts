@@ -1,20 +1,20 @@
-import { REPORT_TYPES, REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
-import type { SetUpOutcome } from '#shared/application/set-up-sp-api';
+import type { SetUpOutcome } from '#shared/application/sp-api/set-up-sp-api';
 import { regionOf } from '#shared/domain/account/region';
+import { REPORT_NAMES, REPORT_TYPES, type ReportName } from '#shared/domain/account/report';
 import { dayOf } from '#shared/domain/figures/closed-day';
-import { hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
-import type { Place } from '#shared/ports';
+import { type DurationMs, hours, type Instant, minutes, seconds } from '#shared/domain/instant';
+import type { Place } from '#shared/ports/last-seen';
 import {
-  SpApiError,
   type Account,
   type AskedReports,
   type ReportProgress,
   type ReportTask,
   type ReportTaskQueue,
   type SpApi,
-} from '#shared/ports-sp-api';
-import { ReportError } from '#shared/reports/report-error';
-import { DATA_OF_MS } from './age.ts';
+  SpApiError,
+} from '#shared/ports/sp-api';
+import { ReportError } from './read/report-error.ts';
+import { DATA_OF_MS } from './record/age.ts';
 
 /** What a task asks for again later: a longer wait than the quota of any call needs for one more. */
 const AFTER_THROTTLING_MS: DurationMs = seconds(70);

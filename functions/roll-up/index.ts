@@ -1,12 +1,12 @@
-import { dynamoDbRollUps } from '#shared/adapters/dynamodb-roll-ups';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbRollUps } from '#shared/adapters/dynamodb/roll-ups';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { environments } from '#shared/contracts/environment';
-import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { sweepEventSchema } from '#shared/contracts/messages/queue-messages';
 import { Failure } from '#shared/failure';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
+import { describeError } from '#shared/runtime/describe-error';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
-import { describeError } from '#shared/runtime/describe-error';
 import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { rollUp, type RollUpDeps } from './roll-up.ts';

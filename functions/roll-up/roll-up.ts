@@ -1,7 +1,7 @@
-import type { VersionedSettings } from '#shared/contracts/settings';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { closedDays, dayAfter } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
-import type { RollUps } from '#shared/ports-figures';
+import type { RollUps } from '#shared/ports/figures';
 
 /** A run ends after so many waits; the next one goes on. The first run of a busy store would outlast the function. */
 const WAITS_A_RUN = 400_000;

@@ -1,11 +1,11 @@
 import { putAnswer } from '#shared/adapters/cloudformation-answer';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { resourceRequestSchema, seedSettings, type SeedDeps } from './seed-settings.ts';
+import { resourceRequestSchema, type SeedDeps, seedSettings } from './seed-settings.ts';
 
 const environment = environmentOf(environments['seed-settings'], process.env);
 

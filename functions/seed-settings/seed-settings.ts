@@ -1,5 +1,5 @@
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
-import { settingsSchema } from '#shared/contracts/settings';
+import { settingsSchema } from '#shared/contracts/settings/settings';
 import { describeError } from '#shared/runtime/describe-error';
 import * as z from '#shared/zod';
 

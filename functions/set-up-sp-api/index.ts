@@ -1,8 +1,8 @@
-import { amazonSpApi } from '#shared/adapters/amazon-sp-api';
-import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb-sp-api-registry';
+import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { secretsManager } from '#shared/adapters/secrets-manager';
-import { spApiCredentials } from '#shared/adapters/sp-api-credentials';
-import type { SetUpDeps } from '#shared/application/set-up-sp-api';
+import { amazonSpApi } from '#shared/adapters/sp-api/amazon-sp-api';
+import { spApiCredentials } from '#shared/adapters/sp-api/credentials';
+import type { SetUpDeps } from '#shared/application/sp-api/set-up-sp-api';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
@@ -10,7 +10,7 @@ import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
-import { resourceEventSchema, setUp, type ResourceAnswer } from './set-up-sp-api.ts';
+import { type ResourceAnswer, resourceEventSchema, setUp } from './set-up-sp-api.ts';
 
 const environment = environmentOf(environments['set-up-sp-api'], process.env);
 const secrets = secretsManager(secretsManagerClient(), uptime);

@@ -1,4 +1,4 @@
-import { setUpSpApi, type SetUpDeps } from '#shared/application/set-up-sp-api';
+import { type SetUpDeps, setUpSpApi } from '#shared/application/sp-api/set-up-sp-api';
 import { REGIONS } from '#shared/domain/account/region';
 import * as z from '#shared/zod';
 

@@ -1,16 +1,16 @@
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { environments } from '#shared/contracts/environment';
-import { sweepEventSchema } from '#shared/contracts/queue-messages';
+import { sweepEventSchema } from '#shared/contracts/messages/queue-messages';
 import { Failure } from '#shared/failure';
-import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { alertQueue } from '#shared/runtime/alert-queue';
-import { environmentOf } from '#shared/runtime/environment-of';
+import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { logDecided } from '#shared/runtime/decision-log';
-import { lambdaHandler } from '#shared/runtime/lambda-handler';
-import { uptime } from '#shared/runtime/uptime';
 import { describeError } from '#shared/runtime/describe-error';
+import { environmentOf } from '#shared/runtime/environment-of';
+import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
+import { uptime } from '#shared/runtime/uptime';
 import { sweep, type SweepDeps } from './sweep.ts';
 
 const environment = environmentOf(environments.sweep, process.env);

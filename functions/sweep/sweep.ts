@@ -1,12 +1,19 @@
-import { changeThread, tryChange, type OnDecided, type ThreadDeps } from '#shared/application/change-thread';
-import { portions } from '#shared/application/portions';
-import { queueAlerts } from '#shared/application/queue-alerts';
-import { rulesOf } from '#shared/contracts/rules';
-import type { VersionedSettings } from '#shared/contracts/settings';
+import {
+  changeThread,
+  type OnDecided,
+  type ThreadDeps,
+  tryChange,
+} from '#shared/application/threads/change-thread';
+import { portions } from '#shared/application/threads/portions';
+import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
-import type { Dispatch } from '#shared/domain/advance';
+import type { Dispatch } from '#shared/domain/escalation/advance';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { AlertQueue, Now, Stored, ThreadStore } from '#shared/ports';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { Now } from '#shared/ports/now';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
 
 /** Threads are claimed and queued in such portions, so that a sweep that runs out of time has queued what it claimed. */
 const PORTION = 10_000;

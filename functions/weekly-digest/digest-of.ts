@@ -1,16 +1,16 @@
-import { figureLines } from '#shared/application/figures-report';
-import { marketplaceIdOf } from '#shared/contracts/intake-addresses';
-import type { Settings } from '#shared/contracts/settings';
+import { figureLines } from '#shared/application/views/figures-report';
+import { marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
+import type { Settings } from '#shared/contracts/settings/settings';
 import type { MeasureName } from '#shared/domain/account/report';
 import type { Snapshot } from '#shared/domain/account/snapshot';
 import { figuresIn, type Window } from '#shared/domain/figures/figures';
-import { grownTopics } from '#shared/domain/figures/grown-topics';
 import { rated, type RatedFigures } from '#shared/domain/figures/rated';
 import type { Wait } from '#shared/domain/figures/wait';
-import { worstHours } from '#shared/domain/figures/worst-hours';
 import { days, type Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
-import type { AmazonDigest, PlaceDigest, WeeklyDigest } from '#shared/messages/weekly-digest-view';
+import type { AmazonDigest, PlaceDigest, WeeklyDigest } from './digest-view.ts';
+import { grownTopics } from './grown-topics.ts';
+import { worstHours } from './worst-hours.ts';
 
 /** The longest window that the digest tells. */
 export const LONGEST_DAYS = 30;

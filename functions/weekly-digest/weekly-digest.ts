@@ -1,12 +1,12 @@
-import { readWaits, type WaitSources } from '#shared/application/figures-report';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings';
+import { readWaits, type WaitSources } from '#shared/application/views/figures-report';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import { days, type Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
-import { weeklyDigestEmail } from '#shared/messages/weekly-digest';
-import type { AlertChannel, AlertMessage } from '#shared/ports';
-import type { DigestLog } from '#shared/ports-figures';
-import type { Snapshots } from '#shared/ports-sp-api';
-import { digestOf, LONGEST_DAYS, placesOf, type DigestMaterial, type PlaceSnapshots } from './digest-of.ts';
+import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
+import type { DigestLog } from '#shared/ports/figures';
+import type { Snapshots } from '#shared/ports/sp-api';
+import { weeklyDigestEmail } from './digest-email.ts';
+import { type DigestMaterial, digestOf, LONGEST_DAYS, type PlaceSnapshots, placesOf } from './digest-of.ts';
 import { isoWeekOf } from './iso-week.ts';
 
 export interface WeeklyDigestDeps extends WaitSources {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { messageEventEnvelope } from '#shared/contracts/message-event';
-import { settingsSchema } from '#shared/contracts/settings';
-import { webhookBodySchema } from '#shared/contracts/webhook-body';
+import { messageEventEnvelope } from '#shared/contracts/messages/message-event';
+import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
+import { settingsSchema } from '#shared/contracts/settings/settings';
 
 /** The JSON schemas that others read, by the file that holds each. */
 export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {

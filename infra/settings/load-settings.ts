@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
-import { settingsSchema, type Settings } from '#shared/contracts/settings';
+import { type Settings, settingsSchema } from '#shared/contracts/settings/settings';
 import { publicHolidays } from './public-holidays.ts';
 
 /** A settings file that has passed the schema. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { KeyedHash } from '../ports.ts';
+import type { KeyedHash } from '../ports/mail.ts';
 import * as z from '../zod.ts';
 
 const secret = z.object({ key: z.string().check(z.minLength(32)) });

@@ -1,6 +1,6 @@
-import { seconds, type DurationMs } from '../domain/instant.ts';
-import type { Heartbeat } from '../ports-watch.ts';
-import { networkOutcome } from './provider-error.ts';
+import { type DurationMs, seconds } from '../domain/instant.ts';
+import type { Heartbeat } from '../ports/watch.ts';
+import { networkOutcome } from './channels/provider-error.ts';
 import type { SecretReader } from './secrets-manager.ts';
 
 /** What never leaves the machine needs no encryption. */

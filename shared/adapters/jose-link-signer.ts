@@ -1,5 +1,5 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { LinkClaims, LinkSigner } from '../ports.ts';
+import type { LinkClaims, LinkSigner } from '../ports/links.ts';
 import * as z from '../zod.ts';
 
 const key = z.object({ kid: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(32)) });

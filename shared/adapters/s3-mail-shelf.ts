@@ -1,5 +1,5 @@
 import { DeleteObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
-import type { MailShelf } from '../ports-forget.ts';
+import type { MailShelf } from '../ports/forget.ts';
 import { s3MailStore } from './s3-mail-store.ts';
 
 /** Goes through the bucket that SES puts raw mails into. */

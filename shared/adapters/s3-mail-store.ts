@@ -1,5 +1,5 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import type { MailStore } from '../ports.ts';
+import type { MailStore } from '../ports/mail.ts';
 
 /** Reads raw mails from the bucket that SES puts them into. */
 export function s3MailStore(client: S3Client, bucketName: string): MailStore {

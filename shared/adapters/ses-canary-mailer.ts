@@ -1,5 +1,5 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
-import type { CanaryMailer } from '../ports-watch.ts';
+import type { CanaryMailer } from '../ports/watch.ts';
 
 /** Sends canaries by SES. They are written by hand, since so small a mail needs no composer in the bundle. */
 export function sesCanaryMailer(client: SESClient, configurationSet: string): CanaryMailer {

@@ -5,7 +5,7 @@ const url = z.url();
 const name = z.string().check(z.minLength(1));
 
 /**
- * The outputs of the stack that commands read. CDK must supply its input, and `infra/deployed.ts` gets its output, so
+ * The outputs of the stack that commands read. CDK must supply its input, and `infra/commands/stack/deployed.ts` gets its output, so
  * one that either side forgets does not compile.
  */
 export const stackOutputs = z.object({

@@ -1,4 +1,4 @@
-import type { Mailbox } from './parsed-mail.ts';
+import type { Mailbox } from './open/parsed-mail.ts';
 
 /** What stands around a buyer's name in Amazon's subjects, in the languages that are known. */
 const IN_SUBJECT = [

@@ -1,7 +1,7 @@
 import { canaryNonceIn, isCanaryAddress } from '../contracts/canary.ts';
-import { CANARY_ID, canaryThreadId } from '../domain/canary.ts';
-import type { Reading } from '../ports.ts';
-import type { OpenedMail } from './opened-mail.ts';
+import { CANARY_ID, canaryThreadId } from '../domain/watch/canary.ts';
+import type { Reading } from '../ports/mail.ts';
+import type { OpenedMail } from './open/opened-mail.ts';
 
 /**
  * The reading of a canary's mail, by its address and its subject; undefined for any other mail. Anybody can send such a

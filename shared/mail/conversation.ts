@@ -1,19 +1,19 @@
-import type { Fact, SellerReply } from '../domain/fact.ts';
-import type { Reading } from '../ports.ts';
+import type { Fact, SellerReply } from '../domain/thread/fact.ts';
+import type { Reading } from '../ports/mail.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
-import { messageIdHash, messageIdOf, sourceIdOf } from './identity.ts';
-import { caseIdOf, caseThreadId, mailThreadId, orderThreadId } from './thread-id.ts';
-import { languageOf } from './language.ts';
-import type { OpenedMail } from './opened-mail.ts';
-import { orderIdOf } from './order-id.ts';
-import { headerValues, mailboxesIn, type ParsedMail } from './parsed-mail.ts';
-import { comparableReply } from './reply-text.ts';
+import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
+import type { OpenedMail } from './open/opened-mail.ts';
+import { orderIdOf } from './open/order-id.ts';
+import { headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
+import { relayAddress, type RelayAddress } from './open/senders.ts';
+import { type AmazonParts, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
-import { relayAddress, type RelayAddress } from './senders.ts';
-import { sellerParts, type AmazonParts } from './template.ts';
-import { isOnlyThanks } from './thanks.ts';
-import { topicOf } from './topic.ts';
+import { comparableReply } from './reply-text.ts';
+import { caseIdOf, caseThreadId, mailThreadId, orderThreadId } from './thread-id.ts';
+import { languageOf } from './words/language.ts';
+import { isOnlyThanks } from './words/thanks.ts';
+import { topicOf } from './words/topic.ts';
 
 /** A buyer's message, or one of Amazon's customer service for a buyer. */
 export async function buyerMessage(opened: OpenedMail): Promise<Reading> {

@@ -1,5 +1,5 @@
 import { decodeWords } from 'postal-mime';
-import { relayAddress, type RelayAddress } from './senders.ts';
+import { relayAddress, type RelayAddress } from './open/senders.ts';
 
 /** What a delivery report (RFC 3464) says of a mail that the seller sent to Amazon's relay. */
 export interface DeliveryReport {

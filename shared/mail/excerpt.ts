@@ -1,6 +1,6 @@
 import { MARKETPLACES } from '../domain/marketplace.ts';
-import { parseMail } from './parsed-mail.ts';
-import { amazonParts } from './template.ts';
+import { parseMail } from './open/parsed-mail.ts';
+import { amazonParts } from './open/template.ts';
 
 /** As much of a person's words as is ever shown. */
 const EXCERPT_CHARACTERS = 500;

@@ -1,7 +1,7 @@
-import type { MailNotification } from '../contracts/queue-messages.ts';
-import type { Intake } from './intake.ts';
-import { openMail } from './opened-mail.ts';
-import { orderIdOf } from './order-id.ts';
+import type { MailNotification } from '../contracts/messages/queue-messages.ts';
+import type { Intake } from './open/intake.ts';
+import { openMail } from './open/opened-mail.ts';
+import { orderIdOf } from './open/order-id.ts';
 import { readOpened } from './read-mail.ts';
 
 /** By what a raw mail belongs to a buyer. */

@@ -1,9 +1,10 @@
 import type { MailType } from '../domain/mail-type.ts';
-import type { Reading } from '../ports.ts';
+import type { Reading } from '../ports/mail.ts';
 import { canaryMail } from './canary-mail.ts';
 import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './conversation.ts';
-import { openMail, type MailInput, type OpenedMail } from './opened-mail.ts';
-import { addressesIn, headerValues } from './parsed-mail.ts';
+import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts';
+import { addressesIn, headerValues } from './open/parsed-mail.ts';
+import { isAmazonSystem, isRelay } from './open/senders.ts';
 import { unknown } from './reading.ts';
 import {
   cancellationRequested,
@@ -14,7 +15,6 @@ import {
   refundMail,
   returnMail,
 } from './request.ts';
-import { isAmazonSystem, isRelay } from './senders.ts';
 
 const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Reading>> = {
   BBC_MESSAGE_SENT_TO_MERCHANT: buyerMessage,

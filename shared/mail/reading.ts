@@ -1,10 +1,10 @@
-import type { Fact, UnknownMail } from '../domain/fact.ts';
-import type { ThreadKind } from '../domain/policy.ts';
-import type { ThreadSubject } from '../domain/thread.ts';
-import type { Reading } from '../ports.ts';
-import { sourceIdOf } from './identity.ts';
+import type { ThreadKind } from '../domain/escalation/policy.ts';
+import type { Fact, UnknownMail } from '../domain/thread/fact.ts';
+import type { ThreadSubject } from '../domain/thread/thread.ts';
+import type { Reading } from '../ports/mail.ts';
+import { sourceIdOf } from './open/identity.ts';
+import type { OpenedMail } from './open/opened-mail.ts';
 import { mailThreadId } from './thread-id.ts';
-import type { OpenedMail } from './opened-mail.ts';
 
 /** A reading of one fact. */
 export function reading(

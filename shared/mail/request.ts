@@ -1,13 +1,13 @@
-import type { RequestClosed, RequestOpened } from '../domain/fact.ts';
-import type { ThreadKind } from '../domain/policy.ts';
-import type { Reading } from '../ports.ts';
+import type { ThreadKind } from '../domain/escalation/policy.ts';
+import type { RequestClosed, RequestOpened } from '../domain/thread/fact.ts';
+import type { Reading } from '../ports/mail.ts';
 import { deadlineIn } from './deadline-in.ts';
-import { sourceIdOf } from './identity.ts';
-import { orderThreadId } from './thread-id.ts';
-import type { OpenedMail } from './opened-mail.ts';
-import { orderIdOf } from './order-id.ts';
+import { sourceIdOf } from './open/identity.ts';
+import type { OpenedMail } from './open/opened-mail.ts';
+import { orderIdOf } from './open/order-id.ts';
+import { isAuthorisedReturn } from './open/subjects.ts';
 import { reading, unknown } from './reading.ts';
-import { isAuthorisedReturn } from './subjects.ts';
+import { orderThreadId } from './thread-id.ts';
 
 /** A return request waits for the seller; the notice of a return that Amazon authorised is information. */
 export function returnMail(opened: OpenedMail): Reading {

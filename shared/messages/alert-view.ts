@@ -1,8 +1,8 @@
-import type { DoubtReason } from '../domain/doubt.ts';
 import type { HoursReason } from '../domain/duty/hours-reasons.ts';
+import type { ClockName, ThreadKind } from '../domain/escalation/policy.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
-import type { ClockName, ThreadKind } from '../domain/policy.ts';
+import type { DoubtReason } from '../domain/thread/doubt.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { Concern } from './concern-words.ts';
 

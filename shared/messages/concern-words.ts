@@ -1,5 +1,5 @@
 import type { MeasureName } from '../domain/account/report.ts';
-import type { ConcernRaised } from '../domain/fact.ts';
+import type { ConcernRaised } from '../domain/thread/fact.ts';
 
 /** What is the matter with the account: its figure and the line that it crossed, where it is about one. */
 export type Concern = Pick<ConcernRaised, 'about' | 'value' | 'line'>;

@@ -1,10 +1,10 @@
-import type { WebhookBody } from '../contracts/webhook-body.ts';
+import type { WebhookBody } from '../contracts/messages/webhook-body.ts';
 import { alertLines } from './alert-lines.ts';
 import type { AlertView, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { alertPost, digestPost } from './chat-post.ts';
 import { plain } from './plain.ts';
-import { robotBody, type Robot } from './robot-body.ts';
+import { type Robot, robotBody } from './robot-body.ts';
 
 /** An alert with the id that its attempts share. */
 export interface IdentifiedView {

@@ -1,12 +1,12 @@
-import type { AlertQueueUrls } from '../adapters/sqs-alert-queue.ts';
+import type { AlertQueueUrls } from '../adapters/sqs/alert-queue.ts';
 import { once } from '../once.ts';
-import type { AlertQueue } from '../ports.ts';
+import type { AlertQueue } from '../ports/alerts.ts';
 
 /** The alert queues, whose client is loaded by the first alert: most starts of a function end without one. */
 export function alertQueue(urls: AlertQueueUrls): AlertQueue {
   const queue = once(async () => {
     const [{ sqsAlertQueue }, { sqsClient }] = await Promise.all([
-      import('../adapters/sqs-alert-queue.ts'),
+      import('../adapters/sqs/alert-queue.ts'),
       import('./clients/sqs.ts'),
     ]);
     return sqsAlertQueue(sqsClient(), urls);

@@ -1,7 +1,7 @@
-import type { Decided } from '../domain/decided.ts';
+import type { Decided } from '../domain/escalation/decided.ts';
 import type { Instant } from '../domain/instant.ts';
-import { sendKey } from '../domain/send.ts';
-import { logger, type LogFields } from './logger.ts';
+import { sendKey } from '../domain/sends/send.ts';
+import { type LogFields, logger } from './logger.ts';
 
 /** Writes a line for each decision. The dashboard's queries read these fields, and a test holds both together. */
 export function logDecided(decisions: readonly Decided[]): void {

@@ -1,5 +1,5 @@
 import { once } from '../once.ts';
-import type { MailStore } from '../ports.ts';
+import type { MailStore } from '../ports/mail.ts';
 
 /** The mails that alerts show the beginning of; the client is loaded by the first of them. */
 export function excerptMails(bucketName: string): MailStore {

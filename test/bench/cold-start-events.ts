@@ -1,21 +1,21 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { bundledSettingsForm } from '#infra/bundles';
-import { startSmallServices } from '#infra/local/small-services';
-import { openOutbox } from '#infra/local/outbox';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { changeThread } from '#shared/application/change-thread';
-import { record } from '#shared/application/record';
-import { rulesOf } from '#shared/contracts/rules';
-import { settingsSchema } from '#shared/contracts/settings';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import { openOutbox } from '#infra/local/services/outbox';
+import { startSmallServices } from '#infra/local/services/small-services';
+import { bundledSettingsForm } from '#infra/stack/parts/bundles';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { settingsSchema } from '#shared/contracts/settings/settings';
 import { hours } from '#shared/domain/instant';
-import { sendKey } from '#shared/domain/send';
-import { newThread } from '#shared/domain/thread';
+import { sendKey } from '#shared/domain/sends/send';
+import { newThread } from '#shared/domain/thread/thread';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 import { message } from '#test/builders/thread';
-import { embeddedMessaging, embeddedTable, LOCAL } from '#test/contract/embedded';
+import { embeddedMessaging, embeddedTable, LOCAL } from '#test/shared/ports/embedded';
 import { bodyOf } from '#test/simulation/history';
 
 /** What a function is started with, and first called for. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
 import * as z from 'zod';
-import { bundling } from '#infra/bundles';
-import { coldStarts, type ColdEvent } from './cold-start-events.ts';
+import { bundling } from '#infra/stack/parts/bundles';
+import { type ColdEvent, coldStarts } from './cold-start-events.ts';
 
 const ROUNDS = 15;
 const FUNCTIONS = [

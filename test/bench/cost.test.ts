@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { COUNTED } from '#infra/cost/counted';
-import { idleMonth } from '#infra/cost/idle-month';
-import { total } from '#infra/cost/item';
-import { messagesMonth } from '#infra/cost/messages-month';
-import { synthesized } from '#test/infra/synthesized';
+import { COUNTED } from '#infra/commands/deploy/cost/counted';
+import { idleMonth } from '#infra/commands/deploy/cost/idle-month';
+import { total } from '#infra/commands/deploy/cost/item';
+import { synthesized } from '#test/infra/stack/synthesized';
 import { mailsRecorded } from './mail-recording.ts';
+import { messagesMonth } from './messages-month.ts';
 import { FORMS, recorded } from './recording.ts';
 import { traceOf } from './trace.ts';
 

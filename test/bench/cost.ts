@@ -1,8 +1,8 @@
-import { idleMonth } from '#infra/cost/idle-month';
-import { total, type Item } from '#infra/cost/item';
-import { messagesMonth, type Messages } from '#infra/cost/messages-month';
-import { PRICES_OF } from '#infra/cost/prices';
-import { synthesized } from '#test/infra/synthesized';
+import { idleMonth } from '#infra/commands/deploy/cost/idle-month';
+import { type Item, total } from '#infra/commands/deploy/cost/item';
+import { PRICES_OF } from '#infra/commands/deploy/cost/prices';
+import { synthesized } from '#test/infra/stack/synthesized';
+import { type Messages, messagesMonth } from './messages-month.ts';
 
 const MONTHS: readonly Messages[] = [
   { count: 1_000, by: 'events', alertsEach: 0.1 },

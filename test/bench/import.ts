@@ -17,7 +17,7 @@ const SAMPLE_MS = 200;
 const EXAMPLE = new URL('../../infra/settings/example.yaml', import.meta.url);
 
 const PARTS = {
-  node: (command: string) => command.includes('infra/local/import.ts') && !command.startsWith('sh '),
+  node: (command: string) => command.includes('infra/commands/import/main.ts') && !command.startsWith('sh '),
   database: (command: string) => /^\S*dynoxide/.test(command),
 } as const;
 type Part = keyof typeof PARTS;

@@ -7,11 +7,11 @@ import {
   PutItemCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { LOCAL } from '#test/shared/ports/embedded';
 import { randomFaults } from '#test/simulation/faults';
 import { loopFrom } from '#test/simulation/loop';
 import { simulatedTable } from '#test/simulation/table';
-import { LOCAL } from '#test/contract/embedded';
-import { meterOn, type Meter } from './meter.ts';
+import { type Meter, meterOn } from './meter.ts';
 
 const COMMANDS = {
   GetItemCommand: (input: never) => new GetItemCommand(input),

@@ -1,16 +1,16 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  type ConsumedCapacity,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
-  type ConsumedCapacity,
 } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { embeddedTable } from '#test/contract/embedded';
-import { meterOn, type Meter } from './meter.ts';
-import { indexUnits, itemBytes, readUnits, writeUnits, type Item } from './units.ts';
+import { embeddedTable } from '#test/shared/ports/embedded';
+import { type Meter, meterOn } from './meter.ts';
+import { indexUnits, type Item, itemBytes, readUnits, writeUnits } from './units.ts';
 
 describe('units by DynamoDB’s rules', () => {
   it('count names and values, numbers by two digits a byte, and what lists and maps add', () => {

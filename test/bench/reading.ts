@@ -70,7 +70,7 @@ async function bundles(): Promise<void> {
     const row = (name: string, ms: number): void =>
       console.log(`  ${name.padEnd(26)} ${(ms / nothing).toFixed(2)}`);
     for (const [name, source] of Object.entries({
-      'language, topic and thanks': `export * from '${resolve('shared/mail/language.ts')}'; export * from '${resolve('shared/mail/topic.ts')}'; export * from '${resolve('shared/mail/thanks.ts')}';`,
+      'language, topic and thanks': `export * from '${resolve('shared/mail/words/language.ts')}'; export * from '${resolve('shared/mail/words/topic.ts')}'; export * from '${resolve('shared/mail/words/thanks.ts')}';`,
       'the whole reader': `export * from '${resolve('shared/mail/read-mail.ts')}';`,
     })) {
       const entry = join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);

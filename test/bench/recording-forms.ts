@@ -1,27 +1,27 @@
 import {
   BatchGetItemCommand,
   ConditionalCheckFailedException,
+  type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
-import { decodeThread, encodeThread } from '#shared/adapters/thread-item';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { dynamoDbWaitLog } from '#shared/adapters/dynamodb-wait-log';
-import { waitItem } from '#shared/adapters/wait-item';
-import { batchedLoads } from '#shared/application/batched-loads';
-import { coalescing } from '#shared/application/coalesce-changes';
-import { waitsFirst } from '#shared/application/waits-first';
+import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
+import { waitItem } from '#shared/adapters/dynamodb/items/wait-item';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
+import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { coalescing } from '#shared/application/threads/coalesce-changes';
+import { waitsFirst } from '#shared/application/threads/waits-first';
 import { keys } from '#shared/contracts/table';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { EndedWait } from '#shared/domain/figures/wait';
 import { hours, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/fold';
-import { addFacts, newThread, type Thread } from '#shared/domain/thread';
-import type { Fact } from '#shared/domain/fact';
+import type { Fact } from '#shared/domain/thread/fact';
+import { foldThread } from '#shared/domain/thread/fold';
+import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { bodyOf } from '#test/simulation/history';
 import type { Delivery } from './trace.ts';

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { portions } from '#shared/application/portions';
+import { portions } from '#shared/application/threads/portions';
 import { meteredMemory } from './memory-table.ts';
 import type { Units } from './meter.ts';
-import { dedupeItems, movedDeadline, ours, schedules, type Record } from './recording-forms.ts';
-import { MONTH, traceOf, type Trace } from './trace.ts';
+import { dedupeItems, movedDeadline, ours, type Record, schedules } from './recording-forms.ts';
+import { MONTH, type Trace, traceOf } from './trace.ts';
 
 /** For each delivered message. */
 export interface PerMessage extends Omit<Units, 'rows'> {

@@ -1,23 +1,23 @@
 import {
+  type AttributeValue,
   BatchWriteItemCommand,
+  type DynamoDBClient,
   GetItemCommand,
   paginateQuery,
   paginateScan,
-  type AttributeValue,
-  type DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
 import { sweep } from '#functions/sweep/sweep';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { portions } from '#shared/application/portions';
-import { keys, OPEN_SHARDS } from '#shared/contracts/table';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { portions } from '#shared/application/threads/portions';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
-import { hours, minutes, seconds, type Instant } from '#shared/domain/instant';
+import { keys, OPEN_SHARDS } from '#shared/contracts/table';
+import { hours, type Instant, minutes, seconds } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
 import { message, threadOf } from '#test/builders/thread';
-import { embeddedTable } from '#test/contract/embedded';
 import { memorySettings } from '#test/fakes/memory-ports';
-import { meterOn, type Meter, type Units } from './meter.ts';
+import { embeddedTable } from '#test/shared/ports/embedded';
+import { type Meter, meterOn, type Units } from './meter.ts';
 
 /** A minute's sweep: what it asked of the table, and how long it took. */
 export interface Swept extends Units {

@@ -1,7 +1,7 @@
-import { PutItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { portions } from '#shared/application/portions';
+import { type AttributeValue, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { portions } from '#shared/application/threads/portions';
 import { keys, table } from '#shared/contracts/table';
-import { embeddedTable } from '#test/contract/embedded';
+import { embeddedTable } from '#test/shared/ports/embedded';
 import { ours, type Record } from './recording-forms.ts';
 import { traceOf } from './trace.ts';
 

@@ -1,5 +1,5 @@
-import { days, hours, minutes, type Instant } from '#shared/domain/instant';
-import type { Fact } from '#shared/domain/fact';
+import { days, hours, type Instant, minutes } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
 import { message, reply } from './thread.ts';
 
 /** What happened on one thread, latest first, and what became of each message, counted without the domain. */

@@ -1,4 +1,4 @@
-import { mailNotificationSchema, type MailNotification } from '#shared/contracts/queue-messages';
+import { type MailNotification, mailNotificationSchema } from '#shared/contracts/messages/queue-messages';
 import type { Instant } from '#shared/domain/instant';
 
 /** What SES tells of a mail: all verdicts pass, unless told otherwise. */

@@ -1,12 +1,12 @@
-import { advance, findSend, replaceSend } from '#shared/domain/advance';
-import { heard } from '#shared/domain/delivery';
-import type { Fact } from '#shared/domain/fact';
-import { minutes, type Instant } from '#shared/domain/instant';
-import type { Rules } from '#shared/domain/rules';
-import { isSendable, isUnsettled, sendKey, type Outcome, type Send } from '#shared/domain/send';
-import { settle, takeLease } from '#shared/domain/settle';
-import { addFacts, type Thread } from '#shared/domain/thread';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import { advance, findSend, replaceSend } from '#shared/domain/escalation/advance';
+import type { Rules } from '#shared/domain/escalation/rules';
+import { type Instant, minutes } from '#shared/domain/instant';
+import { heard } from '#shared/domain/sends/delivery';
+import { isSendable, isUnsettled, type Outcome, type Send, sendKey } from '#shared/domain/sends/send';
+import { settle, takeLease } from '#shared/domain/sends/settle';
+import type { Fact } from '#shared/domain/thread/fact';
+import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
 /** One handing over of an alert to a provider. */
 export interface Delivery {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { createTable, localDynamoDb, startDynamoDb } from '#infra/local/embedded-dynamodb';
-import { keptState } from '#infra/local/kept-state';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import { createTable, localDynamoDb, startDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import { keptState } from '#infra/local/state/persisted-state';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import type { Instant } from '#shared/domain/instant';
-import type { Thread } from '#shared/domain/thread';
-import { tableProperties } from '#test/contract/embedded';
+import type { Thread } from '#shared/domain/thread/thread';
+import { tableProperties } from '#test/shared/ports/embedded';
 
 const TABLE = 'recorded';
 

@@ -1,7 +1,7 @@
-import { rulesOf } from '#shared/contracts/rules';
-import { settingsSchema, type VersionedSettings } from '#shared/contracts/settings';
-import type { Rules } from '#shared/domain/rules';
 import type * as z from 'zod';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { settingsSchema, type VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Rules } from '#shared/domain/escalation/rules';
 
 type SettingsInput = z.input<typeof settingsSchema>;
 

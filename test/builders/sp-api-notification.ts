@@ -1,4 +1,4 @@
-import { foldAllKeys } from '#shared/contracts/notification';
+import { foldAllKeys } from '#shared/contracts/messages/notification';
 
 export const APPLICATION = 'amzn1.sellerapps.app.aacccfff-4455-4b7c-4422-664ecacdd336';
 export const ORDER = '903-8868176-2219830';

@@ -1,6 +1,6 @@
-import type { Acknowledged, BuyerMessage, Fact, SellerReply } from '#shared/domain/fact';
 import type { Instant } from '#shared/domain/instant';
-import { addFacts, newThread, type Thread } from '#shared/domain/thread';
+import type { Acknowledged, BuyerMessage, Fact, SellerReply } from '#shared/domain/thread/fact';
+import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 
 /** The instant of an ISO time on the day most tests play: Monday, 2 March 2026, UTC. */
 export function at(time: string): Instant {

@@ -1,21 +1,19 @@
-import type { VersionedSettings } from '#shared/contracts/settings';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
-import type { Outcome } from '#shared/domain/send';
+import type { Outcome } from '#shared/domain/sends/send';
 import type {
   AlertChannel,
   AlertMessage,
   AlertQueue,
   AlertRequest,
-  MailStore,
-  Place,
-  Seen,
   SendRef,
   SentLog,
-  Sightings,
-  ThreadPointers,
-} from '#shared/ports';
-import type { DigestLog } from '#shared/ports-figures';
-import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports-watch';
+} from '#shared/ports/alerts';
+import type { DigestLog } from '#shared/ports/figures';
+import type { Place, Seen, Sightings } from '#shared/ports/last-seen';
+import type { MailStore } from '#shared/ports/mail';
+import type { ThreadPointers } from '#shared/ports/threads';
+import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports/watch';
 
 /** An alert queue that keeps what it is given, with the instant at which each may be handled. */
 export function memoryAlertQueue(): AlertQueue & { take(now: Instant): AlertRequest[] } {

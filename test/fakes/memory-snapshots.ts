@@ -1,7 +1,7 @@
 import type { ReportName } from '#shared/domain/account/report';
 import type { Snapshot } from '#shared/domain/account/snapshot';
-import type { Place } from '#shared/ports';
-import type { Snapshots } from '#shared/ports-sp-api';
+import type { Place } from '#shared/ports/last-seen';
+import type { Snapshots } from '#shared/ports/sp-api';
 
 export function memorySnapshots(): Snapshots {
   const kept = new Map<string, Snapshot>();

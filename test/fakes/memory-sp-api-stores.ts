@@ -1,11 +1,12 @@
 import type {
-  SetAsideEntry,
-  SetAsideLog,
+  AskedReports,
+  Registry,
   ReportTask,
   ReportTaskQueue,
-  AskedReports,
-} from '#shared/ports-sp-api';
-import type { Registry, SpApiRegistry } from '#shared/ports-sp-api';
+  SetAsideEntry,
+  SetAsideLog,
+  SpApiRegistry,
+} from '#shared/ports/sp-api';
 
 /** A registry that somebody else can change meanwhile. */
 export function memoryRegistry(): SpApiRegistry & { current(): Registry } {

@@ -1,7 +1,7 @@
-import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { EndedWait } from '#shared/domain/figures/wait';
-import type { Stored, ThreadStore } from '#shared/ports';
-import type { EndedWaits, WaitLog } from '#shared/ports-figures';
+import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { EndedWaits, WaitLog } from '#shared/ports/figures';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
 
 /** A thread store in memory, which keeps and forgets as the table does. */
 export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {

@@ -1,19 +1,19 @@
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import type { FactType } from '#shared/domain/thread/fact';
+import { readMail } from '#shared/mail/read-mail';
+import type { Reading } from '#shared/ports/mail';
+import { mailNotification } from '#test/builders/mail-notification';
+import { allMails } from '#test/builders/mails/all-mails';
+import { fixedHash } from '#test/builders/mails/fixed-hash';
 import {
+  BUYER,
+  type GeneratedMail,
   INTAKE,
   INTAKE_ADDRESS,
   RECEIVED_AT,
-  BUYER,
-  type GeneratedMail,
 } from '#test/builders/mails/generated-mail';
-import { allMails } from '#test/builders/mails/all-mails';
-import { fixedHash } from '#test/builders/mails/fixed-hash';
-import { mailNotification } from '#test/builders/mail-notification';
-import type { MailNotification } from '#shared/contracts/queue-messages';
-import type { FactType } from '#shared/domain/fact';
-import { readMail } from '#shared/mail/read-mail';
-import type { Reading } from '#shared/ports';
 import { MUTATIONS, REPEAT } from './mutations.ts';
-import { randomOf, type Random } from './random.ts';
+import { type Random, randomOf } from './random.ts';
 
 /**
  * What is known of a mutant, however broken it is.

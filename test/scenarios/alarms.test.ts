@@ -1,16 +1,16 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COUNTED } from '#infra/cost/counted';
-import { DASHBOARD_QUERIES, type DashboardQuery } from '#infra/dashboard-queries';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { ServiceCall } from '#infra/local/local-stack';
+import { COUNTED } from '#infra/commands/deploy/cost/counted';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import type { ServiceCall } from '#infra/local/state/types';
 import { loadSettings } from '#infra/settings/load-settings';
-import { dynamoDbAskedReports } from '#shared/adapters/dynamodb-asked-reports';
-import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
+import { DASHBOARD_QUERIES, type DashboardQuery } from '#infra/stack/watch/dashboard-queries';
+import { dynamoDbAskedReports } from '#shared/adapters/dynamodb/asked-reports';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { hours } from '#shared/domain/instant';
 import { ASSEMBLY_CACHE, SP_API_ASSEMBLY_CACHE } from './assembly.ts';
-import { billedBytes, logFile, ringing, type LogLine } from './log-lines.ts';
+import { billedBytes, logFile, type LogLine, ringing } from './log-lines.ts';
 import { startStory, type Story } from './story.ts';
 
 const US = 'ATVPDKIKX0DER';

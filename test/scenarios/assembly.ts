@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsWithSpApi } from '#infra/local/sp-api-settings';
-import { synthesize } from '#infra/local/synthesize';
+import { synthesize } from '#infra/local/cloud/synthesize';
+import { settingsWithSpApi } from '#infra/local/sp-api/sp-api-settings';
 
 /** Where the scenarios keep the synthesized template; made anew only when its sources have changed. */
 export const ASSEMBLY_CACHE = 'node_modules/.cache/replywatch';

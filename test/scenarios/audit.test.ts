@@ -1,8 +1,8 @@
-import { PutItemCommand, ScanCommand, type AttributeValue } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { ServiceCall } from '#infra/local/local-stack';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import type { ServiceCall } from '#infra/local/state/types';
 import { FAR_FUTURE } from '#shared/domain/instant';
 import { startStory, type Story } from './story.ts';
 

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { ServiceCall } from '#infra/local/local-stack';
-import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
-import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb-canary-log';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { canaryCheck } from '#shared/application/canary-check';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import type { ServiceCall } from '#infra/local/state/types';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { canaryCheck } from '#shared/application/checks/canary-check';
 import { FAR_FUTURE } from '#shared/domain/instant';
-import type { Problem } from '#shared/ports-watch';
+import type { Problem } from '#shared/ports/watch';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { MOCK_APPLICATION } from '#infra/local/sp-api-settings';
-import { camel, ORDER, orderChange, type OrderChange } from '#test/builders/sp-api-notification';
+import { MOCK_APPLICATION } from '#infra/local/sp-api/sp-api-settings';
+import { camel, ORDER, type OrderChange, orderChange } from '#test/builders/sp-api-notification';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;

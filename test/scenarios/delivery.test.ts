@@ -1,10 +1,10 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { ServiceCall } from '#infra/local/local-stack';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import type { ServiceCall } from '#infra/local/state/types';
 import { loadSettings } from '#infra/settings/load-settings';
-import { dynamoDbSettings } from '#shared/adapters/dynamodb-settings';
-import { TOPIC_VALIDATED } from '#shared/contracts/delivery-event';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { TOPIC_VALIDATED } from '#shared/contracts/messages/delivery-event';
 import { at } from '#test/builders/thread';
 import { startStory, type Story } from './story.ts';
 

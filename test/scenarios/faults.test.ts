@@ -1,6 +1,6 @@
 import { ListQueuesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceCall } from '#infra/local/local-stack';
+import type { ServiceCall } from '#infra/local/state/types';
 import { startStory, type Story } from './story.ts';
 
 type Point = Pick<ServiceCall, 'function' | 'service' | 'operation' | 'phase'> & {

@@ -1,21 +1,21 @@
 import {
+  type AttributeValue,
   DeleteItemCommand,
   PutItemCommand,
   ScanCommand,
-  type AttributeValue,
 } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Deployed } from '#infra/deployed';
-import type { OpenDoors } from '#infra/local/doors-open';
-import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb-buyer-traces';
-import { dynamoDbSentLog } from '#shared/adapters/dynamodb-sent-log';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
+import type { Named } from '#infra/commands/forget/buyer-threads';
+import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#infra/commands/forget/forget-buyer';
+import type { Deployed } from '#infra/commands/stack/deployed';
+import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb/buyer-traces';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
-import type { Named } from '#shared/application/buyer-threads';
-import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#shared/application/forget-buyer';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
-import { openExample, typedTo } from '#test/local-doors/open-example';
+import { openExample, typedTo } from '#test/infra/local/open-example';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 const TEN_PAST_TEN = Date.parse('2026-03-02T10:10:00Z');
@@ -169,7 +169,7 @@ function cutOffAfter(steps: number): ForgetDeps {
 }
 
 const forget = (typed: string, ...argv: string[]) =>
-  typedTo('infra/forget-cli.ts', typed, [...argv, '--local', doors.url]);
+  typedTo('infra/commands/forget/main.ts', typed, [...argv, '--local', doors.url]);
 
 describe('a buyer who is forgotten', () => {
   it('is nowhere any more, and what is of others is as it was', async () => {

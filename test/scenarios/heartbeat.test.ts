@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { ServiceCall } from '#infra/local/local-stack';
-import { dynamoDbAuditLog } from '#shared/adapters/dynamodb-audit-log';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import type { ServiceCall } from '#infra/local/state/types';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { startStory, type Story } from './story.ts';
 
 let story: Story;

@@ -1,10 +1,10 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { localDynamoDb } from '#infra/local/embedded-dynamodb';
-import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/local-stack';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { smallShop } from '#infra/local/sp-api/small-shop';
-import { readTemplate } from '#infra/local/template';
+import { readTemplate } from '#infra/local/state/template';
+import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/state/types';
 import { keys } from '#shared/contracts/table';
 import { hours, minutes } from '#shared/domain/instant';
 import { amazonMail } from '#test/builders/amazon-mail';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readTemplate } from '#infra/local/template';
+import { readTemplate } from '#infra/local/state/template';
 
 /** CloudWatch bills each line with so many bytes more. */
 const LINE_BYTES = 26;

@@ -1,9 +1,15 @@
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readTemplate } from '#infra/local/template';
-import { countDeadLetters, holdDeadLetters, moveBack, putBack, type RedrivenQueue } from '#infra/redrive';
-import { listOfDeadLetters } from '#infra/redrive-told';
+import {
+  countDeadLetters,
+  holdDeadLetters,
+  moveBack,
+  putBack,
+  type RedrivenQueue,
+} from '#infra/commands/redrive/dead-letters';
+import { listOfDeadLetters } from '#infra/commands/redrive/print';
+import { readTemplate } from '#infra/local/state/template';
 import { at } from '#test/builders/thread';
 import { ASSEMBLY_CACHE } from './assembly.ts';
 import { startStory, type Story } from './story.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import type { MockShop } from '#infra/local/sp-api/mock';
-import { smallShop, type ShopFigures } from '#infra/local/sp-api/small-shop';
-import { MOCK_APPLICATION } from '#infra/local/sp-api-settings';
+import { type ShopFigures, smallShop } from '#infra/local/sp-api/small-shop';
+import { MOCK_APPLICATION } from '#infra/local/sp-api/sp-api-settings';
+import type { MockShop } from '#infra/local/sp-api/types';
 import { accountStatusChanged } from '#test/builders/sp-api-notification';
 import { startStory, type Story } from './story.ts';
 

@@ -1,7 +1,8 @@
-import type { LocalStack, OutboxEntry, ServiceCall } from '#infra/local/local-stack';
-import type { MockShop } from '#infra/local/sp-api/mock';
-import { startLocalStack } from '#infra/local/start-local-stack';
-import type { ThreadView } from '#shared/application/thread-view';
+import type { LocalStack } from '#infra/local/cloud/local-stack';
+import { startLocalStack } from '#infra/local/cloud/start-local-stack';
+import type { MockShop } from '#infra/local/sp-api/types';
+import type { OutboxEntry, ServiceCall } from '#infra/local/state/types';
+import type { ThreadView } from '#shared/application/views/thread-view';
 import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builders/amazon-mail';
 import { at } from '#test/builders/thread';
 import {

@@ -1,11 +1,11 @@
 import { deliverBy, type notify, type NotifyDeps } from '#functions/notify/notify';
-import { changeThread } from '#shared/application/change-thread';
-import { rulesOf } from '#shared/contracts/rules';
-import { findSend, replaceSend } from '#shared/domain/advance';
-import { isSendable, type Send } from '#shared/domain/send';
-import { settled } from '#shared/domain/settle';
-import type { AlertMessage, AlertRequest, SendRef } from '#shared/ports';
-import { REAL, type Assembly } from './world.ts';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { findSend, replaceSend } from '#shared/domain/escalation/advance';
+import { isSendable, type Send } from '#shared/domain/sends/send';
+import { settled } from '#shared/domain/sends/settle';
+import type { AlertMessage, AlertRequest, SendRef } from '#shared/ports/alerts';
+import { type Assembly, REAL } from './world.ts';
 
 /*
  * The two shapes that others send by, in the place of ours: everything else of the simulation is the same. They answer no

@@ -1,6 +1,6 @@
-import type { Channel } from '#shared/domain/channel';
-import type { Outcome } from '#shared/domain/send';
-import type { AlertChannel, AlertMessage } from '#shared/ports';
+import type { Channel } from '#shared/domain/escalation/channel';
+import type { Outcome } from '#shared/domain/sends/send';
+import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { Faults } from './faults.ts';
 import type { Loop } from './loop.ts';
 import type { Container } from './platform.ts';

@@ -1,6 +1,6 @@
 import { deliveryEvent, type DeliveryEventsDeps } from '#functions/delivery-events/delivery-events';
-import { deliveryEventSchema } from '#shared/contracts/delivery-event';
-import { MAIL_TAG } from '#shared/contracts/mail-tag';
+import { deliveryEventSchema } from '#shared/contracts/messages/delivery-event';
+import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
 import { parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
 import type { PlatformDeps } from './platform.ts';
 import type { SimulatedQueue } from './queues.ts';

@@ -1,7 +1,7 @@
-import type { Channel } from '#shared/domain/channel';
-import type { Fact } from '#shared/domain/fact';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Channel } from '#shared/domain/escalation/channel';
 import { minutes } from '#shared/domain/instant';
-import type { VersionedSettings } from '#shared/contracts/settings';
+import type { Fact } from '#shared/domain/thread/fact';
 
 /*
  * What a person would say of a thread who knows the facts and the settings, and nothing of the code: written a second time,

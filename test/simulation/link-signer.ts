@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { LinkSigner } from '#shared/ports';
+import type { LinkSigner } from '#shared/ports/links';
 
 const claims = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type * as sends from '#shared/domain/send';
-import type * as settling from '#shared/domain/settle';
-import type { ChangeThread } from '#shared/application/change-thread';
+import type { ChangeThread } from '#shared/application/threads/change-thread';
+import type * as sends from '#shared/domain/sends/send';
+import type * as settling from '#shared/domain/sends/settle';
 import type { Finding } from './oracle.ts';
 import type { Assembly } from './world.ts';
 
@@ -13,9 +13,9 @@ import type { Assembly } from './world.ts';
 const SEEDS = 200;
 
 afterEach(() => {
-  vi.doUnmock('#shared/domain/send');
-  vi.doUnmock('#shared/domain/sends-of');
-  vi.doUnmock('#shared/domain/settle');
+  vi.doUnmock('#shared/domain/sends/send');
+  vi.doUnmock('#shared/domain/thread/sends-of');
+  vi.doUnmock('#shared/domain/sends/settle');
   vi.resetModules();
 });
 
@@ -34,7 +34,7 @@ async function found(what: Finding['what'], change: Partial<Assembly> = {}): Pro
 
 describe('without', () => {
   it('the lease, two notifiers send the same alert', async () => {
-    vi.doMock('#shared/domain/send', async (original) => {
+    vi.doMock('#shared/domain/sends/send', async (original) => {
       const real = await original<typeof sends>();
       return {
         ...real,
@@ -59,14 +59,14 @@ describe('without', () => {
   });
 
   it('the generation, the alerts of the next question are taken for those of the last', async () => {
-    vi.doMock('#shared/domain/sends-of', () => ({
+    vi.doMock('#shared/domain/thread/sends-of', () => ({
       sendsOf: (thread: { readonly sends: readonly unknown[] }) => thread.sends,
     }));
     expect(await found('lost')).toBe(true);
   });
 
   it('the retry, an alert that was refused once is lost', async () => {
-    vi.doMock('#shared/domain/settle', async (original) => {
+    vi.doMock('#shared/domain/sends/settle', async (original) => {
       const real = await original<typeof settling>();
       const settle: typeof real.settle = (send, outcome, context) =>
         outcome.result === 'retry'

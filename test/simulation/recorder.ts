@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { decodeThread } from '#shared/adapters/thread-item';
-import type { Fact } from '#shared/domain/fact';
-import { sendKey, type Send } from '#shared/domain/send';
-import type { AlertRequest } from '#shared/ports';
+import { decodeThread } from '#shared/adapters/dynamodb/items/thread-item';
+import { type Send, sendKey } from '#shared/domain/sends/send';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { AlertRequest } from '#shared/ports/alerts';
 import type { Handed } from './channels.ts';
 import type { Loop } from './loop.ts';
 import type { Invocation } from './platform.ts';

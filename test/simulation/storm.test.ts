@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { changeThread } from '#shared/application/change-thread';
-import { rulesOf } from '#shared/contracts/rules';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, minutes, seconds } from '#shared/domain/instant';
-import { addFacts, newThread } from '#shared/domain/thread';
+import { addFacts, newThread } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { message } from '#test/builders/thread';
 import { randomFaults } from './faults.ts';
-import { loopFrom, type Loop } from './loop.ts';
+import { type Loop, loopFrom } from './loop.ts';
 import { findings } from './oracle.ts';
 import type { Container } from './platform.ts';
-import { recorder, type HandOver } from './recorder.ts';
+import { type HandOver, recorder } from './recorder.ts';
 import { START } from './run.ts';
 import { REAL, simulatedWorld, type World } from './world.ts';
 

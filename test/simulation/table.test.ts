@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDbThreadStore } from '#shared/adapters/dynamodb-thread-store';
-import { minutes } from '#shared/domain/instant';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import type { EndedWait } from '#shared/domain/figures/wait';
-import { newThread } from '#shared/domain/thread';
-import type { ThreadStore } from '#shared/ports';
+import { minutes } from '#shared/domain/instant';
+import { newThread } from '#shared/domain/thread/thread';
+import type { ThreadStore } from '#shared/ports/threads';
 import { message } from '#test/builders/thread';
-import { embeddedTable } from '#test/contract/embedded';
 import { randomOf } from '#test/fuzz/random';
+import { embeddedTable } from '#test/shared/ports/embedded';
 import { randomFaults } from './faults.ts';
 import { loopFrom } from './loop.ts';
 import type { Container } from './platform.ts';

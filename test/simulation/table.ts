@@ -1,5 +1,7 @@
 import {
+  type AttributeValue,
   BatchExecuteStatementCommand,
+  type BatchExecuteStatementOutput,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
@@ -9,13 +11,11 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
-  type AttributeValue,
-  type BatchExecuteStatementOutput,
 } from '@aws-sdk/client-dynamodb';
-import { decodeThread } from '#shared/adapters/thread-item';
+import { decodeThread } from '#shared/adapters/dynamodb/items/thread-item';
 import { threadIdOf } from '#shared/contracts/table';
 import { FAR_FUTURE } from '#shared/domain/instant';
-import type { Thread } from '#shared/domain/thread';
+import type { Thread } from '#shared/domain/thread/thread';
 import { statedPut } from '#test/builders/thread-statement';
 import type { CallFault, Faults } from './faults.ts';
 import type { Loop } from './loop.ts';

@@ -1,5 +1,5 @@
-import type { Channel } from '#shared/domain/channel';
-import { CALL_FAULTS, WORLD_FAULTS, type Fault } from './faults.ts';
+import type { Channel } from '#shared/domain/escalation/channel';
+import { CALL_FAULTS, type Fault, WORLD_FAULTS } from './faults.ts';
 import { duplicates, type Finding } from './oracle.ts';
 import type { Outcome } from './run.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { MockShop } from './mock.ts';
-import { refusal, type MockReply } from './request.ts';
+import { type MockReply, refusal } from './request.ts';
+import type { MockShop } from './types.ts';
 
 type Content = NonNullable<ReturnType<MockShop['document']>>;
 

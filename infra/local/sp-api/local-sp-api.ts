@@ -1,8 +1,9 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { spApiAccounts } from '#shared/contracts/sp-api-accounts';
-import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { loadSettings } from '#infra/settings/load-settings';
-import { startSpApiMock, type MockShop, type SpApiMock } from './mock.ts';
+import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
+import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
+import { type SpApiMock, startSpApiMock } from './mock.ts';
+import type { MockShop } from './types.ts';
 
 export interface LocalSpApiOptions {
   readonly settingsFile: string;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Documents } from './documents.ts';
-import type { SpApiMockOptions } from './mock.ts';
 import type { notifications } from './notifications.ts';
-import { json, refusal, type Operation } from './request.ts';
+import { json, type Operation, refusal } from './request.ts';
+import type { SpApiMockOptions } from './types.ts';
 
 interface MockReport {
   readonly reportId: string;

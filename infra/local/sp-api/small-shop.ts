@@ -1,4 +1,4 @@
-import type { MockShop } from './mock.ts';
+import type { MockShop } from './types.ts';
 
 const DAY_MS = 86_400_000;
 

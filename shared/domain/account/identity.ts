@@ -1,5 +1,5 @@
+import type { ThreadKind } from '../escalation/policy.ts';
 import type { Region } from './region.ts';
-import type { ThreadKind } from '../policy.ts';
 
 /** The store of threads that belong to the application and not to one of the settings' stores. */
 export const APPLICATION_STORE = 'sp-api';

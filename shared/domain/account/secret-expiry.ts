@@ -1,6 +1,6 @@
-import type { Fact } from '../fact.ts';
 import { days, type DurationMs, type Instant } from '../instant.ts';
-import type { ThreadSubject } from '../thread.ts';
+import type { Fact } from '../thread/fact.ts';
+import type { ThreadSubject } from '../thread/thread.ts';
 import { APPLICATION_STORE } from './identity.ts';
 
 /** So long before the end people are called, by the ladder of `credentials`. */

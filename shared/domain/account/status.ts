@@ -1,5 +1,5 @@
-import type { Fact } from '../fact.ts';
 import type { Instant } from '../instant.ts';
+import type { Fact } from '../thread/fact.ts';
 import { ALARMING_STATUSES, type AlarmingStatus } from './identity.ts';
 
 /** Amazon's word for a status as we tell it: an older name, or one that is not known, is the worse one that it may be. */

@@ -1,8 +1,8 @@
-import type { Decision } from '../decide.ts';
-import { summon } from '../rota.ts';
-import type { Rules } from '../rules.ts';
-import type { Send } from '../send.ts';
-import type { Thread } from '../thread.ts';
+import type { Decision } from '../escalation/decide.ts';
+import { summon } from '../escalation/rota.ts';
+import type { Rules } from '../escalation/rules.ts';
+import type { Send } from '../sends/send.ts';
+import type { Thread } from '../thread/thread.ts';
 import { subjectOf } from './subject.ts';
 
 /** Why a send goes out when it does, or to whom, where the hours of the people decided it. */

@@ -1,5 +1,5 @@
-import type { Cycle } from '../fold.ts';
-import type { Thread } from '../thread.ts';
+import type { Cycle } from '../thread/fold.ts';
+import type { Thread } from '../thread/thread.ts';
 import type { DutySubject } from './duty-rota.ts';
 
 /** What rotas ask of a thread: its store and marketplace, and the language of the buyer's last message that tells one. */

@@ -1,8 +1,8 @@
-import { foldCycles } from '../fold.ts';
 import type { Instant } from '../instant.ts';
+import { foldCycles } from '../thread/fold.ts';
+import type { Thread } from '../thread/thread.ts';
 import { dayOf } from './closed-day.ts';
-import type { Thread } from '../thread.ts';
-import { endedWaits, type EndedWait } from './wait.ts';
+import { type EndedWait, endedWaits } from './wait.ts';
 
 /** What a change of a thread does to the waits that have ended. */
 export interface ChangedWaits {

@@ -1,7 +1,7 @@
-import type { BuyerMessage } from '../fact.ts';
-import { foldCycles, type Cycle } from '../fold.ts';
 import { days, type DurationMs, type Instant } from '../instant.ts';
-import type { Thread } from '../thread.ts';
+import type { BuyerMessage } from '../thread/fact.ts';
+import { type Cycle, foldCycles } from '../thread/fold.ts';
+import type { Thread } from '../thread/thread.ts';
 import type { Topic } from '../topic.ts';
 
 /** How the waiting of a buyer's messages ended, or that they still wait; the source of every figure. Tells nothing of a person. */

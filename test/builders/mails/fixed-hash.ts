@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KeyedHash } from '#shared/ports';
+import type { KeyedHash } from '#shared/ports/mail';
 
 /** A keyed hash whose key never changes. */
 export const fixedHash: KeyedHash = (text) =>

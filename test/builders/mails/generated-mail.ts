@@ -1,13 +1,13 @@
-import { mailNotification } from '../mail-notification.ts';
-import type { MailNotification } from '#shared/contracts/queue-messages';
-import type { FactType } from '#shared/domain/fact';
-import { minutes, type Instant } from '#shared/domain/instant';
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import type { ThreadKind } from '#shared/domain/escalation/policy';
+import { type Instant, minutes } from '#shared/domain/instant';
 import type { MailType } from '#shared/domain/mail-type';
 import { MARKETPLACES } from '#shared/domain/marketplace';
-import type { ThreadKind } from '#shared/domain/policy';
+import type { FactType } from '#shared/domain/thread/fact';
+import { mailNotification } from '../mail-notification.ts';
 import { compose, type Content, type Header } from './compose.ts';
-import { WORDS, type Language, type Words } from './languages.ts';
-import { TRUST_FORMS, type Trust } from './trusts.ts';
+import { type Language, type Words, WORDS } from './languages.ts';
+import { type Trust, TRUST_FORMS } from './trusts.ts';
 
 /** The rows of the matrix: what Amazon, a buyer or a seller sends. */
 export const ROWS = [

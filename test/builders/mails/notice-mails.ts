@@ -1,19 +1,22 @@
+import type { ThreadKind } from '#shared/domain/escalation/policy';
 import { days } from '#shared/domain/instant';
-import type { FactType } from '#shared/domain/fact';
 import type { MailType } from '#shared/domain/mail-type';
-import type { ThreadKind } from '#shared/domain/policy';
+import type { FactType } from '#shared/domain/thread/fact';
 import { stampedHeaders } from './buyer-mails.ts';
 import type { Header } from './compose.ts';
 import {
   BUYER,
+  type Cell,
+  type Expected,
   generated,
+  type GeneratedMail,
   INTAKE,
   INTAKE_ADDRESS,
   RECEIVED_AT,
+  type Row,
   SENT_AT,
   unknownMail,
 } from './generated-mail.ts';
-import type { Cell, Expected, GeneratedMail, Row } from './generated-mail.ts';
 import { filled, type NoticeWords, type Words } from './languages.ts';
 
 /** `forwarded` lost its X- headers, `bare` the links also. */

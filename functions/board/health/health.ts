@@ -1,0 +1,110 @@
+import { loadReadable } from '#shared/application/threads/load-readable';
+import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { decide } from '#shared/domain/escalation/decide';
+import { type Instant, minutes } from '#shared/domain/instant';
+import { en } from '#shared/messages/en';
+import type { Sightings } from '#shared/ports/last-seen';
+import type { SetAsideLog } from '#shared/ports/sp-api';
+import type { ThreadStore } from '#shared/ports/threads';
+import type { QueueGauge, QueueReading } from '#shared/ports/watch';
+import { auditHealth, type AuditHealth, type AuditHealthDeps } from './audit-health.ts';
+import { canaryHealth, type CanaryHealth, type CanaryHealthDeps } from './canary-health.ts';
+import {
+  countSetAside,
+  type SetAsideCount,
+  spApiHealth,
+  type SpApiHealth,
+  type SpApiHealthDeps,
+} from './sp-api-health.ts';
+
+/** A step is late when it was not claimed by now: two sweeps have passed it by. */
+const LATE_MS = minutes(2);
+
+export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHealthDeps {
+  readonly threads: ThreadStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly queues: QueueGauge;
+  readonly sightings: Sightings;
+  readonly setAside: SetAsideLog;
+}
+
+/** How the monitor itself is. Instants are ISO 8601 in UTC. */
+export interface Health {
+  readonly now: string;
+  readonly queues: readonly QueueReading[];
+  readonly stores: readonly {
+    store: string;
+    marketplaceId: string;
+    intakeAddress: string;
+    lastMailAt: string | null;
+    lastMessageAt: string | null;
+    /** When a copy of a reply was seen last. */
+    lastReplyAt: string | null;
+    /** What a person should do about it, in words. */
+    warning: string | null;
+  }[];
+  /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues keep them. */
+  readonly setAside: readonly SetAsideCount[];
+  /** What SP-API delivers and reports; null without it. */
+  readonly spApi: SpApiHealth | null;
+  /** The last mail by which the monitor tested itself; null before the first. */
+  readonly canary: CanaryHealth | null;
+  /** What the hourly look from outside found; null before the first. */
+  readonly audit: AuditHealth | null;
+  /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
+  readonly dueNotAlerted: number;
+}
+
+export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
+  const versioned = await deps.settings.current();
+  const addresses = intakeAddresses(versioned.settings);
+  const [queues, last, setAside, spApi, canary, audit, dueNotAlerted] = await Promise.all([
+    deps.queues.read(now),
+    deps.sightings.lastSeen(addresses),
+    deps.setAside.all(),
+    spApiHealth(deps, versioned.settings),
+    canaryHealth(deps, now),
+    auditHealth(deps),
+    countLate(deps.threads, versioned, now),
+  ]);
+  return {
+    now: iso(now),
+    queues,
+    stores: addresses.map(({ address, store, marketplaceId }, index) => {
+      const seen = last[index] ?? {};
+      const { messageAt, replyAt } = seen;
+      const mails = Object.values<number>({ ...seen });
+      return {
+        store,
+        marketplaceId,
+        intakeAddress: address,
+        lastMailAt: mails.length === 0 ? null : iso(Math.max(...mails)),
+        lastMessageAt: messageAt === undefined ? null : iso(messageAt),
+        lastReplyAt: replyAt === undefined ? null : iso(replyAt),
+        warning: replyAt === undefined ? en.repliesUnseen : null,
+      };
+    }),
+    setAside: countSetAside(setAside),
+    spApi,
+    canary,
+    audit,
+    dueNotAlerted,
+  };
+}
+
+async function countLate(threads: ThreadStore, versioned: VersionedSettings, now: Instant): Promise<number> {
+  const rules = rulesOf(versioned);
+  const lateAt = now - LATE_MS;
+  const due = await loadReadable(threads, await threads.due(lateAt), now);
+  const late = due.stored.filter(({ thread }) =>
+    decide(thread, rules, lateAt, lateAt).steps.some(({ outcome }) => outcome === 'fire'),
+  );
+  // What cannot be read can be moved on by nobody, whatever is due there.
+  return late.length + due.unreadable.length;
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,107 @@
+import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/intake/match-copies';
+import { changeThread, type OnDecided } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { type Instant, minutes } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { AlertQueue } from '#shared/ports/alerts';
+import * as z from '#shared/zod';
+import { type ThreadDetail, threadDetail, type ThreadDetailDeps } from '../read/thread-detail.ts';
+import { actSchemas, factOf, type Refusal } from './fact-of.ts';
+
+export interface AddFactDeps extends ThreadDetailDeps {
+  readonly alerts: AlertQueue;
+  readonly onDecided?: OnDecided;
+}
+
+const person = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
+
+const id = z.string().check(z.minLength(1), z.maxLength(500));
+
+/** What a person can say of a thread. */
+export const factRequestSchema = z.discriminatedUnion(
+  'type',
+  [
+    ...actSchemas,
+    z.strictObject({ type: z.literal('reply-confirmed'), by: person, replyId: id }),
+    z.strictObject({ type: z.literal('answers'), by: person, threadId: id }),
+  ],
+  {
+    error:
+      'type is acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed or answers',
+  },
+);
+
+export type FactRequest = z.output<typeof factRequestSchema>;
+
+/** The thread afterwards, with what the person should do besides; or why nothing was changed. */
+export type AddFactAnswer =
+  | { readonly status: 200; readonly thread: ThreadDetail; readonly next: string | null }
+  | { readonly status: 400 | 404 | 409; readonly error: string };
+
+/** Records what a person says of a thread. Saying it again within a minute changes nothing. */
+export async function addFact(
+  deps: AddFactDeps,
+  id: string,
+  request: FactRequest,
+  now: Instant,
+): Promise<AddFactAnswer> {
+  const versioned = await deps.settings.current();
+  if (!Object.hasOwn(versioned.settings.people, request.by))
+    return { status: 400, error: 'by: nobody has this id under people in the settings' };
+  const [stored] = await deps.threads.load([id], now);
+  if (stored === undefined) return { status: 404, error: 'there is no thread by this id' };
+  const { thread } = stored;
+  const before = await threadDetail(deps, id, now);
+  const recording = { ...deps, change: changeThread, rules: rulesOf(versioned) };
+
+  if (request.type === 'answers') {
+    const copy = waitingCopy(thread, now);
+    if (copy === undefined) return { status: 409, error: 'this thread is no copy of a reply that waits' };
+    const [question] = await deps.threads.load([request.threadId], now);
+    if (question === undefined) return { status: 400, error: 'threadId: there is no thread by this id' };
+    if (!couldAnswer(question.thread, copy.at, now))
+      return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
+    await recordMatch(recording, thread, asReply(copy), question.thread, now);
+    // Whoever says so has looked: what is in doubt about the reply is settled.
+    await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
+  } else {
+    const fact = saidFact(request, thread, versioned, now);
+    if ('error' in fact) return fact;
+    await record(recording, thread, [fact], now);
+  }
+  const after = await threadDetail(deps, id, now);
+  if (after === undefined) return { status: 404, error: 'there is no thread by this id' };
+  return { status: 200, thread: after, next: nextOf(request, before) };
+}
+
+/** What is said within one minute is one fact. */
+function saidFact(
+  request: Exclude<FactRequest, { type: 'answers' }>,
+  thread: Thread,
+  versioned: VersionedSettings,
+  now: Instant,
+): Fact | Refusal {
+  if (request.type === 'reply-confirmed') {
+    const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
+    if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
+    return confirmed(request.replyId, request.by, now);
+  }
+  const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
+  const id = `${request.type}.${request.by}.${Math.floor(said / minutes(1))}`;
+  const { policy } = rulesOf(versioned);
+  return factOf(request, id, thread, { policy, people: versioned.settings.people }, now);
+}
+
+function confirmed(replyId: string, by: string, now: Instant): Fact {
+  return { type: 'reply-confirmed', id: `confirmed.${replyId}`, at: now, replyId, by };
+}
+
+/** Amazon goes on counting until a person marks the message in Seller Central too. */
+function nextOf({ type }: FactRequest, before: ThreadDetail | undefined): string | null {
+  if (type !== 'no-response-needed' || before?.kind !== 'message') return null;
+  const link = before.noResponseNeededUrl;
+  return `Mark it “No response needed” in Seller Central too, or Amazon goes on counting${link === null ? '.' : `: ${link}`}`;
+}

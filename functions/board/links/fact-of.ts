@@ -1,0 +1,74 @@
+import { isoInstant } from '#shared/contracts/instant-text';
+import type { Settings } from '#shared/contracts/settings/settings';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import type { Policy } from '#shared/domain/escalation/policy';
+import type { Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import { plain } from '#shared/messages/plain';
+import * as z from '#shared/zod';
+
+const by = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
+
+/** One harmless line, since terminals and pages show it. */
+const reason = z.string().check(
+  z.trim(),
+  z.maxLength(200),
+  z.overwrite((text) => plain(text)),
+  z.minLength(3),
+);
+
+/** What a person can say of a thread, each as the fact that it becomes. */
+export const actSchemas = [
+  z.strictObject({ type: z.literal('acknowledged'), by }),
+  z.strictObject({ type: z.literal('handed-over'), by, to: z.string().check(z.minLength(1)) }),
+  z.strictObject({ type: z.literal('snoozed'), by, until: isoInstant }),
+  z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
+  z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
+] as const;
+
+export type Act = z.output<(typeof actSchemas)[number]>;
+
+/** Why an act is refused, with its HTTP status. */
+export interface Refusal {
+  readonly status: 400 | 409;
+  readonly error: string;
+}
+
+/** The fact that an act becomes; `id` is the same for what is the same act. */
+export function factOf(
+  act: Act,
+  id: string,
+  thread: Thread,
+  { policy, people }: { readonly policy: Policy; readonly people: Settings['people'] },
+  now: Instant,
+): Fact | Refusal {
+  const cycle = foldThread(thread, now);
+  const waits = cycle !== undefined && cycle.ended === undefined;
+  if (act.type === 'answered-elsewhere') {
+    const said = act.at ?? now;
+    if (said > now) return { status: 400, error: 'at: lies in the future' };
+    if (waits && said < cycle.startedAt)
+      return { status: 409, error: 'at: lies before the first message that waits' };
+    return { type: 'answered-elsewhere', id, at: said, by: act.by };
+  }
+  if (!waits) return { status: 409, error: 'nothing waits in this thread' };
+  switch (act.type) {
+    case 'no-response-needed':
+      return { type: act.type, id, at: now, by: act.by, reason: act.reason };
+    case 'acknowledged':
+      return { type: act.type, id, at: now, by: act.by };
+    case 'handed-over':
+      if (!Object.hasOwn(people, act.to))
+        return { status: 400, error: 'to: nobody has this id under people in the settings' };
+      return { type: act.type, id, at: now, by: act.by, to: act.to };
+    case 'snoozed': {
+      const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+      if (act.until <= now) return { status: 400, error: 'until: has passed' };
+      if (next === undefined || act.until >= next.dueAt)
+        return { status: 409, error: 'until: is not before the next deadline' };
+      return { type: act.type, id, at: now, by: act.by, until: act.until };
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import { changeThread, type OnDecided } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
+import { holderOf, holdOf } from '#shared/domain/escalation/hold';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import { days, hours, type Instant } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { LinkClaims, LinkSigner } from '#shared/ports/links';
+import type { ThreadStore } from '#shared/ports/threads';
+import * as z from '#shared/zod';
+import { type Act, actSchemas, factOf } from './fact-of.ts';
+import { type Actor, donePage, linkPage, noticePage, type Page } from './page.ts';
+
+export interface LinkDeps {
+  readonly threads: ThreadStore;
+  readonly alerts: AlertQueue;
+  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly links: LinkSigner;
+  readonly onDecided?: OnDecided;
+}
+
+/** A page with its HTTP status. */
+export interface Answer {
+  readonly status: 200 | 400 | 404 | 409 | 410;
+  readonly page: Page;
+}
+
+/** A link that still leads somewhere. */
+interface Followed {
+  readonly claims: LinkClaims;
+  readonly versioned: VersionedSettings;
+  readonly thread: Thread;
+  readonly reader: Reader;
+  /** Empty where the link names its person. */
+  readonly actors: readonly Actor[];
+}
+
+/** Whoever opens a link that tells nothing of its reader. */
+const ANYBODY: Reader = { language: 'en', timeZone: 'UTC' };
+
+/** What the link can do; changes nothing, since mail scanners follow links too. */
+export async function showLink(deps: LinkDeps, token: string, now: Instant): Promise<Answer> {
+  const followed = await follow(deps, token, now);
+  return 'page' in followed ? followed : { status: 200, page: ask(followed, now) };
+}
+
+/** What a form of the page sends, all of it text. */
+export type Form = Readonly<Record<string, string>>;
+
+/**
+ * Does what the form says in the name of the link's person, or of `person` of the form where several people read the link.
+ * The same by the same link a second time records nothing. What is no form of the page does nothing.
+ */
+export async function actByLink(
+  deps: LinkDeps,
+  token: string,
+  form: Form | undefined,
+  now: Instant,
+): Promise<Answer> {
+  const followed = await follow(deps, token, now);
+  if ('page' in followed) return followed;
+  const { claims, versioned, thread, actors, reader } = followed;
+  if (form === undefined) return { status: 400, page: ask(followed, now, 'actError') };
+  const by = actors.length === 0 ? claims.recipient.id : actors.find(({ id }) => id === form['person'])?.id;
+  if (by === undefined) return { status: 400, page: ask(followed, now, 'chooseError') };
+
+  const act = actOf(form, by, reader.timeZone);
+  if (act === undefined) return { status: 400, page: ask(followed, now, 'actError') };
+  const id = `${act.type}.${claims.id}.${by}`;
+  const done = thread.facts.find((fact) => fact.id === id);
+  if (done !== undefined) return { status: 200, page: usedPage(reader, done.at) };
+
+  const rules = rulesOf(versioned);
+  const { people } = versioned.settings;
+  const fact = factOf(act, id, thread, { policy: rules.policy, people }, now);
+  if ('error' in fact) return { status: fact.status, page: ask(followed, now, 'actError') };
+  const stored = await record({ ...deps, change: changeThread, rules }, thread, [fact], now);
+  return { status: 200, page: didPage(followed, act, stored.thread, now) };
+}
+
+/** The act of a form; undefined when it lacks something. Local times are those of the reader. */
+function actOf(form: Form, by: string, timeZone: string): Act | undefined {
+  const type = form['act'] ?? 'acknowledged';
+  const instant = (name: string): string | undefined => {
+    const local = LOCAL_TIME.exec(form[name] ?? '')?.groups;
+    if (local === undefined) return undefined;
+    const day = Date.parse(local['day'] ?? '') / days(1);
+    const minute = Number(local['hour']) * 60 + Number(local['minute']);
+    return Number.isNaN(day) ? undefined : new Date(instantOf(day, minute, timeZone)).toISOString();
+  };
+  const parsed = z.discriminatedUnion('type', actSchemas).safeParse({
+    type,
+    by,
+    ...(type === 'handed-over' && { to: form['to'] }),
+    ...(type === 'snoozed' && { until: instant('until') }),
+    // Left empty it is now; what cannot be read is not.
+    ...(type === 'answered-elsewhere' && (form['at'] ?? '') !== '' && { at: instant('at') ?? '' }),
+    ...(type === 'no-response-needed' && { reason: form['reason'] }),
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** As a form sends a local date and time. */
+const LOCAL_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::\d{2})?$/;
+
+/** What came of an act, and who had the thread a moment before. */
+function didPage({ versioned, thread, reader }: Followed, act: Act, after: Thread, now: Instant): Page {
+  const { policy } = rulesOf(versioned);
+  const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
+  const inWords = (instant: Instant): string => wordsIn(reader.language).dueAt(instant, reader.timeZone);
+  const cycle = foldThread(after, now);
+  const hold = cycle && cycle.ended === undefined ? holdOf(after, cycle, policy) : undefined;
+  const before = cycle?.takenOn.at(-2);
+  return donePage(viewByNextDeadline(thread, versioned, now), reader, {
+    act: act.type,
+    name: nameOf(act.by),
+    holder: hold && { name: nameOf(hold.by), until: inWords(hold.until) },
+    before: before && { name: nameOf(holderOf(before)), at: inWords(before.at) },
+  });
+}
+
+function usedPage(reader: Reader, at: Instant): Page {
+  return noticePage(reader, 'used', wordsIn(reader.language).dueAt(at, reader.timeZone));
+}
+
+async function follow(deps: LinkDeps, token: string, now: Instant): Promise<Followed | Answer> {
+  const claims = await deps.links.verify(token, now);
+  if (claims === 'expired') return { status: 410, page: noticePage(ANYBODY, 'expired') };
+  if (claims === 'invalid') return { status: 404, page: noticePage(ANYBODY, 'invalid') };
+  const versioned = await deps.settings.current();
+  const recipient = recipientOf(claims, versioned.settings);
+  if (recipient === undefined) return { status: 404, page: noticePage(ANYBODY, 'invalid') };
+  const [stored] = await deps.threads.load([claims.threadId], now);
+  const cycle = stored && foldThread(stored.thread, now);
+  if (stored === undefined || cycle === undefined || cycle.ended !== undefined)
+    return { status: 200, page: noticePage(recipient.reader, 'answered') };
+  if (!cycle.ids.has(claims.generation)) return { status: 200, page: noticePage(recipient.reader, 'newer') };
+  return { claims, versioned, thread: stored.thread, ...recipient };
+}
+
+/** Who reads the link, and who may say that they act; undefined when the settings know them no more. */
+function recipientOf(
+  { recipient }: LinkClaims,
+  { people, slackChannels, webhooks }: Settings,
+): Pick<Followed, 'reader' | 'actors'> | undefined {
+  const { kind, id } = recipient;
+  const reader = { person: people, slack: slackChannels, webhook: webhooks }[kind][id];
+  if (reader === undefined) return undefined;
+  const actors =
+    kind === 'person'
+      ? []
+      : Object.entries(people).flatMap(([personId, person]) =>
+          person[kind] === id ? [{ id: personId, name: person.name }] : [],
+        );
+  return { reader, actors };
+}
+
+/** How long a thread can be put off by one choice. */
+const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];
+
+function ask(
+  { versioned, thread, reader, actors }: Followed,
+  now: Instant,
+  error?: 'chooseError' | 'actError',
+): Page {
+  const words = wordsIn(reader.language);
+  const { policy } = rulesOf(versioned);
+  const cycle = foldThread(thread, now);
+  const hold = cycle && holdOf(thread, cycle, policy);
+  const next = cycle && deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+  const until = Math.min(now + policy.acknowledgeHoldMs, next?.dueAt ?? Infinity);
+  const inWords = (instant: Instant): string => words.dueAt(instant, reader.timeZone);
+  const localOf = (instant: Instant): string => {
+    const { day, minute } = localTimeOf(instant, reader.timeZone);
+    const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
+    return `${new Date(days(day)).toISOString().slice(0, 10)}T${clock.join(':')}`;
+  };
+  return linkPage({
+    view: viewByNextDeadline(thread, versioned, now),
+    reader,
+    actors,
+    until: thread.kind === 'unknown' ? undefined : inWords(until),
+    ...(hold !== undefined &&
+      now < hold.until && {
+        already: { name: versioned.settings.people[hold.by]?.name ?? hold.by, until: inWords(hold.until) },
+      }),
+    people: Object.entries(versioned.settings.people).map(([id, { name }]) => ({ id, name })),
+    snoozes: SNOOZES_MS.map((ms) => now + ms)
+      .filter((instant) => next !== undefined && instant < next.dueAt)
+      .map((instant) => ({ value: localOf(instant), label: inWords(instant) })),
+    now: localOf(now),
+    ...(error !== undefined && { error }),
+  });
+}

@@ -1,0 +1,95 @@
+import { couldAnswer, waitingCopy } from '#shared/application/intake/match-copies';
+import { readExcerpt } from '#shared/application/intake/read-excerpt';
+import { loadReadable } from '#shared/application/threads/load-readable';
+import { portions } from '#shared/application/threads/portions';
+import { threadStory } from '#shared/application/views/thread-story';
+import { threadView, type ThreadView } from '#shared/application/views/thread-view';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { THREAD_KINDS } from '#shared/domain/escalation/policy';
+import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { MailExcerpt } from '#shared/mail/excerpt';
+import { orderThreadId } from '#shared/mail/thread-id';
+import type { MailStore } from '#shared/ports/mail';
+import type { ThreadStore } from '#shared/ports/threads';
+
+export interface ThreadDetailDeps {
+  readonly threads: ThreadStore;
+  readonly mails: MailStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+}
+
+/** A thread with what is read only when one is asked for. */
+export interface ThreadDetail extends ThreadView {
+  /** The beginning of the last message; null when there is none, or it cannot be read. */
+  readonly excerpt: string | null;
+  /** Amazon's link that marks the message as done, to be opened by a person. */
+  readonly noResponseNeededUrl: string | null;
+  readonly forwarding: MailExcerpt['forwarding'] | null;
+  /** How it stands, and what happened, was decided and is to come, in the words of an operator; instants in UTC. */
+  readonly headline: string;
+  readonly story: readonly { readonly at: string; readonly what: string }[];
+  /** Ids of the other threads of the same order. */
+  readonly related: readonly string[];
+  /** For a copy of a reply that fits no thread: ids of those that it may answer. */
+  readonly candidates: readonly string[];
+}
+
+/** One thread whole; undefined when there is none by that id. */
+export async function threadDetail(
+  deps: ThreadDetailDeps,
+  id: string,
+  now: Instant,
+): Promise<ThreadDetail | undefined> {
+  const [stored] = await deps.threads.load([id], now);
+  if (stored === undefined) return undefined;
+  const { thread } = stored;
+  const [settings, excerpt, related, candidates] = await Promise.all([
+    deps.settings.current(),
+    readExcerpt(deps.mails, foldThread(thread, now)),
+    relatedTo(deps, thread, now),
+    candidatesFor(deps, thread, now),
+  ]);
+  const { headline, lines } = threadStory(thread, settings, iso, now);
+  return {
+    ...threadView(thread, rulesOf(settings), now),
+    headline,
+    story: lines.map(({ at, what }) => ({ at: iso(at), what })),
+    excerpt: excerpt?.words ?? null,
+    noResponseNeededUrl: excerpt?.noResponseNeededUrl ?? null,
+    forwarding: (isForwarding(thread) ? excerpt?.forwarding : undefined) ?? null,
+    related,
+    candidates,
+  };
+}
+
+function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}
+
+/** Only a proven mail of Gmail's: a person follows its link. */
+function isForwarding({ facts }: Thread): boolean {
+  return facts.some((fact) => fact.type === 'unknown-mail' && fact.forwarding === true);
+}
+
+async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
+  const { store, orderId } = thread;
+  if (orderId === undefined) return [];
+  const ids = THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind));
+  const others = ids.filter((id) => id !== thread.id);
+  const { stored } = await loadReadable(threads, others, now);
+  return stored.map((one) => one.thread.id).toSorted();
+}
+
+async function candidatesFor({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
+  const copy = waitingCopy(thread, now);
+  if (copy === undefined) return [];
+  const found: string[] = [];
+  for (const page of portions(await threads.due(FAR_FUTURE), 100))
+    for (const other of (await loadReadable(threads, page, now)).stored)
+      if (other.thread.store === thread.store && couldAnswer(other.thread, copy.at, now))
+        found.push(other.thread.id);
+  return found;
+}

@@ -1,0 +1,62 @@
+import { loadReadable } from '#shared/application/threads/load-readable';
+import { portions } from '#shared/application/threads/portions';
+import { threadView, type ThreadView } from '#shared/application/views/thread-view';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { ThreadStore } from '#shared/ports/threads';
+
+export interface ThreadsDeps {
+  readonly threads: ThreadStore;
+  readonly settings: { current(): Promise<VersionedSettings> };
+}
+
+export type StateFilter = 'open' | 'answered' | 'all';
+
+/** The threads in a state, and the ids of those of which nobody can tell what state they are in. */
+export interface ThreadList {
+  readonly views: readonly ThreadView[];
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * The threads in a state, the one with the next deadline first; settled ones after, the last one first. One that cannot be
+ * read is left out, and named.
+ */
+export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: Instant): Promise<ThreadList> {
+  const ids = state === 'open' ? await deps.threads.due(FAR_FUTURE) : await deps.threads.all();
+  const rules = rulesOf(await deps.settings.current());
+  const views: ThreadView[] = [];
+  const unreadable: string[] = [];
+  for (const page of portions(ids, 100)) {
+    const found = await loadReadable(deps.threads, page, now);
+    unreadable.push(...found.unreadable);
+    for (const { thread } of found.stored)
+      if (!isBackground(thread)) views.push(threadView(thread, rules, now));
+  }
+  return {
+    views: views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency),
+    unreadable,
+  };
+}
+
+/** What is no person's matter: a canary, or an order of which SP-API has told something and about which nobody ever asked. */
+function isBackground({ kind, facts }: Thread): boolean {
+  return (
+    kind === 'canary' ||
+    facts.every(
+      ({ type }) => type === 'order-noted' || type === 'order-shipped' || type === 'order-cancelled',
+    )
+  );
+}
+
+function byUrgency(a: ThreadView, b: ThreadView): number {
+  return urgencyOf(a).localeCompare(urgencyOf(b)) || a.id.localeCompare(b.id);
+}
+
+/** Sorts as text: open threads by their next deadline, missed ones first, then settled ones. */
+function urgencyOf({ state, clocks, firstUnansweredAt }: ThreadView): string {
+  const next = clocks.find((clock) => clock.state !== 'stopped')?.dueAt ?? firstUnansweredAt ?? '';
+  return `${state === 'open' ? 0 : 1} ${next}`;
+}

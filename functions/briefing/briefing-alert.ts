@@ -1,0 +1,133 @@
+import { html, raw } from 'hono/html';
+import type { MailContent } from '#shared/messages/alert-email';
+import { alertLines } from '#shared/messages/alert-lines';
+import { type AlertView, byUrgency, type Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
+
+const WORDS = {
+  en: {
+    shift: (count: number, left: string) =>
+      `[${left}] Your shift: ${count === 1 ? '1 deadline falls' : `${count} deadlines fall`} before the next one`,
+    shiftLead: 'These fall due before the next shift begins, most urgent first.',
+    coverage: (count: number) =>
+      count === 1 ? 'Nobody is on duty for messages that will fall due' : `Nobody is on duty: ${count} gaps`,
+    coverageLead:
+      'Buyers’ messages would fall due here while nobody is on duty. Add cover to the rotas, or an override.',
+    threads: 'These wait already, and nobody is on duty before they fall due:',
+  },
+  'zh-CN': {
+    shift: (count: number, left: string) => `[${left}] 您的班次:${count} 个期限在下一班之前到期`,
+    shiftLead: '以下各项在下一班开始之前到期,最紧急的在前。',
+    coverage: (count: number) => `无人值班:${count} 个空档`,
+    coverageLead: '以下时段无人值班,而买家消息会到期。请在排班中补上人员或临时调班。',
+    threads: '以下各项已在等待,到期之前无人值班:',
+  },
+} as const;
+
+/** The mails of all shifts hang together, and those of all gaps. */
+const SHIFTS = '<shift@thread.replywatch>';
+const GAPS = '<coverage@thread.replywatch>';
+
+/** One line of a list: what is the matter, and where to act. */
+interface Entry {
+  readonly what: string;
+  readonly where?: string;
+  readonly url?: string;
+}
+
+interface Part {
+  readonly lead: string;
+  readonly entries: readonly Entry[];
+}
+
+/** What falls due before the next shift, for who begins one; the views tell of each thread by its next deadline. */
+export async function shiftEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
+  const words = WORDS[reader.language];
+  const entries = entriesOf(views, reader);
+  return mail(
+    words.shift(views.length, wordsIn(reader.language).left(leftOf(views))),
+    [{ lead: words.shiftLead, entries }],
+    reader,
+    SHIFTS,
+  );
+}
+
+/** The holes in the rotas, in sentences, and the threads that fall due in one. */
+export async function coverageEmail(
+  holes: readonly string[],
+  views: readonly AlertView[],
+  reader: Reader,
+): Promise<MailContent> {
+  const words = WORDS[reader.language];
+  return mail(
+    words.coverage(holes.length + (views.length > 0 ? 1 : 0)),
+    [
+      ...(holes.length > 0 ? [{ lead: words.coverageLead, entries: holes.map((what) => ({ what })) }] : []),
+      ...(views.length > 0 ? [{ lead: words.threads, entries: entriesOf(views, reader) }] : []),
+    ],
+    reader,
+    GAPS,
+  );
+}
+
+function leftOf(views: readonly AlertView[]): number {
+  return Math.min(...views.map(({ dueAt, now }) => dueAt - now));
+}
+
+function entriesOf(views: readonly AlertView[], reader: Reader): Entry[] {
+  const words = wordsIn(reader.language);
+  return byUrgency(views).map((view) => {
+    const lines = alertLines(view, reader);
+    return {
+      what: `${lines.left} (${words.dueAt(view.dueAt, reader.timeZone)}): ${lines.headline}`,
+      where: lines.where,
+      url: lines.sellerCentralUrl,
+    };
+  });
+}
+
+async function mail(
+  subject: string,
+  parts: readonly Part[],
+  reader: Reader,
+  references: string,
+): Promise<MailContent> {
+  const text = parts
+    .map(({ lead, entries }) =>
+      [
+        lead,
+        ...entries.map(({ what, where, url }) =>
+          ['', `- ${what}`, where, url].filter((line) => line !== undefined).join('\n  '),
+        ),
+      ].join('\n'),
+    )
+    .join('\n\n');
+  return { subject, text: `${text}\n`, html: await page(parts, reader), references };
+}
+
+async function page(parts: readonly Part[], reader: Reader): Promise<string> {
+  const document = await html`${raw('<!doctype html>')}
+    <html lang="${reader.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+      </head>
+      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
+        ${parts.map(
+          ({ lead, entries }) =>
+            html`<p>${lead}</p>
+              <ul style="padding-left:20px">
+                ${entries.map(entryHtml)}
+              </ul>`,
+        )}
+      </body>
+    </html>`;
+  return document.toString();
+}
+
+function entryHtml({ what, where, url }: Entry): ReturnType<typeof html> {
+  return html`<li style="margin:0 0 12px">
+    ${what}${where === undefined ? '' : html`<br />${url === undefined ? where : html`<a href="${url}">${where}</a>`}`}
+  </li>`;
+}

@@ -1,0 +1,87 @@
+import type { ChangeThread, ThreadDeps } from '#shared/application/threads/change-thread';
+import { type HoursReason, hoursReasons } from '#shared/domain/duty/hours-reasons';
+import { type Dispatch, dueAtOf, findSend, replaceSend } from '#shared/domain/escalation/advance';
+import { decide } from '#shared/domain/escalation/decide';
+import type { Instant } from '#shared/domain/instant';
+import { isSendable, type Outcome, type Send } from '#shared/domain/sends/send';
+import { awaitsOutcome, settle, takeLease } from '#shared/domain/sends/settle';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { SendRef } from '#shared/ports/alerts';
+import type { Stored } from '#shared/ports/threads';
+
+export interface LeaseDeps extends ThreadDeps {
+  readonly change: ChangeThread;
+}
+
+/** A send that nobody else may make until the lease ends. */
+export interface Leased {
+  readonly ref: SendRef;
+  readonly owner: string;
+  /** The thread as it was saved with the lease. */
+  readonly stored: Stored;
+  readonly send: Send;
+  readonly dueAt: Instant;
+  /** Why it goes out now, or to these people, where their hours decided it. */
+  readonly hours: readonly HoursReason[];
+  /** Whether an earlier attempt may have gone out. */
+  readonly repeat: boolean;
+}
+
+export interface LeaseTerms {
+  readonly owner: string;
+  readonly until: Instant;
+  readonly now: Instant;
+  /** The thread, when it was just read. */
+  readonly loaded?: Stored | undefined;
+}
+
+/** What came of taking a send, and the sends that must be queued for it. */
+export interface Lease {
+  /** Undefined when there is nothing to send: answered, acknowledged, superseded, already sent, in other hands, not yet due. */
+  readonly leased: Leased | undefined;
+  readonly dispatch: readonly Dispatch[];
+}
+
+/** Decides again whether the send is still wanted and takes it for one attempt. */
+export async function leaseSend(
+  deps: LeaseDeps,
+  ref: SendRef,
+  { owner, until, now, loaded }: LeaseTerms,
+): Promise<Lease> {
+  let before: Send | undefined;
+  const take = (thread: Thread): Thread => {
+    const send = findSend(thread, ref.sendKey);
+    before = send !== undefined && isSendable(send, now) ? send : undefined;
+    return before === undefined ? thread : replaceSend(thread, takeLease(before, owner, until));
+  };
+  const changed = await deps.change(
+    deps,
+    { id: ref.threadId, ...(loaded !== undefined && { loaded }) },
+    { after: take },
+    now,
+  );
+  if (changed === undefined) return { leased: undefined, dispatch: [] };
+  const { stored, dispatch } = changed;
+  const send = findSend(stored.thread, ref.sendKey);
+  if (before === undefined || send?.lease?.owner !== owner) return { leased: undefined, dispatch };
+  const decision = decide(stored.thread, deps.rules, now, now);
+  const dueAt = dueAtOf(send, decision);
+  const hours = hoursReasons(send, stored.thread, decision, deps.rules);
+  return { leased: { ref, owner, stored, send, dueAt, hours, repeat: before.copies > 0 }, dispatch };
+}
+
+/** Writes down what came of a leased send, and gives what must be queued for it: a retry, or a call by another channel. */
+export async function settleSend(
+  deps: LeaseDeps,
+  { ref, owner, dueAt, stored }: Leased,
+  outcome: Outcome,
+  { now, digest }: { readonly now: Instant; readonly digest: boolean },
+): Promise<readonly Dispatch[]> {
+  const write = (thread: Thread): Thread => {
+    const send = findSend(thread, ref.sendKey);
+    if (send === undefined || !awaitsOutcome(send, owner)) return thread;
+    return replaceSend(thread, settle(send, outcome, { dueAt, now, digest }));
+  };
+  const changed = await deps.change(deps, { id: ref.threadId, loaded: stored }, { before: write }, now);
+  return changed?.dispatch ?? [];
+}

@@ -1,0 +1,73 @@
+import type { ContactResponseFrame } from '#shared/domain/account/report';
+import type { Wait } from '#shared/domain/figures/wait';
+import { hours, type Instant } from '#shared/domain/instant';
+
+/** How contacts were answered, counted in Amazon's manner: each message by itself. */
+export type OwnContactResponse = Omit<ContactResponseFrame, 'from' | 'until'>;
+
+/** Below this one message moves the rate too far to tell anything. */
+const FEWEST_MESSAGES = 10;
+
+/**
+ * Counts the messages that came within a frame, as Amazon would at its end: what was marked as needing no response is not
+ * counted, and an answer that came later is none.
+ */
+export function contactResponseOf(waits: readonly Wait[], from: Instant, until: Instant): OwnContactResponse {
+  const responses: number[] = [];
+  let unanswered = 0;
+  for (const { messages, ended } of waits) {
+    if (ended?.by === 'no-response-needed' && ended.at <= until) continue;
+    for (const { at } of messages) {
+      if (at < from || at >= until) continue;
+      if (ended?.by === 'answered' && ended.at <= until) responses.push((ended.at - at) / hours(1));
+      else if (until - at > hours(24)) unanswered += 1;
+    }
+  }
+  const within24Hours = responses.filter((taken) => taken <= 24).length;
+  return {
+    averageHours:
+      responses.length === 0 ? null : responses.reduce((sum, taken) => sum + taken, 0) / responses.length,
+    within24Hours,
+    after24Hours: responses.length - within24Hours,
+    unanswered,
+  };
+}
+
+/** Where Amazon and we count differently; `ours` is null when we have seen nothing at all. */
+export interface Disagreement {
+  readonly what: 'response-rate' | 'average';
+  readonly amazon: number;
+  readonly ours: number | null;
+}
+
+/**
+ * Whether Amazon's count differs from ours by more than the margins. The rate is a ratio, which holds whatever the unit of
+ * Amazon's counts is. There is no verdict where Amazon has counted nothing, or where we have seen a few messages only.
+ */
+export function disagreementOf(
+  amazon: OwnContactResponse,
+  ours: OwnContactResponse,
+  margins: { readonly responseRate: number; readonly averageHours: number },
+): Disagreement | undefined {
+  const theirs = rateOf(amazon);
+  if (theirs === undefined) return undefined;
+  const own = rateOf(ours);
+  if (own === undefined) return { what: 'response-rate', amazon: theirs, ours: null };
+  if (countOf(ours) < FEWEST_MESSAGES) return undefined;
+  if (Math.abs(theirs - own) > margins.responseRate)
+    return { what: 'response-rate', amazon: theirs, ours: own };
+  if (amazon.averageHours === null || ours.averageHours === null) return undefined;
+  return Math.abs(amazon.averageHours - ours.averageHours) > margins.averageHours
+    ? { what: 'average', amazon: amazon.averageHours, ours: ours.averageHours }
+    : undefined;
+}
+
+function countOf({ within24Hours, after24Hours, unanswered }: OwnContactResponse): number {
+  return within24Hours + after24Hours + unanswered;
+}
+
+/** The share that was answered within 24 hours; undefined when nothing was counted. */
+function rateOf(counted: OwnContactResponse): number | undefined {
+  const count = countOf(counted);
+  return count === 0 ? undefined : counted.within24Hours / count;
+}

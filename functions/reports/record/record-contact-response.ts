@@ -1,0 +1,65 @@
+import { readContactResponse } from '#functions/reports/read/contact-response';
+import { openWaits } from '#shared/application/views/figures-report';
+import { figureThreadId } from '#shared/domain/account/identity';
+import type { ContactResponse } from '#shared/domain/account/report';
+import type { Wait } from '#shared/domain/figures/wait';
+import { hours, type Instant } from '#shared/domain/instant';
+import type { Standing } from './concern.ts';
+import { contactResponseOf, disagreementOf } from './own-contact-response.ts';
+import { type Arrived, recordConcerns, type RecordingDeps } from './recording.ts';
+
+const ABOUT = { 'response-rate': 'response-rate-differs', average: 'average-response-differs' } as const;
+
+/** Calls when Amazon counts otherwise than we do: then something does not reach us. */
+export async function recordContactResponse(deps: RecordingDeps, arrived: Arrived): Promise<void> {
+  const { place, day, now, text } = arrived;
+  const content = readContactResponse(text, place.marketplaceId);
+  const watchedSince = (await deps.snapshots.first(place, 'contact-response'))?.at;
+  if (watchedSince !== undefined) {
+    const standing = await disagreement(deps, arrived, content, watchedSince);
+    await recordConcerns(
+      deps,
+      arrived,
+      Object.values(ABOUT).map((about) => ({
+        threadId: figureThreadId(place.store, place.marketplaceId, about, 'figure-alarm'),
+        kind: 'figure-alarm',
+        standing: standing?.about === about ? standing : undefined,
+      })),
+    );
+  }
+  await deps.snapshots.put({ ...place, report: 'contact-response', day, at: now, content });
+}
+
+/** Of the shortest frame that we have watched whole: of an older one we have seen a part only. */
+async function disagreement(
+  deps: RecordingDeps,
+  arrived: Arrived,
+  { frames }: ContactResponse,
+  watchedSince: Instant,
+): Promise<Standing> {
+  const frame = frames.find(({ from }) => from >= watchedSince);
+  const margins = deps.settings.spApi?.contactResponse;
+  if (frame === undefined || margins === undefined) return undefined;
+  const ours = contactResponseOf(await waitsOf(deps, arrived, frame.from), frame.from, frame.until);
+  const found = disagreementOf(frame, ours, {
+    responseRate: margins.responseRate,
+    averageHours: margins.average / hours(1),
+  });
+  if (found === undefined) return undefined;
+  return {
+    about: ABOUT[found.what],
+    value: found.amazon,
+    ...(found.ours !== null && { line: found.ours }),
+  };
+}
+
+async function waitsOf(
+  { waits, threads }: RecordingDeps,
+  { place, now }: Arrived,
+  from: Instant,
+): Promise<Wait[]> {
+  const all = [...(await waits.since(place.store, from)), ...(await openWaits(threads, now))];
+  return all.filter(
+    ({ store, marketplaceId }) => store === place.store && marketplaceId === place.marketplaceId,
+  );
+}

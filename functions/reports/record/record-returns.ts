@@ -1,0 +1,99 @@
+import { readReturns } from '#functions/reports/read/returns';
+import { portions } from '#shared/application/threads/portions';
+import { record } from '#shared/application/threads/record';
+import type { ReturnEntry } from '#shared/domain/account/report';
+import { days, type Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { Thread, ThreadSubject } from '#shared/domain/thread/thread';
+import { orderThreadId } from '#shared/mail/thread-id';
+import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
+import { type Arrived, type RecordingDeps, waits } from './recording.ts';
+
+/**
+ * A return that waits opens the thread that its mail would open, one that is decided ends it, and an A-to-z claim whose
+ * mail never came opens the claim's thread: the API shows the threads of one order as related.
+ */
+export async function recordReturns(deps: RecordingDeps, arrived: Arrived): Promise<void> {
+  const { place, day, now, text } = arrived;
+  const entries = readReturns(text).filter((entry) => !isForgotten(daysOf(entry), arrived.at));
+  const isFirst = (await deps.snapshots.first(place, 'returns')) === undefined;
+  for (const page of portions(entries, 50)) {
+    const ids = page.flatMap(({ orderId }) => [
+      orderThreadId(place.store, orderId, 'return'),
+      orderThreadId(place.store, orderId, 'claim'),
+    ]);
+    const stored = await deps.threads.load([...new Set(ids)], now);
+    const threads = new Map(stored.map(({ thread }) => [thread.id, thread]));
+    for (const entry of page)
+      for (const { subject, facts } of changesOf(entry, arrived, threads, isFirst))
+        await record(deps, subject, facts, now);
+  }
+  const count = (which: (entry: ReturnEntry) => boolean): number => entries.filter(which).length;
+  const content = {
+    total: entries.length,
+    pending: count(({ status }) => status === 'pending'),
+    claims: count(({ claim }) => claim),
+  };
+  await deps.snapshots.put({ ...place, report: 'returns', day, at: now, content });
+}
+
+interface ChangeOfThread {
+  readonly subject: ThreadSubject;
+  readonly facts: readonly Fact[];
+}
+
+function changesOf(
+  entry: ReturnEntry,
+  { place, at, now }: Arrived,
+  threads: ReadonlyMap<string, Thread>,
+  isFirst: boolean,
+): ChangeOfThread[] {
+  const of = (kind: 'return' | 'claim', facts: readonly Fact[]): ChangeOfThread => ({
+    subject: { id: orderThreadId(place.store, entry.orderId, kind), kind, ...place, orderId: entry.orderId },
+    facts,
+  });
+  const known = (kind: 'return' | 'claim'): Thread | undefined =>
+    threads.get(orderThreadId(place.store, entry.orderId, kind));
+  const changes: ChangeOfThread[] = [];
+
+  const returned = known('return');
+  if (entry.status === 'pending' && !isKnownReturn(returned, entry))
+    changes.push(
+      of('return', [
+        { type: 'return-requested', id: `r${entry.rmaId}`, at: requestedAt(entry, at), trusted: true },
+      ]),
+    );
+  if (entry.status === 'decided' && returned !== undefined && waits(returned, now))
+    changes.push(of('return', [{ type: 'return-authorised', id: `d${entry.rmaId}`, at, trusted: true }]));
+
+  const claimed = known('claim')?.facts.some(({ type }) => type === 'claim-opened') === true;
+  if (entry.claim && !claimed) {
+    const opened: Fact = { type: 'claim-opened', id: `c${entry.rmaId}`, at, trusted: true };
+    const isOld = isFirst && isHistory(daysOf(entry), at);
+    changes.push(of('claim', isOld ? [opened, lapsedAtOnce(opened)] : [opened]));
+  }
+  return changes;
+}
+
+function daysOf({ requestedOn }: ReturnEntry): Instant[] {
+  return requestedOn === undefined ? [] : [requestedOn];
+}
+
+/** The report tells the day only: the clock runs from its beginning, for late is worse than early. */
+function requestedAt({ requestedOn }: ReturnEntry, at: Instant): Instant {
+  return Math.min(requestedOn ?? at, at);
+}
+
+/** Its mail came in, or an earlier report told it: days differ by where one stands. */
+function isKnownReturn(thread: Thread | undefined, { requestedOn, rmaId }: ReturnEntry): boolean {
+  return (
+    thread?.facts.some(
+      (fact) =>
+        fact.id === `r${rmaId}` ||
+        ((fact.type === 'return-requested' || fact.type === 'return-authorised') &&
+          requestedOn !== undefined &&
+          fact.at >= requestedOn - days(1) &&
+          fact.at <= requestedOn + days(2)),
+    ) ?? false
+  );
+}

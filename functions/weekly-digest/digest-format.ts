@@ -1,0 +1,47 @@
+import type { RatedFigures } from '#shared/domain/figures/rated';
+import type { Instant } from '#shared/domain/instant';
+import type { Reader } from '#shared/messages/alert-view';
+import { digestWordsIn } from './digest-words.ts';
+
+/** Stands for a figure that there is none of. */
+export const UNKNOWN = '–';
+
+/** The response rate, or that there is nothing to rate. */
+export const rateIn =
+  (reader: Reader) =>
+  ({ responseRate }: RatedFigures): string =>
+    responseRate === null ? UNKNOWN : percentIn(reader, responseRate);
+
+/** The median of the first response, or that nothing was answered. */
+export const medianIn =
+  (reader: Reader) =>
+  ({ firstResponse }: RatedFigures): string =>
+    firstResponse === null ? UNKNOWN : digestWordsIn(reader.language).length(firstResponse.medianMs);
+
+/** Cut and not rounded, so that what is below a line does not read as if it stood on it. */
+export function percentIn(reader: Reader, fraction: number, decimals = 1): string {
+  const scale = 10 ** decimals;
+  return digestWordsIn(reader.language).percent(String(Math.floor(fraction * 100 * scale + 1e-6) / scale));
+}
+
+/** A day by the reader's own clock: `2 Mar`. */
+export function dayIn({ language, timeZone }: Reader, at: Instant): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+  }).format(at);
+}
+
+/** The name of a weekday, 1 being Monday, as 1 January 2024 was. */
+export function weekdayIn({ language }: Reader, weekday: number): string {
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, weekday),
+  );
+}
+
+/** The hour from its beginning to its end: `23:00–00:00`. */
+export function hourSpan(hour: number): string {
+  const clock = (one: number): string => `${String(one).padStart(2, '0')}:00`;
+  return `${clock(hour)}–${clock((hour + 1) % 24)}`;
+}

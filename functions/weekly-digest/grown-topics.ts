@@ -1,0 +1,33 @@
+import type { Window } from '#shared/domain/figures/figures';
+import type { Wait } from '#shared/domain/figures/wait';
+import type { Topic } from '#shared/domain/topic';
+
+/** A topic that more messages were about than before. */
+export interface GrownTopic {
+  readonly topic: Topic;
+  readonly before: number;
+  readonly messages: number;
+}
+
+/** It counts as grown by so many messages more, and so much of what it was. */
+const AT_LEAST_MORE = 3;
+const AT_LEAST_TIMES = 1.5;
+
+/** The topics that grew from one window to another, the largest growth first. */
+export function grownTopics(waits: readonly Wait[], before: Window, now: Window): GrownTopic[] {
+  const earlier = countsIn(waits, before);
+  return [...countsIn(waits, now)]
+    .map(([topic, messages]) => ({ topic, before: earlier.get(topic) ?? 0, messages }))
+    .filter(
+      (one) => one.messages - one.before >= AT_LEAST_MORE && one.messages >= one.before * AT_LEAST_TIMES,
+    )
+    .toSorted((a, b) => b.messages - b.before - (a.messages - a.before) || (a.topic < b.topic ? -1 : 1));
+}
+
+function countsIn(waits: readonly Wait[], { from, until }: Window): Map<Topic, number> {
+  const counts = new Map<Topic, number>();
+  for (const { messages } of waits)
+    for (const { at, topic } of messages)
+      if (topic !== undefined && at > from && at <= until) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  return counts;
+}

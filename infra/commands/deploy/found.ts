@@ -1,0 +1,136 @@
+import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeSecretCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
+import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
+import { GetAccountCommand } from '@aws-sdk/client-sesv2';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import type { AwsClients } from '#infra/commands/stack/aws-clients';
+import { mailDomains } from '#shared/contracts/settings/domains';
+import { namedSecrets } from '#shared/contracts/settings/named-secrets';
+import type { Settings } from '#shared/contracts/settings/settings';
+
+/** What an account is asked by. */
+export type Clients = Pick<AwsClients, 'cloudFormation' | 'ses' | 'sesV2' | 'secretsManager' | 'sns'>;
+
+/** A stack that is there. */
+export interface FoundStack {
+  readonly status: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** The stack of that name; undefined when there is none, or none any more. */
+export async function findStack({ cloudFormation }: Clients, name: string): Promise<FoundStack | undefined> {
+  try {
+    const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
+    const [stack] = Stacks ?? [];
+    if (stack === undefined) return undefined;
+    return {
+      status: stack.StackStatus ?? '',
+      outputs: Object.fromEntries(
+        (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+      ),
+    };
+  } catch (error) {
+    if (error instanceof Error && /does not exist/.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+/** The template that a stack was deployed with. */
+export async function deployedTemplate({ cloudFormation }: Clients, name: string): Promise<unknown> {
+  const { TemplateBody = '{}' } = await cloudFormation.send(
+    new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' }),
+  );
+  const template: unknown = JSON.parse(TemplateBody);
+  return template;
+}
+
+/** How the things outside of the stack stand. */
+export interface Found {
+  /** By domain or address whether SES has verified it; what SES does not know is left out. */
+  readonly identities: Readonly<Record<string, boolean>>;
+  /** SES lets mails go to verified addresses only. */
+  readonly isSandbox: boolean;
+  /** By intake domain the hosts that its MX records name; empty when it has none. */
+  readonly mailHosts: Readonly<Record<string, readonly string[]>>;
+  readonly missingSecrets: readonly string[];
+  /** Somebody has confirmed that alarms reach them. */
+  readonly hasAlarmReader: boolean;
+}
+
+/** Looks how everything stands that the settings need and a stack cannot make. */
+export async function findState(
+  clients: Clients,
+  settings: Settings,
+  {
+    mailHostsOf,
+    alarmTopicArn,
+  }: {
+    readonly mailHostsOf: (domain: string) => Promise<readonly string[]>;
+    readonly alarmTopicArn: string | undefined;
+  },
+): Promise<Found> {
+  const domains = mailDomains(settings);
+  const people = Object.values(settings.people).map(({ email }) => email);
+  const [identities, account, hosts, secrets, hasAlarmReader] = await Promise.all([
+    findIdentities(clients, [
+      ...domains.map(({ domain }) => domain),
+      settings.sender,
+      ...people,
+      ...people.map((email) => email.slice(email.indexOf('@') + 1)),
+    ]),
+    clients.sesV2.send(new GetAccountCommand({})),
+    Promise.all(
+      domains
+        .filter(({ isIntake }) => isIntake)
+        .map(async ({ domain }) => [domain, await mailHostsOf(domain)] as const),
+    ),
+    Promise.all(
+      namedSecrets(settings).map(async ({ name }) => ((await hasSecret(clients, name)) ? [] : [name])),
+    ),
+    alarmTopicArn === undefined ? false : hasReader(clients, alarmTopicArn),
+  ]);
+  return {
+    identities,
+    isSandbox: account.ProductionAccessEnabled !== true,
+    mailHosts: Object.fromEntries(hosts),
+    missingSecrets: secrets.flat(),
+    hasAlarmReader,
+  };
+}
+
+/** SES tells of a hundred at most in one call. */
+const IDENTITIES_AT_ONCE = 100;
+
+async function findIdentities(
+  { ses }: Clients,
+  names: readonly string[],
+): Promise<Readonly<Record<string, boolean>>> {
+  const wanted = [...new Set(names)];
+  const found: Record<string, boolean> = {};
+  for (let from = 0; from < wanted.length; from += IDENTITIES_AT_ONCE) {
+    const { VerificationAttributes } = await ses.send(
+      new GetIdentityVerificationAttributesCommand({
+        Identities: wanted.slice(from, from + IDENTITIES_AT_ONCE),
+      }),
+    );
+    for (const [name, { VerificationStatus }] of Object.entries(VerificationAttributes ?? {}))
+      found[name] = VerificationStatus === 'Success';
+  }
+  return found;
+}
+
+async function hasSecret({ secretsManager }: Clients, name: string): Promise<boolean> {
+  try {
+    const { DeletedDate } = await secretsManager.send(new DescribeSecretCommand({ SecretId: name }));
+    return DeletedDate === undefined;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return false;
+    throw error;
+  }
+}
+
+async function hasReader({ sns }: Clients, topicArn: string): Promise<boolean> {
+  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }));
+  // Until its person confirms it, a subscription has a word in the place of an ARN.
+  return Subscriptions.some(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
+}

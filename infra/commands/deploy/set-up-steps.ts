@@ -1,0 +1,168 @@
+import { type MailDomain, mailDomains } from '#shared/contracts/settings/domains';
+import { namedSecrets } from '#shared/contracts/settings/named-secrets';
+import { domainOf } from '#shared/contracts/settings/parts';
+import type { Settings } from '#shared/contracts/settings/settings';
+import type { Found } from './found.ts';
+import { receivingHost } from './receiving-regions.ts';
+
+/** The rows of Seller Central's page that all take the intake address. */
+export const MESSAGING_ROWS = [
+  'Buyer Messages',
+  'Confirmation Notifications',
+  'Delivery Failures',
+  'Buyer Opt-out',
+] as const;
+
+/** What a person does once, outside of the stack. */
+export interface Step {
+  /** A sentence. */
+  readonly what: string;
+  /** What to enter or to run, to the letter. */
+  readonly values: readonly string[];
+  /** `unseen`: nothing here can tell; `npm run doctor -- --prove` can. */
+  readonly state: 'done' | 'open' | 'unseen';
+}
+
+export interface StepsOf {
+  readonly settings: Settings;
+  readonly region: string;
+  /** The stack's; undefined before it is deployed. */
+  readonly outputs: Readonly<Record<string, string>> | undefined;
+  readonly found: Found;
+}
+
+/** Everything that a person does to set Replywatch up, in the order in which it is best done. */
+export function setUpSteps(of: StepsOf): Step[] {
+  const domains = mailDomains(of.settings);
+  return [
+    ...domains.map((domain) => proof(of, domain)),
+    ...domains.filter(({ isIntake }) => isIntake).map((domain) => mailRoute(of, domain)),
+    ...sandbox(of),
+    ...secrets(of),
+    alarms(of),
+    ...sellerCentral(of),
+  ];
+}
+
+function proof({ settings, outputs, found }: StepsOf, one: MailDomain): Step {
+  const { domain, isThere, zone } = one;
+  const isProven =
+    found.identities[domain] === true ||
+    (one.isSender && !one.isIntake && found.identities[settings.sender] === true);
+  const state = isProven ? 'done' : 'open';
+  if (isProven) return { what: `SES knows ${domain} to be yours.`, values: [], state };
+  if (isThere)
+    return {
+      what: `The settings name ${domain} under existingIdentities, but SES has not verified it in this region: verify it in the SES console, or take it out of the settings and deploy again.`,
+      values: [],
+      state,
+    };
+  if (zone !== undefined)
+    return {
+      what: `SES looks for the records of ${domain} that the deploy makes in Route 53 (${zone.name}): some minutes, seldom hours. There is nothing to do.`,
+      values: [],
+      state,
+    };
+  const told = Object.values(outputs ?? {}).find((value) =>
+    value.split('\n').every((line) => line.split(' ')[0]?.endsWith(`._domainkey.${domain}`)),
+  );
+  return {
+    what: `Prove to SES that ${domain} is yours: enter three records in its DNS.`,
+    values: told?.split('\n') ?? ['(their values are told once the stack is deployed)'],
+    state,
+  };
+}
+
+function mailRoute({ region, found }: StepsOf, { domain, zone }: MailDomain): Step {
+  const host = receivingHost(region);
+  const hosts = found.mailHosts[domain] ?? [];
+  if (hosts.includes(host))
+    return { what: `Mail for ${domain} comes here (MX ${host}).`, values: [], state: 'done' };
+  const others = hosts.length === 0 ? '' : ` (it leads to ${hosts.join(', ')} now)`;
+  return zone === undefined
+    ? {
+        what: `Lead the mail for ${domain} here: enter this record in its DNS${others}. All mail of that domain then comes to Replywatch.`,
+        values: [`${domain} MX 10 ${host}`],
+        state: 'open',
+      }
+    : {
+        what: `The deploy leads the mail for ${domain} here by Route 53 (${zone.name}); DNS does not tell it yet${others}. There is nothing to do.`,
+        values: [],
+        state: 'open',
+      };
+}
+
+function sandbox({ settings, region, found }: StepsOf): Step[] {
+  if (!found.isSandbox)
+    return [{ what: 'SES sends to every address (production access).', values: [], state: 'done' }];
+  const isReached = (address: string): boolean =>
+    found.identities[address] === true || found.identities[domainOf(address)] === true;
+  const own = new Set(mailDomains(settings).map(({ domain }) => domain));
+  const addresses = [...new Set(Object.values(settings.people).map(({ email }) => email))];
+  const missing = addresses.filter((address) => !isReached(address));
+  const left = missing.filter((address) => !own.has(domainOf(address)));
+  if (left.length === 0)
+    return [
+      missing.length === 0
+        ? {
+            what: 'SES is in its sandbox and may send to each of your people, which is enough.',
+            values: [],
+            state: 'done',
+          }
+        : {
+            what: 'SES is in its sandbox and may send to each of your people once their domain above is proven, which is enough. There is nothing else to do.',
+            values: [],
+            state: 'open',
+          },
+    ];
+  return [
+    {
+      what: `SES is in its sandbox: it sends to verified addresses and domains only, 200 mails a day. Verify each address, which is enough for a small team (each gets a mail with a link), or ask for production access at https://${region}.console.aws.amazon.com/ses/home?region=${region}#/account.`,
+      values: left.map(
+        (address) => `aws ses verify-email-identity --region ${region} --email-address ${address}`,
+      ),
+      state: 'open',
+    },
+  ];
+}
+
+function secrets({ settings, region, found }: StepsOf): Step[] {
+  return namedSecrets(settings).map(({ name, holds }) =>
+    found.missingSecrets.includes(name)
+      ? {
+          what: `Keep ${holds} in Secrets Manager.`,
+          values: [
+            `aws secretsmanager create-secret --region ${region} --name ${name} --secret-string '...'`,
+          ],
+          state: 'open',
+        }
+      : { what: `Secrets Manager has ${name}: ${holds}.`, values: [], state: 'done' },
+  );
+}
+
+function alarms({ settings, region, outputs, found }: StepsOf): Step {
+  if (found.hasAlarmReader)
+    return { what: 'Somebody is subscribed to the alarms.', values: [], state: 'done' };
+  if (settings.alarmEmails.length > 0)
+    return {
+      what: `AWS mails ${settings.alarmEmails.join(', ')} when the stack is made: follow the link in that mail, alarms come only after it.`,
+      values: [],
+      state: 'open',
+    };
+  const topic = outputs?.['AlarmTopic'] ?? '(told once the stack is deployed)';
+  return {
+    what: 'Nobody hears the alarms: put whoever runs this under alarmEmails in the settings and deploy again, or subscribe them.',
+    values: [
+      `aws sns subscribe --region ${region} --protocol email --topic-arn ${topic} --notification-endpoint you@...`,
+    ],
+    state: 'open',
+  };
+}
+
+function sellerCentral({ settings }: StepsOf): Step[] {
+  return Object.values(settings.stores).map(({ name, marketplaces }) => ({
+    what: `In Seller Central of ${name}, for each marketplace: Settings > Notification Preferences > Messaging. Enter its address in all four rows (${MESSAGING_ROWS.join(', ')}).`,
+    values: marketplaces.map(({ country, intakeAddress }) => `${country}  ${intakeAddress}`),
+    state: 'unseen',
+  }));
+}

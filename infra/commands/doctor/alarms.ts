@@ -1,0 +1,27 @@
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { type Check, missing, ok } from './finding.ts';
+
+/** Whether somebody hears the alarms about Replywatch itself. */
+export const alarms: Check = {
+  name: 'Alarms about Replywatch itself',
+  async look({ deployed: { clients, alarmTopicArn } }) {
+    const { Subscriptions = [] } = await clients.sns.send(
+      new ListSubscriptionsByTopicCommand({ TopicArn: alarmTopicArn }),
+    );
+    const confirmed = Subscriptions.filter(
+      ({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:') === true,
+    );
+    if (confirmed.length > 0) return [ok(`${confirmed.length} subscribed to the alarm topic`)];
+    return [
+      Subscriptions.length > 0
+        ? missing(
+            'whoever was subscribed to the alarm topic has not confirmed it yet',
+            'follow the link in the mail "AWS Notification - Subscription Confirmation"',
+          )
+        : missing(
+            'nobody hears the alarms: the alarm topic has no subscriber',
+            `aws sns subscribe --topic-arn ${alarmTopicArn} --protocol email --notification-endpoint you@example.com`,
+          ),
+    ];
+  },
+};

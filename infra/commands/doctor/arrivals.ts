@@ -1,0 +1,64 @@
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { silenceCheck } from '#shared/application/checks/silence-check';
+import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import { marketplaceById } from '#shared/domain/marketplace';
+import type { Seen } from '#shared/ports/last-seen';
+import { ago, type Check, type Finding, missing, ok, warning } from './finding.ts';
+
+/** The rows of Seller Central's messaging preferences that the intake address belongs into. */
+export const ROWS = [
+  'Buyer Messages',
+  'Confirmation Notifications',
+  'Delivery Failures',
+  'Buyer Opt-out',
+] as const;
+
+/** Whether mail comes in for each store and marketplace, and copies of replies with it. */
+export const arrivals: Check = {
+  name: 'Mail of each marketplace',
+  async look({ deployed: { clients, tableName }, inForce, now }) {
+    const sightings = dynamoDbSightings(clients.dynamoDb, tableName);
+    const places = intakeAddresses(inForce.settings);
+    const seen = await sightings.lastSeen(places);
+    const waits = dynamoDbEndedWaits(clients.dynamoDb, tableName);
+    const settings = { current: () => Promise.resolve(inForce) };
+    const silences = await silenceCheck({ settings, waits, sightings }, [], now);
+    return places.flatMap(({ store, marketplaceId, address }, index) => {
+      const country = marketplaceById(marketplaceId)?.country ?? marketplaceId;
+      const name = `${inForce.settings.stores[store]?.name ?? store}, ${country}`;
+      const silence = silences[index];
+      const gapMs = silence?.silent === true ? silence.longestGapMs : undefined;
+      return ofPlace({ name, country, address }, seen[index] ?? {}, gapMs, now);
+    });
+  },
+};
+
+function ofPlace(
+  { name, country, address }: { name: string; country: string; address: string },
+  seen: Seen,
+  silentGapMs: number | undefined,
+  now: number,
+): Finding[] {
+  const mails = Object.values<number>({ ...seen });
+  const enter = `in Seller Central of ${country}, Settings > Notification Preferences > Messaging, add ${address} to all four rows: ${ROWS.join(', ')}`;
+  if (mails.length === 0) return [missing(`${name}: no mail ever came in`, enter)];
+  const last = `last mail ${ago(now - Math.max(...mails))}`;
+  const findings =
+    silentGapMs === undefined
+      ? [ok(`${name}: ${last}`)]
+      : [
+          missing(
+            `${name}: silent, last message ${ago(now - (seen.messageAt ?? 0))}; in four weeks it was never longer than ${Math.round(silentGapMs / 3_600_000)} h without one`,
+            `look whether buyers still write there; if they do: ${enter}`,
+          ),
+        ];
+  if (seen.replyAt === undefined)
+    findings.push(
+      warning(
+        `${name}: no copy of an answer came in yet, so answers are not seen`,
+        `answer a buyer in Seller Central of ${country}; if no copy comes: add ${address} to the row Confirmation Notifications`,
+      ),
+    );
+  return findings;
+}

@@ -1,0 +1,56 @@
+import { alarms } from './alarms.ts';
+import { alertChannels } from './alert-channels.ts';
+import { arrivals } from './arrivals.ts';
+import { clockwork } from './clockwork.ts';
+import { type Check, type Checked, type Patient, unknown } from './finding.ts';
+import { identities } from './identities.ts';
+import { mailIn } from './mail-in.ts';
+import { deadLetters } from './queues.ts';
+import { secrets } from './secrets.ts';
+import { sending } from './sending.ts';
+import { spApi } from './sp-api.ts';
+
+export interface Wanted {
+  /** Send a test alert by each channel. */
+  readonly testAlerts: boolean;
+  /** Where SP-API is, when it is not Amazon's. */
+  readonly spApiEndpoint?: string | undefined;
+}
+
+/** What the doctor looks at, in the order in which it is set up. */
+export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
+  return [
+    identities,
+    sending,
+    mailIn,
+    arrivals,
+    secrets,
+    ...(testAlerts ? [alertChannels] : []),
+    spApi(spApiEndpoint),
+    clockwork,
+    deadLetters,
+    alarms,
+  ];
+}
+
+/** Makes all checks side by side; `onDone` hears of each. One that cannot be made is unknown and stops no other. */
+export function examine(
+  patient: Patient,
+  checks: readonly Check[],
+  onDone: (name: string) => void = () => undefined,
+): Promise<Checked[]> {
+  return Promise.all(
+    checks.map(async ({ name, look }) => {
+      const findings = await look(patient).catch((error: unknown) => [unknown(name, error)]);
+      onDone(name);
+      return { name, findings };
+    }),
+  );
+}
+
+/** The findings that leave something to do: what a deployment prints as the steps that are still open. */
+export function openSteps(checked: readonly Checked[]): Checked[] {
+  return checked
+    .map(({ name, findings }) => ({ name, findings: findings.filter(({ state }) => state === 'missing') }))
+    .filter(({ findings }) => findings.length > 0);
+}

@@ -1,0 +1,56 @@
+import {
+  GetIdentityDkimAttributesCommand,
+  GetIdentityVerificationAttributesCommand,
+} from '@aws-sdk/client-ses';
+import { mailDomains } from '#shared/contracts/settings/domains';
+import { domainOf } from '#shared/contracts/settings/parts';
+import { type Check, type Finding, missing, ok, warning } from './finding.ts';
+
+/** Whether SES lets the sender send, and take mail in for the intake domains. */
+export const identities: Check = {
+  name: 'Identities in SES',
+  async look({ deployed, inForce: { settings } }) {
+    const { ses } = deployed.clients;
+    const { sender } = settings;
+    const domains = mailDomains(settings);
+    const names = [...new Set([sender, ...domains.map(({ domain }) => domain)])];
+    const [verification, dkim] = await Promise.all([
+      ses.send(new GetIdentityVerificationAttributesCommand({ Identities: names })),
+      ses.send(new GetIdentityDkimAttributesCommand({ Identities: names })),
+    ]);
+    const stateOf = (name: string): string | undefined =>
+      verification.VerificationAttributes?.[name]?.VerificationStatus;
+    const isProven = (name: string): boolean => stateOf(name) === 'Success';
+    const isSigned = (name: string): boolean => {
+      const { DkimEnabled, DkimVerificationStatus } = dkim.DkimAttributes?.[name] ?? {};
+      return DkimEnabled === true && DkimVerificationStatus === 'Success';
+    };
+    const lacks = (name: string): string =>
+      stateOf(name) === undefined ? 'is not known to SES' : `is not verified yet (${stateOf(name) ?? ''})`;
+    const prove = `deploy with ${domainOf(sender)} in the settings, and enter the DNS records that the stack prints as outputs Dkim...`;
+
+    const senderDomain = domainOf(sender);
+    const bySigner = [senderDomain, sender].find(isProven);
+    const findings: Finding[] = [
+      bySigner === undefined
+        ? missing(`alerts cannot be sent: the sender’s domain ${senderDomain} ${lacks(senderDomain)}`, prove)
+        : isSigned(bySigner)
+          ? ok(`${sender} may send: ${bySigner} is verified and signed by DKIM`)
+          : warning(
+              `${bySigner} is verified, and its mails are not signed by DKIM: they may end as spam`,
+              `switch Easy DKIM on for ${bySigner} in SES, and enter its DNS records`,
+            ),
+    ];
+    for (const { domain, isIntake } of domains)
+      if (isIntake)
+        findings.push(
+          isProven(domain)
+            ? ok(`mail may be taken in for ${domain}: it is verified`)
+            : missing(
+                `no mail can be taken in for ${domain}: it ${lacks(domain)}`,
+                `deploy, and enter the DNS records that the stack prints for ${domain} as an output Dkim...`,
+              ),
+        );
+    return findings;
+  },
+};

@@ -1,0 +1,103 @@
+import { Resolver } from 'node:dns/promises';
+import { DescribeActiveReceiptRuleSetCommand, type ReceiptRule } from '@aws-sdk/client-ses';
+import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { mailDomains } from '#shared/contracts/settings/domains';
+import { type Check, type Finding, found, missing, ok, type Patient } from './finding.ts';
+
+/** Whether mail for the intake domains is led to SES, and by SES to us. */
+export const mailIn: Check = {
+  name: 'Mail in',
+  look: async (patient) => {
+    const domains = mailDomains(patient.inForce.settings).flatMap(({ domain, isIntake }) =>
+      isIntake ? [domain] : [],
+    );
+    const [rule, ...exchanges] = await Promise.all([
+      found('the receipt rules of SES', () => receiptRule(patient, domains)),
+      ...domains.map((domain) => found(`the MX record of ${domain}`, () => exchange(patient, domain))),
+    ]);
+    return [...exchanges, rule];
+  },
+};
+
+const NOT_THERE = new Set(['ENOTFOUND', 'ENODATA']);
+
+async function exchange({ deployed: { region, dnsServer } }: Patient, domain: string): Promise<Finding> {
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  if (dnsServer !== undefined) resolver.setServers([dnsServer]);
+  const wanted = `inbound-smtp.${region}.amazonaws.com`;
+  const todo = `enter in the DNS of ${domain}: ${domain} MX 10 ${wanted}`;
+  const records = await resolver.resolveMx(domain).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && NOT_THERE.has(String(error.code))) return [];
+    throw error;
+  });
+  const named = records.map((one) => one.exchange.toLowerCase().replace(/\.$/, ''));
+  if (named.length === 0) return missing(`nobody takes mail for ${domain}: it has no MX record`, todo);
+  const others = named.filter((name) => name !== wanted);
+  if (others.length > 0)
+    return missing(`mail for ${domain} goes elsewhere: its MX record names ${others.join(', ')}`, todo);
+  return ok(`mail for ${domain} is led to ${wanted}`);
+}
+
+/** Our rule is the one that puts mail into our bucket. */
+async function receiptRule({ deployed }: Patient, domains: readonly string[]): Promise<Finding> {
+  const { ses } = deployed.clients;
+  const { Metadata, Rules = [] } = await ses.send(new DescribeActiveReceiptRuleSetCommand({}));
+  const again =
+    'deploy again: the stack adds its rule to the active set, and leaves the rules of others alone';
+  if (Metadata?.Name === undefined)
+    return missing('no receipt rule set is active in SES: no mail is taken in', again);
+  const set = Metadata.Name;
+  const place = Rules.findIndex((rule) => actionOf(rule, deployed.mailBucketName) !== undefined);
+  const rule = Rules[place];
+  if (rule === undefined)
+    return missing(
+      `the active receipt rule set ${set} has no rule of this stack: no mail is taken in`,
+      again,
+    );
+  if (rule.Enabled !== true) return missing(`the rule ${rule.Name ?? ''} in ${set} is switched off`, again);
+  const { Recipients = [] } = rule;
+  const left = domains.filter((domain) => Recipients.length > 0 && !Recipients.includes(domain));
+  if (left.length > 0)
+    return missing(`the rule ${rule.Name ?? ''} in ${set} takes no mail in for ${left.join(', ')}`, again);
+  const stopper = Rules.slice(0, place).find((one) => stops(one, domains));
+  if (stopper !== undefined)
+    return missing(
+      `the rule ${stopper.Name ?? ''} in ${set} comes before ours and ends there what is meant for us`,
+      `move the rule ${rule.Name ?? ''} before it in SES`,
+    );
+  return (await leadsHere(deployed, actionOf(rule, deployed.mailBucketName)?.TopicArn))
+    ? ok(`the active receipt rule set ${set} holds our rule`)
+    : missing(
+        `the rule ${rule.Name ?? ''} in ${set} puts mail into our bucket and tells nobody of it`,
+        again,
+      );
+}
+
+function actionOf(
+  { Actions = [] }: ReceiptRule,
+  bucketName: string,
+): { TopicArn?: string | undefined } | undefined {
+  return Actions.find(({ S3Action }) => S3Action?.BucketName === bucketName)?.S3Action;
+}
+
+function stops({ Enabled, Recipients = [], Actions = [] }: ReceiptRule, domains: readonly string[]): boolean {
+  const isMeant =
+    Recipients.length === 0 || Recipients.some((one) => domains.some((domain) => one.endsWith(domain)));
+  return Enabled === true && isMeant && Actions.some(({ StopAction }) => StopAction !== undefined);
+}
+
+async function leadsHere(
+  { clients, queues }: Patient['deployed'],
+  topicArn: string | undefined,
+): Promise<boolean> {
+  if (topicArn === undefined) return false;
+  const queueName =
+    queues
+      .find(({ name }) => name === 'mail')
+      ?.url.split('/')
+      .at(-1) ?? '';
+  const { Subscriptions = [] } = await clients.sns.send(
+    new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }),
+  );
+  return Subscriptions.some(({ Endpoint }) => Endpoint?.endsWith(`:${queueName}`) === true);
+}

@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Output, showProgress } from '#infra/terminal/progress';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { duration } from '#shared/contracts/duration';
+import { type IntakeAddress, intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { marketplaceById } from '#shared/domain/marketplace';
+import type { Seen } from '#shared/ports/last-seen';
+import type { Deployed } from '../stack/deployed.ts';
+import { ROWS } from './arrivals.ts';
+
+export interface ProveDeps {
+  readonly deployed: Deployed;
+  readonly inForce: VersionedSettings;
+  readonly say: (line: string) => void;
+  readonly out: Output;
+  readonly elapsedMs: () => number;
+  /** Ends the waiting: what was proven so far is told. */
+  readonly signal?: AbortSignal;
+  readonly pollMs?: number;
+}
+
+export interface Proved {
+  readonly store: string;
+  readonly country?: string | undefined;
+  /** How long to wait: 30m. */
+  readonly wait: string;
+}
+
+type Row = (typeof ROWS)[number];
+
+/** Which sighting proves which row. */
+const PROVES = {
+  'Buyer Messages': 'messageAt',
+  'Confirmation Notifications': 'replyAt',
+  'Delivery Failures': 'failureAt',
+  'Buyer Opt-out': 'optOutAt',
+} as const satisfies Readonly<Record<Row, keyof Seen>>;
+
+/** Those that come of a question and its answer; the others come only when something goes wrong. */
+const BY_A_TEST: readonly Row[] = ['Buyer Messages', 'Confirmation Notifications'];
+
+/**
+ * Waits for a test question and its answer, and ticks off each row of the mail settings as its mail comes in. Gives the
+ * exit code: 0 once both came for every marketplace, 1 when the time is over or it was ended.
+ *
+ * @throws in words when there is no such store or marketplace.
+ */
+export async function prove(deps: ProveDeps, { store, country, wait }: Proved): Promise<number> {
+  const { say, deployed, out, elapsedMs } = deps;
+  const waitMs = duration.safeParse(wait).data;
+  if (waitMs === undefined)
+    throw new Error(`--wait ${wait} is not a length of time; write one like 30m or 2h`);
+  const places = placesOf(deps.inForce, store, country);
+  const look = await lookOut(deps, places);
+  say(`Waiting up to ${wait} for mail that proves Seller Central’s mail settings of ${store}.`);
+  for (const { address, marketplaceId } of places)
+    say(`  ${countryOf(marketplaceId)}: all four rows lead to ${address}`);
+  say('1. From a second buyer account, contact the seller about an order or a product of each marketplace.');
+  say('2. Answer each in Seller Central (Messages), not by mail.');
+  say(
+    'Delivery Failures and Buyer Opt-out send nothing for a question and its answer: they are ticked off if such a mail comes.',
+  );
+
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  process.once('SIGINT', end);
+  const signal = AbortSignal.any([ending.signal, ...(deps.signal === undefined ? [] : [deps.signal])]);
+  const proven = new Map<IntakeAddress, Set<Row>>(places.map((place) => [place, new Set()]));
+  const isDone = (): boolean => [...proven.values()].every((rows) => BY_A_TEST.every((row) => rows.has(row)));
+  const progress = showProgress(out, elapsedMs);
+  const until = elapsedMs() + waitMs;
+  try {
+    while (!isDone() && elapsedMs() < until && !signal.aborted) {
+      for (const [place, rows] of await look())
+        for (const row of rows)
+          if (proven.get(place)?.has(row) === false) {
+            proven.get(place)?.add(row);
+            progress.end();
+            say(`  proven   ${countryOf(place.marketplaceId)}  ${row}`);
+          }
+      if (isDone()) break;
+      progress.step(`waiting for ${openRows(proven)}`);
+      await pause(deps.pollMs ?? 2_000, undefined, { signal }).catch(() => undefined);
+    }
+  } finally {
+    progress.end();
+    process.removeListener('SIGINT', end);
+  }
+  say('');
+  for (const [place, rows] of proven)
+    for (const row of ROWS) {
+      const state = rows.has(row) ? 'proven  ' : BY_A_TEST.includes(row) ? 'NOT YET ' : 'not seen';
+      say(`  ${state} ${countryOf(place.marketplaceId)}  ${row}`);
+    }
+  const isProven = isDone();
+  say(
+    isProven
+      ? 'Questions come in, and answers are seen. The rows that were not seen cannot be proven by a test: look at them in Seller Central.'
+      : `Where it says NOT YET: is the address in that row of Seller Central, and does "npm run doctor${deployed.isLocal ? ' -- --local' : ''}" find nothing missing?`,
+  );
+  return isProven ? 0 : 1;
+}
+
+function placesOf(
+  { settings }: VersionedSettings,
+  store: string,
+  country: string | undefined,
+): IntakeAddress[] {
+  const all = intakeAddresses(settings);
+  const ofStore = all.filter((one) => one.store === store);
+  if (ofStore.length === 0)
+    throw new Error(
+      `there is no store ${store} in the settings; there are ${Object.keys(settings.stores).join(', ')}`,
+    );
+  if (country === undefined) return ofStore;
+  const chosen = ofStore.filter(({ marketplaceId }) => countryOf(marketplaceId) === country.toUpperCase());
+  if (chosen.length === 0)
+    throw new Error(
+      `${store} has no marketplace ${country}; it has ${ofStore.map(({ marketplaceId }) => countryOf(marketplaceId)).join(', ')}`,
+    );
+  return chosen;
+}
+
+/**
+ * Tells which rows' mails came in since the beginning. A sighting carries the instant of its mail, which may lie a little
+ * before the beginning: so what counts is what has changed since.
+ */
+async function lookOut(
+  { deployed: { clients, tableName } }: ProveDeps,
+  places: readonly IntakeAddress[],
+): Promise<() => Promise<Map<IntakeAddress, Row[]>>> {
+  const sightings = dynamoDbSightings(clients.dynamoDb, tableName);
+  const before = await sightings.lastSeen(places);
+  return async () => {
+    const seen = await sightings.lastSeen(places);
+    return new Map(
+      places.map((place, index) => {
+        const [then, current] = [before[index] ?? {}, seen[index] ?? {}];
+        return [place, ROWS.filter((row) => current[PROVES[row]] !== then[PROVES[row]])];
+      }),
+    );
+  };
+}
+
+function openRows(proven: ReadonlyMap<IntakeAddress, ReadonlySet<Row>>): string {
+  return [...proven]
+    .flatMap(([{ marketplaceId }, rows]) =>
+      BY_A_TEST.filter((row) => !rows.has(row)).map((row) => `${countryOf(marketplaceId)} ${row}`),
+    )
+    .join(', ');
+}
+
+function countryOf(marketplaceId: string): string {
+  return marketplaceById(marketplaceId)?.country ?? marketplaceId;
+}

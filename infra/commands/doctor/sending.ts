@@ -1,0 +1,76 @@
+import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
+import { GetAccountCommand, GetSuppressedDestinationCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
+import { domainOf } from '#shared/contracts/settings/parts';
+import { type Check, type Finding, found, missing, ok, type Patient, together, warning } from './finding.ts';
+
+/** Whether SES sends at all, out of its sandbox or to whom in it, and to nobody whom it has put on its suppression list. */
+export const sending: Check = {
+  name: 'Sending by SES',
+  async look(patient) {
+    const { sesV2 } = patient.deployed.clients;
+    const people = Object.values(patient.inForce.settings.people);
+    const [ofAccount, suppressed] = await Promise.all([
+      account(patient),
+      together(
+        'nobody of the settings is on the suppression list',
+        people.map(({ name, email }) =>
+          found(`the suppression of ${name}`, () => suppression(sesV2, name, email)),
+        ),
+      ),
+    ]);
+    return [...ofAccount, ...suppressed];
+  },
+};
+
+async function account(patient: Patient): Promise<Finding[]> {
+  const { SendingEnabled, ProductionAccessEnabled } = await patient.deployed.clients.sesV2.send(
+    new GetAccountCommand({}),
+  );
+  return [
+    SendingEnabled === true
+      ? ok('sending is switched on')
+      : missing(
+          'SES sends nothing for this account: sending is paused',
+          'look at the reason in the SES console (Account dashboard), and ask AWS to lift it',
+        ),
+    ProductionAccessEnabled === true
+      ? ok('the account is out of the SES sandbox')
+      : await found('who is verified in the sandbox', () => sandbox(patient)),
+  ];
+}
+
+async function sandbox({ deployed, inForce: { settings } }: Patient): Promise<Finding> {
+  const people = Object.values(settings.people);
+  const names = [...new Set(people.flatMap(({ email }) => [email, domainOf(email)]))];
+  const { VerificationAttributes } = await deployed.clients.ses.send(
+    new GetIdentityVerificationAttributesCommand({ Identities: names }),
+  );
+  const isProven = (name: string): boolean =>
+    VerificationAttributes?.[name]?.VerificationStatus === 'Success';
+  const unproven = people.filter(({ email }) => !isProven(email) && !isProven(domainOf(email)));
+  return unproven.length === 0
+    ? warning(
+        'the account is in the SES sandbox, and everybody in the settings is verified',
+        'ask for production access before you add people (SES console, Account dashboard)',
+      )
+    : missing(
+        `the account is in the SES sandbox, where mails reach verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
+        'ask for production access (SES console, Account dashboard), or verify these addresses in SES',
+      );
+}
+
+async function suppression(sesV2: SESv2Client, name: string, email: string): Promise<Finding> {
+  try {
+    const { SuppressedDestination } = await sesV2.send(
+      new GetSuppressedDestinationCommand({ EmailAddress: email }),
+    );
+    const reason = SuppressedDestination?.Reason === 'COMPLAINT' ? 'marked one as spam' : 'bounced';
+    return missing(
+      `SES drops what is sent to ${name} (${email}): it is on the suppression list, since a mail ${reason}`,
+      `mend the mailbox, then: aws sesv2 delete-suppressed-destination --email-address ${email}`,
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NotFoundException') return ok(`${name} is not suppressed`);
+    throw error;
+  }
+}

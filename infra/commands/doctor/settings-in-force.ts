@@ -1,0 +1,18 @@
+import type { LoadedSettings } from '#infra/settings/load-settings';
+import { type Check, missing, ok } from './finding.ts';
+
+/** Whether the settings of a file are those that are deployed. */
+export function settingsInForce(file: string, { version }: LoadedSettings): Check {
+  return {
+    name: 'Settings',
+    look: ({ inForce }) =>
+      Promise.resolve([
+        inForce.version === version
+          ? ok(`the settings of ${file} are in force (version ${version})`)
+          : missing(
+              `the settings of ${file} (version ${version}) are not those in force (${inForce.version})`,
+              `npm run deploy -- --settings ${file}`,
+            ),
+      ]),
+  };
+}

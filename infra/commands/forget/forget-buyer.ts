@@ -1,0 +1,132 @@
+import { forEach } from '#shared/application/threads/for-each';
+import { portions } from '#shared/application/threads/portions';
+import { dayOf } from '#shared/domain/figures/closed-day';
+import type { Instant } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import { mailMarks, type MailMarks, sourceOf } from '#shared/mail/mail-marks';
+import { READ_BYTES } from '#shared/mail/open/bounds';
+import type { BuyerTraces, MailShelf, Trace } from '#shared/ports/forget';
+import type { ThreadStore } from '#shared/ports/threads';
+import { type BuyerThreads, type Named, threadsOf } from './buyer-threads.ts';
+
+const LOADED_AT_ONCE = 100;
+/** What has expired stays in the table until DynamoDB gets to it: before this instant nothing has. */
+const BEFORE_ALL: Instant = 0;
+
+export interface ForgetDeps {
+  readonly threads: Pick<ThreadStore, 'all' | 'load'>;
+  readonly mails: MailShelf;
+  readonly traces: BuyerTraces;
+  /** Told how far the look through the mails is. */
+  readonly onLooked?: (mails: number, of: number) => void;
+}
+
+/** All that is stored of one buyer, in the order in which it is shown. */
+export interface Found {
+  readonly threads: readonly FoundThread[];
+  /** Keys of raw mails. */
+  readonly mails: readonly string[];
+  readonly traces: readonly Trace[];
+  /** More than one buyer wrote in the named threads, so nothing was looked for by the buyer's alias. */
+  readonly isMixed: boolean;
+}
+
+export interface FoundThread {
+  readonly id: string;
+  /** Its clock runs. */
+  readonly waits: boolean;
+  /** Of a thread that nothing but its mails tells to be this buyer's: their keys. */
+  readonly onlyByMails: readonly string[];
+}
+
+/**
+ * Finds all that is stored of a buyer: the threads, the raw mails that made them or are about one of the buyer's orders
+ * or come from or go to the buyer's alias, and what points to the threads. It reads all mails, since one that came twice
+ * is noted nowhere. It reads as much of each as ingest does: what lies behind has never told whose a mail is.
+ */
+export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): Promise<Found> {
+  const stored: Thread[] = [];
+  for (const ids of portions(await deps.threads.all(), LOADED_AT_ONCE))
+    for (const { thread } of await deps.threads.load(ids, BEFORE_ALL)) stored.push(thread);
+  const buyer = threadsOf(named, stored);
+  const mails = await mailsOf(deps, buyer);
+  const told = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
+  const byMails = stored
+    .filter((thread) => thread.orderId === undefined && !buyer.threads.includes(thread))
+    .map((thread) => ({ thread, onlyByMails: keysOf(thread).filter((key) => mails.has(key)) }))
+    .filter(({ onlyByMails }) => onlyByMails.length > 0);
+  const threads = [...told, ...byMails].map(({ thread, onlyByMails }) => ({
+    id: thread.id,
+    waits: waits(thread, now),
+    onlyByMails,
+  }));
+  return {
+    threads,
+    mails: [...mails].toSorted(),
+    traces: await deps.traces.find(threads.map(({ id }) => id)),
+    isMixed: buyer.isMixed,
+  };
+}
+
+/**
+ * Removes what was found: mails first, then what points to threads, then threads, those last that lead to the others. Only a
+ * mail that alone leads to its thread goes after it. So whoever is cut off finds the rest by doing it again. That it was
+ * done is noted before the last threads go: one note too many is better than none.
+ */
+export async function forgetBuyer(
+  { mails, traces }: ForgetDeps,
+  { threads, mails: keys, traces: found }: Found,
+  now: Instant,
+): Promise<void> {
+  const leading = new Set(threads.flatMap(({ onlyByMails }) => onlyByMails));
+  for (const key of keys) if (!leading.has(key)) await mails.remove(key);
+  for (const trace of found) await traces.remove(trace);
+  for (const { id, onlyByMails } of threads) if (onlyByMails.length > 0) await traces.removeThread(id);
+  for (const key of leading) await mails.remove(key);
+  const counts = { threads: threads.length, mails: keys.length, traces: found.length };
+  await traces.note({ day: dayOf(now), ...counts }, now);
+  for (const { id, onlyByMails } of threads.toReversed())
+    if (onlyByMails.length === 0) await traces.removeThread(id);
+}
+
+async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Promise<Set<string>> {
+  const noted = new Set(buyer.threads.flatMap(keysOf));
+  const sources = new Set(buyer.threads.flatMap(sourcesOf));
+  const all: string[] = [];
+  for await (const key of mails.list()) all.push(key);
+  const found = new Set<string>();
+  let looked = 0;
+  await forEach(all, async (key) => {
+    const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
+    if (isOne) found.add(key);
+    looked += 1;
+    onLooked?.(looked, all.length);
+  });
+  return found;
+}
+
+function isOf(
+  { orderId, alias, source }: MailMarks,
+  { orderIds, aliases }: BuyerThreads,
+  sources: ReadonlySet<string>,
+): boolean {
+  return (
+    (orderId !== undefined && orderIds.has(orderId)) ||
+    (alias !== undefined && aliases.has(alias)) ||
+    (source !== undefined && sources.has(source))
+  );
+}
+
+function keysOf({ facts }: Thread): string[] {
+  return facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []));
+}
+
+function sourcesOf({ facts, history }: Thread): string[] {
+  return [...facts.map(({ id }) => id), ...(history?.factIds ?? [])].map(sourceOf);
+}
+
+function waits(thread: Thread, now: Instant): boolean {
+  const cycle = foldThread(thread, now);
+  return cycle !== undefined && cycle.ended === undefined;
+}

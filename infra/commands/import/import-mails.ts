@@ -1,0 +1,146 @@
+import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
+import type { DoorsDeps } from '#infra/local/web/endpoint-deps';
+import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import { countKind, countSkipped, type ImportFigures, newFigures } from './figures.ts';
+import { headersIn, intakeAddressOf, isDoubted, writtenAt } from './headers.ts';
+import { findMails, type Found, type MailPlace, readMail } from './places.ts';
+import type { ImportProgress } from './progress.ts';
+import type { Recorder } from './recording.ts';
+
+/** So many mails are recorded at a time: those of one thread then share a write. */
+const AT_ONCE = 50;
+/** After so many failures in a row it is not the mails that are broken. */
+const MOST_FAILURES_IN_A_ROW = 50;
+const TOO_LARGE = 'it is larger than 40 MB, the most that SES takes in';
+
+export interface ImportDeps extends DoorsDeps {
+  readonly recorder: Recorder;
+  readonly progress: ImportProgress;
+  /** What was written so long ago comes in as history. */
+  readonly historyAfterMs: number;
+  /** Ends the import with what was taken in so far. */
+  readonly signal: AbortSignal;
+}
+
+/** Files and folders, and how many bytes of mail they hold. */
+export interface Mailbox {
+  readonly paths: readonly string[];
+  readonly bytes: number;
+}
+
+/** A young mail that waits for the front door: only where it lies is remembered. */
+interface Fresh {
+  readonly name: string;
+  readonly place: MailPlace;
+  readonly recipient: string;
+  readonly receivedAt: number;
+  readonly doubted: boolean;
+}
+
+/**
+ * Takes in the mails of a mailbox, and resolves with the figures when all is settled. Old mail is recorded as history
+ * and calls nobody. Then the young comes in by the front door, newest first, so that an answer is known before the
+ * message that it answers.
+ *
+ * @throws when recording fails again and again: then the table is broken, not the mails.
+ */
+export async function importMails(deps: ImportDeps, mailbox: Mailbox): Promise<ImportFigures> {
+  const { stack, signal } = deps;
+  const figures = newFigures();
+  const fresh = await readMailbox(deps, mailbox, figures);
+  const newestFirst = fresh.toSorted((a, b) => b.receivedAt - a.receivedAt);
+  for (const [index, mail] of newestFirst.entries()) {
+    if (signal.aborted) break;
+    await takeInFresh(deps, mail, figures);
+    const done = index + 1;
+    deps.progress.update({ part: 'taking in new mail', done, of: fresh.length, mails: done });
+  }
+  if (figures.fresh > 0) await stack.settle();
+  return figures;
+}
+
+/** Reads every mail once: records what is history, and gives the places of the rest. */
+async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFigures): Promise<Fresh[]> {
+  const { stack, recorder, progress, signal } = deps;
+  const now = stack.now();
+  const historyBefore = now - deps.historyAfterMs;
+  const addressOf = recipients(deps);
+  const fresh: Fresh[] = [];
+  const underWay = new Set<Promise<void>>();
+  const failures = { inARow: 0, error: undefined as unknown };
+
+  const takeIn = async ({ name, place, head }: Extract<Found, { place: MailPlace }>): Promise<void> => {
+    try {
+      const headers = headersIn(head);
+      const receivedAt = writtenAt(headers, now);
+      const { recipient, guessed } = addressOf(headers);
+      const mail = await recorder.read({ raw: head, headers, recipient, receivedAt });
+      const isHistory = receivedAt < historyBefore;
+      const known = isHistory ? await mail.recordAsHistory(historyBefore) : await mail.isKnown();
+      failures.inARow = 0;
+      countKind(figures, mail.kind);
+      if (known) figures.known += 1;
+      if (guessed) figures.guessed += 1;
+      if (isHistory) figures.history += 1;
+      else fresh.push({ name, place, recipient, receivedAt, doubted: isDoubted(headers) });
+    } catch (error) {
+      failures.inARow += 1;
+      failures.error = error;
+      countSkipped(
+        figures,
+        name,
+        `it could not be recorded (${error instanceof Error ? error.name : 'error'})`,
+      );
+    }
+  };
+
+  let mails = 0;
+  for await (const found of findMails(mailbox.paths, recorder.headBytes)) {
+    if (signal.aborted || failures.inARow >= MOST_FAILURES_IN_A_ROW) break;
+    if ('skipped' in found) {
+      countSkipped(figures, found.name, found.skipped);
+      continue;
+    }
+    mails += 1;
+    figures.bytes += found.readBytes;
+    progress.update({ part: 'reading mail', done: figures.bytes, of: mailbox.bytes, mails });
+    if (found.place.length > LARGEST_MAIL_BYTES) {
+      countSkipped(figures, found.name, TOO_LARGE);
+      continue;
+    }
+    const work: Promise<void> = takeIn(found).finally(() => underWay.delete(work));
+    underWay.add(work);
+    if (underWay.size >= AT_ONCE) await Promise.race(underWay);
+  }
+  await Promise.all(underWay);
+  // The empty lines between mails belong to none of them, so the bytes of the mails come to a little less.
+  if (!signal.aborted)
+    progress.update({ part: 'reading mail', done: mailbox.bytes, of: mailbox.bytes, mails });
+  if (failures.inARow >= MOST_FAILURES_IN_A_ROW) throw failures.error;
+  return fresh;
+}
+
+async function takeInFresh({ stack }: ImportDeps, mail: Fresh, figures: ImportFigures): Promise<void> {
+  let raw: Buffer;
+  try {
+    raw = await readMail(mail.place);
+  } catch {
+    countSkipped(figures, mail.name, 'it cannot be read any more');
+    return;
+  }
+  const { recipient, receivedAt, doubted } = mail;
+  await stack.takeIn({ raw, recipients: [recipient], receivedAt, dmarc: doubted ? 'FAIL' : 'PASS' });
+  figures.fresh += 1;
+}
+
+type AddressOf = (headers: ReturnType<typeof headersIn>) => { recipient: string; guessed: boolean };
+
+function recipients({ settings }: ImportDeps): AddressOf {
+  const [first, ...others] = intakeAddresses(settings).map(({ address }) => address);
+  if (first === undefined) throw new Error('the settings have no intake address');
+  const addresses = new Set([first, ...others]);
+  return (headers) => {
+    const named = intakeAddressOf(headers, addresses);
+    return { recipient: named ?? first, guessed: named === undefined };
+  };
+}

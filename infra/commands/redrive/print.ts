@@ -1,0 +1,51 @@
+import type { DeadLetter, RedrivenQueue } from './dead-letters.ts';
+
+/** So many are listed one by one; of the rest it is told how many. */
+const MOST_LISTED = 50;
+
+/** Why a queue takes no message from the people of the account, whoever asks; undefined for one that does. */
+export function whyNotMoved({ name }: Pick<RedrivenQueue, 'name'>): string | undefined {
+  return name === 'notifications'
+    ? 'This queue takes messages from Amazon only: whoever else could send to it could stop a clock. Amazon tells the same again ' +
+        'by its reports of the next day; look at what was set aside, mend the cause, and delete it in the SQS console.'
+    : undefined;
+}
+
+/** What SQS's refusal to take a message means; undefined for any other error. */
+export function refusalInWords({ name }: Pick<RedrivenQueue, 'name'>, error: unknown): string | undefined {
+  if (!(error instanceof Error) || !error.name.includes('AccessDenied')) return undefined;
+  return name === 'events'
+    ? 'Only the roles and users under messageEventSenders in the settings may send to this queue: run this as one of them, or let the help desk send the event again.'
+    : `These credentials may not send to the queue ${name}: they need sqs:SendMessage on it.`;
+}
+
+/** All queues with how many messages each has set aside. */
+export function listOfQueues(counts: readonly { readonly name: string; readonly count: number }[]): string[] {
+  const width = Math.max(...counts.map(({ name }) => name.length));
+  return counts.map(({ name, count }) => `${name.padEnd(width)}  ${count === 0 ? '-' : String(count)}`);
+}
+
+/** A line for each, and nothing of what is in it. */
+export function listOfDeadLetters(held: readonly DeadLetter[]): string[] {
+  const rows = held
+    .slice(0, MOST_LISTED)
+    .map(({ id, firstCameAt, receives, bytes, reason }) => [
+      new Date(firstCameAt).toISOString().replace('T', ' ').replace(/\.\d+/, ''),
+      String(receives),
+      bytes.toLocaleString('en'),
+      id,
+      reason ?? 'it failed five times; the log of its function says why, by this id',
+    ]);
+  const table = [['first came', 'received', 'bytes', 'message', 'why'], ...rows];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 1 || column === 2 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  const more = held.length - rows.length;
+  return more === 0 ? lines : [...lines, `and ${more} more`];
+}

@@ -1,0 +1,82 @@
+import { advance, type Dispatch, replaceSend } from '#shared/domain/escalation/advance';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import type { ClockName } from '#shared/domain/escalation/policy';
+import type { Rules } from '#shared/domain/escalation/rules';
+import type { Instant } from '#shared/domain/instant';
+import { settled } from '#shared/domain/sends/settle';
+import { foldCycles, inOrder } from '#shared/domain/thread/fold';
+import { addFacts, type Thread } from '#shared/domain/thread/thread';
+
+/** A deadline that came while the thread was replayed. */
+export interface PassedDeadline {
+  readonly clock: ClockName;
+  readonly dueAt: Instant;
+  /** Whether what it is about still waited then. */
+  readonly missed: boolean;
+  /** Whether anybody had been called for it before. */
+  readonly called: boolean;
+}
+
+/** What would have become of a thread by other rules. */
+export interface ReplayedThread {
+  /** The alerts, each at the instant of its send, in order of time. */
+  readonly calls: readonly Dispatch[];
+  readonly deadlines: readonly PassedDeadline[];
+}
+
+/**
+ * Plays a thread's facts again by other rules, up to an instant, with providers that deliver everything at once; its own sends are
+ * forgotten. Each fact comes when it happened, also one that a person made because of an alert: nobody knows what they would have
+ * done instead.
+ */
+export function replayThread(thread: Thread, rules: Rules, until: Instant): ReplayedThread {
+  const facts = inOrder(thread.facts).filter(({ at }) => at <= until);
+  const calls: Dispatch[] = [];
+  let replayed: Thread = { ...thread, facts: [], sends: [] };
+  let now = facts[0]?.at;
+  while (now !== undefined && now <= until) {
+    const at = now;
+    replayed = addFacts(
+      replayed,
+      facts.filter((fact) => fact.at === at),
+    );
+    let moved = advance(replayed, rules, at, at);
+    while (moved.dispatch.length > 0) {
+      calls.push(...moved.dispatch);
+      replayed = moved.dispatch.reduce(
+        (before, { send }) =>
+          replaceSend(before, settled({ ...send, attempts: 1 }, 'delivered', undefined, at)),
+        moved.thread,
+      );
+      moved = advance(replayed, rules, at, at);
+    }
+    replayed = moved.thread;
+    const nextFact = facts.find((fact) => fact.at > at)?.at;
+    now = earliest(nextFact, moved.nextActionAt ?? undefined);
+  }
+  return { calls, deadlines: deadlinesIn(thread, calls, rules, until) };
+}
+
+function deadlinesIn(
+  thread: Thread,
+  calls: readonly Dispatch[],
+  { policy }: Rules,
+  until: Instant,
+): PassedDeadline[] {
+  const told = { ...thread, facts: thread.facts.filter(({ at }) => at <= until) };
+  return foldCycles(told, until).flatMap((cycle) =>
+    deadlinesOf(thread, cycle, policy)
+      .filter(({ dueAt }) => dueAt <= until)
+      .map(({ clock, dueAt }) => ({
+        clock,
+        dueAt,
+        missed: cycle.ended === undefined || cycle.ended.at > dueAt,
+        called: calls.some(({ send }) => cycle.ids.has(send.generation) && send.fireAt < dueAt),
+      })),
+  );
+}
+
+function earliest(...instants: (Instant | undefined)[]): Instant | undefined {
+  const known = instants.filter((at) => at !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
+}

@@ -1,0 +1,19 @@
+import { type BuildOptions, buildSync } from 'esbuild';
+import { BUILTINS } from '#infra/stack/parts/builtins';
+
+/** Code for a worker thread as one module in a URL, so that no file is left behind. */
+export function bundledUrl(options: BuildOptions): string {
+  const { outputFiles } = buildSync({
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    alias: BUILTINS,
+    logLevel: 'warning',
+    ...options,
+    write: false,
+  });
+  const code = Buffer.concat(outputFiles.map(({ contents }) => contents));
+  return `data:text/javascript;base64,${code.toString('base64')}`;
+}

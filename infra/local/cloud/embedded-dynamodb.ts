@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+
+/** A DynamoDB on this machine. */
+export interface EmbeddedDynamoDb {
+  readonly endpoint: string;
+  stop(): void;
+}
+
+const START_ATTEMPTS = 200;
+
+/** Runs a program that ends when its parent closes the pipe, or is gone: even after kill -9 no database stays behind. */
+const WITH_PARENT = '"$0" "$@" & database=$!; read _; kill -9 "$database"';
+
+/** Starts dynoxide on a free port of the loopback; in memory when `dataFile` is left out. */
+export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb> {
+  const binary = dynoxideBinary();
+  const port = await freePort();
+  const args = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    ...(dataFile === undefined ? [] : ['--db-path', dataFile]),
+  ];
+  const child = spawn('/bin/sh', ['-c', WITH_PARENT, binary, ...args], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  await answering(endpoint, child);
+  return { endpoint, stop: () => child.stdin.end() };
+}
+
+/** A client of the local services: any credentials do. */
+export function localDynamoDb(endpoint: string): DynamoDBClient {
+  return new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
+
+const tableProperties = z.object({
+  AttributeDefinitions: z.array(
+    z.object({ AttributeName: z.string(), AttributeType: z.enum(['S', 'N', 'B']) }),
+  ),
+  KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+  GlobalSecondaryIndexes: z
+    .array(
+      z.object({
+        IndexName: z.string(),
+        KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
+        Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']) }),
+      }),
+    )
+    .optional(),
+});
+
+/** Makes a table as the template describes it, unless it is there. */
+export async function createTable(client: DynamoDBClient, name: string, properties: unknown): Promise<void> {
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = tableProperties.parse(properties);
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions,
+        KeySchema,
+        ...(GlobalSecondaryIndexes !== undefined && { GlobalSecondaryIndexes }),
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+function dynoxideBinary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return join(manifest, '..', process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
+  } catch {
+    throw new Error(
+      `There is no embedded DynamoDB for this machine yet. Install it by: npm install --no-save ${name}\n` +
+        'or name another one by --dynamodb-endpoint URL.',
+    );
+  }
+}
+
+async function answering(endpoint: string, child: ChildProcess): Promise<void> {
+  const client = localDynamoDb(endpoint);
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
+    if (child.exitCode !== null)
+      throw new Error(`the embedded DynamoDB ended with ${child.exitCode} while it started`);
+    try {
+      await client.send(new ListTablesCommand({}));
+      return;
+    } catch {
+      await wait(25);
+    }
+  }
+  throw new Error('the embedded DynamoDB does not answer');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === 'object' && address !== null) done(address.port);
+        else fail(new Error('no free port'));
+      });
+    });
+  });
+}

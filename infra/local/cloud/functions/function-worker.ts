@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { installVirtualDate, virtualClock } from '#infra/local/state/virtual-clock';
+
+/* One function of the stack, as Lambda would run it: its own bundle, its own environment, on the local clock. */
+
+const { memory, bundle, timeoutMs, name } = z
+  .object({
+    memory: z.instanceof(SharedArrayBuffer),
+    bundle: z.string(),
+    timeoutMs: z.number(),
+    name: z.string(),
+  })
+  .parse(workerData);
+const port = parentPort;
+if (port === null) throw new Error('this file is a worker thread');
+
+installVirtualDate(virtualClock(memory));
+
+const { handler } = z
+  .object({
+    handler: z.custom<(event: unknown, context: object) => Promise<unknown>>(
+      (value) => typeof value === 'function',
+    ),
+  })
+  .parse(await import(bundle));
+
+port.on('message', ({ id, event }: { id: number; event: unknown }) => {
+  const startedAt = performance.now();
+  const context = {
+    functionName: name,
+    awsRequestId: `local-${id}`,
+    getRemainingTimeInMillis: () => Math.max(timeoutMs - (performance.now() - startedAt), 0),
+  };
+  Promise.resolve()
+    .then(() => handler(event, context))
+    .then(
+      (result) => port.postMessage({ id, result }),
+      (error: unknown) =>
+        port.postMessage({
+          id,
+          error: error instanceof Error ? (error.stack ?? error.message) : 'not an error',
+        }),
+    );
+});
+port.postMessage('ready');

@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads';
+import * as z from 'zod';
+import { workerProgram } from '../worker-program.ts';
+import { fauxqsBundle } from './fauxqs-bundle.ts';
+
+/** What a queue holds, on the local clock. Instants are milliseconds since 1970, Infinity when there is none. */
+export interface QueueState {
+  readonly name: string;
+  readonly arn: string;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly oldestAt: number;
+  /** When a delayed or invisible message comes up next. */
+  readonly nextEventAt: number;
+}
+
+/** SQS, SNS and S3 on this machine. */
+export interface Messaging {
+  readonly endpoint: string;
+  queues(): Promise<QueueState[]>;
+  /** As ReceiveMessage: what is received stays invisible for the queue's time. */
+  receive(queueArn: string, count: number): Promise<ReceivedMessage[]>;
+  delete(queueArn: string, receiptHandles: readonly string[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const started = z.object({ address: z.string() });
+const answered = z.object({ id: z.number(), answer: z.array(z.unknown()) });
+const instant = z.number().or(z.literal(Infinity));
+const queueState = z.object({
+  name: z.string(),
+  arn: z.string(),
+  visible: z.number(),
+  inFlight: z.number(),
+  oldestAt: instant,
+  nextEventAt: instant,
+});
+const receivedMessage = z.object({
+  messageId: z.string(),
+  receiptHandle: z.string(),
+  body: z.string(),
+  receiveCount: z.number(),
+});
+
+/** A message that is being worked on. */
+export type ReceivedMessage = z.output<typeof receivedMessage>;
+
+/** Starts them in a worker thread on the local clock; in memory when `dataDir` is left out. */
+export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string): Promise<Messaging> {
+  const worker = new Worker(workerProgram(new URL('./messaging-worker.ts', import.meta.url)), {
+    workerData: { memory, dataDir, fauxqs: fauxqsBundle() },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  const waiting = new Map<number, (answer: unknown[]) => void>();
+  const endpoint = await new Promise<string>((done, fail) => {
+    worker.once('error', fail);
+    worker.once('message', (message: unknown) => done(started.parse(message).address));
+  });
+  worker.on('message', (message: unknown) => {
+    const { id, answer } = answered.parse(message);
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+  });
+  let asked = 0;
+  const ask = (question: object): Promise<unknown[]> =>
+    new Promise((done) => {
+      asked += 1;
+      waiting.set(asked, done);
+      worker.postMessage({ id: asked, ...question });
+    });
+  return {
+    endpoint,
+    queues: async () => z.array(queueState).parse(await ask({ ask: 'readings' })),
+    receive: async (queueArn, count) =>
+      z.array(receivedMessage).parse(await ask({ ask: 'receive', queueArn, count })),
+    async delete(queueArn, receiptHandles) {
+      await ask({ ask: 'delete', queueArn, receiptHandles });
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}

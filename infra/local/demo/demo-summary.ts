@@ -1,0 +1,51 @@
+import type { OutboxEntry } from '../state/types.ts';
+import { lengthInWords } from '../web/page-time.ts';
+import { storeName } from '../web/page.ts';
+import type { ApiThread } from '../web/threads.ts';
+import { dayTime, type DemoDeps } from './demo-print.ts';
+import { CUSTOMERS } from './demo-story.ts';
+
+/** What the day came to: each thread's end, who took it on, and the alerts that were sent for it. */
+export function tellSummary({ stack, settings, tell }: DemoDeps, threads: readonly ApiThread[]): void {
+  const outbox = stack.outbox();
+  const rows = CUSTOMERS.flatMap(({ name, orderId }) => {
+    const thread = threads.find((one) => one.orderId === orderId);
+    if (thread === undefined) return [];
+    return [
+      [
+        name,
+        storeName(thread, settings),
+        orderId,
+        dayTime(thread.facts[0]?.at ?? 0),
+        outcomeOf(thread, stack.now()),
+        acknowledgedBy(thread, settings.people),
+        count(outbox.filter(({ text }) => text.includes(orderId))),
+      ],
+    ];
+  });
+  tell.heading('What the day came to');
+  tell.table([['buyer', 'store', 'order', 'wrote', 'outcome', 'acknowledged by', 'alerts'], ...rows]);
+  tell.heading(`${outbox.length} alerts in all: ${count(outbox)}.`);
+}
+
+function outcomeOf({ state, clocks, facts }: ApiThread, now: number): string {
+  const reply = clocks.find(({ name }) => name === 'reply');
+  const [first] = facts;
+  const answer = facts.findLast(({ type }) => type === 'seller-reply');
+  if (state === 'answered' && first !== undefined && answer !== undefined)
+    return `answered in ${lengthInWords(answer.at - first.at)}${reply?.state === 'missed' ? ', too late' : ''}`;
+  return reply?.state === 'missed' ? `BREACHED, waits ${lengthInWords(now - reply.dueAt)} too long` : 'waits';
+}
+
+function acknowledgedBy({ facts }: ApiThread, people: DemoDeps['settings']['people']): string {
+  const by = facts.findLast(({ type }) => type === 'acknowledged')?.by;
+  return by === undefined ? '-' : (people[by]?.name ?? by);
+}
+
+function count(alerts: readonly OutboxEntry[]): string {
+  const by = (channel: OutboxEntry['channel']): number =>
+    alerts.filter((alert) => alert.channel === channel).length;
+  if (alerts.length === 0) return 'none';
+  const webhooks = by('webhook') === 0 ? '' : `, ${by('webhook')} webhook`;
+  return `${by('slack')} Slack, ${by('email')} e-mail${webhooks}`;
+}

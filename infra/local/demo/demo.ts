@@ -1,0 +1,158 @@
+import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
+import type { DoorsDeps } from '../web/endpoint-deps.ts';
+import { lengthInWords } from '../web/page-time.ts';
+import { storeName } from '../web/page.ts';
+import { type ApiThread, readThreads } from '../web/threads.ts';
+import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
+import { dayTime, type DemoDeps } from './demo-print.ts';
+import { type Customer, type Happening, STORY } from './demo-story.ts';
+import { tellSummary } from './demo-summary.ts';
+
+/**
+ * Plays the story on a stack whose clock stands still at its beginning, and tells what came of it, as the outbox and
+ * the API show it.
+ *
+ * @throws when something in it does not come out: then the story would be a tale.
+ */
+export async function playDemo(deps: DemoDeps): Promise<void> {
+  const { stack, tell } = deps;
+  tell.heading('A day of a small shop (all times UTC)');
+  let news = 0;
+  const missed = new Set<string>();
+  for (const happening of STORY) {
+    await stack.advanceTo(happening.at);
+    const missedNow = (await readThreads(stack, 'open')).filter(
+      (thread) => !missed.has(thread.id) && isMissed(thread),
+    );
+    missedNow.forEach(({ id }) => missed.add(id));
+    tellInOrder(deps, missedNow, stack.outbox().slice(news));
+    news = stack.outbox().length;
+    await happen(deps, happening);
+  }
+  tellSummary(deps, await readThreads(stack, 'all'));
+}
+
+/** What happened while the clock moved: alerts as they left, and deadlines that passed unanswered before them. */
+function tellInOrder(
+  { tell, settings }: DemoDeps,
+  missed: readonly ApiThread[],
+  alerts: ReturnType<DoorsDeps['stack']['outbox']>,
+): void {
+  const lines = [
+    ...missed.map((thread) => {
+      const at = replyClock(thread)?.dueAt ?? 0;
+      const what = `the deadline of ${thread.orderId ?? thread.id} has passed unanswered`;
+      return { at, say: () => tell.event(at, storeName(thread, settings), what) };
+    }),
+    ...alerts.map((alert) => ({ at: Date.parse(alert.at), say: () => tell.alert(alert) })),
+  ];
+  for (const line of lines.toSorted((a, b) => a.at - b.at)) line.say();
+}
+
+async function happen(deps: DemoDeps, happening: Happening): Promise<void> {
+  switch (happening.what) {
+    case 'buyer writes':
+      return write(deps, happening.customer, happening.words);
+    case 'seller answers':
+      return answer(deps, happening.customer, happening.words);
+    case 'called person acknowledges':
+      return acknowledge(deps, happening.customer);
+    case 'day ends':
+      return undefined;
+  }
+}
+
+async function write(deps: DemoDeps, customer: Customer, words: string): Promise<void> {
+  const { stack, tell, settings } = deps;
+  const place = placeOf(deps, customer);
+  await stack.takeIn({
+    raw: await buyerMessage(customer, place, words, stack.now()),
+    recipients: [place.address],
+  });
+  await stack.settle();
+  const thread = await threadOf(deps, customer);
+  const due = replyClock(thread)?.dueAt;
+  if (thread.state !== 'open' || due === undefined)
+    throw notAsTold(customer, 'no clock runs for the message');
+  const waiting = thread.waiting === 1 ? '' : `${thread.waiting} messages wait, still `;
+  tell.event(
+    stack.now(),
+    storeName(thread, settings),
+    `${customer.name} writes about ${customer.orderId}: "${words}" (${waiting}due ${dayTime(due)})`,
+  );
+}
+
+async function answer(deps: DemoDeps, customer: Customer, words: string): Promise<void> {
+  const { stack, tell, settings } = deps;
+  const place = placeOf(deps, customer);
+  await stack.takeIn({
+    raw: await copyOfAnswer(customer, place, words, stack.now()),
+    recipients: [place.address],
+  });
+  await stack.settle();
+  const thread = await threadOf(deps, customer);
+  if (thread.state !== 'answered') throw notAsTold(customer, 'the answer did not stop the clock');
+  const [first] = thread.facts;
+  // Only calls that an acknowledgement holds back wait for long enough to be cancelled.
+  const held = thread.decisions.flatMap(({ reason }) => reason.match(/: cancelled\b/g) ?? []).length;
+  tell.event(
+    stack.now(),
+    storeName(thread, settings),
+    `${customer.name} is answered in Seller Central, and Amazon's copy stops the clock after ${lengthInWords(stack.now() - (first?.at ?? 0))}` +
+      (held === 0 ? '' : `; calls held back until now that never leave: ${held}`),
+  );
+}
+
+/** Opens the link of the last mail about the order and presses its button, as the person who got it would. */
+async function acknowledge(deps: DemoDeps, customer: Customer): Promise<void> {
+  const { stack, tell, settings } = deps;
+  const mail = stack
+    .outbox()
+    .findLast(({ channel, text }) => channel === 'email' && text.includes(customer.orderId));
+  const link = /https?:\/\/\S+\/a\/\S+/.exec(mail?.text ?? '')?.[0];
+  if (link === undefined) throw notAsTold(customer, 'no mail with a link to acknowledge was sent');
+  for (const method of ['GET', 'POST']) {
+    const { status } = await fetch(link, { method });
+    if (status !== 200) throw notAsTold(customer, `${method} of the link answered ${status}`);
+  }
+  const thread = await threadOf(deps, customer);
+  if (thread.acknowledgedBy === null) throw notAsTold(customer, 'the link acknowledged nothing');
+  const name = settings.people[thread.acknowledgedBy]?.name ?? thread.acknowledgedBy;
+  tell.event(
+    stack.now(),
+    storeName(thread, settings),
+    `${name} opens the link in the mail and takes ${customer.orderId} on: calls to the same people are held back`,
+  );
+}
+
+/** The customer's marketplace, or the first where the settings do not have it. */
+function placeOf({ settings }: DemoDeps, { country }: Customer): Place {
+  const addresses = intakeAddresses(settings);
+  const wanted = Object.values(settings.stores)
+    .flatMap(({ marketplaces }) => marketplaces)
+    .find((marketplace) => marketplace.country === country);
+  const place =
+    addresses.find(
+      ({ marketplaceId }) => wanted !== undefined && marketplaceId === marketplaceIdOf(wanted.country),
+    ) ?? addresses[0];
+  if (place === undefined) throw new Error('the settings have no intake address');
+  return place;
+}
+
+async function threadOf({ stack }: DemoDeps, customer: Customer): Promise<ApiThread> {
+  const found = (await readThreads(stack, 'all')).find(({ orderId }) => orderId === customer.orderId);
+  if (found === undefined) throw notAsTold(customer, 'the message did not become a thread');
+  return found;
+}
+
+function replyClock({ clocks }: ApiThread): ApiThread['clocks'][number] | undefined {
+  return clocks.find(({ name }) => name === 'reply');
+}
+
+function isMissed(thread: ApiThread): boolean {
+  return replyClock(thread)?.state === 'missed';
+}
+
+function notAsTold({ name }: Customer, what: string): Error {
+  return new Error(`The demo did not come out as it should: ${what} (${name}).`);
+}

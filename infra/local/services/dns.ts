@@ -1,0 +1,52 @@
+import { createSocket } from 'node:dgram';
+import { type Answer, decode, encode } from 'dns-packet';
+
+/** A DNS server on this machine. */
+export interface LocalDns {
+  /** Address and port, as a resolver takes them. */
+  readonly server: string;
+  /** From now on the domain's mail is led to these hosts; to none when there are none. */
+  answerMx(domain: string, hosts: readonly string[]): void;
+  stop(): Promise<void>;
+}
+
+const AUTHORITATIVE = 1 << 10;
+const NO_SUCH_NAME = 3;
+const TTL_SECONDS = 60;
+
+/** Answers for the MX records of some domains, as the world's DNS would once they are entered. */
+export async function startDns(mx: ReadonlyMap<string, readonly string[]>): Promise<LocalDns> {
+  const records = new Map(mx);
+  const socket = createSocket('udp4');
+  socket.on('message', (packet, asker) => {
+    try {
+      const { id, questions = [] } = decode(packet);
+      const [question] = questions;
+      if (question === undefined) return;
+      const hosts = question.type === 'MX' ? records.get(question.name.toLowerCase()) : undefined;
+      const answers = (hosts ?? []).map((exchange): Answer => ({
+        type: 'MX',
+        name: question.name,
+        ttl: TTL_SECONDS,
+        data: { preference: 10, exchange },
+      }));
+      const flags = AUTHORITATIVE | (hosts === undefined ? NO_SUCH_NAME : 0);
+      const reply = encode({ type: 'response', ...(id !== undefined && { id }), flags, questions, answers });
+      socket.send(reply, asker.port, asker.address);
+    } catch {
+      // What is no question of DNS gets no answer.
+    }
+  });
+  await new Promise<void>((done, fail) => {
+    socket.once('error', fail);
+    socket.bind(0, '127.0.0.1', done);
+  });
+  return {
+    server: `127.0.0.1:${socket.address().port}`,
+    answerMx(domain, hosts) {
+      if (hosts.length === 0) records.delete(domain);
+      else records.set(domain, hosts);
+    },
+    stop: () => new Promise((done) => socket.close(() => done())),
+  };
+}

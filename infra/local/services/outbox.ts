@@ -1,0 +1,115 @@
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import PostalMime from 'postal-mime';
+import * as z from 'zod';
+import type { OutboxEntry } from '../state/types.ts';
+
+/** What SES, Slack and webhooks were asked to deliver, in order; kept in a file so that a restart still shows it. */
+export interface Outbox {
+  list(): readonly OutboxEntry[];
+  add(entry: OutboxEntry): void;
+  clear(): void;
+}
+
+const entrySchema: z.ZodType<OutboxEntry> = z.object({
+  channel: z.enum(['email', 'slack', 'webhook']),
+  at: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string().exactOptional(),
+  blocks: z.array(z.unknown()).exactOptional(),
+  headers: z.record(z.string(), z.string()),
+});
+
+export function openOutbox(file: string | undefined): Outbox {
+  let entries: OutboxEntry[] = [];
+  if (file !== undefined && existsSync(file))
+    entries = readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line) => readEntry(line) ?? []);
+  return {
+    list: () => entries,
+    add(entry) {
+      entries = [...entries, entry];
+      if (file !== undefined) appendFileSync(file, `${JSON.stringify(entry)}\n`);
+    },
+    clear() {
+      entries = [];
+      if (file !== undefined) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** A line that a kill cut short is passed over. */
+function readEntry(line: string): OutboxEntry | undefined {
+  if (line === '') return undefined;
+  try {
+    return entrySchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A raw mail as an entry of the outbox. */
+export async function emailEntry(raw: Uint8Array, to: readonly string[], at: string): Promise<OutboxEntry> {
+  const { subject, text, html, headers } = await PostalMime.parse(raw);
+  return {
+    channel: 'email',
+    at,
+    to,
+    subject: subject ?? '',
+    text: text ?? '',
+    ...(html !== undefined && { html }),
+    headers: Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+  };
+}
+
+const slackPost = z.object({ text: z.string().default(''), blocks: z.array(z.unknown()).optional() });
+
+/** A post to a webhook as an entry of the outbox, Slack's or another's. @throws when it is not what any of them takes. */
+export function webhookEntry(body: string, secretName: string, at: string): OutboxEntry {
+  const post: unknown = JSON.parse(body);
+  const other = otherPost.safeParse(post);
+  if (other.success) return { channel: 'webhook', at, to: [secretName], ...other.data, headers: {} };
+  const { text, blocks } = slackPost.parse(post);
+  return {
+    channel: 'slack',
+    at,
+    to: [secretName],
+    subject: '',
+    text,
+    ...(blocks !== undefined && { blocks }),
+    headers: {},
+  };
+}
+
+/** Title and text of what WeCom, DingTalk, Feishu and programs of the user's own are posted. */
+const otherPost = z.union([
+  z
+    .object({ markdown: z.object({ title: z.string(), text: z.string() }) })
+    .transform(({ markdown: { title, text } }) => ({ subject: title, text })),
+  z.object({ markdown: z.object({ content: z.string() }) }).transform(({ markdown: { content } }) => ({
+    subject: (content.split('\n')[0] ?? '').replace(/^#+ /, ''),
+    text: content,
+  })),
+  z
+    .object({
+      content: z.object({
+        post: z.object({
+          zh_cn: z.object({
+            title: z.string(),
+            content: z.array(z.array(z.object({ text: z.string(), href: z.string().default('') }))),
+          }),
+        }),
+      }),
+    })
+    .transform(({ content: { post } }) => ({
+      subject: post.zh_cn.title,
+      text: post.zh_cn.content
+        .map((line) => line.map(({ text, href }) => `${text}${href === '' ? '' : ` ${href} `}`).join(''))
+        .join('\n'),
+    })),
+  z
+    .object({ v: z.number(), text: z.string(), alerts: z.array(z.unknown()) })
+    .transform(({ text, alerts }) => ({ subject: text, text: JSON.stringify(alerts, null, 2) })),
+]);

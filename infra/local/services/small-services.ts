@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as z from 'zod';
+import { type LocalSecrets, localSecrets } from './local-secrets.ts';
+import type { DeliverMail } from './mail-delivery.ts';
+import type { TellOfMail } from './mail-events.ts';
+import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
+import type { SesAccount } from './ses-account.ts';
+import type { SesControl } from './ses-control.ts';
+
+/** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack and other webhooks. */
+export interface SmallServices {
+  readonly endpoint: string;
+  /** A URL that CloudFormation's custom resources answer to, and the answer when it comes. */
+  expectAnswer(): { readonly url: string; readonly answer: Promise<unknown> };
+  stop(): Promise<void>;
+}
+
+export interface SmallServicesOptions {
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  readonly tellOfMail: TellOfMail;
+  readonly ses: Pick<SesControl, 'answer'>;
+  /** Without it SES tells nothing of its account. */
+  readonly account?: SesAccount;
+  /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
+  readonly onHeartbeat: () => void;
+  /** What it gives are the recipients whose mail the outbox shows. */
+  readonly deliver: DeliverMail;
+  /** The secrets that the template generates; any other name stands for a webhook, a key to sign with or the URL of heartbeats. */
+  readonly secrets: ReadonlyMap<string, string>;
+  /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
+  readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly type?: string;
+}
+
+/** Names the function that calls, when calls go by a proxy: its posts to Slack then go by it too. */
+export const SLACK_BASE_HEADER = 'x-local-slack-base';
+
+export async function startSmallServices(options: SmallServicesOptions): Promise<SmallServices> {
+  const answers = new Map<string, (body: unknown) => void>();
+  const secrets = localSecrets(options.secrets);
+  const server = createServer((request, response) => {
+    void bodyOf(request)
+      .then((body) => reply(request, body, options, secrets, answers, endpoint()))
+      .catch((error: unknown): Reply => ({
+        status: 400,
+        body: error instanceof Error ? error.message : 'bad request',
+      }))
+      .then(({ status, body, type = 'application/json' }) => {
+        response.writeHead(status, { 'content-type': type }).end(body);
+      });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const endpoint = (): string => `http://127.0.0.1:${port}`;
+  return {
+    endpoint: endpoint(),
+    expectAnswer() {
+      const id = randomBytes(8).toString('hex');
+      const answer = new Promise<unknown>((done) => answers.set(id, done));
+      return { url: `${endpoint()}/answer/${id}`, answer };
+    },
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function reply(
+  request: IncomingMessage,
+  body: string,
+  options: SmallServicesOptions,
+  secrets: LocalSecrets,
+  answers: Map<string, (body: unknown) => void>,
+  endpoint: string,
+): Promise<Reply> {
+  const path = request.url ?? '/';
+  const at = new Date(options.now()).toISOString();
+  if (path.startsWith('/slack/') && request.method === 'GET') {
+    options.onHeartbeat();
+    return { status: 200, body: 'ok', type: 'text/plain' };
+  }
+  if (path.startsWith('/slack/')) {
+    const secret = decodeURIComponent(path.slice('/slack/'.length));
+    // As Slack answers for a webhook that somebody has deleted.
+    if (isGone(secret)) return { status: 404, body: 'no_service', type: 'text/plain' };
+    const entry = webhookEntry(body, secret, at);
+    options.outbox.add(entry);
+    return entry.channel === 'slack'
+      ? { status: 200, body: 'ok', type: 'text/plain' }
+      : // As WeCom and DingTalk say that they took it, and as Feishu does.
+        { status: 200, body: JSON.stringify({ errcode: 0, code: 0 }) };
+  }
+  if (path.startsWith('/answer/')) {
+    answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));
+    return { status: 200, body: '' };
+  }
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const base = request.headers[SLACK_BASE_HEADER];
+  const secret = secrets.answer(target, body, typeof base === 'string' ? base : endpoint);
+  if (secret !== undefined) return secret;
+  if (target.endsWith('.GetMetricData')) return metricData(body, options);
+  const form = new URLSearchParams(body);
+  if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
+  const settled = options.ses.answer(form);
+  if (settled !== undefined) return { ...settled, type: 'text/xml' };
+  const ofAccount = options.account?.answer(request.method ?? '', path, body);
+  if (ofAccount !== undefined) return ofAccount;
+  // As Slack answers at the URL of a webhook that there is not, or no longer.
+  if (path !== '/') return { status: 404, body: 'no_service', type: 'text/plain' };
+  return {
+    status: 400,
+    body: `the local run does not know ${target || (form.get('Action') ?? 'this call')}`,
+  };
+}
+
+async function sendRawEmail(
+  form: URLSearchParams,
+  { outbox, tellOfMail, deliver }: SmallServicesOptions,
+  at: string,
+): Promise<Reply> {
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
+  const to = [...form.entries()].flatMap(([key, value]) =>
+    key.startsWith('Destinations.member.') ? [value] : [],
+  );
+  const messageId = `local-${randomBytes(8).toString('hex')}`;
+  const from = form.get('Source') ?? '';
+  const entry = await emailEntry(raw, to, at);
+  await tellOfMail({
+    messageId,
+    from,
+    to,
+    configurationSet: form.get('ConfigurationSetName') ?? undefined,
+    tags: tagsOf(form),
+  });
+  const people = await deliver({ raw, source: from, recipients: to });
+  if (people.length > 0) outbox.add({ ...entry, to: people });
+  return {
+    status: 200,
+    type: 'text/xml',
+    body:
+      '<SendRawEmailResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><SendRawEmailResult>' +
+      `<MessageId>${messageId}</MessageId>` +
+      '</SendRawEmailResult><ResponseMetadata><RequestId>local</RequestId></ResponseMetadata></SendRawEmailResponse>',
+  };
+}
+
+function tagsOf(form: URLSearchParams): Record<string, string> {
+  const tags: Record<string, string> = {};
+  for (const [key, name] of form)
+    if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';
+  return tags;
+}
+
+const metricDataRequest = z.object({
+  MetricDataQueries: z.array(
+    z.object({
+      Id: z.string(),
+      MetricStat: z.object({
+        Metric: z.object({
+          MetricName: z.literal('ApproximateAgeOfOldestMessage'),
+          Dimensions: z.tuple([z.object({ Name: z.literal('QueueName'), Value: z.string() })]),
+        }),
+      }),
+    }),
+  ),
+});
+
+async function metricData(body: string, { oldestSeconds, now }: SmallServicesOptions): Promise<Reply> {
+  const { MetricDataQueries } = metricDataRequest.parse(JSON.parse(body));
+  const results = await Promise.all(
+    MetricDataQueries.map(async ({ Id, MetricStat }) => {
+      const age = await oldestSeconds(MetricStat.Metric.Dimensions[0].Value);
+      return {
+        Id,
+        Label: Id,
+        StatusCode: 'Complete',
+        Timestamps: age === undefined ? [] : [Math.floor(now() / 1000)],
+        Values: age === undefined ? [] : [age],
+      };
+    }),
+  );
+  return {
+    status: 200,
+    type: 'application/x-amz-json-1.0',
+    body: JSON.stringify({ MetricDataResults: results }),
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A secret of this name stands for a webhook that is no longer there: `replywatch/slack/gone-care`. */
+function isGone(secret: string): boolean {
+  return secret.slice(secret.lastIndexOf('/') + 1).startsWith('gone-');
+}

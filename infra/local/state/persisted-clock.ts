@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { standingClock, type VirtualClock, virtualClock } from './virtual-clock.ts';
+
+const keptClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
+
+/** The clock of the start before goes on, unless another instant is asked for. */
+export function clockOf(standStillAt: number | undefined, kept: string | undefined): VirtualClock {
+  if (standStillAt !== undefined) return standingClock(standStillAt);
+  if (kept === undefined) return virtualClock();
+  const { stands, at, machine } = keptClock.parse(JSON.parse(kept));
+  if (stands) return standingClock(at);
+  const clock = virtualClock();
+  clock.set(at + (Date.now() - machine));
+  return clock;
+}

@@ -1,0 +1,14 @@
+import type { KeptState } from './persisted-state.ts';
+
+/** Which schedules and event source mappings were switched off, by logical id; it outlives a restart, as in the cloud. */
+export interface Switches {
+  isOn(id: string): boolean;
+  turn(id: string, state: 'on' | 'off'): void;
+}
+
+export function keptSwitches(state: KeptState): Switches {
+  return {
+    isOn: (id) => state.get(`switch ${id}`) !== 'off',
+    turn: (id, onOrOff) => state.set(`switch ${id}`, onOrOff),
+  };
+}

@@ -1,0 +1,80 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { jsonAnswer } from '../state/json-answer.ts';
+import type { ApiRequest, ApiResponse } from '../state/types.ts';
+import type { DoorsDeps } from './endpoint-deps.ts';
+
+const HOW = 'send {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"}';
+
+const commandSchema = z
+  .strictObject({
+    advance: z.string('is not a text').transform(toDuration).optional(),
+    to: z.iso
+      .datetime({ offset: true, error: 'is not an instant; write one like 2026-03-03T08:00:00Z' })
+      .transform((text) => Date.parse(text))
+      .optional(),
+  })
+  .refine(({ advance, to }) => (advance === undefined) !== (to === undefined));
+
+/** Moves the clock and answers when all is settled: where it stands, and how many alerts left on the way. */
+export async function moveClock({ stack }: DoorsDeps, { body }: ApiRequest): Promise<ApiResponse> {
+  const content = jsonOf(body);
+  if (content === undefined) return wrong(`the body is not JSON; ${HOW}`);
+  const parsed = commandSchema.safeParse(content);
+  if (!parsed.success) return wrong(inWords(parsed.error));
+  const { advance, to } = parsed.data;
+  const from = stack.now();
+  const target = advance === undefined ? to : after(from, advance);
+  if (target === undefined) return wrong('advance: leads past the end of all dates');
+  if (target < from)
+    return wrong(
+      `the clock stands at ${new Date(from).toISOString()} and does not go back; npm start -- --fresh begins anew`,
+    );
+  const before = stack.outbox().length;
+  await stack.advanceTo(target);
+  const alerts = Math.max(stack.outbox().length - before, 0);
+  return jsonAnswer(200, { now: new Date(stack.now()).toISOString(), alerts });
+}
+
+/** Undefined when it is not JSON; JSON itself has no undefined. */
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function toDuration(text: string, context: z.core.$RefinementCtx): Temporal.Duration {
+  try {
+    return Temporal.Duration.from(text);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'is not an ISO 8601 length of time; write one like PT22H, PT90M or P3D',
+    });
+    return z.NEVER;
+  }
+}
+
+/** Days and months are those of UTC; undefined past the end of all dates. */
+function after(from: number, length: Temporal.Duration): number | undefined {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO('UTC').add(length)
+      .epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+function inWords(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const field = issue?.path[0];
+  return field === undefined
+    ? `the body is not understood; ${HOW}`
+    : `${String(field)}: ${issue?.message ?? ''}`;
+}
+
+function wrong(error: string): ApiResponse {
+  return jsonAnswer(400, { error });
+}

@@ -1,0 +1,8 @@
+import type { LoadedSettings } from '#infra/settings/load-settings';
+import type { LocalStack } from '../cloud/local-stack.ts';
+
+/** What the doors open on: the running stack, and the settings that it was started with. */
+export interface DoorsDeps {
+  readonly stack: LocalStack;
+  readonly settings: LoadedSettings['settings'];
+}

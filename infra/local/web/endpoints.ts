@@ -1,0 +1,93 @@
+import { AWS_DOOR } from '../services/aws-endpoint.ts';
+import { jsonAnswer } from '../state/json-answer.ts';
+import type { ApiRequest, ApiResponse } from '../state/types.ts';
+import { moveClock } from './clock.ts';
+import type { DoorsDeps } from './endpoint-deps.ts';
+import { takeMailIn } from './mail.ts';
+import { boardPage } from './page.ts';
+
+type Door = (deps: DoorsDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
+
+/** The doors by path and method: what only the local run has. */
+const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
+  '/': { GET: boardPage },
+  '/local/mail': { POST: takeMailIn },
+  '/local/notification': {
+    async POST({ stack }, { body }) {
+      if (body.length === 0)
+        return jsonAnswer(400, { error: 'the body is empty; send the notification as JSON' });
+      await stack.notify(new TextDecoder().decode(body));
+      return jsonAnswer(202, { bytes: body.length });
+    },
+  },
+  '/local/clock': { POST: moveClock },
+  '/local/run': {
+    GET: ({ stack }) =>
+      Promise.resolve(
+        jsonAnswer(200, { now: new Date(stack.now()).toISOString(), dnsServer: stack.dns.server }),
+      ),
+  },
+  '/local/settle': {
+    async POST({ stack }) {
+      await stack.settle();
+      return jsonAnswer(200, { now: new Date(stack.now()).toISOString() });
+    },
+  },
+  '/local/outbox': {
+    GET: ({ stack }) => Promise.resolve(jsonAnswer(200, stack.outbox())),
+    async DELETE({ stack }) {
+      const removed = stack.outbox().length;
+      await stack.clearOutbox();
+      return jsonAnswer(200, { removed });
+    },
+  },
+};
+
+/** Answers the doors and the page, and hands everything else to the stack's own HTTP API. */
+export async function answerDoors(deps: DoorsDeps, request: ApiRequest): Promise<ApiResponse> {
+  const refused = refusal(request);
+  if (refused !== undefined) return refused;
+  const url = URL.parse(request.url, 'http://local');
+  if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
+  if (url.pathname === AWS_DOOR || url.pathname.startsWith(`${AWS_DOOR}/`)) return deps.stack.aws(request);
+  const door = DOORS[url.pathname];
+  if (door === undefined)
+    return url.pathname.startsWith('/local/')
+      ? jsonAnswer(404, { error: `there is no such door; there are ${Object.keys(DOORS).join(', ')}` })
+      : deps.stack.api(request);
+  const open = door[request.method];
+  if (open !== undefined) return open(deps, request, url);
+  const methods = Object.keys(door).join(', ');
+  return jsonAnswer(
+    405,
+    { error: `${url.pathname} takes ${methods}, not ${request.method}` },
+    { allow: methods },
+  );
+}
+
+/** What is answered while the stack still starts. */
+export function answerStarting(request: ApiRequest): Promise<ApiResponse> {
+  return Promise.resolve(
+    refusal(request) ??
+      jsonAnswer(503, { error: 'Replywatch is starting; try again in a moment' }, { 'retry-after': '1' }),
+  );
+}
+
+const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
+
+/**
+ * Refuses what a web page elsewhere could have sent: one whose name was made to point at this machine shows by its
+ * Host, one that posts here shows by its Origin. Signed links need no such guard, and their page hides its Origin.
+ */
+function refusal({ url, headers }: ApiRequest): ApiResponse | undefined {
+  const { host = '', origin } = headers;
+  if (!LOCAL_HOST.test(host))
+    return jsonAnswer(403, { error: 'only requests to 127.0.0.1 or localhost are answered' });
+  if (
+    !url.startsWith('/a/') &&
+    origin !== undefined &&
+    origin.toLowerCase() !== `http://${host.toLowerCase()}`
+  )
+    return jsonAnswer(403, { error: 'requests from another web page are not answered' });
+  return undefined;
+}

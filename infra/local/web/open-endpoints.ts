@@ -1,0 +1,58 @@
+import type { LoadedSettings } from '#infra/settings/load-settings';
+import { intakeDomains } from '#shared/contracts/settings/intake-addresses';
+import type { LocalStack } from '../cloud/local-stack.ts';
+import { startSmtp } from '../services/smtp.ts';
+import { answerDoors, answerStarting } from './endpoints.ts';
+import { startGatewayServer } from './gateway-server.ts';
+
+export interface DoorsOptions {
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** No mail comes in by SMTP when left out. */
+  readonly smtpPort?: number;
+  readonly settings: LoadedSettings['settings'];
+  /** Starts the stack behind the doors; links in its alerts lead to `publicUrl`. */
+  readonly start: (publicUrl: string) => Promise<LocalStack>;
+}
+
+/** The stack with its doors open. */
+export interface OpenDoors {
+  readonly stack: LocalStack;
+  readonly url: string;
+  readonly smtpPort: number | undefined;
+  /** Closes the doors, then ends the stack. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Takes the ports first, so that a taken one is told at once; until the stack is up, the doors ask to come back.
+ *
+ * @throws PortNotFree, or what the start of the stack throws; then nothing is left open.
+ */
+export async function openDoors({ port, smtpPort, settings, start }: DoorsOptions): Promise<OpenDoors> {
+  let stack: LocalStack | undefined;
+  const gateway = await startGatewayServer(port, (request) =>
+    stack === undefined ? answerStarting(request) : answerDoors({ stack, settings }, request),
+  );
+  const opened: { stop(): Promise<void> }[] = [gateway];
+  const stop = async (): Promise<void> => {
+    for (const one of opened.splice(0).toReversed()) await one.stop();
+    await stack?.stop();
+  };
+  try {
+    const smtp =
+      smtpPort === undefined
+        ? undefined
+        : await startSmtp({
+            port: smtpPort,
+            domains: intakeDomains(settings),
+            takeIn: () => stack?.takeIn.bind(stack),
+          });
+    if (smtp !== undefined) opened.push(smtp);
+    stack = await start(gateway.url);
+    return { stack, url: gateway.url, smtpPort: smtp?.port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

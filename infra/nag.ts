@@ -1,7 +1,0 @@
-import type { App } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks, type NagPack } from 'cdk-nag';
-
-/** The rules that the stack is held against; what is right although it breaks one is acknowledged where it stands. */
-export function nagPacks(app: App): NagPack[] {
-  return [new AwsSolutionsChecks(app), new ServerlessChecks(app)];
-}

@@ -1,0 +1,52 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../parts/acknowledge.ts';
+import { LambdaFunction } from '../parts/lambda-function.ts';
+import { Schedule } from '../parts/schedule.ts';
+import type { Storage } from '../state/storage.ts';
+import type { AlertQueues } from './alert-queues.ts';
+
+export interface EscalationProps {
+  readonly storage: Storage;
+  readonly alertQueues: AlertQueues;
+  /** Called after each good sweep. */
+  readonly onSwept?: LambdaFunction<'heartbeat'> | undefined;
+}
+
+/** The clockwork: each minute a sweep claims what falls due and queues it. */
+export class Escalation extends Construct {
+  readonly sweep: LambdaFunction<'sweep'>;
+
+  constructor(scope: Construct, id: string, { storage, alertQueues, onSwept }: EscalationProps) {
+    super(scope, id);
+    this.sweep = new LambdaFunction(this, 'Sweep', {
+      name: 'sweep',
+      timeout: Duration.seconds(50),
+      environment: { TABLE_NAME: storage.table.tableName, ...alertQueues.environment },
+    });
+    storage.grantRecord(this.sweep);
+    storage.grantListOpen(this.sweep);
+    alertQueues.grantPut(this.sweep);
+
+    // The next minute does the work of one that failed; an old one would only be late.
+    new Schedule(this, 'EachMinute', {
+      target: this.sweep,
+      expression: 'rate(1 minute)',
+      description: 'Replywatch looks for deadlines',
+      retry: false,
+    });
+    // Lambda repeats a failed asynchronous call by itself, which the next minute makes needless.
+    this.sweep.configureAsyncInvoke({
+      retryAttempts: 0,
+      maxEventAge: Duration.minutes(1),
+      // By Lambda itself, so that a sweep has nothing to load and nothing to wait for.
+      ...(onSwept !== undefined && { onSuccess: { bind: () => ({ destination: onSwept.functionArn }) } }),
+    });
+    // The CDK's own destination would allow every version of the function, of which there are none.
+    if (onSwept !== undefined) this.sweep.allow(['lambda:InvokeFunction'], [onSwept.functionArn]);
+    acknowledge(this.sweep, {
+      'Serverless-LambdaAsyncFailureDestination':
+        'The next minute does the work of a sweep that failed; alarms tell of errors and of silence.',
+    });
+  }
+}

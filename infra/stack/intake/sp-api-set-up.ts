@@ -1,0 +1,89 @@
+import { CfnOutput, CustomResource, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import { Construct } from 'constructs';
+import type { LoadedSettings } from '#infra/settings/load-settings';
+import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/settings/sp-api-accounts';
+import { acknowledge, wildcard } from '../parts/acknowledge.ts';
+import { LambdaFunction } from '../parts/lambda-function.ts';
+import { secretArn } from '../parts/secret-arn.ts';
+import type { Storage } from '../state/storage.ts';
+import type { SpApiQueues } from './sp-api-queues.ts';
+
+export interface SpApiSetUpProps {
+  readonly storage: Storage;
+  readonly queues: SpApiQueues;
+  readonly secretName: string;
+  readonly settings: LoadedSettings;
+}
+
+/** Rules that the functions and the state machine of the CDK's provider framework break, as they come. */
+const FRAMEWORK_RULES = [
+  'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+  'AwsSolutions-L1',
+  'AwsSolutions-SF1',
+  'AwsSolutions-SF2',
+  'Serverless-LambdaDLQ',
+  'Serverless-LambdaDefaultMemorySize',
+  'Serverless-LambdaLatestVersion',
+  'Serverless-LambdaTracing',
+  'Serverless-StepFunctionStateMachineXray',
+] as const;
+
+/** The destination and the subscriptions at SP-API: made, changed and removed together with the stack. */
+export class SpApiSetUp extends Construct {
+  readonly setUp: LambdaFunction<'set-up-sp-api'>;
+
+  constructor(scope: Construct, id: string, { storage, queues, secretName, settings }: SpApiSetUpProps) {
+    super(scope, id);
+    this.setUp = new LambdaFunction(this, 'SetUpSpApi', {
+      name: 'set-up-sp-api',
+      timeout: Duration.minutes(5),
+      environment: { TABLE_NAME: storage.table.tableName, SP_API_SECRET_NAME: secretName },
+    });
+    this.setUp.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [storage.table.tableArn]);
+    this.setUp.allow(['secretsmanager:GetSecretValue'], [secretArn(this, secretName)]);
+    const { queue } = queues.notifications;
+    // What SP-API throttles waits between the provider's questions whether it is done.
+    const provider = new Provider(this, 'Provider', {
+      onEventHandler: this.setUp,
+      isCompleteHandler: this.setUp,
+      queryInterval: Duration.seconds(20),
+      totalTimeout: Duration.hours(1),
+      disableWaiterStateMachineLogging: true,
+      logGroup: new LogGroup(this, 'ProviderLog', {
+        retention: RetentionDays.ONE_YEAR,
+        removalPolicy: RemovalPolicy.RETAIN,
+      }),
+    });
+    const invoked = [
+      this.setUp,
+      ...['framework-isComplete', 'framework-onTimeout'].map((id) => provider.node.findChild(id)),
+    ].map((fn) => wildcard(fn, ':*'));
+    acknowledge(
+      provider,
+      Object.fromEntries(
+        [...FRAMEWORK_RULES, ...invoked].map((rule) => [
+          rule,
+          'The CDK’s own provider framework, as it comes: it runs while a deploy does and at no other time, touches no data, and a deploy says when it fails.',
+        ]),
+      ),
+    );
+    const resource = new CustomResource(this, 'Subscriptions', {
+      resourceType: 'Custom::ReplywatchSpApi',
+      serviceToken: provider.serviceToken,
+      properties: {
+        QueueArn: queue.queueArn,
+        DestinationName: destinationNameOf(queue.queueArn),
+        Subscriptions: JSON.stringify(wantedSubscriptions(settings.settings)),
+      },
+    });
+    // Amazon tries whether it may send when the destination is made; and the function needs its rights to the very end.
+    resource.node.addDependency(queue);
+    resource.node.addDependency(this.setUp.ownRole);
+    new CfnOutput(this, 'Problems', {
+      value: resource.getAttString('Problems'),
+      description: 'What could not be set up at SP-API; npm run sp-api -- check says more',
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { CfnOutput, type Stack } from 'aws-cdk-lib';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { StackOutputsInput } from '#shared/contracts/stack-outputs';
+import { Schedule } from './parts/schedule.ts';
+import type { Storage } from './state/storage.ts';
+import { type WatchedQueues, watchedQueuesEnvironment } from './watch/watched-queues.ts';
+
+export interface OutputsProps {
+  readonly storage: Storage;
+  readonly queues: WatchedQueues;
+  readonly publicUrl: string;
+  readonly eventsQueueUrl: string;
+  readonly alarmTopicArn: string;
+  readonly configurationSetName: string;
+}
+
+/** What the stack puts out for people and for the commands of this project (`npm run doctor`); called once all is in the stack. */
+export function addOutputs(
+  stack: Stack,
+  { storage, queues, publicUrl, eventsQueueUrl, alarmTopicArn, configurationSetName }: OutputsProps,
+): void {
+  const values: StackOutputsInput = {
+    TableName: storage.table.tableName,
+    MailBucket: storage.mails.bucketName,
+    PublicUrl: publicUrl,
+    EventsQueueUrl: eventsQueueUrl,
+    AlarmTopic: alarmTopicArn,
+    ConfigurationSet: configurationSetName,
+    Queues: watchedQueuesEnvironment(stack, queues).WATCHED_QUEUES,
+    Schedules: stack.toJsonString(schedulesOf(stack)),
+    EventSources: stack.toJsonString(eventSourcesOf(stack, queues)),
+  };
+  const descriptions: Readonly<Partial<Record<keyof StackOutputsInput, string>>> = {
+    PublicUrl: 'Where the links in alerts lead',
+    EventsQueueUrl: 'Where message events are sent to, by those whom the settings name',
+    AlarmTopic: 'Where alarms go; alarmEmails in the settings subscribes people to it',
+  };
+  for (const [id, value] of Object.entries(values))
+    new CfnOutput(stack, id, {
+      value,
+      description:
+        descriptions[id as keyof StackOutputsInput] ??
+        'Read by the commands of Replywatch, npm run doctor for one',
+    });
+}
+
+function schedulesOf(stack: Stack): Record<string, string> {
+  return Object.fromEntries(
+    stack.node.findAll().flatMap((one) => (one instanceof Schedule ? [[one.calls, one.scheduleName]] : [])),
+  );
+}
+
+/** A mapping knows its queue by the ARN only, which is no text yet. */
+function eventSourcesOf(stack: Stack, queues: WatchedQueues): Record<string, string> {
+  const arn = (value: unknown): string => JSON.stringify(stack.resolve(value));
+  const names = new Map(Object.entries(queues).map(([name, { queue }]) => [arn(queue.queueArn), name]));
+  return Object.fromEntries(
+    stack.node
+      .findAll()
+      .filter((one) => one instanceof CfnEventSourceMapping)
+      .map(({ eventSourceArn, ref, node }) => {
+        const name = names.get(arn(eventSourceArn));
+        if (name === undefined)
+          throw new Error(`${node.path} takes messages from a queue that nobody watches`);
+        return [name, ref];
+      }),
+  );
+}

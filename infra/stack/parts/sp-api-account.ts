@@ -1,0 +1,2 @@
+/** The account by which Amazon delivers notifications of SP-API. */
+export const SP_API_ACCOUNT = '437568002678';

@@ -1,0 +1,98 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { AlertQueues } from '../alerting/alert-queues.ts';
+import { acknowledge } from '../parts/acknowledge.ts';
+import { LambdaFunction } from '../parts/lambda-function.ts';
+import type { GeneratedKey } from '../state/generated-key.ts';
+import type { Storage } from '../state/storage.ts';
+import { grantReadQueues, type WatchedQueues, watchedQueuesEnvironment } from '../watch/watched-queues.ts';
+
+export interface BoardProps {
+  readonly storage: Storage;
+  readonly alertQueues: AlertQueues;
+  readonly links: GeneratedKey;
+  /** The queues that the health report tells of, by name. */
+  readonly watched: WatchedQueues;
+}
+
+/** What people open: the page behind the links of alerts, and JSON for whoever has AWS credentials. */
+export class Board extends Construct {
+  readonly board: LambdaFunction<'board'>;
+  readonly publicUrl: string;
+
+  constructor(scope: Construct, id: string, { storage, alertQueues, links, watched }: BoardProps) {
+    super(scope, id);
+    this.board = new LambdaFunction(this, 'Board', {
+      name: 'board',
+      timeout: Duration.seconds(10),
+      // Figures of ninety days of a busy store took 325 MB.
+      memoryMb: 1024,
+      environment: {
+        TABLE_NAME: storage.table.tableName,
+        LINK_SECRET_NAME: links.name,
+        MAIL_BUCKET_NAME: storage.mails.bucketName,
+        ...watchedQueuesEnvironment(Stack.of(this), watched),
+        ...alertQueues.environment,
+      },
+    });
+    storage.grantRecord(this.board);
+    storage.grantListOpen(this.board);
+    storage.grantListAll(this.board);
+    storage.grantReadWaits(this.board);
+    storage.grantReadMail(this.board);
+    alertQueues.grantPut(this.board);
+    links.grantRead(this.board);
+    grantReadQueues(this.board, watched);
+
+    const api = new HttpApi(this, 'Api', { createDefaultStage: true });
+    const integration = new HttpLambdaIntegration('Integration', this.board);
+    const route = (method: HttpMethod, path: string, authorizer: IHttpRouteAuthorizer): HttpRoute[] =>
+      api.addRoutes({ path, methods: [method], integration, authorizer });
+    // Whoever holds a signed link may follow it; everything else asks for AWS credentials.
+    const signedLink = new HttpNoneAuthorizer();
+    const credentials = new HttpIamAuthorizer();
+    for (const method of [HttpMethod.GET, HttpMethod.POST])
+      for (const signed of route(method, '/a/{token}', signedLink))
+        acknowledge(signed, {
+          'AwsSolutions-APIG4':
+            'The signature in the path is the authorization: whoever was called follows a link from a mail, without credentials.',
+        });
+    route(HttpMethod.GET, '/api/threads', credentials);
+    route(HttpMethod.GET, '/api/threads/{id}', credentials);
+    route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
+    route(HttpMethod.GET, '/api/figures', credentials);
+    route(HttpMethod.GET, '/api/account', credentials);
+    route(HttpMethod.GET, '/api/health', credentials);
+    this.throttleAndLog(api);
+    this.publicUrl = api.apiEndpoint;
+  }
+
+  private throttleAndLog(api: HttpApi): void {
+    const stage = api.defaultStage?.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
+    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_YEAR });
+    stage.defaultRouteSettings = { throttlingBurstLimit: 50, throttlingRateLimit: 20 };
+    stage.accessLogSettings = {
+      destinationArn: log.logGroupArn,
+      // The route, never the path: a path holds the token of a link.
+      format: JSON.stringify({
+        at: '$context.requestTime',
+        id: '$context.requestId',
+        route: '$context.routeKey',
+        status: '$context.status',
+        latencyMs: '$context.responseLatency',
+      }),
+    };
+  }
+}

@@ -1,0 +1,182 @@
+import { Aspects, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { LoadedSettings } from '../settings/load-settings.ts';
+import { AlertQueues } from './alerting/alert-queues.ts';
+import { DeliveryEvents } from './alerting/delivery-events.ts';
+import { Escalation } from './alerting/escalation.ts';
+import { Notification, NOTIFY_TIMEOUT } from './alerting/notification.ts';
+import { Intake } from './intake/intake.ts';
+import { MailDomains } from './intake/mail-domains.ts';
+import { MessageEvents, NOTIFICATION_TIMEOUT } from './intake/message-events.ts';
+import { SpApiQueues } from './intake/sp-api-queues.ts';
+import { SpApiReports } from './intake/sp-api-reports.ts';
+import { SpApiSetUp } from './intake/sp-api-set-up.ts';
+import { outputsToEnter } from './outputs-to-enter.ts';
+import { addOutputs } from './outputs.ts';
+import type { LambdaFunction } from './parts/lambda-function.ts';
+import { Board } from './people/board.ts';
+import { Briefing } from './people/briefing.ts';
+import { Summaries } from './people/summaries.ts';
+import { AccessRecords } from './state/access-records.ts';
+import { CustomerManagedKey } from './state/customer-managed-key.ts';
+import { GeneratedKey } from './state/generated-key.ts';
+import { SettingsSeed } from './state/settings-seed.ts';
+import { Storage } from './state/storage.ts';
+import { Audit } from './watch/audit.ts';
+import { Canary } from './watch/canary.ts';
+import { Heartbeat } from './watch/heartbeat.ts';
+import { Observability } from './watch/observability.ts';
+
+export interface ReplywatchStackProps extends StackProps {
+  readonly settings: LoadedSettings;
+}
+
+/**
+ *     buyer's mail ─ SES ─ S3 + SNS ─► mail queue ─► ingest-mail ─► table
+ *     help desk's event ─► events queue ─► ingest-notification ─► table
+ *     SP-API ─► notifications queue ─► ingest-notification ─► table
+ *     schedule, each day ─► reports ─► tasks queue ─► reports ─► SP-API, table
+ *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack, webhooks
+ *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
+ *     schedule, each night ─► roll-up ─► table
+ *     schedule, each Monday ─► weekly-digest ─► SES
+ *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
+ *     schedule, each hour ─► audit ─► table, alert queues, alarms
+ *     schedule, each quarter of an hour ─► briefing ─► SES
+ *     a good sweep ─► heartbeat ─► a service outside of the account
+ *     link in an alert ─► board ─► table
+ */
+export class ReplywatchStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
+    super(scope, id, props);
+    const accessRecords = new AccessRecords(this, 'AccessRecords');
+    if (settings.settings.customerManagedKey)
+      Aspects.of(this).add(
+        new CustomerManagedKey(this, 'CustomerManagedKey', {
+          openToSpApi: settings.settings.spApi !== undefined,
+          accessRecords: accessRecords.bucket,
+        }),
+      );
+    const storage = new Storage(this, 'Storage');
+    accessRecords.recordMails(storage.mails);
+    const links = new GeneratedKey(this, 'Links', { description: 'Signs the links in Replywatch alerts' });
+    const hashes = new GeneratedKey(this, 'Hashes', {
+      description: 'Hashes the names and texts that Replywatch only compares',
+    });
+    const alertQueues = new AlertQueues(this, 'Alerts', {
+      timeout: NOTIFY_TIMEOUT,
+      withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
+    });
+    const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    new MailDomains(this, 'MailDomains', settings);
+    const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
+    const { spApi } = settings.settings;
+    const spApiQueues =
+      spApi &&
+      new SpApiQueues(this, 'SpApiQueues', {
+        notificationTimeout: NOTIFICATION_TIMEOUT,
+      });
+    const { events, ingestNotification } = new MessageEvents(this, 'MessageEvents', {
+      storage,
+      alertQueues,
+      settings,
+      ...(spApiQueues !== undefined && { spApi: spApiQueues }),
+    });
+    const { configurationSet, mailEvents, deliveryEvents } = new DeliveryEvents(this, 'DeliveryEvents', {
+      storage,
+      alertQueues,
+    });
+    const { heartbeatSecret } = settings.settings;
+    const heartbeat =
+      heartbeatSecret === undefined
+        ? undefined
+        : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
+    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
+
+    const queues = {
+      mail: intake.mailQueue,
+      events,
+      ...(spApiQueues !== undefined && {
+        notifications: spApiQueues.notifications,
+        'report-tasks': spApiQueues.tasks,
+      }),
+      ...alertQueues.byChannel,
+      'mail-events': mailEvents,
+    };
+    const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
+    const { notify } = new Notification(this, 'Notification', {
+      storage,
+      alertQueues,
+      links,
+      configurationSet,
+      publicUrl,
+      settings,
+    });
+    const { rollUp, weeklyDigest } = new Summaries(this, 'Summaries', {
+      storage,
+      configurationSet,
+      settings,
+    });
+    const briefing =
+      Object.keys(settings.settings.rotas).length === 0
+        ? undefined
+        : new Briefing(this, 'Briefing', { storage, configurationSet, settings }).briefing;
+    const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
+    const { audit } = new Audit(this, 'Audit', { storage, alertQueues, watched: queues });
+    const spApiFunctions =
+      spApi &&
+      spApiQueues &&
+      this.spApiFunctions({ storage, alertQueues, settings }, spApiQueues, spApi.secret);
+    const functions = {
+      'ingest-mail': intake.ingestMail,
+      'ingest-notification': ingestNotification,
+      ...spApiFunctions,
+      sweep,
+      notify,
+      'delivery-events': deliveryEvents,
+      canary,
+      audit,
+      ...(heartbeat !== undefined && { heartbeat }),
+      board,
+      'roll-up': rollUp,
+      'weekly-digest': weeklyDigest,
+      ...(briefing !== undefined && { briefing }),
+      'seed-settings': seed,
+      'set-up-intake': intake.setUpIntake,
+    };
+    accessRecords.recordTable(storage.table, Object.values(functions));
+    const { alarms } = new Observability(this, 'Observability', {
+      queues,
+      functions,
+      ruleSetName: intake.ruleSetName,
+      alarmEmails: settings.settings.alarmEmails,
+    });
+
+    outputsToEnter(this, settings.settings);
+    addOutputs(this, {
+      storage,
+      queues,
+      publicUrl,
+      eventsQueueUrl: events.queue.queueUrl,
+      alarmTopicArn: alarms.topicArn,
+      configurationSetName: configurationSet.configurationSetName,
+    });
+  }
+
+  private spApiFunctions(
+    props: {
+      readonly storage: Storage;
+      readonly alertQueues: AlertQueues;
+      readonly settings: LoadedSettings;
+    },
+    queues: SpApiQueues,
+    secretName: string,
+  ): {
+    readonly reports: LambdaFunction<'reports'>;
+    readonly 'set-up-sp-api': LambdaFunction<'set-up-sp-api'>;
+  } {
+    const { reports } = new SpApiReports(this, 'SpApiReports', { ...props, queues, secretName });
+    const { setUp } = new SpApiSetUp(this, 'SpApiSetUp', { ...props, queues, secretName });
+    return { reports, 'set-up-sp-api': setUp };
+  }
+}

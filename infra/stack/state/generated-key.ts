@@ -1,0 +1,37 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { FunctionName } from '#shared/contracts/environment';
+import { acknowledge } from '../parts/acknowledge.ts';
+import type { LambdaFunction } from '../parts/lambda-function.ts';
+
+/** A key that Secrets Manager makes up, as `{"kid","key"}`. It goes with the stack: nothing that it signed or hashed outlives it. */
+export class GeneratedKey extends Construct {
+  private readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, { description }: { readonly description: string }) {
+    super(scope, id);
+    this.secret = new Secret(this, 'Secret', {
+      description,
+      removalPolicy: RemovalPolicy.DESTROY,
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ kid: '1' }),
+        generateStringKey: 'key',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+    });
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4':
+        'It is random, used by functions of this stack only and never leaves them. To rotate it by itself would need a function that may write it; by hand it is one step (README, "Rotating a secret").',
+    });
+  }
+
+  get name(): string {
+    return this.secret.secretName;
+  }
+
+  grantRead(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['secretsmanager:GetSecretValue'], [this.secret.secretArn]);
+  }
+}

@@ -1,0 +1,37 @@
+import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { LoadedSettings } from '#infra/settings/load-settings';
+import { bundledSettingsForm } from '../parts/bundles.ts';
+import { LambdaFunction } from '../parts/lambda-function.ts';
+import type { Storage } from './storage.ts';
+
+/** Puts the settings of a deploy into the table, where every function reads them. */
+export class SettingsSeed extends Construct {
+  readonly seed: LambdaFunction<'seed-settings'>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, settings }: { readonly storage: Storage; readonly settings: LoadedSettings },
+  ) {
+    super(scope, id);
+    this.seed = new LambdaFunction(this, 'SeedSettings', {
+      name: 'seed-settings',
+      timeout: Duration.seconds(30),
+      environment: { TABLE_NAME: storage.table.tableName },
+    });
+    this.seed.allow(['dynamodb:PutItem'], [storage.table.tableArn]);
+    const resource = new CustomResource(this, 'Settings', {
+      resourceType: 'Custom::ReplywatchSettings',
+      serviceToken: this.seed.functionArn,
+      properties: {
+        SettingsJson: settings.json,
+        Version: settings.version,
+        // What another form of the schema made of them is made anew, though nobody changed them.
+        ...(Stack.of(scope).bundlingRequired && { Form: bundledSettingsForm() }),
+      },
+    });
+    // CloudFormation may make the resource before the right that its function needs.
+    resource.node.addDependency(this.seed.ownRole);
+  }
+}

@@ -1,0 +1,35 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledge } from '../parts/acknowledge.ts';
+import { LambdaFunction } from '../parts/lambda-function.ts';
+import { secretArn } from '../parts/secret-arn.ts';
+import type { Storage } from '../state/storage.ts';
+
+export interface HeartbeatProps {
+  readonly storage: Storage;
+  /** Name of the secret that holds the URL. */
+  readonly secretName: string;
+}
+
+/** The switch outside of the account: somebody there calls when the heartbeats end, whatever broke in here. */
+export class Heartbeat extends Construct {
+  readonly heartbeat: LambdaFunction<'heartbeat'>;
+
+  constructor(scope: Construct, id: string, { storage, secretName }: HeartbeatProps) {
+    super(scope, id);
+    this.heartbeat = new LambdaFunction(this, 'Function', {
+      name: 'heartbeat',
+      timeout: Duration.seconds(20),
+      memoryMb: 256,
+      environment: { TABLE_NAME: storage.table.tableName, HEARTBEAT_SECRET_NAME: secretName },
+    });
+    storage.grantReadItems(this.heartbeat);
+    this.heartbeat.allow(['secretsmanager:GetSecretValue'], [secretArn(this, secretName)]);
+    // The next sweep brings the next one: an old one would tell of what is no longer so.
+    this.heartbeat.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    acknowledge(this.heartbeat, {
+      'Serverless-LambdaAsyncFailureDestination':
+        'A heartbeat that failed is missed by the service outside, which is what it is for.',
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { acknowledge } from '../parts/acknowledge.ts';
+import type { LambdaFunction } from '../parts/lambda-function.ts';
+import { type AlarmDefinition, descriptionOf } from './alarms/alarm-definition.ts';
+import { functionAlarms, type Functions, throttleAlarm } from './alarms/functions.ts';
+import { mailAlarms } from './alarms/mail.ts';
+import { countedAlarms } from './alarms/own-metrics.ts';
+import { queueAlarms } from './alarms/queues.ts';
+import { silenceAlarms } from './alarms/silence.ts';
+import { Overview } from './dashboard.ts';
+import type { WatchedQueues } from './watched-queues.ts';
+
+export interface ObservabilityProps {
+  readonly queues: WatchedQueues;
+  readonly functions: Functions & {
+    readonly sweep: LambdaFunction<'sweep'>;
+    readonly audit: LambdaFunction<'audit'>;
+  };
+  readonly ruleSetName: string;
+  /** Who gets the alarms by e-mail, each after confirming it once. */
+  readonly alarmEmails: readonly string[];
+}
+
+/** The alarms on the monitor itself, and what people look at. Alarms go by SNS alone: it does not depend on what it watches. */
+export class Observability extends Construct {
+  readonly alarms: Topic;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { queues, functions, ruleSetName, alarmEmails }: ObservabilityProps,
+  ) {
+    super(scope, id);
+    this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
+    // A topic with a policy of its own has lost the one by which alarms of its account may publish.
+    this.alarms.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [
+          new ServicePrincipal('cloudwatch.amazonaws.com', {
+            conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+          }),
+        ],
+        resources: [this.alarms.topicArn],
+      }),
+    );
+    acknowledge(this.alarms, {
+      'Serverless-SNSRedrivePolicy':
+        'It goes to people by e-mail: nobody would look into the dead letters of what tells of dead letters, and the alarm itself stands in CloudWatch.',
+    });
+    for (const address of alarmEmails) this.alarms.addSubscription(new EmailSubscription(address));
+    const definitions = [
+      ...silenceAlarms(functions),
+      ...functionAlarms(functions),
+      throttleAlarm(),
+      ...queueAlarms(queues),
+      ...mailAlarms(ruleSetName),
+      ...countedAlarms(functions),
+    ];
+    const alarms = definitions.map((definition) => this.alarm(definition));
+    new Overview(this, 'Overview', { queues, functions, alarms });
+  }
+
+  private alarm(definition: AlarmDefinition): Alarm {
+    const { name, severity, metric, rings, threshold, missing } = definition;
+    const alarm = new Alarm(this, name, {
+      // Two stacks in one account have two of each.
+      alarmName: `${Stack.of(this).stackName}-${name}`,
+      alarmDescription: descriptionOf(definition),
+      metric,
+      threshold,
+      comparisonOperator:
+        rings === 'below'
+          ? ComparisonOperator.LESS_THAN_THRESHOLD
+          : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData:
+        missing === 'breaching'
+          ? TreatMissingData.BREACHING
+          : missing === 'unchanged'
+            ? TreatMissingData.IGNORE
+            : TreatMissingData.NOT_BREACHING,
+    });
+    const tell = new SnsAction(this.alarms);
+    alarm.addAlarmAction(tell);
+    // Whoever got up may lie down again.
+    if (severity === 'page') alarm.addOkAction(tell);
+    return alarm;
+  }
+}

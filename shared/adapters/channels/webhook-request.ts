@@ -1,0 +1,54 @@
+import { type DurationMs, type Instant, seconds } from '#shared/domain/instant';
+import type { Outcome } from '#shared/domain/sends/send';
+import type { SecretReader } from '../secrets-manager.ts';
+import { networkOutcome } from './provider-error.ts';
+
+/** The text of a secret, or what becomes of an alert that cannot leave without it. */
+export async function readSecret(secrets: SecretReader, name: string): Promise<string | Outcome> {
+  try {
+    return (await secrets.read(name)).trim();
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : 'an error';
+    return kind === 'ResourceNotFoundException' || kind === 'AccessDeniedException'
+      ? { result: 'broken', reason: `the secret ${name} cannot be read: ${kind}` }
+      : { result: 'retry', reason: `the secret ${name} cannot be read: ${kind}` };
+  }
+}
+
+/** The URL that a secret holds; no reason ever holds one. */
+export async function readWebhookUrl(secrets: SecretReader, name: string): Promise<URL | Outcome> {
+  const text = await readSecret(secrets, name);
+  if (typeof text === 'object') return text;
+  if (URL.canParse(text)) return new URL(text);
+  secrets.forget(name);
+  return { result: 'broken', reason: `the secret ${name} is no webhook URL` };
+}
+
+/** Posts JSON, once and without following a redirect; gives the answer, or what a failure of the network means. */
+export async function postJson(
+  url: URL,
+  body: string,
+  timeoutMs: DurationMs,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response | Outcome> {
+  try {
+    return await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  } catch (error) {
+    return networkOutcome(error);
+  }
+}
+
+/** `Retry-After` in seconds or as a date, as milliseconds from now. */
+export function retryAfterMs({ headers }: Response, now: Instant): DurationMs | undefined {
+  const header = headers.get('retry-after');
+  if (header === null) return undefined;
+  if (/^\d{1,6}$/.test(header.trim())) return seconds(Number(header));
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(date - now, 0);
+}

@@ -1,0 +1,35 @@
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { keys } from '#shared/contracts/table';
+import type { Canary, CanaryLog } from '#shared/ports/watch';
+import * as z from '#shared/zod';
+import { jsonAttribute } from './items/attributes.ts';
+
+const { pk, sk } = keys.canary;
+const Key = { pk: { S: pk }, sk: { S: sk } };
+
+const item = z.object({
+  sent: jsonAttribute(z.array(z.tuple([z.string(), z.number()]))),
+});
+
+/** Keeps the last two canaries as one item of the table; only the canary's own function writes it. */
+export function dynamoDbCanaryLog(client: DynamoDBClient, tableName: string): CanaryLog {
+  const last = async (): Promise<Canary[]> => {
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
+    );
+    return Item === undefined ? [] : item.parse(Item).sent.S.map(([nonce, sentAt]) => ({ nonce, sentAt }));
+  };
+  return {
+    last,
+    async note(canary) {
+      const [before] = await last();
+      const sent = [canary, ...(before === undefined ? [] : [before])];
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { ...Key, sent: { S: JSON.stringify(sent.map(({ nonce, sentAt }) => [nonce, sentAt])) } },
+        }),
+      );
+    },
+  };
+}

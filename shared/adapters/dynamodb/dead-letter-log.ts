@@ -1,0 +1,64 @@
+import { type DynamoDBClient, paginateQuery, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { keys, table } from '#shared/contracts/table';
+import { SET_ASIDE_REASONS } from '#shared/domain/account/set-aside';
+import { days } from '#shared/domain/instant';
+import type { SetAsideEntry, SetAsideLog } from '#shared/ports/sp-api';
+import * as z from '#shared/zod';
+import { numberAttribute, textAttribute } from './items/attributes.ts';
+
+/** As long as a dead-letter queue keeps the message itself. */
+const KEEP_MS = days(14);
+
+const item = z.pipe(
+  z.object({
+    sk: textAttribute,
+    queue: z.object({ S: z.enum(['events', 'notifications']) }),
+    reason: z.object({ S: z.enum(SET_ASIDE_REASONS) }),
+    type: textAttribute,
+    at: numberAttribute,
+  }),
+  z.transform(({ sk, queue, reason, type, at }): SetAsideEntry => ({
+    id: sk.S.slice(queue.S.length + 1),
+    queue: queue.S,
+    reason: reason.S,
+    type: type.S,
+    at: at.N,
+  })),
+);
+
+/** Counts what was set aside, a small item each. */
+export function dynamoDbSetAsideLog(client: DynamoDBClient, tableName: string): SetAsideLog {
+  return {
+    async note({ id, queue, reason, type, at }) {
+      const { pk, sk } = keys.setAside(queue, id);
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: {
+            pk: { S: pk },
+            sk: { S: sk },
+            queue: { S: queue },
+            reason: { S: reason },
+            type: { S: type },
+            at: { N: String(at) },
+            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+          },
+        }),
+      );
+    },
+
+    async all() {
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: keys.setAside('', '').pk } },
+        },
+      );
+      const entries: SetAsideEntry[] = [];
+      for await (const page of pages) entries.push(...(page.Items ?? []).map((one) => item.parse(one)));
+      return entries;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { jsonText } from '#shared/contracts/json-text';
+import * as z from '#shared/zod';
+
+/*
+ * Attributes of a stored item as DynamoDB's client gives them: each value under the letter of its type.
+ */
+
+export const textAttribute = z.object({ S: z.string() });
+
+/** DynamoDB's client gives numbers as texts. */
+export const numberAttribute = z.object({ N: z.pipe(z.string(), z.transform(Number)) });
+
+/** A text that holds JSON of this schema. */
+export function jsonAttribute<Schema extends z.ZodMiniType>(
+  schema: Schema,
+): z.ZodMiniObject<{ S: z.ZodMiniPipe<typeof jsonText, Schema> }> {
+  return z.object({ S: z.pipe(jsonText, schema) });
+}

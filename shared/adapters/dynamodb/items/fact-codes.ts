@@ -1,0 +1,37 @@
+import type { FactType } from '#shared/domain/thread/fact';
+
+/*
+ * A fact as a short tuple: code, id, instant, then what its type carries. What is missing is an empty text, and empty
+ * texts at the end are left out.
+ */
+
+/** Two letters where the first says that it belongs to an order's request: o(pened), c(losed). */
+export const CODES = {
+  'buyer-message': 'b',
+  'seller-reply': 'r',
+  'reply-revoked': 'x',
+  'reply-doubted': 'i',
+  'reply-confirmed': 'y',
+  'answered-elsewhere': 'e',
+  'no-response-needed': 'n',
+  acknowledged: 'a',
+  'handed-over': 'h',
+  snoozed: 'z',
+  'unknown-mail': 'u',
+  'unmatched-reply': 'm',
+  'reply-matched': 'f',
+  'return-requested': 'or',
+  'claim-opened': 'oc',
+  'cancellation-requested': 'ox',
+  'chargeback-opened': 'ob',
+  'return-authorised': 'cr',
+  'refund-issued': 'cf',
+  'claim-decided': 'cc',
+  'chargeback-decided': 'cb',
+  'order-cancelled': 'cx',
+  'order-shipped': 'cs',
+  'concern-raised': 'q',
+  'concern-settled': 'w',
+  'order-noted': 't',
+  lapsed: 'l',
+} as const satisfies Record<FactType, string>;

@@ -1,0 +1,273 @@
+import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import { TOPICS } from '#shared/domain/topic';
+import { once } from '#shared/once';
+import * as z from '#shared/zod';
+import { CODES } from './fact-codes.ts';
+
+const id = z.string().check(z.minLength(1));
+const instant = z.number();
+const yesNo = z.pipe(
+  z.union([z.literal(0), z.literal(1)]),
+  z.transform((digit) => digit === 1),
+);
+const mark = z._default(z.union([z.literal(1), z.literal('')]), '');
+const optional = z.pipe(
+  z._default(z.string(), ''),
+  z.transform((text) => (text === '' ? undefined : text)),
+);
+const optionalNumber = z.pipe(
+  z._default(z.union([z.number(), z.literal('')]), ''),
+  z.transform((value) => (value === '' ? undefined : value)),
+);
+
+/** `de:97`: a name and per cent. */
+function recognised<Name extends z.ZodMiniType<string>>(name: Name) {
+  const pair = z.tuple([name, z.coerce.number().check(z.gte(0), z.lte(100))]);
+  return z.pipe(
+    z._default(z.string(), ''),
+    z.transform((text, context) => {
+      if (text === '') return undefined;
+      const parsed = pair.safeParse(text.split(':'));
+      if (parsed.success) return { name: parsed.data[0], confidence: parsed.data[1] / 100 };
+      context.issues.push({ code: 'custom', message: `"${text}" is not a name with per cent`, input: text });
+      return z.NEVER;
+    }),
+  );
+}
+
+const head = (code: string) => [z.literal(code), id, instant] as const;
+
+const buyerMessage = () =>
+  z.pipe(
+    z.tuple([
+      ...head('b'),
+      yesNo,
+      optional,
+      optional,
+      optional,
+      recognised(z.string()),
+      recognised(z.enum(TOPICS)),
+      mark,
+      mark,
+    ]),
+    z.transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event]): Fact => ({
+      type: 'buyer-message',
+      id: factId,
+      at,
+      trusted,
+      ...(caseId !== undefined && { caseId }),
+      ...(mail !== undefined && { mail }),
+      ...(relay !== undefined && { relay }),
+      ...(language !== undefined && { language }),
+      ...(topic !== undefined && { topic }),
+      ...(thanks === 1 && { thanks: true }),
+      ...(event === 1 && { event: true }),
+    })),
+  );
+
+const sellerReply = () =>
+  z.pipe(
+    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark]),
+    z.transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
+      type: 'seller-reply',
+      id: factId,
+      at,
+      trusted,
+      ...(caseId !== undefined && { caseId }),
+      ...(mail !== undefined && { mail }),
+      ...(own === 1 && { own: true }),
+      ...(repeated === 1 && { repeated: true }),
+      ...(event === 1 && { event: true }),
+      ...(byName === 1 && { byName: true }),
+    })),
+  );
+
+const opened = (type: RequestOpened['type'], code: string) =>
+  z.pipe(
+    z.tuple([...head(code), yesNo, optional, optionalNumber]),
+    z.transform(([, factId, at, trusted, mail, dueAt]): Fact => ({
+      type,
+      id: factId,
+      at,
+      trusted,
+      ...(mail !== undefined && { mail }),
+      ...(dueAt !== undefined && { dueAt }),
+    })),
+  );
+
+const closed = (type: RequestClosed['type'], code: string) =>
+  z.pipe(
+    z.tuple([...head(code), yesNo, optional]),
+    z.transform(([, factId, at, trusted, mail]): Fact => ({
+      type,
+      id: factId,
+      at,
+      trusted,
+      ...(mail !== undefined && { mail }),
+    })),
+  );
+
+const unmatchedReply = () =>
+  z.pipe(
+    z.tuple([...head('m'), yesNo, optional, mark]),
+    z.transform(([, factId, at, trusted, mail, repeated]): Fact => ({
+      type: 'unmatched-reply',
+      id: factId,
+      at,
+      trusted,
+      ...(mail !== undefined && { mail }),
+      ...(repeated === 1 && { repeated: true }),
+    })),
+  );
+
+const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
+  'buyer-message': buyerMessage,
+  'seller-reply': sellerReply,
+  'reply-revoked': () =>
+    z.pipe(
+      z.tuple([...head('x'), optional]),
+      z.transform(([, factId, at, replyId]): Fact => ({
+        type: 'reply-revoked',
+        id: factId,
+        at,
+        ...(replyId !== undefined && { replyId }),
+      })),
+    ),
+  'reply-doubted': () =>
+    z.pipe(
+      z.tuple([...head('i'), id]),
+      z.transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
+    ),
+  'reply-confirmed': () =>
+    z.pipe(
+      z.tuple([...head('y'), id, id]),
+      z.transform(([, factId, at, replyId, by]): Fact => ({
+        type: 'reply-confirmed',
+        id: factId,
+        at,
+        replyId,
+        by,
+      })),
+    ),
+  'answered-elsewhere': () =>
+    z.pipe(
+      z.tuple([...head('e'), id]),
+      z.transform(([, factId, at, by]): Fact => ({ type: 'answered-elsewhere', id: factId, at, by })),
+    ),
+  'no-response-needed': () =>
+    z.pipe(
+      z.tuple([...head('n'), id, z._default(z.string(), '')]),
+      z.transform(([, factId, at, by, reason]): Fact => ({
+        type: 'no-response-needed',
+        id: factId,
+        at,
+        by,
+        reason,
+      })),
+    ),
+  acknowledged: () =>
+    z.pipe(
+      z.tuple([...head('a'), id]),
+      z.transform(([, factId, at, by]): Fact => ({ type: 'acknowledged', id: factId, at, by })),
+    ),
+  'handed-over': () =>
+    z.pipe(
+      z.tuple([...head('h'), id, id]),
+      z.transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+    ),
+  snoozed: () =>
+    z.pipe(
+      z.tuple([...head('z'), id, instant]),
+      z.transform(([, factId, at, by, until]): Fact => ({ type: 'snoozed', id: factId, at, by, until })),
+    ),
+  'unknown-mail': () =>
+    z.pipe(
+      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark]),
+      z.transform(([, factId, at, reason, mail, forwarding]): Fact => ({
+        type: 'unknown-mail',
+        id: factId,
+        at,
+        reason,
+        ...(mail !== undefined && { mail }),
+        ...(forwarding === 1 && { forwarding: true }),
+      })),
+    ),
+  'unmatched-reply': unmatchedReply,
+  'reply-matched': () =>
+    z.pipe(
+      z.tuple([...head('f'), id]),
+      z.transform(([, factId, at, threadId]): Fact => ({ type: 'reply-matched', id: factId, at, threadId })),
+    ),
+  'return-requested': () => opened('return-requested', 'or'),
+  'claim-opened': () => opened('claim-opened', 'oc'),
+  'cancellation-requested': () => opened('cancellation-requested', 'ox'),
+  'chargeback-opened': () => opened('chargeback-opened', 'ob'),
+  'return-authorised': () => closed('return-authorised', 'cr'),
+  'refund-issued': () => closed('refund-issued', 'cf'),
+  'claim-decided': () => closed('claim-decided', 'cc'),
+  'chargeback-decided': () => closed('chargeback-decided', 'cb'),
+  'order-cancelled': () => closed('order-cancelled', 'cx'),
+  'order-shipped': () => closed('order-shipped', 'cs'),
+  'concern-raised': () =>
+    z.pipe(
+      z.tuple([...head('q'), id, optionalNumber, optionalNumber, optionalNumber]),
+      z.transform(([, factId, at, about, value, line, dueAt]): Fact => ({
+        type: 'concern-raised',
+        id: factId,
+        at,
+        about,
+        ...(value !== undefined && { value }),
+        ...(line !== undefined && { line }),
+        ...(dueAt !== undefined && { dueAt }),
+      })),
+    ),
+  'concern-settled': () =>
+    z.pipe(
+      z.tuple([...head('w')]),
+      z.transform(([, factId, at]): Fact => ({ type: 'concern-settled', id: factId, at })),
+    ),
+  'order-noted': () =>
+    z.pipe(
+      z.tuple([...head('t'), id, optional]),
+      z.transform(([, factId, at, notification, detail]): Fact => ({
+        type: 'order-noted',
+        id: factId,
+        at,
+        notification,
+        ...(detail !== undefined && { detail }),
+      })),
+    ),
+  lapsed: () =>
+    z.pipe(
+      z.tuple([...head('l'), id]),
+      z.transform(([, factId, at, messageId]): Fact => ({ type: 'lapsed', id: factId, at, messageId })),
+    ),
+};
+
+/** Each is made for the first fact of its kind: a start meets few of them. */
+const byCode = new Map<unknown, () => z.ZodMiniType<Fact>>(
+  Object.entries(SCHEMAS).map(([type, schema]) => [
+    Object.entries(CODES).find(([name]) => name === type)?.[1],
+    once(schema),
+  ]),
+);
+
+/** Reads a fact back from its tuple. */
+export const factTuple = z.pipe(
+  z.array(z.unknown()),
+  z.transform((tuple, context): Fact => {
+    const schema = byCode.get(tuple[0])?.();
+    const parsed = schema?.safeParse(tuple);
+    if (parsed?.success) return parsed.data;
+    if (parsed === undefined)
+      context.issues.push({
+        code: 'custom',
+        message: `unknown code "${String(tuple[0])}" of a fact`,
+        input: tuple,
+      });
+    else
+      for (const { path, message } of parsed.error.issues)
+        context.issues.push({ code: 'custom', path: [...path], message, input: tuple });
+    return z.NEVER;
+  }),
+);

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { keys, table } from '#shared/contracts/table';
+import { dayOf } from '#shared/domain/figures/closed-day';
+import { type EndedWait, TOLD_FOR_MS, type Wait } from '#shared/domain/figures/wait';
+import type { Instant } from '#shared/domain/instant';
+import { TOPICS } from '#shared/domain/topic';
+import { once } from '#shared/once';
+import * as z from '#shared/zod';
+import { textAttribute } from './attributes.ts';
+
+type Item = Record<string, AttributeValue>;
+
+/** An ended wait as an item of the table. It tells nothing of a person, so it may outlive its thread. */
+export function waitItem(wait: EndedWait): Item {
+  const { messages, marketplaceId, ended } = wait;
+  return {
+    ...waitKey(wait),
+    wait: {
+      S: JSON.stringify({
+        mp: marketplaceId,
+        at: ended.at,
+        by: ended.by,
+        m: messages.map(({ at, topic }) => (topic === undefined ? [at] : [at, topic])),
+      }),
+    },
+    [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + TOLD_FOR_MS) / 1000)) },
+  };
+}
+
+/** Its key; a thread's id can hold an order's, so it goes in as a hash. */
+export function waitKey(wait: EndedWait): Item {
+  const { store, threadId, firstMessageId } = wait;
+  const name = createHash('sha256').update(`${threadId} ${firstMessageId}`).digest('hex').slice(0, 24);
+  const { pk, sk } = keys.endedWait(store, waitDay(wait), name);
+  return { pk: { S: pk }, sk: { S: sk } };
+}
+
+/** The day that it belongs to: of its last message. */
+export function waitDay(wait: EndedWait): string {
+  return dayOf(lastAt(wait));
+}
+
+function lastAt({ messages }: EndedWait): Instant {
+  return messages.at(-1)?.at ?? 0;
+}
+
+/** How a wait may have ended. */
+export const OUTCOMES = ['answered', 'no-response-needed', 'lapsed'] as const satisfies NonNullable<
+  Wait['ended']
+>['by'][];
+
+const storedWait = z.object({ wait: textAttribute });
+/** Made for the first wait that is read. */
+const body = once(() =>
+  z.object({
+    mp: z.optional(z.string()),
+    at: z.number(),
+    by: z.enum(OUTCOMES),
+    m: z.array(z.tuple([z.number(), z.optional(z.enum(TOPICS))])).check(z.minLength(1)),
+  }),
+);
+
+/** Reads an item back. @throws a ZodError that says what is wrong where. */
+export function readWait(store: string, item: Item): Wait {
+  const { mp, at, by, m } = body().parse(JSON.parse(storedWait.parse(item).wait.S));
+  return {
+    store,
+    ...(mp !== undefined && { marketplaceId: mp }),
+    messages: m.map(([messageAt, topic]) => ({ at: messageAt, ...(topic !== undefined && { topic }) })),
+    ended: { at, by },
+  };
+}

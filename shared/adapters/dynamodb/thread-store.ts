@@ -1,0 +1,203 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  paginateQuery,
+  paginateScan,
+} from '@aws-sdk/client-dynamodb';
+import { keys, OPEN_SHARDS, table, threadIdOf } from '#shared/contracts/table';
+import { wrongFields } from '#shared/contracts/wrong-fields';
+import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { Failure, UnreadableThread } from '#shared/failure';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
+import * as z from '#shared/zod';
+import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { decodeThread, encodeThread } from './items/thread-item.ts';
+import type { ThreadPut } from './thread-puts.ts';
+import { threadSaves } from './thread-save.ts';
+
+const READ_AT_ONCE = 100;
+const READ_ROUNDS = 8;
+/** Thirty days are what personal data may stay: DynamoDB deletes up to two days late, and its backups forget three days after. */
+const KEEP_SETTLED_MS = days(25);
+/** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
+const KEEP_SPENT_MS = days(100);
+
+const storedItem = z.object({
+  pk: textAttribute,
+  version: numberAttribute,
+  thread: textAttribute,
+  nextActionAt: z.optional(numberAttribute),
+  expiresAt: z.optional(numberAttribute),
+});
+
+const keyItem = z.object({
+  pk: textAttribute,
+  nextActionAt: z.optional(numberAttribute),
+});
+
+/** Keeps each thread as one item of the table; a save is one conditional put. */
+export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): ThreadStore {
+  const saveThread = threadSaves(client);
+  return {
+    async load(ids, now, how = 'newest') {
+      const items: Record<string, AttributeValue>[] = [];
+      const unique = [...new Set(ids)];
+      for (let from = 0; from < unique.length; from += READ_AT_ONCE)
+        items.push(
+          ...(await readBatch(client, tableName, unique.slice(from, from + READ_AT_ONCE), how === 'newest')),
+        );
+      return items.flatMap((item) => parseThread(item, now) ?? []);
+    },
+
+    save({ thread, version, nextActionAt }, now, waits) {
+      const expiresAt = expiryOf(nextActionAt, now);
+      const put: ThreadPut = {
+        TableName: tableName,
+        Item: {
+          ...toAttributes(keys.thread(thread.id)),
+          version: { N: String(version + 1) },
+          token: { S: randomUUID().slice(0, 8) },
+          thread: { S: encodeThread(thread) },
+          ...(nextActionAt !== null && {
+            shard: { S: shardOf(thread.id) },
+            nextActionAt: { N: String(nextActionAt) },
+          }),
+          ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
+        },
+        ...(version === 0
+          ? {
+              // DynamoDB deletes days after an item has expired; until then nobody reads it, and it must hold up nobody.
+              ConditionExpression: `attribute_not_exists(pk) OR ${table.timeToLive} <= :now`,
+              ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+            }
+          : {
+              ConditionExpression: 'version = :version',
+              ExpressionAttributeValues: { ':version': { N: String(version) } },
+            }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      };
+      return saveThread(put, waits, now);
+    },
+
+    async due(until) {
+      const found = await Promise.all(
+        Array.from({ length: OPEN_SHARDS }, (_, shard) =>
+          queryShard(client, tableName, String(shard), until),
+        ),
+      );
+      return found
+        .flat()
+        .toSorted((a, b) => a.nextActionAt - b.nextActionAt)
+        .map(({ id }) => id);
+    },
+
+    async all() {
+      const ids: string[] = [];
+      const pages = paginateScan(
+        { client },
+        {
+          TableName: tableName,
+          ProjectionExpression: 'pk',
+          FilterExpression: 'begins_with(pk, :thread)',
+          ExpressionAttributeValues: { ':thread': { S: 'thread#' } },
+        },
+      );
+      for await (const page of pages)
+        ids.push(...(page.Items ?? []).flatMap((item) => threadIdOf(keyItem.parse(item).pk.S) ?? []));
+      return ids;
+    },
+  };
+}
+
+async function readBatch(
+  client: DynamoDBClient,
+  tableName: string,
+  ids: readonly string[],
+  ConsistentRead: boolean,
+): Promise<Record<string, AttributeValue>[]> {
+  const [first, ...others] = ids;
+  if (first !== undefined && others.length === 0) {
+    const Key = toAttributes(keys.thread(first));
+    const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead }));
+    return Item === undefined ? [] : [Item];
+  }
+  const items: Record<string, AttributeValue>[] = [];
+  let wanted = ids.map((id) => toAttributes(keys.thread(id)));
+  for (let round = 0; wanted.length > 0; round += 1) {
+    if (round === READ_ROUNDS)
+      throw new Failure(`DynamoDB left ${wanted.length} threads unread ${READ_ROUNDS} times`);
+    const answer = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead } } }),
+    );
+    items.push(...(answer.Responses?.[tableName] ?? []));
+    wanted = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []).map(({ pk, sk }) => ({
+      pk: pk ?? { S: '' },
+      sk: sk ?? { S: '' },
+    }));
+  }
+  return items;
+}
+
+async function queryShard(
+  client: DynamoDBClient,
+  tableName: string,
+  shard: string,
+  until: Instant,
+): Promise<{ id: string; nextActionAt: Instant }[]> {
+  const { openIndex } = table;
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      IndexName: openIndex.name,
+      KeyConditionExpression: '#shard = :shard AND #at <= :until',
+      // "shard" is a reserved word of DynamoDB.
+      ExpressionAttributeNames: { '#shard': openIndex.partitionKey, '#at': openIndex.sortKey },
+      ExpressionAttributeValues: { ':shard': { S: shard }, ':until': { N: String(until) } },
+    },
+  );
+  const found: { id: string; nextActionAt: Instant }[] = [];
+  for await (const page of pages)
+    for (const item of page.Items ?? []) {
+      const { pk, nextActionAt } = keyItem.parse(item);
+      const id = threadIdOf(pk.S);
+      if (id !== undefined) found.push({ id, nextActionAt: nextActionAt?.N ?? until });
+    }
+  return found;
+}
+
+/** Reads a thread's item; undefined for one that has left. @throws in words that hold nothing of its content. */
+export function parseThread(item: Record<string, AttributeValue>, now: Instant): Stored | undefined {
+  const key = item['pk']?.S ?? 'an item without a key';
+  try {
+    const { pk, version, thread, nextActionAt, expiresAt } = storedItem.parse(item);
+    if (expiresAt !== undefined && expiresAt.N * 1000 <= now) return undefined;
+    return {
+      thread: decodeThread(threadIdOf(pk.S) ?? pk.S, thread.S),
+      version: version.N,
+      nextActionAt: nextActionAt?.N ?? null,
+    };
+  } catch (error) {
+    throw new UnreadableThread(
+      threadIdOf(key) ?? key,
+      `the stored ${key} cannot be read: ${error instanceof z.$ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
+    );
+  }
+}
+
+/** A settled or spent thread leaves by itself; one that can still act stays. */
+function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
+  if (nextActionAt === null) return now + KEEP_SETTLED_MS;
+  return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;
+}
+
+function shardOf(id: string): string {
+  return String(createHash('sha256').update(id).digest().readUInt8(0) % OPEN_SHARDS);
+}
+
+function toAttributes(key: { pk: string; sk: string }): { pk: AttributeValue; sk: AttributeValue } {
+  return { pk: { S: key.pk }, sk: { S: key.sk } };
+}

@@ -1,0 +1,69 @@
+import { SpApiError, type SpApiFailure } from '#shared/ports/sp-api';
+import * as z from '#shared/zod';
+
+/** An answer as it came, whatever its status. */
+export const rawAnswer = z.object({ statusCode: z.number(), body: z.string() });
+export type RawAnswer = z.output<typeof rawAnswer>;
+
+const errorBody = z.object({
+  errors: z
+    .array(z.object({ code: z.optional(z.string()), details: z.nullish(z.string()) }))
+    .check(z.minLength(1)),
+});
+
+/** Whether it was refused only because its token is too old. */
+export function isExpired({ statusCode, body }: RawAnswer): boolean {
+  if (statusCode !== 401 && statusCode !== 403) return false;
+  const errors = errorBody.safeParse(jsonOf(body)).data?.errors ?? [];
+  return errors.some(({ details }) => /token.*expired/i.test(details ?? ''));
+}
+
+/** What an answer says. @throws SpApiError when it is a refusal, or not what the schema wants. */
+export function parseAnswer<Answer>(
+  operation: string,
+  { statusCode, body }: RawAnswer,
+  schema: z.ZodMiniType<Answer>,
+): Answer {
+  const json = jsonOf(body);
+  if (statusCode < 200 || statusCode > 299) {
+    const code = errorBody.safeParse(json).data?.errors[0]?.code;
+    const told = code !== undefined && SAFE_CODE.test(code) ? ` ${code}` : '';
+    throw new SpApiError(failureOf(statusCode), `${operation}: ${statusCode}${told}`);
+  }
+  // Nothing to tell is an answer, a page of a proxy is none.
+  const parsed = schema.safeParse(body === '' ? {} : json);
+  if (parsed.success) return parsed.data;
+  throw new SpApiError('unavailable', `${operation}: the answer is not what it should be`);
+}
+
+function failureOf(status: number): SpApiFailure {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'unauthorised';
+    case 404:
+      return 'missing';
+    case 409:
+      return 'conflict';
+    case 429:
+      return 'throttled';
+    default:
+      return status >= 400 && status < 500 ? 'rejected' : 'unavailable';
+  }
+}
+
+const SAFE_CODE = /^[\w.-]{1,80}$/;
+
+/** The code of an error of Node's, of Login with Amazon or of the client; never its message, which may quote an answer. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && SAFE_CODE.test(code) ? code : 'an error';
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

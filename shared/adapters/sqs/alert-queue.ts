@@ -1,0 +1,34 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { AlertQueue } from '#shared/ports/alerts';
+import { putDelayed } from './delayed-batches.ts';
+
+/** The queues of the channels, as functions know them. */
+export interface AlertQueueUrls {
+  readonly EMAIL_QUEUE_URL: string;
+  readonly SLACK_QUEUE_URL: string;
+  readonly WEBHOOK_QUEUE_URL?: string | undefined;
+}
+
+/** Queues alerts on one SQS queue a channel, each to be handled at its instant. */
+export function sqsAlertQueue(client: SQSClient, urls: AlertQueueUrls): AlertQueue {
+  const queueUrls = {
+    email: urls.EMAIL_QUEUE_URL,
+    slack: urls.SLACK_QUEUE_URL,
+    // What is left of a webhook that the settings had before must not end in nothing: any queue finds out, and calls another way.
+    webhook: urls.WEBHOOK_QUEUE_URL ?? urls.SLACK_QUEUE_URL,
+  };
+  return {
+    async put(requests, now) {
+      for (const [channel, ofChannel] of Map.groupBy(requests, (request) => request.channel))
+        await putDelayed(
+          client,
+          queueUrls[channel],
+          ofChannel.map((request) => ({
+            body: JSON.stringify({ v: 1, ...request }),
+            notBefore: request.notBefore,
+          })),
+          now,
+        );
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { type Hole, holesOf, isUncovered } from '#shared/domain/duty/coverage';
+import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
+import { localTimeOf } from '#shared/domain/duty/local-time';
+import type { Span } from '#shared/domain/duty/spans';
+import { subjectOf } from '#shared/domain/duty/subject';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import { type Clock, clockLength } from '#shared/domain/escalation/policy';
+import { days, type DurationMs, type Instant } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { Place } from '#shared/ports/last-seen';
+
+/** How far ahead coverage is proven. */
+export const COVERAGE_DAYS = 14;
+
+/** Messages that nobody would be on duty to answer, with where they would come in. */
+export interface CoverageHole extends Hole {
+  /** The marketplaces whose messages the same rotas cover. */
+  readonly places: readonly Place[];
+  /** When the first of the messages falls due. */
+  readonly dueAt: Instant;
+  /** Names of the holidays within the time without anybody. */
+  readonly holidays: readonly string[];
+}
+
+/** A thread that waits, and falls due before anybody is on duty. */
+export interface UncoveredThread {
+  readonly threadId: string;
+  readonly place: Place;
+  readonly dueAt: Instant;
+}
+
+/**
+ * The holes for the messages of the next 14 days, earliest first. The language of a message that has not come is not known, so
+ * rotas for a language count for none.
+ */
+export function coverageHoles(versioned: VersionedSettings, now: Instant): CoverageHole[] {
+  const { policy, rota } = rulesOf(versioned);
+  const reply = policy.clocks.message.find(({ name }) => name === 'reply');
+  if (rota.hours === undefined || reply === undefined) return [];
+  const groups = new Map<string, { places: Place[]; rotas: readonly DutyRota[]; spans: Piece[] }>();
+  for (const { store, marketplaceId } of intakeAddresses(versioned.settings)) {
+    const rotas = rotasFor(rota.hours.rotas, { store, marketplaceId });
+    const spans = piecesOf(reply, marketplaceId, { from: now, until: now + days(COVERAGE_DAYS) });
+    const key = JSON.stringify([rotas.map(({ id }) => id), spans]);
+    const group = groups.get(key) ?? { places: [], rotas, spans };
+    group.places.push({ store, marketplaceId });
+    groups.set(key, group);
+  }
+  return [...groups.values()]
+    .flatMap(({ places, rotas, spans }) =>
+      spans.flatMap(({ lengthMs, ...span }) =>
+        holesOf(rotas, span, lengthMs).map((hole): CoverageHole => ({
+          ...hole,
+          places,
+          dueAt: hole.firstAt + lengthMs,
+          holidays: holidaysIn(rotas, hole.gap),
+        })),
+      ),
+    )
+    .toSorted((a, b) => a.firstAt - b.firstAt);
+}
+
+/** Those of the threads that fall due next while nobody is on duty. */
+export function uncoveredThreads(
+  versioned: VersionedSettings,
+  threads: readonly Thread[],
+  now: Instant,
+): UncoveredThread[] {
+  const { policy, rota } = rulesOf(versioned);
+  return threads
+    .flatMap((thread) => {
+      const cycle = foldThread(thread, now);
+      if (cycle === undefined || cycle.ended !== undefined) return [];
+      const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+      const rotas = rotasFor(rota.hours?.rotas ?? [], subjectOf(thread, cycle));
+      if (next === undefined || !isUncovered(rotas, { from: now, until: next.dueAt })) return [];
+      const place = { store: thread.store, marketplaceId: thread.marketplaceId ?? '' };
+      return [{ threadId: thread.id, place, dueAt: next.dueAt }];
+    })
+    .toSorted((a, b) => a.dueAt - b.dueAt);
+}
+
+interface Piece extends Span {
+  readonly lengthMs: DurationMs;
+}
+
+/** The span in pieces in which the clock has one length. */
+function piecesOf(clock: Clock, marketplaceId: string, { from, until }: Span): Piece[] {
+  const edges = clock.overrides
+    .flatMap((override) => [override.from ?? from, override.until ?? until])
+    .filter((at) => from < at && at < until);
+  const starts = [...new Set([from, ...edges])].sort((a, b) => a - b);
+  return starts.map((start, index) => ({
+    from: start,
+    until: starts[index + 1] ?? until,
+    lengthMs: clockLength(clock, marketplaceId, start),
+  }));
+}
+
+function holidaysIn(rotas: readonly DutyRota[], { from, until }: Span): string[] {
+  const names = rotas.flatMap(({ holidays, timeZone }) => {
+    const [first, last] = [localTimeOf(from, timeZone).day, localTimeOf(until - 1, timeZone).day];
+    return [...holidays].filter(([day]) => first <= day && day <= last).map(([, name]) => name);
+  });
+  return [...new Set(names)];
+}

@@ -1,0 +1,83 @@
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { advance } from '#shared/domain/escalation/advance';
+import type { Rules } from '#shared/domain/escalation/rules';
+import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
+import type { Problem, ThreadAudit } from '#shared/ports/watch';
+import { changeThread, type OnDecided } from '../threads/change-thread.ts';
+import { queueAlerts } from '../threads/queue-alerts.ts';
+
+/** Five sweeps have passed it by: the promise is broken. */
+const OVERDUE_AFTER_MS: DurationMs = minutes(5);
+
+export interface ThreadCheckDeps {
+  readonly threads: ThreadStore;
+  readonly audit: ThreadAudit;
+  readonly alerts: AlertQueue;
+  readonly settings: { current(): Promise<VersionedSettings>; plannedVersion(): Promise<string | undefined> };
+  /** Told of each thread that was found wrong. */
+  readonly onProblem: (threadId: string, what: string) => void;
+  readonly onDecided?: OnDecided;
+}
+
+const OVERDUE = 'threads were due for five minutes and no sweep moved them on';
+const ASLEEP = 'threads would have slept past their next step';
+const UNREADABLE = 'threads cannot be read';
+
+/**
+ * The threads that no sweep moved on although they are due, and those of one part of the table that are not listed when they
+ * should be. What can be mended is: the thread is moved on as a sweep would have done it.
+ */
+export async function threadCheck(deps: ThreadCheckDeps, segment: number, now: Instant): Promise<Problem[]> {
+  const versioned = await deps.settings.current();
+  const rules = rulesOf(versioned);
+  // After a change of the settings the next sweep plans each thread anew.
+  const isPlanned = (await deps.settings.plannedVersion()) === versioned.version;
+  const found = new Map<string, Set<string>>();
+  const suspect = (what: string, id: string): unknown =>
+    found.set(what, (found.get(what) ?? new Set<string>()).add(id));
+
+  for (const id of await deps.threads.due(now - OVERDUE_AFTER_MS)) suspect(OVERDUE, id);
+  for await (const page of deps.audit.segment(segment, now))
+    for (const one of page) {
+      if ('unreadable' in one) suspect(UNREADABLE, one.unreadable);
+      else if (isOverdue(one, now)) suspect(OVERDUE, one.thread.id);
+      else if (isPlanned && isAsleep(one, rules, now)) suspect(ASLEEP, one.thread.id);
+    }
+
+  const problems: Problem[] = [];
+  for (const [what, ids] of found) {
+    let count = 0;
+    for (const id of ids)
+      if (what === UNREADABLE || (await isStillWrong(deps, id, rules, now))) {
+        deps.onProblem(id, what);
+        count += 1;
+      }
+    if (count > 0) problems.push({ what, count });
+  }
+  return problems;
+}
+
+function isOverdue({ nextActionAt }: Stored, now: Instant): boolean {
+  return nextActionAt !== null && nextActionAt <= now - OVERDUE_AFTER_MS;
+}
+
+function isAsleep({ thread, nextActionAt }: Stored, rules: Rules, now: Instant): boolean {
+  const wanted = advance(thread, rules, now, now).nextActionAt;
+  return (wanted ?? Infinity) < (nextActionAt ?? Infinity);
+}
+
+/** The index and the scan may lag: the thread is read anew, and what is wrong indeed is mended. */
+async function isStillWrong(deps: ThreadCheckDeps, id: string, rules: Rules, now: Instant): Promise<boolean> {
+  try {
+    const [stored] = await deps.threads.load([id], now);
+    if (stored === undefined || !(isOverdue(stored, now) || isAsleep(stored, rules, now))) return false;
+    const changed = await changeThread({ ...deps, rules }, { id, loaded: stored }, {}, now);
+    await queueAlerts(deps.alerts, changed?.dispatch ?? [], now);
+  } catch {
+    // It is told as it is: what cannot be mended here is a problem still.
+  }
+  return true;
+}

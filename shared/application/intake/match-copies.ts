@@ -1,0 +1,161 @@
+import { days, type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { Fact, SellerReply, UnmatchedReply } from '#shared/domain/thread/fact';
+import { foldCycles, foldThread } from '#shared/domain/thread/fold';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { Reading } from '#shared/ports/mail';
+import type { Stored } from '#shared/ports/threads';
+import { record, type RecordDeps } from '../threads/record.ts';
+import { type PointerDeps, pointerKey } from './pointers.ts';
+import { withRepetition } from './repetition.ts';
+
+/** A copy without an order answers a question that is at most so old. */
+const OLDEST_QUESTION_MS: DurationMs = days(7);
+/** The copies of one reply that came to two intake addresses are dated within this of each other. */
+const SAME_REPLY_MS: DurationMs = minutes(1);
+
+/**
+ * Gives a copy without an order to the one question that it can answer, else lets it wait. It may be in flight together
+ * with its question: whichever is noted last finds the other.
+ */
+export async function takeInUnmatched(
+  deps: PointerDeps,
+  reading: Reading,
+  copy: UnmatchedReply,
+  now: Instant,
+): Promise<Stored> {
+  const { subject, matching = {} } = reading;
+  const { names = [], text } = matching;
+  const reply: SellerReply = await withRepetition(deps, subject.store, subject.id, text, asReply(copy));
+  const question = await onlyQuestion(deps, subject.store, names, copy, now);
+  if (question !== undefined) return record(deps, question, [{ ...reply, byName: true }], now);
+  const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
+  const stored = await record(deps, subject, [waiting], now);
+  await Promise.all(
+    names.map((name) => deps.pointers.note(pointerKey.waiting(subject.store, name), subject.id, now)),
+  );
+  await matchWaiting(deps, subject.store, names, now);
+  return stored;
+}
+
+/** The reply of which the mail is a copy. */
+export function asReply({ type, ...copy }: UnmatchedReply): SellerReply {
+  return { ...copy, type: 'seller-reply' };
+}
+
+/** Matches the copies that wait for one of these buyers, and gives the threads that got their answer, by id. */
+export async function matchWaiting(
+  deps: PointerDeps,
+  store: string,
+  names: readonly string[],
+  now: Instant,
+): Promise<Map<string, Stored>> {
+  const matched = new Map<string, Stored>();
+  const since = now - OLDEST_QUESTION_MS;
+  const ids = await deps.pointers.find(
+    names.map((name) => pointerKey.waiting(store, name)),
+    since,
+  );
+  for (const { thread } of await deps.threads.load(ids, now)) {
+    const copy = waitingCopy(thread, now);
+    const question = copy && (await onlyQuestion(deps, store, names, copy, now));
+    if (copy === undefined || question === undefined) continue;
+    const guess: SellerReply = { ...asReply(copy), byName: true };
+    matched.set(question.id, await recordMatch(deps, thread, guess, question, now));
+  }
+  return matched;
+}
+
+/** Records that the reply, whose copy waited, answers the thread: there first, so that a crash in between can only ask once more. */
+export async function recordMatch(
+  deps: RecordDeps,
+  unmatched: Thread,
+  reply: SellerReply,
+  question: Thread,
+  now: Instant,
+): Promise<Stored> {
+  const stored = await record(deps, question, [reply], now);
+  const matched: Fact = { type: 'reply-matched', id: `f${reply.id}`, at: reply.at, threadId: question.id };
+  await record(deps, unmatched, [matched], now);
+  return stored;
+}
+
+/** The copy of a thread that still waits for its question. */
+export function waitingCopy(thread: Thread, now: Instant): UnmatchedReply | undefined {
+  const cycle = foldThread(thread, now);
+  if (thread.kind !== 'unmatched-reply' || cycle === undefined || cycle.ended !== undefined) return undefined;
+  return cycle.messages.find((one) => one.type === 'unmatched-reply');
+}
+
+/** Whether something in the thread waits that a copy of this instant could answer. */
+export function couldAnswer(thread: Thread, copyAt: Instant, now: Instant): boolean {
+  const cycle = foldThread(thread, now);
+  return (
+    thread.kind === 'message' &&
+    cycle !== undefined &&
+    cycle.ended === undefined &&
+    cycle.messages.some(({ at }) => at <= copyAt && at >= copyAt - OLDEST_QUESTION_MS)
+  );
+}
+
+/**
+ * The one thread of a buyer by these names that the copy can be meant for; undefined for none and for several, since a
+ * guess could be wrong. A thread that was answered since counts too: else a copy that comes twice would answer a second
+ * one.
+ */
+async function onlyQuestion(
+  { pointers, threads }: PointerDeps,
+  store: string,
+  names: readonly string[],
+  copy: UnmatchedReply,
+  now: Instant,
+): Promise<Thread | undefined> {
+  const ids = await pointers.find(
+    names.map((name) => pointerKey.buyer(store, name)),
+    now - OLDEST_QUESTION_MS,
+  );
+  const loaded = await threads.load(ids, now);
+  const fitting = loaded.map(({ thread }) => thread).filter((thread) => waitedAt(thread, copy.at, now));
+  const answered = fitting.find(({ facts }) => facts.some(({ id }) => id === copy.id));
+  return answered ?? (fitting.length === 1 ? fitting[0] : undefined);
+}
+
+/** Whether something in the thread waited when the copy was written. */
+function waitedAt(thread: Thread, copyAt: Instant, now: Instant): boolean {
+  return (
+    thread.kind === 'message' &&
+    foldCycles(thread, now).some(
+      ({ messages, ended }) =>
+        (ended === undefined || ended.at >= copyAt - SAME_REPLY_MS) &&
+        messages.some(({ at }) => at <= copyAt && at >= copyAt - OLDEST_QUESTION_MS),
+    )
+  );
+}
+
+/**
+ * A reply that was given to another thread by the buyer's name, when this one was not known yet, could be meant for this
+ * one as well: then it stops neither, as it would have if both had been known.
+ */
+export async function doubtGuesses(
+  deps: PointerDeps,
+  thread: Thread,
+  names: readonly string[],
+  now: Instant,
+): Promise<void> {
+  const ids = await deps.pointers.find(
+    names.map((name) => pointerKey.buyer(thread.store, name)),
+    now - OLDEST_QUESTION_MS,
+  );
+  for (const { thread: other } of await deps.threads.load(ids, now)) {
+    if (other.id === thread.id) continue;
+    const doubted = other.facts
+      .filter((fact) => fact.type === 'seller-reply' && fact.byName === true)
+      .filter((guess) => waitedAt(thread, guess.at, now))
+      .map((guess): Fact => ({
+        type: 'reply-doubted',
+        id: `i${guess.id}`,
+        at: guess.at,
+        replyId: guess.id,
+      }));
+    if (doubted.length > 0) await record(deps, other, doubted, now);
+  }
+}

@@ -1,0 +1,112 @@
+import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
+import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
+import type { Rules } from '#shared/domain/escalation/rules';
+import { changedWaits } from '#shared/domain/figures/changed-waits';
+import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
+import type { Instant } from '#shared/domain/instant';
+import { sendKey } from '#shared/domain/sends/send';
+import { compact } from '#shared/domain/thread/compact';
+import type { Thread } from '#shared/domain/thread/thread';
+import { Failure } from '#shared/failure';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
+
+const ATTEMPTS = 20;
+
+/** Writes decisions down. */
+export type OnDecided = (decisions: readonly Decided[]) => void;
+
+/** What it takes to change a thread. */
+export interface ThreadDeps {
+  readonly threads: ThreadStore;
+  readonly rules: Rules;
+  /** Told of what was decided, once it is saved. */
+  readonly onDecided?: OnDecided;
+}
+
+/**
+ * What to change, before the thread is moved on to now (a new fact, an outcome) and after it (a lease on what is still
+ * wanted). Each may run several times, must depend on its argument only, and gives the very same thread when there is
+ * nothing to change.
+ */
+export interface Change {
+  readonly before?: (thread: Thread) => Thread;
+  readonly after?: (thread: Thread) => Thread;
+}
+
+/** The thread to change: by id, begun from `orNew` when it is not stored, first tried on `loaded` when it was just read. */
+export interface Target {
+  readonly id: string;
+  readonly orNew?: Thread;
+  readonly loaded?: Stored | undefined;
+  /** The change only adds: what an older state has already, the newest one has too, so that a cheaper read will do. */
+  readonly adds?: true;
+  /** An attempt before was cut off, perhaps between a thread and its waits: they are all told again. */
+  readonly again?: boolean;
+}
+
+/** A saved change: the thread as it is now stored, and the sends that must be queued. */
+export interface Changed {
+  readonly stored: Stored;
+  readonly dispatch: readonly Dispatch[];
+}
+
+/**
+ * The only way to change a thread: load it, change it, move it on, save it if nobody else did meanwhile, else all
+ * again. A thread that is neither stored nor begun gives undefined.
+ *
+ * @throws when it loses the race 20 times in a row.
+ */
+export async function changeThread(
+  deps: ThreadDeps,
+  target: Target,
+  change: Change,
+  now: Instant,
+): Promise<Changed | undefined> {
+  let doubted: readonly EndedWait[] | 'all' = target.again === true ? 'all' : [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const how = attempt === 0 && target.adds === true ? 'recent' : 'newest';
+    const [found] =
+      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now, how);
+    const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
+    if (stored === undefined) return undefined;
+    const changed = await tryChange(deps, stored, change, now, doubted);
+    if ('stored' in changed) return changed;
+    if (doubted !== 'all') doubted = [...doubted, ...changed.lost];
+  }
+  throw new Failure(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
+}
+
+/** How a thread is changed: directly, or together with other changes of the same time. */
+export type ChangeThread = typeof changeThread;
+
+/** Somebody else saved the thread meanwhile; these waits may have been written nevertheless, and are told anew. */
+interface Lost {
+  readonly lost: readonly EndedWait[];
+}
+
+/** One attempt of the same on a thread that is already loaded. */
+export async function tryChange(
+  { threads, rules, onDecided }: ThreadDeps,
+  stored: Stored,
+  { before, after }: Change,
+  now: Instant,
+  doubted: readonly EndedWait[] | 'all' = [],
+): Promise<Changed | Lost> {
+  const horizon = now + SWEEP_LOOKAHEAD_MS;
+  const moved = advance(compact(before?.(stored.thread) ?? stored.thread, now), rules, now, horizon);
+  const changed = after?.(moved.thread) ?? moved.thread;
+  const last = changed === moved.thread ? moved : advance(changed, rules, now, horizon);
+  // What was leased in the same write is on its way and needs no message.
+  const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
+    ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
+  );
+  const told = doubted === 'all' ? endedWaits(last.thread, now) : doubted;
+  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && told.length === 0)
+    return { stored, dispatch };
+  const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
+  const waits = changedWaits(stored.thread, last.thread, now, told);
+  const saved = await threads.save(next, now, waits);
+  if (saved) onDecided?.(decidedBetween(stored.thread, last.thread, now));
+  return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : { lost: waits.put };
+}

@@ -1,0 +1,61 @@
+import type { Thread } from '#shared/domain/thread/thread';
+import type { Stored } from '#shared/ports/threads';
+import { type Change, type Changed, type ChangeThread, changeThread } from './change-thread.ts';
+
+/** How many threads that were saved are remembered. */
+const REMEMBERED = 1_000;
+
+interface Batch {
+  readonly changes: Change[];
+  readonly result: Promise<Changed | undefined>;
+}
+
+/**
+ * `changeThread` for a function that works on many things at once: changes of one thread that are wanted at the same
+ * time become one load and one save, instead of racing each other. What must be queued is given to the first only.
+ */
+export function coalescing(): ChangeThread {
+  const collecting = new Map<string, Batch>();
+  const last = new Map<string, Promise<unknown>>();
+  const saved = new Map<string, Stored>();
+  /** What a caller has read may be older than what was saved here since. */
+  const newest = (loaded: Stored | undefined): Stored | undefined => {
+    const own = loaded && saved.get(loaded.thread.id);
+    return own !== undefined && own.version > (loaded?.version ?? 0) ? own : loaded;
+  };
+  return (deps, target, change, now) => {
+    const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'} ${target.again === true}`;
+    const joined = collecting.get(key);
+    if (joined !== undefined) {
+      joined.changes.push(change);
+      return joined.result.then((changed) => changed && { ...changed, dispatch: [] });
+    }
+    const changes = [change];
+    const result = (last.get(target.id) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => new Promise<void>((go) => setImmediate(go)))
+      .then(() => {
+        collecting.delete(key);
+        return changeThread(deps, { ...target, loaded: newest(target.loaded) }, combined(changes), now);
+      })
+      .then((changed) => {
+        if (saved.size >= REMEMBERED) saved.clear();
+        if (changed !== undefined) saved.set(target.id, changed.stored);
+        return changed;
+      })
+      .finally(() => {
+        if (last.get(target.id) === result) last.delete(target.id);
+      });
+    collecting.set(key, { changes, result });
+    last.set(target.id, result);
+    return result;
+  };
+}
+
+function combined(changes: readonly Change[]): Change {
+  const inTurn =
+    (part: 'before' | 'after') =>
+    (thread: Thread): Thread =>
+      changes.reduce((changed, change) => change[part]?.(changed) ?? changed, thread);
+  return { before: inTurn('before'), after: inTurn('after') };
+}

@@ -1,0 +1,111 @@
+import { SENDS_A_REQUEST } from '#shared/contracts/messages/queue-messages';
+import type { Dispatch } from '#shared/domain/escalation/advance';
+import type { Channel } from '#shared/domain/escalation/channel';
+import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
+import { sendKey } from '#shared/domain/sends/send';
+import { Failure } from '#shared/failure';
+import type { AlertQueue, AlertRequest } from '#shared/ports/alerts';
+import { portions } from './portions.ts';
+
+/** More alerts than this for one recipient in one minute become digests. */
+export const ALERTS_BEFORE_DIGEST = 3;
+
+/** A digest waits so long for company at most: a minute has 15 of them, however many alerts it has. */
+export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
+/** As many alerts cannot be more than 15 digests: they wait for less. */
+const FEW_ALERTS = 15;
+const SHORT_WINDOW_MS: DurationMs = seconds(2);
+
+/** Slack takes one post a second in a channel, the robots of WeCom and DingTalk twenty a minute. */
+const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
+  email: seconds(1),
+  slack: seconds(1),
+  webhook: seconds(3),
+};
+/** A long digest takes longer to leave than others, so it gets more room. */
+const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
+const LONG_DIGEST = 100;
+
+/** Puts the sends on the queues of their channels, each to be handled at its instant. */
+export async function queueAlerts(
+  alerts: AlertQueue,
+  dispatch: readonly Dispatch[],
+  now: Instant,
+): Promise<void> {
+  if (dispatch.length > 0) await alerts.put(bundle(dispatch, now), now);
+}
+
+/**
+ * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant; of more, the
+ * most urgent goes alone, unless it was tried before, and the rest as digests of two or four seconds each, which leave
+ * when their last one is due, so that none leaves early. Requests for one recipient are a second or three apart, and the most
+ * urgent never gives way.
+ */
+export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
+  const recipients = Map.groupBy(dispatch, ({ send }) => `${send.channel}/${send.recipient}`);
+  return [...recipients.values()].flatMap((ofRecipient) => {
+    const ofMinutes = Map.groupBy(ofRecipient, (one) => Math.floor(leavesAt(one, now) / minutes(1)));
+    const requests = [...ofMinutes.values()].flatMap((group) => ofMinute(group, now));
+    return apart(requests, now).map(({ request }) => request);
+  });
+}
+
+/** A request, with the deadline that orders it. */
+interface Planned {
+  readonly request: AlertRequest;
+  readonly dueAt: Instant;
+}
+
+const leavesAt = ({ send }: Dispatch, now: Instant): Instant => Math.max(send.fireAt, now);
+
+function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
+  if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
+  const sorted = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
+  const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
+  const windowMs = group.length <= FEW_ALERTS ? SHORT_WINDOW_MS : DIGEST_WINDOW_MS;
+  const windows: Dispatch[][] = [];
+  for (const one of sorted.slice(alone.length).toSorted((a, b) => leavesAt(a, now) - leavesAt(b, now))) {
+    const [begun] = windows.at(-1) ?? [];
+    if (begun !== undefined && leavesAt(one, now) < leavesAt(begun, now) + windowMs)
+      windows.at(-1)?.push(one);
+    else windows.push([one]);
+  }
+  const digests = windows.flatMap((window) =>
+    portions(
+      window.toSorted((a, b) => a.dueAt - b.dueAt),
+      SENDS_A_REQUEST,
+    ),
+  );
+  return [...alone.map((one) => planned([one])), ...digests.map(planned)];
+}
+
+function planned(group: readonly Dispatch[]): Planned {
+  const [first] = group;
+  if (first === undefined) throw new Failure('a request without sends');
+  return {
+    dueAt: Math.min(...group.map(({ dueAt }) => dueAt)),
+    request: {
+      channel: first.send.channel,
+      sends: group.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) })),
+      notBefore: Math.max(...group.map(({ send }) => send.fireAt)),
+    },
+  };
+}
+
+/** Moves what would come too close on another post's heels, the less urgent one, to the next free second. */
+function apart(requests: readonly Planned[], now: Instant): Planned[] {
+  const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
+  return requests
+    .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
+    .map((one) => {
+      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS[one.request.channel];
+      const wanted = Math.max(one.request.notBefore, now);
+      const blocking = (at: Instant) =>
+        taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));
+      let free = wanted;
+      for (let busy = blocking(free); busy !== undefined; busy = blocking(free))
+        free = busy.at + Math.max(busy.gapMs, gapMs);
+      taken.push({ at: free, gapMs });
+      return free === wanted ? one : { ...one, request: { ...one.request, notBefore: free } };
+    });
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread/thread';
+import { Failure } from '#shared/failure';
+import type { AlertQueue } from '#shared/ports/alerts';
+import type { Stored } from '#shared/ports/threads';
+import type { ChangeThread, Target, ThreadDeps } from './change-thread.ts';
+import { queueAlerts } from './queue-alerts.ts';
+
+/** What it takes to record facts. */
+export interface RecordDeps extends ThreadDeps {
+  readonly alerts: AlertQueue;
+  readonly change: ChangeThread;
+  /** What is recorded comes again, perhaps because an attempt before was cut off. */
+  readonly again?: boolean;
+}
+
+/**
+ * Records facts of one thread, which begins with them when it is new. A step that is due, or due before the next
+ * sweep, is claimed in the same write and queued after it. Facts that are known already change nothing.
+ */
+export async function record(
+  deps: RecordDeps,
+  subject: ThreadSubject,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<Stored> {
+  const { again = false } = deps;
+  const target: Target = { id: subject.id, orNew: newThread(subject), adds: true, again };
+  const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
+  if (changed === undefined) throw new Failure(`thread ${subject.id} was neither found nor begun`);
+  await queueAlerts(deps.alerts, changed.dispatch, now);
+  return changed.stored;
+}

@@ -1,0 +1,90 @@
+import { decide, isOnlyThanks } from '#shared/domain/escalation/decide';
+import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import type { Rules } from '#shared/domain/escalation/rules';
+import type { Instant } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { Recognised, Topic } from '#shared/domain/topic';
+import { wordsOf } from './alert-view-of.ts';
+
+/** A thread as the API tells it. Instants are ISO 8601 in UTC. */
+export interface ThreadView {
+  readonly id: string;
+  readonly kind: Thread['kind'];
+  readonly state: 'open' | 'answered';
+  readonly store: string;
+  readonly marketplaceId: string | null;
+  readonly orderId: string | null;
+  readonly firstUnansweredAt: string | null;
+  /** How many messages wait. */
+  readonly waiting: number;
+  /** ISO 639-1, from 0 to 1 sure; of the last message of a buyer. */
+  readonly language: { readonly code: string; readonly confidence: number } | null;
+  readonly topic: Recognised<Topic> | null;
+  readonly probablyNeedsNoAnswer: boolean;
+  /** Replies that stop nothing until a person has looked. */
+  readonly doubtfulReplies: readonly { readonly id: string; readonly at: string; readonly reason: string }[];
+  /** When a reply that was sent by mail counts, unless it is refused before. */
+  readonly provisionalUntil: string | null;
+  readonly clocks: readonly { name: string; dueAt: string; state: 'running' | 'missed' | 'stopped' }[];
+  readonly nextStep: { readonly clock: string; readonly step: string; readonly at: string } | null;
+  readonly acknowledgedBy: string | null;
+  readonly facts: readonly ({ readonly type: string; readonly at: string } & Readonly<
+    Record<string, unknown>
+  >)[];
+  /** What became of each step of the last cycle, and why. */
+  readonly decisions: readonly { clock: string; step: string; outcome: string; reason: string }[];
+}
+
+/** Tells a thread as it stands at `now`. It holds nothing of a buyer but ids. */
+export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadView {
+  const { cycle, hold, steps } = decide(thread, rules, now, now);
+  const waits = cycle !== undefined && cycle.ended === undefined;
+  const { language, topic } = wordsOf(cycle);
+  const next = steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung;
+  return {
+    id: thread.id,
+    kind: thread.kind,
+    state: waits ? 'open' : 'answered',
+    store: thread.store,
+    marketplaceId: thread.marketplaceId ?? null,
+    orderId: thread.orderId ?? null,
+    firstUnansweredAt: waits ? iso(cycle.startedAt) : null,
+    waiting: waits ? cycle.messages.length : 0,
+    language: language === undefined ? null : { code: language.name, confidence: language.confidence },
+    topic: topic ?? null,
+    probablyNeedsNoAnswer: waits && isOnlyThanks(cycle),
+    doubtfulReplies: waits
+      ? cycle.doubts.map(({ reply, reason }) => ({ id: reply.id, at: iso(reply.at), reason }))
+      : [],
+    provisionalUntil: waits && cycle.provisionalUntil !== undefined ? iso(cycle.provisionalUntil) : null,
+    clocks:
+      cycle === undefined
+        ? []
+        : deadlinesOf(thread, cycle, rules.policy).map(({ clock, dueAt }) => ({
+            name: clock,
+            dueAt: iso(dueAt),
+            state: (cycle.ended?.at ?? now) > dueAt ? 'missed' : waits ? 'running' : 'stopped',
+          })),
+    nextStep:
+      waits && next !== undefined ? { clock: next.clock, step: next.step.id, at: iso(next.at) } : null,
+    acknowledgedBy: waits && hold !== undefined && now < hold.until ? hold.by : null,
+    facts: thread.facts.toSorted((a, b) => a.at - b.at).map(factView),
+    decisions: steps.map(({ rung, outcome, reason }) => ({
+      clock: rung.clock,
+      step: rung.step.id,
+      outcome,
+      reason,
+    })),
+  };
+}
+
+/** All of a fact but the buyer's alias, which is an address when somebody puts Amazon's domain behind it. */
+function factView({ at, type, ...rest }: Fact): ThreadView['facts'][number] {
+  const told = Object.entries(rest).filter(([name]) => name !== 'relay');
+  return { type, at: iso(at), ...Object.fromEntries(told) };
+}
+
+function iso(instant: Instant): string {
+  return new Date(instant).toISOString();
+}

@@ -1,0 +1,55 @@
+import { CHANNELS } from '#shared/domain/escalation/channel';
+import * as z from '#shared/zod';
+import { isoInstant } from '../instant-text.ts';
+
+/** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
+export const SENDS_A_REQUEST = 1_000;
+
+/** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
+export const alertRequestSchema = z.object({
+  v: z.literal(1),
+  channel: z.enum(CHANNELS),
+  sends: z
+    .array(
+      z.object({ threadId: z.string().check(z.minLength(1)), sendKey: z.string().check(z.minLength(1)) }),
+    )
+    .check(z.minLength(1), z.maxLength(SENDS_A_REQUEST)),
+  notBefore: z.int(),
+});
+
+/** The input of a sweep: the instant that the schedule names. */
+export const sweepEventSchema = z.object({
+  asOf: isoInstant,
+});
+
+const verdict = z.object({ status: z.string() });
+
+/**
+ * What SES publishes when a receipt rule has put a mail into the bucket. Headers come up to 10 KB, then
+ * `headersTruncated` is true. Source: Amazon SES developer guide, "Contents of notifications".
+ */
+export const mailNotificationSchema = z.object({
+  notificationType: z.literal('Received'),
+  receipt: z.object({
+    timestamp: isoInstant,
+    recipients: z.array(z.string()).check(z.minLength(1)),
+    spamVerdict: verdict,
+    virusVerdict: verdict,
+    spfVerdict: verdict,
+    dkimVerdict: verdict,
+    dmarcVerdict: verdict,
+    action: z.object({
+      type: z.literal('S3'),
+      bucketName: z.string().check(z.minLength(1)),
+      objectKey: z.string().check(z.minLength(1)),
+    }),
+  }),
+  mail: z.object({
+    messageId: z.string().check(z.minLength(1)),
+    source: z.string(),
+    headersTruncated: z.boolean(),
+    headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  }),
+});
+
+export type MailNotification = z.output<typeof mailNotificationSchema>;

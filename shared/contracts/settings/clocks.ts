@@ -1,0 +1,105 @@
+import { CHANNELS } from '#shared/domain/escalation/channel';
+import type { Callee } from '#shared/domain/escalation/policy';
+import { COUNTRIES } from '#shared/domain/marketplace';
+import * as z from '#shared/zod';
+import { duration } from '../duration.ts';
+import { isoInstant } from '../instant-text.ts';
+import { id } from './parts.ts';
+
+/** Whom a step calls other than by name. */
+export const DUTIES = ['on-call', 'backup', 'manager', 'everyone'] as const;
+
+const callees = z
+  .array(
+    z.pipe(
+      z.union([z.enum(DUTIES), id]),
+      z.transform((name): Callee => DUTIES.find((duty) => duty === name) ?? { person: name }),
+    ),
+  )
+  .check(z.minLength(1));
+
+const step = z.pipe(
+  z.strictObject({
+    at: z.pipe(
+      z.string().check(z.describe('When it fires: "12h before", "at deadline" or "30m after".')),
+      z.transform(parseStepTime),
+    ),
+    call: z
+      .optional(callees)
+      .check(
+        z.describe('Whom to call at that very time: on-call, backup, manager, everyone, or a person’s id.'),
+      ),
+    nudge: z
+      .optional(callees)
+      .check(
+        z.describe(
+          'Whom to remind instead, in their hours: moved to the start of the next shift, or before the end of the last, when the time is quiet or nobody is on duty.',
+        ),
+      ),
+    by: z.array(z.enum(CHANNELS)).check(z.minLength(1)),
+  }),
+  z.transform(({ at, call, nudge, by }, context) => {
+    const [whom, ...rest] = [call, nudge].filter((one) => one !== undefined);
+    if (whom === undefined || rest.length > 0) {
+      context.issues.push({
+        code: 'custom',
+        message: 'has to name people either under call or under nudge',
+        input: call,
+      });
+      return z.NEVER;
+    }
+    if (nudge !== undefined && at.beforeMs <= 0) {
+      context.issues.push({
+        code: 'custom',
+        message: 'is a nudge, and a nudge comes before the deadline: write call',
+        input: nudge,
+      });
+      return z.NEVER;
+    }
+    return { at, by, call: whom, nudge: nudge !== undefined };
+  }),
+);
+
+/** A deadline and its ladder, as settings write them. */
+export const clock = z.strictObject({
+  length: duration.check(z.describe('How long the clock runs: 24h, 90m, 2d.')),
+  overrides: z
+    ._default(
+      z.array(
+        z.strictObject({
+          length: duration,
+          countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
+          from: z.optional(isoInstant),
+          until: z.optional(isoInstant),
+        }),
+      ),
+      [],
+    )
+    .check(z.describe('Other lengths for some time or some countries; the last that fits wins.')),
+  ladder: z.array(step).check(
+    z.superRefine((steps, context) => {
+      steps.forEach((one, index) => {
+        if (steps.findIndex((other) => other.at.beforeMs === one.at.beforeMs) < index)
+          context.addIssue({ code: 'custom', path: [index, 'at'], message: 'is there twice' });
+      });
+    }),
+    z.describe('Whom to call, how, and how early.'),
+  ),
+});
+
+function parseStepTime(text: string, context: z.core.ParsePayload): { id: string; beforeMs: number } {
+  const match = /^(?:at deadline|(\S+) (before|after))$/.exec(text.trim());
+  const length = match?.[1] === undefined ? 0 : duration.safeParse(match[1]).data;
+  if (match === null || length === undefined) {
+    context.issues.push({
+      code: 'custom',
+      message: 'is not the time of a step; write "12h before", "at deadline" or "30m after"',
+      input: text,
+    });
+    return z.NEVER;
+  }
+  return {
+    id: text.trim().replace(' ', '-'),
+    beforeMs: match[2] === 'after' ? -length : length,
+  };
+}

@@ -1,0 +1,51 @@
+import * as z from '#shared/zod';
+
+/** A name that the settings give to a store, a person or a channel. */
+export const id = z
+  .string()
+  .check(
+    z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'use 1 to 32 small letters, digits and hyphens'),
+    z.describe('A short name of your own: small letters, digits and hyphens.'),
+  );
+
+/** Whether it names a time zone of IANA's. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const timeZone = z
+  .string()
+  .check(
+    z.refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai'),
+    z.describe('An IANA time zone, for example Asia/Shanghai.'),
+  );
+
+export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language of the alerts.'));
+
+/** What Secrets Manager takes for a name. */
+export const secretName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager'));
+
+export const emailAddress = z
+  .pipe(
+    z.email('is not an e-mail address'),
+    z.transform((address) => address.toLowerCase()),
+  )
+  .check(z.describe('An e-mail address.'));
+
+/** Something that does not fit the rest of the settings, by the path of what is to be changed. */
+export interface Misfit {
+  readonly path: (string | number)[];
+  readonly message: string;
+}
+
+/** What stands behind the @ of an address. */
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

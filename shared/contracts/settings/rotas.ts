@@ -1,0 +1,191 @@
+import type { LocalTime } from '#shared/domain/duty/local-time';
+import { days as daysLong } from '#shared/domain/instant';
+import { COUNTRIES } from '#shared/domain/marketplace';
+import * as z from '#shared/zod';
+import { id, type Misfit } from './parts.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const weekdays = z.pipe(
+  z
+    .array(z.enum(WEEKDAYS, { error: 'is no weekday; write mon, tue, wed, thu, fri, sat or sun' }))
+    .check(z.minLength(1)),
+  z.transform((names) => names.map((name) => WEEKDAYS.indexOf(name) + 1)),
+);
+
+const NOT_A_TIME = 'is not a time of the day; write one in quotes, like "09:00", and "24:00" for midnight';
+
+/** A time of the day, as minutes since midnight. */
+const timeOfDay = z.pipe(
+  z.string({ error: NOT_A_TIME }).check(z.regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, NOT_A_TIME)),
+  z.transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
+);
+
+const NOT_LOCAL = 'is not a local date and time; write one like 2026-11-02T09:00, or a day alone';
+
+/** A local date and time without a zone; a day alone is its midnight. */
+const localTime = z.pipe(
+  z.string({ error: NOT_LOCAL }).check(
+    z.regex(/^\d{4}-\d{2}-\d{2}(?:T(?:[01]\d|2[0-3]):[0-5]\d)?$/, NOT_LOCAL),
+    z.refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, NOT_LOCAL),
+  ),
+  z.transform((text): LocalTime => ({
+    day: Date.parse(text.slice(0, 10)) / daysLong(1),
+    minute: text.length === 10 ? 0 : Number(text.slice(11, 13)) * 60 + Number(text.slice(14)),
+  })),
+);
+
+const team = z.union([
+  z.pipe(
+    id,
+    z.transform((person) => [person]),
+  ),
+  z.array(id).check(z.minLength(1)),
+]);
+
+const crew = z
+  .union([
+    z.pipe(
+      z.array(id),
+      z.transform((people) => ({ teams: [people], since: undefined })),
+    ),
+    z.pipe(
+      z.strictObject({
+        weekly: z
+          .array(team)
+          .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
+        since: localTime.check(
+          z.describe('When the first of them begins: each later hand-over is whole weeks after it.'),
+        ),
+      }),
+      z.transform(({ weekly, since }) => ({ teams: weekly, since })),
+    ),
+  ])
+  .check(z.describe('People, or { weekly: [li, ana], since: 2026-11-02T09:00 } for turns by the week.'));
+
+const zone = z
+  .string()
+  .check(z.minLength(1), z.describe('An IANA time zone, or the id of a person for the time zone of theirs.'));
+
+const shift = z.pipe(
+  z.strictObject({
+    days: weekdays.check(z.describe('The days on which it begins.')),
+    from: timeOfDay,
+    to: timeOfDay.check(z.describe('When it ends; not after `from`, it ends on the next day.')),
+    timeZone: z.optional(zone).check(z.describe('Where it differs from the rota’s.')),
+    onHolidays: z
+      ._default(z.enum(['off', 'as-usual', 'only']), 'off')
+      .check(z.describe('Whether it runs on the days of `holidays`; `only` is cover for them.')),
+    'on-call': z.prefault(crew, []),
+    backup: z.prefault(crew, []),
+  }),
+  z.transform(({ to, ...rest }) => ({ ...rest, to: to > rest.from ? to : to + 1_440 })),
+);
+
+const override = z.strictObject({
+  from: localTime,
+  to: localTime,
+  'on-call': z._default(z.array(id), []),
+  backup: z._default(z.array(id), []),
+});
+
+export const rota = z.strictObject({
+  timeZone: zone,
+  covers: z
+    .prefault(
+      z.strictObject({
+        stores: z.optional(z.array(id).check(z.minLength(1))),
+        countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
+        languages: z.optional(
+          z
+            .array(z.string().check(z.regex(/^[a-z]{2}$/, 'is no code of a language; write de, ja, en ...')))
+            .check(z.minLength(1)),
+        ),
+      }),
+      {},
+    )
+    .check(z.describe('The threads that it is for; all that is left out is no condition.')),
+  shifts: z.array(shift).check(z.minLength(1)),
+  holidays: z
+    ._default(z.array(z.string()), [])
+    .check(
+      z.describe(
+        'Countries, with a state or without (CN, DE, DE-BY), or lists of your own under `holidays`.',
+      ),
+    ),
+  overrides: z
+    ._default(z.array(override), [])
+    .check(z.describe('Who is on duty instead for a time; nobody when left out.')),
+  quietHours: z
+    .optional(
+      z.pipe(
+        z.strictObject({ from: timeOfDay, to: timeOfDay }),
+        z.transform(({ from, to }) => ({ from, to: to > from ? to : to + 1_440 })),
+      ),
+    )
+    .check(z.describe('Hours of each day in which no nudge rings. Calls do.')),
+});
+
+export type RotaSettings = z.output<typeof rota>;
+
+/** Days off by the name of a list, each day with its name. */
+export const holidays = z.record(
+  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'use letters, digits and hyphens')),
+  z.record(
+    z.iso.date({ error: 'is not a day; write one like 2026-11-02' }),
+    z.string().check(z.minLength(1), z.maxLength(80)),
+  ),
+);
+
+/** What is wrong in rotas with names that the settings do not know. */
+export function wrongNames(
+  rotas: Readonly<Record<string, RotaSettings>>,
+  known: {
+    readonly people: Readonly<Record<string, unknown>>;
+    readonly stores: Readonly<Record<string, unknown>>;
+    readonly holidays: Readonly<Record<string, unknown>>;
+    readonly isTimeZone: (name: string) => boolean;
+  },
+): Misfit[] {
+  const wrong: Misfit[] = [];
+  for (const [rotaId, one] of Object.entries(rotas)) {
+    const at = (...path: (string | number)[]): (string | number)[] => ['rotas', rotaId, ...path];
+    const person = (name: string, path: (string | number)[]): void => {
+      if (!Object.hasOwn(known.people, name))
+        wrong.push({ path, message: `nobody is called "${name}" under people` });
+    };
+    const zoneAt = (name: string, path: (string | number)[]): void => {
+      if (!Object.hasOwn(known.people, name) && !known.isTimeZone(name))
+        wrong.push({
+          path,
+          message: 'is neither a time zone, like Europe/Berlin or Asia/Shanghai, nor a person’s id',
+        });
+    };
+    zoneAt(one.timeZone, at('timeZone'));
+    one.covers.stores?.forEach((store, index) => {
+      if (!Object.hasOwn(known.stores, store))
+        wrong.push({ path: at('covers', 'stores', index), message: `there is no "${store}" under stores` });
+    });
+    one.holidays.forEach((list, index) => {
+      if (!Object.hasOwn(known.holidays, list))
+        wrong.push({
+          path: at('holidays', index),
+          message: `"${list}" is neither a country whose holidays are known nor a list under holidays`,
+        });
+    });
+    one.shifts.forEach((each, index) => {
+      if (each.timeZone !== undefined) zoneAt(each.timeZone, at('shifts', index, 'timeZone'));
+      for (const duty of ['on-call', 'backup'] as const)
+        each[duty].teams.flat().forEach((name) => person(name, at('shifts', index, duty)));
+      if (each['on-call'].teams.flat().length === 0)
+        wrong.push({ path: at('shifts', index), message: 'has nobody on call: name people under on-call' });
+    });
+    one.overrides.forEach((each, index) => {
+      for (const duty of ['on-call', 'backup'] as const)
+        each[duty].forEach((name, place) => person(name, at('overrides', index, duty, place)));
+      const length = (each.to.day - each.from.day) * 1_440 + each.to.minute - each.from.minute;
+      if (length <= 0) wrong.push({ path: at('overrides', index, 'to'), message: 'is not after from' });
+    });
+  }
+  return wrong;
+}

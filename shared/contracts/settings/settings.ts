@@ -1,0 +1,174 @@
+import * as z from '#shared/zod';
+import { duration } from '../duration.ts';
+import { clock } from './clocks.ts';
+import { defaultClocks } from './default-clocks.ts';
+import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
+import { emailAddress, id, isTimeZone, secretName } from './parts.ts';
+import { duty, person, slackChannel, wrongPeople } from './people.ts';
+import { holidays, rota, wrongNames } from './rotas.ts';
+import { spApi } from './sp-api.ts';
+import { store, wrongStores } from './stores.ts';
+import { webhook } from './webhooks.ts';
+
+/** The settings file as a person writes it, and what the program makes of it. */
+export const settingsSchema = z
+  .strictObject({
+    sender: emailAddress.check(z.describe('The address that alerts come from; verify it in SES.')),
+    alarmEmails: z
+      ._default(z.array(emailAddress), [])
+      .check(
+        z.describe(
+          'Who gets the alarms about Replywatch itself, by SNS and not by our own alerts. Each address confirms once, by a mail of AWS.',
+        ),
+      ),
+    stores: z.record(id, store),
+    people: z.record(id, person),
+    slackChannels: z._default(z.record(id, slackChannel), {}),
+    webhooks: z
+      ._default(z.record(id, webhook), {})
+      .check(z.describe('Group robots of WeCom, DingTalk and Feishu, and programs of your own.')),
+    duty,
+    rotas: z
+      ._default(z.record(id, rota), {})
+      .check(
+        z.describe(
+          'Who is on duty when. Of several that cover a thread, the first with somebody on duty counts; where none covers it, `duty` does at all times.',
+        ),
+      ),
+    holidays: z
+      ._default(holidays, {})
+      .check(
+        z.describe(
+          'Days off of your own, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. The check of this file adds those of the countries.',
+        ),
+      ),
+    nudgeMargin: z
+      .prefault(duration, '4h')
+      .check(z.describe('What a nudge that is moved to the next shift must leave until the deadline.')),
+    beforeEndOfShift: z
+      .prefault(duration, '1h')
+      .check(
+        z.describe('How long before the end of a shift its people are told of what falls due after it.'),
+      ),
+    acknowledgeHold: z
+      .prefault(duration, '2h')
+      .check(z.describe('How long an acknowledgement holds back the people called so far.')),
+    figures: z
+      .prefault(
+        z.strictObject({
+          responseRate: z
+            ._default(z.number().check(z.gte(0), z.lte(1)), 0.9)
+            .check(z.describe('Share of the messages that must be answered within 24 hours.')),
+          medianFirstResponse: z
+            .prefault(duration, '12h')
+            .check(z.describe('The median of the first response at most.')),
+        }),
+        {},
+      )
+      .check(z.describe('The lines that the figures are held against.')),
+    messageEventSenders: z
+      ._default(
+        z.array(
+          z
+            .string()
+            .check(
+              z.regex(
+                /^arn:aws(?:-[a-z]+)*:iam::\d{12}:(?:role|user)\/[\w+=,.@/-]{1,512}$/,
+                'is not the ARN of a role or user; write one like arn:aws:iam::111122223333:role/helpdesk',
+              ),
+            ),
+        ),
+        [],
+      )
+      .check(
+        z.describe(
+          'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
+        ),
+      ),
+    heartbeatSecret: z
+      .optional(secretName)
+      .check(
+        z.describe(
+          'Name of the secret in Secrets Manager that holds the URL of a service that calls you when its visits end, such as a health check. It is visited each minute while Replywatch finds itself well.',
+        ),
+      ),
+    hostedZones: z
+      ._default(hostedZones, {})
+      .check(
+        z.describe(
+          'Zones of Route 53 in this account, by their domain: the deploy then makes the DNS records of the sender and of the intake itself.',
+        ),
+      ),
+    existingIdentities: z
+      ._default(existingIdentities, [])
+      .check(
+        z.describe(
+          'Domains that this account has verified in SES already, or the sender’s address: the deploy leaves them alone.',
+        ),
+      ),
+    customerManagedKey: z
+      ._default(z.boolean(), false)
+      .check(
+        z.describe(
+          'Encrypt everything by a key of your own account, which costs 1 dollar a month and a little by use; by AWS’s own keys when left out.',
+        ),
+      ),
+    spApi: z
+      .optional(spApi)
+      .check(z.describe('Your application of Amazon’s Selling Partner API, when you have one.')),
+    replyTemplates: z
+      ._default(
+        z.array(
+          z
+            .string()
+            .check(z.minLength(20, 'is too short to be told from other texts; give at least 20 characters')),
+        ),
+        [],
+      )
+      .check(
+        z.describe(
+          'Texts that your people send by hand again and again. A reply that holds one of them is not taken for an automatic one.',
+        ),
+      ),
+    clocks: z
+      .prefault(
+        z.strictObject({
+          reply: z._default(clock, () => clock.parse(defaultClocks.reply)),
+          'claim-exposure': z._default(clock, () => clock.parse(defaultClocks['claim-exposure'])),
+          'last-call': z._default(clock, () => clock.parse(defaultClocks['last-call'])),
+          return: z._default(clock, () => clock.parse(defaultClocks.return)),
+          claim: z._default(clock, () => clock.parse(defaultClocks.claim)),
+          cancellation: z._default(clock, () => clock.parse(defaultClocks.cancellation)),
+          chargeback: z._default(clock, () => clock.parse(defaultClocks.chargeback)),
+          'account-status': z._default(clock, () => clock.parse(defaultClocks['account-status'])),
+          'figure-warning': z._default(clock, () => clock.parse(defaultClocks['figure-warning'])),
+          'figure-alarm': z._default(clock, () => clock.parse(defaultClocks['figure-alarm'])),
+          feedback: z._default(clock, () => clock.parse(defaultClocks.feedback)),
+          credentials: z._default(clock, () => clock.parse(defaultClocks.credentials)),
+          match: z._default(clock, () => clock.parse(defaultClocks.match)),
+          review: z._default(clock, () => clock.parse(defaultClocks.review)),
+        }),
+        {},
+      )
+      .check(z.describe('The deadlines and their ladders; leave out what you do not change.')),
+  })
+  .check(
+    z.superRefine((settings, context) => {
+      for (const { path, message } of [
+        ...wrongPeople(settings),
+        ...wrongNames(settings.rotas, { ...settings, isTimeZone }),
+        ...wrongDomains(settings),
+        ...wrongStores(settings),
+      ])
+        context.addIssue({ code: 'custom', path, message });
+    }),
+  );
+
+/** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Settings together with the name of their version, which each decision carries. */
+export interface VersionedSettings {
+  readonly version: string;
+  readonly settings: Settings;
+}

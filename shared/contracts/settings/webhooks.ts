@@ -1,0 +1,43 @@
+import * as z from '#shared/zod';
+import { language, secretName, timeZone } from './parts.ts';
+
+const SIGNED: Readonly<Record<'wecom' | 'dingtalk' | 'feishu' | 'json', 'never' | 'can-be' | 'always'>> = {
+  wecom: 'never',
+  dingtalk: 'can-be',
+  feishu: 'can-be',
+  json: 'always',
+};
+
+/** The part of the settings about one webhook. */
+export const webhook = z
+  .strictObject({
+    preset: z
+      .enum(['wecom', 'dingtalk', 'feishu', 'json'])
+      .check(
+        z.describe(
+          'Whose it is: a group robot of WeCom, DingTalk or Feishu, or json for a program of your own (README, "Webhooks").',
+        ),
+      ),
+    urlSecret: secretName.check(
+      z.describe('Name of the secret in Secrets Manager that holds the webhook’s URL.'),
+    ),
+    signingSecret: z
+      .optional(secretName)
+      .check(
+        z.describe(
+          'Name of the secret that holds the key to sign with: the one that DingTalk or Feishu show, for json one of your own.',
+        ),
+      ),
+    language,
+    timeZone,
+  })
+  .check(
+    z.superRefine(({ preset, signingSecret }, context) => {
+      const wrong = (message: string): void =>
+        context.addIssue({ code: 'custom', path: ['signingSecret'], message });
+      if (SIGNED[preset] === 'always' && signingSecret === undefined)
+        wrong('is missing: what goes to a program of your own is signed');
+      if (SIGNED[preset] === 'never' && signingSecret !== undefined)
+        wrong('does nothing here: the robots of WeCom know no signatures');
+    }),
+  );

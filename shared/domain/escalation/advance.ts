@@ -1,0 +1,181 @@
+import { subjectOf } from '../duty/subject.ts';
+import { FAR_FUTURE, type Instant } from '../instant.ts';
+import { newSend } from '../sends/new-send.ts';
+import { requeueWait } from '../sends/retry.ts';
+import { isUnsettled, type Send, sendKey } from '../sends/send.ts';
+import { again, outcomeUnknown, settled } from '../sends/settle.ts';
+import type { Cycle } from '../thread/fold.ts';
+import type { Thread } from '../thread/thread.ts';
+import { callsOf, decide, type Decision, ENDED, heldBy, MOVED } from './decide.ts';
+import { fallbackTargets, isFailing } from './fallback.ts';
+import { isHeld } from './hold.ts';
+import { nudgeFrom, outranks, type Rung } from './ladder.ts';
+import { takeTurns } from './relief.ts';
+import type { Rules } from './rules.ts';
+
+/** A send to put on its queue, with the deadline that it is about. */
+export interface Dispatch {
+  readonly threadId: string;
+  readonly send: Send;
+  readonly dueAt: Instant;
+}
+
+/** A thread moved on to an instant. */
+export interface Advance {
+  /** The very same thread when nothing had to change. */
+  readonly thread: Thread;
+  /** What to put on the queues once the thread is saved. */
+  readonly dispatch: readonly Dispatch[];
+  /** The next instant at which anything can change; null when nothing can happen any more. */
+  readonly nextActionAt: Instant | null;
+}
+
+/**
+ * Moves a thread on: cancels what is no longer wanted, claims the steps that are due up to `horizon`, calls another
+ * way where a channel fails, and says what to queue. Every change of sends but lease and settle happens here, so
+ * ingest, sweep, notify and board decide alike.
+ */
+export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Advance {
+  const decision = decide(thread, rules, now, horizon);
+  const reviewed = thread.sends.map((send) => review(send, thread, decision, rules, now));
+  const relieved = takeTurns(reviewed, thread, decision, rules, now, horizon);
+  const claimed = [...relieved, ...claim(thread, decision, rules, now)];
+  const called = [...claimed, ...fallback(claimed, thread, decision, rules, now)];
+  const dispatch: Dispatch[] = [];
+  const sends = called.map((send) => {
+    if (!isToQueue(send, now, horizon)) return send;
+    const queued: Send = {
+      ...send,
+      dispatches: send.dispatches + 1,
+      lookAt: Math.max(send.fireAt, now) + requeueWait(send.dispatches),
+    };
+    dispatch.push({ threadId: thread.id, send: queued, dueAt: dueAtOf(send, decision) });
+    return queued;
+  });
+  const unchanged =
+    sends.length === thread.sends.length && sends.every((send, index) => send === thread.sends[index]);
+  return {
+    thread: unchanged ? thread : { ...thread, sends },
+    dispatch,
+    nextActionAt: nextActionOf(sends, decision),
+  };
+}
+
+/** The deadline that a send is about. */
+export function dueAtOf(send: Send, { steps }: Decision): Instant {
+  return rungOf(send, steps)?.dueAt ?? send.stepAt;
+}
+
+function rungOf(send: Send, steps: Decision['steps']): Rung | undefined {
+  return steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung;
+}
+
+/** The place of a send in the ladder; a step that a change of the settings removed keeps the instant that it had. */
+function placeOf(send: Send, steps: Decision['steps']): Pick<Rung, 'plainAt' | 'nudge'> {
+  return rungOf(send, steps) ?? { plainAt: send.stepAt, nudge: false };
+}
+
+/** What becomes of a send that was claimed before. */
+function review(
+  send: Send,
+  thread: Thread,
+  { cycle, hold, steps }: Decision,
+  rules: Rules,
+  now: Instant,
+): Send {
+  if (send.proofBy !== undefined && send.proofBy <= now && isAwaited(send, cycle))
+    return settled(send, 'broken', 'taken, but its delivery was not proved in 15 minutes', now);
+  if (!isUnsettled(send)) return send;
+  if (send.state === 'sending')
+    return send.lookAt <= now ? outcomeUnknown(send, 'its sender vanished before it could tell', now) : send;
+
+  if (!isAwaited(send, cycle))
+    return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
+  const place = placeOf(send, steps);
+  const isHandOver = rungOf(send, steps)?.handOver === true;
+  const higher =
+    !isHandOver &&
+    steps.some(
+      ({ rung, outcome }) =>
+        (outcome === 'called' || outcome === 'fire') && outranks(rung, place) && rung.at <= now,
+    );
+  if (higher) return settled(send, 'superseded', 'a higher step took its place', now);
+  if (!isHandOver && isHeld(hold, send.calls, Math.max(now, send.fireAt)))
+    return again(send, send.state, hold.until, heldBy(hold));
+  const rung = rungOf(send, steps);
+  const leavesAt = Math.max(now, send.fireAt);
+  const from = rung && cycle ? nudgeFrom(rung, thread, cycle, rules, leavesAt) : leavesAt;
+  return from > leavesAt ? again(send, send.state, from, MOVED['to-next-shift']) : send;
+}
+
+function claim(thread: Thread, { cycle, hold, steps }: Decision, rules: Rules, now: Instant): Send[] {
+  const [first] = cycle?.messages ?? [];
+  if (cycle === undefined || first === undefined) return [];
+  return steps
+    .filter(({ outcome }) => outcome === 'fire')
+    .flatMap(({ rung }) =>
+      callsOf(rung, { thread, cycle, hold }, rules, now).map(({ target, fireAt, reason }) =>
+        newSend(first.id, rung, target, fireAt, reason),
+      ),
+    );
+}
+
+function fallback(
+  sends: readonly Send[],
+  thread: Thread,
+  { cycle, steps }: Decision,
+  rules: Rules,
+  now: Instant,
+): Send[] {
+  const all = [...sends];
+  for (const failing of sends.filter((send) => isAwaited(send, cycle) && isFailing(send, now))) {
+    const rung = rungOf(failing, steps);
+    const place = placeOf(failing, steps);
+    const superseded = steps.some(
+      ({ rung: other, outcome }) => outcome !== 'superseded' && outranks(other, place) && other.at <= now,
+    );
+    if (rung === undefined || cycle === undefined || superseded) continue;
+    const fireAt = nudgeFrom(rung, thread, cycle, rules, now);
+    // What reached somebody for an earlier question has called nobody for this one.
+    const stepSends = all.filter(
+      (send) => isAwaited(send, cycle) && send.clock === failing.clock && send.step === failing.step,
+    );
+    for (const target of fallbackTargets(failing, stepSends, rules.rota, subjectOf(thread, cycle), now))
+      all.push(
+        newSend(failing.generation, rung, target, fireAt, `${failing.channel} to ${failing.recipient} fails`),
+      );
+  }
+  return all.slice(sends.length);
+}
+
+function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {
+  if (!isUnsettled(send) || send.state === 'sending' || send.fireAt > horizon) return false;
+  return send.dispatches === 0 || send.lookAt <= now;
+}
+
+function nextActionOf(sends: readonly Send[], { cycle, steps }: Decision): Instant | null {
+  const instants = [
+    ...sends.filter(isUnsettled).map((send) => send.lookAt),
+    ...sends.flatMap((send) => (send.proofBy !== undefined && isAwaited(send, cycle) ? [send.proofBy] : [])),
+    ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
+    ...(cycle?.provisionalUntil === undefined ? [] : [cycle.provisionalUntil]),
+  ];
+  if (instants.length > 0) return Math.min(...instants);
+  return cycle !== undefined && cycle.ended === undefined ? FAR_FUTURE : null;
+}
+
+/** Whether it still matters that the send arrives. */
+function isAwaited({ generation }: Send, cycle: Cycle | undefined): boolean {
+  return cycle !== undefined && cycle.ended === undefined && cycle.ids.has(generation);
+}
+
+/** The send with this key. */
+export function findSend(thread: Thread, key: string): Send | undefined {
+  return thread.sends.find((send) => sendKey(send) === key);
+}
+
+/** The thread with this send in place of the one with the same key. */
+export function replaceSend(thread: Thread, replacement: Send): Thread {
+  const key = sendKey(replacement);
+  return { ...thread, sends: thread.sends.map((send) => (sendKey(send) === key ? replacement : send)) };
+}

@@ -1,0 +1,79 @@
+import type { DurationMs, Instant } from '../instant.ts';
+import { type Send, sendKey } from '../sends/send.ts';
+import type { Fact } from '../thread/fact.ts';
+import { type Cycle, type EndedBy, foldThread } from '../thread/fold.ts';
+import type { Thread } from '../thread/thread.ts';
+
+/** What became of the clock of a thread. */
+export type ClockTurn =
+  | { readonly clock: 'started' | 'goes on' }
+  | { readonly clock: 'stopped'; readonly by: EndedBy; readonly waitedMs: DurationMs }
+  /** A reply by the seller's own mail counts from then on, unless Amazon refuses it before. */
+  | { readonly clock: 'about to stop'; readonly at: Instant };
+
+/** One thing that a change of a thread decided, for who writes decisions down. */
+export type Decided = { readonly threadId: string } & (
+  | { readonly what: 'fact'; readonly fact: Fact; readonly turn?: ClockTurn }
+  | { readonly what: 'claimed'; readonly send: Send }
+  /** Held back, cancelled, superseded, delivered, or in doubt. What its sender says of an attempt is not among them. */
+  | { readonly what: 'changed'; readonly send: Send }
+);
+
+/** What was decided between two states of a thread, as seen at `now`: each new fact, and each alert that became another. */
+export function decidedBetween(before: Thread, after: Thread, now: Instant): Decided[] {
+  const threadId = after.id;
+  return [
+    ...newFacts(before, after, now).map((one): Decided => ({ threadId, what: 'fact', ...one })),
+    ...changedSends(before, after, now).map((one): Decided => ({ threadId, ...one })),
+  ];
+}
+
+/** The turn of the clock stands with the last of the facts that came together. */
+function newFacts(
+  before: Thread,
+  after: Thread,
+  now: Instant,
+): { readonly fact: Fact; readonly turn?: ClockTurn }[] {
+  if (before.facts === after.facts) return [];
+  const known = new Set([...(before.history?.factIds ?? []), ...before.facts.map(({ id }) => id)]);
+  const added = after.facts.filter(({ id }) => !known.has(id));
+  const turn = added.length === 0 ? undefined : turnOf(foldThread(before, now), foldThread(after, now));
+  return added.map((fact, index) =>
+    turn !== undefined && index === added.length - 1 ? { fact, turn } : { fact },
+  );
+}
+
+function turnOf(before: Cycle | undefined, after: Cycle | undefined): ClockTurn | undefined {
+  if (after === undefined) return undefined;
+  const isSame = before?.startedAt === after.startedAt;
+  if (after.ended !== undefined)
+    return isSame && before.ended !== undefined
+      ? undefined
+      : { clock: 'stopped', by: after.ended.by, waitedMs: after.ended.at - after.startedAt };
+  if (!isSame) return { clock: 'started' };
+  if (before.ended !== undefined) return { clock: 'goes on' };
+  if (after.provisionalUntil === before.provisionalUntil) return undefined;
+  return after.provisionalUntil === undefined
+    ? { clock: 'goes on' }
+    : { clock: 'about to stop', at: after.provisionalUntil };
+}
+
+function changedSends(
+  before: Thread,
+  after: Thread,
+  now: Instant,
+): { readonly what: 'claimed' | 'changed'; readonly send: Send }[] {
+  if (before.sends === after.sends) return [];
+  const known = new Map(before.sends.map((send) => [sendKey(send), send]));
+  return after.sends
+    .filter((send) => isDecided(known.get(sendKey(send)), send, now))
+    .map((send) => ({ what: known.has(sendKey(send)) ? 'changed' : 'claimed', send }));
+}
+
+function isDecided(old: Send | undefined, send: Send, now: Instant): boolean {
+  if (old === undefined) return true;
+  if (old === send || send.state === 'sending') return false;
+  // The sender tells of its own attempts, unless it vanished.
+  if (old.state === 'sending') return old.lookAt <= now;
+  return old.state !== send.state || old.fireAt !== send.fireAt || old.reason !== send.reason;
+}

@@ -1,0 +1,54 @@
+import type { DutySubject } from '../duty/duty-rota.ts';
+import { type Instant, minutes } from '../instant.ts';
+import type { Send } from '../sends/send.ts';
+import { CANARY_ID } from '../watch/canary.ts';
+import { type Channel, CHANNELS } from './channel.ts';
+import { type Rota, summon, type Target, targetsOf } from './rota.ts';
+
+const FAILURES_BEFORE_FALLBACK = 5;
+const PATIENCE_MS = minutes(10);
+const OTHERS: Record<Channel, readonly Channel[]> = {
+  email: ['slack', 'webhook'],
+  slack: ['email'],
+  webhook: ['email'],
+};
+
+/** Whether the send does not get through: broken for good, or failing for too long. */
+export function isFailing(send: Send, now: Instant): boolean {
+  if (send.state === 'broken') return true;
+  if (send.state !== 'retry' && send.state !== 'unknown') return false;
+  return send.attempts >= FAILURES_BEFORE_FALLBACK || now - send.stepAt >= PATIENCE_MS;
+}
+
+/**
+ * Where to call instead of a failing send: the same people by another channel, else the managers, else everyone.
+ * Empty when somebody of the next ring is already being reached, and for a canary: its failure is told by an alarm.
+ * `stepSends` are all sends of its step.
+ */
+export function fallbackTargets(
+  failing: Send,
+  stepSends: readonly Send[],
+  rota: Rota,
+  subject: DutySubject,
+  now: Instant,
+): readonly Target[] {
+  if (failing.recipient === CANARY_ID) return [];
+  const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
+  const rings = [
+    targetsOf(people, OTHERS[failing.channel]),
+    targetsOf(summon(rota, ['manager'], subject, now).responders, CHANNELS),
+    targetsOf(summon(rota, ['everyone'], subject, now).responders, CHANNELS),
+  ];
+  for (const ring of rings) {
+    const sendTo = (target: Target): Send | undefined =>
+      stepSends.find((send) => send.channel === target.channel && send.recipient === target.recipient);
+    const fresh = ring.filter((target) => sendTo(target) === undefined);
+    if (fresh.length > 0) return fresh;
+    const reached = ring.some((target) => {
+      const send = sendTo(target);
+      return send !== undefined && !isFailing(send, now);
+    });
+    if (reached) return [];
+  }
+  return [];
+}

@@ -1,0 +1,83 @@
+import { subjectOf } from '../duty/subject.ts';
+import type { Instant } from '../instant.ts';
+import { newSend } from '../sends/new-send.ts';
+import type { Send } from '../sends/send.ts';
+import { settled } from '../sends/settle.ts';
+import type { Thread } from '../thread/thread.ts';
+import type { Decision } from './decide.ts';
+import type { Rung } from './ladder.ts';
+import { summon, type Target, targetsOf } from './rota.ts';
+import type { Rules } from './rules.ts';
+
+/** Lets those who are on duty now take the place of those who were when a hold began. */
+export function takeTurns(
+  sends: readonly Send[],
+  thread: Thread,
+  decision: Decision,
+  rules: Rules,
+  now: Instant,
+  horizon: Instant,
+): Send[] {
+  const reliefs = reliefOf(sends, thread, decision, rules, now, horizon);
+  const gone = new Set(reliefs.flatMap(({ relieved }) => relieved));
+  return [
+    ...sends.map((send) => (gone.has(send) ? relieve(send, now) : send)),
+    ...reliefs.flatMap(({ rung, relieved: [first], instead, fireAt }) =>
+      first === undefined
+        ? []
+        : instead.map((target) =>
+            newSend(first.generation, rung, target, fireAt, 'on duty when the hold ended'),
+          ),
+    ),
+  ];
+}
+
+/** A call for somebody whose duty ended while a hold kept it back, and the targets that take its place. */
+interface Relief {
+  readonly rung: Rung;
+  readonly relieved: readonly Send[];
+  readonly instead: readonly Target[];
+  readonly fireAt: Instant;
+}
+
+/**
+ * The calls that a hold kept back and that are now to leave, but for people who are no longer on duty: those who are take their
+ * place. One with nobody in its place stays.
+ */
+function reliefOf(
+  sends: readonly Send[],
+  thread: Thread,
+  { cycle, steps }: Decision,
+  { rota }: Rules,
+  now: Instant,
+  horizon: Instant,
+): Relief[] {
+  return steps.flatMap(({ rung }): Relief[] => {
+    const own = sends.filter(
+      (send) =>
+        send.clock === rung.clock && send.step === rung.step.id && cycle?.ids.has(send.generation) === true,
+    );
+    const kept = own.filter((send) => wasKeptBack(send) && send.fireAt <= horizon);
+    const [first] = kept;
+    if (first === undefined) return [];
+    const fireAt = Math.max(first.fireAt, now);
+    const targets = targetsOf(
+      summon(rota, rung.step.call, subjectOf(thread, cycle), fireAt).responders,
+      rung.step.by,
+    );
+    const isFor = (send: Send) => (target: Target) =>
+      send.channel === target.channel && send.recipient === target.recipient;
+    const relieved = kept.filter((send) => !targets.some(isFor(send)));
+    const instead = targets.filter((target) => !own.some((send) => isFor(send)(target)));
+    const someoneElse = instead.length > 0 || relieved.length < kept.length;
+    return relieved.length > 0 && someoneElse ? [{ rung, relieved, instead, fireAt }] : [];
+  });
+}
+
+function relieve(send: Send, now: Instant): Send {
+  return settled(send, 'superseded', 'no longer on duty when the hold ended: others are called', now);
+}
+
+function wasKeptBack({ state, attempts, fireAt, stepAt }: Send): boolean {
+  return state === 'pending' && attempts === 0 && fireAt > stepAt;
+}

@@ -1,0 +1,104 @@
+import { dutyAt, type DutySubject, rotasFor } from '../duty/duty-rota.ts';
+import type { DutyHours } from '../duty/nudge.ts';
+import type { Instant } from '../instant.ts';
+import { CANARY_RESPONDER } from '../watch/canary.ts';
+import type { Channel } from './channel.ts';
+import type { Callee, Role } from './policy.ts';
+import type { Responder } from './responder.ts';
+
+/** Who answers for each role. */
+export interface Rota {
+  readonly responders: readonly Responder[];
+  /** The managers, and who is on duty at all times for threads that no rota covers. */
+  readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
+  readonly hours?: DutyHours;
+}
+
+/** The people that a step calls, and why others than it names. */
+export interface Summons {
+  readonly responders: readonly Responder[];
+  readonly reason?: string;
+}
+
+/** Where one alert goes, and whom it calls there. */
+export interface Target {
+  readonly channel: Channel;
+  readonly recipient: string;
+  readonly calls: readonly string[];
+}
+
+/** The next duty when nobody has one. */
+const ABOVE = { 'on-call': 'backup', backup: 'manager', manager: 'everyone' } as const;
+
+/**
+ * The people to call at an instant, each once, in the order of the callees. A duty that nobody has then goes up at once:
+ * on-call, backup, manager, everyone.
+ */
+export function summon(rota: Rota, callees: readonly Callee[], subject: DutySubject, at: Instant): Summons {
+  const people = new Map<string, Responder>();
+  const reasons = new Set<string>();
+  for (const callee of callees) {
+    let wanted = callee;
+    let found = peopleOf(rota, wanted, subject, at);
+    while (found.length === 0 && wanted !== 'everyone' && wanted !== 'canary') {
+      const above: Role = typeof wanted === 'string' ? ABOVE[wanted] : 'manager';
+      reasons.add(`nobody is on duty as ${nameOf(wanted)}: ${above} is called`);
+      wanted = above;
+      found = peopleOf(rota, wanted, subject, at);
+    }
+    for (const responder of found) people.set(responder.id, responder);
+  }
+  return {
+    responders: [...people.values()],
+    ...(reasons.size > 0 && { reason: [...reasons].join('; ') }),
+  };
+}
+
+function peopleOf(rota: Rota, callee: Callee, subject: DutySubject, at: Instant): Responder[] {
+  if (callee === 'canary') return [CANARY_RESPONDER];
+  if (callee === 'everyone') return [...rota.responders];
+  const ids = typeof callee === 'string' ? onDuty(rota, callee, subject, at) : [callee.person];
+  return ids.flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
+}
+
+/** Whom the first rota for the thread that has somebody for the duty then names; managers have theirs at all times. */
+function onDuty(
+  { duty, hours }: Rota,
+  role: 'on-call' | 'backup' | 'manager',
+  subject: DutySubject,
+  at: Instant,
+): readonly string[] {
+  const rotas = role === 'manager' ? [] : rotasFor(hours?.rotas ?? [], subject);
+  if (rotas.length === 0) return duty[role];
+  const part = role === 'on-call' ? 'onCall' : 'backup';
+  return rotas.map((rota) => dutyAt(rota, at)[part]).find((people) => people.length > 0) ?? [];
+}
+
+function nameOf(callee: Callee): string {
+  return typeof callee === 'string' ? callee : callee.person;
+}
+
+/**
+ * The alerts that reach the responders by the channels. Responders who share a Slack channel or a webhook share one post; one
+ * without the one is called by the other, without both by e-mail, so that no call is swallowed.
+ */
+export function targetsOf(responders: readonly Responder[], channels: readonly Channel[]): Target[] {
+  const targets = new Map<string, { channel: Channel; recipient: string; calls: string[] }>();
+  for (const responder of responders) {
+    for (const channel of channels) {
+      const target = reachedBy(responder, channel);
+      const key = `${target.channel}/${target.recipient}`;
+      const calls = targets.get(key)?.calls ?? [];
+      if (!calls.includes(responder.id)) calls.push(responder.id);
+      targets.set(key, { ...target, calls });
+    }
+  }
+  return [...targets.values()];
+}
+
+function reachedBy({ id, slack, webhook }: Responder, channel: Channel): Omit<Target, 'calls'> {
+  const bySlack = slack === undefined ? undefined : ({ channel: 'slack', recipient: slack } as const);
+  const byWebhook = webhook === undefined ? undefined : ({ channel: 'webhook', recipient: webhook } as const);
+  const wanted = { email: undefined, slack: bySlack ?? byWebhook, webhook: byWebhook ?? bySlack }[channel];
+  return wanted ?? { channel: 'email', recipient: id };
+}

@@ -1,0 +1,90 @@
+import type { Channel } from '../escalation/channel.ts';
+import type { ClockName } from '../escalation/policy.ts';
+import type { Instant } from '../instant.ts';
+
+/**
+ * What became of one send.
+ *
+ * - `pending`: claimed, to be sent at `fireAt`
+ * - `sending`: leased by one notifier until `lease.until`
+ * - `accepted`: the provider took it; of a mail its proof of delivery is awaited until `proofBy`
+ * - `delivered`: the provider proved the delivery
+ * - `retry`: a definite no that may pass; again at `fireAt`
+ * - `unknown`: nobody knows whether it went out (time-out, crash); again at `fireAt`, marked as a repeat
+ * - `broken`: a definite no for good, or no proof of delivery in time; another channel is called
+ * - `cancelled`: answered before it went out
+ * - `superseded`: a higher step of the same thread took its place
+ * - `digested`: it went out inside a digest
+ */
+export type SendState =
+  | 'pending'
+  | 'sending'
+  | 'accepted'
+  | 'delivered'
+  | 'retry'
+  | 'unknown'
+  | 'broken'
+  | 'cancelled'
+  | 'superseded'
+  | 'digested';
+
+/** One alert for one recipient by one channel: the unit that is claimed, leased and settled. */
+export interface Send {
+  /** Id of the first message of the cycle it calls for; with clock, step, channel and recipient its identity. */
+  readonly generation: string;
+  readonly clock: ClockName;
+  readonly step: string;
+  readonly channel: Channel;
+  /** A person's id for e-mail, else the id of the Slack channel or the webhook. */
+  readonly recipient: string;
+  /** The people it calls, by id. */
+  readonly calls: readonly string[];
+  /** The instant of its step: what orders the steps of a thread. */
+  readonly stepAt: Instant;
+  /** It must not leave before. */
+  readonly fireAt: Instant;
+  readonly state: SendState;
+  /** When a sweep has to look at it again, while it is unsettled. */
+  readonly lookAt: Instant;
+  /** How often it was put on a queue since it last changed state. */
+  readonly dispatches: number;
+  /** How often it was handed to a provider. */
+  readonly attempts: number;
+  /** How many of them may have gone out although nobody knows it. */
+  readonly copies: number;
+  /** When it counts as broken unless its provider has proved the delivery by then. */
+  readonly proofBy?: Instant;
+  /** Its provider said that it does not arrive: whatever it tells of an earlier moment changes that no more. */
+  readonly refused?: true;
+  readonly lease?: { readonly owner: string; readonly until: Instant };
+  /** Why it is in its state, in words for an operator. */
+  readonly reason?: string;
+  /** When it reached its last state. */
+  readonly settledAt?: Instant;
+}
+
+/** The identity of a send within its thread. */
+export function sendKey(send: Pick<Send, 'generation' | 'clock' | 'step' | 'channel' | 'recipient'>): string {
+  return [send.generation, send.clock, send.step, send.channel, send.recipient].join('/');
+}
+
+type UnsettledState = 'pending' | 'sending' | 'retry' | 'unknown';
+
+const UNSETTLED: readonly SendState[] = ['pending', 'sending', 'retry', 'unknown'] satisfies UnsettledState[];
+
+/** Whether something still has to happen to the send. */
+export function isUnsettled(send: Send): send is Send & { readonly state: UnsettledState } {
+  return UNSETTLED.includes(send.state);
+}
+
+/** Whether a notifier may take the send now: due, and not in the hands of another. */
+export function isSendable(send: Send, now: Instant): boolean {
+  return isUnsettled(send) && send.state !== 'sending' && send.fireAt <= now;
+}
+
+/** What a channel said of one attempt. */
+export type Outcome =
+  | { readonly result: 'accepted' }
+  | { readonly result: 'retry'; readonly reason: string; readonly afterMs?: number }
+  | { readonly result: 'unknown'; readonly reason: string }
+  | { readonly result: 'broken'; readonly reason: string };

@@ -1,0 +1,65 @@
+import { type DurationMs, type Instant, minutes } from '../instant.ts';
+import { repeatWait, retryWait } from './retry.ts';
+import type { Outcome, Send } from './send.ts';
+
+/** A mail that was taken without proof of its delivery in this time goes another way: SES takes mail that it never sends. */
+export const PROOF_WITHIN_MS: DurationMs = minutes(15);
+
+/** Takes a send for one attempt: nobody else may send it until `until`. */
+export function takeLease(send: Send, owner: string, until: Instant): Send {
+  return { ...send, state: 'sending', lease: { owner, until }, lookAt: until, attempts: send.attempts + 1 };
+}
+
+/** What the send becomes when nobody knows how its attempt ended: sent again later, marked as a repeat. */
+export function outcomeUnknown(send: Send, reason: string, now: Instant): Send {
+  const copies = send.copies + 1;
+  return again({ ...send, copies }, 'unknown', now + repeatWait(copies), reason);
+}
+
+/** Writes down what came of the attempt; `dueAt` is the deadline that the alert is about. */
+export function settle(
+  send: Send,
+  outcome: Outcome,
+  { dueAt, now, digest }: { readonly dueAt: Instant; readonly now: Instant; readonly digest: boolean },
+): Send {
+  switch (outcome.result) {
+    case 'accepted':
+      return accepted(send, digest, now);
+    case 'broken':
+      return settled(send, 'broken', outcome.reason, now);
+    case 'unknown':
+      return outcomeUnknown(send, outcome.reason, now);
+    case 'retry': {
+      const wait = Math.max(outcome.afterMs ?? 0, retryWait(send.attempts, dueAt, now));
+      return again(send, 'retry', now + wait, outcome.reason);
+    }
+  }
+}
+
+/** The provider took the send; only mails are ever proved to be delivered. */
+export function accepted(send: Send, digest: boolean, now: Instant): Send {
+  const taken = settled(send, digest ? 'digested' : 'accepted', undefined, now);
+  return send.channel === 'email' ? { ...taken, proofBy: now + PROOF_WITHIN_MS } : taken;
+}
+
+/** Ends the send in a last state. */
+export function settled(send: Send, state: Send['state'], reason: string | undefined, now: Instant): Send {
+  const { lease, reason: earlier, proofBy, ...rest } = send;
+  return { ...rest, state, settledAt: now, ...(reason !== undefined && { reason }) };
+}
+
+/** Lets the send leave at another instant. */
+export function again(
+  send: Send,
+  state: 'pending' | 'retry' | 'unknown',
+  fireAt: Instant,
+  reason: string,
+): Send {
+  const { lease, ...rest } = send;
+  return { ...rest, state, fireAt, lookAt: fireAt, dispatches: 0, reason };
+}
+
+/** Whether the attempt that `owner` made may still be written down. */
+export function awaitsOutcome(send: Send, owner: string): boolean {
+  return send.state === 'unknown' || (send.state === 'sending' && send.lease?.owner === owner);
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../instant.ts';
+import { isUnsettled } from '../sends/send.ts';
+import { foldCycles } from './fold.ts';
+import { sendsOf } from './sends-of.ts';
+import type { Thread } from './thread.ts';
+
+/** Beyond so many facts, those of ended cycles are folded away. */
+export const FACTS_BEFORE_COMPACTION = 200;
+
+/**
+ * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too many.
+ * The last cycle stays whole, so the thread decides as before.
+ */
+export function compact(thread: Thread, now: Instant): Thread {
+  if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
+  const cycles = foldCycles(thread, now);
+  const last = cycles.at(-1);
+  const before = cycles.at(-2);
+  if (last === undefined || before?.ended === undefined) return thread;
+  const answeredUpTo = Math.max(before.ended.at, thread.history?.answeredUpTo ?? -Infinity);
+  // While one case of several waits on, what was answered since cannot be told from it by time.
+  if (answeredUpTo >= last.startedAt) return thread;
+  const lastSends = new Set(sendsOf(thread, last));
+  return {
+    ...thread,
+    facts: thread.facts.filter((fact) => fact.at > answeredUpTo),
+    sends: thread.sends.filter((send) => lastSends.has(send) || isUnsettled(send)),
+    history: {
+      factIds: [
+        ...(thread.history?.factIds ?? []),
+        ...thread.facts.filter((fact) => fact.at <= answeredUpTo).map((fact) => fact.id),
+      ],
+      answeredUpTo,
+    },
+  };
+}

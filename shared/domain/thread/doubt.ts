@@ -1,0 +1,22 @@
+import { type DurationMs, minutes } from '../instant.ts';
+import type { SellerReply } from './fact.ts';
+
+/** Nobody reads and answers a message so fast: what comes within it is an automatic reply. */
+export const FASTEST_ANSWER_MS: DurationMs = minutes(2);
+
+/** How long Amazon may take to refuse a mail that the seller sent: until then it is no answer. */
+export const PROVISIONAL_MS: DurationMs = minutes(30);
+
+/**
+ * Why a reply stops nothing until a person has looked.
+ *
+ * - `unproven`: nothing proves that it came from Amazon, or from the seller
+ * - `ambiguous`: it could answer one of several cases, or of several threads
+ * - `automatic`: it came too fast for a person, or its text went to several others
+ */
+export type DoubtReason = 'unproven' | 'ambiguous' | 'automatic';
+
+export interface Doubt {
+  readonly reply: SellerReply;
+  readonly reason: DoubtReason;
+}

@@ -1,0 +1,25 @@
+import { minutes } from '../instant.ts';
+import type { Fact, SellerReply } from './fact.ts';
+
+/** Amazon's copy of a reply and its notice that the reply was refused can come in either order. */
+const EITHER_ORDER_MS = minutes(5);
+
+/**
+ * Ids of the replies that Amazon refused: those that a notice names, else the last one before it, with whatever
+ * else came of the same reply in the minutes before. `facts` are in order of time.
+ */
+export function revokedReplies(facts: readonly Fact[]): ReadonlySet<string> {
+  const revoked = new Set<string>();
+  const replies = facts.filter((fact): fact is SellerReply => fact.type === 'seller-reply' && fact.trusted);
+  for (const fact of facts) {
+    if (fact.type !== 'reply-revoked') continue;
+    if (fact.replyId !== undefined) {
+      revoked.add(fact.replyId);
+      continue;
+    }
+    const last = replies.findLast(({ at }) => at <= fact.at + EITHER_ORDER_MS);
+    for (const { id, at } of replies)
+      if (last !== undefined && at <= last.at && at >= last.at - EITHER_ORDER_MS) revoked.add(id);
+  }
+  return revoked;
+}

@@ -1,0 +1,56 @@
+import type { ThreadKind } from '../escalation/policy.ts';
+import type { Instant } from '../instant.ts';
+import type { Send } from '../sends/send.ts';
+import type { Fact } from './fact.ts';
+
+/** Facts of ended cycles that were folded away; their ids stay, so that a repeat is still known. */
+export interface History {
+  readonly factIds: readonly string[];
+  /** The instant of the last answer among them: what is older is answered. */
+  readonly answeredUpTo: Instant;
+}
+
+/** A set of facts about one conversation, and the alerts sent for it. Its state is a fold over the facts. */
+export interface Thread {
+  readonly id: string;
+  readonly kind: ThreadKind;
+  readonly store: string;
+  readonly marketplaceId?: string;
+  readonly orderId?: string;
+  readonly facts: readonly Fact[];
+  readonly sends: readonly Send[];
+  readonly history?: History;
+}
+
+/** A thread's identity and subject, known before it has any fact. */
+export type ThreadSubject = Pick<Thread, 'id' | 'kind' | 'store' | 'marketplaceId' | 'orderId'>;
+
+/** A thread that nothing has happened to yet. */
+export function newThread(subject: ThreadSubject): Thread {
+  return { ...subject, facts: [], sends: [] };
+}
+
+/**
+ * Adds facts, each once; gives the very same thread when there was nothing new. Of two versions of one fact (a mail that
+ * came directly, and again by a forwarder) the same one stays, whichever came first.
+ */
+export function addFacts(thread: Thread, facts: readonly Fact[]): Thread {
+  const folded = new Set(thread.history?.factIds);
+  const known = new Map(thread.facts.map((fact) => [fact.id, fact]));
+  let changed = false;
+  for (const fact of facts) {
+    const before = known.get(fact.id);
+    if (folded.has(fact.id) || (before !== undefined && !isBetter(fact, before))) continue;
+    known.set(fact.id, fact);
+    changed = true;
+  }
+  return changed ? { ...thread, facts: [...known.values()] } : thread;
+}
+
+/** What is proven comes before what is not, then the earlier one, then the one of the mail whose key comes first. */
+function isBetter(fact: Fact, than: Fact): boolean {
+  const proven = (one: Fact): number => ('trusted' in one && one.trusted ? 1 : 0);
+  const keyOf = (one: Fact): string => ('mail' in one ? one.mail : '');
+  const order = proven(fact) - proven(than) || than.at - fact.at;
+  return order === 0 ? keyOf(fact) < keyOf(than) : order > 0;
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../escalation/policy.ts';
+import type { Responder } from '../escalation/responder.ts';
+import { type Instant, minutes } from '../instant.ts';
+import type { Thread } from '../thread/thread.ts';
+
+/** Stands for a canary's store and for whom it calls: no id of the settings can begin with an underscore. */
+export const CANARY_ID = '_canary';
+
+/** The one whom a canary calls, instead of people. */
+export const CANARY_RESPONDER: Responder = { id: CANARY_ID };
+
+/** Long enough that a sweep has to find it, not the function that takes the mail in. */
+export const CANARY_CLOCK: Clock = {
+  name: 'canary',
+  lengthMs: minutes(10),
+  overrides: [],
+  ladder: [{ id: 'at-deadline', beforeMs: 0, call: ['canary'], by: ['email'] }],
+};
+
+/** The thread of the canary with this nonce. */
+export function canaryThreadId(nonce: string): string {
+  return `${CANARY_ID}.${nonce}`;
+}
+
+/** Whether it is a canary's thread. */
+export function isCanaryThread(id: string): boolean {
+  return id.startsWith(`${CANARY_ID}.`);
+}
+
+/**
+ * How far a canary came.
+ *
+ * - `no thread`: its mail was not sent, did not come in, or was not recorded
+ * - `not claimed`: no sweep claimed its step
+ * - `not sent`: its alert was claimed and not taken by SES
+ * - `not delivered`: SES took its alert, and did not prove the delivery in time, or told that it bounced
+ * - `sent`: SES took its alert, and may still prove the delivery
+ * - `delivered`: all the way
+ */
+export type CanaryStage = 'no thread' | 'not claimed' | 'not sent' | 'not delivered' | 'sent' | 'delivered';
+
+/** How far a canary came by now, as its thread tells. */
+export function canaryStage(thread: Thread | undefined, now: Instant): CanaryStage {
+  if (thread === undefined) return 'no thread';
+  const [send] = thread.sends;
+  switch (send?.state) {
+    case undefined:
+      return 'not claimed';
+    case 'delivered':
+      return 'delivered';
+    case 'accepted':
+    case 'digested':
+      return send.proofBy !== undefined && send.proofBy <= now ? 'not delivered' : 'sent';
+    case 'broken':
+      return send.attempts > 0 ? 'not delivered' : 'not sent';
+    default:
+      return 'not sent';
+  }
+}

@@ -1,0 +1,40 @@
+import { derivedId } from '../thread-id.ts';
+import { headerValues, type ParsedMail } from './parsed-mail.ts';
+import type { AmazonParts } from './template.ts';
+
+/**
+ * What makes two mails the same message: the tokens of Amazon's links, else its SPC id (both from Amazon's part of
+ * the body only), else the Message-ID, else what it says.
+ */
+export function messageIdOf(mail: ParsedMail, { after }: AmazonParts, raw: Uint8Array): string {
+  return amazonToken(after) ?? sourceIdOf(mail, raw);
+}
+
+/** The same for a mail that carries no token of Amazon's. */
+export function sourceIdOf(mail: ParsedMail, raw: Uint8Array): string {
+  const [messageId] = headerValues(mail, 'message-id');
+  if (messageId !== undefined && messageId !== '') return messageIdHash(messageId);
+  if (mail.problem !== undefined) return derivedId(['bytes', raw]);
+  // Not the bytes: each way that a mail takes puts headers of its own on top.
+  const [from = '', date = ''] = [headerValues(mail, 'from')[0], headerValues(mail, 'date')[0]];
+  return derivedId(['content', from, date, mail.subject, mail.text, mail.html]);
+}
+
+/** What a mail is known by when only its Message-ID is told. */
+export function messageIdHash(messageId: string): string {
+  return derivedId(['message-id', messageId]);
+}
+
+const LINK =
+  /https?:\/\/[a-z0-9.-]{1,80}\/[a-z0-9/_-]{0,80}\/no-response-needed(?:\.html)?\?([^\s"'<>]{1,600})/i;
+
+function amazonToken(after: string): string | undefined {
+  const query = new URLSearchParams(LINK.exec(after)?.[1]);
+  const [t, m, msg] = [query.get('t'), query.get('m'), query.get('msg')];
+  if (msg !== null) return derivedId(['msg', msg]);
+  if (t !== null && m !== null) return derivedId(['link', t, m]);
+  const old = /\[commMgrTok:([^\]\s]{4,200})\]/.exec(after)?.[1];
+  if (old !== undefined) return derivedId(['msg', old]);
+  const spc = /\bSPC-(?:EU|US|JP)Amazon-\d{15,16}\b/.exec(after)?.[0];
+  return spc === undefined ? undefined : derivedId(['spc', spc]);
+}

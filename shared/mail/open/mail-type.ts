@@ -1,0 +1,69 @@
+import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
+import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
+import { GMAIL_FORWARDING, isAmazonSystem, isRelay } from './senders.ts';
+import { typeBySubject } from './subjects.ts';
+import type { AmazonParts } from './template.ts';
+
+/** A type that Amazon names by itself. */
+type StampedType = Extract<MailType, Uppercase<string>>;
+
+const STAMPED = new Set<string>(MAIL_TYPES.filter((type) => type === type.toUpperCase()));
+
+/** What can only start a clock. */
+const STARTING: readonly MailType[] = [
+  'BBC_MESSAGE_SENT_TO_MERCHANT',
+  'RETURN_REQUEST',
+  'A_Z_CLAIM_RESPONDENT_NOTIFY',
+  'BRC_SELLER_NOTIFICATION',
+];
+
+const TOKEN = /\b(?:customAttribute1Value|communicationName|nt)=([A-Z][A-Z_]{5,60})\b/g;
+const TOKENS_LOOKED_AT = 50;
+
+/**
+ * What kind of mail it is: by Amazon's type header, else by the token in its links after the person's words, else by
+ * sender and subject. A mail by the relay is a buyer's message whatever else it claims, for buyers write what they
+ * like. `own` are the addresses from which the seller answers. Undefined when nothing tells.
+ */
+export function mailTypeOf(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): MailType {
+  const from = addressesIn(mail, 'from');
+  const [sender = ''] = from;
+  if (isRelay(sender)) return 'BBC_MESSAGE_SENT_TO_MERCHANT';
+  if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
+  if (mail.report !== '') return 'delivery-failure';
+  const toRelay = ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
+  // Whoever writes to the relay is a seller, and what stands below the words is a quotation.
+  if (toRelay && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
+  return stampedType(mail) ?? linkedType(parts) ?? typeBySubject(sender, mail.subject) ?? 'unknown';
+}
+
+/** Two headers that differ prove that one of them is not Amazon's: then neither counts. */
+function stampedType(mail: ParsedMail): StampedType | undefined {
+  const stamped = headerValues(mail, 'x-space-notification-type').map((value) => value.toUpperCase());
+  const [type = ''] = stamped;
+  return new Set(stamped).size === 1 && isStamped(type) ? type : undefined;
+}
+
+/**
+ * The type that the links name. What stops a clock is believed only when no other link of the mail says otherwise: in
+ * a notice that quotes a buyer, markers and links can be the buyer's, and then Amazon's own link differs.
+ */
+function linkedType({ before, words, after, found }: AmazonParts): StampedType | undefined {
+  const [type] = tokensIn(found ? after : words).filter(isStamped);
+  if (type === undefined || STARTING.includes(type)) return type;
+  const all = [before, words, after].flatMap(tokensIn).filter(isStamped);
+  return found && all.every((other) => other === type) ? type : undefined;
+}
+
+function tokensIn(text: string): string[] {
+  const found: string[] = [];
+  for (const [, token = ''] of text.matchAll(TOKEN)) {
+    found.push(token);
+    if (found.length === TOKENS_LOOKED_AT) break;
+  }
+  return found;
+}
+
+function isStamped(token: string): token is StampedType {
+  return STAMPED.has(token);
+}

@@ -1,0 +1,79 @@
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import type { Instant } from '#shared/domain/instant';
+import type { MailType } from '#shared/domain/mail-type';
+import type { KeyedHash } from '#shared/ports/mail';
+import type { Intake } from './intake.ts';
+import { mailTypeOf } from './mail-type.ts';
+import { marketplaceOf } from './marketplace-of.ts';
+import { addressesIn, type ParsedMail, parseMail } from './parsed-mail.ts';
+import { GMAIL_FORWARDING, relayAddress, type RelayAddress } from './senders.ts';
+import { sentAt } from './sent-at.ts';
+import { amazonParts, type AmazonParts } from './template.ts';
+import { isTrusted } from './trust.ts';
+
+/** The store of mails to an address that the settings do not know. */
+const UNASSIGNED = 'unassigned';
+
+const ADDRESS_HEADERS = ['from', 'reply-to', 'sender', 'return-path', 'to', 'cc'];
+
+export interface MailInput {
+  /** The raw mail, or its beginning. */
+  readonly raw: Uint8Array;
+  readonly notification: MailNotification;
+  /** Undefined for an address that the settings do not know. */
+  readonly intake: Intake | undefined;
+  /** Where the raw mail is kept; left out when it is kept nowhere. */
+  readonly mailKey?: string;
+  readonly hash: KeyedHash;
+}
+
+/** What was found in a mail, before it is told what it means. */
+export interface OpenedMail extends MailInput {
+  readonly mail: ParsedMail;
+  readonly parts: AmazonParts;
+  readonly type: MailType;
+  readonly store: string;
+  readonly marketplaceId: string | undefined;
+  /** The buyer's relay address, from whichever header carries it. */
+  readonly relay: RelayAddress | undefined;
+  readonly trusted: boolean;
+  readonly at: Instant;
+}
+
+/** Takes a mail apart and finds what all kinds of mail have. */
+export async function openMail(input: MailInput): Promise<OpenedMail> {
+  const { raw, notification, intake } = input;
+  const mail = await parseMail(raw, notification);
+  const parts = amazonParts(mail);
+  const replyFrom = intake?.replyFrom ?? [];
+  const type = mailTypeOf(mail, parts, replyFrom);
+  const trusted = isTrusted(mail, notification, believed(type, replyFrom));
+  const relay = relayOf(mail);
+  // A header that is not proven could name a marketplace with a longer clock.
+  const marketplaceId = (trusted ? marketplaceOf(mail, parts, relay) : undefined) ?? intake?.marketplaceId;
+  return {
+    ...input,
+    mail,
+    parts,
+    type,
+    store: intake?.store ?? UNASSIGNED,
+    marketplaceId,
+    relay,
+    trusted,
+    at: sentAt(mail, trusted, notification.receipt.timestamp),
+  };
+}
+
+/** Who is believed besides Amazon: the seller for its own replies only, since a mailing list writes in its name. */
+function believed(type: MailType, replyFrom: readonly string[]): readonly string[] {
+  if (type === 'own-reply') return replyFrom;
+  return type === 'forwarding-confirmation' ? [GMAIL_FORWARDING] : [];
+}
+
+/** An address with a case comes before one without. */
+function relayOf(mail: ParsedMail): RelayAddress | undefined {
+  const found = ADDRESS_HEADERS.flatMap((name) => addressesIn(mail, name)).flatMap(
+    (address) => relayAddress(address) ?? [],
+  );
+  return found.find(({ suffix }) => suffix !== undefined) ?? found[0];
+}

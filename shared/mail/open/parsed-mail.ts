@@ -1,0 +1,125 @@
+import PostalMime, { addressParser, decodeWords, type Email } from 'postal-mime';
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import { outOfBounds, readablePart } from './bounds.ts';
+
+/** A mail, as far as it could be taken apart. */
+export interface ParsedMail {
+  /** From top to bottom, names in small letters. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Of a delivery report: its machine-readable parts, and the headers of the mail that it is about. */
+  readonly report: string;
+  /** Whether files came with it, as far as it was read. */
+  readonly attached: boolean;
+  /** Why only the headers that SES gave are known. */
+  readonly problem?: string;
+}
+
+/** A mail inside a mail is an attachment: what it says was not said to us. */
+const LIMITS = { maxNestingDepth: 32, maxHeadersSize: 64 * 1024, forceRfc822Attachments: true };
+/** No honest list of addresses is longer, and a parser of addresses goes through a hostile one many times. */
+const ADDRESSES_CHARACTERS = 4_000;
+const SUBJECT_CHARACTERS = 1_000;
+const REPORT_CHARACTERS = 16_000;
+const REPORT_PARTS = ['message/delivery-status', 'text/rfc822-headers', 'message/rfc822'];
+
+/** Takes the beginning of a mail apart; when that cannot be done, the headers that SES told stand in. Never throws. */
+export async function parseMail(
+  whole: Uint8Array,
+  notification: MailNotification | undefined,
+): Promise<ParsedMail> {
+  const raw = readablePart(whole);
+  const tooMuch = outOfBounds(raw);
+  if (tooMuch !== undefined) return headersOnly(notification, tooMuch);
+  try {
+    const parser = new BodyParser(LIMITS);
+    const { headers, subject, attachments } = await parser.parse(raw);
+    // Without a sender nothing in the mail tells what it is; SES may have read one where we could not.
+    if (!headers.some(({ key }) => key.toLowerCase() === 'from'))
+      return headersOnly(notification, 'the mail has no sender that can be read');
+    const isReport = headers.some(
+      ({ key, value }) => key === 'content-type' && /multipart\/report/i.test(value),
+    );
+    return {
+      headers: headers.map(({ key, value }) => ({ name: key.toLowerCase(), value })),
+      subject: (subject ?? '').slice(0, SUBJECT_CHARACTERS),
+      text: parser.bodies.plain.join('\n'),
+      html: parser.bodies.html.join('\n'),
+      report: isReport ? reportOf(attachments) : '',
+      attached: attachments.length > 0,
+    };
+  } catch {
+    return headersOnly(notification, 'the mail cannot be parsed');
+  }
+}
+
+/**
+ * Keeps the plain and the HTML parts apart. The parser would make each of the other where a mail mixes them, and for some
+ * HTML (a link that never ends) that takes it most of a minute.
+ */
+class BodyParser extends PostalMime {
+  readonly bodies: { readonly plain: string[]; readonly html: string[] } = { plain: [], html: [] };
+
+  /** In place of the parser's own method of this name, which it calls for each text part. */
+  addTextEntry(_part: unknown, type: 'plain' | 'html', { value }: { readonly value: unknown }): void {
+    if (typeof value === 'string') this.bodies[type].push(value);
+  }
+}
+
+function reportOf(attachments: Email['attachments']): string {
+  return attachments
+    .filter(({ mimeType }) => REPORT_PARTS.includes(mimeType))
+    .map(({ content }) => (typeof content === 'string' ? content : new TextDecoder().decode(content)))
+    .map((text) =>
+      text
+        .slice(0, REPORT_CHARACTERS)
+        .replace(/\r\n/g, '\n')
+        .replace(/\n[ \t]+/g, ' '),
+    )
+    .join('\n\n');
+}
+
+function headersOnly(notification: MailNotification | undefined, problem: string): ParsedMail {
+  const headers = (notification?.mail.headers ?? []).map(({ name, value }) => ({
+    name: name.toLowerCase(),
+    value,
+  }));
+  const subject = decodeWords(valuesOf(headers, 'subject')[0] ?? '').slice(0, SUBJECT_CHARACTERS);
+  return { headers, subject, text: '', html: '', report: '', attached: false, problem };
+}
+
+function valuesOf(headers: ParsedMail['headers'], name: string): string[] {
+  return headers.filter((header) => header.name === name).map(({ value }) => value.trim());
+}
+
+/** All values of a header, from top to bottom. */
+export function headerValues(mail: ParsedMail, name: string): string[] {
+  return valuesOf(mail.headers, name);
+}
+
+/** An address of a header, in small letters, with the name that stands beside it. */
+export interface Mailbox {
+  readonly address: string;
+  readonly name: string;
+}
+
+/** The mailboxes in a header. */
+export function mailboxesIn(mail: ParsedMail, name: string): Mailbox[] {
+  return headerValues(mail, name).flatMap((value) => {
+    if (value.length > ADDRESSES_CHARACTERS) return [];
+    try {
+      return addressParser(value, { flatten: true }).flatMap(({ address, name: display }) =>
+        address === undefined ? [] : [{ address: address.toLowerCase(), name: display }],
+      );
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** The addresses in a header, in small letters. */
+export function addressesIn(mail: ParsedMail, name: string): string[] {
+  return mailboxesIn(mail, name).map(({ address }) => address);
+}

@@ -1,0 +1,54 @@
+import { MARKETPLACES } from '#shared/domain/marketplace';
+
+const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
+const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
+
+/** Who asks to confirm the forwarding of a mailbox of Gmail's. */
+export const GMAIL_FORWARDING = 'forwarding-noreply@google.com';
+
+/** A buyer's address at Amazon's relay, and the case that its suffix names. */
+export interface RelayAddress {
+  readonly alias: string;
+  readonly suffix?: string;
+  /** What follows `amazon.`: it tells the marketplace. */
+  readonly tld: string;
+}
+
+/** Reads a relay address; undefined when it is none. Domains are matched whole, so `amazon.com.evil.example` fails. */
+export function relayAddress(address: string): RelayAddress | undefined {
+  const [local, domain, ...more] = address.toLowerCase().split('@');
+  if (local === undefined || domain === undefined || more.length > 0 || !isRelayDomain(domain))
+    return undefined;
+  const [, alias, suffix] = ALIAS.exec(local) ?? [];
+  const tld = domain.slice(domain.indexOf('amazon.') + 'amazon.'.length);
+  return alias === undefined ? undefined : { alias, ...(suffix !== undefined && { suffix }), tld };
+}
+
+/** Whether the address is at Amazon's relay, however its local part looks. */
+export function isRelay(address: string): boolean {
+  return isRelayDomain(domainOf(address));
+}
+
+/** Whether Amazon itself writes from the address: `donotreply@amazon.com` and the like, not a buyer by the relay. */
+export function isAmazonSystem(address: string): boolean {
+  return isAmazonDomain(domainOf(address));
+}
+
+/** Whether the domain is Amazon's own, or below it. */
+export function isUnderAmazon(domain: string): boolean {
+  const labels = domain.toLowerCase().split('.');
+  return labels.some((_, index) => isAmazonDomain(labels.slice(index).join('.')));
+}
+
+function isRelayDomain(domain: string): boolean {
+  const rest = ['m.marketplace.', 'marketplace.'].find((prefix) => domain.startsWith(prefix));
+  return rest !== undefined && isAmazonDomain(domain.slice(rest.length));
+}
+
+function isAmazonDomain(domain: string): boolean {
+  return domain.startsWith('amazon.') && TLDS.has(domain.slice('amazon.'.length));
+}
+
+function domainOf(address: string): string {
+  return address.toLowerCase().slice(address.lastIndexOf('@') + 1);
+}

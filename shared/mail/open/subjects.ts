@@ -1,0 +1,68 @@
+import type { MailType } from '#shared/domain/mail-type';
+import { isAmazonSystem } from './senders.ts';
+
+interface Row {
+  /** The part of the sender's address before the @. */
+  readonly sender: RegExp;
+  readonly subject: RegExp;
+  readonly type: MailType;
+}
+
+/** Who sends what under which subject, where Amazon's own token is gone. The first row that fits tells. */
+const ROWS: readonly Row[] = [
+  { sender: /^cb-seller-notification$/, subject: /./, type: 'chargeback-opened' },
+  { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-decided' },
+  {
+    sender: /^(?:atoz-guarantee-no-reply|seller-guarantee)$/,
+    subject: /claim decision|décision concernant la réclamation/i,
+    type: 'A_Z_CLAIM_RESPONDENT_CLOSE',
+  },
+  {
+    sender: /^(?:atoz-guarantee-no-reply|seller-guarantee)$/,
+    subject: /./,
+    type: 'A_Z_CLAIM_RESPONDENT_NOTIFY',
+  },
+  {
+    sender: /./,
+    subject:
+      /キャンセルリクエスト|richiesta di annullamento per l['’]ordine|solicitud de cancelación del pedido/i,
+    type: 'BRC_SELLER_NOTIFICATION',
+  },
+  {
+    sender: /^(?:donotreply|do-not-reply|order-update)$/,
+    subject:
+      /return authori[sz]ation|autorizzazione del reso|autorisation de retour|autorización de devolución/i,
+    type: 'RETURN_REQUEST',
+  },
+  {
+    sender: /^(?:donotreply|do-not-reply|order-update)$/,
+    subject: /refund initiated for order|rimborso .{0,40}avviato|remboursement initié/i,
+    type: 'REFUND_ISSUED',
+  },
+  {
+    sender: /^(?:donotreply|do-not-reply)$/,
+    subject: /^(?:your e-?mail to|seu e-?mail para) /i,
+    type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',
+  },
+  { sender: /^auto-communication$/, subject: /./, type: 'BUYER_OPTED_OUT_BSM_MESSAGES' },
+];
+
+/** The kind of a mail of Amazon's system by sender and subject; undefined when they do not tell. */
+export function typeBySubject(sender: string, subject: string): MailType | undefined {
+  if (!isAmazonSystem(sender)) return undefined;
+  const local = sender.slice(0, sender.lastIndexOf('@'));
+  return ROWS.find((row) => row.sender.test(local) && row.subject.test(subject))?.type;
+}
+
+/** Words of a return mail that say that Amazon has authorised the return already. */
+const AUTHORISED =
+  /notification|notifica\b|notificación|benachrichtigung|notificação|powiadomienie|meddelande|melding|bildirim|إشعار|通知/i;
+
+/** Words of a request: a subject that holds both may wait for the seller. */
+const REQUEST =
+  /\brequest|anfrage|antrag|anmeld|richiesta|demande\b|solicitud|solicitação|aanvraag|aanmeld|verzoek|wniosek|begäran|talebi|リクエスト|申請|申请|请求|(?<!\p{L})طلب/iu;
+
+/** Whether a return mail only tells of a return that Amazon authorised; a request for authorisation waits. */
+export function isAuthorisedReturn(subject: string): boolean {
+  return AUTHORISED.test(subject) && !REQUEST.test(subject);
+}

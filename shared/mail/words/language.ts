@@ -1,0 +1,82 @@
+import type { Recognised } from '#shared/domain/topic';
+import { once } from '#shared/once';
+import { comparable, WORDS } from './words.ts';
+
+const READ_CHARACTERS = 600;
+
+/** Scripts that stand for one language of Amazon's marketplaces; kana come before Han, which Japanese uses too. */
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+];
+
+/** As much of the letters in a script tells the language; the rest may be a product's name. */
+const SCRIPT_SHARE = 0.2;
+const FEWEST_LETTERS = 4;
+
+/**
+ * The language that a text is written in, as ISO 639-1; undefined when it is too short or holds no words. A few words
+ * give a low confidence.
+ */
+export async function languageOf(words: string): Promise<Recognised<string> | undefined> {
+  const text = words.slice(0, READ_CHARACTERS).replace(/https?:\/\/\S+/g, ' ');
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters === 0) return undefined;
+  for (const [name, script] of SCRIPTS) {
+    const count = text.match(script)?.length ?? 0;
+    // A text in Han with a single kana is Japanese, a text in Latin letters with one is not.
+    if (count / letters >= SCRIPT_SHARE) return { name, confidence: sureness(0.99, count / 2) };
+  }
+  return letters < FEWEST_LETTERS ? undefined : byWords(text);
+}
+
+const common = once(() =>
+  Object.entries(WORDS).map(
+    ([language, words]) => [language, new Set(words.common.map((word) => comparable(word).trim()))] as const,
+  ),
+);
+
+/** So many small words of one language, and twice as many as of any other, leave no doubt. */
+const PLAIN = { words: 3, share: 0.3, times: 2 };
+
+/**
+ * By the share of small words, which are what a short text is made of; where they leave a doubt, together with the
+ * recogniser, which goes by the sequences of letters and errs on short texts. To load it takes longer than to read a mail.
+ */
+async function byWords(text: string): Promise<Recognised<string> | undefined> {
+  const words = comparable(text).trim().split(' ');
+  const scores = new Map<string, number>();
+  for (const [language, ofLanguage] of common()) {
+    const share = words.filter((word) => ofLanguage.has(word)).length / words.length;
+    if (share > 0) scores.set(language, share);
+  }
+  if (!isPlain(scores, words.length)) {
+    const { detectAll } = await import('tinyld/light');
+    for (const { lang, accuracy } of detectAll(text))
+      scores.set(lang, (scores.get(lang) ?? 0) + Math.min(accuracy, 1));
+  }
+  const [first, second] = byScore(scores);
+  if (first === undefined) return undefined;
+  const [name, score] = first;
+  return { name, confidence: sureness(score / (score + (second?.[1] ?? 0)), words.length) };
+}
+
+function isPlain(shares: ReadonlyMap<string, number>, words: number): boolean {
+  const [[, first] = ['', 0], [, second] = ['', 0]] = byScore(shares);
+  return first * words >= PLAIN.words && first >= PLAIN.share && first >= second * PLAIN.times;
+}
+
+function byScore(scores: ReadonlyMap<string, number>): [string, number][] {
+  return [...scores].toSorted(([, a], [, b]) => b - a);
+}
+
+/** The more words, the surer, up to a most. */
+function sureness(most: number, words: number): number {
+  return Math.round(most * (words / (words + 2)) * 100) / 100;
+}

@@ -1,0 +1,84 @@
+import type { Recognised, Topic } from '#shared/domain/topic';
+import { once } from '#shared/once';
+import amazonTopics from './amazon-topics.json' with { type: 'json' };
+import { comparable, type Phrase, phraseOf, WORDS } from './words.ts';
+
+const READ_CHARACTERS = 1_000;
+
+/** Where Amazon's own topic stands in a subject; what follows is the buyer's name. */
+const AMAZON_TOPIC = [
+  /^(?:re:\s*)?(.{3,60}?)\s+(?:inquiry|enquiry) from Amazon customer (?!.*from Amazon customer)/i,
+  /^(?:re:\s*)?(.{3,60}?)\s*\(Bestellung:/i,
+  /^(?:re:\s*)?(.{3,60}?) del cliente de Amazon/i,
+  /^(?:re:\s*)?(.{3,60}?) van Amazon-klant/i,
+  /^(?:re:\s*)?(.{3,40}?) Amazon .{1,60} pergunta do cliente/i,
+  /様から(.{2,40}?)に関するお問い合わせ/,
+];
+
+const known = once(
+  () =>
+    new Map(
+      Object.entries(amazonTopics).flatMap(([name, topic]) =>
+        isTopic(topic) ? [[comparable(name), topic] as const] : [],
+      ),
+    ),
+);
+
+type Scored = readonly (readonly [Topic, readonly Phrase[]])[];
+
+/** Each language's phrases are made ready when a message needs them: that takes longer than to read one. */
+const phrases = new Map(
+  Object.entries(WORDS).map(([language, { topics }]) => [
+    language,
+    once((): Scored =>
+      Object.entries(topics).flatMap(([topic, written]) =>
+        isTopic(topic) ? [[topic, written.map(phraseOf)] as const] : [],
+      ),
+    ),
+  ]),
+);
+const phrasesOfAll = once((): Scored => [...phrases.values()].flatMap((ofLanguage) => ofLanguage()));
+
+export interface TopicInput {
+  readonly subject: string;
+  /** What the buyer wrote. */
+  readonly words: string;
+  /** ISO 639-1, when it was recognised. */
+  readonly language: string | undefined;
+}
+
+/**
+ * What a buyer writes about: by Amazon's own topic in the subject, else by the words of the message in its language, and
+ * by those of all languages when it is not known.
+ */
+export function topicOf({ subject, words, language }: TopicInput): Recognised<Topic> {
+  const named = AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
+  const amazons = named === undefined ? undefined : known().get(comparable(named));
+  if (amazons !== undefined) return { name: amazons, confidence: 0.95 };
+  const bySubject = named === undefined ? undefined : byWords(named, phrasesOfAll());
+  if (bySubject !== undefined) return { ...bySubject, confidence: Math.max(bySubject.confidence, 0.8) };
+  const ofLanguage = (language === undefined ? undefined : phrases.get(language)) ?? phrasesOfAll;
+  return byWords(words.slice(0, READ_CHARACTERS), ofLanguage()) ?? { name: 'other', confidence: 0.2 };
+}
+
+/** The topic that most is said of; the less sure, the less was said and the more of another. */
+function byWords(text: string, scored: Scored): Recognised<Topic> | undefined {
+  const plain = comparable(text);
+  const scores = new Map<Topic, number>();
+  for (const [topic, list] of scored)
+    for (const phrase of list)
+      if (plain.includes(phrase.text)) scores.set(topic, (scores.get(topic) ?? 0) + phrase.weight);
+  const [first, second] = [...scores].toSorted(([, a], [, b]) => b - a);
+  if (first === undefined) return undefined;
+  const [name, score] = first;
+  const share = score / (score + (second?.[1] ?? 0));
+  return { name, confidence: round(share * (score / (score + 1))) };
+}
+
+function round(confidence: number): number {
+  return Math.round(confidence * 100) / 100;
+}
+
+function isTopic(name: string): name is Exclude<Topic, 'other'> {
+  return Object.hasOwn(WORDS['en']?.topics ?? {}, name);
+}

@@ -1,0 +1,66 @@
+import type { Channel } from '../domain/escalation/channel.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Outcome } from '../domain/sends/send.ts';
+/** Names one send of one thread. */
+export interface SendRef {
+  readonly threadId: string;
+  readonly sendKey: string;
+}
+
+/** Remembers which sends a mail carried, so that what SES tells of the mail finds them. A note leaves by itself after days. */
+export interface SentLog {
+  /** Notes the sends under a token that no other mail has. */
+  note(token: string, sends: readonly SendRef[], at: Instant): Promise<void>;
+  /** The sends of a mail, read consistently; none for a token that is unknown or forgotten. */
+  find(token: string): Promise<SendRef[]>;
+}
+
+/** What one message of an alert queue asks for: one send, or several for one recipient as a digest. */
+export interface AlertRequest {
+  readonly channel: Channel;
+  readonly sends: readonly SendRef[];
+  /** It must not be handled before. */
+  readonly notBefore: Instant;
+}
+
+/** Brings requests to the notifier at their instant; may lose or repeat them. */
+export interface AlertQueue {
+  put(requests: readonly AlertRequest[], now: Instant): Promise<void>;
+}
+
+/** An alert ready to be handed to a provider. */
+export type AlertMessage =
+  | {
+      readonly channel: 'email';
+      readonly from: string;
+      readonly to: { readonly name: string; readonly address: string };
+      readonly subject: string;
+      readonly text: string;
+      readonly html: string;
+      /** Hangs the mails of one thread together in a mail client. */
+      readonly references: string;
+      /** Under which its sends are noted; a mail without it is no alert's. */
+      readonly token?: string;
+    }
+  | {
+      readonly channel: 'slack';
+      /** Name of the secret that holds the webhook's URL. */
+      readonly webhookSecret: string;
+      readonly text: string;
+      readonly blocks: readonly object[];
+    }
+  | {
+      readonly channel: 'webhook';
+      /** Whose webhook it is: how it is signed and what its answers mean. */
+      readonly preset: 'wecom' | 'dingtalk' | 'feishu' | 'json';
+      /** Names of the secrets that hold its URL and the key to sign with. */
+      readonly urlSecret: string;
+      readonly signingSecret?: string;
+      /** As JSON, before it is signed. */
+      readonly body: object;
+    };
+
+/** Hands one message to a provider, once, and says what came of it; never throws. */
+export interface AlertChannel<Message extends AlertMessage = AlertMessage> {
+  deliver(message: Message): Promise<Outcome>;
+}

@@ -1,0 +1,34 @@
+import type { MailType } from '../domain/mail-type.ts';
+import type { Fact } from '../domain/thread/fact.ts';
+import type { ThreadSubject } from '../domain/thread/thread.ts';
+/** Reads raw mails. */
+export interface MailStore {
+  /** The first `maxBytes` of the mail, and its whole size. */
+  read(key: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
+}
+
+/** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */
+export type KeyedHash = (text: string) => string;
+
+/** What a mail turned out to be: facts of one thread. */
+export interface Reading {
+  readonly subject: ThreadSubject;
+  readonly facts: readonly Fact[];
+  /** What kind of mail it is, for who counts mails. */
+  readonly about: {
+    readonly type: MailType | 'canary';
+    readonly marketplaceId?: string;
+    readonly language?: string;
+    /** Why it was not understood. */
+    readonly reason?: string;
+  };
+  /** How the mail hangs together with threads that its own ids do not name. Names and texts are keyed hashes. */
+  readonly matching?: {
+    /** Names by which the buyer of a conversation without an order may be known. */
+    readonly names?: readonly string[];
+    /** The conversation, by the hash of its relay address. */
+    readonly caseId?: string;
+    /** A reply's text, without what an automatic reply fills in. */
+    readonly text?: string;
+  };
+}

@@ -1,0 +1,39 @@
+import type { Instant } from '../domain/instant.ts';
+
+import type { ChangedWaits } from '../domain/figures/changed-waits.ts';
+
+import type { Thread } from '../domain/thread/thread.ts';
+
+/** A thread as stored: `version` rises with each save, 0 means that it was never saved. */
+export interface Stored {
+  readonly thread: Thread;
+  readonly version: number;
+  /** When a sweep must look at it; null when nothing can happen any more. */
+  readonly nextActionAt: Instant | null;
+}
+
+/** Keeps threads, one item each. */
+export interface ThreadStore {
+  /**
+   * The threads with these ids; ids that are unknown or expired at `now` are left out. `recent` costs half and may miss what
+   * was saved a moment ago: whoever then saves loses the race.
+   */
+  load(ids: readonly string[], now: Instant, how?: 'newest' | 'recent'): Promise<Stored[]>;
+  /**
+   * Saves when nobody saved since `stored.version`, and raises the version by one; with it, or not at all, the waits
+   * that have changed. Gives false for a lost race: load, decide and save again.
+   */
+  save(stored: Stored, now: Instant, waits?: ChangedWaits): Promise<boolean>;
+  /** Ids of the threads whose next action is due up to an instant, oldest first; the index may lag. */
+  due(until: Instant): Promise<string[]>;
+  /** Ids of all threads, settled ones included. */
+  all(): Promise<string[]>;
+}
+
+/** Finds threads by what their ids do not tell. A note leaves by itself after a month. */
+export interface ThreadPointers {
+  /** Notes that the thread is known by the key, since `at`; noting it again changes only the instant. */
+  note(key: string, threadId: string, at: Instant): Promise<void>;
+  /** Ids of the threads that were noted under any of the keys since an instant, read consistently. */
+  find(keys: readonly string[], since: Instant): Promise<string[]>;
+}

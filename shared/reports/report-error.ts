@@ -1,6 +1,0 @@
-import { Failure } from '../failure.ts';
-
-/** A document that is not the report that it should be. Its message tells nothing of its content. */
-export class ReportError extends Failure {
-  override readonly name = 'ReportError';
-}

@@ -1,0 +1,325 @@
+import { createHash } from 'node:crypto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { boardApp } from '#functions/board/board';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import type { ThreadView } from '#shared/application/views/thread-view';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { hours, type Instant } from '#shared/domain/instant';
+import { UnreadableThread } from '#shared/failure';
+import type { LinkClaims } from '#shared/ports/links';
+import { shop } from '#test/builders/shop';
+import { at, message, reply, threadOf } from '#test/builders/thread';
+import {
+  memoryAlertQueue,
+  memoryAuditLog,
+  memoryCanaryLog,
+  memoryMailStore,
+  memorySettings,
+  memorySightings,
+} from '#test/fakes/memory-ports';
+import { memorySnapshots } from '#test/fakes/memory-snapshots';
+import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
+const { id: ID } = threadOf();
+
+let now: Instant;
+let threads: ReturnType<typeof memoryThreadStore>;
+let app: ReturnType<typeof boardApp>;
+let failures: string[];
+let leftOut: string[];
+let mails: Map<string, Uint8Array>;
+
+const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
+  const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+  await record(deps, threadOf(), facts, now);
+};
+const version = async (): Promise<number | undefined> => (await threads.load([ID], now))[0]?.version;
+const factTypes = async (): Promise<string[] | undefined> =>
+  (await threads.load([ID], now))[0]?.thread.facts.map(({ type }) => type);
+const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
+  `/a/${await links.sign({
+    id: 'link-1',
+    threadId: ID,
+    generation: 'm1',
+    recipient: { kind: 'person', id: 'li' },
+    expiresAt: now + hours(72),
+    ...changes,
+  })}`;
+const press = (path: string, person?: string): Promise<Response> =>
+  send(path, person === undefined ? {} : { person });
+const send = (path: string, form: Record<string, string>): Promise<Response> =>
+  Promise.resolve(app.request(path, { method: 'POST', body: new URLSearchParams(form) }));
+const lastFact = async (): Promise<unknown> => (await threads.load([ID], now))[0]?.thread.facts.at(-1);
+
+beforeEach(async () => {
+  now = at('10:00');
+  threads = memoryThreadStore();
+  failures = [];
+  leftOut = [];
+  mails = new Map();
+  app = boardApp({
+    threads,
+    alerts: memoryAlertQueue(),
+    settings: memorySettings(shop()),
+    links,
+    queues: { read: () => Promise.resolve([]) },
+    canaries: memoryCanaryLog(),
+    audits: memoryAuditLog(),
+    sightings: memorySightings(),
+    setAside: memorySetAsideLog(),
+    registry: memoryRegistry(),
+    snapshots: memorySnapshots(),
+    waits: threads,
+    mails: memoryMailStore(mails),
+    now: () => now,
+    onUnreadable: (thread) => leftOut.push(thread),
+    onFailure: (route) => failures.push(route),
+  });
+  await add(message('m1', at('10:00')));
+  now = at('22:30');
+});
+
+describe('a link to acknowledge', () => {
+  it('shows what it would do and changes nothing, for scanners follow links too', async () => {
+    const before = await version();
+    const page = await app.request(await link());
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('确认:由我处理');
+    expect(await version()).toBe(before);
+  });
+
+  it('acknowledges when its button is pressed, once for two clicks', async () => {
+    const path = await link();
+    expect(await (await press(path)).text()).toContain('已由 Li Wei 接手');
+    await press(path);
+    expect(await factTypes()).toEqual(['buyer-message', 'acknowledged']);
+    expect(await (await app.request(await link())).text()).toContain('Li Wei 已接手');
+  });
+
+  it('asks who acts where several people read it, and takes none but them', async () => {
+    const path = await link({ recipient: { kind: 'slack', id: 'care' } });
+    const page = await (await app.request(path)).text();
+    expect(page).toContain('Li Wei');
+    expect(page).toContain('Ana Ruiz');
+    expect(/<select name="person"[^]*?<\/select>/.exec(page)?.[0]).not.toContain('Chen Hua');
+    for (const person of [undefined, '', 'chen', 'nobody'])
+      expect((await press(path, person)).status).toBe(400);
+    expect(await factTypes()).toEqual(['buyer-message']);
+    expect(await (await press(path, 'ana')).text()).toContain('Ana Ruiz has it');
+  });
+
+  it('says so when it is old, wrong, answered, or about an older message', async () => {
+    const textOf = async (path: string): Promise<string> => {
+      const [shown, pressed] = [await app.request(path), await press(path)];
+      expect(pressed.status).toBe(shown.status);
+      return `${shown.status} ${await shown.text()}`;
+    };
+    expect(await textOf(await link({ expiresAt: now - 1_000 }))).toMatch(/^410[^]*This link has expired/);
+    expect(await textOf('/a/not.a.token')).toMatch(/^404[^]*not valid/);
+    expect(await textOf(await link({ recipient: { kind: 'person', id: 'gone' } }))).toMatch(/^404/);
+    expect(await textOf(await link({ generation: 'm0' }))).toMatch(/^200[^]*较早的消息/);
+    await add(reply('r1', at('22:15')));
+    expect(await textOf(await link())).toMatch(/^200[^]*已经回复/);
+    expect(await factTypes()).toEqual(['buyer-message', 'seller-reply']);
+  });
+});
+
+describe('the other acts of a link', () => {
+  // 22:30 in UTC is 06:30 of the next day in Shanghai, and the answer is due at 18:00 there.
+  it('hand the thread over to a person, who is called at once', async () => {
+    const page = await (await send(await link(), { act: 'handed-over', to: 'ana' })).text();
+    expect(page).toContain('已由 Ana Ruiz 接手');
+    expect(await lastFact()).toMatchObject({ type: 'handed-over', by: 'li', to: 'ana', at: now });
+    const [stored] = await threads.load([ID], now);
+    expect(
+      stored?.thread.sends
+        .filter(({ step }) => step === 'handed-over')
+        .map(({ channel, recipient, calls }) => [channel, recipient, calls]),
+    ).toEqual([
+      ['email', 'ana', ['ana']],
+      ['slack', 'care', ['ana']],
+    ]);
+  });
+
+  it('put it off until a time before the deadline, in the reader’s own zone', async () => {
+    expect(await (await app.request(await link())).text()).toContain('<option value="2026-03-03T14:30">');
+    expect((await send(await link(), { act: 'snoozed', until: '2026-03-03T14:30' })).status).toBe(200);
+    expect(await lastFact()).toMatchObject({ type: 'snoozed', by: 'li', until: at('2026-03-03T06:30') });
+  });
+
+  it('tell that it is answered, or needs no answer, with time and reason', async () => {
+    expect((await send(await link(), { act: 'answered-elsewhere', at: '2026-03-03T06:00' })).status).toBe(
+      200,
+    );
+    expect(await lastFact()).toMatchObject({ type: 'answered-elsewhere', by: 'li', at: at('22:00') });
+    await add(message('m2', at('22:20')));
+    const path = await link({ generation: 'm2', recipient: { kind: 'person', id: 'chen' } });
+    const page = await (await send(path, { act: 'no-response-needed', reason: 'thanks only' })).text();
+    expect(page).toContain('nobody is called for this any more');
+    expect(page).toContain('Mark it “No response needed” in Seller Central too');
+    expect(await lastFact()).toMatchObject({ type: 'no-response-needed', by: 'chen', reason: 'thanks only' });
+  });
+
+  it.each([
+    [{ act: 'handed-over', to: 'nobody' }],
+    [{ act: 'handed-over' }],
+    [{ act: 'snoozed', until: '2026-03-03T18:00' }],
+    [{ act: 'snoozed', until: '2026-03-03T06:00' }],
+    [{ act: 'snoozed', until: 'tomorrow' }],
+    [{ act: 'answered-elsewhere', at: '2026-03-03T07:00' }],
+    [{ act: 'answered-elsewhere', at: '2026-03-01T07:00' }],
+    [{ act: 'no-response-needed', reason: ' a ' }],
+    [{ act: 'deleted' }],
+  ])('refuse %j in words, and record nothing', async (form) => {
+    const answer = await send(await link(), form);
+    expect([400, 409]).toContain(answer.status);
+    expect(await answer.text()).toContain('未能记录');
+    expect(await factTypes()).toEqual(['buyer-message']);
+  });
+
+  it('do the same only once by one link, say when it was done, and do it again by another', async () => {
+    const path = await link();
+    await send(path, { act: 'handed-over', to: 'ana' });
+    now += hours(1);
+    const again = await (await send(path, { act: 'handed-over', to: 'chen' })).text();
+    expect(again).toContain('您已经操作过了');
+    expect(again).toContain('06:30');
+    expect(await factTypes()).toEqual(['buyer-message', 'handed-over']);
+    await send(await link({ id: 'link-2' }), { act: 'handed-over', to: 'chen' });
+    expect(await factTypes()).toEqual(['buyer-message', 'handed-over', 'handed-over']);
+  });
+
+  it('of two people in the same second are both recorded, and the later one sees who has it too', async () => {
+    const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
+    expect(await (await press(shared, 'ana')).text()).not.toContain('Talk to each other');
+    const second = await (await press(shared, 'li')).text();
+    expect(second).toContain('Li Wei has it');
+    expect(second).toContain('Ana Ruiz has had it since');
+    expect(await factTypes()).toEqual(['buyer-message', 'acknowledged', 'acknowledged']);
+    expect(await (await app.request(shared)).text()).toContain('Li Wei has this until');
+  });
+
+  it('are worth nothing for another thread: a link names its own', async () => {
+    const elsewhere = await link({ threadId: 'acme-us.111-9999999-9999999' });
+    expect((await send(elsewhere, { act: 'no-response-needed', reason: 'thanks only' })).status).toBe(200);
+    expect(await factTypes()).toEqual(['buyer-message']);
+  });
+});
+
+describe('every answer', () => {
+  it('is kept by nobody, loads nothing, and styles itself by a hash', async () => {
+    for (const path of [await link(), '/a/x', '/api/threads', '/nothing']) {
+      const answer = await app.request(path);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+      expect(answer.headers.get('x-frame-options')).toBe('DENY');
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    }
+    const page = await app.request(await link());
+    const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
+  });
+
+  it('to what fails tells nothing but that, and no token reaches the log', async () => {
+    threads.load = () => Promise.reject(new Error('secret'));
+    const answer = await app.request(await link());
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain('secret');
+    expect(failures).toEqual(['GET /a/:token']);
+  });
+});
+
+describe('the API', () => {
+  const list = async (query = ''): Promise<ThreadView[]> =>
+    (await (await app.request(`/api/threads${query}`)).json()) as ThreadView[];
+
+  it('lists threads by state, the next deadline first', async () => {
+    const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+    const other = { ...threadOf(), id: 'acme-us.older', orderId: '111-0000000-0000000' };
+    await record(deps, other, [message('m2', at('09:00'))], now);
+    expect((await list()).map(({ id }) => id)).toEqual(['acme-us.older', ID]);
+    expect(await list('?state=answered')).toEqual([]);
+    await add(reply('r1', at('22:20')));
+    expect((await list('?state=answered')).map(({ id, state }) => [id, state])).toEqual([[ID, 'answered']]);
+    expect(await list('?state=all')).toHaveLength(2);
+    const page = await app.request('/api/threads?state=all&limit=1');
+    expect(page.headers.get('link')).toBe('</api/threads?state=all&limit=1&offset=1>; rel="next"');
+    expect(await page.json()).toHaveLength(1);
+  });
+
+  it('tells a thread whole, and what it does not know in words', async () => {
+    const thread = (await (await app.request(`/api/threads/${ID}`)).json()) as ThreadView;
+    expect(thread).toMatchObject({
+      state: 'open',
+      waiting: 1,
+      clocks: [{ name: 'reply', dueAt: '2026-03-03T10:00:00.000Z', state: 'running' }, {}, {}],
+      nextStep: { clock: 'reply', step: '12h-before', at: '2026-03-02T22:00:00.000Z' },
+      facts: [{ type: 'buyer-message', at: '2026-03-02T10:00:00.000Z' }],
+    });
+    expect((await app.request('/api/threads/none')).status).toBe(404);
+    const wrong = await app.request('/api/threads?state=odd');
+    expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringContaining('state')]);
+  });
+
+  describe('with threads that cannot be read among 150 others', () => {
+    const SPOILT = ['acme-us.spoilt-1', 'acme-us.spoilt-2'];
+    let loads: number;
+
+    beforeEach(async () => {
+      const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
+      const ids = [...Array.from({ length: 150 }, (_, index) => `acme-us.${index}`), ...SPOILT];
+      for (const id of ids) await record(deps, { ...threadOf(), id }, [message(id, at('10:00'))], now);
+      now = at('2026-03-03T06:30');
+      loads = 0;
+      const load = threads.load.bind(threads);
+      threads.load = (wanted, instant) => {
+        loads += 1;
+        const spoilt = wanted.find((id) => SPOILT.includes(id));
+        return spoilt === undefined
+          ? load(wanted, instant)
+          : Promise.reject(new UnreadableThread(spoilt, `the stored ${spoilt} cannot be read`));
+      };
+    });
+
+    it('lists the others, says how many it leaves out, and tells the log which', async () => {
+      for (const state of ['open', 'all']) {
+        [leftOut, loads] = [[], 0];
+        const answer = await app.request(`/api/threads?state=${state}`);
+        expect([answer.status, answer.headers.get('unreadable-threads')]).toEqual([200, '2']);
+        expect(await answer.json()).toHaveLength(151);
+        expect(leftOut).toEqual(SPOILT);
+        // Two pages, and one of them again for each that it cannot have.
+        expect(loads).toBe(4);
+      }
+      expect(failures).toEqual([]);
+    });
+
+    it('answers on the monitor, where each counts as late, on figures, and on other threads', async () => {
+      expect(await (await app.request('/api/health')).json()).toMatchObject({ dueNotAlerted: 153 });
+      expect((await app.request('/api/figures')).status).toBe(200);
+      expect((await app.request(`/api/threads/${ID}`)).status).toBe(200);
+      expect((await app.request(`/api/threads/${SPOILT[0]!}`)).status).toBe(500);
+    });
+
+    it('fails when the table itself fails: nothing would be left to list', async () => {
+      threads.load = () => Promise.reject(new Error('throttled'));
+      expect((await app.request('/api/threads')).status).toBe(500);
+    });
+  });
+
+  it('says nothing of threads that cannot be read where there are none', async () => {
+    expect((await app.request('/api/threads')).headers.get('unreadable-threads')).toBeNull();
+  });
+
+  it('counts what is due and claimed by nobody', async () => {
+    const due = async (): Promise<unknown> => (await app.request('/api/health')).json();
+    expect(await due()).toMatchObject({ dueNotAlerted: 1, now: '2026-03-02T22:30:00.000Z' });
+    await add(reply('r1', at('22:20')));
+    expect(await due()).toMatchObject({ dueNotAlerted: 0 });
+  });
+});

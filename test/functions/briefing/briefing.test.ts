@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { briefing } from '#functions/briefing/briefing';
+import { coverageHoles } from '#shared/application/checks/coverage-report';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { record } from '#shared/application/threads/record';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { Outcome } from '#shared/domain/sends/send';
+import type { AlertMessage } from '#shared/ports/alerts';
+import { shop } from '#test/builders/shop';
+import { message, threadOf } from '#test/builders/thread';
+import {
+  memoryAlertChannel,
+  memoryAlertQueue,
+  memoryDigestLog,
+  memorySettings,
+} from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+type Email = Extract<AlertMessage, { channel: 'email' }>;
+
+const at = (text: string): number => Date.parse(`${text}:00+08:00`);
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as ('mon' | 'tue' | 'wed' | 'thu' | 'fri')[];
+/** Li from nine to one, Ana from one to six, from Monday to Friday but for National Day. */
+const versioned = shop({
+  holidays: { CN: { '2026-10-01': 'National Day', '2026-10-02': 'National Day' } },
+  rotas: {
+    office: {
+      timeZone: 'Asia/Shanghai',
+      holidays: ['CN'],
+      shifts: [
+        { days: weekdays, from: '09:00', to: '13:00', 'on-call': ['li'] },
+        { days: weekdays, from: '13:00', to: '18:00', 'on-call': ['ana'] },
+      ],
+    },
+  },
+});
+
+let threads: ReturnType<typeof memoryThreadStore>;
+let log: ReturnType<typeof memoryDigestLog>;
+beforeEach(() => {
+  threads = memoryThreadStore();
+  log = memoryDigestLog();
+});
+
+async function asked(orderId: string, time: string): Promise<void> {
+  const subject = { ...threadOf(), id: `acme-us.${orderId}`, orderId };
+  const deps = { threads, alerts: memoryAlertQueue(), rules: rulesOf(versioned), change: changeThread };
+  await record(deps, subject, [message(`m-${orderId}`, at(time))], at(time));
+}
+
+/** The mails of a run to the people of the shifts, those to the manager, and what failed. */
+async function run(
+  time: string,
+  ...script: Outcome[]
+): Promise<{ mails: Email[]; toManager: Email[]; failed: string[] }> {
+  const email = memoryAlertChannel<Email>(...script);
+  const failed: string[] = [];
+  const report = await briefing(
+    {
+      threads,
+      settings: memorySettings(versioned),
+      email,
+      log,
+      onFailure: (person, error) => failed.push(`${person}: ${(error as Error).message}`),
+    },
+    at(time),
+  );
+  expect(report.failed).toBe(failed.length);
+  const isToManager = ({ to }: Email): boolean => to.address === 'chen@acme.example';
+  return {
+    mails: email.delivered.filter((mail) => !isToManager(mail)),
+    toManager: email.delivered.filter(isToManager),
+    failed,
+  };
+}
+
+describe('when a shift begins', () => {
+  it('its people get what falls due before the next one, most urgent first, once', async () => {
+    await asked('111-0000000-0000001', '2026-11-23T12:30');
+    await asked('111-0000000-0000002', '2026-11-23T10:00');
+    await asked('111-0000000-0000003', '2026-11-23T13:00');
+    const { mails } = await run('2026-11-24T09:00');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['li@acme.example', '[还剩 1 小时] 您的班次:2 个期限在下一班之前到期'],
+    ]);
+    expect(mails[0]?.text.match(/111-\d{7}-\d{7}/g)?.filter((_, index) => index % 2 === 0)).toEqual([
+      '111-0000000-0000002',
+      '111-0000000-0000001',
+    ]);
+    expect((await run('2026-11-24T09:15')).mails).toEqual([]);
+  });
+
+  it('on Friday afternoon the weekend belongs to it', async () => {
+    await asked('111-0000000-0000001', '2026-11-20T11:00');
+    const { mails } = await run('2026-11-20T13:00');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['ana@acme.example', '[22 h left] Your shift: 1 deadline falls before the next one'],
+    ]);
+  });
+
+  it('nothing is sent when nothing falls due in it, and a run that was missed is made good within the hour', async () => {
+    expect((await run('2026-11-24T09:00')).mails).toEqual([]);
+    await asked('111-0000000-0000001', '2026-11-23T10:00');
+    expect((await run('2026-11-24T09:45')).mails).toHaveLength(1);
+  });
+
+  it('a mail that SES refused is tried again by the next run, and the others go out', async () => {
+    await asked('111-0000000-0000001', '2026-11-23T10:00');
+    const refused = await run('2026-11-24T09:00', { result: 'broken', reason: 'rejected' });
+    expect(refused.failed).toEqual(['li: rejected']);
+    expect((await run('2026-11-24T09:15')).mails).toHaveLength(1);
+  });
+});
+
+describe('where nobody is on duty', () => {
+  // Chen, the manager, lives in New York: eight in the morning there is eight in the evening in Shanghai.
+  it('the manager is told a week ahead, each morning of theirs, with the holiday’s name', async () => {
+    expect((await run('2026-09-23T19:45')).toManager).toEqual([]);
+    const { toManager } = await run('2026-09-23T20:00');
+    expect(toManager).toHaveLength(1);
+    const text = toManager[0]?.text ?? '';
+    // The weekend before the holiday is a hole too.
+    expect(text).toContain(
+      'Fri 25 Sept, 06:00 GMT-4 to Sun 27 Sept, 21:00 GMT-4: nobody is on duty for Acme US (US), Acme EU (DE, GB)',
+    );
+    expect(text).toContain(
+      'Wed 30 Sept, 06:00 GMT-4 to Sun 4 Oct, 21:00 GMT-4: nobody is on duty for Acme US (US), Acme EU (DE, GB) (National Day); ' +
+        'a message of Wed 30 Sept, 06:00 GMT-4 falls due at Thu 1 Oct, 06:00 GMT-4',
+    );
+    expect((await run('2026-09-23T20:15')).toManager).toEqual([]);
+    expect((await run('2026-09-24T20:00')).toManager).toHaveLength(1);
+  });
+
+  it('also of what waits already, and falls due before anybody comes', async () => {
+    await asked('111-0000000-0000009', '2026-11-20T18:30');
+    const { toManager } = await run('2026-11-20T22:00');
+    expect(toManager[0]?.text).toContain('These wait already, and nobody is on duty before they fall due:');
+    expect(toManager[0]?.text).toContain('111-0000000-0000009');
+  });
+});
+
+describe('the holes of two weeks', () => {
+  it('are those of the places that the same rotas cover, with a clock that a dated rule makes shorter', () => {
+    const dated = shop({
+      rotas: {
+        eu: {
+          timeZone: 'Europe/Berlin',
+          covers: { stores: ['acme-eu'] },
+          shifts: [{ days: [...weekdays, 'sat', 'sun'], from: '08:00', to: '20:00', 'on-call': ['ana'] }],
+        },
+      },
+      clocks: {
+        reply: {
+          length: '24h',
+          overrides: [{ length: '8h', countries: ['DE'], from: '2026-11-25T00:00:00+01:00' }],
+          ladder: [],
+        },
+      },
+    });
+    const holes = coverageHoles(dated, Date.parse('2026-11-24T00:00:00+01:00'));
+    // In Germany only, and from midnight of the 25th on: the twelve hours of a night are longer than the eight of the clock.
+    expect(holes).toHaveLength(14);
+    expect(new Set(holes.flatMap(({ places }) => places.map(({ marketplaceId }) => marketplaceId)))).toEqual(
+      new Set(['A1PA6795UKMFR9']),
+    );
+    expect(new Date(holes[1]?.firstAt ?? 0).toISOString()).toBe('2026-11-25T19:00:00.000Z');
+    expect(new Date(holes[1]?.lastAt ?? 0).toISOString()).toBe('2026-11-25T23:00:00.000Z');
+  });
+});

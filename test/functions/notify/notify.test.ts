@@ -1,0 +1,330 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { notify, type NotifyDeps } from '#functions/notify/notify';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { coalescing } from '#shared/application/threads/coalesce-changes';
+import { record } from '#shared/application/threads/record';
+import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { type Instant, minutes, seconds } from '#shared/domain/instant';
+import { type Outcome, type Send, sendKey } from '#shared/domain/sends/send';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { AlertMessage, AlertRequest } from '#shared/ports/alerts';
+import { shop } from '#test/builders/shop';
+import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
+import {
+  memoryAlertChannel,
+  memoryAlertQueue,
+  memoryMailStore,
+  memorySentLog,
+  memorySettings,
+  memorySightings,
+} from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+type Email = Extract<AlertMessage, { channel: 'email' }>;
+type SlackPost = Extract<AlertMessage, { channel: 'slack' }>;
+type WebhookPost = Extract<AlertMessage, { channel: 'webhook' }>;
+
+let now: Instant;
+let threads: ReturnType<typeof memoryThreadStore>;
+let alerts: ReturnType<typeof memoryAlertQueue>;
+let settings: ReturnType<typeof memorySettings>;
+let email: ReturnType<typeof memoryAlertChannel<Email>>;
+let slack: ReturnType<typeof memoryAlertChannel<SlackPost>>;
+let webhook: ReturnType<typeof memoryAlertChannel<WebhookPost>>;
+let sentLog: ReturnType<typeof memorySentLog>;
+let deps: NotifyDeps;
+let owners: number;
+
+function answering(...outcomes: Outcome[]): void {
+  slack = memoryAlertChannel<SlackPost>(...outcomes);
+  deps = { ...deps, channels: { email, slack, webhook } };
+}
+
+const thread = (orderId = '111-1111111-1111111'): Thread => ({
+  ...threadOf(),
+  id: `acme-us.${orderId}`,
+  orderId,
+});
+const add = (one: Thread, ...facts: Parameters<typeof threadOf>) =>
+  record({ threads, alerts, change: coalescing(), rules: rulesOf(shop()) }, one, facts, now);
+const sends = async (one = thread()): Promise<readonly Send[]> =>
+  (await threads.load([one.id], now))[0]?.thread.sends ?? [];
+const states = async (): Promise<string[]> =>
+  (await sends()).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
+/** Handles everything that the queue holds by now. */
+const work = async (): Promise<void> => {
+  await Promise.all(alerts.take(now).map((request) => notify(deps, request, now + seconds(30))));
+};
+
+beforeEach(async () => {
+  now = at('10:00');
+  owners = 0;
+  threads = memoryThreadStore();
+  alerts = memoryAlertQueue();
+  settings = memorySettings(shop());
+  email = memoryAlertChannel<Email>();
+  slack = memoryAlertChannel<SlackPost>();
+  webhook = memoryAlertChannel<WebhookPost>();
+  sentLog = memorySentLog();
+  deps = {
+    threads,
+    alerts,
+    settings,
+    change: coalescing(),
+    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
+    sightings: memorySightings(),
+    mails: memoryMailStore(new Map()),
+    channels: { email, slack, webhook },
+    sentLog,
+    publicUrl: 'https://api.example/',
+    now: () => now,
+    newOwner: () => `owner-${(owners += 1)}`,
+    onOutcome: () => undefined,
+    onFailure: () => undefined,
+  };
+  // A message that comes in two minutes before its first step: the step is claimed at once.
+  await add(thread(), message('m1', at('10:00')));
+  now = at('22:00');
+  await add(thread(), message('m2', at('21:59')));
+});
+
+const shopPeople = {
+  li: {
+    name: 'Li Wei',
+    email: 'li@acme.example',
+    timeZone: 'UTC',
+    language: 'en' as const,
+    slack: 'managers',
+  },
+  ana: { name: 'Ana Ruiz', email: 'ana@acme.example', timeZone: 'UTC', language: 'en' as const },
+  chen: { name: 'Chen Hua', email: 'chen@acme.example', timeZone: 'UTC', language: 'en' as const },
+};
+const only = {
+  managers: { webhookSecret: 'replywatch/slack/managers', language: 'en' as const, timeZone: 'UTC' },
+};
+
+describe('a request', () => {
+  it('is sent once, with a link that stands for its reader', async () => {
+    await work();
+    await work();
+    expect(slack.delivered).toHaveLength(1);
+    expect(slack.delivered[0]).toMatchObject({ webhookSecret: 'replywatch/slack/care' });
+    expect(JSON.stringify(slack.delivered[0]?.blocks)).toMatch(/https:\/\/api\.example\/a\/[\w.-]+"/);
+    expect(await states()).toEqual(['slack care accepted']);
+  });
+
+  it('that comes twice at the same time is sent once', async () => {
+    const [request] = alerts.take(now);
+    await Promise.all([1, 2, 3].map(() => notify(deps, request!, now + seconds(30))));
+    expect(slack.delivered).toHaveLength(1);
+  });
+
+  it('that comes too early goes back to the queue for the rest', async () => {
+    const [request] = alerts.take(now);
+    await notify(deps, { ...request!, notBefore: now + seconds(3) }, now + seconds(30));
+    expect(slack.delivered).toEqual([]);
+    expect(alerts.take(now)).toEqual([]);
+    now += seconds(3);
+    await work();
+    expect(slack.delivered).toHaveLength(1);
+  });
+
+  it('is not sent when it was answered or acknowledged meanwhile, and says why', async () => {
+    const [request] = alerts.take(now);
+    now = at('22:02');
+    await add(thread(), reply('r1', at('22:02')));
+    await notify(deps, request!, now + seconds(30));
+    expect(slack.delivered).toEqual([]);
+    expect((await sends())[0]).toMatchObject({ state: 'cancelled', reason: 'answered' });
+  });
+
+  it('waits for the end of the hold when its people have been acknowledged for', async () => {
+    const [request] = alerts.take(now);
+    await add(thread(), acknowledgement('li', at('21:50')));
+    await notify(deps, request!, now + seconds(30));
+    expect(slack.delivered).toEqual([]);
+    expect((await sends())[0]).toMatchObject({ state: 'pending', fireAt: at('23:50') });
+  });
+
+  it('for several threads is one digest, and each send says so', async () => {
+    const others = ['111-0000000-0000001', '111-0000000-0000002'].map(thread);
+    for (const other of others) await add(other, message('m1', at('10:00')));
+    const refs = [thread(), ...others];
+    const request: AlertRequest = {
+      channel: 'slack',
+      notBefore: now,
+      sends: await Promise.all(
+        refs.map(async (one) => ({ threadId: one.id, sendKey: sendKey((await sends(one))[0]!) })),
+      ),
+    };
+    await notify(deps, request, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    expect(slack.delivered[0]?.text).toContain('3 deadlines');
+    for (const one of refs) expect((await sends(one))[0]?.state).toBe('digested');
+  });
+});
+
+describe('a thread that cannot be read', () => {
+  it('does not keep back the others of its digest', async () => {
+    const other = thread('111-0000000-0000001');
+    await add(other, message('m1', at('10:00')));
+    const refs = await Promise.all(
+      [thread(), other].map(async (one) => ({ threadId: one.id, sendKey: sendKey((await sends(one))[0]!) })),
+    );
+    const load = threads.load.bind(threads);
+    threads.load = (ids, instant) =>
+      ids.includes(other.id) ? Promise.reject(new Error('unreadable')) : load(ids, instant);
+    await notify(deps, { channel: 'slack', notBefore: now, sends: refs }, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    expect(await states()).toEqual(['slack care accepted']);
+  });
+});
+
+describe('a mail', () => {
+  const toLi = async (): Promise<AlertRequest> => {
+    answering({ result: 'broken', reason: 'Slack: 404 no_service' });
+    await work();
+    const [request] = alerts.take(now);
+    return request!;
+  };
+
+  it('is noted with its sends under its token before it is handed over, and a post to Slack is not', async () => {
+    const request = await toLi();
+    expect(await sentLog.find('owner-1')).toEqual([]);
+    const handed: string[] = [];
+    const deliver = email.deliver.bind(email);
+    email.deliver = async (mail) => {
+      handed.push(...(await sentLog.find(mail.token ?? '')).map(({ sendKey: key }) => key));
+      return deliver(mail);
+    };
+    await notify(deps, request, now + seconds(30));
+    expect(email.delivered.map(({ token }) => token)).toEqual(['owner-2']);
+    expect(handed).toEqual(request.sends.map(({ sendKey: key }) => key));
+  });
+
+  it('goes out all the same when it cannot be noted, and somebody is told', async () => {
+    const request = await toLi();
+    const failures: unknown[] = [];
+    deps = {
+      ...deps,
+      sentLog: { ...sentLog, note: () => Promise.reject(new Error('throttled')) },
+      onFailure: (error) => failures.push(error),
+    };
+    await notify(deps, request, now + seconds(30));
+    expect(email.delivered).toHaveLength(1);
+    expect(failures).toEqual([new Error('throttled')]);
+    expect(await states()).toEqual(['slack care broken', 'email li accepted']);
+  });
+});
+
+describe('a webhook', () => {
+  const group = {
+    preset: 'json',
+    urlSecret: 'hook/url',
+    signingSecret: 'hook/key',
+    language: 'en',
+    timeZone: 'UTC',
+  } as const;
+  const { slack: _, ...li } = { ...shopPeople.li, webhook: 'group' };
+  const byWebhook = { people: { ...shopPeople, li }, webhooks: { group } };
+  const moved = async (): Promise<Thread> => {
+    settings.change(shop(byWebhook));
+    const other = thread('111-0000000-0000001');
+    const deps = { threads, alerts, change: coalescing(), rules: rulesOf(shop(byWebhook)) };
+    await record(deps, other, [message('m1', at('10:00'))], now);
+    return other;
+  };
+  const statesOf = async (one: Thread): Promise<string[]> =>
+    (await sends(one)).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
+
+  it('calls in the place of Slack whoever has none, with the same id at each attempt, and its link is that person’s', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({
+      result: 'retry',
+      reason: 'wecom: 200 with code 45009',
+      afterMs: minutes(1),
+    });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    const other = await moved();
+    await work();
+    now += minutes(1);
+    await work();
+    expect(await statesOf(other)).toEqual(['webhook group accepted']);
+    expect(webhook.delivered).toHaveLength(2);
+    const [first, second] = webhook.delivered.map(({ body }) => webhookBodySchema.parse(body).alerts[0]!);
+    expect(first!.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(second!.id).toBe(first!.id);
+    expect(webhook.delivered[0]).toMatchObject({
+      preset: 'json',
+      urlSecret: 'hook/url',
+      signingSecret: 'hook/key',
+    });
+    const token = first!.acknowledgeUrl.slice('https://api.example/a/'.length);
+    expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });
+  });
+
+  it('that is broken calls the same person by e-mail at once', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({ result: 'broken', reason: 'wecom: 200 with code 93000' });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    const other = await moved();
+    await work();
+    await work();
+    expect(await statesOf(other)).toEqual(['webhook group broken', 'email li accepted']);
+  });
+
+  it('that the settings know no more is broken too, and its link leads nobody astray', async () => {
+    const other = await moved();
+    settings.change(shop({ people: shopPeople, slackChannels: only }));
+    await work();
+    await work();
+    expect((await statesOf(other))[0]).toBe('webhook group broken');
+    expect(webhook.delivered).toEqual([]);
+  });
+});
+
+describe('an outcome', () => {
+  it('that is no for good calls the same person by the other channel at once', async () => {
+    answering({ result: 'broken', reason: 'Slack: 404 no_service' });
+    await work();
+    await work();
+    expect(email.delivered.map(({ to }) => to.address)).toEqual(['li@acme.example']);
+    expect(await states()).toEqual(['slack care broken', 'email li accepted']);
+  });
+
+  it('that is no for now is tried again after ten seconds, or when the provider says', async () => {
+    answering({ result: 'retry', reason: '429' }, { result: 'retry', reason: '429', afterMs: seconds(45) });
+    await work();
+    now += seconds(9);
+    await work();
+    expect(slack.delivered).toHaveLength(1);
+    now += seconds(1);
+    await work();
+    now += seconds(44);
+    await work();
+    expect(slack.delivered).toHaveLength(2);
+    now += seconds(1);
+    await work();
+    expect(slack.delivered).toHaveLength(3);
+    expect(await states()).toEqual(['slack care accepted']);
+  });
+
+  it('that nobody knows is repeated after a minute, and the repeat says that it is one', async () => {
+    answering({ result: 'unknown', reason: 'time-out' });
+    await work();
+    expect(JSON.stringify(slack.delivered[0])).not.toContain('may be a repeat');
+    now += minutes(1);
+    await work();
+    expect(JSON.stringify(slack.delivered[1])).toContain('may be a repeat');
+    expect(await states()).toEqual(['slack care accepted']);
+  });
+
+  it('for somebody whom the settings know no more is broken, and others are called', async () => {
+    settings.change(
+      shop({ people: { ...shopPeople, li: { ...shopPeople.li, slack: 'managers' } }, slackChannels: only }),
+    );
+    await work();
+    expect((await states())[0]).toBe('slack care broken');
+    await work();
+    expect(email.delivered.map(({ to }) => to.address)).toEqual(['li@acme.example']);
+  });
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { resourceRequestSchema, seedSettings } from '#functions/seed-settings/seed-settings';
+import { putAnswer } from '#shared/adapters/cloudformation-answer';
+
+const example = JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8')));
+
+async function seed(
+  changes: { RequestType?: string; SettingsJson?: string },
+  put: (version: string, json: string) => Promise<void> = () => Promise.resolve(),
+): Promise<{ answer: unknown; stored: string[] }> {
+  const stored: string[] = [];
+  let answer: unknown;
+  const { RequestType = 'Create', SettingsJson = example } = changes;
+  await seedSettings(
+    {
+      settings: {
+        async put(version, json) {
+          await put(version, json);
+          stored.push(version);
+        },
+      },
+      answer(url, body) {
+        expect(url).toBe('https://cloudformation.example/answer');
+        answer = JSON.parse(body);
+        return Promise.resolve();
+      },
+    },
+    resourceRequestSchema.parse({
+      RequestType,
+      ResponseURL: 'https://cloudformation.example/answer',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Settings',
+      ResourceProperties: { ServiceToken: 'arn', SettingsJson, Version: 'v1' },
+    }),
+  );
+  return { answer, stored };
+}
+
+describe('the settings of a deploy', () => {
+  it('are stored under their version, and CloudFormation is told', async () => {
+    const { answer, stored } = await seed({});
+    expect(stored).toEqual(['v1']);
+    expect(answer).toMatchObject({
+      Status: 'SUCCESS',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'Settings',
+    });
+  });
+
+  it('that are wrong fail the deploy in words, and store nothing', async () => {
+    const { answer, stored } = await seed({ SettingsJson: '{"sender":"nobody"}' });
+    expect(stored).toEqual([]);
+    expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('sender') as string });
+    expect((await seed({ SettingsJson: '{' })).answer).toMatchObject({ Status: 'FAILED' });
+  });
+
+  it('that cannot be stored fail the deploy instead of hanging it', async () => {
+    const { answer } = await seed({}, () => Promise.reject(new TypeError(`no room for ${example}`)));
+    expect(answer).toMatchObject({
+      Status: 'FAILED',
+      Reason: 'the settings could not be stored: TypeError',
+    });
+  });
+
+  it('stay when the stack is deleted', async () => {
+    const { answer, stored } = await seed({ RequestType: 'Delete' });
+    expect(stored).toEqual([]);
+    expect(answer).toMatchObject({ Status: 'SUCCESS' });
+  });
+});
+
+describe('the answer to CloudFormation', () => {
+  it('carries no content type, and fails when it is refused', async () => {
+    const seen: { headers: IncomingHttpHeaders; body: string }[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        seen.push({ headers: request.headers, body });
+        response.writeHead(seen.length === 1 ? 200 : 403).end();
+      });
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/answer`;
+    await putAnswer(url, '{"Status":"SUCCESS"}');
+    expect(seen[0]?.body).toBe('{"Status":"SUCCESS"}');
+    expect(seen[0]?.headers['content-type']).toBeUndefined();
+    await expect(putAnswer(url, '{}')).rejects.toThrow('status 403');
+    server.close();
+  });
+});

@@ -1,0 +1,507 @@
+import { execFile } from 'node:child_process';
+import { GetEventSourceMappingCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
+import { GetScheduleCommand, type ScheduleState, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
+import { DeleteSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateReceiptRuleCommand,
+  CreateReceiptRuleSetCommand,
+  DeleteIdentityCommand,
+  DeleteReceiptRuleCommand,
+  DescribeActiveReceiptRuleSetCommand,
+  type ReceiptRule,
+  SetActiveReceiptRuleSetCommand,
+  UpdateReceiptRuleCommand,
+  VerifyDomainIdentityCommand,
+} from '@aws-sdk/client-ses';
+import {
+  DeleteSuppressedDestinationCommand,
+  PutAccountDetailsCommand,
+  PutAccountSendingAttributesCommand,
+  PutSuppressedDestinationCommand,
+} from '@aws-sdk/client-sesv2';
+import { ListSubscriptionsByTopicCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
+import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checksFor, examine, openSteps } from '#infra/commands/doctor/examine';
+import type { Check, Checked, Finding } from '#infra/commands/doctor/finding';
+import { prove } from '#infra/commands/doctor/prove';
+import { settingsInForce } from '#infra/commands/doctor/settings-in-force';
+import type { Deployed } from '#infra/commands/stack/deployed';
+import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import { loadSettings } from '#infra/settings/load-settings';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { amazonMail } from '#test/builders/amazon-mail';
+import { openExample } from '#test/infra/local/open-example';
+
+const EXAMPLE = 'infra/settings/example.yaml';
+const TEN = Date.parse('2026-03-02T10:00:00Z');
+const MINUTE_MS = 60_000;
+const DOMAIN = 'intake.acme.example';
+const PLACES = [
+  { to: `us-7f3k9q2m@${DOMAIN}`, tld: 'com', marketplaceId: 'ATVPDKIKX0DER', orderId: '111-2233445-6677889' },
+  { to: `de-4h8w1x5p@${DOMAIN}`, tld: 'de', marketplaceId: 'A1PA6795UKMFR9', orderId: '302-9081726-3544536' },
+  {
+    to: `gb-9c2v6t3z@${DOMAIN}`,
+    tld: 'co.uk',
+    marketplaceId: 'A1F83G8C2ARO7P',
+    orderId: '203-1122334-4556677',
+  },
+];
+
+let doors: OpenDoors;
+let deployed: Deployed;
+beforeAll(async () => {
+  ({ doors, deployed } = await openExample({ standStillAt: TEN }));
+});
+afterAll(async () => {
+  deployed.close();
+  await doors.stop();
+});
+
+const all = (): Check[] => [
+  settingsInForce(EXAMPLE, loadSettings(EXAMPLE)),
+  ...checksFor({ testAlerts: true }),
+];
+
+async function looked(checks = all()): Promise<Checked[]> {
+  const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+  return examine({ deployed, inForce, now: await deployed.now() }, checks);
+}
+
+/** What is not well, a line each. */
+const ill = async (checks?: Check[]): Promise<string[]> =>
+  (await looked(checks))
+    .flatMap(({ findings }) => findings)
+    .filter(({ state }) => state !== 'ok')
+    .map(({ state, what }: Finding) => `${state}: ${what}`);
+
+/** A question and its answer at each marketplace. */
+async function everywhere(): Promise<void> {
+  for (const place of PLACES) {
+    await doors.stack.takeIn({ raw: await amazonMail.buyerMessage(place), recipients: [place.to] });
+    await doors.stack.settle();
+    await doors.stack.advanceTo(doors.stack.now() + 5 * MINUTE_MS);
+    await doors.stack.takeIn({ raw: await amazonMail.confirmation(place), recipients: [place.to] });
+    await doors.stack.settle();
+  }
+}
+
+it('says of a run without mail that none came, where to enter which address, and that nothing tested itself yet', async () => {
+  expect(await ill()).toEqual([
+    'missing: Acme US, US: no mail ever came in',
+    'missing: Acme EU, DE: no mail ever came in',
+    'missing: Acme EU, GB: no mail ever came in',
+    'warning: no audit was made yet: one comes each hour, at minute 20',
+    'warning: no canary was sent yet: one goes each hour',
+  ]);
+  const first = openSteps(await looked())[0]?.findings[0];
+  expect(first?.todo).toBe(
+    `in Seller Central of US, Settings > Notification Preferences > Messaging, add ${PLACES[0]?.to ?? ''} to all four rows: Buyer Messages, Confirmation Notifications, Delivery Failures, Buyer Opt-out`,
+  );
+});
+
+it('proves the rows of the mail settings, live, and is honest about those that no test proves', async () => {
+  const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+  const said: string[] = [];
+  const proving = prove(
+    {
+      deployed,
+      inForce,
+      say: (line) => said.push(line),
+      out: { write: () => undefined },
+      elapsedMs: () => performance.now(),
+      pollMs: 20,
+    },
+    { store: 'acme-us', country: 'us', wait: '20s' },
+  );
+  await everywhere();
+  expect(await proving).toBe(0);
+  expect(said.filter((line) => line.startsWith('  '))).toEqual([
+    `  US: all four rows lead to ${PLACES[0]?.to ?? ''}`,
+    '  proven   US  Buyer Messages',
+    '  proven   US  Confirmation Notifications',
+    '  proven   US  Buyer Messages',
+    '  proven   US  Confirmation Notifications',
+    '  not seen US  Delivery Failures',
+    '  not seen US  Buyer Opt-out',
+  ]);
+});
+
+it('tells what was proven so far when it is ended, and refuses stores that there are not', async () => {
+  const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+  const said: string[] = [];
+  const ending = new AbortController();
+  const deps = {
+    deployed,
+    inForce,
+    say: (line: string) => void said.push(line),
+    out: { write: () => undefined },
+    elapsedMs: () => performance.now(),
+    signal: ending.signal,
+    pollMs: 20,
+  };
+  const proving = prove(deps, { store: 'acme-eu', wait: '20s' });
+  setImmediate(() => ending.abort());
+  expect(await proving).toBe(1);
+  expect(said).toContain('  NOT YET  DE  Buyer Messages');
+  await expect(prove(deps, { store: 'acme', wait: '1s' })).rejects.toThrow('there are acme-us, acme-eu');
+  await expect(prove(deps, { store: 'acme-eu', country: 'US', wait: '1s' })).rejects.toThrow('it has DE, GB');
+  await expect(prove(deps, { store: 'acme-eu', wait: 'long' })).rejects.toThrow(
+    '--wait long is not a length of time',
+  );
+});
+
+it('is green once mail came in everywhere and the hour’s self-tests were made', async () => {
+  await doors.stack.advanceTo(TEN + 90 * MINUTE_MS);
+  await doors.stack.clearOutbox();
+  expect(await ill()).toEqual([]);
+  expect(doors.stack.outbox().map(({ to, text }) => [to.join(), /nothing to do/.test(text)])).toEqual(
+    expect.arrayContaining([
+      ['li@acme.example', true],
+      ['replywatch/slack/care', true],
+    ]),
+  );
+});
+
+const turn = async (state: ScheduleState): Promise<unknown> => {
+  const { scheduler } = deployed.clients;
+  const Name = deployed.schedules['sweep'];
+  const { FlexibleTimeWindow, ScheduleExpression, Target, Description } = await scheduler.send(
+    new GetScheduleCommand({ Name }),
+  );
+  return scheduler.send(
+    new UpdateScheduleCommand({
+      Name,
+      FlexibleTimeWindow,
+      ScheduleExpression,
+      Target,
+      Description,
+      State: state,
+    }),
+  );
+};
+const enable = (queue: string, Enabled: boolean): Promise<unknown> =>
+  deployed.clients.lambda.send(
+    new UpdateEventSourceMappingCommand({ UUID: deployed.eventSources[queue], Enabled }),
+  );
+const activeSet = async (): Promise<{ name: string; rule: ReceiptRule }> => {
+  const { Metadata, Rules } = await deployed.clients.ses.send(new DescribeActiveReceiptRuleSetCommand({}));
+  const rule = Rules?.at(-1);
+  if (Metadata?.Name === undefined || rule === undefined) throw new Error('no rule is active');
+  return { name: Metadata.Name, rule };
+};
+const account = (ProductionAccessEnabled: boolean): Promise<unknown> =>
+  deployed.clients.sesV2.send(
+    new PutAccountDetailsCommand({
+      ProductionAccessEnabled,
+      MailType: 'TRANSACTIONAL',
+      WebsiteURL: 'https://acme.example',
+    }),
+  );
+const secretUrl = (SecretId: string, SecretString: string): Promise<unknown> =>
+  deployed.clients.secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString }));
+
+const leadHere = (): Promise<void> => {
+  doors.stack.dns.answerMx(DOMAIN, ['inbound-smtp.us-east-1.amazonaws.com']);
+  return Promise.resolve();
+};
+
+interface Fault {
+  readonly name: string;
+  /** Breaks it by the API of the thing that breaks, and gives what mends it. */
+  readonly breaks: () => Promise<() => Promise<unknown>>;
+  readonly told: readonly (string | RegExp)[];
+}
+
+const small = (): string => doors.stack.endpoints.secretsManager;
+
+const FAULTS: readonly Fault[] = [
+  {
+    name: 'the identity of the sender’s domain is gone',
+    async breaks() {
+      await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: 'acme.example' }));
+      return () => {
+        doors.stack.ses.makeIdentity('acme.example');
+        return Promise.resolve();
+      };
+    },
+    told: ['missing: alerts cannot be sent: the sender’s domain acme.example is not known to SES'],
+  },
+  {
+    name: 'the intake domain is not verified',
+    async breaks() {
+      await deployed.clients.ses.send(new VerifyDomainIdentityCommand({ Domain: DOMAIN }));
+      return async () => {
+        await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: DOMAIN }));
+        doors.stack.ses.makeIdentity(DOMAIN);
+      };
+    },
+    told: [`missing: no mail can be taken in for ${DOMAIN}: it is not verified yet (Pending)`],
+  },
+  {
+    name: 'the account is in the sandbox, and somebody has another domain',
+    async breaks() {
+      await account(false);
+      await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: 'acme.example' }));
+      await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: 'alerts@acme.example' }));
+      return async () => {
+        await account(true);
+        doors.stack.ses.makeIdentity('acme.example');
+      };
+    },
+    told: [
+      /^missing: alerts cannot be sent/,
+      /^missing: the account is in the SES sandbox.*not verified: Li Wei \(li@acme.example\), /,
+    ],
+  },
+  {
+    name: 'sending is paused',
+    async breaks() {
+      const sending = (SendingEnabled: boolean): Promise<unknown> =>
+        deployed.clients.sesV2.send(new PutAccountSendingAttributesCommand({ SendingEnabled }));
+      await sending(false);
+      return () => sending(true);
+    },
+    told: ['missing: SES sends nothing for this account: sending is paused'],
+  },
+  {
+    name: 'an address is on the suppression list',
+    async breaks() {
+      const EmailAddress = 'ana@acme.example';
+      await deployed.clients.sesV2.send(
+        new PutSuppressedDestinationCommand({ EmailAddress, Reason: 'BOUNCE' }),
+      );
+      return () => deployed.clients.sesV2.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
+    },
+    told: [
+      'missing: SES drops what is sent to Ana Ruiz (ana@acme.example): it is on the suppression list, since a mail bounced',
+    ],
+  },
+  {
+    name: 'the MX record leads elsewhere',
+    breaks() {
+      doors.stack.dns.answerMx(DOMAIN, ['mx.elsewhere.example']);
+      return Promise.resolve(leadHere);
+    },
+    told: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
+  },
+  {
+    name: 'there is no MX record',
+    breaks() {
+      doors.stack.dns.answerMx(DOMAIN, []);
+      return Promise.resolve(leadHere);
+    },
+    told: [`missing: nobody takes mail for ${DOMAIN}: it has no MX record`],
+  },
+  {
+    name: 'our rule was removed from the active set',
+    async breaks() {
+      const { name, rule } = await activeSet();
+      const { ses } = deployed.clients;
+      await ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: rule.Name }));
+      return () => ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
+    },
+    told: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is taken in$/],
+  },
+  {
+    name: 'our rule is switched off',
+    async breaks() {
+      const { name, rule } = await activeSet();
+      const { ses } = deployed.clients;
+      await ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: { ...rule, Enabled: false } }));
+      return () => ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
+    },
+    told: [/^missing: the rule \S+ in \S+ is switched off$/],
+  },
+  {
+    name: 'a rule before ours ends what is meant for us',
+    async breaks() {
+      const { name } = await activeSet();
+      const { ses } = deployed.clients;
+      const Rule = {
+        Name: 'catch-all',
+        Enabled: true,
+        Actions: [{ StopAction: { Scope: 'RuleSet' as const } }],
+      };
+      await ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule }));
+      return () => ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: 'catch-all' }));
+    },
+    told: [/^missing: the rule catch-all in \S+ comes before ours and ends there what is meant for us$/],
+  },
+  {
+    name: 'another set was made the active one',
+    async breaks() {
+      const { name } = await activeSet();
+      const { ses } = deployed.clients;
+      await ses.send(new CreateReceiptRuleSetCommand({ RuleSetName: 'other' }));
+      await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: 'other' }));
+      return () => ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
+    },
+    told: ['missing: the active receipt rule set other has no rule of this stack: no mail is taken in'],
+  },
+  {
+    name: 'the schedule of the sweep is off',
+    async breaks() {
+      await turn('DISABLED');
+      return () => turn('ENABLED');
+    },
+    told: [/^missing: sweep is never called: its schedule \S+ is switched off$/],
+  },
+  {
+    name: 'the event source of the mail queue is off',
+    async breaks() {
+      await enable('mail', false);
+      const { State } = await deployed.clients.lambda.send(
+        new GetEventSourceMappingCommand({ UUID: deployed.eventSources['mail'] }),
+      );
+      expect(State).toBe('Disabled');
+      return () => enable('mail', true);
+    },
+    told: ['missing: nobody works off the queue mail: its event source is disabled'],
+  },
+  {
+    name: 'a webhook is wrong: Slack answers 404',
+    async breaks() {
+      await secretUrl('replywatch/slack/care', `${small()}/services/T0/B0/revoked`);
+      return () =>
+        secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
+    },
+    told: ['missing: the Slack channel care cannot be reached: Slack: 404 no_service'],
+  },
+  {
+    name: 'the secret of a webhook is missing',
+    async breaks() {
+      await deployed.clients.secretsManager.send(
+        new DeleteSecretCommand({ SecretId: 'replywatch/slack/care' }),
+      );
+      return () =>
+        secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
+    },
+    told: [
+      'missing: there is no secret replywatch/slack/care',
+      'missing: the Slack channel care cannot be reached: the secret replywatch/slack/care cannot be read: ResourceNotFoundException',
+    ],
+  },
+  {
+    name: 'a message was set aside',
+    async breaks() {
+      const QueueUrl = deployed.queues.find(({ name }) => name === 'events')?.deadLetterUrl;
+      await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+      return () => deployed.clients.sqs.send(new PurgeQueueCommand({ QueueUrl }));
+    },
+    told: ['missing: 1 message of the queue events was set aside'],
+  },
+  {
+    name: 'nobody is subscribed to the alarm topic',
+    async breaks() {
+      const { sns } = deployed.clients;
+      const TopicArn = deployed.alarmTopicArn;
+      const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+      for (const { SubscriptionArn } of Subscriptions)
+        await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
+      return () =>
+        sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'ops@acme.example' }));
+    },
+    told: ['missing: nobody hears the alarms: the alarm topic has no subscriber'],
+  },
+  {
+    name: 'other settings are in force than those of the file',
+    async breaks() {
+      const { json, version } = loadSettings(EXAMPLE);
+      const store = dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0);
+      await store.put('older', json);
+      return () => store.put(version, json);
+    },
+    told: [
+      /^missing: the settings of infra\/settings\/example.yaml \(version \w+\) are not those in force \(older\)$/,
+    ],
+  },
+];
+
+describe('broken on purpose, it names the fault and no other, and is green once that is mended:', () => {
+  it.each(FAULTS)('$name', async ({ breaks, told }) => {
+    const mend = await breaks();
+    const lines = await ill();
+    await mend();
+    expect(lines).toEqual(
+      told.map((line): unknown => (typeof line === 'string' ? line : expect.stringMatching(line))),
+    );
+    expect(await ill()).toEqual([]);
+  });
+
+  it('a check that cannot be made is unknown, and stops no other', async () => {
+    const fails: Check = { name: 'The weather', look: () => Promise.reject(new Error('no network')) };
+    expect(await ill([fails, ...all()])).toEqual([
+      'unknown: The weather could not be looked at (Error: no network)',
+    ]);
+  });
+});
+
+it(
+  'tells of mail that is silent against its own history, and is green once mail comes again',
+  { timeout: 120_000 },
+  async () => {
+    for (let nr = 0; nr < 21; nr += 1)
+      for (const direction of ['buyer', 'seller'])
+        await doors.stack.notify(
+          JSON.stringify({
+            notificationVersion: '1.0',
+            notificationType: 'REPLYWATCH_MESSAGE',
+            payloadVersion: '1',
+            payload: {
+              eventId: `${direction}-${nr}`,
+              store: 'acme-us',
+              marketplaceId: 'ATVPDKIKX0DER',
+              orderId: `111-2233445-66${String(nr).padStart(5, '0')}`,
+              conversationId: `c-${nr}`,
+              direction,
+              occurredAt: new Date(
+                TEN - (nr + 1) * 9 * 60 * MINUTE_MS + (direction === 'seller' ? 10 * MINUTE_MS : 0),
+              ).toISOString(),
+            },
+          }),
+        );
+    await doors.stack.settle();
+    await doors.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
+    expect(await ill()).toEqual([
+      'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
+    ]);
+    await doors.stack.takeIn({
+      raw: await amazonMail.buyerMessage({
+        ...PLACES[0],
+        orderId: '111-9999999-0000001',
+        messageId: '<again@mail>',
+        token: 'again',
+      }),
+      recipients: [PLACES[0]?.to ?? ''],
+    });
+    await doors.stack.settle();
+    expect(await ill()).toEqual([]);
+  },
+);
+
+const run = (...flags: string[]): Promise<{ code: number; out: string; err: string }> =>
+  new Promise((done) => {
+    execFile(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'infra/commands/doctor/main.ts', ...flags],
+      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
+    );
+  });
+
+it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
+  const green = await run('--local', doors.url, '--no-test-alerts', '--settings', EXAMPLE);
+  expect(green).toMatchObject({ code: 0 });
+  expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
+  expect(green.out).toContain('\nAll is set up.\n');
+
+  await turn('DISABLED');
+  const broken = await run('--local', doors.url, '--no-test-alerts', '--json');
+  await turn('ENABLED');
+  expect(broken.code).toBe(1);
+  expect(JSON.parse(broken.out)).toMatchObject({ ok: false });
+  expect(await run('--local', 'http://127.0.0.1:1')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it by npm start') as string,
+  });
+});

@@ -1,0 +1,136 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { languageOf } from '#shared/mail/words/language';
+import { type GeneratedMail, mailboxMails, OWN_ADDRESS, writeMbox } from '#test/builders/mbox';
+
+const ENDS_AT = '2026-03-02T10:00:00Z';
+const MAILS = 300;
+const HISTORY_AFTER_MS = 72 * 3_600_000;
+
+const ELSEWHERE: readonly string[] = [
+  'BUYER_OPTED_OUT_BSM_MESSAGES',
+  'delivery-failure',
+  'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',
+];
+
+let dir: string;
+let mails: GeneratedMail[];
+let argv: string[];
+
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'import-'));
+  const settings = join(dir, 'settings.yaml');
+  const example = readFileSync('infra/settings/example.yaml', 'utf8');
+  writeFileSync(settings, example.replace(/^( +)(name: Acme .*)$/gm, `$1$2\n$1replyFrom: [${OWN_ADDRESS}]`));
+  // Ten mails a day: those of the last three days are young.
+  mails = [...mailboxMails({ mails: MAILS, endsAt: Date.parse(ENDS_AT), days: MAILS / 10 })];
+  const mbox = join(dir, 'takeout.mbox');
+  await writeMbox(mbox, mails);
+  argv = [mbox, '--data', join(dir, 'data'), '--settings', settings, '--now', ENDS_AT];
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+function runImport(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [
+      '--disable-warning=ExperimentalWarning',
+      'infra/commands/import/main.ts',
+      ...args,
+    ]);
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    child.once('close', (code) => done({ code, out, err }));
+  });
+}
+
+/** The counts of one table of the summary, by what they count. */
+function table(out: string, label: string): Record<string, number> {
+  const lines = out.slice(out.indexOf('Took in')).split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`  ${label} `));
+  const rows = lines.slice(start);
+  const end = rows.findIndex((line, index) => index > 0 && !/^ {10,}\d/.test(line));
+  return Object.fromEntries(
+    (start === -1 ? [] : rows.slice(0, end)).map((line) => {
+      const [, count = '', what = ''] = /([\d,]+) {2}(.*)$/.exec(line) ?? [];
+      return [what, Number(count.replaceAll(',', ''))];
+    }),
+  );
+}
+
+function countBy(keyOf: (mail: GeneratedMail) => string | undefined): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const key of mails.flatMap((mail) => keyOf(mail) ?? [])) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 180_000 }, async () => {
+  const { code, out, err } = await runImport(...argv);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  expect(out).toMatch(/Took in 300 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
+  const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
+  expect(young).toBeGreaterThan(20);
+  expect(table(out, 'as history')).toEqual({ 'older than 72 h: calls nobody': MAILS - young });
+  expect(table(out, 'as new')).toEqual({ 'by the front door: watched from now on': young });
+  expect(out).not.toContain('known already');
+  expect(out).not.toContain('skipped');
+  expect(Object.values(table(out, 'type')).toSorted()).toEqual(
+    Object.values(countBy(({ type }) => type)).toSorted(),
+  );
+  expect(table(out, 'type')).toMatchObject({
+    "buyer's message": 135,
+    'copy of a reply': 75,
+    'reply by your own mail': 10,
+  });
+  expect(table(out, 'marketplace')).toEqual(countBy(({ country }) => country));
+  const languages = new Map<string, string | undefined>();
+  for (const { words } of mails)
+    if (words !== undefined) languages.set(words, (await languageOf(words))?.name);
+  expect(table(out, 'language')).toEqual(countBy(({ words }) => words && languages.get(words)));
+  expect(table(out, 'not understood')).toEqual({
+    'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 5,
+    'nothing in it tells what kind of mail it is': 5,
+  });
+  expect(out).not.toContain('Robin');
+
+  const again = await runImport(...argv);
+  expect(again.code).toBe(0);
+  // A refusal of a reply and a copy without an order may have gone to another thread than their own.
+  const elsewhere = mails.slice(-young).filter(({ type }) => ELSEWHERE.includes(type)).length;
+  const { 'of these; nothing was added for them': known } = table(again.out, 'known already');
+  expect(known).toBeGreaterThanOrEqual(MAILS - elsewhere);
+  expect(known).toBeLessThanOrEqual(MAILS);
+  expect(table(again.out, 'type')).toEqual(table(out, 'type'));
+});
+
+it('answers wrong flags by exit code 2, and mail that is not there by 1, and writes nothing', async () => {
+  expect(await runImport('--history-after', '3')).toEqual({
+    code: 2,
+    out: '',
+    err: '--history-after "3" is not a length of time; write one like 90m, 24h or 2d\n',
+  });
+  expect((await runImport()).code).toBe(2);
+  const gone = await runImport(join(dir, 'gone.mbox'), '--data', join(dir, 'other'));
+  expect(gone).toMatchObject({ code: 1, out: '' });
+  expect(gone.err).toContain('there is no such file or folder');
+});
+
+it('explains itself by --help', async () => {
+  const { code, out } = await runImport('--help');
+  expect(code).toBe(0);
+  for (const word of [
+    '--data',
+    '--settings',
+    '--history-after 72h',
+    '--now',
+    'the\n',
+    'customer is lost',
+    'vouch',
+    'DMARC',
+  ])
+    expect(out).toContain(word);
+});

@@ -1,0 +1,53 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Deployed } from '#infra/commands/stack/deployed';
+import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import { openExample, typedTo } from '#test/infra/local/open-example';
+
+let doors: OpenDoors;
+let deployed: Deployed;
+beforeAll(async () => {
+  ({ doors, deployed } = await openExample({
+    standStillAt: Date.parse('2026-03-02T10:00:00Z'),
+    testsItself: false,
+  }));
+  const { url } = deployed.queues.find(({ name }) => name === 'events')!;
+  for (const MessageBody of ['{"words of a buyer"', '{}'])
+    await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
+  await fetch(`${doors.url}/local/settle`, { method: 'POST' });
+});
+afterAll(async () => {
+  deployed.close();
+  await doors.stop();
+});
+
+const redrive = (typed: string, ...argv: string[]) =>
+  typedTo('infra/commands/redrive/main.ts', typed, [...argv, '--local', doors.url]);
+
+it('lists all queues with what each has set aside, when none is named', async () => {
+  const { code, out } = await redrive('');
+  expect(out).toMatch(/^Dead letters:\n {2}mail +-\n {2}events +2\n/);
+  expect(out).toContain('npm run redrive -- events');
+  expect(code).toBe(1);
+});
+
+it('shows what lies there and nothing of what is in it, and moves nothing for whoever does not say yes', async () => {
+  const { code, out } = await redrive('no\n', 'events');
+  expect(out).toContain('events has 2 dead letters:');
+  expect(out).toContain('malformed: the body is not JSON');
+  expect(out).toContain('Nothing was moved.');
+  expect(out).not.toContain('words of a buyer');
+  expect(code).toBe(1);
+});
+
+it('moves them back for whoever says yes', async () => {
+  const { code, out } = await redrive('yes\n', 'events');
+  expect(out).toContain('2 moved to the queue events');
+  expect(code).not.toBe(2);
+});
+
+it('names the queues that there are to whoever names another', async () => {
+  const { code, out } = await redrive('', 'mails');
+  expect(out).toMatch(/^no queue is called mails; there are mail, events, /);
+  expect(code).toBe(2);
+});

@@ -1,0 +1,285 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { JSON_SCHEMAS } from '#infra/settings/json-schemas';
+import { loadSettings, SettingsFileError } from '#infra/settings/load-settings';
+import { defaultClocks } from '#shared/contracts/settings/default-clocks';
+import { settingsSchema } from '#shared/contracts/settings/settings';
+
+const example = readFileSync('infra/settings/example.yaml', 'utf8');
+
+let dir: string;
+let file: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'settings-'));
+  file = join(dir, 'shop.yaml');
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+/** What is said about a file, a line each, without the file's name. */
+function said(text: string): string[] {
+  writeFileSync(file, text);
+  const { message } = refusal(file);
+  const lines = message.split('\n');
+  for (const line of lines) expect(line.startsWith(`${file}:`), line).toBe(true);
+  return lines.map((line) => line.slice(file.length + 1));
+}
+
+function refusal(path: string): SettingsFileError {
+  try {
+    loadSettings(path);
+  } catch (error) {
+    if (error instanceof SettingsFileError) return error;
+    throw error;
+  }
+  throw new Error(`${path} was loaded`);
+}
+
+/** The example with one text in it replaced, which must be there. */
+function changed(from: string, to: string, text = example): string {
+  if (!text.includes(from)) throw new Error(`the example has no "${from}"`);
+  return text.replace(from, to);
+}
+
+/** The line of the first place of a text, as an editor counts. */
+function lineOf(place: string, text: string): number {
+  const line = text.split('\n').findIndex((one) => one.includes(place)) + 1;
+  if (line === 0) throw new Error(`there is no "${place}"`);
+  return line;
+}
+
+describe('a settings file that cannot be read', () => {
+  it('that is not there points to the example', () => {
+    const missing = join(dir, 'nothing.yaml');
+    expect(refusal(missing).message).toBe(
+      `${missing}: there is no such file; copy infra/settings/example.yaml and fill it in`,
+    );
+  });
+
+  it('that is a folder asks for the file in it', () => {
+    expect(refusal(dir).message).toBe(`${dir}: this is a folder; name the settings file in it`);
+  });
+
+  it.each([
+    ['an open bracket', changed('on-call: [li]', 'on-call: [li'), 'backup: [ana]', 'end with a ]'],
+    ['a tab', changed('  on-call: [li]', '\ton-call: [li]'), '\ton-call: [li]', 'Tabs are not allowed'],
+    [
+      'a key that is there twice',
+      changed('acknowledgeHold: 2h', 'acknowledgeHold: 2h\nacknowledgeHold: 3h'),
+      'acknowledgeHold: 3h',
+      'Map keys must be unique',
+    ],
+  ])('with %s tells the line', (_, text, place, words) => {
+    const [first] = said(text);
+    expect(first).toMatch(new RegExp(`^${lineOf(place, text)}: `));
+    expect(first).toContain(words);
+  });
+
+  it('with an alias of nothing is told in words', () => {
+    expect(said(changed('on-call: [li]', 'on-call: *nobody'))).toEqual([
+      ' Unresolved alias (the anchor must be set before the alias): nobody',
+    ]);
+  });
+
+  it('that is empty asks for its content', () => {
+    expect(said('')).toEqual(['1: the file is wrong: expected object, received null']);
+  });
+});
+
+const ladder = (at: string) => `
+clocks:
+  reply:
+    length: 24h
+    ladder:
+      - { at: 12h before, call: [on-call], by: [slack] }
+      - { at: ${at}, call: [on-call], by: [slack] }
+`;
+
+const webhook = (preset: string, key = ''): string =>
+  `\nwebhooks:\n  team: { preset: ${preset}, urlSecret: hook/url, ${key}language: en, timeZone: UTC }\n`;
+
+describe('a settings file that says something wrong', () => {
+  it.each([
+    [
+      'an unknown key',
+      changed('acknowledgeHold: 2h', 'acknowledgeHold: 2h\nacknowledgedHold: 3h'),
+      'acknowledgedHold: 3h',
+      'acknowledgedHold is a key that nothing reads; correct or remove it',
+    ],
+    [
+      'an unknown key further in',
+      changed('    email: ana@', '    nickname: Ani\n    email: ana@'),
+      'nickname',
+      'people.ana.nickname is a key that nothing reads; correct or remove it',
+    ],
+    [
+      'a wrong time zone',
+      changed('Europe/Madrid', 'Europe/Atlantis'),
+      'Europe/Atlantis',
+      'people.ana.timeZone is not a time zone; write one like Europe/Berlin or Asia/Shanghai',
+    ],
+    [
+      'somebody on duty who is nobody',
+      changed('backup: [ana]', 'backup: [ana, bo]'),
+      'backup: [ana, bo]',
+      'duty.backup.1 nobody is called "bo" under people',
+    ],
+    [
+      'somebody on duty whose name every object of JavaScript knows',
+      changed('backup: [ana]', 'backup: [constructor]'),
+      'backup: [constructor]',
+      'duty.backup.0 nobody is called "constructor" under people',
+    ],
+    [
+      'a Slack channel that is not there',
+      changed('slack: managers', 'slack: bosses'),
+      'slack: bosses',
+      'people.chen.slack there is no "bosses" under slackChannels',
+    ],
+    [
+      'an intake address for two marketplaces, though in other letters',
+      changed('gb-9c2v6t3z@', 'DE-4H8w1x5p@'),
+      'DE-4H8w1x5p@',
+      'stores.acme-eu.marketplaces.1.intakeAddress is the intake address of another marketplace; each needs one of its own',
+    ],
+    [
+      'an intake address that is the canary’s',
+      changed('gb-9c2v6t3z@', 'Canary@'),
+      'Canary@intake',
+      'stores.acme-eu.marketplaces.1.intakeAddress is kept for the mails by which Replywatch tests itself; choose another name before the @',
+    ],
+    [
+      'a step at no time',
+      example + ladder('soon'),
+      'at: soon',
+      'clocks.reply.ladder.1.at is not the time of a step; write "12h before", "at deadline" or "30m after"',
+    ],
+    [
+      'a length that is none',
+      changed('acknowledgeHold: 2h', 'acknowledgeHold: a while'),
+      'acknowledgeHold: a while',
+      'acknowledgeHold is not a length of time; write one like 90m, 24h or 2d',
+    ],
+    [
+      'a length that is a list',
+      changed('acknowledgeHold: 2h', 'acknowledgeHold: [2h]'),
+      'acknowledgeHold: [2h]',
+      'acknowledgeHold is not a length of time; write one like 90m, 24h or 2d',
+    ],
+    [
+      'a short name with letters that it cannot have',
+      changed('  ana:', '  Ana Ruiz:', changed('backup: [ana]', 'backup: [li]')),
+      '  Ana Ruiz:',
+      'people.Ana Ruiz cannot be a name here: use 1 to 32 small letters, digits and hyphens',
+    ],
+    [
+      'the URL of a webhook, which is a secret',
+      changed('replywatch/slack/care', 'https://hooks.slack.example/T0/B0/x'),
+      'https://hooks.slack.example',
+      'slackChannels.care.webhookSecret is not a name of a secret in Secrets Manager',
+    ],
+    [
+      'nothing where a time zone belongs',
+      changed('    timeZone: Europe/Madrid\n', ''),
+      'name: Ana Ruiz',
+      'people.ana.timeZone is missing; add it',
+    ],
+    [
+      'a webhook that is not there',
+      changed(
+        '    timeZone: America/New_York\n    language',
+        '    timeZone: UTC\n    webhook: team\n    language',
+      ),
+      'webhook: team',
+      'people.chen.webhook there is no "team" under webhooks',
+    ],
+    [
+      'a program of one’s own without a key',
+      example + webhook('json'),
+      'team: {',
+      'webhooks.team.signingSecret is missing: what goes to a program of your own is signed',
+    ],
+    [
+      'a key for a robot that knows none',
+      example + webhook('wecom', 'signingSecret: hook/key, '),
+      'signingSecret: hook/key',
+      'webhooks.team.signingSecret does nothing here: the robots of WeCom know no signatures',
+    ],
+    ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
+    [
+      'no store',
+      example.replace(/^stores:\n(?: {2}.*\n)+/m, 'stores: {}\n'),
+      'stores:',
+      'stores name at least one store',
+    ],
+  ])('(%s) is told file, line, path and what to write', (_, text, place, words) => {
+    expect(text).not.toBe(example);
+    expect(said(text)).toEqual([`${lineOf(place, text)}: ${words}`]);
+  });
+
+  it('in a file with Windows line ends counts the same lines', () => {
+    const text = changed('Europe/Madrid', 'Europe/Atlantis');
+    expect(said(text.replaceAll('\n', '\r\n'))).toEqual(said(text));
+  });
+
+  it('in several places is told everything at once', () => {
+    const text = changed(
+      'country: DE',
+      'country: XX',
+      changed('Europe/Madrid', 'Europe/Atlantis', changed('email: li@', 'email: li at ')),
+    );
+    const lines = said(text);
+    expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      `${lineOf('country: XX', text)}: stores.acme-eu.marketplaces.0.country`,
+      `${lineOf('li at', text)}: people.li.email`,
+      `${lineOf('Atlantis', text)}: people.ana.timeZone`,
+    ]);
+    expect(lines[0]).toContain('"DE"');
+  });
+});
+
+describe('the example', () => {
+  it('loads, with a version that its content makes', () => {
+    const loaded = loadSettings('infra/settings/example.yaml');
+    expect(loaded.settings.sender).toBe('alerts@acme.example');
+    expect(settingsSchema.parse(JSON.parse(loaded.json))).toEqual(loaded.settings);
+    expect(loaded.version).toMatch(/^[0-9a-f]{12}$/);
+    writeFileSync(file, `# another comment\n${example}`);
+    expect(loadSettings(file).version).toBe(loaded.version);
+    writeFileSync(file, changed('acknowledgeHold: 2h', 'acknowledgeHold: 3h'));
+    expect(loadSettings(file).version).not.toBe(loaded.version);
+  });
+
+  it('shows the clocks that hold when nothing is said about them', () => {
+    const lines = example.split('\n');
+    const clocks = lines
+      .slice(lines.indexOf('# clocks:'))
+      .map((line) => line.replace(/^# ?/, ''))
+      .join('\n');
+    const withoutOverrides = clocks.replace(/^ {4}overrides:\n.*\n/m, '');
+    expect(withoutOverrides).not.toBe(clocks);
+    expect(parse(withoutOverrides)).toEqual({ clocks: defaultClocks });
+
+    const untouched = loadSettings('infra/settings/example.yaml').settings.clocks;
+    writeFileSync(file, `${example}\n${withoutOverrides}`);
+    expect(loadSettings(file).settings.clocks).toEqual(untouched);
+    writeFileSync(file, `${example}\n${clocks}`);
+    expect(loadSettings(file).settings.clocks.reply.overrides).toEqual([
+      expect.objectContaining({ length: 12 * 3_600_000, countries: ['US'] }),
+    ]);
+  });
+});
+
+it.each(Object.entries(JSON_SCHEMAS))(
+  '%s is the schema that the program checks by (npm run schemas)',
+  (file, schema) => {
+    expect(readFileSync(file, 'utf8')).toBe(schema());
+  },
+);
+
+it('what is made of the settings comes through JSON unchanged, for functions read it so', () => {
+  const made = settingsSchema.parse(parse(example));
+  expect(JSON.parse(JSON.stringify(made))).toEqual(made);
+});

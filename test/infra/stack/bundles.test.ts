@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readTemplate } from '#infra/local/state/template';
+import { bundledSettingsForm, bundling, formOf, SETTINGS_PARSER } from '#infra/stack/parts/bundles';
+import type { FunctionName } from '#shared/contracts/environment';
+import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
+
+const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
+/** What decides about threads knows who is on duty. */
+const DECIDE = [...EVERY, 'temporal-polyfill'];
+const LOG = '@aws-lambda-powertools/logger';
+const METRICS = '@aws-lambda-powertools/metrics';
+const SECRETS = '@aws-sdk/client-secrets-manager';
+const SES = ['@aws-sdk/client-ses', 'hono', 'nodemailer'];
+const SQS = '@aws-sdk/client-sqs';
+/** The beginning of a mail is shown, so mails are read. */
+const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
+
+/** The packages that our own code takes into each bundle; what they need themselves is theirs. */
+const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
+  audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
+  board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
+  canary: [...EVERY, '@aws-sdk/client-ses'],
+  'delivery-events': [...DECIDE, LOG, METRICS, SQS],
+  heartbeat: [...EVERY, LOG, SECRETS],
+  'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
+  'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
+  notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
+  reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
+  'roll-up': [...EVERY, LOG],
+  'seed-settings': EVERY,
+  'set-up-intake': ['@aws-sdk/client-ses', 'zod', LOG],
+  'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
+  sweep: [...DECIDE, LOG, SQS],
+  briefing: [...DECIDE, LOG, ...SES],
+  'weekly-digest': [...EVERY, LOG, ...SES],
+};
+
+const NAMES = Object.keys(ALLOWED) as FunctionName[];
+
+/** The last folder counts: of S3's client it is a copy. */
+const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+
+const built = new Map<FunctionName, Promise<Metafile>>();
+
+/** What stands in the files of a function's bundle, made once. */
+function bundleOf(name: FunctionName): Promise<Metafile> {
+  const made =
+    built.get(name) ??
+    build({ ...bundling(name), outdir: 'bundles', write: false, metafile: true, logLevel: 'silent' }).then(
+      ({ metafile }) => metafile,
+    );
+  built.set(name, made);
+  return made;
+}
+
+/** The packages that code of ours imports and of which something is left in the files. */
+function packagesIn({ inputs, outputs }: Metafile): string[] {
+  const left = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const present = new Set(left.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []));
+  const imported = left
+    .filter((file) => !PACKAGE.test(file))
+    .flatMap((file) => inputs[file]?.imports ?? [])
+    .flatMap(({ path }) => PACKAGE.exec(path)?.[1] ?? []);
+  return [...new Set(imported)].filter((one) => present.has(one)).toSorted();
+}
+
+describe('a bundle holds what its function uses, and nothing else', () => {
+  it('of every function', () => {
+    expect(readdirSync('functions').toSorted()).toEqual(NAMES.toSorted());
+  });
+
+  it.each(NAMES)('%s', async (name) => {
+    expect(packagesIn(await bundleOf(name))).toEqual([...ALLOWED[name]].toSorted());
+  });
+});
+
+describe('a start loads', () => {
+  /** The files of ours and the packages that stand in `index.mjs`, or in what it imports at once. */
+  async function loadedBy(name: FunctionName): Promise<string[]> {
+    const outputs = new Map(Object.entries((await bundleOf(name)).outputs));
+    const found = new Set<string>();
+    const follow = (file: string): void => {
+      const output = outputs.get(file);
+      if (output === undefined || found.has(file)) return;
+      found.add(file);
+      for (const { path, kind } of output.imports) if (kind === 'import-statement') follow(path);
+    };
+    follow('bundles/index.mjs');
+    const inputs = [...found].flatMap((file) => Object.keys(outputs.get(file)?.inputs ?? {}));
+    return [...new Set(inputs.map((file) => PACKAGE.exec(file)?.[1] ?? file))];
+  }
+
+  const SETTINGS = 'shared/contracts/settings/settings.ts';
+  const QUEUES = '@aws-sdk/client-sqs';
+  it.each([
+    ['sweep', [SETTINGS, QUEUES]],
+    ['ingest-mail', [SETTINGS, QUEUES, 'tinyld']],
+    ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
+  ] as const)('of %s nothing that most first events do without', async (name, spared) => {
+    const loaded = await loadedBy(name);
+    expect(loaded).toContain('@aws-sdk/client-dynamodb');
+    expect(loaded.filter((one) => spared.some((other) => other === one))).toEqual([]);
+  });
+});
+
+it.each(NAMES)('no file of %s imports anything that is not in the bundle', async (name) => {
+  const imported = Object.values((await bundleOf(name)).outputs).flatMap(({ imports }) => imports);
+  expect(imported.filter(({ external }) => external === true)).toEqual([]);
+});
+
+describe('the form of the parser of settings changes', () => {
+  /** The form that it would have if the file said something else. */
+  async function formWith(file: RegExp, from: string, to: string): Promise<string> {
+    const { outputFiles } = await build({
+      ...SETTINGS_PARSER,
+      plugins: [
+        {
+          name: 'another-text',
+          setup(built) {
+            built.onLoad({ filter: file }, ({ path }) => ({
+              contents: readFileSync(path, 'utf8').replace(from, to),
+              loader: 'default',
+            }));
+          },
+        },
+      ],
+    });
+    return formOf(outputFiles);
+  }
+
+  it('with nothing else', async () => {
+    expect(await formWith(/duration\.ts$/, 'nothing', 'nothing')).toBe(bundledSettingsForm());
+  });
+
+  it.each([
+    ['a field', /contracts\/settings\/settings\.ts$/, 'acknowledgeHold:', 'acknowledgementHold:'],
+    ['a default', /default-clocks\.ts$/, "'24h'", "'23h'"],
+    ['what a field is made into', /duration\.ts$/, '3_600_000', '3_600'],
+    ['the library of schemas', /zod\/v4\/core\/schemas\.js$/, '"optional"', '"optionally"'],
+    [
+      'how its answer is stored',
+      /parse-settings\.ts$/,
+      'JSON.stringify(settings)',
+      'JSON.stringify([settings])',
+    ],
+  ] as const)('with %s', async (_what, file, from, to) => {
+    expect(await formWith(file, from, to)).not.toBe(bundledSettingsForm());
+  });
+});
+
+describe('the bundles of the template', () => {
+  const ours = z.object({
+    Code: z.object({ S3Key: z.string() }),
+    Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+  });
+  const bundles = new Map<string, string>();
+  beforeAll(() => {
+    const assembly = join(SP_API_ASSEMBLY_CACHE, 'cdk.out');
+    for (const { type, properties } of readTemplate(assembly)) {
+      const { data } = ours.safeParse(type === 'AWS::Lambda::Function' ? properties : undefined);
+      if (data === undefined) continue;
+      const asset = `asset.${data.Code.S3Key.replace(/\.zip$/, '')}`;
+      const files = readdirSync(join(assembly, asset)).filter((file) => file.endsWith('.mjs'));
+      bundles.set(
+        data.Environment.Variables.POWERTOOLS_SERVICE_NAME,
+        files.map((file) => readFileSync(join(assembly, asset, file), 'utf8')).join('\n'),
+      );
+    }
+  });
+
+  it('that speak SP-API are the only ones that hold amazon-sp-api', () => {
+    // What briefs people is there where there are rotas.
+    const wanted = Object.keys(ALLOWED).filter((name) => name !== 'briefing');
+    expect([...bundles.keys()].toSorted()).toEqual(wanted.toSorted());
+    // The host of its calls stands in the client only.
+    const holding = [...bundles].flatMap(([name, code]) =>
+      code.includes('sellingpartnerapi-') ? [name] : [],
+    );
+    expect(holding.toSorted()).toEqual(['reports', 'set-up-sp-api']);
+  });
+});

@@ -1,0 +1,25 @@
+import type * as z from 'zod';
+import type { settingsSchema } from '#shared/contracts/settings/settings';
+
+/** Changes to the example's settings that switch on all that is optional, so that the template holds everything there is. */
+export const EVERYTHING = {
+  spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
+  heartbeatSecret: 'replywatch/heartbeat',
+  webhooks: {
+    team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' },
+    program: {
+      preset: 'json',
+      urlSecret: 'hook/json',
+      signingSecret: 'hook/key',
+      language: 'en',
+      timeZone: 'UTC',
+    },
+  },
+  rotas: {
+    office: {
+      timeZone: 'Asia/Shanghai',
+      shifts: [{ days: ['mon'], from: '09:00', to: '18:00', 'on-call': ['li'] }],
+    },
+  },
+  messageEventSenders: ['arn:aws:iam::111122223333:role/helpdesk'],
+} satisfies Partial<z.input<typeof settingsSchema>>;

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { LambdaFunction } from '#infra/stack/parts/lambda-function';
+import { EVERYTHING } from './everything.ts';
+import { holdersOfRights, toldRights, wildcardsOf } from './print-rights.ts';
+import { resourcesOf, stackWith, synthesized } from './synthesized.ts';
+
+/** Why a right may say "any": whose, what it says, and the reason. */
+const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] = [
+  [
+    /^(AuditFunction|BoardBoard)ServiceRole$/,
+    /^may cloudwatch:GetMetricData on \*$/,
+    'CloudWatch knows no resources for reading metrics.',
+  ],
+  [
+    /^IntakeReceiptRuleSetUpIntakeServiceRole$/,
+    /^may (ses:\w*ReceiptRule(Set|Sets)?(, )?)+ on \*$/,
+    'SES knows no resources for what changes receipt rules.',
+  ],
+  [
+    /^(BoardBoard|IntakeIngestMail|NotificationNotify)ServiceRole$/,
+    /^may s3:GetObject on StorageMails\/mail\/\*$/,
+    'Each mail is an object of its own, which SES names.',
+  ],
+  [
+    /ServiceRole$/,
+    /^may secretsmanager:GetSecretValue( on arn:aws:secretsmanager:<region>:<account>:secret:[\w/-]+-\?{6})$/,
+    'Secrets Manager ends the ARN of each secret with six characters of its own.',
+  ],
+  [
+    /^SpApiSetUpProvider/,
+    /^may lambda:(GetFunction|InvokeFunction)(, lambda:InvokeFunction)? on SpApiSetUp\w+:\*$/,
+    'The CDK’s provider framework may call any version of three functions that a deploy calls.',
+  ],
+  [
+    /^CustomerManagedKey$/,
+    /^arn:aws:iam::<account>:root may kms:\*$/,
+    'The account itself: without it nobody could administer the key any more.',
+  ],
+  [/^CustomerManagedKey$/, / on \*$/, 'The policy of a key knows no other resource than the key.'],
+  [
+    /^CustomerManagedKey$/,
+    /^when (aws:SourceArn|kms:EncryptionContext:aws:logs:arn) ArnLike arn:aws:\w+:<region>:<account>:([\w-]+[:/])?(Replywatch-)?\*$/,
+    'Topics, logs and the trail are named after the stack; alarms are all those of the account.',
+  ],
+  [
+    /Policy$/,
+    /^everyone may not (\w+:\*|sns:Publish)( on .+)?$/,
+    'A refusal, of all that comes without TLS, may be as wide as can be.',
+  ],
+  [
+    /^AccessRecordsBucketPolicy$/,
+    /^(logging\.s3|cloudtrail)\.amazonaws\.com may s3:PutObject on AccessRecordsBucket\/(mails|table\/AWSLogs\/<account>)\/\*$/,
+    'Who records accesses names each record.',
+  ],
+  [
+    /^AccessRecordsBucketPolicy$/,
+    /^when aws:SourceArn ArnLike arn:aws:cloudtrail:<region>:<account>:trail\/Replywatch-\*$/,
+    'The trail is named after the stack.',
+  ],
+  [
+    /^StorageMailsPolicy$/,
+    /^ses\.amazonaws\.com may s3:PutObject on StorageMails\/mail\/\*$/,
+    'SES names each mail.',
+  ],
+  [
+    /^BoardApi/,
+    /^when it comes from arn:aws:execute-api:<region>:<account>:BoardApi\/\*\/\*\//,
+    'From this path of the API, by any stage and method: the API has one stage, and asks for its own authorization by method.',
+  ],
+];
+
+let holders: ReturnType<typeof holdersOfRights>;
+beforeAll(() => {
+  holders = holdersOfRights(synthesized({ ...EVERYTHING, customerManagedKey: true }));
+});
+
+const unexplained = (all: ReturnType<typeof wildcardsOf>) =>
+  all.filter((one) => !EXPLAINED.some(([of, what]) => of.test(one.of) && what.test(one.what)));
+
+describe('the rights of all', () => {
+  it('are those that a reviewer has read: look at what changed before you update the snapshot', async () => {
+    const whys = EXPLAINED.map(([of, what, why]) => {
+      const [first, ...others] = wildcardsOf(holders).filter((one) => of.test(one.of) && what.test(one.what));
+      return [
+        first === undefined ? 'nothing' : `${first.of}: ${first.what}`,
+        ...(others.length > 0 ? [`  and ${others.length} more like it`] : []),
+        `  ${why}`,
+      ].join('\n');
+    });
+    await expect(
+      [toldRights(holders), 'WHY WHAT SAYS "ANY" SAYS SO', ...whys, ''].join('\n\n'),
+    ).toMatchFileSnapshot('rights.snapshot.txt');
+  });
+
+  it('say "any" only where it is explained, and nothing is explained that is not there', () => {
+    const wild = wildcardsOf(holders);
+    expect(unexplained(wild)).toEqual([]);
+    const idle = EXPLAINED.filter(
+      ([of, what]) => !wild.some((one) => of.test(one.of) && what.test(one.what)),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('are noticed when they grow', () => {
+    const stack = stackWith({ ...EVERYTHING, customerManagedKey: true });
+    const sweep = stack.node.findChild('Escalation').node.findChild('Sweep');
+    if (!(sweep instanceof LambdaFunction)) throw new Error('the sweep is no function');
+    sweep.allow(['dynamodb:*'], ['*']);
+    const grown = holdersOfRights(resourcesOf(stack));
+    expect(unexplained(wildcardsOf(grown))).toEqual([
+      { of: 'EscalationSweepServiceRole', what: 'may dynamodb:*' },
+      { of: 'EscalationSweepServiceRole', what: 'may dynamodb:* on *' },
+    ]);
+    expect(toldRights(grown)).not.toBe(toldRights(holders));
+  });
+});

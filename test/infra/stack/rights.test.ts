@@ -1,0 +1,265 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { reference, type Resources, synthesized } from './synthesized.ts';
+
+let resources: Resources;
+beforeAll(() => {
+  resources = synthesized({
+    spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
+    heartbeatSecret: 'replywatch/heartbeat',
+  });
+});
+
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.union([z.array(item), item.transform((one) => [one])]).default([]);
+const statement = z.strictObject({
+  Sid: z.string().optional(),
+  Effect: z.enum(['Allow', 'Deny']),
+  Action: listOf(z.string()),
+  Resource: listOf(z.unknown()),
+  Principal: z.unknown().optional(),
+  Condition: z.record(z.string(), z.unknown()).optional(),
+});
+type Statement = z.output<typeof statement> & { readonly where: string };
+
+/** Every statement of every policy, wherever in the template it stands. */
+function statements(): Statement[] {
+  const found: Statement[] = [];
+  const visit = (value: unknown, where: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('Statement' in value)
+      for (const one of z.array(statement).parse(value.Statement)) found.push({ ...one, where });
+    for (const part of Object.values(value)) visit(part, where);
+  };
+  for (const { id, Properties } of resources.all) visit(Properties, id);
+  if (found.length === 0) throw new Error('the template has no policy');
+  return found;
+}
+
+const told = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
+const tlsOnly = { Bool: { 'aws:SecureTransport': 'false' } };
+const isTlsOnly = ({ Effect, Condition }: Statement) =>
+  Effect === 'Deny' && JSON.stringify(Condition) === JSON.stringify(tlsOnly);
+
+describe('rights', () => {
+  it('name their actions: no wildcard, but in what forbids to connect without TLS', () => {
+    const wild = statements().filter(({ Action }) => Action.some((action) => action.includes('*')));
+    expect(wild.filter((one) => !isTlsOnly(one)).map(told)).toEqual([]);
+  });
+
+  it('name their resources, but for the actions for which AWS knows none', () => {
+    const everywhere = statements().filter(({ Resource }) => Resource.includes('*'));
+    expect(everywhere.flatMap(({ Action }) => Action).toSorted()).toEqual([
+      'cloudwatch:GetMetricData',
+      'cloudwatch:GetMetricData',
+      'ses:CreateReceiptRule',
+      'ses:CreateReceiptRuleSet',
+      'ses:DeleteReceiptRule',
+      'ses:DeleteReceiptRuleSet',
+      'ses:DescribeActiveReceiptRuleSet',
+      'ses:DescribeReceiptRuleSet',
+      'ses:ListReceiptRuleSets',
+      'ses:SetActiveReceiptRuleSet',
+      'ses:UpdateReceiptRule',
+    ]);
+  });
+
+  it('are not given by negation', () => {
+    // The strict schema of a statement refuses NotAction, NotResource and NotPrincipal.
+    expect(() => statement.parse({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })).toThrow(
+      'NotAction',
+    );
+    expect(statements().filter(({ Action }) => Action.length === 0)).toEqual([]);
+  });
+
+  it('are for nobody in general: only refusals are for everyone', () => {
+    const everyone = statements().filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('"*"'));
+    expect(everyone.filter(({ Effect }) => Effect === 'Allow').map(told)).toEqual([]);
+    const open = resources
+      .of('AWS::Lambda::Permission', z.object({ Principal: z.string(), SourceArn: z.unknown() }))
+      .filter(({ properties }) => properties.Principal === '*' || properties.SourceArn === undefined);
+    expect(open).toEqual([]);
+  });
+
+  it('of another AWS service hold for what comes from this account or topic only', () => {
+    const services = statements().filter(
+      ({ Effect, Principal, where }) =>
+        Effect === 'Allow' &&
+        Principal !== undefined &&
+        !isLambdaTrust(Principal) &&
+        // SP-API is an account of Amazon's, for which AWS documents no condition; the CDK makes the role of its waiter.
+        !JSON.stringify(Principal).includes(':iam::437568002678:root') &&
+        !where.includes('Providerwaiterstatemachine'),
+    );
+    expect(services.map(told).length).toBeGreaterThan(0);
+    expect(
+      services
+        .filter(({ Condition }) => !/aws:Source(Account|Arn)/i.test(JSON.stringify(Condition ?? '')))
+        .map(told),
+    ).toEqual([]);
+  });
+
+  it('come from AWS as a policy of its own only in the CDK’s provider framework: all else writes its own log only', () => {
+    const managed = resources
+      .of('AWS::IAM::Role', z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) }))
+      .filter(({ properties }) => properties.ManagedPolicyArns.length > 0);
+    expect(managed.filter(({ id }) => !id.startsWith('SpApiSetUpProviderframework'))).toEqual([]);
+    const logs = statements().filter(({ Action }) => Action.some((action) => action.startsWith('logs:')));
+    const groups = logs.map(({ Resource }) => z.tuple([reference]).parse(Resource)[0]);
+    expect(new Set(groups).size).toBe(logs.length);
+  });
+
+  it('to change the table are those that each function uses', () => {
+    const writers = (action: string) =>
+      statements()
+        .filter(({ Action }) => Action.includes(action))
+        .map(({ where }) => where.replace(/ServiceRole.*/, ''))
+        .toSorted();
+    const recorders = [
+      'AuditFunction',
+      'BoardBoard',
+      'DeliveryEventsFunction',
+      'EscalationSweep',
+      'IntakeIngestMail',
+      'MessageEventsIngestNotification',
+      'NotificationNotify',
+      'SpApiReportsReports',
+    ];
+    expect(writers('dynamodb:BatchWriteItem')).toEqual([
+      'IntakeIngestMail',
+      'MessageEventsIngestNotification',
+    ]);
+    // Sightings are updated, and the roll-ups of days whose waits a record changes.
+    expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
+    expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
+    expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
+    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard']);
+    expect([...new Set(writers('dynamodb:Query'))]).toEqual([
+      'AuditFunction',
+      'BoardBoard',
+      'EscalationSweep',
+      'IntakeIngestMail',
+      'SpApiReportsReports',
+      'SummariesRollUp',
+      'SummariesWeeklyDigest',
+    ]);
+    expect(writers('s3:GetObject')).toEqual(['BoardBoard', 'IntakeIngestMail', 'NotificationNotify']);
+    expect(writers('ses:SendRawEmail')).toEqual([
+      'CanaryFunction',
+      'NotificationNotify',
+      'SummariesWeeklyDigest',
+    ]);
+  });
+
+  it('to send mail hold for the one address of the settings', () => {
+    const senders = statements().filter(({ Action }) => Action.includes('ses:SendRawEmail'));
+    for (const { Condition } of senders)
+      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@acme.example' } });
+  });
+
+  it('let alarms ring: a topic that has a policy takes nothing from CloudWatch that the policy does not name', () => {
+    const [topic] = resources
+      .of('AWS::CloudWatch::Alarm', z.object({ AlarmActions: z.tuple([reference]) }))
+      .map(({ properties }) => properties.AlarmActions[0]);
+    const publishers = statements().filter(
+      ({ Effect, Action, Resource }) =>
+        Effect === 'Allow' &&
+        Action.includes('sns:Publish') &&
+        Resource.some((one) => reference.safeParse(one).data === topic),
+    );
+    expect(publishers).toMatchObject([{ Principal: { Service: 'cloudwatch.amazonaws.com' } }]);
+  });
+
+  it('of SES stand before SES tries them', () => {
+    const needs = (type: string): readonly string[] =>
+      resources.of(type, z.unknown()).flatMap(({ DependsOn }) => DependsOn);
+    const topicPolicies = resources
+      .of('AWS::SNS::TopicPolicy', z.unknown())
+      .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com'))
+      .map(({ id }) => id);
+    const buckets = resources
+      .of('AWS::S3::BucketPolicy', z.unknown())
+      .filter(({ properties }) => JSON.stringify(properties).includes('ses.amazonaws.com'))
+      .map(({ id }) => id);
+    expect([...buckets, ...topicPolicies]).toHaveLength(3);
+    expect(needs('Custom::ReplywatchReceiptRule')).toEqual(expect.arrayContaining(buckets));
+    expect([
+      ...needs('Custom::ReplywatchReceiptRule'),
+      ...needs('AWS::SES::ConfigurationSetEventDestination'),
+    ]).toEqual(expect.arrayContaining(topicPolicies));
+  });
+
+  it('to send mail are for the sender and for the configuration set, which SES asks for too', () => {
+    const [set] = resources.of('AWS::SES::ConfigurationSet', z.unknown());
+    for (const { Resource, where } of statements().filter(({ Action }) =>
+      Action.includes('ses:SendRawEmail'),
+    ))
+      expect(
+        Resource.map((one) => JSON.stringify(one)).filter(
+          (one) => one.includes(':configuration-set/') && one.includes(set?.id ?? 'none'),
+        ),
+        where,
+      ).toHaveLength(1);
+  });
+});
+
+describe('encrypted connections', () => {
+  it('are the only ones that queues, topics and the bucket take', () => {
+    const guarded = new Set(
+      statements()
+        .filter(isTlsOnly)
+        .flatMap(({ Resource }) => Resource.map((one) => reference.safeParse(one).data)),
+    );
+    const open = resources.all
+      .filter(({ Type }) => ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::S3::Bucket'].includes(Type))
+      .filter(({ id }) => !guarded.has(id));
+    expect(open.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('the HTTP API', () => {
+  it('answers without AWS credentials only on the signed link', () => {
+    const routes = resources.of(
+      'AWS::ApiGatewayV2::Route',
+      z.object({ RouteKey: z.string(), AuthorizationType: z.string().default('NONE') }),
+    );
+    const by = (authorization: string) =>
+      routes
+        .filter(({ properties }) => properties.AuthorizationType === authorization)
+        .map(({ properties }) => properties.RouteKey)
+        .toSorted();
+    expect(by('NONE')).toEqual(['GET /a/{token}', 'POST /a/{token}']);
+    expect(by('AWS_IAM')).toEqual([
+      'GET /api/account',
+      'GET /api/figures',
+      'GET /api/health',
+      'GET /api/threads',
+      'GET /api/threads/{id}',
+      'POST /api/threads/{id}/facts',
+    ]);
+    expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);
+    expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);
+  });
+
+  it('is throttled, and writes neither a path nor a token nor an address into its log', () => {
+    const [stage] = resources.of(
+      'AWS::ApiGatewayV2::Stage',
+      z.object({
+        AccessLogSettings: z.object({ Format: z.string() }),
+        DefaultRouteSettings: z.object({
+          ThrottlingBurstLimit: z.number().positive(),
+          ThrottlingRateLimit: z.number().positive(),
+        }),
+      }),
+    );
+    const named = [...stage!.properties.AccessLogSettings.Format.matchAll(/\$context\.([\w.]+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(named.toSorted()).toEqual(['requestId', 'requestTime', 'responseLatency', 'routeKey', 'status']);
+  });
+});
+
+/** A function's own role may be taken on by Lambda, which is how every function runs. */
+function isLambdaTrust(principal: unknown): boolean {
+  return JSON.stringify(principal) === JSON.stringify({ Service: 'lambda.amazonaws.com' });
+}

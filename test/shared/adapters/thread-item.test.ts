@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
+import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/escalation/policy';
+import type { Send } from '#shared/domain/sends/send';
+import type { Fact } from '#shared/domain/thread/fact';
+import type { Thread } from '#shared/domain/thread/thread';
+import { TOPICS } from '#shared/domain/topic';
+
+const word = fc.string({ minLength: 1, maxLength: 12 });
+const instant = fc.integer({ min: 0, max: 4e12 });
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+/** Leaves out what is undefined, as our types do. */
+const compactly = <Shape extends object>(shape: Shape): Shape =>
+  Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
+
+const recognised = <Name extends string>(name: fc.Arbitrary<Name>) =>
+  fc.record({ name, confidence: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100) });
+const yes = maybe(fc.constant(true as const));
+const mailFact = { id: word, at: instant, trusted: fc.boolean(), mail: maybe(word) };
+
+const fact: fc.Arbitrary<Fact> = fc
+  .oneof(
+    fc.record({
+      ...mailFact,
+      type: fc.constant('buyer-message' as const),
+      caseId: maybe(word),
+      relay: maybe(word),
+      language: maybe(recognised(fc.constantFrom('de', 'ja', 'zh'))),
+      topic: maybe(recognised(fc.constantFrom(...TOPICS))),
+      thanks: yes,
+      event: yes,
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constant('seller-reply' as const),
+      caseId: maybe(word),
+      own: yes,
+      repeated: yes,
+      event: yes,
+      byName: yes,
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constantFrom(
+        'return-requested' as const,
+        'claim-opened' as const,
+        'cancellation-requested' as const,
+        'chargeback-opened' as const,
+      ),
+      dueAt: maybe(instant),
+    }),
+    fc.record({
+      ...mailFact,
+      type: fc.constantFrom(
+        'return-authorised' as const,
+        'refund-issued' as const,
+        'claim-decided' as const,
+        'chargeback-decided' as const,
+      ),
+    }),
+    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const), repeated: yes }),
+    fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
+    fc.record({
+      type: fc.constant('reply-confirmed' as const),
+      id: word,
+      at: instant,
+      replyId: word,
+      by: word,
+    }),
+    fc.record({
+      type: fc.constant('no-response-needed' as const),
+      id: word,
+      at: instant,
+      by: word,
+      reason: fc.string(),
+    }),
+    fc.record({
+      type: fc.constantFrom('acknowledged' as const, 'answered-elsewhere' as const),
+      id: word,
+      at: instant,
+      by: word,
+    }),
+    fc.record({ type: fc.constant('reply-doubted' as const), id: word, at: instant, replyId: word }),
+    fc.record({ type: fc.constant('reply-matched' as const), id: word, at: instant, threadId: word }),
+    fc.record({ type: fc.constant('lapsed' as const), id: word, at: instant, messageId: word }),
+    fc.record({
+      type: fc.constant('unknown-mail' as const),
+      id: word,
+      at: instant,
+      reason: fc.string(),
+      mail: maybe(word),
+      forwarding: yes,
+    }),
+  )
+  .map((one) => compactly(one) as Fact);
+
+const send: fc.Arbitrary<Send> = fc
+  .record({
+    generation: word,
+    clock: fc.constantFrom(...CLOCK_NAMES),
+    step: word,
+    channel: fc.constantFrom('email' as const, 'slack' as const),
+    recipient: word,
+    calls: fc.array(word, { minLength: 1 }),
+    stepAt: instant,
+    fireAt: instant,
+    state: fc.constantFrom(
+      ...([
+        'pending',
+        'sending',
+        'accepted',
+        'delivered',
+        'retry',
+        'unknown',
+        'broken',
+        'cancelled',
+        'superseded',
+        'digested',
+      ] as const),
+    ),
+    lookAt: instant,
+    dispatches: fc.nat(9),
+    attempts: fc.nat(9),
+    copies: fc.nat(9),
+    proofBy: maybe(instant),
+    refused: yes,
+    lease: maybe(fc.record({ owner: word, until: instant })),
+    reason: maybe(fc.string()),
+    settledAt: maybe(instant),
+  })
+  .map((one) => compactly(one) as Send);
+
+const thread: fc.Arbitrary<Thread> = fc
+  .record({
+    id: word,
+    kind: fc.constantFrom(...THREAD_KINDS),
+    store: word,
+    marketplaceId: maybe(word),
+    orderId: maybe(word),
+    facts: fc.array(fact),
+    sends: fc.array(send),
+    history: maybe(fc.record({ factIds: fc.array(word), answeredUpTo: instant })),
+  })
+  .map((one) => compactly(one) as Thread);
+
+it('any thread is read back as it was written', () => {
+  fc.assert(
+    fc.property(thread, (one) => {
+      expect(decodeThread(one.id, encodeThread(one))).toEqual(one);
+    }),
+  );
+});

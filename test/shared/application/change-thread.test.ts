@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeThread, type ThreadDeps } from '#shared/application/threads/change-thread';
+import { coalescing } from '#shared/application/threads/coalesce-changes';
+import { addFacts, type Thread } from '#shared/domain/thread/thread';
+import { shopRules } from '#test/builders/shop';
+import { at, message, threadOf } from '#test/builders/thread';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const now = at('10:00');
+const adding = (id: string) => ({ before: (thread: Thread) => addFacts(thread, [message(id, now)]) });
+
+let store: ReturnType<typeof memoryThreadStore>;
+let deps: ThreadDeps;
+let loads: number;
+let saves: number;
+
+beforeEach(() => {
+  store = memoryThreadStore();
+  [loads, saves] = [0, 0];
+  deps = {
+    rules: shopRules(),
+    threads: {
+      ...store,
+      load: (ids, instant) => ((loads += 1), store.load(ids, instant)),
+      save: (stored, instant) => ((saves += 1), store.save(stored, instant)),
+    },
+  };
+});
+
+const target = { id: threadOf().id, orNew: threadOf() };
+const factIds = async (): Promise<string[]> =>
+  (await store.load([target.id], now)).flatMap(({ thread }) => thread.facts.map(({ id }) => id)).toSorted();
+
+describe('a change of a thread', () => {
+  it('is made on what others saved meanwhile', async () => {
+    await Promise.all(['a', 'b', 'c'].map((id) => changeThread(deps, target, adding(id), now)));
+    expect(await factIds()).toEqual(['a', 'b', 'c']);
+    expect(saves).toBeGreaterThan(3);
+  });
+
+  it('that changes nothing saves nothing', async () => {
+    await changeThread(deps, target, adding('a'), now);
+    await changeThread(deps, target, adding('a'), now);
+    expect(saves).toBe(1);
+  });
+
+  it('is first tried on what was just read, and on a new reading when that is old', async () => {
+    const first = await changeThread(deps, target, adding('a'), now);
+    await changeThread(deps, { id: target.id, loaded: first!.stored }, adding('b'), now);
+    expect(loads).toBe(1);
+    await changeThread(deps, { id: target.id, loaded: first!.stored }, adding('c'), now);
+    expect(await factIds()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('gives up in words when it never wins', async () => {
+    deps = { ...deps, threads: { ...deps.threads, save: () => Promise.resolve(false) } };
+    await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow('others saved it 20 times');
+  });
+
+  it('of a thread that nobody knows gives nothing', async () => {
+    expect(await changeThread(deps, { id: 'acme-us.none' }, adding('a'), now)).toBeUndefined();
+  });
+});
+
+describe('changes of one thread at the same time', () => {
+  it('are one load and one save, and what must be queued is told once', async () => {
+    const change = coalescing();
+    const late = at('2026-03-02T22:00');
+    const results = await Promise.all(['a', 'b', 'c'].map((id) => change(deps, target, adding(id), late)));
+    expect(await factIds()).toEqual(['a', 'b', 'c']);
+    expect([loads, saves]).toEqual([1, 1]);
+    expect(results.map((result) => result?.dispatch.length)).toEqual([1, 0, 0]);
+  });
+
+  it('fail together, and the next one is tried anew', async () => {
+    const change = coalescing();
+    const working = deps;
+    deps = { ...deps, threads: { ...deps.threads, save: () => Promise.reject(new Error('throttled')) } };
+    const results = await Promise.allSettled(['a', 'b'].map((id) => change(deps, target, adding(id), now)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await change(working, target, adding('c'), now);
+    expect(await factIds()).toEqual(['c']);
+  });
+
+  it('do not lose what was saved here since it was read', async () => {
+    const change = coalescing();
+    const first = await change(deps, target, adding('a'), now);
+    const loaded = first!.stored;
+    await change(deps, { id: target.id, loaded }, adding('b'), now);
+    await change(deps, { id: target.id, loaded }, adding('c'), now);
+    expect(await factIds()).toEqual(['a', 'b', 'c']);
+    expect([loads, saves]).toEqual([1, 3]);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ALERTS_BEFORE_DIGEST, bundle, DIGEST_WINDOW_MS } from '#shared/application/threads/queue-alerts';
+import type { Dispatch } from '#shared/domain/escalation/advance';
+import { hours, type Instant, minutes, seconds } from '#shared/domain/instant';
+import { sendKey } from '#shared/domain/sends/send';
+import { at } from '#test/builders/thread';
+
+const now = at('21:59');
+
+function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt + hours(12)): Dispatch {
+  return {
+    threadId: `acme-us.111-1111111-000000${n}`,
+    dueAt,
+    send: {
+      generation: `m${n}`,
+      clock: 'reply',
+      step: '12h-before',
+      channel: 'email',
+      recipient,
+      calls: [recipient],
+      stepAt: fireAt,
+      fireAt,
+      state: 'pending',
+      lookAt: fireAt,
+      dispatches: 1,
+      attempts: 0,
+      copies: 0,
+    },
+  };
+}
+
+describe('sends to be queued', () => {
+  it('go alone, each at its instant, while they are few', () => {
+    const few = [
+      dispatch(1, at('22:00:05')),
+      dispatch(2, at('22:00:40')),
+      dispatch(3, at('22:00:41'), 'ana'),
+    ];
+    expect(bundle(few, now).map((request) => [request.sends.length, request.notBefore])).toEqual([
+      [1, at('22:00:05')],
+      [1, at('22:00:40')],
+      [1, at('22:00:41')],
+    ]);
+  });
+
+  it('become digests of two seconds when they are more; the most urgent does not wait for them', () => {
+    const more = Array.from({ length: 6 }, (_, n) => dispatch(n, at('22:00:00') + seconds(n)));
+    const urgent = dispatch(9, at('22:00:50'), 'li', at('22:30'));
+    expect(
+      bundle([...more, urgent], now).map((request) => [request.sends.length, request.notBefore]),
+    ).toEqual([
+      [1, at('22:00:50')],
+      [2, at('22:00:01')],
+      [2, at('22:00:03')],
+      [2, at('22:00:05')],
+    ]);
+  });
+
+  it('become digests of four seconds when they are many: not more than fifteen in a minute', () => {
+    const many = Array.from({ length: 240 }, (_, n) => dispatch(n, at('22:00:00') + n * 250));
+    const sizes = bundle(many, now).map(({ sends }) => sends.length);
+    expect(sizes).toEqual([1, ...Array<number>(14).fill(16), 15]);
+  });
+
+  it('of one instant are a second apart, most urgent first, as Slack wants them', () => {
+    const together = [3, 1, 2].map((n) => dispatch(n, at('22:00:00'), 'li', at('22:30') + minutes(n)));
+    expect(
+      bundle(together, now).map((request) => [request.sends[0]?.threadId.at(-1), request.notBefore]),
+    ).toEqual([
+      ['1', at('22:00:00')],
+      ['2', at('22:00:01')],
+      ['3', at('22:00:02')],
+    ]);
+  });
+
+  it('that became due long ago wait for nothing but each other', () => {
+    const overdue = [1, 2].map((n) => dispatch(n, now - hours(n)));
+    expect(bundle(overdue, now).map((request) => request.notBefore)).toEqual([
+      now - hours(2),
+      now + seconds(1),
+    ]);
+  });
+
+  it('are never lost, doubled, early, or late by more than a few seconds; the most urgent never', () => {
+    const one = fc.record({ n: fc.nat(9_999), second: fc.nat(90), who: fc.constantFrom('li', 'ana') });
+    fc.assert(
+      fc.property(fc.uniqueArray(one, { selector: ({ n }) => n, maxLength: 60 }), (sends) => {
+        const all = sends.map(({ n, second, who }) => dispatch(n, now + seconds(second), who));
+        const requests = bundle(all, now);
+        const keyed = new Map(
+          all.map((each) => [`${each.threadId} ${sendKey(each.send)}`, each.send.fireAt]),
+        );
+        const sent = requests.flatMap((request) =>
+          request.sends.map((ref) => ({ key: `${ref.threadId} ${ref.sendKey}`, at: request.notBefore })),
+        );
+        expect(sent.map(({ key }) => key).toSorted()).toEqual([...keyed.keys()].toSorted());
+        for (const { key, at: instant } of sent) {
+          expect(instant).toBeGreaterThanOrEqual(keyed.get(key)!);
+          expect(instant).toBeLessThan(
+            keyed.get(key)! + 2 * DIGEST_WINDOW_MS + seconds(ALERTS_BEFORE_DIGEST),
+          );
+        }
+        for (const ofOne of Map.groupBy(all, ({ send }) => send.recipient).values()) {
+          const urgent = ofOne.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt)[0]!;
+          const found = sent.find(({ key }) => key === `${urgent.threadId} ${sendKey(urgent.send)}`);
+          expect(found?.at).toBe(urgent.send.fireAt);
+        }
+        // Sixty sends in a minute and a half, of two people.
+        expect(requests.length).toBeLessThanOrEqual(2 * 2 * (minutes(1) / DIGEST_WINDOW_MS + 1));
+      }),
+    );
+  });
+});

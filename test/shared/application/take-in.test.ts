@@ -1,0 +1,331 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PointerDeps } from '#shared/application/intake/pointers';
+import { takeIn } from '#shared/application/intake/take-in';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { days, hours, type Instant, minutes } from '#shared/domain/instant';
+import { foldThread } from '#shared/domain/thread/fold';
+import type { Reading } from '#shared/ports/mail';
+import { shopRules } from '#test/builders/shop';
+import { at, message, reply } from '#test/builders/thread';
+import { memoryAlertQueue, memoryThreadPointers } from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const STORE = 'acme-us';
+let deps: PointerDeps;
+let now: Instant;
+
+beforeEach(() => {
+  now = at('12:00');
+  deps = {
+    threads: memoryThreadStore(),
+    pointers: memoryThreadPointers(),
+    alerts: memoryAlertQueue(),
+    change: changeThread,
+    rules: shopRules(),
+  };
+});
+
+const question = (id: string, instant: Instant, names: string[]): Reading => ({
+  subject: { id: `${STORE}.case-${id}`, kind: 'message', store: STORE },
+  facts: [message(`m${id}`, instant)],
+  about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+  matching: { names },
+});
+const copy = (id: string, instant: Instant, names: string[]): Reading => ({
+  subject: { id: `${STORE}.reply-${id}`, kind: 'unmatched-reply', store: STORE },
+  facts: [{ type: 'unmatched-reply', id: `r${id}`, at: instant, trusted: true }],
+  about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+  matching: { names },
+});
+const stateOf = async (id: string): Promise<string> => {
+  const [stored] = await deps.threads.load([`${STORE}.${id}`], now);
+  if (stored === undefined) return 'none';
+  const cycle = foldThread(stored.thread, now);
+  return cycle?.ended?.by ?? (cycle === undefined ? 'nothing waits' : 'waits');
+};
+
+describe('a copy of a reply without an order', () => {
+  it('answers the one open question of a buyer by its name', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:00'), ['kim']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin', 'to robin']), now);
+    expect(await stateOf('case-a')).toBe('reply');
+    expect(await stateOf('case-b')).toBe('waits');
+    expect(await stateOf('reply-1')).toBe('none');
+  });
+
+  it('stops nothing when two questions fit, when it is older, or when the question is a week old', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, question('c', at('11:30'), ['kim']), now);
+    await takeIn(deps, copy('2', at('11:00'), ['kim']), now);
+    await takeIn(deps, question('d', at('11:00') - days(8), ['lee']), now);
+    await takeIn(deps, copy('3', at('11:00'), ['lee']), now);
+    for (const id of ['case-a', 'case-b', 'case-c', 'case-d', 'reply-1', 'reply-2', 'reply-3'])
+      expect(`${id} ${await stateOf(id)}`).toBe(`${id} waits`);
+  });
+
+  it('that comes in before its question waits for it', async () => {
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('reply-1')).toBe('waits');
+    const stored = await takeIn(deps, question('a', at('10:00'), ['robin']), now + minutes(3));
+    expect(foldThread(stored.thread, now)?.ended).toEqual({ at: at('11:00'), by: 'reply' });
+    expect(await stateOf('reply-1')).toBe('matched');
+  });
+
+  it('asks nobody for a day, then a person', async () => {
+    const stored = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(stored.nextActionAt).toBe(at('11:00') + hours(24));
+  });
+
+  it('that comes twice is one fact', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    const first = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(first.thread.id).toBe(`${STORE}.case-a`);
+    const again = await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(foldThread(again.thread, now)?.ended?.by ?? 'none').not.toBe('reply-revoked');
+    expect(await stateOf('case-a')).toBe('reply');
+  });
+});
+
+describe('a copy that two buyers of one name could have got', () => {
+  const readings = {
+    a: question('a', at('10:00'), ['robin']),
+    b: question('b', at('10:30'), ['robin']),
+    copy: copy('1', at('11:00'), ['robin']),
+  };
+
+  it.each([
+    ['a', 'b', 'copy'],
+    ['b', 'a', 'copy'],
+    ['a', 'copy', 'b'],
+    ['b', 'copy', 'a'],
+    ['copy', 'a', 'b'],
+    ['copy', 'b', 'a'],
+  ] as const)('stops neither, in whatever order they come in: %s, %s, %s', async (...order) => {
+    for (const name of order) await takeIn(deps, readings[name], now);
+    for (const name of order) await takeIn(deps, readings[name], now);
+    expect(await stateOf('case-a')).toBe('waits');
+    expect(await stateOf('case-b')).toBe('waits');
+  });
+
+  it('still answers the one when the other was written later, or had its answer before', async () => {
+    await takeIn(deps, readings.a, now);
+    await takeIn(deps, readings.copy, now);
+    await takeIn(deps, question('later', at('11:30'), ['robin']), now);
+    expect(await stateOf('case-a')).toBe('reply');
+    const done = question('done', at('09:00'), ['robin']);
+    await takeIn(deps, { ...done, facts: [...done.facts, reply('r0', at('09:30'))] }, now);
+    expect(await stateOf('case-a')).toBe('reply');
+  });
+});
+
+describe('a copy of a reply that comes again', () => {
+  it('waits for no thread when it was matched', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('reply-1')).toBe('none');
+    // By the other intake address it has another Message-ID.
+    await takeIn(deps, copy('2', at('11:00') + 2_000, ['robin']), now);
+    expect(await stateOf('reply-2')).toBe('none');
+  });
+
+  it('does not stop the clock of a second buyer of that name', async () => {
+    await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    await takeIn(deps, copy('2', at('11:00') + 2_000, ['robin']), now);
+    expect(await stateOf('case-b')).toBe('waits');
+  });
+});
+
+it('a copy that could answer two stays in question when one of them is done', async () => {
+  await takeIn(deps, question('a', at('10:00'), ['robin']), now);
+  await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+  await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+  const done: Reading = {
+    ...question('a', now, []),
+    facts: [{ type: 'answered-elsewhere', id: 'e', at: at('11:30'), by: 'li' }],
+  };
+  await takeIn(deps, done, now);
+  await takeIn(deps, question('c', at('11:40'), ['robin']), now);
+  expect(await stateOf('case-b')).toBe('waits');
+  expect(await stateOf('reply-1')).toBe('waits');
+});
+
+it('an automatic reply stops nothing either when it comes in before its question', async () => {
+  const automatic = (id: string, name: string): Reading => ({
+    ...copy(id, at('11:00'), [name]),
+    matching: { names: [name], text: 'same' },
+  });
+  for (const id of ['1', '2', '3', '4']) await takeIn(deps, automatic(id, `robin${id}`), now);
+  await takeIn(deps, question('d', at('10:00'), ['robin4']), now);
+  expect(await stateOf('case-d')).toBe('waits');
+});
+
+it('a refusal that comes in before its reply takes it back all the same', async () => {
+  const about = (fact: Reading['facts'][number]): Reading => ({
+    subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
+    facts: [fact],
+    about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+  });
+  const refused = await takeIn(deps, about({ type: 'reply-revoked', id: 'x', at: at('11:02') }), now);
+  expect(refused.thread.kind).toBe('unknown');
+  await takeIn(deps, about(reply('r', at('11:00'))), now);
+  await takeIn(deps, about(message('m', at('10:00'))), now);
+  expect(await stateOf('111-1')).toBe('waits');
+});
+
+describe('a reply whose text went to three other orders within a week', () => {
+  const answer = (order: number, instant: Instant, text = 'same'): Reading => ({
+    subject: { id: `${STORE}.${order}`, kind: 'message', store: STORE, orderId: String(order) },
+    facts: [reply(`r${order}`, instant)],
+    about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+    matching: { text },
+  });
+  const isRepeated = async (reading: Reading): Promise<boolean> => {
+    const { thread } = await takeIn(deps, reading, now);
+    return thread.facts.some((fact) => fact.type === 'seller-reply' && fact.repeated === true);
+  };
+
+  it('is probably automatic; the first three are not', async () => {
+    for (const order of [1, 2, 3]) expect(await isRepeated(answer(order, at('11:00')))).toBe(false);
+    expect(await isRepeated(answer(4, at('11:00')))).toBe(true);
+    expect(await isRepeated(answer(5, at('11:00'), 'another'))).toBe(false);
+  });
+
+  it('counts each order once, and forgets after a week', async () => {
+    for (const repeat of [1, 2, 3, 4]) expect(await isRepeated(answer(repeat % 2, at('11:00')))).toBe(false);
+    expect(await isRepeated(answer(9, at('11:00') + days(7) + 1))).toBe(false);
+  });
+});
+
+describe('what names a conversation only by its address', () => {
+  const asked: Reading = {
+    subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
+    facts: [message('m1', at('10:00'), { caseId: 'case1' })],
+    about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+    matching: { caseId: 'case1' },
+  };
+  const byAddress = (fact: Reading['facts'][number]): Reading => ({
+    subject: { id: `${STORE}.case-x`, kind: 'message', store: STORE },
+    facts: [fact],
+    about: { type: 'own-reply' },
+    matching: { caseId: 'case1' },
+  });
+
+  it('finds the thread of the order', async () => {
+    await takeIn(deps, asked, now);
+    await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
+    expect(await stateOf('111-1')).toBe('own-reply');
+    await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it.each([
+    ['message', 'reply', 'refusal'],
+    ['reply', 'message', 'refusal'],
+    ['refusal', 'reply', 'message'],
+    ['refusal', 'message', 'reply'],
+  ] as const)('gives the same when it comes as %s, %s, %s', async (...order) => {
+    const readings = {
+      message: asked,
+      reply: byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })),
+      refusal: byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }),
+    };
+    for (const name of order.filter((one) => one !== 'refusal')) await takeIn(deps, readings[name], now);
+    expect(await stateOf('111-1')).toBe('own-reply');
+    for (const name of order) await takeIn(deps, readings[name], now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it('is taken back when its refusal comes first of all', async () => {
+    await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
+    await takeIn(deps, asked, now);
+    await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
+    expect(await stateOf('111-1')).toBe('waits');
+  });
+
+  it('is shown to a person when a refusal fits no thread', async () => {
+    const { thread } = await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: now }), now);
+    expect(thread).toMatchObject({ kind: 'unknown', facts: [{ type: 'unknown-mail' }] });
+  });
+});
+
+describe('history', () => {
+  it('fills threads and calls nobody', async () => {
+    const stored = await takeIn(deps, question('a', at('10:00') - days(30), ['robin']), now, now - days(3));
+    expect(stored.thread.sends).toEqual([]);
+    expect(stored.nextActionAt).toBeNull();
+    expect(await stateOf('case-a')).toBe('lapsed');
+  });
+
+  it('calls for a chargeback whose deadline is still ahead', async () => {
+    const chargeback = (id: string, instant: Instant): Reading => ({
+      subject: { id: `${STORE}.${id}`, kind: 'chargeback', store: STORE, orderId: id },
+      facts: [{ type: 'chargeback-opened', id: `q${id}`, at: instant, trusted: true }],
+      about: { type: 'chargeback-opened' },
+    });
+    await takeIn(deps, chargeback('young', now - days(4)), now, now - days(3));
+    await takeIn(deps, chargeback('old', now - days(8)), now, now - days(3));
+    expect(await stateOf('young')).toBe('waits');
+    expect(await stateOf('old')).toBe('lapsed');
+  });
+
+  it('does not touch what waits since', async () => {
+    await takeIn(deps, question('a', at('10:00'), []), now);
+    await takeIn(
+      deps,
+      { ...question('a', at('10:00') - days(30), []), facts: [message('old', at('10:00') - days(30))] },
+      now,
+      now - days(3),
+    );
+    const [stored] = await deps.threads.load([`${STORE}.case-a`], now);
+    expect(foldThread(stored!.thread, now)).toMatchObject({ startedAt: at('10:00') });
+    expect(await stateOf('case-a')).toBe('waits');
+  });
+});
+
+describe('the order of a case', () => {
+  const noted: string[] = [];
+  const mail = (id: string, instant: Instant): Reading => ({
+    subject: { id: `${STORE}.o-1`, kind: 'message', store: STORE, orderId: 'o-1' },
+    facts: [message(id, instant, { caseId: 'c1' })],
+    about: { type: 'BBC_MESSAGE_SENT_TO_MERCHANT' },
+    matching: { caseId: 'c1' },
+  });
+  beforeEach(() => {
+    noted.length = 0;
+    const { pointers } = deps;
+    deps = {
+      ...deps,
+      pointers: {
+        ...pointers,
+        note: (key, id, instant) => (noted.push(key), pointers.note(key, id, instant)),
+      },
+    };
+  });
+
+  it('is noted with the first mail of the case and then once a week', async () => {
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    await takeIn(deps, mail('m2', at('11:00')), now);
+    expect(noted).toHaveLength(1);
+    await takeIn(deps, mail('m3', now + days(8)), now + days(8));
+    expect(noted).toHaveLength(2);
+  });
+
+  it('is noted again when the mail comes again, for the first attempt may have been cut off', async () => {
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    expect(noted).toHaveLength(2);
+  });
+
+  it('is noted by the first mail after an import and after events', async () => {
+    await takeIn(deps, mail('m0', at('09:00')), now, at('09:30'));
+    await takeIn(deps, mail('m1', at('10:00')), now);
+    expect(noted).toHaveLength(1);
+  });
+});

@@ -1,0 +1,117 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { threadStory } from '#shared/application/views/thread-story';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { hours, type Instant, minutes } from '#shared/domain/instant';
+import type { Outcome } from '#shared/domain/sends/send';
+import type { Fact } from '#shared/domain/thread/fact';
+import { addFacts, type Thread } from '#shared/domain/thread/thread';
+import { play } from '#test/builders/play';
+import { shop } from '#test/builders/shop';
+import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
+
+const versioned = shop();
+const tell = (instant: Instant): string => new Date(instant).toISOString().slice(8, 16).replace('T', ' ');
+const story = (thread: Thread, now: Instant, settings = versioned) => {
+  const { headline, lines } = threadStory(thread, settings, tell, now);
+  return { headline, lines: lines.map((line) => `${tell(line.at)} ${line.what}`) };
+};
+const played = (facts: readonly Fact[], to: Instant, outcome?: () => Outcome, settings = versioned): Thread =>
+  play(threadOf(), facts, rulesOf(settings), { from: at('10:00'), to }, outcome).thread;
+
+describe('the story of a thread', () => {
+  it('tells what came, who was called and how, who took it on, and that the answer was in time', () => {
+    const facts = [
+      message('m1', at('10:00'), { language: { name: 'de', confidence: 0.9 } }),
+      acknowledgement('li', at('2026-03-03T06:30')),
+      reply('r1', at('2026-03-03T07:00')),
+    ];
+    const now = at('2026-03-03T08:00');
+    expect(story(played(facts, now), now)).toEqual({
+      headline: 'Answered after 21 h: in time.',
+      lines: [
+        '02 10:00 a buyer’s message came (in de)',
+        '02 10:00 the clock starts: reply until 03 10:00, claim-exposure until 04 10:00, last-call until 05 10:00',
+        '02 22:00 Li Wei: called by Slack, handed over [reply, 12h before]',
+        '03 06:00 Li Wei: called by Slack, handed over [reply, 4h before]',
+        '03 06:00 Li Wei: called by e-mail, delivered [reply, 4h before]',
+        '03 06:30 Li Wei took it on',
+        '03 07:00 an answer went out through Amazon',
+        '03 07:00 the clock stops: answered after 21 h: in time',
+      ],
+    });
+  });
+
+  it('tells what is to come, and of a deadline that passed', () => {
+    const now = at('2026-03-03T10:30');
+    const { headline, lines } = story(played([message('m1', at('10:00'))], now), now);
+    expect(headline).toBe('Waits since 02 10:00; claim-exposure falls due at 04 10:00, in 23 h 30 min.');
+    expect(lines).toContain('03 10:00 UNANSWERED: the deadline to answer passed');
+    expect(lines).toContain('03 22:00 to come: claim-exposure, 12h before (not due yet)');
+  });
+
+  it('tells by how much an answer was late, and starts anew with the next message', () => {
+    const facts = [
+      message('m1', at('10:00')),
+      reply('r1', at('2026-03-03T11:10')),
+      message('m2', at('2026-03-03T12:00')),
+    ];
+    const now = at('2026-03-03T12:30');
+    const { lines } = story(played(facts, now), now);
+    expect(lines).toContain('03 11:10 the clock stops: answered after 1 d 1 h: 1 h 10 min too late');
+    expect(lines.filter((line) => line.includes('the clock starts'))).toHaveLength(2);
+  });
+
+  it('tells of what was refused and tried again, and why', () => {
+    const now = at('2026-03-02T22:03');
+    const refused = played([message('m1', at('10:00'))], now, () => ({
+      result: 'retry',
+      reason: 'Slack is busy',
+    }));
+    expect(story(refused, now).lines.find((line) => line.includes('not yet reached'))).toMatch(
+      /^02 22:0\d Li Wei: not yet reached by Slack, again at 02 22:0\d after \d+ attempts \[reply, 12h before\] \(Slack is busy\)$/,
+    );
+  });
+
+  it('tells why a nudge came when it did', () => {
+    const settings = shop({
+      rotas: {
+        office: {
+          timeZone: 'UTC',
+          shifts: [{ days: ['mon', 'tue'], from: '08:00', to: '18:00', 'on-call': ['li'] }],
+        },
+      },
+    });
+    const now = at('2026-03-02T20:00');
+    const { lines } = story(played([message('m1', at('10:00'))], now, undefined, settings), now, settings);
+    expect(lines).toContain(
+      '02 17:00 Li Wei: called by Slack, handed over [reply, 12h before] (nobody on duty before the deadline: told before the shift ends)',
+    );
+  });
+
+  it('of any facts is in order of time, and whole', () => {
+    const instant = fc.integer({ min: 0, max: 60 }).map((count) => at('10:00') + minutes(count * 47));
+    const fact: fc.Arbitrary<Fact> = fc.oneof(
+      fc.tuple(fc.nat(9), instant).map(([id, when]) => message(`m${id}`, when)),
+      fc.tuple(fc.nat(9), instant).map(([id, when]) => reply(`r${id}`, when)),
+      instant.map((when) => acknowledgement('li', when)),
+      instant.map((when): Fact => ({
+        type: 'no-response-needed',
+        id: `n${when}`,
+        at: when,
+        by: 'ana',
+        reason: 'thanks only',
+      })),
+      instant.map((when): Fact => ({ type: 'reply-revoked', id: `v${when}`, at: when })),
+      instant.map((when): Fact => ({ type: 'answered-elsewhere', id: `e${when}`, at: when, by: 'chen' })),
+    );
+    fc.assert(
+      fc.property(fc.array(fact, { maxLength: 8 }), (facts) => {
+        const thread = addFacts(threadOf(), facts);
+        const { lines } = threadStory(thread, versioned, tell, at('10:00') + hours(72));
+        expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).toSorted((a, b) => a - b));
+        expect(lines.length).toBeGreaterThanOrEqual(thread.facts.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { waitsFirst } from '#shared/application/threads/waits-first';
+import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
+import { days, hours, minutes } from '#shared/domain/instant';
+import type { Fact } from '#shared/domain/thread/fact';
+import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
+import type { ThreadStore } from '#shared/ports/threads';
+import { shopRules } from '#test/builders/shop';
+import { at, message, reply } from '#test/builders/thread';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const now = at('10:00');
+const asked = now - hours(2);
+const MANY = ['a', 'b', 'c', 'd'];
+const threadNamed = (id: string): Thread => newThread({ id, kind: 'message', store: 'acme-us' });
+
+/** A memory of ours that tells what is asked of it. */
+const world = () => {
+  const memory = memoryThreadStore();
+  const calls: string[] = [];
+  const threads: ThreadStore = {
+    ...memory,
+    async save(stored, instant, waits) {
+      calls.push(`save ${stored.thread.id}${waits === undefined ? '' : ' with waits'}`);
+      return memory.save(stored, instant, waits);
+    },
+  };
+  const log = {
+    put: (waits: readonly EndedWait[]) => {
+      calls.push(`waits ${waits.map(({ threadId }) => threadId).join(' ')}`);
+      return memory.put(waits);
+    },
+  };
+  const deps = { threads: waitsFirst(threads, log), rules: shopRules() };
+  const add = (id: string, facts: readonly Fact[], more: { again?: boolean } = {}, instant = now) =>
+    changeThread(
+      deps,
+      { id, orNew: threadNamed(id), ...more },
+      { before: (thread) => addFacts(thread, facts) },
+      instant,
+    );
+  const told = () => memory.since('acme-us', 0);
+  const threadOf = async (id: string) => (await memory.load([id], now))[0]?.thread ?? threadNamed(id);
+  return { memory, calls, add, told, threadOf };
+};
+const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefined)[] =>
+  waits.map(({ ended }) => ended?.at);
+
+describe('waits that ended on an open day', () => {
+  it('are written by one request for all threads of a time, before them', async () => {
+    const { add, calls, told } = world();
+    await add('e', [message('m', asked), reply('r', now)]);
+    await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
+    expect(calls).toEqual(['waits e', 'save e', 'waits a b c d', 'save a', 'save b', 'save c', 'save d']);
+    expect(await told()).toHaveLength(5);
+  });
+
+  it('cost nothing while a message waits', async () => {
+    const { add, calls } = world();
+    await add('a', [message('m', asked)]);
+    expect(calls).toEqual(['save a with waits']);
+  });
+
+  it('are told anew by who lost the race for the thread', async () => {
+    const { add, told, threadOf } = world();
+    await add('a', [message('m', asked)]);
+    // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
+    await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
+    expect(endsOf(await told())).toEqual(endsOf(endedWaits(await threadOf('a'), now)));
+  });
+
+  it('are told anew when what is recorded comes again', async () => {
+    const { add, memory, told } = world();
+    await add('a', [message('m', asked), reply('r', now)]);
+    const wrong = (await told()).map((wait) => ({
+      ...wait,
+      threadId: 'a',
+      firstMessageId: 'm',
+      ended: { at: now - 1, by: 'answered' as const },
+    }));
+    await memory.put(wrong);
+    await add('a', [reply('r', now)]);
+    expect(endsOf(await told())).toEqual([now - 1]);
+    await add('a', [reply('r', now)], { again: true });
+    expect(endsOf(await told())).toEqual([now]);
+  });
+});
+
+describe('waits of a day that may be rolled up, and waits that end no more', () => {
+  it('change in one write with their thread', async () => {
+    const { add, calls, told } = world();
+    await add('a', [message('m', now - days(4)), reply('r', now)]);
+    expect(calls).toEqual(['save a with waits']);
+    await Promise.all(MANY.map((id) => add(`x${id}`, [message('m', asked), reply('r', now)])));
+    await add('xb', [{ type: 'reply-revoked', id: 'x', at: now, replyId: 'r', trusted: true } as Fact]);
+    expect(calls.slice(1)).toEqual([
+      'waits xa xb xc xd',
+      ...MANY.map((id) => `save x${id}`),
+      'save xb with waits',
+    ]);
+    expect(await told()).toHaveLength(4);
+  });
+});
+
+it('whatever is recorded at the same time, the waits are those of the thread', async () => {
+  const fact = fc
+    .tuple(fc.constantFrom('message', 'reply'), fc.integer({ min: 0, max: 400 }))
+    .map(([type, minute]) =>
+      type === 'message'
+        ? message(`m${minute}`, asked + minutes(minute))
+        : reply(`r${minute}`, asked + minutes(minute)),
+    );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(fact, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
+      async (all) => {
+        const { add, told, threadOf } = world();
+        const later = asked + hours(8);
+        await Promise.all(all.map((facts) => add('a', facts, {}, later)));
+        const expected = endedWaits(await threadOf('a'), later);
+        expect(endsOf(await told()).toSorted()).toEqual(endsOf(expected).toSorted());
+      },
+    ),
+    { seed: 5, numRuns: 300 },
+  );
+});
+
+describe('loads of one time', () => {
+  it('are one read', async () => {
+    const memory = memoryThreadStore();
+    const reads: string[][] = [];
+    const threads = batchedLoads({
+      ...memory,
+      load: (ids, instant) => (reads.push([...ids]), memory.load(ids, instant)),
+    });
+    await memory.save({ thread: threadNamed('a'), version: 0, nextActionAt: null }, now);
+    const [one, two] = await Promise.all([threads.load(['a', 'b'], now), threads.load(['b', 'c'], now)]);
+    expect(reads).toEqual([['a', 'b', 'c']]);
+    expect([one.length, two.length]).toEqual([1, 0]);
+  });
+
+  it('fail each by itself when one item cannot be read', async () => {
+    const memory = memoryThreadStore();
+    await memory.save({ thread: threadNamed('good'), version: 0, nextActionAt: null }, now);
+    const threads = batchedLoads({
+      ...memory,
+      load: (ids, instant) =>
+        ids.includes('bad') ? Promise.reject(new Error('it cannot be read')) : memory.load(ids, instant),
+    });
+    const [good, bad] = await Promise.allSettled([threads.load(['good'], now), threads.load(['bad'], now)]);
+    expect(good).toMatchObject({ status: 'fulfilled', value: [{ version: 1 }] });
+    expect(bad.status).toBe('rejected');
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { days } from '#shared/domain/instant';
+import { namesOfAddressee, namesOfBuyer } from '#shared/mail/buyer-names';
+import { deliveryReport } from '#shared/mail/delivery-report';
+import { excerptOf } from '#shared/mail/excerpt';
+import { htmlText } from '#shared/mail/open/html-text';
+import { sentAt } from '#shared/mail/open/sent-at';
+import { comparableReply } from '#shared/mail/reply-text';
+import { amazonMail } from '#test/builders/amazon-mail';
+
+describe('the instant of a mail', () => {
+  const sent = Date.UTC(2026, 2, 2, 9);
+  const mail = (id: string) => ({
+    headers: [{ name: 'message-id', value: id }],
+    subject: '',
+    text: '',
+    html: '',
+    report: '',
+    attached: false,
+  });
+  const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@eu-west-1.amazonses.com>`;
+
+  it('is when Amazon sent it, when that is proven and can be', () => {
+    expect(sentAt(mail(id), true, sent + days(1))).toBe(sent);
+    expect(sentAt(mail(id), false, sent + days(1))).toBe(sent + days(1));
+    expect(sentAt(mail(id), true, sent + days(5))).toBe(sent + days(5));
+    expect(sentAt(mail(id), true, sent - 1)).toBe(sent - 1);
+    expect(sentAt(mail('<x@amazonses.com.evil.example>'), true, sent)).toBe(sent);
+  });
+});
+
+describe('names that may be a buyer’s', () => {
+  it('come from the sender’s name and from the subject', () => {
+    const from = { name: 'Robin - Amazon Marketplace', address: 'a@marketplace.amazon.com' };
+    const subject = 'Order delivery inquiry from Amazon customer Robin Hill (Order: 111-1111111-1111111)';
+    expect(namesOfBuyer(subject, from)).toEqual(['robin', 'robin hill']);
+    expect(namesOfBuyer('Bestellung', { ...from, name: 'Jörg Müller' })).toEqual(['jörg müller', 'jörg']);
+    expect(namesOfBuyer('', undefined)).toEqual([]);
+  });
+
+  it('of an addressee are exact where the subject is known, and else every end and beginning of it', () => {
+    expect(namesOfAddressee('Your e-mail to Robin')).toEqual(['robin']);
+    expect(namesOfAddressee('Seu e-mail para Ana Paula')).toEqual(['ana paula', 'ana']);
+    expect(namesOfAddressee('Ihre E-Mail an Robin')).toContain('robin');
+    expect(namesOfAddressee('ロビン様へのEメール')).toContain('ロビン');
+  });
+});
+
+it('a reply is compared without name, numbers, case and punctuation', () => {
+  expect(comparableReply('Hello Robin, order 111-2: it comes MONDAY!', ['robin'])).toBe(
+    comparableReply('hello Kim. Order 333: it comes monday', ['kim']),
+  );
+  expect(comparableReply('It comes on Monday')).not.toBe(comparableReply('It comes on Tuesday'));
+  expect(comparableReply('123 !!')).toBe('');
+});
+
+describe('a delivery report', () => {
+  const report = (status: string, recipient = 'k3v9x2m7q1w8z5t4+0a1b2c3d@marketplace.amazon.com') =>
+    `Final-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: ${status}\n\nMessage-ID: <own-1@acme.example>\nSubject: Re: x`;
+
+  it('tells which mail was refused for good', () => {
+    expect(deliveryReport(report('5.1.1'))).toMatchObject({
+      relay: { alias: 'k3v9x2m7q1w8z5t4', suffix: '0a1b2c3d' },
+      failed: true,
+      about: '<own-1@acme.example>',
+      subject: 'Re: x',
+    });
+  });
+
+  it('tells a delay from a refusal, and is nothing when it is about no relay', () => {
+    expect(deliveryReport(report('4.4.1').replace('failed', 'delayed'))?.failed).toBe(false);
+    expect(deliveryReport(report('5.1.1', 'someone@example.com'))).toBeUndefined();
+  });
+});
+
+describe('HTML', () => {
+  it('becomes lines of text, with the addresses of links and without what nobody sees', () => {
+    const html =
+      '<head><title>t</title></head><style>p{}</style><p>a &amp; b</p><a href="https://x.example/?a=1&amp;b=2">link</a><script>evil()</script>';
+    expect(htmlText(html).text.trim()).toBe('a & b\n https://x.example/?a=1&b=2 link');
+  });
+
+  it('that nests without end is read as far as it is honest', () => {
+    const { text } = htmlText(`<p>before</p>${'<b>'.repeat(50_000)}after${'</i>'.repeat(50_000)}`);
+    expect(text).toContain('before');
+  });
+});
+
+describe('an excerpt', () => {
+  it('is the beginning of the words, with Amazon’s own link only', async () => {
+    const fake = 'https://sellercentral.amazon.com/messaging/no-response-needed?t=FAKE&m=FAKE';
+    const excerpt = await excerptOf(await amazonMail.buyerMessage({ text: `Thanks 👍 ${fake}` }));
+    expect(excerpt?.words).toMatch(/^Thanks 👍/);
+    expect(excerpt?.noResponseNeededUrl).toContain('t=TK1A2B3C');
+    const long = await excerptOf(await amazonMail.buyerMessage({ text: '👍'.repeat(400) }));
+    expect(long?.words).toBe('👍'.repeat(250));
+  });
+
+  it('shows the code and the link of Gmail’s confirmation', async () => {
+    const raw =
+      'From: Gmail Team <forwarding-noreply@google.com>\r\nSubject: x\r\n\r\nConfirmation code: 123456789\r\nhttps://mail-settings.google.com/mail/vf-abc\r\n';
+    expect(await excerptOf(Buffer.from(raw))).toMatchObject({
+      forwarding: { code: '123456789', url: 'https://mail-settings.google.com/mail/vf-abc' },
+    });
+  });
+
+  it('is nothing of what cannot be parsed', async () => {
+    expect(await excerptOf(new Uint8Array())).toBeUndefined();
+  });
+});

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
+import { minutes } from '#shared/domain/instant';
+import type { AlertView, Reader } from '#shared/messages/alert-view';
+import { type IdentifiedView, webhookBody } from '#shared/messages/webhook-body';
+import { alertView } from '#test/builders/alert-view';
+import { at } from '#test/builders/thread';
+
+const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
+const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
+const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
+const ACKNOWLEDGE = 'https://api.example/a/token.of.link';
+/** As long as a real one: a signed link has some four hundred characters. */
+const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
+
+const one = (changes: Partial<AlertView> = {}, id = 'a'): IdentifiedView => ({
+  id,
+  view: alertView(changes),
+});
+const many = (count: number): IdentifiedView[] =>
+  Array.from({ length: count }, (_, index) =>
+    one({ dueAt: at('10:00') + minutes(count - index), acknowledgeUrl: LONG_LINK }, `id-${index}`),
+  );
+const content = (body: object): string => (body as { markdown: { content: string } }).markdown.content;
+const text = (body: object): string => (body as { markdown: { text: string } }).markdown.text;
+const bytes = (body: object): number => Buffer.byteLength(JSON.stringify(body));
+
+describe('a robot', () => {
+  it('of WeCom posts markdown', () => {
+    expect(content(webhookBody('wecom', [one()], english)).split('\n')).toEqual([
+      '### 1 h left: Answer within 24 hours · Replywatch',
+      'Deadline: Mon 2 Mar, 11:00 CET',
+      'Store: Acme EU, amazon.de',
+      'Order: 302-9081726-3544536',
+      'Waiting: 2 messages since Sun 1 Mar, 11:00 CET',
+      'Called: Li Wei, Ana Ruiz',
+      `[Open the messages in Seller Central](${INBOX})`,
+      `[Acknowledge](${ACKNOWLEDGE})`,
+    ]);
+  });
+
+  it('of DingTalk posts markdown with a title for the notification, and paragraphs', () => {
+    const body = webhookBody('dingtalk', [one()], chinese);
+    expect(body).toMatchObject({
+      msgtype: 'markdown',
+      markdown: { title: expect.stringMatching(/^还剩 1 小时.*Replywatch$/) as string },
+    });
+    expect(text(body).split('\n\n').at(-1)).toContain(`](${ACKNOWLEDGE})`);
+  });
+
+  it('of Feishu posts text that is no markup at all', () => {
+    expect(webhookBody('feishu', [one({ storeName: '<at user_id="all">' })], english)).toMatchObject({
+      msg_type: 'post',
+      content: {
+        post: {
+          zh_cn: {
+            title: '1 h left: Answer within 24 hours · Replywatch',
+            content: expect.arrayContaining([
+              [{ tag: 'text', text: 'Store: <at user_id="all">, amazon.de' }],
+              [{ tag: 'a', text: 'Open the messages in Seller Central', href: INBOX }],
+            ]) as object[],
+          },
+        },
+      },
+    });
+  });
+
+  it('tells a digest, most urgent first', () => {
+    const lines = content(webhookBody('wecom', many(2), english)).split('\n');
+    expect(lines[0]).toBe('### ［1 h 1 min left］ 2 deadlines: most urgent first · Replywatch');
+    expect(lines.slice(1).map((line) => line.split(':')[0])).toEqual(['1 h 1 min left', '1 h 2 min left']);
+  });
+
+  it.each([
+    ['wecom', 4_096, content],
+    ['dingtalk', 20_000, text],
+    ['feishu', 20_000, (body: object) => JSON.stringify(body)],
+  ] as const)('of %s takes so many bytes, and is told how many alerts are left', (preset, most, textOf) => {
+    const body = webhookBody(preset, many(1_000), chinese);
+    expect(bytes(body)).toBeLessThanOrEqual(most);
+    const told = textOf(body).split(LONG_LINK).length - 1;
+    expect(told).toBeGreaterThan(5);
+    expect(textOf(body)).toContain(`另有 ${1_000 - told} 个`);
+    // One more would not fit.
+    expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
+  });
+
+  it('keeps the links of an alert that is too long for it', () => {
+    const body = webhookBody(
+      'wecom',
+      [one({ calls: Array.from({ length: 400 }, (_, n) => `Person ${n}`) })],
+      english,
+    );
+    expect(bytes(body)).toBeLessThanOrEqual(4_096);
+    expect(content(body)).toContain(`](${ACKNOWLEDGE})`);
+    expect(content(body)).toContain('\n…\n');
+  });
+
+  it('never takes text from outside for markup, a mention or a link', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.constantFrom('wecom', 'dingtalk'),
+        (storeName, preset) => {
+          const name = `${storeName}[x](https://evil.example) <@all> *b* @x`;
+          const body = webhookBody(preset, [one({ storeName: name })], english);
+          const told = preset === 'wecom' ? content(body) : text(body);
+          const store = told.split('\n').filter((line) => line.startsWith('Store: '));
+          expect(store).toHaveLength(1);
+          expect(store[0]).not.toMatch(/[[\]<>*_`@#|~\\]/);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a program of the user’s own', () => {
+  it('is told everything by name, as its schema says', () => {
+    const body = webhookBody(
+      'json',
+      [...many(2), one({ storeName: 'Acme\nEU', orderId: undefined } as never, 'b')],
+      english,
+    );
+    const parsed = webhookBodySchema.parse(body);
+    expect(parsed).toEqual(body);
+    expect(parsed.text).toBe('[1 h left] 3 deadlines: most urgent first');
+    expect(parsed.alerts.map(({ id, left }) => [id, left])).toEqual([
+      ['b', '1 h left'],
+      ['id-1', '1 h 1 min left'],
+      ['id-0', '1 h 2 min left'],
+    ]);
+    expect(parsed.alerts[0]).toEqual({
+      id: 'b',
+      threadId: 'acme-eu.302-9081726-3544536',
+      kind: 'message',
+      clock: 'reply',
+      step: '1h-before',
+      dueAt: '2026-03-02T10:00:00.000Z',
+      firstUnansweredAt: '2026-03-01T10:00:00.000Z',
+      waiting: 2,
+      store: 'Acme EU',
+      country: 'DE',
+      proven: true,
+      repeat: false,
+      calls: ['Li Wei', 'Ana Ruiz'],
+      headline: 'Answer within 24 hours',
+      left: '1 h left',
+      sellerCentralUrl: 'https://sellercentral.amazon.de/messaging/inbox?fi=RESPONSE_NEEDED',
+      acknowledgeUrl: ACKNOWLEDGE,
+    });
+  });
+});

@@ -1,0 +1,321 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOutbox } from '#infra/local/services/outbox';
+import { startSmallServices } from '#infra/local/services/small-services';
+import { proofOf } from '#shared/adapters/dynamodb/items/proven-settings';
+import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
+import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
+import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
+import { settingsSchema } from '#shared/contracts/settings/settings';
+import { keys } from '#shared/contracts/table';
+import { type Instant, minutes, seconds } from '#shared/domain/instant';
+import type { AlertQueue, AlertRequest, SentLog } from '#shared/ports/alerts';
+import type { Sightings } from '#shared/ports/last-seen';
+import type { MailStore } from '#shared/ports/mail';
+import type { ThreadPointers } from '#shared/ports/threads';
+import { at } from '#test/builders/thread';
+import {
+  memoryAlertQueue,
+  memoryMailStore,
+  memorySentLog,
+  memorySightings,
+  memoryThreadPointers,
+} from '#test/fakes/memory-ports';
+import { embeddedMessaging, embeddedTable, LOCAL } from './embedded.ts';
+
+const now = at('10:00');
+let database: Awaited<ReturnType<typeof embeddedTable>>;
+let services: Awaited<ReturnType<typeof embeddedMessaging>>;
+beforeAll(async () => {
+  [database, services] = await Promise.all([embeddedTable(), embeddedMessaging(now)]);
+});
+afterAll(async () => {
+  database.stop();
+  await services.stop();
+});
+
+interface QueueUnderTest {
+  readonly queue: AlertQueue;
+  /** What may be handled at an instant. */
+  readonly take: (instant: Instant) => Promise<AlertRequest[]>;
+}
+
+const queues: [string, () => Promise<QueueUnderTest>][] = [
+  [
+    'in memory',
+    () => {
+      const queue = memoryAlertQueue();
+      return Promise.resolve({ queue, take: (instant: Instant) => Promise.resolve(queue.take(instant)) });
+    },
+  ],
+  [
+    'on SQS',
+    async () => {
+      const email = await services.newQueue('email');
+      const slack = await services.newQueue('slack');
+      return {
+        queue: sqsAlertQueue(services.sqs, { EMAIL_QUEUE_URL: email.url, SLACK_QUEUE_URL: slack.url }),
+        async take(instant: Instant) {
+          services.clock.set(instant);
+          const taken: AlertRequest[] = [];
+          for (const { arn } of [email, slack])
+            for (let batch = await services.messaging.receive(arn, 10); batch.length > 0;) {
+              for (const { body } of batch) {
+                const { v, ...request } = alertRequestSchema.parse(JSON.parse(body));
+                expect(v).toBe(1);
+                taken.push(request);
+              }
+              await services.messaging.delete(
+                arn,
+                batch.map(({ receiptHandle }) => receiptHandle),
+              );
+              batch = await services.messaging.receive(arn, 10);
+            }
+          return taken;
+        },
+      };
+    },
+  ],
+];
+
+describe.each(queues)('an alert queue %s', (_, make) => {
+  it('brings each request once, not before its instant and at most a second after', async () => {
+    const { queue, take } = await make();
+    const requests = Array.from({ length: 23 }, (__, index): AlertRequest => ({
+      channel: index % 2 === 0 ? 'email' : 'slack',
+      sends: [{ threadId: `acme-us.${index}`, sendKey: 'key' }],
+      notBefore: now + index * 2_500,
+    }));
+    services.clock.set(now);
+    await queue.put(requests, now);
+    let seen = 0;
+    for (let instant = now; instant <= now + minutes(2); instant += seconds(1))
+      for (const { notBefore } of await take(instant)) {
+        seen += 1;
+        expect(instant).toBeGreaterThanOrEqual(notBefore);
+        expect(instant).toBeLessThanOrEqual(notBefore + seconds(1));
+      }
+    expect(seen).toBe(23);
+  });
+});
+
+const big = new Uint8Array(300_000).fill(120);
+const mails = new Map<string, Uint8Array>([
+  ['mail/small', Buffer.from('From: a@b.example\r\n\r\nhi')],
+  ['mail/big', big],
+  ['mail/empty', new Uint8Array()],
+]);
+const mailStores: [string, () => Promise<MailStore>][] = [
+  ['in memory', () => Promise.resolve(memoryMailStore(mails))],
+  [
+    'on S3',
+    async () => {
+      const bucket = await services.newBucket('mails');
+      for (const [Key, Body] of mails)
+        await services.s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));
+      return s3MailStore(services.s3, bucket);
+    },
+  ],
+];
+
+describe.each(mailStores)('a mail store %s', (_, make) => {
+  it('reads the beginning of a mail and tells its whole size', async () => {
+    const store = await make();
+    const small = await store.read('mail/small', 1_000);
+    expect(Buffer.from(small.bytes).toString()).toBe('From: a@b.example\r\n\r\nhi');
+    expect(await store.read('mail/big', 1_000)).toEqual({
+      bytes: big.slice(0, 1_000),
+      totalBytes: 300_000,
+    });
+    expect((await store.read('mail/empty', 1_000)).totalBytes).toBe(0);
+    await expect(store.read('mail/none', 1_000)).rejects.toThrow();
+  });
+});
+
+const sightings: [string, () => Promise<Sightings>][] = [
+  ['in memory', () => Promise.resolve(memorySightings())],
+  ['in DynamoDB', async () => dynamoDbSightings(database.client, await database.newTable())],
+];
+
+describe.each(sightings)('sightings %s', (_, make) => {
+  it('keep what was last seen of each place apart, and are not moved back by an older one', async () => {
+    const seen = await make();
+    const [us, de, fr] = ['US', 'DE', 'FR'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
+    await seen.saw(us!, 'messageAt', now);
+    await seen.saw(us!, 'messageAt', now - minutes(5));
+    await seen.saw(us!, 'replyAt', now + minutes(1));
+    await seen.saw(de!, 'otherAt', now);
+    expect(await seen.lastSeen([de!, us!, fr!, us!])).toEqual([
+      { otherAt: now },
+      { messageAt: now, replyAt: now + minutes(1) },
+      {},
+      { messageAt: now, replyAt: now + minutes(1) },
+    ]);
+    expect(await seen.lastSeen([])).toEqual([]);
+  });
+});
+
+const pointers: [string, () => Promise<ThreadPointers>][] = [
+  ['in memory', () => Promise.resolve(memoryThreadPointers())],
+  ['in DynamoDB', async () => dynamoDbThreadPointers(database.client, await database.newTable())],
+];
+
+describe.each(pointers)('pointers to threads %s', (_, make) => {
+  it('find each thread once by any of its keys, as long as it was noted since', async () => {
+    const notes = await make();
+    await notes.note('a', 'thread-1', now);
+    await notes.note('a', 'thread-1', now + minutes(1));
+    await notes.note('a', 'thread-2', now - minutes(10));
+    await notes.note('b', 'thread-1', now);
+    expect((await notes.find(['a', 'b', 'c', 'a'], 0)).toSorted()).toEqual(['thread-1', 'thread-2']);
+    expect(await notes.find(['a'], now + minutes(1))).toEqual(['thread-1']);
+    expect(await notes.find(['b'], now + minutes(1))).toEqual([]);
+    expect(await notes.find([], 0)).toEqual([]);
+  });
+});
+
+const sentLogs: [string, () => Promise<SentLog>][] = [
+  ['in memory', () => Promise.resolve(memorySentLog())],
+  ['in DynamoDB', async () => dynamoDbSentLog(database.client, await database.newTable())],
+];
+
+describe.each(sentLogs)('a sent log %s', (_, make) => {
+  it('tells which sends a mail carried, as many as a digest holds, and nothing of a mail that it does not know', async () => {
+    const log = await make();
+    const refs = Array.from({ length: 250 }, (__, index) => ({
+      threadId: `acme-us.111-0000000-${index}`,
+      sendKey: `<message-${index}@amazonses.com>/reply/1h-before/email/li`,
+    }));
+    await log.note('digest', refs, now);
+    await log.note('one', refs.slice(0, 1), now);
+    expect(await log.find('digest')).toEqual(refs);
+    expect(await log.find('one')).toEqual(refs.slice(0, 1));
+    expect(await log.find('other')).toEqual([]);
+  });
+});
+
+describe('the settings in DynamoDB', () => {
+  const json = (hold: string): string =>
+    JSON.stringify({
+      sender: 'a@acme.example',
+      stores: { us: { name: 'US', marketplaces: [{ country: 'US', intakeAddress: 'x@in.example' }] } },
+      people: { li: { name: 'Li', email: 'li@acme.example', timeZone: 'UTC', language: 'en' } },
+      duty: { 'on-call': ['li'], backup: ['li'], manager: ['li'] },
+      acknowledgeHold: hold,
+    });
+
+  type Stored = Readonly<Partial<Record<'settings' | 'parsed' | 'proof', string>>>;
+
+  /** Changes attributes of the item past the store. */
+  async function change(tableName: string, stored: Stored): Promise<void> {
+    const { pk, sk } = keys.settings;
+    for (const [name, text] of Object.entries(stored))
+      await database.client.send(
+        new UpdateItemCommand({
+          TableName: tableName,
+          Key: { pk: { S: pk }, sk: { S: sk } },
+          UpdateExpression: 'SET #name = :text',
+          ExpressionAttributeNames: { '#name': name },
+          ExpressionAttributeValues: { ':text': { S: text } },
+        }),
+      );
+  }
+
+  it('are read with their version, again after half a minute, by one read for all who ask at once', async () => {
+    const tableName = await database.newTable();
+    let instant = now;
+    const settings = dynamoDbSettings(database.client, tableName, () => instant);
+    await expect(settings.current()).rejects.toThrow('deploy them first');
+    await settings.put('v1', json('2h'));
+    const [first, second] = await Promise.all([settings.current(), settings.current()]);
+    expect(first).toBe(second);
+    expect(first).toMatchObject({ version: 'v1', settings: { acknowledgeHold: 7_200_000 } });
+    await settings.put('v2', json('1h'));
+    expect((await settings.current()).version).toBe('v1');
+    instant += seconds(31);
+    expect((await settings.current()).version).toBe('v2');
+  });
+
+  it('are taken as they were parsed by one who has the same form of the schema, and parsed anew by any other', async () => {
+    const tableName = await database.newTable();
+    const as = (form: string | undefined) => dynamoDbSettings(database.client, tableName, () => now, form);
+    const holdAs = async (form: string | undefined) => (await as(form).current()).settings.acknowledgeHold;
+    const written = json('2h');
+    const made = settingsSchema.parse(JSON.parse(written));
+    await as('a').put('v1', written);
+    for (const form of ['a', 'b', undefined])
+      expect(await as(form).current()).toStrictEqual({ version: 'v1', settings: made });
+    // Which of both was taken shows only where they differ, as no form of the schema would make them.
+    const parsed = JSON.stringify({ ...made, acknowledgeHold: 1 });
+    await change(tableName, { parsed, proof: proofOf('a', { written, parsed }) });
+    expect([await holdAs('a'), await holdAs('b'), await holdAs(undefined)]).toEqual([
+      1, 7_200_000, 7_200_000,
+    ]);
+    await as(undefined).put('v2', json('1h'));
+    expect(await holdAs('a')).toBe(3_600_000);
+  });
+
+  it.each([
+    ['text that they were written in', 3_600_000, (): Stored => ({ settings: json('1h') })],
+    [
+      'value that was parsed',
+      7_200_000,
+      (parsed: string): Stored => ({ parsed: parsed.replace('7200000', '1') }),
+    ],
+    ['value that was parsed, to what is no JSON', 7_200_000, (): Stored => ({ parsed: '{' })],
+    ['proof', 7_200_000, (): Stored => ({ proof: '0'.repeat(64) })],
+  ] as const)('are parsed anew when somebody changed the %s', async (_what, hold, changed) => {
+    const tableName = await database.newTable();
+    const settings = () => dynamoDbSettings(database.client, tableName, () => now, 'a');
+    await settings().put('v1', json('2h'));
+    const parsed = JSON.stringify(settingsSchema.parse(JSON.parse(json('2h'))));
+    await change(tableName, changed(parsed));
+    expect((await settings().current()).settings.acknowledgeHold).toBe(hold);
+  });
+
+  it('remember by which version the open threads were planned', async () => {
+    const settings = dynamoDbSettings(database.client, await database.newTable(), () => now);
+    expect(await settings.plannedVersion()).toBeUndefined();
+    await settings.markPlanned('v1');
+    expect(await settings.plannedVersion()).toBe('v1');
+  });
+});
+
+describe('the queue gauge', () => {
+  it('tells what waits, what is worked on, how old the oldest is, and the dead letters', async () => {
+    const live = await services.newQueue('gauge');
+    const dead = await services.newQueue('gauge-dead');
+    const small = await startSmallServices({
+      outbox: openOutbox(undefined),
+      now: () => now,
+      tellOfMail: () => Promise.resolve(),
+      ses: { answer: () => undefined },
+      deliver: ({ recipients }) => Promise.resolve(recipients),
+      onHeartbeat: () => undefined,
+      secrets: new Map(),
+      oldestSeconds: (name) => Promise.resolve(name === 'gauge' ? 42 : undefined),
+    });
+    const cloudWatch = new CloudWatchClient({ ...LOCAL, endpoint: small.endpoint });
+    const gauge = sqsQueueGauge(services.sqs, cloudWatch, [
+      { name: 'mail', url: live.url, deadLetterUrl: dead.url },
+    ]);
+    const empty = { name: 'mail', visible: 0, inFlight: 0, oldestSeconds: null, deadLetters: 0 };
+    expect(await gauge.read(now)).toEqual([empty]);
+    for (const QueueUrl of [live.url, live.url, dead.url])
+      await services.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
+    await services.messaging.receive(live.arn, 1);
+    expect(await gauge.read(now)).toEqual([
+      { name: 'mail', visible: 1, inFlight: 1, oldestSeconds: 42, deadLetters: 1 },
+    ]);
+    cloudWatch.destroy();
+    await small.stop();
+  });
+});

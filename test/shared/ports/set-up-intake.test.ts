@@ -1,0 +1,308 @@
+import {
+  CreateReceiptRuleCommand,
+  CreateReceiptRuleSetCommand,
+  DescribeActiveReceiptRuleSetCommand,
+  DescribeReceiptRuleCommand,
+  ListReceiptRuleSetsCommand,
+  type ReceiptRule,
+  SESClient,
+  SetActiveReceiptRuleSetCommand,
+} from '@aws-sdk/client-ses';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import {
+  intakeRequestSchema,
+  setUpIntake,
+  type SetUpIntakeDeps,
+} from '#functions/set-up-intake/set-up-intake';
+import { openOutbox } from '#infra/local/services/outbox';
+import { sesControl, type SesControl } from '#infra/local/services/ses-control';
+import { type SmallServices, startSmallServices } from '#infra/local/services/small-services';
+import { keptState } from '#infra/local/state/persisted-state';
+import { type IntakeRule, type ReceiptRules, sesReceiptRules } from '#shared/adapters/ses-receipt-rules';
+import { LOCAL } from './embedded.ts';
+
+let control: SesControl;
+let services: SmallServices;
+let client: SESClient;
+beforeAll(async () => {
+  services = await startSmallServices({
+    outbox: openOutbox(undefined),
+    now: () => Date.parse('2026-03-02T10:00:00Z'),
+    tellOfMail: () => Promise.resolve(),
+    ses: { answer: (form) => control.answer(form) },
+    deliver: ({ recipients }) => Promise.resolve(recipients),
+    onHeartbeat: () => undefined,
+    secrets: new Map(),
+    oldestSeconds: () => Promise.resolve(undefined),
+  });
+  client = new SESClient({ ...LOCAL, endpoint: services.endpoint, maxAttempts: 1 });
+});
+afterAll(async () => {
+  client.destroy();
+  await services.stop();
+});
+beforeEach(() => {
+  control = sesControl(keptState(undefined), () => Date.parse('2026-03-02T10:00:00Z'));
+});
+
+const answered = z.object({
+  Status: z.string(),
+  Reason: z.string().optional(),
+  PhysicalResourceId: z.string(),
+  Data: z.record(z.string(), z.string()).optional(),
+});
+
+/** CloudFormation asks; gives what it is answered. */
+async function asked(
+  type: 'Create' | 'Update' | 'Delete',
+  { deps, domains = ['intake.acme.example'] }: { deps?: Partial<SetUpIntakeDeps>; domains?: string[] } = {},
+): Promise<z.output<typeof answered>> {
+  let answer: unknown;
+  await setUpIntake(
+    {
+      rules: sesReceiptRules(client),
+      pause: () => Promise.resolve(),
+      answer(_, body) {
+        answer = JSON.parse(body);
+        return Promise.resolve();
+      },
+      ...deps,
+    },
+    intakeRequestSchema.parse({
+      RequestType: type,
+      ResponseURL: 'https://cloudformation.example/answer',
+      StackId: 'stack',
+      RequestId: 'request',
+      LogicalResourceId: 'ReceiptRule',
+      ...(type !== 'Create' && { PhysicalResourceId: 'Replywatch-rule' }),
+      ResourceProperties: {
+        ServiceToken: 'arn',
+        RuleSetName: 'Replywatch-set',
+        RuleName: 'Replywatch-rule',
+        Domains: domains,
+        BucketName: 'mails',
+        ObjectKeyPrefix: 'mail/',
+        TopicArn: 'arn:aws:sns:us-east-1:111122223333:mails',
+      },
+    }),
+  );
+  return answered.parse(answer);
+}
+
+/** The active set: its name, and its rules as they stand. */
+async function active(): Promise<{ name: string | undefined; rules: ReceiptRule[] }> {
+  const { Metadata, Rules } = await client.send(new DescribeActiveReceiptRuleSetCommand({}));
+  return { name: Metadata?.Name, rules: Rules ?? [] };
+}
+
+const setNames = async (): Promise<(string | undefined)[]> =>
+  ((await client.send(new ListReceiptRuleSetsCommand({}))).RuleSets ?? []).map(({ Name }) => Name);
+
+/** A set of somebody else's that takes every address, answers by a function and stops. */
+async function activateForeign(name = 'helpdesk'): Promise<void> {
+  await client.send(new CreateReceiptRuleSetCommand({ RuleSetName: name }));
+  await client.send(
+    new CreateReceiptRuleCommand({
+      RuleSetName: name,
+      Rule: {
+        Name: 'everything',
+        Enabled: true,
+        TlsPolicy: 'Require',
+        ScanEnabled: true,
+        Actions: [
+          {
+            LambdaAction: {
+              FunctionArn: 'arn:aws:lambda:us-east-1:111122223333:function:tickets',
+              InvocationType: 'Event',
+            },
+          },
+          { StopAction: { Scope: 'RuleSet' } },
+        ],
+      },
+    }),
+  );
+  await client.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
+}
+
+describe('where no receipt rule set is active', () => {
+  it('one of ours is made and activated, with a rule for whole domains into the bucket', async () => {
+    expect(await asked('Create')).toEqual({
+      Status: 'SUCCESS',
+      PhysicalResourceId: 'Replywatch-rule',
+      Data: { RuleSetName: 'Replywatch-set', RuleName: 'Replywatch-rule' },
+    });
+    expect(await active()).toEqual({
+      name: 'Replywatch-set',
+      rules: [
+        {
+          Name: 'Replywatch-rule',
+          Enabled: true,
+          ScanEnabled: true,
+          TlsPolicy: 'Optional',
+          Recipients: ['intake.acme.example'],
+          Actions: [
+            {
+              S3Action: {
+                BucketName: 'mails',
+                ObjectKeyPrefix: 'mail/',
+                TopicArn: 'arn:aws:sns:us-east-1:111122223333:mails',
+              },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('the same asked twice, or an update, leaves one rule as asked last', async () => {
+    await asked('Create');
+    await asked('Create');
+    await asked('Update', { domains: ['intake.acme.example', 'intake.zenith.example'] });
+    const { rules } = await active();
+    expect(rules.map(({ Recipients }) => Recipients)).toEqual([
+      ['intake.acme.example', 'intake.zenith.example'],
+    ]);
+  });
+
+  it('a deletion leaves nothing behind, and may come twice', async () => {
+    await asked('Create');
+    expect(await asked('Delete')).toEqual({ Status: 'SUCCESS', PhysicalResourceId: 'Replywatch-rule' });
+    expect((await asked('Delete')).Status).toBe('SUCCESS');
+    expect(await active()).toEqual({ name: undefined, rules: [] });
+    expect(await setNames()).toEqual([]);
+  });
+
+  it('a deletion leaves our set active when somebody has put a rule of theirs into it', async () => {
+    await asked('Create');
+    await client.send(
+      new CreateReceiptRuleCommand({
+        RuleSetName: 'Replywatch-set',
+        Rule: { Name: 'theirs', Enabled: true, Recipients: ['acme.example'] },
+      }),
+    );
+    await asked('Delete');
+    const { name, rules } = await active();
+    expect([name, rules.map(({ Name }) => Name)]).toEqual(['Replywatch-set', ['theirs']]);
+  });
+});
+
+describe('where somebody else’s set is active', () => {
+  it('our rule is added before theirs, which stay as they are; a deletion brings back what was', async () => {
+    await activateForeign();
+    const before = await active();
+    expect((await asked('Create')).Data).toEqual({
+      RuleSetName: 'helpdesk',
+      RuleName: 'Replywatch-rule',
+    });
+    const { name, rules } = await active();
+    expect(name).toBe('helpdesk');
+    expect(rules.map(({ Name }) => Name)).toEqual(['Replywatch-rule', 'everything']);
+    expect(rules.slice(1)).toEqual(before.rules);
+    expect(await setNames()).toEqual(['helpdesk']);
+    await asked('Delete');
+    expect(await active()).toEqual(before);
+  });
+
+  it('an update keeps our rule where a person has moved it to', async () => {
+    await activateForeign();
+    const Rule = { Name: 'Replywatch-rule', Enabled: false };
+    await client.send(new CreateReceiptRuleCommand({ RuleSetName: 'helpdesk', After: 'everything', Rule }));
+    await asked('Update');
+    const { rules } = await active();
+    expect(rules.map(({ Name, Enabled }) => [Name, Enabled])).toEqual([
+      ['everything', true],
+      ['Replywatch-rule', true],
+    ]);
+  });
+
+  it('since the last deploy, the rule moves over and our own empty set goes', async () => {
+    await asked('Create');
+    await activateForeign();
+    expect((await asked('Update')).Data).toMatchObject({ RuleSetName: 'helpdesk' });
+    expect(await setNames()).toEqual(['helpdesk']);
+    const asBefore = new DescribeReceiptRuleCommand({ RuleSetName: 'helpdesk', RuleName: 'everything' });
+    expect((await client.send(asBefore)).Rule?.TlsPolicy).toBe('Require');
+  });
+
+  it('since a moment ago, it is not replaced: the deploy fails in words', async () => {
+    const rules = sesReceiptRules(client);
+    const late = {
+      ...rules,
+      async putRule(...given: Parameters<typeof rules.putRule>) {
+        await rules.putRule(...given);
+        await activateForeign();
+      },
+    };
+    expect(await asked('Create', { deps: { rules: late } })).toMatchObject({
+      Status: 'FAILED',
+      Reason:
+        'the receipt rule could not be set up: the receipt rule set helpdesk became active meanwhile; deploy again',
+    });
+    expect((await active()).name).toBe('helpdesk');
+  });
+});
+
+describe('what fails on the way', () => {
+  it('is tried again while SES does not see its rights yet, and no longer', async () => {
+    const rules = sesReceiptRules(client);
+    const notYet = Object.assign(new Error('Could not write to bucket: mails'), {
+      name: 'InvalidS3ConfigurationException',
+    });
+    let [refusals, pauses] = [2, 0];
+    const deps = {
+      rules: {
+        ...rules,
+        putRule: (...given: Parameters<typeof rules.putRule>) =>
+          (refusals -= 1) < 0 ? rules.putRule(...given) : Promise.reject(notYet),
+      },
+      pause: () => Promise.resolve((pauses += 1)),
+    };
+    expect((await asked('Create', { deps })).Status).toBe('SUCCESS');
+    expect(pauses).toBe(2);
+    refusals = Infinity;
+    expect(await asked('Update', { deps })).toMatchObject({
+      Status: 'FAILED',
+      Reason: 'the receipt rule could not be set up: Could not write to bucket: mails',
+    });
+  });
+
+  const thenEnds =
+    <Given extends unknown[]>(work: (...given: Given) => Promise<void>) =>
+    async (...given: Given) => {
+      await work(...given);
+      throw new Error('the function ended');
+    };
+
+  it.each([
+    [
+      'the set',
+      (rules: ReceiptRules) => ({ ...rules, makeSet: thenEnds((set: string) => rules.makeSet(set)) }),
+    ],
+    [
+      'the rule',
+      (rules: ReceiptRules) => ({
+        ...rules,
+        putRule: thenEnds((set: string, rule: IntakeRule) => rules.putRule(set, rule)),
+      }),
+    ],
+    [
+      'the activation',
+      (rules: ReceiptRules) => ({
+        ...rules,
+        activate: thenEnds((set: string | undefined) => rules.activate(set)),
+      }),
+    ],
+  ])(
+    'cut off after %s, the same asked again ends the same, and a deletion leaves nothing',
+    async (_, cut) => {
+      const cutOff = cut(sesReceiptRules(client));
+      expect((await asked('Create', { deps: { rules: cutOff } })).Status).toBe('FAILED');
+      expect((await asked('Create')).Status).toBe('SUCCESS');
+      const { name, rules: made } = await active();
+      expect([name, made.map(({ Name }) => Name)]).toEqual(['Replywatch-set', ['Replywatch-rule']]);
+      await asked('Delete');
+      expect(await setNames()).toEqual([]);
+    },
+  );
+});
