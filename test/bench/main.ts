@@ -1,4 +1,4 @@
-/** The benchmarks, in the order of the README: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
+/** The benchmarks, in the order of README.md beside this file: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
 import { coldStart } from './cold-start.ts';

@@ -24,7 +24,7 @@ const sendThenMark: typeof notify = (deps, request) =>
     if (await deliver(deps, request)) await mark(deps, ref);
   });
 
-/** The shapes of sending, by the names that the README tells them by. */
+/** The shapes of sending, by the names that test/README.md gives them. */
 export const SHAPES = {
   ours: REAL,
   'mark-then-send': { ...REAL, notify: markThenSend },

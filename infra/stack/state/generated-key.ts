@@ -23,7 +23,7 @@ export class GeneratedKey extends Construct {
     });
     acknowledge(this.secret, {
       'AwsSolutions-SMG4':
-        'It is random, used by functions of this stack only and never leaves them. To rotate it by itself would need a function that may write it; by hand it is one step (README, "Rotating a secret").',
+        'It is random, used by functions of this stack only and never leaves them. To rotate it by itself would need a function that may write it; by hand it is one step (infra/runbook.md, "Rotate a secret").',
     });
   }
 

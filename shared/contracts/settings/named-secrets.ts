@@ -26,7 +26,12 @@ export function namedSecrets(settings: Settings): NamedSecret[] {
       : [{ name: heartbeatSecret, holds: 'the URL that heartbeats visit' }]),
     ...(spApi === undefined
       ? []
-      : [{ name: spApi.secret, holds: 'the credentials of SP-API as JSON (README, "SP-API")' }]),
+      : [
+          {
+            name: spApi.secret,
+            holds: 'the credentials of SP-API as JSON (infra/settings/README.md, "SP-API")',
+          },
+        ]),
   ];
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index);
 }

@@ -15,7 +15,7 @@ export const webhook = z
       .enum(['wecom', 'dingtalk', 'feishu', 'json'])
       .check(
         z.describe(
-          'Whose it is: a group robot of WeCom, DingTalk or Feishu, or json for a program of your own (README, "Webhooks").',
+          'Whose it is: a group robot of WeCom, DingTalk or Feishu, or json for a program of your own (infra/settings/README.md, "Webhooks").',
         ),
       ),
     urlSecret: secretName.check(

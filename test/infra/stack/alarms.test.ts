@@ -109,7 +109,7 @@ it('is named by its stack, says how bad, the harm in a sentence and where to rea
 
 describe('the runbook', () => {
   const runbook = readFileSync('infra/runbook.md', 'utf8');
-  const [head = '', ...sections] = runbook.split(/^## /m);
+  const [head = '', ...sections] = runbook.split(/^### /m);
   const headings = new Map(sections.map((text) => [text.split('\n')[0] ?? '', text]));
   const headingOf = ({ AlarmDescription }: AlarmProperties): string =>
     /"([^"]+)"\.$/.exec(AlarmDescription)?.[1] ?? '';

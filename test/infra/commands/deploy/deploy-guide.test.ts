@@ -15,8 +15,7 @@ const outputSchema = z.record(z.string(), z.object({ Description: z.string(), Va
 let guide: string;
 let outputs: z.output<typeof outputSchema>;
 beforeAll(() => {
-  const readme = readFileSync('README.md', 'utf8');
-  guide = readme.slice(readme.indexOf('\n## Deploy\n'), readme.indexOf('\n## How it never loses an alert\n'));
+  guide = readFileSync('infra/README.md', 'utf8');
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const stack = new ReplywatchStack(app, 'Replywatch', {
     settings: loadSettings('infra/settings/example.yaml'),
