@@ -2,8 +2,8 @@ import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
 import { dutySpansOf } from '#shared/domain/duty/spans';
 import { subjectOf } from '#shared/domain/duty/subject';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { days, hours, type Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import { foldThread } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';
 

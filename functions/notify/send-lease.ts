@@ -1,7 +1,7 @@
 import type { ChangeThread, ThreadDeps } from '#shared/application/threads/change-thread';
-import { type HoursReason, hoursReasons } from '#shared/domain/duty/hours-reasons';
 import { type Dispatch, dueAtOf, findSend, replaceSend } from '#shared/domain/escalation/advance';
 import { decide } from '#shared/domain/escalation/decide';
+import { type HoursReason, hoursReasons } from '#shared/domain/escalation/hours-reasons';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/sends/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/sends/settle';

@@ -1,7 +1,7 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, findSend, replaceSend } from '#shared/domain/escalation/advance';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { type Instant, minutes } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import { heard } from '#shared/domain/sends/delivery';
 import { isSendable, isUnsettled, type Outcome, type Send, sendKey } from '#shared/domain/sends/send';
 import { settle, takeLease } from '#shared/domain/sends/settle';

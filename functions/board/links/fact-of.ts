@@ -1,8 +1,8 @@
 import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Policy } from '#shared/domain/escalation/policy';
 import type { Instant } from '#shared/domain/instant';
+import type { Policy } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';

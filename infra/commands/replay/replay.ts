@@ -1,8 +1,8 @@
 import { advance, type Dispatch, replaceSend } from '#shared/domain/escalation/advance';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { ClockName } from '#shared/domain/escalation/policy';
-import type { Rules } from '#shared/domain/escalation/rules';
 import type { Instant } from '#shared/domain/instant';
+import type { ClockName } from '#shared/domain/rules/policy';
+import type { Rules } from '#shared/domain/rules/rules';
 import { settled } from '#shared/domain/sends/settle';
 import { foldCycles, inOrder } from '#shared/domain/thread/fold';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';

@@ -1,8 +1,8 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { advance } from '#shared/domain/escalation/advance';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import type { Problem, ThreadAudit } from '#shared/ports/watch';

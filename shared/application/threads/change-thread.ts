@@ -1,10 +1,10 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import { sendKey } from '#shared/domain/sends/send';
 import { compact } from '#shared/domain/thread/compact';
 import type { Thread } from '#shared/domain/thread/thread';

@@ -1,7 +1,7 @@
 import { decide, isOnlyThanks } from '#shared/domain/escalation/decide';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Rules } from '#shared/domain/escalation/rules';
 import type { Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Recognised, Topic } from '#shared/domain/topic';

@@ -1,6 +1,6 @@
 import { subjectOf } from '../duty/subject.ts';
 import { FAR_FUTURE, type Instant } from '../instant.ts';
-import { newSend } from '../sends/new-send.ts';
+import type { Rules } from '../rules/rules.ts';
 import { requeueWait } from '../sends/retry.ts';
 import { isUnsettled, type Send, sendKey } from '../sends/send.ts';
 import { again, outcomeUnknown, settled } from '../sends/settle.ts';
@@ -10,8 +10,8 @@ import { callsOf, decide, type Decision, ENDED, heldBy, MOVED } from './decide.t
 import { fallbackTargets, isFailing } from './fallback.ts';
 import { isHeld } from './hold.ts';
 import { nudgeFrom, outranks, type Rung } from './ladder.ts';
+import { newSend } from './new-send.ts';
 import { takeTurns } from './relief.ts';
-import type { Rules } from './rules.ts';
 
 /** A send to put on its queue, with the deadline that it is about. */
 export interface Dispatch {

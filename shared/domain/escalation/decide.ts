@@ -1,13 +1,13 @@
 import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
+import type { Rules } from '../rules/rules.ts';
 import type { Send } from '../sends/send.ts';
 import { type Cycle, foldThread } from '../thread/fold.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { Thread } from '../thread/thread.ts';
 import { type Hold, holdOf, isHeld } from './hold.ts';
 import { fittedLate, outranks, type Rung, rungsOf } from './ladder.ts';
-import { summon, type Target, targetsOf } from './rota.ts';
-import type { Rules } from './rules.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 /** What becomes of one step, and why. */
 export interface StepDecision {

@@ -1,9 +1,10 @@
 import type { DutySubject } from '../duty/duty-rota.ts';
 import { type Instant, minutes } from '../instant.ts';
+import { type Channel, CHANNELS } from '../rules/policy.ts';
+import type { Rota } from '../rules/rota.ts';
 import type { Send } from '../sends/send.ts';
 import { CANARY_ID } from '../watch/canary.ts';
-import { type Channel, CHANNELS } from './channel.ts';
-import { type Rota, summon, type Target, targetsOf } from './rota.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 const FAILURES_BEFORE_FALLBACK = 5;
 const PATIENCE_MS = minutes(10);

@@ -1,10 +1,10 @@
 import type { Instant } from '../instant.ts';
+import type { Policy } from '../rules/policy.ts';
 import type { TakenOn } from '../thread/fact.ts';
 import type { Cycle } from '../thread/fold.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { Thread } from '../thread/thread.ts';
 import { deadlinesOf } from './ladder.ts';
-import type { Policy } from './policy.ts';
 
 /** What somebody who has a thread in hand holds back: calls to these people until this instant. */
 export interface Hold {

@@ -2,11 +2,17 @@ import { rotasFor } from '../duty/duty-rota.ts';
 import { type PlacedNudge, placeNudge } from '../duty/nudge.ts';
 import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
+import {
+  CHANNELS,
+  type Clock,
+  clockLength,
+  type ClockName,
+  type Policy,
+  type Step,
+} from '../rules/policy.ts';
+import type { Rules } from '../rules/rules.ts';
 import type { Cycle } from '../thread/fold.ts';
 import type { Thread } from '../thread/thread.ts';
-import { CHANNELS } from './channel.ts';
-import { type Clock, clockLength, type ClockName, type Policy, type Step } from './policy.ts';
-import type { Rules } from './rules.ts';
 
 /** A clock of one cycle: when it runs out. */
 export interface Deadline {

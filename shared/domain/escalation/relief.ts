@@ -1,13 +1,13 @@
 import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
-import { newSend } from '../sends/new-send.ts';
+import type { Rules } from '../rules/rules.ts';
 import type { Send } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Decision } from './decide.ts';
 import type { Rung } from './ladder.ts';
-import { summon, type Target, targetsOf } from './rota.ts';
-import type { Rules } from './rules.ts';
+import { newSend } from './new-send.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 /** Lets those who are on duty now take the place of those who were when a hold began. */
 export function takeTurns(

@@ -1,18 +1,8 @@
 import { dutyAt, type DutySubject, rotasFor } from '../duty/duty-rota.ts';
-import type { DutyHours } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
+import type { Callee, Channel, Role } from '../rules/policy.ts';
+import type { Responder, Rota } from '../rules/rota.ts';
 import { CANARY_RESPONDER } from '../watch/canary.ts';
-import type { Channel } from './channel.ts';
-import type { Callee, Role } from './policy.ts';
-import type { Responder } from './responder.ts';
-
-/** Who answers for each role. */
-export interface Rota {
-  readonly responders: readonly Responder[];
-  /** The managers, and who is on duty at all times for threads that no rota covers. */
-  readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
-  readonly hours?: DutyHours;
-}
 
 /** The people that a step calls, and why others than it names. */
 export interface Summons {

@@ -1,9 +1,9 @@
-import type { Decision } from '../escalation/decide.ts';
-import { summon } from '../escalation/rota.ts';
-import type { Rules } from '../escalation/rules.ts';
+import { subjectOf } from '../duty/subject.ts';
+import type { Rules } from '../rules/rules.ts';
 import type { Send } from '../sends/send.ts';
 import type { Thread } from '../thread/thread.ts';
-import { subjectOf } from './subject.ts';
+import type { Decision } from './decide.ts';
+import { summon } from './summon.ts';
 
 /** Why a send goes out when it does, or to whom, where the hours of the people decided it. */
 export type HoursReason = 'before-shift-ends' | 'no-staffed-time' | 'nobody-on-duty';
