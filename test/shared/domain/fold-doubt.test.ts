@@ -141,7 +141,7 @@ describe('a request', () => {
     const dueOf = (fact: Fact): number | undefined => {
       const thread = threadOfKind('claim', fact);
       const cycle = foldThread(thread, LATER);
-      return cycle && deadlinesOf(thread, cycle, policy)[0]?.dueAt;
+      return cycle && deadlinesOf({ thread, cycle }, policy)[0]?.dueAt;
     };
     expect(dueOf(opened('claim-opened'))).toBe(at('10:00') + hours(48));
     expect(dueOf(opened('claim-opened', { dueAt: at('20:00') }))).toBe(at('20:00'));
