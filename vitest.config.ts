@@ -1,7 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** These put other modules in the place of ours, or load ours in another environment, and must be alone with them. */
-const ALONE = ['test/simulation/mutations.test.ts', 'test/shared/runtime/logger.test.ts'];
+const ALONE = [
+  'test/functions/folds.test.ts',
+  'test/simulation/mutations.test.ts',
+  'test/shared/runtime/logger.test.ts',
+];
 
 export default defineConfig({
   test: {

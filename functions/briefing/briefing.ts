@@ -6,7 +6,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { Thread } from '#shared/domain/thread/thread';
+import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/alert-email';
 import { once } from '#shared/once';
@@ -49,7 +49,7 @@ interface Mail {
  */
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
-  const open = once(() => openThreads(deps.threads, now));
+  const open = once(() => openSituations(deps.threads, versioned, now));
   const mails = [...shiftMails(versioned, open, now), ...coverageMails(versioned, open, now)];
   let sent = 0;
   let failed = 0;
@@ -68,19 +68,19 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
   return { sent, failed };
 }
 
-function shiftMails(versioned: VersionedSettings, open: () => Promise<Thread[]>, now: Instant): Mail[] {
-  const { rota } = rulesOf(versioned);
+function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
+  const { policy, rota } = rulesOf(versioned);
   return beginningsOf(rota.hours?.rotas ?? [], now).map((beginning: Beginning): Mail => {
     const { person } = beginning;
     return {
       person,
       key: `shift-${beginning.rota.id}-${new Date(beginning.from).toISOString()}`,
       content: async () => {
-        const due = dueInShift(await open(), beginning, rulesOf(versioned), now);
+        const due = dueInShift(await open(), beginning, policy);
         const reader = versioned.settings.people[person];
         if (due.length === 0 || reader === undefined) return undefined;
         return shiftEmail(
-          due.map((thread) => viewByNextDeadline(thread, versioned, now)),
+          due.map((situation) => viewByNextDeadline(situation, versioned)),
           reader,
         );
       },
@@ -88,7 +88,7 @@ function shiftMails(versioned: VersionedSettings, open: () => Promise<Thread[]>,
   });
 }
 
-function coverageMails(versioned: VersionedSettings, open: () => Promise<Thread[]>, now: Instant): Mail[] {
+function coverageMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
   const { people, duty, stores } = versioned.settings;
   const names = new Map(Object.entries(stores).map(([id, { name }]) => [id, name]));
   const holes = once(() =>
@@ -103,15 +103,13 @@ function coverageMails(versioned: VersionedSettings, open: () => Promise<Thread[
         person,
         key: `coverage-${local.day}`,
         content: async () => {
-          const threads = await open();
-          const uncovered = new Set(
-            uncoveredThreads(versioned, threads, now).map(({ threadId }) => threadId),
-          );
+          const situations = await open();
+          const uncovered = new Set(uncoveredThreads(versioned, situations).map(({ threadId }) => threadId));
           const told = (await holes()).map((hole) => holeIn(hole, names, reader));
           if (told.length === 0 && uncovered.size === 0) return undefined;
-          const views = threads
-            .filter(({ id }) => uncovered.has(id))
-            .map((thread) => viewByNextDeadline(thread, versioned, now));
+          const views = situations
+            .filter(({ thread }) => uncovered.has(thread.id))
+            .map((situation) => viewByNextDeadline(situation, versioned));
           return coverageEmail(told, views, reader);
         },
       },
@@ -138,7 +136,12 @@ async function send(
 }
 
 /** A thread that cannot be read keeps no briefing back; the audit tells of it. */
-async function openThreads(threads: ThreadStore, now: Instant): Promise<Thread[]> {
+async function openSituations(
+  threads: ThreadStore,
+  versioned: VersionedSettings,
+  now: Instant,
+): Promise<Situation[]> {
+  const { rota } = rulesOf(versioned);
   const { stored } = await loadReadable(threads, await threads.due(FAR_FUTURE), now);
-  return stored.map(({ thread }) => thread);
+  return stored.map(({ thread }) => situationOf(thread, rota, now));
 }

@@ -1,11 +1,9 @@
 import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
 import { dutySpansOf } from '#shared/domain/duty/spans';
-import { subjectOf } from '#shared/domain/duty/subject';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { days, hours, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import type { Policy } from '#shared/domain/rules/policy';
+import type { Situation } from '#shared/domain/thread/situation';
 
 /** A run that was missed is made good in this time. */
 const LATE_MS = hours(1);
@@ -39,16 +37,15 @@ export function beginningsOf(rotas: readonly DutyRota[], now: Instant): Beginnin
 
 /** The threads of the rota that fall due before the next shift. */
 export function dueInShift(
-  threads: readonly Thread[],
+  situations: readonly Situation[],
   { rota, nextFrom }: Beginning,
-  { policy }: Rules,
-  now: Instant,
-): Thread[] {
-  return threads.filter((thread) => {
-    const cycle = foldThread(thread, now);
+  policy: Policy,
+): Situation[] {
+  return situations.filter((situation) => {
+    const { cycle, subject, now } = situation;
     if (cycle === undefined || cycle.ended !== undefined) return false;
-    if (rotasFor([rota], subjectOf(thread, cycle)).length === 0) return false;
-    const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+    if (rotasFor([rota], subject).length === 0) return false;
+    const next = deadlinesOf(situation, policy).find(({ dueAt }) => dueAt > now);
     return next !== undefined && next.dueAt < nextFrom;
   });
 }

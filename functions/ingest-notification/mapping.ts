@@ -1,8 +1,8 @@
 import type { Settings } from '#shared/contracts/settings/settings';
 import type { Region } from '#shared/domain/account/region';
 import type { SetAsideReason } from '#shared/domain/account/set-aside';
-import type { Rules } from '#shared/domain/escalation/rules';
 import type { Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';

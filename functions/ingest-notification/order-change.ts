@@ -1,5 +1,5 @@
-import { clockLength } from '#shared/domain/escalation/policy';
 import type { Instant } from '#shared/domain/instant';
+import { clockLength } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
 import { derivedId, orderThreadId } from '#shared/mail/thread-id';
 import * as z from '#shared/zod';

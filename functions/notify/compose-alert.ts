@@ -3,9 +3,8 @@ import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
-import type { Channel } from '#shared/domain/escalation/channel';
 import { hours, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
+import type { Channel } from '#shared/domain/rules/policy';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
@@ -54,7 +53,7 @@ export async function composeAlert(
     const person = recipient === CANARY_ID ? CANARY_READER : settings.people[recipient];
     if (person === undefined) return undefined;
     const mail = await (views.length === 1
-      ? alertEmail(view, person, await wordsOf(deps, first, now))
+      ? alertEmail(view, person, await wordsOf(deps, first))
       : digestEmail(views, person));
     return {
       channel,
@@ -94,20 +93,20 @@ function alertId({ threadId, sendKey }: SendRef): string {
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { stored: { thread }, owner, send, dueAt, hours, repeat }: Leased,
+  { situation, owner, send, dueAt, hours, repeat }: Leased,
   repliesSeen: boolean,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
   const token = await deps.links.sign({
     id: owner.slice(0, LINK_ID_LENGTH),
-    threadId: thread.id,
+    threadId: situation.thread.id,
     generation: send.generation,
     recipient: linkRecipient(settings, send.channel, send.recipient),
     expiresAt: now + LINK_LIFETIME_MS,
   });
   return {
-    ...threadPartOf(thread, versioned, now),
+    ...threadPartOf(situation, versioned),
     clock: send.clock,
     step: { id: send.step, beforeMs: dueAt - send.stepAt },
     dueAt,
@@ -124,7 +123,7 @@ async function whereRepliesAreSeen(
   { sightings }: ComposeDeps,
   leased: readonly Leased[],
 ): Promise<boolean[]> {
-  const places = leased.map(({ stored: { thread } }) => ({
+  const places = leased.map(({ situation: { thread } }) => ({
     store: thread.store,
     marketplaceId: thread.marketplaceId ?? '',
   }));
@@ -136,8 +135,8 @@ async function whereRepliesAreSeen(
 }
 
 /** The beginning of the message that waits, for a mail only: nothing of it may reach Slack. */
-async function wordsOf({ mails }: ComposeDeps, { stored }: Leased, now: Instant): Promise<string> {
-  return (await readExcerpt(mails, foldThread(stored.thread, now)))?.words ?? '';
+async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
+  return (await readExcerpt(mails, situation.cycle))?.words ?? '';
 }
 
 /** A Slack channel or a webhook that only one person reads stands for that person. */

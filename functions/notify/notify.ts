@@ -4,8 +4,8 @@ import { queueAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Dispatch } from '#shared/domain/escalation/advance';
-import type { Channel } from '#shared/domain/escalation/channel';
 import { type Instant, seconds } from '#shared/domain/instant';
+import type { Channel } from '#shared/domain/rules/policy';
 import type { Outcome } from '#shared/domain/sends/send';
 import type {
   AlertChannel,

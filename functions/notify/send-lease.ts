@@ -1,10 +1,11 @@
 import type { ChangeThread, ThreadDeps } from '#shared/application/threads/change-thread';
-import { type HoursReason, hoursReasons } from '#shared/domain/duty/hours-reasons';
 import { type Dispatch, dueAtOf, findSend, replaceSend } from '#shared/domain/escalation/advance';
 import { decide } from '#shared/domain/escalation/decide';
+import { type HoursReason, hoursReasons } from '#shared/domain/escalation/hours-reasons';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/sends/send';
 import { awaitsOutcome, settle, takeLease } from '#shared/domain/sends/settle';
+import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { SendRef } from '#shared/ports/alerts';
 import type { Stored } from '#shared/ports/threads';
@@ -19,6 +20,8 @@ export interface Leased {
   readonly owner: string;
   /** The thread as it was saved with the lease. */
   readonly stored: Stored;
+  /** Its situation at the instant of the lease. */
+  readonly situation: Situation;
   readonly send: Send;
   readonly dueAt: Instant;
   /** Why it goes out now, or to these people, where their hours decided it. */
@@ -61,13 +64,16 @@ export async function leaseSend(
     now,
   );
   if (changed === undefined) return { leased: undefined, dispatch: [] };
-  const { stored, dispatch } = changed;
+  const { stored, situation, dispatch } = changed;
   const send = findSend(stored.thread, ref.sendKey);
   if (before === undefined || send?.lease?.owner !== owner) return { leased: undefined, dispatch };
-  const decision = decide(stored.thread, deps.rules, now, now);
+  const decision = decide(situation, deps.rules.policy);
   const dueAt = dueAtOf(send, decision);
-  const hours = hoursReasons(send, stored.thread, decision, deps.rules);
-  return { leased: { ref, owner, stored, send, dueAt, hours, repeat: before.copies > 0 }, dispatch };
+  const hours = hoursReasons(send, situation, decision);
+  return {
+    leased: { ref, owner, stored, situation, send, dueAt, hours, repeat: before.copies > 0 },
+    dispatch,
+  };
 }
 
 /** Writes down what came of a leased send, and gives what must be queued for it: a retry, or a call by another channel. */

@@ -1,4 +1,4 @@
-import type { ThreadKind } from '../domain/escalation/policy.ts';
+import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { Fact, UnknownMail } from '../domain/thread/fact.ts';
 import type { ThreadSubject } from '../domain/thread/thread.ts';
 import type { Reading } from '../ports/mail.ts';

@@ -1,4 +1,4 @@
-import type { ThreadKind } from '../domain/escalation/policy.ts';
+import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { RequestClosed, RequestOpened } from '../domain/thread/fact.ts';
 import type { Reading } from '../ports/mail.ts';
 import { deadlineIn } from './deadline-in.ts';

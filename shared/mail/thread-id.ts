@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ThreadKind } from '../domain/escalation/policy.ts';
+import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { RelayAddress } from './open/senders.ts';
 
 /* Ids that are derived and never looked up. Functions that read no mail need them too, so nothing here knows a mail. */

@@ -1,7 +1,7 @@
-import type { HoursReason } from '../domain/duty/hours-reasons.ts';
-import type { ClockName, ThreadKind } from '../domain/escalation/policy.ts';
+import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
+import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { Concern } from './concern-words.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '../domain/escalation/channel.ts';
+import type { Channel } from '../domain/rules/policy.ts';
 
 /** What operators call the channels, within a sentence. */
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {

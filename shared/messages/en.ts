@@ -1,5 +1,5 @@
-import type { ThreadKind } from '../domain/escalation/policy.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { ThreadKind } from '../domain/rules/policy.ts';
 import { duration, instantIn } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);

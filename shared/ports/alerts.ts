@@ -1,5 +1,5 @@
-import type { Channel } from '../domain/escalation/channel.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Channel } from '../domain/rules/policy.ts';
 import type { Outcome } from '../domain/sends/send.ts';
 /** Names one send of one thread. */
 export interface SendRef {

@@ -21,6 +21,7 @@ import type { EndedWait } from '#shared/domain/figures/wait';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
+import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { bodyOf } from '#test/simulation/history';
@@ -162,7 +163,7 @@ function changed(old: Item | undefined, delivery: Delivery, deadline: Deadline):
       Item,
       ...(version === 0 && { ConditionExpression: 'attribute_not_exists(pk)' }),
     },
-    waits: changedWaits(before, thread, delivery.at).put,
+    waits: changedWaits(stateOf(before, delivery.at), stateOf(thread, delivery.at)).put,
     isNew: thread !== before,
     turns: isWaiting(before, delivery.at) !== isWaiting(thread, delivery.at),
   };

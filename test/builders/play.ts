@@ -1,11 +1,12 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, findSend, replaceSend } from '#shared/domain/escalation/advance';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { type Instant, minutes } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import { heard } from '#shared/domain/sends/delivery';
 import { isSendable, isUnsettled, type Outcome, type Send, sendKey } from '#shared/domain/sends/send';
 import { settle, takeLease } from '#shared/domain/sends/settle';
 import type { Fact } from '#shared/domain/thread/fact';
+import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
 /** One handing over of an alert to a provider. */
@@ -31,7 +32,7 @@ export function play(
   const deliveries: Delivery[] = [];
   const toCome = facts.toSorted((a, b) => b.at - a.at);
   const moveOn = (now: Instant): void => {
-    const moved = advance(thread, rules, now, now + SWEEP_LOOKAHEAD_MS);
+    const moved = advance(situationOf(thread, rules.rota, now), rules.policy, now + SWEEP_LOOKAHEAD_MS);
     thread = moved.thread;
     const sends = thread.sends.filter(isUnsettled).map(({ fireAt }) => fireAt - SWEEP_LOOKAHEAD_MS);
     wakeAt = Math.min(moved.nextActionAt ?? Infinity, ...sends);

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { settingsSchema, type VersionedSettings } from '#shared/contracts/settings/settings';
-import type { Rules } from '#shared/domain/escalation/rules';
+import type { Rules } from '#shared/domain/rules/rules';
 
 type SettingsInput = z.input<typeof settingsSchema>;
 

@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/domain/escalation/channel';
+import type { Channel } from '#shared/domain/rules/policy';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { Faults } from './faults.ts';

@@ -1,6 +1,6 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
-import type { Channel } from '#shared/domain/escalation/channel';
 import { minutes } from '#shared/domain/instant';
+import type { Channel } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
 
 /*

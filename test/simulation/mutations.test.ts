@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeThread } from '#shared/application/threads/change-thread';
 import type * as sends from '#shared/domain/sends/send';
 import type * as settling from '#shared/domain/sends/settle';
+import { situationOf } from '#shared/domain/thread/situation';
 import type { Finding } from './oracle.ts';
 import type { Assembly } from './world.ts';
 
@@ -79,13 +80,17 @@ describe('without', () => {
 });
 
 /** Changes a thread as `changeThread` does, without asking what is still wanted. */
-const withoutDeciding: ChangeThread = async ({ threads }, { id }, { before, after }, now) => {
+const withoutDeciding: ChangeThread = async ({ threads, rules }, { id }, { before, after }, now) => {
   for (;;) {
     const [stored] = await threads.load([id], now);
     if (stored === undefined) return undefined;
     const thread = [before, after].reduce((one, part) => part?.(one) ?? one, stored.thread);
     const next = { ...stored, thread, nextActionAt: now + 60_000 };
     if (await threads.save(next, now))
-      return { stored: { ...next, version: stored.version + 1 }, dispatch: [] };
+      return {
+        stored: { ...next, version: stored.version + 1 },
+        situation: situationOf(thread, rules.rota, now),
+        dispatch: [],
+      };
   }
 };

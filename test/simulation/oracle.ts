@@ -6,6 +6,7 @@ import { endedWaits } from '#shared/domain/figures/wait';
 import { hours, minutes, seconds } from '#shared/domain/instant';
 import { isUnsettled } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
+import { situationOf, stateOf } from '#shared/domain/thread/situation';
 import { type ExpectedCall, expectedCalls, type Waited, waitedTimes } from './expected.ts';
 import type { History } from './history.ts';
 import type { HandOver, Recorder } from './recorder.ts';
@@ -67,8 +68,9 @@ function ofThread(judged: Judged, threadId: string, handOvers: readonly HandOver
 /** A thread must be listed for the next instant at which anything can change; the audit holds the table to the same. */
 function asleep({ world, settings, history }: Judged): Finding[] {
   const at = history.endsAt;
+  const { policy, rota } = rulesOf(settings);
   return world.table.threads().flatMap((thread): Finding[] => {
-    const wanted = advance(thread, rulesOf(settings), at, at).nextActionAt ?? Infinity;
+    const wanted = advance(situationOf(thread, rota, at), policy).nextActionAt ?? Infinity;
     const listed = world.table.nextActionAt(thread.id);
     if (wanted >= listed) return [];
     return [{ what: 'asleep', at, threadId: thread.id, detail: `listed for ${listed}, wanted at ${wanted}` }];
@@ -82,7 +84,7 @@ function wrongFigures({ world, history }: Judged): Finding[] {
     world.table
       .threads()
       .flatMap((thread) =>
-        endedWaits(thread, history.endsAt).map((wait) => [thread.id, waitItem(wait)] as const),
+        endedWaits(stateOf(thread, history.endsAt)).map((wait) => [thread.id, waitItem(wait)] as const),
       )
       .map(([threadId, { pk, sk, wait }]) => [`${pk?.S}|${sk?.S}`, { threadId, wait: wait?.S }]),
   );

@@ -1,4 +1,4 @@
-import type { Channel } from '#shared/domain/escalation/channel';
+import type { Channel } from '#shared/domain/rules/policy';
 import { CALL_FAULTS, type Fault, WORLD_FAULTS } from './faults.ts';
 import { duplicates, type Finding } from './oracle.ts';
 import type { Outcome } from './run.ts';

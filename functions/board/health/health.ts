@@ -4,6 +4,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
+import { situationOf } from '#shared/domain/thread/situation';
 import { en } from '#shared/messages/en';
 import type { Sightings } from '#shared/ports/last-seen';
 import type { SetAsideLog } from '#shared/ports/sp-api';
@@ -95,11 +96,11 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
 }
 
 async function countLate(threads: ThreadStore, versioned: VersionedSettings, now: Instant): Promise<number> {
-  const rules = rulesOf(versioned);
+  const { policy, rota } = rulesOf(versioned);
   const lateAt = now - LATE_MS;
   const due = await loadReadable(threads, await threads.due(lateAt), now);
   const late = due.stored.filter(({ thread }) =>
-    decide(thread, rules, lateAt, lateAt).steps.some(({ outcome }) => outcome === 'fire'),
+    decide(situationOf(thread, rota, lateAt), policy).steps.some(({ outcome }) => outcome === 'fire'),
   );
   // What cannot be read can be moved on by nobody, whatever is due there.
   return late.length + due.unreadable.length;

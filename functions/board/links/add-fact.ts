@@ -5,7 +5,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { type Instant, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
-import type { Thread } from '#shared/domain/thread/thread';
+import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { AlertQueue } from '#shared/ports/alerts';
 import * as z from '#shared/zod';
 import { type ThreadDetail, threadDetail, type ThreadDetailDeps } from '../read/thread-detail.ts';
@@ -54,21 +54,22 @@ export async function addFact(
   const [stored] = await deps.threads.load([id], now);
   if (stored === undefined) return { status: 404, error: 'there is no thread by this id' };
   const { thread } = stored;
+  const state = stateOf(thread, now);
   const before = await threadDetail(deps, id, now);
   const recording = { ...deps, change: changeThread, rules: rulesOf(versioned) };
 
   if (request.type === 'answers') {
-    const copy = waitingCopy(thread, now);
+    const copy = waitingCopy(state);
     if (copy === undefined) return { status: 409, error: 'this thread is no copy of a reply that waits' };
     const [question] = await deps.threads.load([request.threadId], now);
     if (question === undefined) return { status: 400, error: 'threadId: there is no thread by this id' };
-    if (!couldAnswer(question.thread, copy.at, now))
+    if (!couldAnswer(stateOf(question.thread, now), copy.at))
       return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
     await recordMatch(recording, thread, asReply(copy), question.thread, now);
     // Whoever says so has looked: what is in doubt about the reply is settled.
     await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
   } else {
-    const fact = saidFact(request, thread, versioned, now);
+    const fact = saidFact(request, state, versioned);
     if ('error' in fact) return fact;
     await record(recording, thread, [fact], now);
   }
@@ -80,10 +81,10 @@ export async function addFact(
 /** What is said within one minute is one fact. */
 function saidFact(
   request: Exclude<FactRequest, { type: 'answers' }>,
-  thread: Thread,
+  state: ThreadState,
   versioned: VersionedSettings,
-  now: Instant,
 ): Fact | Refusal {
+  const { thread, now } = state;
   if (request.type === 'reply-confirmed') {
     const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
     if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
@@ -92,7 +93,7 @@ function saidFact(
   const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
   const id = `${request.type}.${request.by}.${Math.floor(said / minutes(1))}`;
   const { policy } = rulesOf(versioned);
-  return factOf(request, id, thread, { policy, people: versioned.settings.people }, now);
+  return factOf(request, id, state, { policy, people: versioned.settings.people });
 }
 
 function confirmed(replyId: string, by: string, now: Instant): Fact {

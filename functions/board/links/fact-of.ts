@@ -1,11 +1,9 @@
 import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Policy } from '#shared/domain/escalation/policy';
-import type { Instant } from '#shared/domain/instant';
+import type { Policy } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
-import { foldThread } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
 
@@ -36,15 +34,14 @@ export interface Refusal {
   readonly error: string;
 }
 
-/** The fact that an act becomes; `id` is the same for what is the same act. */
+/** The fact that an act becomes at the instant of the state; `id` is the same for what is the same act. */
 export function factOf(
   act: Act,
   id: string,
-  thread: Thread,
+  state: ThreadState,
   { policy, people }: { readonly policy: Policy; readonly people: Settings['people'] },
-  now: Instant,
 ): Fact | Refusal {
-  const cycle = foldThread(thread, now);
+  const { cycle, now } = state;
   const waits = cycle !== undefined && cycle.ended === undefined;
   if (act.type === 'answered-elsewhere') {
     const said = act.at ?? now;
@@ -64,7 +61,7 @@ export function factOf(
         return { status: 400, error: 'to: nobody has this id under people in the settings' };
       return { type: act.type, id, at: now, by: act.by, to: act.to };
     case 'snoozed': {
-      const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+      const next = deadlinesOf(state, policy).find(({ dueAt }) => dueAt > now);
       if (act.until <= now) return { status: 400, error: 'until: has passed' };
       if (next === undefined || act.until >= next.dueAt)
         return { status: 409, error: 'until: is not before the next deadline' };

@@ -7,8 +7,7 @@ import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import { holderOf, holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { days, hours, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import type { AlertQueue } from '#shared/ports/alerts';
@@ -36,7 +35,7 @@ export interface Answer {
 interface Followed {
   readonly claims: LinkClaims;
   readonly versioned: VersionedSettings;
-  readonly thread: Thread;
+  readonly state: ThreadState;
   readonly reader: Reader;
   /** Empty where the link names its person. */
   readonly actors: readonly Actor[];
@@ -48,7 +47,7 @@ const ANYBODY: Reader = { language: 'en', timeZone: 'UTC' };
 /** What the link can do; changes nothing, since mail scanners follow links too. */
 export async function showLink(deps: LinkDeps, token: string, now: Instant): Promise<Answer> {
   const followed = await follow(deps, token, now);
-  return 'page' in followed ? followed : { status: 200, page: ask(followed, now) };
+  return 'page' in followed ? followed : { status: 200, page: ask(followed) };
 }
 
 /** What a form of the page sends, all of it text. */
@@ -66,23 +65,23 @@ export async function actByLink(
 ): Promise<Answer> {
   const followed = await follow(deps, token, now);
   if ('page' in followed) return followed;
-  const { claims, versioned, thread, actors, reader } = followed;
-  if (form === undefined) return { status: 400, page: ask(followed, now, 'actError') };
+  const { claims, versioned, state, actors, reader } = followed;
+  if (form === undefined) return { status: 400, page: ask(followed, 'actError') };
   const by = actors.length === 0 ? claims.recipient.id : actors.find(({ id }) => id === form['person'])?.id;
-  if (by === undefined) return { status: 400, page: ask(followed, now, 'chooseError') };
+  if (by === undefined) return { status: 400, page: ask(followed, 'chooseError') };
 
   const act = actOf(form, by, reader.timeZone);
-  if (act === undefined) return { status: 400, page: ask(followed, now, 'actError') };
+  if (act === undefined) return { status: 400, page: ask(followed, 'actError') };
   const id = `${act.type}.${claims.id}.${by}`;
-  const done = thread.facts.find((fact) => fact.id === id);
+  const done = state.thread.facts.find((fact) => fact.id === id);
   if (done !== undefined) return { status: 200, page: usedPage(reader, done.at) };
 
   const rules = rulesOf(versioned);
   const { people } = versioned.settings;
-  const fact = factOf(act, id, thread, { policy: rules.policy, people }, now);
-  if ('error' in fact) return { status: fact.status, page: ask(followed, now, 'actError') };
-  const stored = await record({ ...deps, change: changeThread, rules }, thread, [fact], now);
-  return { status: 200, page: didPage(followed, act, stored.thread, now) };
+  const fact = factOf(act, id, state, { policy: rules.policy, people });
+  if ('error' in fact) return { status: fact.status, page: ask(followed, 'actError') };
+  const stored = await record({ ...deps, change: changeThread, rules }, state.thread, [fact], now);
+  return { status: 200, page: didPage(followed, act, stateOf(stored.thread, now)) };
 }
 
 /** The act of a form; undefined when it lacks something. Local times are those of the reader. */
@@ -111,14 +110,14 @@ function actOf(form: Form, by: string, timeZone: string): Act | undefined {
 const LOCAL_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::\d{2})?$/;
 
 /** What came of an act, and who had the thread a moment before. */
-function didPage({ versioned, thread, reader }: Followed, act: Act, after: Thread, now: Instant): Page {
+function didPage({ versioned, state, reader }: Followed, act: Act, after: ThreadState): Page {
   const { policy } = rulesOf(versioned);
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
   const inWords = (instant: Instant): string => wordsIn(reader.language).dueAt(instant, reader.timeZone);
-  const cycle = foldThread(after, now);
-  const hold = cycle && cycle.ended === undefined ? holdOf(after, cycle, policy) : undefined;
+  const { cycle } = after;
+  const hold = cycle?.ended === undefined ? holdOf(after, policy) : undefined;
   const before = cycle?.takenOn.at(-2);
-  return donePage(viewByNextDeadline(thread, versioned, now), reader, {
+  return donePage(viewByNextDeadline(state, versioned), reader, {
     act: act.type,
     name: nameOf(act.by),
     holder: hold && { name: nameOf(hold.by), until: inWords(hold.until) },
@@ -138,11 +137,12 @@ async function follow(deps: LinkDeps, token: string, now: Instant): Promise<Foll
   const recipient = recipientOf(claims, versioned.settings);
   if (recipient === undefined) return { status: 404, page: noticePage(ANYBODY, 'invalid') };
   const [stored] = await deps.threads.load([claims.threadId], now);
-  const cycle = stored && foldThread(stored.thread, now);
-  if (stored === undefined || cycle === undefined || cycle.ended !== undefined)
+  const state = stored && stateOf(stored.thread, now);
+  const cycle = state?.cycle;
+  if (state === undefined || cycle === undefined || cycle.ended !== undefined)
     return { status: 200, page: noticePage(recipient.reader, 'answered') };
   if (!cycle.ids.has(claims.generation)) return { status: 200, page: noticePage(recipient.reader, 'newer') };
-  return { claims, versioned, thread: stored.thread, ...recipient };
+  return { claims, versioned, state, ...recipient };
 }
 
 /** Who reads the link, and who may say that they act; undefined when the settings know them no more. */
@@ -165,16 +165,12 @@ function recipientOf(
 /** How long a thread can be put off by one choice. */
 const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];
 
-function ask(
-  { versioned, thread, reader, actors }: Followed,
-  now: Instant,
-  error?: 'chooseError' | 'actError',
-): Page {
+function ask({ versioned, state, reader, actors }: Followed, error?: 'chooseError' | 'actError'): Page {
   const words = wordsIn(reader.language);
   const { policy } = rulesOf(versioned);
-  const cycle = foldThread(thread, now);
-  const hold = cycle && holdOf(thread, cycle, policy);
-  const next = cycle && deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
+  const { thread, now } = state;
+  const hold = holdOf(state, policy);
+  const next = deadlinesOf(state, policy).find(({ dueAt }) => dueAt > now);
   const until = Math.min(now + policy.acknowledgeHoldMs, next?.dueAt ?? Infinity);
   const inWords = (instant: Instant): string => words.dueAt(instant, reader.timeZone);
   const localOf = (instant: Instant): string => {
@@ -183,7 +179,7 @@ function ask(
     return `${new Date(days(day)).toISOString().slice(0, 10)}T${clock.join(':')}`;
   };
   return linkPage({
-    view: viewByNextDeadline(thread, versioned, now),
+    view: viewByNextDeadline(state, versioned),
     reader,
     actors,
     until: thread.kind === 'unknown' ? undefined : inWords(until),

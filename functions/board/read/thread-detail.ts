@@ -6,9 +6,9 @@ import { threadStory } from '#shared/application/views/thread-story';
 import { threadView, type ThreadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
-import { THREAD_KINDS } from '#shared/domain/escalation/policy';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
+import { THREAD_KINDS } from '#shared/domain/rules/policy';
+import { type Situation, situationOf, stateOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
 import { orderThreadId } from '#shared/mail/thread-id';
@@ -43,18 +43,19 @@ export async function threadDetail(
   id: string,
   now: Instant,
 ): Promise<ThreadDetail | undefined> {
-  const [stored] = await deps.threads.load([id], now);
+  const [versioned, [stored]] = await Promise.all([deps.settings.current(), deps.threads.load([id], now)]);
   if (stored === undefined) return undefined;
   const { thread } = stored;
-  const [settings, excerpt, related, candidates] = await Promise.all([
-    deps.settings.current(),
-    readExcerpt(deps.mails, foldThread(thread, now)),
+  const { policy, rota } = rulesOf(versioned);
+  const situation = situationOf(thread, rota, now);
+  const [excerpt, related, candidates] = await Promise.all([
+    readExcerpt(deps.mails, situation.cycle),
     relatedTo(deps, thread, now),
-    candidatesFor(deps, thread, now),
+    candidatesFor(deps, situation),
   ]);
-  const { headline, lines } = threadStory(thread, settings, iso, now);
+  const { headline, lines } = threadStory(situation, versioned, iso);
   return {
-    ...threadView(thread, rulesOf(settings), now),
+    ...threadView(situation, policy),
     headline,
     story: lines.map(({ at, what }) => ({ at: iso(at), what })),
     excerpt: excerpt?.words ?? null,
@@ -83,13 +84,14 @@ async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Ins
   return stored.map((one) => one.thread.id).toSorted();
 }
 
-async function candidatesFor({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
-  const copy = waitingCopy(thread, now);
+async function candidatesFor({ threads }: ThreadDetailDeps, situation: Situation): Promise<string[]> {
+  const { thread, now } = situation;
+  const copy = waitingCopy(situation);
   if (copy === undefined) return [];
   const found: string[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))
     for (const other of (await loadReadable(threads, page, now)).stored)
-      if (other.thread.store === thread.store && couldAnswer(other.thread, copy.at, now))
+      if (other.thread.store === thread.store && couldAnswer(stateOf(other.thread, now), copy.at))
         found.push(other.thread.id);
   return found;
 }

@@ -4,6 +4,7 @@ import { threadView, type ThreadView } from '#shared/application/views/thread-vi
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { ThreadStore } from '#shared/ports/threads';
 
@@ -26,14 +27,14 @@ export interface ThreadList {
  */
 export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: Instant): Promise<ThreadList> {
   const ids = state === 'open' ? await deps.threads.due(FAR_FUTURE) : await deps.threads.all();
-  const rules = rulesOf(await deps.settings.current());
+  const { policy, rota } = rulesOf(await deps.settings.current());
   const views: ThreadView[] = [];
   const unreadable: string[] = [];
   for (const page of portions(ids, 100)) {
     const found = await loadReadable(deps.threads, page, now);
     unreadable.push(...found.unreadable);
     for (const { thread } of found.stored)
-      if (!isBackground(thread)) views.push(threadView(thread, rules, now));
+      if (!isBackground(thread)) views.push(threadView(situationOf(thread, rota, now), policy));
   }
   return {
     views: views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency),

@@ -1,7 +1,7 @@
 import { record, type RecordDeps } from '#shared/application/threads/record';
 import type { Settings } from '#shared/contracts/settings/settings';
-import type { ThreadKind } from '#shared/domain/escalation/policy';
 import type { Instant } from '#shared/domain/instant';
+import type { ThreadKind } from '#shared/domain/rules/policy';
 import { foldThread } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { EndedWaits } from '#shared/ports/figures';

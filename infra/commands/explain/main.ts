@@ -3,6 +3,8 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { type TellInstant, threadStory } from '#shared/application/views/thread-story';
 import { isTimeZone } from '#shared/contracts/settings/parts';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { situationOf } from '#shared/domain/thread/situation';
 import { instantIn } from '#shared/messages/time';
 import type { ThreadStore } from '#shared/ports/threads';
 import { uptime } from '#shared/runtime/uptime';
@@ -58,7 +60,8 @@ async function main(argv: readonly string[]): Promise<number> {
     if (stored === undefined) throw new Error(`${wanted} has just left`);
     const versioned = await dynamoDbSettings(recorded.client, recorded.tableName, uptime).current();
     const tell: TellInstant = (at) => instantIn('en', at, timeZone);
-    const story = threadStory(stored.thread, versioned, tell, recorded.now);
+    const situation = situationOf(stored.thread, rulesOf(versioned).rota, recorded.now);
+    const story = threadStory(situation, versioned, tell);
     if (values.json) {
       console.log(JSON.stringify({ id: stored.thread.id, ...story }, null, 2));
       return 0;

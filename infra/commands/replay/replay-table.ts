@@ -1,5 +1,4 @@
-import { CHANNELS } from '#shared/domain/escalation/channel';
-import { CLOCK_NAMES } from '#shared/domain/escalation/policy';
+import { CHANNELS, CLOCK_NAMES } from '#shared/domain/rules/policy';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
 import { plain } from '#shared/messages/plain';
 import type { ReplayReport } from './replay-report.ts';

@@ -1,10 +1,11 @@
 import { advance, type Dispatch, replaceSend } from '#shared/domain/escalation/advance';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { ClockName } from '#shared/domain/escalation/policy';
-import type { Rules } from '#shared/domain/escalation/rules';
 import type { Instant } from '#shared/domain/instant';
+import type { ClockName, Policy } from '#shared/domain/rules/policy';
+import type { Rules } from '#shared/domain/rules/rules';
 import { settled } from '#shared/domain/sends/settle';
 import { foldCycles, inOrder } from '#shared/domain/thread/fold';
+import { situationOf, withThread } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
 /** A deadline that came while the thread was replayed. */
@@ -29,7 +30,7 @@ export interface ReplayedThread {
  * forgotten. Each fact comes when it happened, also one that a person made because of an alert: nobody knows what they would have
  * done instead.
  */
-export function replayThread(thread: Thread, rules: Rules, until: Instant): ReplayedThread {
+export function replayThread(thread: Thread, { policy, rota }: Rules, until: Instant): ReplayedThread {
   const facts = inOrder(thread.facts).filter(({ at }) => at <= until);
   const calls: Dispatch[] = [];
   let replayed: Thread = { ...thread, facts: [], sends: [] };
@@ -40,7 +41,8 @@ export function replayThread(thread: Thread, rules: Rules, until: Instant): Repl
       replayed,
       facts.filter((fact) => fact.at === at),
     );
-    let moved = advance(replayed, rules, at, at);
+    const situation = situationOf(replayed, rota, at);
+    let moved = advance(situation, policy);
     while (moved.dispatch.length > 0) {
       calls.push(...moved.dispatch);
       replayed = moved.dispatch.reduce(
@@ -48,24 +50,24 @@ export function replayThread(thread: Thread, rules: Rules, until: Instant): Repl
           replaceSend(before, settled({ ...send, attempts: 1 }, 'delivered', undefined, at)),
         moved.thread,
       );
-      moved = advance(replayed, rules, at, at);
+      moved = advance(withThread(situation, replayed), policy);
     }
     replayed = moved.thread;
     const nextFact = facts.find((fact) => fact.at > at)?.at;
     now = earliest(nextFact, moved.nextActionAt ?? undefined);
   }
-  return { calls, deadlines: deadlinesIn(thread, calls, rules, until) };
+  return { calls, deadlines: deadlinesIn(thread, calls, policy, until) };
 }
 
 function deadlinesIn(
   thread: Thread,
   calls: readonly Dispatch[],
-  { policy }: Rules,
+  policy: Policy,
   until: Instant,
 ): PassedDeadline[] {
   const told = { ...thread, facts: thread.facts.filter(({ at }) => at <= until) };
   return foldCycles(told, until).flatMap((cycle) =>
-    deadlinesOf(thread, cycle, policy)
+    deadlinesOf({ thread, cycle }, policy)
       .filter(({ dueAt }) => dueAt <= until)
       .map(({ clock, dueAt }) => ({
         clock,

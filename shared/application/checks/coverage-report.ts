@@ -5,12 +5,10 @@ import { type Hole, holesOf, isUncovered } from '#shared/domain/duty/coverage';
 import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import type { Span } from '#shared/domain/duty/spans';
-import { subjectOf } from '#shared/domain/duty/subject';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import { type Clock, clockLength } from '#shared/domain/escalation/policy';
 import { days, type DurationMs, type Instant } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import { type Clock, clockLength } from '#shared/domain/rules/policy';
+import type { Situation } from '#shared/domain/thread/situation';
 import type { Place } from '#shared/ports/last-seen';
 
 /** How far ahead coverage is proven. */
@@ -67,16 +65,14 @@ export function coverageHoles(versioned: VersionedSettings, now: Instant): Cover
 /** Those of the threads that fall due next while nobody is on duty. */
 export function uncoveredThreads(
   versioned: VersionedSettings,
-  threads: readonly Thread[],
-  now: Instant,
+  situations: readonly Situation[],
 ): UncoveredThread[] {
-  const { policy, rota } = rulesOf(versioned);
-  return threads
-    .flatMap((thread) => {
-      const cycle = foldThread(thread, now);
+  const { policy } = rulesOf(versioned);
+  return situations
+    .flatMap((situation) => {
+      const { thread, cycle, rotas, now } = situation;
       if (cycle === undefined || cycle.ended !== undefined) return [];
-      const next = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > now);
-      const rotas = rotasFor(rota.hours?.rotas ?? [], subjectOf(thread, cycle));
+      const next = deadlinesOf(situation, policy).find(({ dueAt }) => dueAt > now);
       if (next === undefined || !isUncovered(rotas, { from: now, until: next.dueAt })) return [];
       const place = { store: thread.store, marketplaceId: thread.marketplaceId ?? '' };
       return [{ threadId: thread.id, place, dueAt: next.dueAt }];

@@ -1,8 +1,9 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { advance } from '#shared/domain/escalation/advance';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
+import { situationOf } from '#shared/domain/thread/situation';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import type { Problem, ThreadAudit } from '#shared/ports/watch';
@@ -65,7 +66,7 @@ function isOverdue({ nextActionAt }: Stored, now: Instant): boolean {
 }
 
 function isAsleep({ thread, nextActionAt }: Stored, rules: Rules, now: Instant): boolean {
-  const wanted = advance(thread, rules, now, now).nextActionAt;
+  const wanted = advance(situationOf(thread, rules.rota, now), rules.policy).nextActionAt;
   return (wanted ?? Infinity) < (nextActionAt ?? Infinity);
 }
 

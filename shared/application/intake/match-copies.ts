@@ -1,6 +1,6 @@
 import { days, type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import type { Fact, SellerReply, UnmatchedReply } from '#shared/domain/thread/fact';
-import { foldCycles, foldThread } from '#shared/domain/thread/fold';
+import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
@@ -56,7 +56,7 @@ export async function matchWaiting(
     since,
   );
   for (const { thread } of await deps.threads.load(ids, now)) {
-    const copy = waitingCopy(thread, now);
+    const copy = waitingCopy(stateOf(thread, now));
     const question = copy && (await onlyQuestion(deps, store, names, copy, now));
     if (copy === undefined || question === undefined) continue;
     const guess: SellerReply = { ...asReply(copy), byName: true };
@@ -80,15 +80,13 @@ export async function recordMatch(
 }
 
 /** The copy of a thread that still waits for its question. */
-export function waitingCopy(thread: Thread, now: Instant): UnmatchedReply | undefined {
-  const cycle = foldThread(thread, now);
+export function waitingCopy({ thread, cycle }: ThreadState): UnmatchedReply | undefined {
   if (thread.kind !== 'unmatched-reply' || cycle === undefined || cycle.ended !== undefined) return undefined;
   return cycle.messages.find((one) => one.type === 'unmatched-reply');
 }
 
 /** Whether something in the thread waits that a copy of this instant could answer. */
-export function couldAnswer(thread: Thread, copyAt: Instant, now: Instant): boolean {
-  const cycle = foldThread(thread, now);
+export function couldAnswer({ thread, cycle }: ThreadState, copyAt: Instant): boolean {
   return (
     thread.kind === 'message' &&
     cycle !== undefined &&
@@ -114,16 +112,18 @@ async function onlyQuestion(
     now - OLDEST_QUESTION_MS,
   );
   const loaded = await threads.load(ids, now);
-  const fitting = loaded.map(({ thread }) => thread).filter((thread) => waitedAt(thread, copy.at, now));
+  const fitting = loaded
+    .map(({ thread }) => thread)
+    .filter((thread) => waitedAt(stateOf(thread, now), copy.at));
   const answered = fitting.find(({ facts }) => facts.some(({ id }) => id === copy.id));
   return answered ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
 /** Whether something in the thread waited when the copy was written. */
-function waitedAt(thread: Thread, copyAt: Instant, now: Instant): boolean {
+function waitedAt({ thread, cycles }: ThreadState, copyAt: Instant): boolean {
   return (
     thread.kind === 'message' &&
-    foldCycles(thread, now).some(
+    cycles.some(
       ({ messages, ended }) =>
         (ended === undefined || ended.at >= copyAt - SAME_REPLY_MS) &&
         messages.some(({ at }) => at <= copyAt && at >= copyAt - OLDEST_QUESTION_MS),
@@ -145,11 +145,12 @@ export async function doubtGuesses(
     names.map((name) => pointerKey.buyer(thread.store, name)),
     now - OLDEST_QUESTION_MS,
   );
+  const state = stateOf(thread, now);
   for (const { thread: other } of await deps.threads.load(ids, now)) {
     if (other.id === thread.id) continue;
     const doubted = other.facts
       .filter((fact) => fact.type === 'seller-reply' && fact.byName === true)
-      .filter((guess) => waitedAt(thread, guess.at, now))
+      .filter((guess) => waitedAt(state, guess.at))
       .map((guess): Fact => ({
         type: 'reply-doubted',
         id: `i${guess.id}`,

@@ -51,7 +51,10 @@ export async function takeIn(
 function isOver(fact: Fact, { subject }: Reading, { rules }: PointerDeps, now: Instant): fact is Waiting {
   if (!isWaiting(fact)) return false;
   if (subject.kind === 'message') return true;
-  const deadlines = deadlinesOf(subject, { messages: [fact], startedAt: fact.at }, rules.policy);
+  const deadlines = deadlinesOf(
+    { thread: subject, cycle: { messages: [fact], startedAt: fact.at } },
+    rules.policy,
+  );
   return deadlines.every(({ dueAt }) => dueAt <= now);
 }
 

@@ -1,12 +1,13 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
-import type { Rules } from '#shared/domain/escalation/rules';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
+import type { Rules } from '#shared/domain/rules/rules';
 import { sendKey } from '#shared/domain/sends/send';
 import { compact } from '#shared/domain/thread/compact';
+import { type Situation, situationOf, withThread } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
@@ -45,9 +46,10 @@ export interface Target {
   readonly again?: boolean;
 }
 
-/** A saved change: the thread as it is now stored, and the sends that must be queued. */
+/** A saved change: the thread as it is now stored, its situation then, and the sends that must be queued. */
 export interface Changed {
   readonly stored: Stored;
+  readonly situation: Situation;
   readonly dispatch: readonly Dispatch[];
 }
 
@@ -94,19 +96,26 @@ export async function tryChange(
   doubted: readonly EndedWait[] | 'all' = [],
 ): Promise<Changed | Lost> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
-  const moved = advance(compact(before?.(stored.thread) ?? stored.thread, now), rules, now, horizon);
+  const found = situationOf(stored.thread, rules.rota, now);
+  const begun = withThread(found, before?.(stored.thread) ?? stored.thread);
+  const compacted = withThread(begun, compact(begun));
+  const moved = advance(compacted, rules.policy, horizon);
   const changed = after?.(moved.thread) ?? moved.thread;
-  const last = changed === moved.thread ? moved : advance(changed, rules, now, horizon);
+  const last =
+    changed === moved.thread ? moved : advance(withThread(compacted, changed), rules.policy, horizon);
+  const situation = withThread(compacted, last.thread);
   // What was leased in the same write is on its way and needs no message.
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
-  const told = doubted === 'all' ? endedWaits(last.thread, now) : doubted;
+  const told = doubted === 'all' ? endedWaits(situation) : doubted;
   if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && told.length === 0)
-    return { stored, dispatch };
+    return { stored, situation, dispatch };
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
-  const waits = changedWaits(stored.thread, last.thread, now, told);
+  const waits = changedWaits(found, situation, told);
   const saved = await threads.save(next, now, waits);
-  if (saved) onDecided?.(decidedBetween(stored.thread, last.thread, now));
-  return saved ? { stored: { ...next, version: stored.version + 1 }, dispatch } : { lost: waits.put };
+  if (saved) onDecided?.(decidedBetween(found, situation));
+  return saved
+    ? { stored: { ...next, version: stored.version + 1 }, situation, dispatch }
+    : { lost: waits.put };
 }

@@ -1,7 +1,7 @@
 import { SENDS_A_REQUEST } from '#shared/contracts/messages/queue-messages';
 import type { Dispatch } from '#shared/domain/escalation/advance';
-import type { Channel } from '#shared/domain/escalation/channel';
 import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
+import type { Channel } from '#shared/domain/rules/policy';
 import { sendKey } from '#shared/domain/sends/send';
 import { Failure } from '#shared/failure';
 import type { AlertQueue, AlertRequest } from '#shared/ports/alerts';

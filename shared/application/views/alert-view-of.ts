@@ -3,10 +3,9 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isOnlyThanks } from '#shared/domain/escalation/decide';
 import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
-import { type Cycle, foldThread } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import type { Cycle } from '#shared/domain/thread/fold';
+import type { ThreadState } from '#shared/domain/thread/situation';
 import type { AlertView } from '#shared/messages/alert-view';
 
 /** What an alert about a thread tells, but for the step that fires it. */
@@ -15,10 +14,10 @@ export type ThreadPart = Omit<
   'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen' | 'hours'
 >;
 
-/** The part of an alert that tells of the thread, at `now`. */
-export function threadPartOf(thread: Thread, versioned: VersionedSettings, now: Instant): ThreadPart {
+/** The part of an alert that tells of the thread. */
+export function threadPartOf(state: ThreadState, versioned: VersionedSettings): ThreadPart {
   const { settings } = versioned;
-  const cycle = foldThread(thread, now);
+  const { thread, now, cycle } = state;
   const messages = cycle?.messages ?? [];
   return {
     threadId: thread.id,
@@ -34,19 +33,19 @@ export function threadPartOf(thread: Thread, versioned: VersionedSettings, now: 
     ),
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
-    ...holderOf(thread, cycle, versioned, now),
+    ...holderOf(state, versioned),
     ...concernOf(cycle),
     ...wordsOf(cycle),
   };
 }
 
 /** The thread as an alert would tell it now, by the deadline that comes next; without a link. */
-export function viewByNextDeadline(thread: Thread, versioned: VersionedSettings, now: Instant): AlertView {
-  const cycle = foldThread(thread, now);
-  const deadlines = cycle === undefined ? [] : deadlinesOf(thread, cycle, rulesOf(versioned).policy);
+export function viewByNextDeadline(state: ThreadState, versioned: VersionedSettings): AlertView {
+  const { now } = state;
+  const deadlines = deadlinesOf(state, rulesOf(versioned).policy);
   const next = deadlines.find(({ dueAt }) => dueAt > now) ?? deadlines.at(-1);
   return {
-    ...threadPartOf(thread, versioned, now),
+    ...threadPartOf(state, versioned),
     clock: next?.clock ?? 'reply',
     step: { id: 'now', beforeMs: (next?.dueAt ?? now) - now },
     dueAt: next?.dueAt ?? now,
@@ -58,15 +57,9 @@ export function viewByNextDeadline(thread: Thread, versioned: VersionedSettings,
   };
 }
 
-function holderOf(
-  thread: Thread,
-  cycle: Cycle | undefined,
-  versioned: VersionedSettings,
-  now: Instant,
-): Pick<ThreadPart, 'holder'> {
-  if (cycle === undefined || cycle.takenOn.length === 0) return {};
-  const hold = holdOf(thread, cycle, rulesOf(versioned).policy);
-  if (hold === undefined || hold.until <= now) return {};
+function holderOf(state: ThreadState, versioned: VersionedSettings): Pick<ThreadPart, 'holder'> {
+  const hold = holdOf(state, rulesOf(versioned).policy);
+  if (hold === undefined || hold.until <= state.now) return {};
   return { holder: { name: versioned.settings.people[hold.by]?.name ?? hold.by, until: hold.until } };
 }
 

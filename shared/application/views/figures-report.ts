@@ -2,6 +2,7 @@ import type { Settings } from '#shared/contracts/settings/settings';
 import type { FigureLines } from '#shared/domain/figures/rated';
 import { openWait, type Wait } from '#shared/domain/figures/wait';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { stateOf } from '#shared/domain/thread/situation';
 import type { EndedWaits } from '#shared/ports/figures';
 import type { ThreadStore } from '#shared/ports/threads';
 import { loadReadable } from '../threads/load-readable.ts';
@@ -37,7 +38,7 @@ export async function openWaits(threads: ThreadStore, now: Instant): Promise<Wai
   const waits: Wait[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))
     for (const { thread } of (await loadReadable(threads, page, now)).stored) {
-      const wait = openWait(thread, now);
+      const wait = openWait(stateOf(thread, now));
       if (wait !== undefined) waits.push(wait);
     }
   return waits;

@@ -1,12 +1,19 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
-import { decide, ENDED, MOVED, type StepDecision } from '#shared/domain/escalation/decide';
+import {
+  decide,
+  type Decision,
+  ENDED,
+  MOVED,
+  rungOf,
+  type StepDecision,
+} from '#shared/domain/escalation/decide';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { ClockName } from '#shared/domain/escalation/policy';
 import type { Instant } from '#shared/domain/instant';
+import type { ClockName } from '#shared/domain/rules/policy';
 import type { Send } from '#shared/domain/sends/send';
-import { type Cycle, foldCycles } from '#shared/domain/thread/fold';
-import type { Thread } from '#shared/domain/thread/thread';
+import type { Cycle } from '#shared/domain/thread/fold';
+import type { Situation } from '#shared/domain/thread/situation';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
 import { duration } from '#shared/messages/time';
 import { factInWords } from './fact-in-words.ts';
@@ -35,26 +42,26 @@ const PASSED: Partial<Record<ClockName, string>> = {
   'last-call': 'the customer counts as lost',
 };
 
-/** Tells what came, which clocks ran, what was decided and why, who was called and what became of it, up to `now` and beyond. */
+/** Tells what came, which clocks ran, what was decided and why, who was called and what became of it, up to the situation's instant and beyond. */
 export function threadStory(
-  thread: Thread,
+  situation: Situation,
   versioned: VersionedSettings,
   tell: TellInstant,
-  now: Instant,
 ): ThreadStory {
-  const rules = rulesOf(versioned);
+  const { thread, now } = situation;
+  const { policy } = rulesOf(versioned);
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
-  const cycles = foldCycles(thread, now).map((cycle) => ({
+  const cycles = situation.cycles.map((cycle) => ({
     cycle,
-    deadlines: deadlinesOf(thread, cycle, rules.policy),
+    deadlines: deadlinesOf({ thread, cycle }, policy),
   }));
-  const { steps } = decide(thread, rules, now, now);
+  const decision = decide(situation, policy);
   const lines = [
     ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf, tell) })),
     ...cycles.flatMap(({ cycle, deadlines }) => cycleLines(cycle, deadlines, tell, now)),
-    ...thread.sends.map((send) => ({ ...sendLine(send, steps, nameOf, tell), rank: 3 })),
-    ...steps
-      .filter((step) => isWorthALine(step, cycles.at(-1)?.cycle))
+    ...thread.sends.map((send) => ({ ...sendLine(send, decision, nameOf, tell), rank: 3 })),
+    ...decision.steps
+      .filter((step) => isWorthALine(step, situation.cycle))
       .map((step) => ({ ...stepLine(step), rank: 4 })),
   ];
   return {
@@ -118,13 +125,13 @@ function cycleLines(
 
 function sendLine(
   send: Send,
-  steps: readonly StepDecision[],
+  decision: Decision,
   nameOf: (person: string) => string,
   tell: TellInstant,
 ): StoryLine {
   const who = send.calls.map(nameOf).join(', ');
   const by = CHANNEL_WORDS[send.channel];
-  const moved = steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung.moved;
+  const moved = rungOf(send, decision)?.moved;
   const notes = [
     ...(moved === undefined ? [] : [MOVED[moved]]),
     ...(send.reason === undefined ? [] : [send.reason]),

@@ -1,8 +1,9 @@
 import { decide, isOnlyThanks } from '#shared/domain/escalation/decide';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Rules } from '#shared/domain/escalation/rules';
 import type { Instant } from '#shared/domain/instant';
+import type { Policy } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
+import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Recognised, Topic } from '#shared/domain/topic';
 import { wordsOf } from './alert-view-of.ts';
@@ -36,9 +37,10 @@ export interface ThreadView {
   readonly decisions: readonly { clock: string; step: string; outcome: string; reason: string }[];
 }
 
-/** Tells a thread as it stands at `now`. It holds nothing of a buyer but ids. */
-export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadView {
-  const { cycle, hold, steps } = decide(thread, rules, now, now);
+/** A thread as it stands. It holds nothing of a buyer but ids. */
+export function threadView(situation: Situation, policy: Policy): ThreadView {
+  const { thread, now, cycle } = situation;
+  const { hold, steps } = decide(situation, policy);
   const waits = cycle !== undefined && cycle.ended === undefined;
   const { language, topic } = wordsOf(cycle);
   const next = steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung;
@@ -58,14 +60,11 @@ export function threadView(thread: Thread, rules: Rules, now: Instant): ThreadVi
       ? cycle.doubts.map(({ reply, reason }) => ({ id: reply.id, at: iso(reply.at), reason }))
       : [],
     provisionalUntil: waits && cycle.provisionalUntil !== undefined ? iso(cycle.provisionalUntil) : null,
-    clocks:
-      cycle === undefined
-        ? []
-        : deadlinesOf(thread, cycle, rules.policy).map(({ clock, dueAt }) => ({
-            name: clock,
-            dueAt: iso(dueAt),
-            state: (cycle.ended?.at ?? now) > dueAt ? 'missed' : waits ? 'running' : 'stopped',
-          })),
+    clocks: deadlinesOf(situation, policy).map(({ clock, dueAt }) => ({
+      name: clock,
+      dueAt: iso(dueAt),
+      state: (cycle?.ended?.at ?? now) > dueAt ? 'missed' : waits ? 'running' : 'stopped',
+    })),
     nextStep:
       waits && next !== undefined ? { clock: next.clock, step: next.step.id, at: iso(next.at) } : null,
     acknowledgedBy: waits && hold !== undefined && now < hold.until ? hold.by : null,

@@ -1,4 +1,4 @@
-import { CHANNELS } from '#shared/domain/escalation/channel';
+import { CHANNELS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 import { isoInstant } from '../instant-text.ts';
 

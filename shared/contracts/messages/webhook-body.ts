@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/escalation/policy';
+import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 
 const instant = z.iso.datetime().check(z.describe('In UTC.'));

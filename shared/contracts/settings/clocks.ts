@@ -1,6 +1,5 @@
-import { CHANNELS } from '#shared/domain/escalation/channel';
-import type { Callee } from '#shared/domain/escalation/policy';
 import { COUNTRIES } from '#shared/domain/marketplace';
+import { type Callee, CHANNELS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { isoInstant } from '../instant-text.ts';

@@ -1,5 +1,5 @@
-import type { Clock, ClockName, ThreadKind } from '#shared/domain/escalation/policy';
-import type { Rules } from '#shared/domain/escalation/rules';
+import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
+import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
 import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';

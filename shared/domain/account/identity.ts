@@ -1,4 +1,4 @@
-import type { ThreadKind } from '../escalation/policy.ts';
+import type { ThreadKind } from '../rules/policy.ts';
 import type { Region } from './region.ts';
 
 /** The store of threads that belong to the application and not to one of the settings' stores. */

@@ -1,17 +1,17 @@
-import { subjectOf } from '../duty/subject.ts';
 import { FAR_FUTURE, type Instant } from '../instant.ts';
-import { newSend } from '../sends/new-send.ts';
+import type { Policy } from '../rules/policy.ts';
 import { requeueWait } from '../sends/retry.ts';
 import { isUnsettled, type Send, sendKey } from '../sends/send.ts';
 import { again, outcomeUnknown, settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/fold.ts';
+import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
-import { callsOf, decide, type Decision, ENDED, heldBy, MOVED } from './decide.ts';
+import { callsOf, decide, type Decision, ENDED, heldBy, MOVED, rungOf } from './decide.ts';
 import { fallbackTargets, isFailing } from './fallback.ts';
 import { isHeld } from './hold.ts';
 import { nudgeFrom, outranks, type Rung } from './ladder.ts';
+import { newSend } from './new-send.ts';
 import { takeTurns } from './relief.ts';
-import type { Rules } from './rules.ts';
 
 /** A send to put on its queue, with the deadline that it is about. */
 export interface Dispatch {
@@ -35,12 +35,13 @@ export interface Advance {
  * way where a channel fails, and says what to queue. Every change of sends but lease and settle happens here, so
  * ingest, sweep, notify and board decide alike.
  */
-export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Advance {
-  const decision = decide(thread, rules, now, horizon);
-  const reviewed = thread.sends.map((send) => review(send, thread, decision, rules, now));
-  const relieved = takeTurns(reviewed, thread, decision, rules, now, horizon);
-  const claimed = [...relieved, ...claim(thread, decision, rules, now)];
-  const called = [...claimed, ...fallback(claimed, thread, decision, rules, now)];
+export function advance(situation: Situation, policy: Policy, horizon: Instant = situation.now): Advance {
+  const { thread, now } = situation;
+  const decision = decide(situation, policy, horizon);
+  const reviewed = thread.sends.map((send) => review(send, situation, decision));
+  const relieved = takeTurns(reviewed, situation, decision, horizon);
+  const claimed = [...relieved, ...claim(situation, decision)];
+  const called = [...claimed, ...fallback(claimed, situation, decision)];
   const dispatch: Dispatch[] = [];
   const sends = called.map((send) => {
     if (!isToQueue(send, now, horizon)) return send;
@@ -57,32 +58,24 @@ export function advance(thread: Thread, rules: Rules, now: Instant, horizon: Ins
   return {
     thread: unchanged ? thread : { ...thread, sends },
     dispatch,
-    nextActionAt: nextActionOf(sends, decision),
+    nextActionAt: nextActionOf(sends, situation, decision),
   };
 }
 
 /** The deadline that a send is about. */
-export function dueAtOf(send: Send, { steps }: Decision): Instant {
-  return rungOf(send, steps)?.dueAt ?? send.stepAt;
-}
-
-function rungOf(send: Send, steps: Decision['steps']): Rung | undefined {
-  return steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung;
+export function dueAtOf(send: Send, decision: Decision): Instant {
+  return rungOf(send, decision)?.dueAt ?? send.stepAt;
 }
 
 /** The place of a send in the ladder; a step that a change of the settings removed keeps the instant that it had. */
-function placeOf(send: Send, steps: Decision['steps']): Pick<Rung, 'plainAt' | 'nudge'> {
-  return rungOf(send, steps) ?? { plainAt: send.stepAt, nudge: false };
+function placeOf(send: Send, decision: Decision): Pick<Rung, 'plainAt' | 'nudge'> {
+  return rungOf(send, decision) ?? { plainAt: send.stepAt, nudge: false };
 }
 
 /** What becomes of a send that was claimed before. */
-function review(
-  send: Send,
-  thread: Thread,
-  { cycle, hold, steps }: Decision,
-  rules: Rules,
-  now: Instant,
-): Send {
+function review(send: Send, situation: Situation, decision: Decision): Send {
+  const { cycle, now } = situation;
+  const { hold, steps } = decision;
   if (send.proofBy !== undefined && send.proofBy <= now && isAwaited(send, cycle))
     return settled(send, 'broken', 'taken, but its delivery was not proved in 15 minutes', now);
   if (!isUnsettled(send)) return send;
@@ -91,56 +84,51 @@ function review(
 
   if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
-  const place = placeOf(send, steps);
-  const isHandOver = rungOf(send, steps)?.handOver === true;
+  const place = placeOf(send, decision);
+  const rung = rungOf(send, decision);
+  const isHandOver = rung?.handOver === true;
   const higher =
     !isHandOver &&
     steps.some(
-      ({ rung, outcome }) =>
-        (outcome === 'called' || outcome === 'fire') && outranks(rung, place) && rung.at <= now,
+      ({ rung: other, outcome }) =>
+        (outcome === 'called' || outcome === 'fire') && outranks(other, place) && other.at <= now,
     );
   if (higher) return settled(send, 'superseded', 'a higher step took its place', now);
   if (!isHandOver && isHeld(hold, send.calls, Math.max(now, send.fireAt)))
     return again(send, send.state, hold.until, heldBy(hold));
-  const rung = rungOf(send, steps);
   const leavesAt = Math.max(now, send.fireAt);
-  const from = rung && cycle ? nudgeFrom(rung, thread, cycle, rules, leavesAt) : leavesAt;
+  const from = rung === undefined ? leavesAt : nudgeFrom(rung, situation, leavesAt);
   return from > leavesAt ? again(send, send.state, from, MOVED['to-next-shift']) : send;
 }
 
-function claim(thread: Thread, { cycle, hold, steps }: Decision, rules: Rules, now: Instant): Send[] {
-  const [first] = cycle?.messages ?? [];
-  if (cycle === undefined || first === undefined) return [];
+function claim(situation: Situation, { hold, steps }: Decision): Send[] {
+  const [first] = situation.cycle?.messages ?? [];
+  if (first === undefined) return [];
   return steps
     .filter(({ outcome }) => outcome === 'fire')
     .flatMap(({ rung }) =>
-      callsOf(rung, { thread, cycle, hold }, rules, now).map(({ target, fireAt, reason }) =>
+      callsOf(rung, situation, hold).map(({ target, fireAt, reason }) =>
         newSend(first.id, rung, target, fireAt, reason),
       ),
     );
 }
 
-function fallback(
-  sends: readonly Send[],
-  thread: Thread,
-  { cycle, steps }: Decision,
-  rules: Rules,
-  now: Instant,
-): Send[] {
+function fallback(sends: readonly Send[], situation: Situation, decision: Decision): Send[] {
+  const { cycle, now } = situation;
   const all = [...sends];
   for (const failing of sends.filter((send) => isAwaited(send, cycle) && isFailing(send, now))) {
-    const rung = rungOf(failing, steps);
-    const place = placeOf(failing, steps);
-    const superseded = steps.some(
+    const rung = rungOf(failing, decision);
+    const place = placeOf(failing, decision);
+    const superseded = decision.steps.some(
       ({ rung: other, outcome }) => outcome !== 'superseded' && outranks(other, place) && other.at <= now,
     );
-    if (rung === undefined || cycle === undefined || superseded) continue;
-    const fireAt = nudgeFrom(rung, thread, cycle, rules, now);
+    if (rung === undefined || superseded) continue;
+    const fireAt = nudgeFrom(rung, situation, now);
     // What reached somebody for an earlier question has called nobody for this one.
     const stepSends = all.filter(
       (send) => isAwaited(send, cycle) && send.clock === failing.clock && send.step === failing.step,
     );
-    for (const target of fallbackTargets(failing, stepSends, rules.rota, subjectOf(thread, cycle), now))
+    for (const target of fallbackTargets(failing, stepSends, situation))
       all.push(
         newSend(failing.generation, rung, target, fireAt, `${failing.channel} to ${failing.recipient} fails`),
       );
@@ -153,12 +141,11 @@ function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {
   return send.dispatches === 0 || send.lookAt <= now;
 }
 
-function nextActionOf(sends: readonly Send[], { cycle, steps }: Decision): Instant | null {
+function nextActionOf(sends: readonly Send[], { cycle }: Situation, { nextAt }: Decision): Instant | null {
   const instants = [
     ...sends.filter(isUnsettled).map((send) => send.lookAt),
     ...sends.flatMap((send) => (send.proofBy !== undefined && isAwaited(send, cycle) ? [send.proofBy] : [])),
-    ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
-    ...(cycle?.provisionalUntil === undefined ? [] : [cycle.provisionalUntil]),
+    ...(nextAt === undefined ? [] : [nextAt]),
   ];
   if (instants.length > 0) return Math.min(...instants);
   return cycle !== undefined && cycle.ended === undefined ? FAR_FUTURE : null;

@@ -1,13 +1,12 @@
-import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
+import type { Policy } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
-import { type Cycle, foldThread } from '../thread/fold.ts';
+import type { Cycle } from '../thread/fold.ts';
 import { sendsOf } from '../thread/sends-of.ts';
-import type { Thread } from '../thread/thread.ts';
+import type { Situation } from '../thread/situation.ts';
 import { type Hold, holdOf, isHeld } from './hold.ts';
 import { fittedLate, outranks, type Rung, rungsOf } from './ladder.ts';
-import { summon, type Target, targetsOf } from './rota.ts';
-import type { Rules } from './rules.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 /** What becomes of one step, and why. */
 export interface StepDecision {
@@ -32,29 +31,27 @@ export interface Call {
 }
 
 export interface Decision {
-  /** The last cycle; undefined when nobody ever waited. */
-  readonly cycle: Cycle | undefined;
   readonly hold: Hold | undefined;
   readonly steps: readonly StepDecision[];
+  /** The next instant at which time alone changes something: a step falls due, or a reply begins to count. */
+  readonly nextAt: Instant | undefined;
 }
 
 /**
- * Decides for each step of the last cycle what to do with it at `now`. Steps up to `horizon` are claimed ahead of
+ * Decides what to do with each step of the last cycle. Steps up to `horizon` are claimed ahead of
  * their time; of several that are overdue (after an outage) only the highest is.
  */
-export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Instant): Decision {
-  const cycle = foldThread(thread, now);
-  if (cycle === undefined) return { cycle, hold: undefined, steps: [] };
+export function decide(situation: Situation, policy: Policy, horizon: Instant = situation.now): Decision {
+  const { thread, cycle, now } = situation;
+  if (cycle === undefined) return { hold: undefined, steps: [], nextAt: undefined };
   const claimed = sendsOf(thread, cycle);
   const sendsFor = ({ clock, step }: Rung): Send[] =>
     claimed.filter((send) => send.clock === clock && send.step === step.id);
-  const planned = rungsOf(thread, cycle, rules);
+  const planned = rungsOf(situation, policy);
   const called = planned.filter((rung) => sendsFor(rung).length > 0);
   // A nudge that a higher one took the place of is not late.
   const rungs = planned.map((rung) =>
-    called.some((other) => other === rung || outranks(other, rung))
-      ? rung
-      : fittedLate(rung, thread, cycle, rules, now),
+    called.some((other) => other === rung || outranks(other, rung)) ? rung : fittedLate(rung, situation),
   );
   // A step that a change of the settings removed has its say by the instant that it had.
   const removed = claimed
@@ -86,11 +83,21 @@ export function decide(thread: Thread, rules: Rules, now: Instant, horizon: Inst
       };
     return { outcome: 'upcoming', reason: rung.moved === undefined ? 'not due yet' : MOVED[rung.moved] };
   };
-  return {
-    cycle,
-    hold: holdOf(thread, cycle, rules.policy),
-    steps: rungs.map((rung) => ({ rung, ...outcomeOf(rung) })),
-  };
+  const steps = rungs.map((rung) => ({ rung, ...outcomeOf(rung) }));
+  return { hold: holdOf(situation, policy), steps, nextAt: nextAtOf(cycle, steps) };
+}
+
+function nextAtOf({ provisionalUntil }: Cycle, steps: readonly StepDecision[]): Instant | undefined {
+  const instants = [
+    ...steps.filter(({ outcome }) => outcome === 'upcoming').map(({ rung }) => rung.at),
+    ...(provisionalUntil === undefined ? [] : [provisionalUntil]),
+  ];
+  return instants.length === 0 ? undefined : Math.min(...instants);
+}
+
+/** The step that a send is for; undefined when a change of the settings removed it. */
+export function rungOf(send: Pick<Send, 'clock' | 'step'>, { steps }: Decision): Rung | undefined {
+  return steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung;
 }
 
 /** Mere thanks call nobody before the last step that is left before the first deadline. */
@@ -106,18 +113,9 @@ export function isOnlyThanks({ messages }: Cycle): boolean {
 }
 
 /** Whom a step calls and when: whoever is on duty at its instant, then or when the hold of an acknowledgement ends. */
-export function callsOf(
-  rung: Rung,
-  {
-    thread,
-    cycle,
-    hold,
-  }: { readonly thread: Thread; readonly cycle: Cycle; readonly hold: Hold | undefined },
-  { rota }: Rules,
-  now: Instant,
-): Call[] {
-  const at = Math.max(rung.at, now);
-  const { responders, reason: raised } = summon(rota, rung.step.call, subjectOf(thread, cycle), at);
+export function callsOf(rung: Rung, situation: Situation, hold: Hold | undefined): Call[] {
+  const at = Math.max(rung.at, situation.now);
+  const { responders, reason: raised } = summon(situation, rung.step.call, at);
   const reasons = [
     ...(rung.moved === undefined ? [] : [MOVED[rung.moved]]),
     ...(raised === undefined ? [] : [raised]),

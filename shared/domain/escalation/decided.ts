@@ -1,7 +1,8 @@
 import type { DurationMs, Instant } from '../instant.ts';
 import { type Send, sendKey } from '../sends/send.ts';
 import type { Fact } from '../thread/fact.ts';
-import { type Cycle, type EndedBy, foldThread } from '../thread/fold.ts';
+import type { Cycle, EndedBy } from '../thread/fold.ts';
+import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 
 /** What became of the clock of a thread. */
@@ -19,25 +20,24 @@ export type Decided = { readonly threadId: string } & (
   | { readonly what: 'changed'; readonly send: Send }
 );
 
-/** What was decided between two states of a thread, as seen at `now`: each new fact, and each alert that became another. */
-export function decidedBetween(before: Thread, after: Thread, now: Instant): Decided[] {
-  const threadId = after.id;
+/** What was decided between two states of a thread at one instant: each new fact, and each alert that became another. */
+export function decidedBetween(before: ThreadState, after: ThreadState): Decided[] {
+  const threadId = after.thread.id;
   return [
-    ...newFacts(before, after, now).map((one): Decided => ({ threadId, what: 'fact', ...one })),
-    ...changedSends(before, after, now).map((one): Decided => ({ threadId, ...one })),
+    ...newFacts(before, after).map((one): Decided => ({ threadId, what: 'fact', ...one })),
+    ...changedSends(before.thread, after.thread, after.now).map((one): Decided => ({ threadId, ...one })),
   ];
 }
 
 /** The turn of the clock stands with the last of the facts that came together. */
 function newFacts(
-  before: Thread,
-  after: Thread,
-  now: Instant,
+  { thread: before, cycle: cycleBefore }: ThreadState,
+  { thread: after, cycle }: ThreadState,
 ): { readonly fact: Fact; readonly turn?: ClockTurn }[] {
   if (before.facts === after.facts) return [];
   const known = new Set([...(before.history?.factIds ?? []), ...before.facts.map(({ id }) => id)]);
   const added = after.facts.filter(({ id }) => !known.has(id));
-  const turn = added.length === 0 ? undefined : turnOf(foldThread(before, now), foldThread(after, now));
+  const turn = added.length === 0 ? undefined : turnOf(cycleBefore, cycle);
   return added.map((fact, index) =>
     turn !== undefined && index === added.length - 1 ? { fact, turn } : { fact },
   );

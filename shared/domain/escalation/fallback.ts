@@ -1,9 +1,9 @@
-import type { DutySubject } from '../duty/duty-rota.ts';
 import { type Instant, minutes } from '../instant.ts';
+import { type Channel, CHANNELS } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
+import type { Situation } from '../thread/situation.ts';
 import { CANARY_ID } from '../watch/canary.ts';
-import { type Channel, CHANNELS } from './channel.ts';
-import { type Rota, summon, type Target, targetsOf } from './rota.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 const FAILURES_BEFORE_FALLBACK = 5;
 const PATIENCE_MS = minutes(10);
@@ -28,16 +28,15 @@ export function isFailing(send: Send, now: Instant): boolean {
 export function fallbackTargets(
   failing: Send,
   stepSends: readonly Send[],
-  rota: Rota,
-  subject: DutySubject,
-  now: Instant,
+  situation: Situation,
 ): readonly Target[] {
   if (failing.recipient === CANARY_ID) return [];
+  const { rota, now } = situation;
   const people = rota.responders.filter((responder) => failing.calls.includes(responder.id));
   const rings = [
     targetsOf(people, OTHERS[failing.channel]),
-    targetsOf(summon(rota, ['manager'], subject, now).responders, CHANNELS),
-    targetsOf(summon(rota, ['everyone'], subject, now).responders, CHANNELS),
+    targetsOf(summon(situation, ['manager'], now).responders, CHANNELS),
+    targetsOf(summon(situation, ['everyone'], now).responders, CHANNELS),
   ];
   for (const ring of rings) {
     const sendTo = (target: Target): Send | undefined =>

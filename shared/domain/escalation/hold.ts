@@ -1,10 +1,9 @@
 import type { Instant } from '../instant.ts';
+import type { Policy } from '../rules/policy.ts';
 import type { TakenOn } from '../thread/fact.ts';
-import type { Cycle } from '../thread/fold.ts';
 import { sendsOf } from '../thread/sends-of.ts';
-import type { Thread } from '../thread/thread.ts';
+import type { ThreadState } from '../thread/situation.ts';
 import { deadlinesOf } from './ladder.ts';
-import type { Policy } from './policy.ts';
 
 /** What somebody who has a thread in hand holds back: calls to these people until this instant. */
 export interface Hold {
@@ -17,10 +16,10 @@ export interface Hold {
 }
 
 /** The hold that the last of the cycle gives who took it on; it never reaches past the next deadline. */
-export function holdOf(thread: Thread, cycle: Cycle, policy: Policy): Hold | undefined {
-  const last = cycle.takenOn.at(-1);
-  if (last === undefined) return undefined;
-  const nextDeadline = deadlinesOf(thread, cycle, policy).find(({ dueAt }) => dueAt > last.at);
+export function holdOf({ thread, cycle }: ThreadState, policy: Policy): Hold | undefined {
+  const last = cycle?.takenOn.at(-1);
+  if (cycle === undefined || last === undefined) return undefined;
+  const nextDeadline = deadlinesOf({ thread, cycle }, policy).find(({ dueAt }) => dueAt > last.at);
   // What was claimed ahead, and has not left yet, has called nobody.
   const called = sendsOf(thread, cycle).filter(
     (send) =>

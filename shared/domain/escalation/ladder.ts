@@ -1,12 +1,16 @@
-import { rotasFor } from '../duty/duty-rota.ts';
 import { type PlacedNudge, placeNudge } from '../duty/nudge.ts';
-import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
+import {
+  CHANNELS,
+  type Clock,
+  clockLength,
+  type ClockName,
+  type Policy,
+  type Step,
+} from '../rules/policy.ts';
 import type { Cycle } from '../thread/fold.ts';
+import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
-import { CHANNELS } from './channel.ts';
-import { type Clock, clockLength, type ClockName, type Policy, type Step } from './policy.ts';
-import type { Rules } from './rules.ts';
 
 /** A clock of one cycle: when it runs out. */
 export interface Deadline {
@@ -31,36 +35,41 @@ export interface Rung {
   readonly moved?: NonNullable<PlacedNudge['moved']>;
 }
 
-/** The deadlines of a cycle, soonest first. */
-export function deadlinesOf(
-  thread: Pick<Thread, 'kind' | 'marketplaceId'>,
-  cycle: Pick<Cycle, 'messages' | 'startedAt'>,
-  policy: Policy,
-): Deadline[] {
+/** What of a cycle and its thread the clocks ask for. */
+interface CycleOfThread {
+  readonly thread: Pick<Thread, 'kind' | 'marketplaceId'>;
+  readonly cycle: Pick<Cycle, 'messages' | 'startedAt'> | undefined;
+}
+
+/** The deadlines of a situation, or of an earlier cycle, soonest first; none when nobody ever waited. */
+export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): Deadline[] {
+  if (cycle === undefined) return [];
   return policy.clocks[thread.kind]
     .map((clock) => ({ clock: clock.name, dueAt: dueAtOf(clock, thread, cycle) }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
 /** Every step of every clock of a cycle, in the order of the ladders; a nudge stands where it fits into people's hours. */
-export function rungsOf(thread: Thread, cycle: Cycle, rules: Rules): Rung[] {
-  const ofClocks = rules.policy.clocks[thread.kind].flatMap((clock) => {
+export function rungsOf(situation: Situation, policy: Policy): Rung[] {
+  const { thread, cycle } = situation;
+  if (cycle === undefined) return [];
+  const ofClocks = policy.clocks[thread.kind].flatMap((clock) => {
     const dueAt = dueAtOf(clock, thread, cycle);
     return clock.ladder.map((step): Rung => {
       const plainAt = dueAt - step.beforeMs;
       const nudge = step.nudge === true;
       const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge, handOver: false };
-      return nudge ? fitted(rung, thread, cycle, rules, cycle.startedAt) : rung;
+      return nudge ? fitted(rung, situation, cycle.startedAt) : rung;
     });
   });
-  return [...ofClocks, ...handOversOf(thread, cycle, rules.policy)].toSorted(
+  return [...ofClocks, ...handOversOf(thread, cycle, policy)].toSorted(
     (a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt,
   );
 }
 
 /** A step of its own for each person to whom the thread was handed over. */
 function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
-  const deadlines = deadlinesOf(thread, cycle, policy);
+  const deadlines = deadlinesOf({ thread, cycle }, policy);
   return cycle.takenOn
     .filter((taken) => taken.type === 'handed-over')
     .flatMap(({ at, to }, index): Rung[] => {
@@ -77,29 +86,22 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
 }
 
 /** A nudge that could not ring when it should have (after an outage, or for a message that came late) fitted in from now on. */
-export function fittedLate(rung: Rung, thread: Thread, cycle: Cycle, rules: Rules, now: Instant): Rung {
+export function fittedLate(rung: Rung, situation: Situation): Rung {
+  const { now } = situation;
   if (!rung.nudge || rung.at >= now) return rung;
-  const late = fitted({ ...rung, plainAt: now }, thread, cycle, rules, now);
+  const late = fitted({ ...rung, plainAt: now }, situation, now);
   return late.moved === undefined ? rung : { ...late, plainAt: rung.plainAt };
 }
 
 /** When a nudge that is to go out at an instant may ring: later when that would be quiet and leaves time enough. */
-export function nudgeFrom(
-  rung: Rung,
-  thread: Thread,
-  cycle: Cycle,
-  { rota: { hours } }: Rules,
-  at: Instant,
-): Instant {
+export function nudgeFrom(rung: Rung, { rota: { hours }, rotas }: Situation, at: Instant): Instant {
   if (!rung.nudge || hours === undefined) return at;
-  const rotas = rotasFor(hours.rotas, subjectOf(thread, cycle));
   const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, hours, rotas);
   return placed.moved === 'to-next-shift' ? placed.at : at;
 }
 
-function fitted(rung: Rung, thread: Thread, cycle: Cycle, { rota: { hours } }: Rules, from: Instant): Rung {
+function fitted(rung: Rung, { rota: { hours }, rotas }: Situation, from: Instant): Rung {
   if (hours === undefined) return rung;
-  const rotas = rotasFor(hours.rotas, subjectOf(thread, cycle));
   const placed = placeNudge({ at: rung.plainAt, dueAt: rung.dueAt, startedAt: from }, hours, rotas);
   return { ...rung, ...placed, nudge: placed.moved !== 'no-staffed-time' };
 }
@@ -116,8 +118,8 @@ export function outranks(
 /** The deadline that Amazon names comes before the length that the settings give. */
 function dueAtOf(
   clock: Clock,
-  thread: Pick<Thread, 'marketplaceId'>,
-  cycle: Pick<Cycle, 'messages' | 'startedAt'>,
+  thread: CycleOfThread['thread'],
+  cycle: NonNullable<CycleOfThread['cycle']>,
 ): Instant {
   const named = cycle.messages.flatMap((one) => ('dueAt' in one ? [one.dueAt] : []));
   return named.length > 0

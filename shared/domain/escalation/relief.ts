@@ -1,27 +1,23 @@
-import { subjectOf } from '../duty/subject.ts';
 import type { Instant } from '../instant.ts';
-import { newSend } from '../sends/new-send.ts';
 import type { Send } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
-import type { Thread } from '../thread/thread.ts';
+import type { Situation } from '../thread/situation.ts';
 import type { Decision } from './decide.ts';
 import type { Rung } from './ladder.ts';
-import { summon, type Target, targetsOf } from './rota.ts';
-import type { Rules } from './rules.ts';
+import { newSend } from './new-send.ts';
+import { summon, type Target, targetsOf } from './summon.ts';
 
 /** Lets those who are on duty now take the place of those who were when a hold began. */
 export function takeTurns(
   sends: readonly Send[],
-  thread: Thread,
+  situation: Situation,
   decision: Decision,
-  rules: Rules,
-  now: Instant,
   horizon: Instant,
 ): Send[] {
-  const reliefs = reliefOf(sends, thread, decision, rules, now, horizon);
+  const reliefs = reliefOf(sends, situation, decision, horizon);
   const gone = new Set(reliefs.flatMap(({ relieved }) => relieved));
   return [
-    ...sends.map((send) => (gone.has(send) ? relieve(send, now) : send)),
+    ...sends.map((send) => (gone.has(send) ? relieve(send, situation.now) : send)),
     ...reliefs.flatMap(({ rung, relieved: [first], instead, fireAt }) =>
       first === undefined
         ? []
@@ -46,12 +42,11 @@ interface Relief {
  */
 function reliefOf(
   sends: readonly Send[],
-  thread: Thread,
-  { cycle, steps }: Decision,
-  { rota }: Rules,
-  now: Instant,
+  situation: Situation,
+  { steps }: Decision,
   horizon: Instant,
 ): Relief[] {
+  const { cycle, now } = situation;
   return steps.flatMap(({ rung }): Relief[] => {
     const own = sends.filter(
       (send) =>
@@ -61,10 +56,7 @@ function reliefOf(
     const [first] = kept;
     if (first === undefined) return [];
     const fireAt = Math.max(first.fireAt, now);
-    const targets = targetsOf(
-      summon(rota, rung.step.call, subjectOf(thread, cycle), fireAt).responders,
-      rung.step.by,
-    );
+    const targets = targetsOf(summon(situation, rung.step.call, fireAt).responders, rung.step.by);
     const isFor = (send: Send) => (target: Target) =>
       send.channel === target.channel && send.recipient === target.recipient;
     const relieved = kept.filter((send) => !targets.some(isFor(send)));

@@ -1,5 +1,4 @@
-import type { Instant } from '../instant.ts';
-import { foldCycles } from '../thread/fold.ts';
+import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import { dayOf } from './closed-day.ts';
 import { type EndedWait, endedWaits } from './wait.ts';
@@ -16,18 +15,17 @@ export interface ChangedWaits {
  * `doubted` are waits that somebody may have told wrongly since: they are told anew.
  */
 export function changedWaits(
-  before: Thread,
-  after: Thread,
-  now: Instant,
+  before: ThreadState,
+  after: ThreadState,
   doubted: readonly EndedWait[] = [],
 ): ChangedWaits {
-  if (after.kind !== 'message') return { put: [], removed: [] };
-  if (doubted.length === 0 && isAsBefore(before, after)) return { put: [], removed: [] };
+  if (after.thread.kind !== 'message') return { put: [], removed: [] };
+  if (doubted.length === 0 && isAsBefore(before.thread, after.thread)) return { put: [], removed: [] };
   const doubts = byKey(doubted);
-  const old = new Map([...byKey(endedWaits(before, now)), ...doubts]);
-  const young = byKey(endedWaits(after, now));
-  const byTime = endedByTime(after, now);
-  const facts = new Set(after.facts.map(({ id }) => id));
+  const old = new Map([...byKey(endedWaits(before)), ...doubts]);
+  const young = byKey(endedWaits(after));
+  const byTime = endedByTime(after);
+  const facts = new Set(after.thread.facts.map(({ id }) => id));
   return {
     put: [...young].flatMap(([key, wait]) =>
       byTime.has(wait.firstMessageId) ||
@@ -51,11 +49,9 @@ function isAsBefore(before: Thread, after: Thread): boolean {
 }
 
 /** The thread as it was saved did not tell that these have ended: only time did. */
-function endedByTime(thread: Thread, now: Instant): ReadonlySet<string | undefined> {
+function endedByTime({ cycles }: ThreadState): ReadonlySet<string | undefined> {
   return new Set(
-    foldCycles(thread, now).flatMap(({ ended, messages }) =>
-      ended?.by === 'own-reply' ? [messages[0]?.id] : [],
-    ),
+    cycles.flatMap(({ ended, messages }) => (ended?.by === 'own-reply' ? [messages[0]?.id] : [])),
   );
 }
 

@@ -1,6 +1,7 @@
 import { days, type DurationMs, type Instant } from '../instant.ts';
 import type { BuyerMessage } from '../thread/fact.ts';
-import { type Cycle, foldCycles } from '../thread/fold.ts';
+import type { Cycle } from '../thread/fold.ts';
+import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Topic } from '../topic.ts';
 
@@ -24,14 +25,13 @@ export interface EndedWait extends Wait {
 }
 
 /** What still waits in the thread; undefined when nothing does. */
-export function openWait(thread: Thread, now: Instant): Wait | undefined {
-  const cycle = foldCycles(thread, now).at(-1);
+export function openWait({ thread, cycle }: ThreadState): Wait | undefined {
   return cycle === undefined || cycle.ended !== undefined ? undefined : waitOf(thread, cycle);
 }
 
 /** The waits of the thread that have ended, as far back as they are told. */
-export function endedWaits(thread: Thread, now: Instant): EndedWait[] {
-  return foldCycles(thread, now).flatMap((cycle) => {
+export function endedWaits({ thread, now, cycles }: ThreadState): EndedWait[] {
+  return cycles.flatMap((cycle) => {
     const wait = waitOf(thread, cycle);
     const [first] = cycle.messages;
     const last = wait?.messages.at(-1)?.at ?? 0;

@@ -1,6 +1,5 @@
-import type { Channel } from '../escalation/channel.ts';
-import type { ClockName } from '../escalation/policy.ts';
 import type { Instant } from '../instant.ts';
+import type { Channel, ClockName } from '../rules/policy.ts';
 
 /**
  * What became of one send.

@@ -1,7 +1,6 @@
-import type { Instant } from '../instant.ts';
 import { isUnsettled } from '../sends/send.ts';
-import { foldCycles } from './fold.ts';
 import { sendsOf } from './sends-of.ts';
+import type { ThreadState } from './situation.ts';
 import type { Thread } from './thread.ts';
 
 /** Beyond so many facts, those of ended cycles are folded away. */
@@ -11,9 +10,8 @@ export const FACTS_BEFORE_COMPACTION = 200;
  * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too many.
  * The last cycle stays whole, so the thread decides as before.
  */
-export function compact(thread: Thread, now: Instant): Thread {
+export function compact({ thread, cycles }: ThreadState): Thread {
   if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
-  const cycles = foldCycles(thread, now);
   const last = cycles.at(-1);
   const before = cycles.at(-2);
   if (last === undefined || before?.ended === undefined) return thread;

@@ -1,5 +1,5 @@
-import type { ThreadKind } from '../escalation/policy.ts';
 import type { Instant } from '../instant.ts';
+import type { ThreadKind } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
 import type { Fact } from './fact.ts';
 

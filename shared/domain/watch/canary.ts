@@ -1,6 +1,6 @@
-import type { Clock } from '../escalation/policy.ts';
-import type { Responder } from '../escalation/responder.ts';
 import { type Instant, minutes } from '../instant.ts';
+import type { Clock } from '../rules/policy.ts';
+import type { Responder } from '../rules/rota.ts';
 import type { Thread } from '../thread/thread.ts';
 
 /** Stands for a canary's store and for whom it calls: no id of the settings can begin with an underscore. */

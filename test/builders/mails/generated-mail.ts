@@ -1,8 +1,8 @@
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
-import type { ThreadKind } from '#shared/domain/escalation/policy';
 import { type Instant, minutes } from '#shared/domain/instant';
 import type { MailType } from '#shared/domain/mail-type';
 import { MARKETPLACES } from '#shared/domain/marketplace';
+import type { ThreadKind } from '#shared/domain/rules/policy';
 import type { FactType } from '#shared/domain/thread/fact';
 import { mailNotification } from '../mail-notification.ts';
 import { compose, type Content, type Header } from './compose.ts';

@@ -1,6 +1,6 @@
-import type { ThreadKind } from '#shared/domain/escalation/policy';
 import { days } from '#shared/domain/instant';
 import type { MailType } from '#shared/domain/mail-type';
+import type { ThreadKind } from '#shared/domain/rules/policy';
 import type { FactType } from '#shared/domain/thread/fact';
 import { stampedHeaders } from './buyer-mails.ts';
 import type { Header } from './compose.ts';

@@ -10,6 +10,7 @@ import { NOTIFICATION_VERSIONS } from '#shared/contracts/messages/sp-api';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { foldThread } from '#shared/domain/thread/fold';
+import { stateOf } from '#shared/domain/thread/situation';
 import type { SetAsideLog } from '#shared/ports/sp-api';
 import { shop } from '#test/builders/shop';
 import {
@@ -180,7 +181,7 @@ describe('a request to cancel', () => {
       deps = { ...deps, threads: memoryThreadStore() };
       await comes(orderChange({ latestShipDate }));
       const thread = (await threadOf(CANCELLATION))!;
-      return deadlinesOf(thread, foldThread(thread, NOW)!, rulesOf(settings).policy)[0]?.dueAt;
+      return deadlinesOf(stateOf(thread, NOW), rulesOf(settings).policy)[0]?.dueAt;
     };
     expect(await dueOf('2026-03-09T22:59:59Z')).toBe(at('2026-03-03T10:00'));
     expect(await dueOf('2026-03-02T22:00:00Z')).toBe(at('22:00'));

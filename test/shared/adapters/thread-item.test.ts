@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
-import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/escalation/policy';
+import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/rules/policy';
 import type { Send } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { Thread } from '#shared/domain/thread/thread';

@@ -5,13 +5,15 @@ import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { replaceSend } from '#shared/domain/escalation/advance';
-import type { Role } from '#shared/domain/escalation/policy';
-import { summon } from '#shared/domain/escalation/rota';
+import { summon } from '#shared/domain/escalation/summon';
 import { hours, type Instant } from '#shared/domain/instant';
+import type { Role } from '#shared/domain/rules/policy';
 import { heard } from '#shared/domain/sends/delivery';
 import type { Send } from '#shared/domain/sends/send';
 import { settle, takeLease } from '#shared/domain/sends/settle';
 import { foldThread } from '#shared/domain/thread/fold';
+import { situationOf } from '#shared/domain/thread/situation';
+import { newThread } from '#shared/domain/thread/thread';
 import { CANARY_ID, canaryThreadId } from '#shared/domain/watch/canary';
 import type { Stored } from '#shared/ports/threads';
 import { shop } from '#test/builders/shop';
@@ -138,8 +140,13 @@ describe('a canary', () => {
 describe('the people of a shop', () => {
   it('are not called by a canary, and a step that calls everyone does not call the one who stands for nobody', () => {
     const { rota } = rulesOf(shop());
+    const situation = situationOf(
+      newThread({ id: 'acme-us.new', kind: 'message', store: 'acme-us' }),
+      rota,
+      at('10:00'),
+    );
     const called = (role: Role): string[] =>
-      summon(rota, [role], { store: 'acme-us' }, at('10:00')).responders.map(({ id }) => id);
+      summon(situation, [role], at('10:00')).responders.map(({ id }) => id);
     expect(called('everyone')).toEqual(['li', 'ana', 'chen']);
     expect(called('canary')).toEqual([CANARY_ID]);
   });

@@ -5,6 +5,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
+import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { play } from '#test/builders/play';
 import { shop } from '#test/builders/shop';
@@ -13,7 +14,7 @@ import { acknowledgement, at, message, reply, threadOf } from '#test/builders/th
 const versioned = shop();
 const tell = (instant: Instant): string => new Date(instant).toISOString().slice(8, 16).replace('T', ' ');
 const story = (thread: Thread, now: Instant, settings = versioned) => {
-  const { headline, lines } = threadStory(thread, settings, tell, now);
+  const { headline, lines } = threadStory(situationOf(thread, rulesOf(settings).rota, now), settings, tell);
   return { headline, lines: lines.map((line) => `${tell(line.at)} ${line.what}`) };
 };
 const played = (facts: readonly Fact[], to: Instant, outcome?: () => Outcome, settings = versioned): Thread =>
@@ -108,7 +109,11 @@ describe('the story of a thread', () => {
     fc.assert(
       fc.property(fc.array(fact, { maxLength: 8 }), (facts) => {
         const thread = addFacts(threadOf(), facts);
-        const { lines } = threadStory(thread, versioned, tell, at('10:00') + hours(72));
+        const { lines } = threadStory(
+          situationOf(thread, rulesOf(versioned).rota, at('10:00') + hours(72)),
+          versioned,
+          tell,
+        );
         expect(lines.map((line) => line.at)).toEqual(lines.map((line) => line.at).toSorted((a, b) => a - b));
         expect(lines.length).toBeGreaterThanOrEqual(thread.facts.length);
       }),

@@ -6,6 +6,7 @@ import { waitsFirst } from '#shared/application/threads/waits-first';
 import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
 import { days, hours, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
+import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 import type { ThreadStore } from '#shared/ports/threads';
 import { shopRules } from '#test/builders/shop';
@@ -69,7 +70,7 @@ describe('waits that ended on an open day', () => {
     await add('a', [message('m', asked)]);
     // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
     await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
-    expect(endsOf(await told())).toEqual(endsOf(endedWaits(await threadOf('a'), now)));
+    expect(endsOf(await told())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
   });
 
   it('are told anew when what is recorded comes again', async () => {
@@ -120,7 +121,7 @@ it('whatever is recorded at the same time, the waits are those of the thread', a
         const { add, told, threadOf } = world();
         const later = asked + hours(8);
         await Promise.all(all.map((facts) => add('a', facts, {}, later)));
-        const expected = endedWaits(await threadOf('a'), later);
+        const expected = endedWaits(stateOf(await threadOf('a'), later));
         expect(endsOf(await told()).toSorted()).toEqual(endsOf(expected).toSorted());
       },
     ),

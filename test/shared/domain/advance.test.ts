@@ -8,6 +8,7 @@ import { heard } from '#shared/domain/sends/delivery';
 import { retryWait } from '#shared/domain/sends/retry';
 import { isUnsettled, type Send, sendKey } from '#shared/domain/sends/send';
 import { PROOF_WITHIN_MS, settle, takeLease } from '#shared/domain/sends/settle';
+import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { type Delivery, play } from '#test/builders/play';
 import { shopRules } from '#test/builders/shop';
@@ -119,7 +120,11 @@ describe('after an outage', () => {
       '03T09:10 reply 1h-before email li',
       '03T09:10 reply 1h-before email ana',
     ]);
-    const steps = decide(threadOf(asked), rules, at('2026-03-03T09:10'), at('2026-03-03T09:11')).steps;
+    const steps = decide(
+      situationOf(threadOf(asked), rules.rota, at('2026-03-03T09:10')),
+      rules.policy,
+      at('2026-03-03T09:11'),
+    ).steps;
     expect(steps.slice(0, 3).map((step) => step.outcome)).toEqual(['superseded', 'superseded', 'fire']);
   });
 
@@ -226,12 +231,12 @@ describe('a mail that was taken', () => {
   const taken = replaceSend(called, mail);
   const proofBy = takenAt + PROOF_WITHIN_MS;
   const at15 = (thread: Thread): string[] =>
-    advance(thread, mailOnly, proofBy, proofBy).thread.sends.map(
+    advance(situationOf(thread, mailOnly.rota, proofBy), mailOnly.policy).thread.sends.map(
       ({ channel, recipient, state }) => `${channel} ${recipient} ${state}`,
     );
 
   it('is looked at again in fifteen minutes, and nothing is done before', () => {
-    const { thread, nextActionAt } = advance(taken, mailOnly, proofBy - 1, proofBy - 1);
+    const { thread, nextActionAt } = advance(situationOf(taken, mailOnly.rota, proofBy - 1), mailOnly.policy);
     expect(thread).toBe(taken);
     expect(nextActionAt).toBe(proofBy);
   });
@@ -264,11 +269,16 @@ describe('a send that is refused without end', () => {
 
 describe('a claimed send', () => {
   const claimedAt = at('21:59');
-  const claimed = advance(threadOf(asked), rules, claimedAt, claimedAt + SWEEP_LOOKAHEAD_MS);
+  const claimed = advance(
+    situationOf(threadOf(asked), rules.rota, claimedAt),
+    rules.policy,
+    claimedAt + SWEEP_LOOKAHEAD_MS,
+  );
 
   it('is queued once, and again when nothing came of its message', () => {
     expect(claimed.dispatch).toHaveLength(1);
-    const next = (now: number) => advance(claimed.thread, rules, now, now + SWEEP_LOOKAHEAD_MS);
+    const next = (now: number) =>
+      advance(situationOf(claimed.thread, rules.rota, now), rules.policy, now + SWEEP_LOOKAHEAD_MS);
     expect(next(at('22:00')).dispatch).toHaveLength(0);
     expect(next(at('22:01')).dispatch).toHaveLength(1);
     expect(claimed.nextActionAt).toBeLessThanOrEqual(at('22:01'));
@@ -278,7 +288,10 @@ describe('a claimed send', () => {
     const send = claimed.thread.sends[0]!;
     const leased = replaceSend(claimed.thread, takeLease(send, 'gone', at('22:00:40')));
     const state = (now: number): Send | undefined =>
-      findSend(advance(leased, rules, now, now + SWEEP_LOOKAHEAD_MS).thread, sendKey(send));
+      findSend(
+        advance(situationOf(leased, rules.rota, now), rules.policy, now + SWEEP_LOOKAHEAD_MS).thread,
+        sendKey(send),
+      );
     expect(state(at('22:00:39'))?.state).toBe('sending');
     expect(state(at('22:01'))).toMatchObject({ state: 'unknown', fireAt: at('22:02') });
   });
@@ -286,16 +299,22 @@ describe('a claimed send', () => {
   it('still belongs to its cycle when an older message comes in late', () => {
     const late = threadOf(asked, message('older', at('09:00')));
     const withSends = { ...late, sends: claimed.thread.sends };
-    expect(advance(withSends, rules, at('22:00'), at('22:01')).thread.sends).toHaveLength(1);
+    expect(
+      advance(situationOf(withSends, rules.rota, at('22:00')), rules.policy, at('22:01')).thread.sends,
+    ).toHaveLength(1);
   });
 });
 
 describe('a thread', () => {
   it('that is open with nothing left to fire acts in the far future; a settled one never', () => {
     const { thread } = play(threadOf(), [asked], rules, twoDays);
-    expect(advance(thread, rules, twoDays.to, twoDays.to).nextActionAt).toBe(FAR_FUTURE);
+    expect(advance(situationOf(thread, rules.rota, twoDays.to), rules.policy).nextActionAt).toBe(FAR_FUTURE);
     expect(
-      advance(threadOf(asked, reply('r', at('11:00'))), rules, at('12:00'), at('12:01')).nextActionAt,
+      advance(
+        situationOf(threadOf(asked, reply('r', at('11:00'))), rules.rota, at('12:00')),
+        rules.policy,
+        at('12:01'),
+      ).nextActionAt,
     ).toBeNull();
   });
 

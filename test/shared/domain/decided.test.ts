@@ -3,16 +3,20 @@ import { advance } from '#shared/domain/escalation/advance';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
 import { hours, type Instant, minutes, seconds } from '#shared/domain/instant';
 import { settle, takeLease } from '#shared/domain/sends/settle';
+import { situationOf, stateOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
 const rules = shopRules();
-const moved = (thread: Thread, now: Instant): Thread => advance(thread, rules, now, now).thread;
+const moved = (thread: Thread, now: Instant): Thread =>
+  advance(situationOf(thread, rules.rota, now), rules.policy).thread;
 
 describe('of facts', () => {
   const turn = (before: Thread, after: Thread, now: Instant): unknown =>
-    decidedBetween(before, after, now).map((one) => (one.what === 'fact' ? [one.fact.id, one.turn] : one));
+    decidedBetween(stateOf(before, now), stateOf(after, now)).map((one) =>
+      one.what === 'fact' ? [one.fact.id, one.turn] : one,
+    );
   const asked = threadOf(message('m1', at('10:00')));
 
   it('the first message starts the clock, a second does nothing to it, an answer stops it', () => {
@@ -50,7 +54,7 @@ describe('of alerts', () => {
   const asked = threadOf(message('m1', at('10:00')));
   const claimed = moved(asked, at('22:00'));
   const told = (before: Thread, after: Thread, now: Instant): unknown =>
-    decidedBetween(before, after, now).map((one: Decided) =>
+    decidedBetween(stateOf(before, now), stateOf(after, now)).map((one: Decided) =>
       one.what === 'fact' ? one.fact.type : [one.what, one.send.state, one.send.reason],
     );
   const leased = (thread: Thread): Thread => ({

@@ -5,6 +5,7 @@ import { minutes } from '#shared/domain/instant';
 import { type DeliveryWord, heard } from '#shared/domain/sends/delivery';
 import type { Send, SendState } from '#shared/domain/sends/send';
 import { PROOF_WITHIN_MS } from '#shared/domain/sends/settle';
+import { situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { shopRules } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';
@@ -147,9 +148,8 @@ describe('words that come twice and in any order', () => {
           // Each word is saved by itself, and the thread moved on.
           for (const word of [...before, refusal, ...later])
             thread = advance(
-              replaceSend(thread, after(thread.sends[0]!, word)),
-              rules,
-              now,
+              situationOf(replaceSend(thread, after(thread.sends[0]!, word)), rules.rota, now),
+              rules.policy,
               now + minutes(1),
             ).thread;
           expect(thread.sends.map(({ channel, recipient }) => `${channel} ${recipient}`)).toEqual([

@@ -3,6 +3,7 @@ import { changedWaits } from '#shared/domain/figures/changed-waits';
 import { figuresIn, figuresOf } from '#shared/domain/figures/figures';
 import { endedWaits, openWait, type Wait } from '#shared/domain/figures/wait';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
+import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts } from '#shared/domain/thread/thread';
 import { bruteFigures, histories, stillWaiting } from '#test/builders/histories';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -68,32 +69,37 @@ describe('the waits of a thread', () => {
       message('b', at('10:30'), { caseId: 'b' }),
       reply('r', at('12:00'), { caseId: 'a' }),
     );
-    expect(endedWaits(thread, NOW)).toMatchObject([
+    expect(endedWaits(stateOf(thread, NOW))).toMatchObject([
       { firstMessageId: 'a', messages: [{ at: at('10:00') }], ended: { at: at('12:00'), by: 'answered' } },
     ]);
-    expect(openWait(thread, NOW)).toMatchObject({ messages: [{ at: at('10:30') }] });
+    expect(openWait(stateOf(thread, NOW))).toMatchObject({ messages: [{ at: at('10:30') }] });
   });
 
   it('are told for a hundred days after their last message, which covers the longest window', () => {
     const old = NOW - days(100);
     const thread = (instant: Instant) => threadOf(message('m', instant), reply('r', instant + hours(1)));
-    expect(endedWaits(thread(old + 1), NOW)).toHaveLength(1);
-    expect(endedWaits(thread(old), NOW)).toEqual([]);
+    expect(endedWaits(stateOf(thread(old + 1), NOW))).toHaveLength(1);
+    expect(endedWaits(stateOf(thread(old), NOW))).toEqual([]);
   });
 
   it('change with the facts: ended, gone on, and ended otherwise', () => {
     const asked = threadOf(message('m1', at('10:00')));
     const closed = addFacts(asked, [reply('r1', at('11:00'))]);
     const revoked = addFacts(closed, [{ type: 'reply-revoked', id: 'x', at: at('11:30'), replyId: 'r1' }]);
-    expect(changedWaits(asked, closed, NOW)).toMatchObject({ put: [{ firstMessageId: 'm1' }], removed: [] });
-    expect(changedWaits(closed, closed, NOW)).toEqual({ put: [], removed: [] });
-    expect(changedWaits(closed, revoked, NOW)).toMatchObject({
+    expect(changedWaits(stateOf(asked, NOW), stateOf(closed, NOW))).toMatchObject({
+      put: [{ firstMessageId: 'm1' }],
+      removed: [],
+    });
+    expect(changedWaits(stateOf(closed, NOW), stateOf(closed, NOW))).toEqual({ put: [], removed: [] });
+    expect(changedWaits(stateOf(closed, NOW), stateOf(revoked, NOW))).toMatchObject({
       put: [],
       removed: [{ firstMessageId: 'm1' }],
     });
     const own = threadOf(message('m1', at('10:00')), reply('r1', at('11:00'), { own: true }));
     // Saved while the reply was provisional: only time has ended the wait since.
-    expect(changedWaits(own, own, NOW)).toMatchObject({ put: [{ firstMessageId: 'm1' }] });
+    expect(changedWaits(stateOf(own, NOW), stateOf(own, NOW))).toMatchObject({
+      put: [{ firstMessageId: 'm1' }],
+    });
   });
 });
 
@@ -113,8 +119,8 @@ it('equal a brute-force count on the histories of 10,000 threads', () => {
   const all = histories(10_000, 7, NOW);
   const waits = all.flatMap(({ facts }): Wait[] => {
     const thread = threadOf(...facts);
-    const open = openWait(thread, NOW);
-    return [...endedWaits(thread, NOW), ...(open === undefined ? [] : [open])];
+    const open = openWait(stateOf(thread, NOW));
+    return [...endedWaits(stateOf(thread, NOW)), ...(open === undefined ? [] : [open])];
   });
   const [figures] = figuresOf(waits, 30, NOW);
   expect(figures).toMatchObject(bruteFigures(all, 30, NOW));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { ThreadKind } from '#shared/domain/escalation/policy';
 import { hours, minutes, seconds } from '#shared/domain/instant';
+import type { ThreadKind } from '#shared/domain/rules/policy';
 import { FASTEST_ANSWER_MS, PROVISIONAL_MS } from '#shared/domain/thread/doubt';
 import type { Fact, RequestOpened } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -141,7 +141,7 @@ describe('a request', () => {
     const dueOf = (fact: Fact): number | undefined => {
       const thread = threadOfKind('claim', fact);
       const cycle = foldThread(thread, LATER);
-      return cycle && deadlinesOf(thread, cycle, policy)[0]?.dueAt;
+      return cycle && deadlinesOf({ thread, cycle }, policy)[0]?.dueAt;
     };
     expect(dueOf(opened('claim-opened'))).toBe(at('10:00') + hours(48));
     expect(dueOf(opened('claim-opened', { dueAt: at('20:00') }))).toBe(at('20:00'));

@@ -4,6 +4,7 @@ import { hours } from '#shared/domain/instant';
 import { compact, FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
+import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
@@ -141,19 +142,19 @@ describe('compaction', () => {
   const waiting = threadOf(...long, message('last', at('00:00') + hours(2_000)));
 
   it('keeps the waiting cycle and knows every folded fact when it comes again', () => {
-    const compacted = compact(waiting, LATER);
+    const compacted = compact(stateOf(waiting, LATER));
     expect(compacted.facts.map((fact) => fact.id)).toEqual(['last']);
     expect(fold(compacted)).toEqual(fold(waiting));
     expect(addFacts(compacted, long)).toBe(compacted);
   });
 
   it('takes a late message from a folded cycle for answered', () => {
-    const late = addFacts(compact(waiting, LATER), [message('late', at('00:30'))]);
+    const late = addFacts(compact(stateOf(waiting, LATER)), [message('late', at('00:30'))]);
     expect(fold(late)?.startedAt).toBe(at('00:00') + hours(2_000));
   });
 
   it('leaves a thread of usual length alone', () => {
     const usual = threadOf(...long.slice(0, 20));
-    expect(compact(usual, LATER)).toBe(usual);
+    expect(compact(stateOf(usual, LATER))).toBe(usual);
   });
 });

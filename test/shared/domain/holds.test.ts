@@ -4,7 +4,7 @@ import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { hours, minutes } from '#shared/domain/instant';
 import type { TakenOn } from '#shared/domain/thread/fact';
-import { foldThread } from '#shared/domain/thread/fold';
+import { situationOf } from '#shared/domain/thread/situation';
 import { play } from '#test/builders/play';
 import { shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
@@ -110,10 +110,10 @@ describe('whoever has it in hand', () => {
     fc.assert(
       fc.property(fc.array(taken, { minLength: 1, maxLength: 4 }), (facts) => {
         const thread = threadOf(asked, ...facts);
-        const cycle = foldThread(thread, day.to)!;
-        const hold = holdOf(thread, cycle, rules.policy)!;
-        const last = cycle.takenOn.at(-1)!;
-        const next = deadlinesOf(thread, cycle, rules.policy).find(({ dueAt }) => dueAt > last.at)!;
+        const situation = situationOf(thread, rules.rota, day.to);
+        const hold = holdOf(situation, rules.policy)!;
+        const last = situation.cycle!.takenOn.at(-1)!;
+        const next = deadlinesOf(situation, rules.policy).find(({ dueAt }) => dueAt > last.at)!;
         expect(hold.until).toBeLessThanOrEqual(next.dueAt);
       }),
     );
@@ -133,8 +133,8 @@ describe('whoever has it in hand', () => {
             ...threadOf(asked, ...before),
             sends: deliveries.filter((one) => one.at < when).map((one) => one.send),
           };
-          const cycle = foldThread(thread, when)!;
-          const hold = holdOf(thread, cycle, rules.policy);
+          const situation = situationOf(thread, rules.rota, when);
+          const hold = holdOf(situation, rules.policy);
           if (hold === undefined || when >= hold.until) continue;
           expect(send.calls.every((one) => hold.people.has(one))).toBe(false);
         }

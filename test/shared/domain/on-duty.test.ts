@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide } from '#shared/domain/escalation/decide';
 import { rungsOf } from '#shared/domain/escalation/ladder';
-import { summon } from '#shared/domain/escalation/rota';
-import type { Rules } from '#shared/domain/escalation/rules';
+import { summon } from '#shared/domain/escalation/summon';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
-import { foldThread } from '#shared/domain/thread/fold';
+import type { Rules } from '#shared/domain/rules/rules';
+import { situationOf } from '#shared/domain/thread/situation';
+import { newThread } from '#shared/domain/thread/thread';
 import { type Delivery, play } from '#test/builders/play';
 import { arbitraryRota, isOpen, MONDAY } from '#test/builders/rotas';
 import { shopRules } from '#test/builders/shop';
@@ -324,15 +325,12 @@ describe('for any rota', () => {
     });
 
   it('each step has a recipient, at every instant', () => {
+    const nobodyAsked = newThread({ id: 'acme-us.new', kind: 'message', store: 'acme-us' });
     fc.assert(
       fc.property(generated, fc.integer({ min: 0, max: 300 }), ({ rules, asked }, quarter) => {
         for (const callee of ['on-call', 'backup', 'manager', 'everyone', { person: 'ana' }] as const) {
-          const { responders } = summon(
-            rules.rota,
-            [callee],
-            { store: 'acme-us' },
-            asked + minutes(15 * quarter),
-          );
+          const when = asked + minutes(15 * quarter);
+          const { responders } = summon(situationOf(nobodyAsked, rules.rota, when), [callee], when);
           expect(responders.length).toBeGreaterThan(0);
         }
       }),
@@ -344,8 +342,8 @@ describe('for any rota', () => {
     fc.assert(
       fc.property(generated, ({ rules, rotas, asked, margin }) => {
         const thread = threadOf(message('m1', asked));
-        const cycle = foldThread(thread, asked)!;
-        for (const rung of rungsOf(thread, cycle, rules)) {
+        const situation = situationOf(thread, rules.rota, asked);
+        for (const rung of rungsOf(situation, rules.policy)) {
           if (rung.nudge) {
             expect(isOpen(rotas, rung.at)).toBe(true);
             if (rung.moved !== undefined) expect(rung.at).toBeLessThanOrEqual(rung.dueAt - margin);
@@ -361,14 +359,14 @@ describe('for any rota', () => {
       fc.property(generated, ({ rules, rotas, asked }) => {
         const thread = threadOf(message('m1', asked));
         const { deliveries } = play(thread, [], rules, { from: asked, to: asked + hours(24) });
-        const cycle = foldThread(thread, asked)!;
-        const rungs = rungsOf(thread, cycle, rules);
+        const situation = situationOf(thread, rules.rota, asked);
+        const rungs = rungsOf(situation, rules.policy);
         for (const { at: instant, send } of deliveries) {
           const rung = rungs.find(({ step }) => step.id === send.step)!;
           expect(instant).toBe(rung.at);
           if (rung.nudge) expect(isOpen(rotas, instant)).toBe(true);
         }
-        const { steps } = decide(thread, rules, asked, asked);
+        const { steps } = decide(situation, rules.policy);
         for (const { rung } of steps.filter(({ rung: { nudge } }) => !nudge))
           expect(deliveries.some(({ send }) => send.step === rung.step.id)).toBe(true);
       }),

@@ -4,6 +4,7 @@ import { advance } from '#shared/domain/escalation/advance';
 import { hours, seconds } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
+import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts } from '#shared/domain/thread/thread';
 import { shopRules } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -46,9 +47,9 @@ describe('a message that came by mail and as an event', () => {
       [mail, told],
       [told, mail],
     ] as const) {
-      const called = advance(threadOf(first), rules, now, now).thread;
+      const called = advance(situationOf(threadOf(first), rules.rota, now), rules.policy).thread;
       expect(called.sends).toHaveLength(1);
-      const again = advance(addFacts(called, [second]), rules, now, now);
+      const again = advance(situationOf(addFacts(called, [second]), rules.rota, now), rules.policy);
       expect(again.thread.sends.map(({ state }) => state)).toEqual(['pending']);
       expect(again.dispatch).toEqual([]);
     }

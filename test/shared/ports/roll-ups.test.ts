@@ -12,6 +12,7 @@ import { figuresOf } from '#shared/domain/figures/figures';
 import { type EndedWait, openWait, type Wait } from '#shared/domain/figures/wait';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
+import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 import { TOPICS } from '#shared/domain/topic';
 import { bruteFigures, histories, numbers } from '#test/builders/histories';
@@ -74,14 +75,14 @@ const shopKeeper = () => {
   const kept = new Map<string, { thread: Thread; version: number }>();
   return {
     model,
-    open: (): Wait[] => [...kept.values()].flatMap(({ thread }) => openWait(thread, NOW) ?? []),
+    open: (): Wait[] => [...kept.values()].flatMap(({ thread }) => openWait(stateOf(thread, NOW)) ?? []),
     async happens(id: string, facts: readonly Fact[], now: Instant): Promise<void> {
       const before = kept.get(id) ?? {
         thread: newThread({ id, kind: 'message', store: 'acme-us', marketplaceId: 'DE' }),
         version: 0,
       };
       const thread = addFacts(before.thread, facts);
-      const waits = changedWaits(before.thread, thread, now);
+      const waits = changedWaits(stateOf(before.thread, now), stateOf(thread, now));
       const stored = { thread, version: before.version, nextActionAt: now };
       expect(await store.save(stored, now, waits)).toBe(true);
       await model.save(stored, now, waits);

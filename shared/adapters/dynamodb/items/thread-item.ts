@@ -1,4 +1,4 @@
-import { type ClockName, THREAD_KINDS } from '#shared/domain/escalation/policy';
+import { type ClockName, THREAD_KINDS } from '#shared/domain/rules/policy';
 import type { Send, SendState } from '#shared/domain/sends/send';
 import type { Thread } from '#shared/domain/thread/thread';
 import { once } from '#shared/once';

@@ -1,5 +1,4 @@
 import type { DurationMs, Instant } from '../instant.ts';
-import type { Channel } from './channel.ts';
 
 /** What a thread is about; each kind has clocks of its own. A `canary` tests the monitor itself and concerns no person. */
 export const THREAD_KINDS = [
@@ -43,6 +42,11 @@ export const CLOCK_NAMES = [
 ] as const;
 
 export type ClockName = (typeof CLOCK_NAMES)[number];
+
+/** The ways to call people: their mail, a Slack channel, a robot or another program that takes webhooks. */
+export const CHANNELS = ['email', 'slack', 'webhook'] as const;
+
+export type Channel = (typeof CHANNELS)[number];
 
 /** A duty that people have; `canary` stands for nobody, and no ladder of the settings has it. */
 export type Role = 'on-call' | 'backup' | 'manager' | 'everyone' | 'canary';

@@ -1,18 +1,9 @@
-import { dutyAt, type DutySubject, rotasFor } from '../duty/duty-rota.ts';
-import type { DutyHours } from '../duty/nudge.ts';
+import { dutyAt } from '../duty/duty-rota.ts';
 import type { Instant } from '../instant.ts';
+import type { Callee, Channel, Role } from '../rules/policy.ts';
+import type { Responder } from '../rules/rota.ts';
+import type { Situation } from '../thread/situation.ts';
 import { CANARY_RESPONDER } from '../watch/canary.ts';
-import type { Channel } from './channel.ts';
-import type { Callee, Role } from './policy.ts';
-import type { Responder } from './responder.ts';
-
-/** Who answers for each role. */
-export interface Rota {
-  readonly responders: readonly Responder[];
-  /** The managers, and who is on duty at all times for threads that no rota covers. */
-  readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
-  readonly hours?: DutyHours;
-}
 
 /** The people that a step calls, and why others than it names. */
 export interface Summons {
@@ -34,17 +25,17 @@ const ABOVE = { 'on-call': 'backup', backup: 'manager', manager: 'everyone' } as
  * The people to call at an instant, each once, in the order of the callees. A duty that nobody has then goes up at once:
  * on-call, backup, manager, everyone.
  */
-export function summon(rota: Rota, callees: readonly Callee[], subject: DutySubject, at: Instant): Summons {
+export function summon(situation: Situation, callees: readonly Callee[], at: Instant): Summons {
   const people = new Map<string, Responder>();
   const reasons = new Set<string>();
   for (const callee of callees) {
     let wanted = callee;
-    let found = peopleOf(rota, wanted, subject, at);
+    let found = peopleOf(situation, wanted, at);
     while (found.length === 0 && wanted !== 'everyone' && wanted !== 'canary') {
       const above: Role = typeof wanted === 'string' ? ABOVE[wanted] : 'manager';
       reasons.add(`nobody is on duty as ${nameOf(wanted)}: ${above} is called`);
       wanted = above;
-      found = peopleOf(rota, wanted, subject, at);
+      found = peopleOf(situation, wanted, at);
     }
     for (const responder of found) people.set(responder.id, responder);
   }
@@ -54,22 +45,21 @@ export function summon(rota: Rota, callees: readonly Callee[], subject: DutySubj
   };
 }
 
-function peopleOf(rota: Rota, callee: Callee, subject: DutySubject, at: Instant): Responder[] {
+function peopleOf(situation: Situation, callee: Callee, at: Instant): Responder[] {
+  const { responders } = situation.rota;
   if (callee === 'canary') return [CANARY_RESPONDER];
-  if (callee === 'everyone') return [...rota.responders];
-  const ids = typeof callee === 'string' ? onDuty(rota, callee, subject, at) : [callee.person];
-  return ids.flatMap((id) => rota.responders.find((responder) => responder.id === id) ?? []);
+  if (callee === 'everyone') return [...responders];
+  const ids = typeof callee === 'string' ? onDuty(situation, callee, at) : [callee.person];
+  return ids.flatMap((id) => responders.find((responder) => responder.id === id) ?? []);
 }
 
 /** Whom the first rota for the thread that has somebody for the duty then names; managers have theirs at all times. */
 function onDuty(
-  { duty, hours }: Rota,
+  { rota: { duty }, rotas }: Situation,
   role: 'on-call' | 'backup' | 'manager',
-  subject: DutySubject,
   at: Instant,
 ): readonly string[] {
-  const rotas = role === 'manager' ? [] : rotasFor(hours?.rotas ?? [], subject);
-  if (rotas.length === 0) return duty[role];
+  if (role === 'manager' || rotas.length === 0) return duty[role];
   const part = role === 'on-call' ? 'onCall' : 'backup';
   return rotas.map((rota) => dutyAt(rota, at)[part]).find((people) => people.length > 0) ?? [];
 }

@@ -1,7 +1,7 @@
-import type { Rung } from '../escalation/ladder.ts';
-import type { Target } from '../escalation/rota.ts';
 import type { Instant } from '../instant.ts';
-import type { Send } from './send.ts';
+import type { Send } from '../sends/send.ts';
+import type { Rung } from './ladder.ts';
+import type { Target } from './summon.ts';
 
 /** A send for one target of a step, claimed and not yet queued. `generation` is the first message that it calls for. */
 export function newSend(

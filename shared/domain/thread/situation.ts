@@ -1,0 +1,54 @@
+import { type DutyRota, type DutySubject, rotasFor } from '../duty/duty-rota.ts';
+import type { Instant } from '../instant.ts';
+import type { Rota } from '../rules/rota.ts';
+import { type Cycle, foldCycles } from './fold.ts';
+import type { Thread } from './thread.ts';
+
+/** What the facts of a thread say at an instant: folded once, then handed on. */
+export interface ThreadState {
+  readonly thread: Thread;
+  readonly now: Instant;
+  /** In order of time; only the last can still wait. */
+  readonly cycles: readonly Cycle[];
+  /** The last of them; undefined when nobody ever waited. */
+  readonly cycle: Cycle | undefined;
+}
+
+/** All that a decision about a thread needs to know of it and of the people, at one instant. */
+export interface Situation extends ThreadState {
+  readonly subject: DutySubject;
+  readonly rota: Rota;
+  /** The duty rotas that cover the thread, in their order. */
+  readonly rotas: readonly DutyRota[];
+}
+
+export function stateOf(thread: Thread, now: Instant): ThreadState {
+  const cycles = foldCycles(thread, now);
+  return { thread, now, cycles, cycle: cycles.at(-1) };
+}
+
+export function situationOf(thread: Thread, rota: Rota, now: Instant): Situation {
+  const state = stateOf(thread, now);
+  const subject = subjectOf(state);
+  return { ...state, subject, rota, rotas: rotasFor(rota.hours?.rotas ?? [], subject) };
+}
+
+/** The situation once its thread has changed. Only facts are folded, so other sends leave the cycles as they are. */
+export function withThread(situation: Situation, thread: Thread): Situation {
+  const { facts, history } = situation.thread;
+  return thread.facts === facts && thread.history === history
+    ? { ...situation, thread }
+    : situationOf(thread, situation.rota, situation.now);
+}
+
+/** What rotas ask of a thread: its store and marketplace, and the language of the last buyer's message that has one. */
+function subjectOf({ thread: { store, marketplaceId }, cycle }: ThreadState): DutySubject {
+  const language = cycle?.messages
+    .flatMap((one) => (one.type === 'buyer-message' && one.language !== undefined ? [one.language.name] : []))
+    .at(-1);
+  return {
+    store,
+    ...(marketplaceId !== undefined && { marketplaceId }),
+    ...(language !== undefined && { language }),
+  };
+}
