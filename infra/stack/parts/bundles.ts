@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { type BuildOptions, buildSync, type OutputFile } from 'esbuild';
 import type { FunctionName } from '#shared/contracts/environment';
 import { BUILTINS } from './builtins.ts';
-import { leanS3 } from './lean-s3.ts';
 
 const OPTIONS = {
   bundle: true,
@@ -23,7 +22,6 @@ const OPTIONS = {
   alias: {
     ...BUILTINS,
     '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts',
-    '@aws-sdk/client-s3': `./${leanS3()}`,
   },
   logLevel: 'warning',
 } satisfies BuildOptions;

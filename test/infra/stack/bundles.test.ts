@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
 
 const NAMES = Object.keys(ALLOWED) as FunctionName[];
 
-/** The last folder counts: of S3's client it is a copy. */
+/** node_modules may be a link to a folder elsewhere. */
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 const built = new Map<FunctionName, Promise<Metafile>>();
