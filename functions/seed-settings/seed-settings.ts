@@ -1,5 +1,4 @@
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
-import { settingsSchema } from '#shared/contracts/settings/settings';
 import { describeError } from '#shared/runtime/describe-error';
 import * as z from '#shared/zod';
 
@@ -10,6 +9,7 @@ export const resourceRequestSchema = resourceRequest(
 export type ResourceRequest = z.output<typeof resourceRequestSchema>;
 
 export interface SeedDeps {
+  /** `put` throws a ZodError when the settings do not pass the schema. */
   readonly settings: { put(version: string, settingsJson: string): Promise<void> };
   readonly answer: (url: string, body: string) => Promise<void>;
 }
@@ -28,11 +28,10 @@ async function put({ settings }: SeedDeps, request: ResourceRequest): Promise<st
   if (request.RequestType === 'Delete') return undefined;
   const { SettingsJson, Version } = request.ResourceProperties;
   try {
-    const parsed = settingsSchema.safeParse(JSON.parse(SettingsJson));
-    if (!parsed.success) return `the settings are wrong: ${z.prettifyError(parsed.error)}`;
     await settings.put(Version, SettingsJson);
     return undefined;
   } catch (error) {
+    if (error instanceof z.$ZodError) return `the settings are wrong: ${z.prettifyError(error)}`;
     return `the settings could not be stored: ${describeError(error)}`;
   }
 }

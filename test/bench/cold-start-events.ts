@@ -2,7 +2,6 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { openOutbox } from '#infra/local/services/outbox';
 import { startSmallServices } from '#infra/local/services/small-services';
-import { bundledSettingsForm } from '#infra/stack/parts/bundles';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { changeThread } from '#shared/application/threads/change-thread';
@@ -65,7 +64,7 @@ export async function coldStarts(rounds: number): Promise<{
   const [email, slack] = [await messaging.newQueue('email'), await messaging.newQueue('slack')];
   const MAIL_BUCKET_NAME = await messaging.newBucket('mails');
   // As the seed of a deploy stores them.
-  const stored = dynamoDbSettings(client, TABLE_NAME, () => now, bundledSettingsForm());
+  const stored = dynamoDbSettings(client, TABLE_NAME, () => now);
   await stored.put('v1', JSON.stringify(SHOP));
   await stored.markPlanned('v1');
 

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuildOptions, buildSync, type OutputFile } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import type { FunctionName } from '#shared/contracts/environment';
 import { BUILTINS } from './builtins.ts';
-import { leanS3 } from './lean-s3.ts';
 
 const OPTIONS = {
   bundle: true,
@@ -23,40 +21,14 @@ const OPTIONS = {
   alias: {
     ...BUILTINS,
     '@aws-sdk/credential-provider-node': './shared/runtime/environment-credentials.ts',
-    '@aws-sdk/client-s3': `./${leanS3()}`,
   },
   logLevel: 'warning',
 } satisfies BuildOptions;
-
-/** All that settings go through from their text to what functions take. */
-export const SETTINGS_PARSER = {
-  ...OPTIONS,
-  sourcemap: false,
-  entryPoints: ['shared/contracts/settings/parse-settings.ts'],
-  outdir: 'settings',
-  write: false,
-} as const satisfies BuildOptions;
-
-/** A hash of the parser's code. */
-export function formOf(outputFiles: readonly OutputFile[]): string {
-  const hash = createHash('sha256');
-  for (const { contents } of outputFiles) hash.update(contents);
-  return hash.digest('hex');
-}
-
-let form: string | undefined;
-
-/** The form of the settings' parser (`settings-form.ts`), which changes with anything that it is made of. */
-export function bundledSettingsForm(): string {
-  form ??= formOf(buildSync(SETTINGS_PARSER).outputFiles);
-  return form;
-}
 
 /** How a function becomes the files for Lambda, of which `index.mjs` is loaded first. */
 export function bundling(name: FunctionName): BuildOptions {
   return {
     ...OPTIONS,
-    define: { SETTINGS_FORM: JSON.stringify(bundledSettingsForm()) },
     entryPoints: [{ in: `functions/${name}/index.ts`, out: 'index' }],
   };
 }

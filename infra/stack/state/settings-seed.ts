@@ -1,7 +1,7 @@
-import { CustomResource, Duration, Stack } from 'aws-cdk-lib';
+import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
-import { bundledSettingsForm } from '../parts/bundles.ts';
+import { SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { Storage } from './storage.ts';
 
@@ -27,8 +27,8 @@ export class SettingsSeed extends Construct {
       properties: {
         SettingsJson: settings.json,
         Version: settings.version,
-        // What another form of the schema made of them is made anew, though nobody changed them.
-        ...(Stack.of(scope).bundlingRequired && { Form: bundledSettingsForm() }),
+        // A deploy with another schema parses and stores the settings again, though nobody changed them.
+        SchemaVersion: SETTINGS_SCHEMA_VERSION,
       },
     });
     // CloudFormation may make the resource before the right that its function needs.

@@ -1,20 +1,18 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { parsedJsonOf, settingsOfParsedJson } from '#shared/contracts/settings/parsed-settings';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
-import { settingsForm } from '#shared/contracts/settings/settings-form';
 import { keys } from '#shared/contracts/table';
 import { seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
-import { proofOf, provenSettings } from './items/proven-settings.ts';
 
 const settingsItem = z.object({
   version: textAttribute,
   /** As they were written. */
   settings: textAttribute,
-  /** What the schema made of them, with the proof that it did. */
+  /** What `parsedJsonOf` made of them; an item of release 0.1.0 has none. */
   parsed: z.optional(textAttribute),
-  proof: z.optional(textAttribute),
 });
 const markItem = z.object({ version: textAttribute });
 
@@ -33,17 +31,15 @@ export interface SettingsStore {
 const KEEP_MS = seconds(30);
 
 /**
- * `uptime` tells the process's age in milliseconds. Settings are stored as they were written and as they were parsed: to
- * make the schema and to parse by it is a tenth to a sixth of a cold start, and needed only where another `form` of the
- * parser stored them.
+ * `uptime` tells the process's age in milliseconds. `put` parses the settings and stores them as text and as parsed: to make
+ * the schema and to parse by it is a tenth to a sixth of a cold start.
  */
 export function dynamoDbSettings(
   client: DynamoDBClient,
   tableName: string,
   uptime: () => number,
-  form = settingsForm,
 ): SettingsStore {
-  let parsed: VersionedSettings | undefined;
+  let latest: VersionedSettings | undefined;
   let kept: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
   let planned: string | undefined;
   const read = async (key: { pk: string; sk: string }): Promise<unknown> => {
@@ -56,13 +52,14 @@ export function dynamoDbSettings(
     const item = await read(keys.settings);
     if (item === undefined) throw new Failure('there are no settings in the table: deploy them first');
     const stored = settingsItem.parse(item);
-    // Parsing takes longer than reading, and settings change once in a month.
-    if (parsed?.version !== stored.version.S)
-      parsed = {
-        version: stored.version.S,
-        settings: proven(stored, form) ?? (await parserOf()).parseSettings(stored.settings.S),
+    const version = stored.version.S;
+    if (latest?.version !== version)
+      latest = {
+        version,
+        settings:
+          settingsOfParsedJson(stored.parsed?.S ?? '', version) ?? (await parseSettings(stored.settings.S)),
       };
-    return parsed;
+    return latest;
   };
   return {
     current() {
@@ -76,7 +73,7 @@ export function dynamoDbSettings(
 
     async put(version, settingsJson) {
       const { pk, sk } = keys.settings;
-      const made = (await parserOf()).parsedJsonOf(settingsJson);
+      const settings = await parseSettings(settingsJson);
       await client.send(
         new PutItemCommand({
           TableName: tableName,
@@ -85,11 +82,7 @@ export function dynamoDbSettings(
             sk: { S: sk },
             version: { S: version },
             settings: { S: settingsJson },
-            ...(form !== undefined &&
-              made !== undefined && {
-                parsed: { S: made },
-                proof: { S: proofOf(form, { written: settingsJson, parsed: made }) },
-              }),
+            parsed: { S: parsedJsonOf({ version, settings }) },
           },
         }),
       );
@@ -97,7 +90,7 @@ export function dynamoDbSettings(
 
     async plannedVersion() {
       // Read again only when the settings have changed since: a version that was planned stays planned.
-      if (planned !== undefined && planned === parsed?.version) return planned;
+      if (planned !== undefined && planned === latest?.version) return planned;
       const item = await read(keys.planMark);
       planned = item === undefined ? undefined : markItem.parse(item).version.S;
       return planned;
@@ -115,13 +108,8 @@ export function dynamoDbSettings(
   };
 }
 
-function proven(
-  { settings, parsed, proof }: z.output<typeof settingsItem>,
-  form: string | undefined,
-): Settings | undefined {
-  if (parsed === undefined || proof === undefined) return undefined;
-  return provenSettings(form, { written: settings.S, parsed: parsed.S, proof: proof.S });
-}
-
 /** The schema is loaded when it is needed. */
-const parserOf = () => import('#shared/contracts/settings/parse-settings');
+async function parseSettings(settingsJson: string): Promise<Settings> {
+  const { settingsSchema } = await import('#shared/contracts/settings/settings');
+  return settingsSchema.parse(JSON.parse(settingsJson));
+}

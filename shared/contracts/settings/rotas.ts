@@ -47,7 +47,7 @@ const crew = z
   .union([
     z.pipe(
       z.array(id),
-      z.transform((people) => ({ teams: [people], since: undefined })),
+      z.transform((people): { teams: string[][]; since?: LocalTime } => ({ teams: [people] })),
     ),
     z.pipe(
       z.strictObject({

@@ -5,12 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { resourceRequestSchema, seedSettings } from '#functions/seed-settings/seed-settings';
 import { putAnswer } from '#shared/adapters/cloudformation-answer';
+import { settingsSchema } from '#shared/contracts/settings/settings';
 
 const example = JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8')));
 
 async function seed(
   changes: { RequestType?: string; SettingsJson?: string },
-  put: (version: string, json: string) => Promise<void> = () => Promise.resolve(),
+  put: (version: string, json: string) => Promise<void> = (_version, json) => {
+    settingsSchema.parse(JSON.parse(json));
+    return Promise.resolve();
+  },
 ): Promise<{ answer: unknown; stored: string[] }> {
   const stored: string[] = [];
   let answer: unknown;

@@ -4,7 +4,7 @@ import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/state/template';
-import { bundledSettingsForm, bundling, formOf, SETTINGS_PARSER } from '#infra/stack/parts/bundles';
+import { bundling } from '#infra/stack/parts/bundles';
 import type { FunctionName } from '#shared/contracts/environment';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
@@ -41,7 +41,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
 
 const NAMES = Object.keys(ALLOWED) as FunctionName[];
 
-/** The last folder counts: of S3's client it is a copy. */
+/** node_modules may be a link to a folder elsewhere. */
 const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 const built = new Map<FunctionName, Promise<Metafile>>();
@@ -112,46 +112,6 @@ describe('a start loads', () => {
 it.each(NAMES)('no file of %s imports anything that is not in the bundle', async (name) => {
   const imported = Object.values((await bundleOf(name)).outputs).flatMap(({ imports }) => imports);
   expect(imported.filter(({ external }) => external === true)).toEqual([]);
-});
-
-describe('the form of the parser of settings changes', () => {
-  /** The form that it would have if the file said something else. */
-  async function formWith(file: RegExp, from: string, to: string): Promise<string> {
-    const { outputFiles } = await build({
-      ...SETTINGS_PARSER,
-      plugins: [
-        {
-          name: 'another-text',
-          setup(built) {
-            built.onLoad({ filter: file }, ({ path }) => ({
-              contents: readFileSync(path, 'utf8').replace(from, to),
-              loader: 'default',
-            }));
-          },
-        },
-      ],
-    });
-    return formOf(outputFiles);
-  }
-
-  it('with nothing else', async () => {
-    expect(await formWith(/duration\.ts$/, 'nothing', 'nothing')).toBe(bundledSettingsForm());
-  });
-
-  it.each([
-    ['a field', /contracts\/settings\/settings\.ts$/, 'acknowledgeHold:', 'acknowledgementHold:'],
-    ['a default', /default-clocks\.ts$/, "'24h'", "'23h'"],
-    ['what a field is made into', /duration\.ts$/, '3_600_000', '3_600'],
-    ['the library of schemas', /zod\/v4\/core\/schemas\.js$/, '"optional"', '"optionally"'],
-    [
-      'how its answer is stored',
-      /parse-settings\.ts$/,
-      'JSON.stringify(settings)',
-      'JSON.stringify([settings])',
-    ],
-  ] as const)('with %s', async (_what, file, from, to) => {
-    expect(await formWith(file, from, to)).not.toBe(bundledSettingsForm());
-  });
 });
 
 describe('the bundles of the template', () => {

@@ -5,7 +5,6 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOutbox } from '#infra/local/services/outbox';
 import { startSmallServices } from '#infra/local/services/small-services';
-import { proofOf } from '#shared/adapters/dynamodb/items/proven-settings';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
@@ -14,6 +13,7 @@ import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
 import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
+import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
 import { type Instant, minutes, seconds } from '#shared/domain/instant';
@@ -212,19 +212,20 @@ describe('the settings in DynamoDB', () => {
       acknowledgeHold: hold,
     });
 
-  type Stored = Readonly<Partial<Record<'settings' | 'parsed' | 'proof', string>>>;
-
-  /** Changes attributes of the item past the store. */
-  async function change(tableName: string, stored: Stored): Promise<void> {
+  /** Sets attributes of the item past the store; `undefined` removes one. */
+  async function change(
+    tableName: string,
+    stored: Readonly<Partial<Record<'version' | 'settings' | 'parsed', string | undefined>>>,
+  ): Promise<void> {
     const { pk, sk } = keys.settings;
     for (const [name, text] of Object.entries(stored))
       await database.client.send(
         new UpdateItemCommand({
           TableName: tableName,
           Key: { pk: { S: pk }, sk: { S: sk } },
-          UpdateExpression: 'SET #name = :text',
+          UpdateExpression: text === undefined ? 'REMOVE #name' : 'SET #name = :text',
           ExpressionAttributeNames: { '#name': name },
-          ExpressionAttributeValues: { ':text': { S: text } },
+          ...(text !== undefined && { ExpressionAttributeValues: { ':text': { S: text } } }),
         }),
       );
   }
@@ -244,41 +245,51 @@ describe('the settings in DynamoDB', () => {
     expect((await settings.current()).version).toBe('v2');
   });
 
-  it('are taken as they were parsed by one who has the same form of the schema, and parsed anew by any other', async () => {
+  const parsed = settingsSchema.parse(JSON.parse(json('2h')));
+  /** What no text gives: whoever reads 1 took the parsed form. */
+  const marked = { ...parsed, acknowledgeHold: 1 };
+  const markedJson = parsedJsonOf({ version: 'v1', settings: marked });
+
+  /** What a new process reads of an item that was put as v1 with 2 hours, and then changed. */
+  async function readAfter(changes: Parameters<typeof change>[1]) {
     const tableName = await database.newTable();
-    const as = (form: string | undefined) => dynamoDbSettings(database.client, tableName, () => now, form);
-    const holdAs = async (form: string | undefined) => (await as(form).current()).settings.acknowledgeHold;
-    const written = json('2h');
-    const made = settingsSchema.parse(JSON.parse(written));
-    await as('a').put('v1', written);
-    for (const form of ['a', 'b', undefined])
-      expect(await as(form).current()).toStrictEqual({ version: 'v1', settings: made });
-    // Which of both was taken shows only where they differ, as no form of the schema would make them.
-    const parsed = JSON.stringify({ ...made, acknowledgeHold: 1 });
-    await change(tableName, { parsed, proof: proofOf('a', { written, parsed }) });
-    expect([await holdAs('a'), await holdAs('b'), await holdAs(undefined)]).toEqual([
-      1, 7_200_000, 7_200_000,
-    ]);
-    await as(undefined).put('v2', json('1h'));
-    expect(await holdAs('a')).toBe(3_600_000);
+    const settings = () => dynamoDbSettings(database.client, tableName, () => now);
+    await settings().put('v1', json('2h'));
+    await change(tableName, changes);
+    return settings().current();
+  }
+
+  it('are read as they were parsed when they were put', async () => {
+    expect(await readAfter({})).toStrictEqual({ version: 'v1', settings: parsed });
+    expect(await readAfter({ parsed: markedJson })).toStrictEqual({ version: 'v1', settings: marked });
   });
 
   it.each([
-    ['text that they were written in', 3_600_000, (): Stored => ({ settings: json('1h') })],
+    ['lack a parsed form, as those of release 0.1.0 do', undefined],
     [
-      'value that was parsed',
-      7_200_000,
-      (parsed: string): Stored => ({ parsed: parsed.replace('7200000', '1') }),
+      'were parsed by another version of the schema',
+      markedJson.replace(
+        `"schemaVersion":${SETTINGS_SCHEMA_VERSION}`,
+        `"schemaVersion":${SETTINGS_SCHEMA_VERSION + 1}`,
+      ),
     ],
-    ['value that was parsed, to what is no JSON', 7_200_000, (): Stored => ({ parsed: '{' })],
-    ['proof', 7_200_000, (): Stored => ({ proof: '0'.repeat(64) })],
-  ] as const)('are parsed anew when somebody changed the %s', async (_what, hold, changed) => {
-    const tableName = await database.newTable();
-    const settings = () => dynamoDbSettings(database.client, tableName, () => now, 'a');
-    await settings().put('v1', json('2h'));
-    const parsed = JSON.stringify(settingsSchema.parse(JSON.parse(json('2h'))));
-    await change(tableName, changed(parsed));
-    expect((await settings().current()).settings.acknowledgeHold).toBe(hold);
+    ['were parsed for another version of the settings', parsedJsonOf({ version: 'v0', settings: marked })],
+    ['have a parsed form that is no JSON', '{'],
+    ['have a parsed form that lacks a part', markedJson.replace('"people":', '"persons":')],
+  ])('are parsed anew when they %s', async (_what, form) => {
+    expect(await readAfter({ parsed: form })).toStrictEqual({ version: 'v1', settings: parsed });
+  });
+
+  it('are parsed anew when somebody edits the text and its version', async () => {
+    const { version, settings } = await readAfter({ version: 'by hand', settings: json('1h') });
+    expect([version, settings.acknowledgeHold]).toEqual(['by hand', 3_600_000]);
+  });
+
+  it('that do not pass the schema are refused, and those in force stay', async () => {
+    const settings = dynamoDbSettings(database.client, await database.newTable(), () => now);
+    await settings.put('v1', json('2h'));
+    await expect(settings.put('v2', json('soon'))).rejects.toThrow('is not a length of time');
+    expect((await settings.current()).version).toBe('v1');
   });
 
   it('remember by which version the open threads were planned', async () => {

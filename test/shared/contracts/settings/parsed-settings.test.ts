@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { JSON_SCHEMAS } from '#infra/settings/json-schemas';
+import {
+  parsedJsonOf,
+  SETTINGS_SCHEMA_VERSION,
+  settingsOfParsedJson,
+} from '#shared/contracts/settings/parsed-settings';
+import { settingsSchema } from '#shared/contracts/settings/settings';
+
+/** Settings in which each thing that the schema turns into something else stands once. */
+const WRITTEN = {
+  sender: 'A@acme.example',
+  stores: { us: { name: 'US', marketplaces: [{ country: 'US', intakeAddress: 'x@in.acme.example' }] } },
+  people: {
+    li: { name: 'Li', email: 'li@acme.example', timeZone: 'Asia/Shanghai', language: 'en' },
+    ana: { name: 'Ana', email: 'ana@acme.example', timeZone: 'UTC', language: 'zh-CN' },
+  },
+  duty: { 'on-call': ['li'], backup: ['ana'], manager: ['li'] },
+  rotas: {
+    office: {
+      timeZone: 'li',
+      shifts: [
+        { days: ['mon', 'sun'], from: '09:00', to: '18:00', 'on-call': ['li'] },
+        {
+          days: ['tue'],
+          from: '22:00',
+          to: '06:00',
+          'on-call': { weekly: ['li', ['ana']], since: '2026-11-02T09:00' },
+        },
+      ],
+      overrides: [{ from: '2026-12-24', to: '2026-12-26', 'on-call': ['ana'] }],
+      quietHours: { from: '22:00', to: '07:00' },
+    },
+  },
+  hostedZones: { 'Acme.Example.': 'Z0123456789ABCDEFGHIJ' },
+  spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api', lines: {} },
+  clocks: {
+    reply: {
+      length: '1d12h',
+      overrides: [{ length: '20h', countries: ['US'], from: '2026-11-01T00:00:00Z' }],
+      ladder: [
+        { at: '12h before', nudge: ['on-call'], by: ['slack'] },
+        { at: 'at deadline', call: ['ana', 'everyone'], by: ['email'] },
+      ],
+    },
+  },
+} as const;
+
+/**
+ * What the schema took and made under each version, as a hash. Only the newest line may change, and only until it is
+ * released.
+ */
+const HASHES: Readonly<Record<number, string>> = {
+  1: '10f7e0eff395e30e',
+};
+
+/** The schema without the words that explain it, and what it makes of settings, with the default clocks. */
+function hashOfSchema(): string {
+  const schema = JSON.parse(
+    JSON_SCHEMAS['infra/settings/settings.schema.json']?.() ?? '',
+    (key, value: unknown) => (key === 'description' && typeof value === 'string' ? undefined : value),
+  ) as unknown;
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        schema,
+        settingsSchema.parse(WRITTEN),
+        settingsSchema.parse({ ...WRITTEN, clocks: {} }),
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+}
+
+it('have another version when the schema or the default clocks change', () => {
+  expect(
+    HASHES[SETTINGS_SCHEMA_VERSION],
+    'The settings schema or the default clocks have changed, so stored settings have to be parsed again: ' +
+      'raise SETTINGS_SCHEMA_VERSION in shared/contracts/settings/parsed-settings.ts and add its hash here.',
+  ).toBe(hashOfSchema());
+});
+
+it('are the same after they were stored', () => {
+  const settings = settingsSchema.parse(WRITTEN);
+  expect(settingsOfParsedJson(parsedJsonOf({ version: 'v1', settings }), 'v1')).toStrictEqual(settings);
+});
