@@ -7,20 +7,20 @@ import { wordsIn } from '#shared/messages/catalogue';
 const WORDS = {
   en: {
     shift: (count: number, left: string) =>
-      `[${left}] Your shift: ${count === 1 ? '1 deadline falls' : `${count} deadlines fall`} before the next one`,
-    shiftLead: 'These fall due before the next shift begins, most urgent first.',
+      `[${left}] Your shift: ${count === 1 ? '1 deadline' : `${count} deadlines`} before the next shift`,
+    shiftLead: 'These are due before the next shift begins, most urgent first.',
     coverage: (count: number) =>
-      count === 1 ? 'Nobody is on duty for messages that will fall due' : `Nobody is on duty: ${count} gaps`,
+      count === 1 ? 'A gap in the rota: nobody is on duty' : `${count} gaps in the rota: nobody is on duty`,
     coverageLead:
-      'Buyers’ messages would fall due here while nobody is on duty. Add cover to the rotas, or an override.',
-    threads: 'These wait already, and nobody is on duty before they fall due:',
+      'Buyer messages can fall due in these gaps while nobody is on duty. Add somebody to the rota, or an override.',
+    threads: 'These are already waiting, and nobody is on duty before they are due:',
   },
   'zh-CN': {
-    shift: (count: number, left: string) => `[${left}] 您的班次:${count} 个期限在下一班之前到期`,
-    shiftLead: '以下各项在下一班开始之前到期,最紧急的在前。',
-    coverage: (count: number) => `无人值班:${count} 个空档`,
-    coverageLead: '以下时段无人值班,而买家消息会到期。请在排班中补上人员或临时调班。',
-    threads: '以下各项已在等待,到期之前无人值班:',
+    shift: (count: number, left: string) => `[${left}] 您的班次：下一班之前有 ${count} 项到期`,
+    shiftLead: '以下各项在下一班开始之前到期，最紧急的在前。',
+    coverage: (count: number) => `无人值班：${count} 个空档`,
+    coverageLead: '以下时段无人值班，买家消息可能到期未回复。请在排班中补上人员，或临时调班。',
+    threads: '以下各项已在等待，到期之前无人值班：',
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
-import { type TellInstant, threadStory } from '#shared/application/views/thread-story';
+import { type FormatInstant, threadStory } from '#shared/application/views/thread-story';
 import { isTimeZone } from '#shared/contracts/settings/parts';
 import { instantIn } from '#shared/messages/time';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -57,7 +57,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const [stored] = await threads.load(ids, recorded.now);
     if (stored === undefined) throw new Error(`${wanted} has just left`);
     const versioned = await dynamoDbSettings(recorded.client, recorded.tableName, uptime).current();
-    const tell: TellInstant = (at) => instantIn('en', at, timeZone);
+    const tell: FormatInstant = (at) => instantIn('en', at, timeZone);
     const story = threadStory(stored.thread, versioned, tell, recorded.now);
     if (values.json) {
       console.log(JSON.stringify({ id: stored.thread.id, ...story }, null, 2));

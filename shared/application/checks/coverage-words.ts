@@ -9,12 +9,12 @@ const WORDS = {
   en: {
     nobody: (from: string, until: string, where: string) =>
       `${from} to ${until}: nobody is on duty for ${where}`,
-    message: (at: string, dueAt: string) => `a message of ${at} falls due at ${dueAt}`,
+    message: (at: string, dueAt: string) => `a message that comes in at ${at} is due at ${dueAt}`,
     holidays: (names: string) => ` (${names})`,
   },
   'zh-CN': {
-    nobody: (from: string, until: string, where: string) => `${from} 至 ${until}：${where} 无人值班`,
-    message: (at: string, dueAt: string) => `${at} 收到的消息在 ${dueAt} 到期`,
+    nobody: (from: string, until: string, where: string) => `${from}至${until}：${where} 无人值班`,
+    message: (at: string, dueAt: string) => `${at} 收到的消息将在${dueAt} 到期`,
     holidays: (names: string) => `（${names}）`,
   },
 } as const;
