@@ -1,14 +1,12 @@
 import type { Reader } from '#shared/messages/alert-view';
 import { duration } from '#shared/messages/time';
 
-/** A number stays on the line of its unit. */
-const NBSP = '\u00a0';
-const units = { d: `${NBSP}days`, h: `${NBSP}h`, min: `${NBSP}min` };
+/** With a space that does not break, so that a number stays on the line of its unit. */
+const units = { d: '\u00a0days', h: '\u00a0h', min: '\u00a0min' };
 
 /** The words of the weekly digest. The other language has the same keys. */
 const en = {
   length: (ms: number): string => duration(ms, units),
-  percent: (number: string): string => `${number}${NBSP}%`,
   subject: (from: string, until: string, below: number): string =>
     `Week ${from} to ${until}: ${below === 0 ? 'all on target' : `${below} off target`}`,
   subjectNothing: (from: string, until: string): string => `Week ${from} to ${until}: no messages`,
@@ -46,9 +44,9 @@ const en = {
   contacts: (from: string, until: string): string => `Contacts answered within 24 h, ${from} to ${until}`,
   contactsAverage: 'Average response time',
   besideOurs: (amazon: string, ours: string): string => `${amazon} (our count: ${ours})`,
-  worstHours: 'Slowest hours: messages that came in on',
+  worstHours: 'Slowest hours, by when the messages came in',
   slowHour: (weekday: string, hours: string, count: number, mean: string): string =>
-    `${weekday}, ${hours}: ${count} messages, answered after ${mean} on average`,
+    `${weekday}, ${hours}: ${count} ${count === 1 ? 'message' : 'messages'}, answered after ${mean} on average`,
   grownTopics: 'Topics with more messages than the week before',
   grownTopic: (topic: string, count: number, before: number): string =>
     `${topic}: ${count}, up from ${before}`,
@@ -58,11 +56,10 @@ const en = {
 
 type Words = typeof en;
 
-const zhUnits = { d: ' 天', h: ' 小时', min: ' 分钟' };
+const zhUnits = { d: '\u00a0天', h: '\u00a0小时', min: '\u00a0分钟' };
 
 const zhCn: Words = {
   length: (ms) => duration(ms, zhUnits),
-  percent: (number) => `${number}%`,
   subject: (from, until, below) => `${from}至${until}一周：${below === 0 ? '全部达标' : `${below} 项未达标`}`,
   subjectNothing: (from, until) => `${from}至${until}一周：没有消息`,
   title: (from, until) => `${from}至${until}这一周`,
@@ -72,7 +69,7 @@ const zhCn: Words = {
   belowLine: (what, week, month, line) => `${what}：7 天 ${week}，30 天 ${month}；目标为 ${line}`,
   wantsBelow: (what, value, target) => `亚马逊指标：${what} ${value}；亚马逊要求低于 ${target}`,
   wantsAbove: (what, value, target) => `亚马逊指标：${what} ${value}；亚马逊要求高于 ${target}`,
-  columns: ['7 天', '前 7 天', '30 天'],
+  columns: ['7 天', '此前 7 天', '30 天'],
   messages: '消息',
   answeredInTime: '24 小时内回复',
   late: '超时回复',

@@ -30,7 +30,7 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
     others: {
       AT_RISK: 'Amazon says the account is at risk of deactivation',
       DEACTIVATED: 'Amazon has deactivated the account',
-      stars: 'A buyer left feedback with {stars} of 5 stars',
+      stars: 'A buyer left {stars}-star feedback',
       'response-rate-differs':
         'Amazon counts {value} of messages answered within 24 hours, Replywatch counts {line}: some messages or replies do not reach Replywatch',
       'average-response-differs':
@@ -54,9 +54,9 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
     },
     crossed: (measure, value, line) => `${measure}为 ${value}，目标为 ${line}`,
     others: {
-      AT_RISK: '亚马逊通知：账户存在停用风险',
+      AT_RISK: '亚马逊通知：账户有被停用的风险',
       DEACTIVATED: '亚马逊已停用账户',
-      stars: '买家反馈：{stars} 星（满分 5 星）',
+      stars: '买家留下 {stars} 星反馈',
       'response-rate-differs':
         '亚马逊统计 24 小时内回复率为 {value}，Replywatch 统计为 {line}：有消息或回复未传到 Replywatch',
       'average-response-differs':
@@ -85,9 +85,9 @@ export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Conc
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
 }
 
-/** A fraction in per cent: 0.0061 is 0.61 %. */
+/** A fraction in per cent: 0.0061 is 0.61%. */
 function percent(fraction: number | undefined): string {
-  return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))} %`;
+  return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))}%`;
 }
 
 function oneDecimal(count: number | undefined): string {

@@ -15,6 +15,12 @@ const inFull = (ms: number): string =>
 
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
+  lead: (label: string): string => `${label}:`,
+  labelled: (label: string, text: string): string => `${label}: ${text}`,
+  /** What has to be done by when, and where, in one line. */
+  oneLine: (labelled: string, where: string): string => `${labelled}. ${where}`,
+  place: (parts: readonly string[]): string => parts.join(', '),
+  names: (names: readonly string[]): string => names.join(', '),
   left: (ms: number): string => {
     if (Math.round(ms / 60_000) === 0) return 'due now';
     return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
@@ -92,8 +98,8 @@ export const en = {
   },
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
-    'no-staffed-time': 'This alert comes early: nobody is on duty before the deadline.',
-    'nobody-on-duty': 'This goes to you because nobody who comes before you is on duty.',
+    'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
+    'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
@@ -107,7 +113,7 @@ export const en = {
   dueAt: time,
   store: 'Store',
   order: 'Order',
-  noOrder: 'none (asked before buying, or without an order)',
+  noOrder: 'none (asked before buying, or not about an order)',
   waiting: 'Waiting',
   messages: (count: number, since: string): string =>
     `${count} ${count === 1 ? 'message' : 'messages'} since ${since}`,
@@ -136,7 +142,7 @@ export const en = {
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
-  whatHappens: 'Alerts continue and reach more people until somebody replies or acknowledges.',
+  whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
   unknownMail: 'unrecognized mail',
@@ -144,7 +150,7 @@ export const en = {
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>
-      `Pauses alerts until ${until} for everyone alerted so far. If the buyer still waits then, alerts continue.`,
+      `Pauses alerts for everyone alerted so far, until ${until}. If this is still open then, alerts resume.`,
     whatItDoesUnknown: 'Confirms that you have dealt with this mail. Nobody gets another alert about it.',
     whoAreYou: 'Who are you?',
     choose: 'Choose your name',
@@ -162,7 +168,7 @@ export const en = {
     handOver: 'Hand over',
     handOverTo: 'To whom? They get an alert at once.',
     snooze: 'Snooze',
-    snoozeUntil: 'No alerts for those alerted so far until',
+    snoozeUntil: 'Pause alerts for everyone alerted so far, until',
     elsewhere: 'Already answered',
     elsewhereAt: 'When was the reply sent?',
     noResponse: 'No response needed',
@@ -173,14 +179,14 @@ export const en = {
     actError:
       'This was not recorded: something is missing, or the time is out of range. Check the form and try again.',
     answered: 'Already answered',
-    answeredText: 'No message is waiting here. There is nothing left to do.',
+    answeredText: 'Nothing is waiting for an answer here. There is nothing left to do.',
     expired: 'This link has expired',
     expiredText: 'Use the link in a newer alert, or look in Seller Central.',
     invalid: 'This link is not valid',
     invalidText: 'It may have been cut off. Open it again from the alert itself.',
     newer: 'This alert is about an older message',
     newerText: 'That message has been answered. A newer one is waiting and has its own alerts.',
-    chooseError: 'Choose who you are, then acknowledge again.',
+    chooseError: 'Choose your name, then try again.',
   },
 };
 

@@ -62,14 +62,14 @@ function wallClock(language: Reader['language'], at: Instant, timeZone: string):
     : `${of('month')}月${of('day')}日${of('weekday')} ${time}`;
 }
 
-/** A zone as its people call it: by its city in English, by its country in Chinese, Beijing's by its own name. */
+/** A zone as its people call it: by its city in English, by its country or city in Chinese. */
 function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
-  const offset = offsetOf(at, timeZone);
-  if (/^(?:UTC|GMT|Etc\/.*|[+-].*)$/.test(timeZone)) return offset;
   if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
+  // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: no name that people use.
+  if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);
   return language === 'en'
     ? `${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`
-    : zoneNameOf(at, timeZone, { language, style: 'shortGeneric' });
+    : zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }).replace(/^中国(.+)特别行政区/, '$1');
 }
 
 const BEIJING: ReadonlySet<string> = new Set([

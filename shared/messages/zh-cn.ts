@@ -4,6 +4,11 @@ import type { Catalogue } from './en.ts';
 const units = { d: ' 天', h: ' 小时', min: ' 分钟' };
 
 export const zhCn: Catalogue = {
+  lead: (label) => `${label}：`,
+  labelled: (label, text) => `${label}：${text}`,
+  oneLine: (labelled, where) => `${labelled}。${where}`,
+  place: (parts) => parts.join('，'),
+  names: (names) => names.join('、'),
   left: (ms) => {
     if (Math.round(ms / 60_000) === 0) return '现在到期';
     return ms > 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`;
@@ -17,7 +22,7 @@ export const zhCn: Catalogue = {
     cancellation: '请取消订单，或向买家说明原因',
     chargeback: '请在 7 天内回应信用卡拒付',
     'account-status': '账户存在风险：请立即处理',
-    'figure-warning': '账户指标接近目标线',
+    'figure-warning': '账户指标接近目标值',
     'figure-alarm': '账户指标未达标',
     feedback: '请回复负面反馈，或请求亚马逊移除',
     credentials: '请更新凭证，否则将收不到 SP-API 的数据',
@@ -54,7 +59,7 @@ export const zhCn: Catalogue = {
     cancellation: '取消请求待处理',
     chargeback: '信用卡拒付待回应',
     'account-status': '账户状况',
-    'figure-warning': '账户指标接近目标线',
+    'figure-warning': '账户指标接近目标值',
     'figure-alarm': '账户指标未达标',
     feedback: '负面反馈',
     credentials: '凭证即将过期',
@@ -64,7 +69,7 @@ export const zhCn: Catalogue = {
   },
   subject: (left, where, kind) => `[${left}] ${zhCn.kind[kind]}：${where}`,
   digestSubject: (count, left) => `[${left}] ${count} 项即将到期，最紧急的在前`,
-  repeated: '您可能会收到两次：无法确定上一份提醒是否送达。',
+  repeated: '您可能会收到两次：无法确定上一次提醒是否送达。',
   unproven: '来源未验证：此邮件可能不是亚马逊发出的。处理前请先在卖家平台核实。',
   doubt: {
     unproven: '收到一份来源未验证的回复副本。请在卖家平台查看是否已回复买家。',
@@ -73,20 +78,20 @@ export const zhCn: Catalogue = {
   },
   hours: {
     'before-shift-ends': '请在下班前回复：到期时无人值班。',
-    'no-staffed-time': '到期前无人值班，因此提前提醒。',
+    'no-staffed-time': '到期前都无人值班，因此现在就提醒您。',
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
   onlyThanks: '很可能无需回复：买家只是表示感谢。请在卖家平台将其标记为“无需回复”。',
   repliesUnseen:
-    '尚未收到过该站点的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息）。',
+    'Replywatch 尚未收到过该站点的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。',
   notUnderstood: 'Replywatch 无法识别这封邮件。请在卖家平台查看是否有买家在等待回复。',
   unmatched:
     '收到一份没有订单编号的回复副本。请说明它对应哪条消息，或者都不对应：POST /api/threads/{id}/facts。',
   deadline: '截止时间',
   dueAt: (at, timeZone) => instantIn('zh-CN', at, timeZone),
   store: '店铺',
-  order: '订单',
-  noOrder: '无（售前咨询或没有订单）',
+  order: '订单编号',
+  noOrder: '无（售前咨询，或与订单无关）',
   waiting: '待回复',
   messages: (count, since) => `${count} 条消息，自${since} 起`,
   since: '开始时间',
@@ -121,7 +126,7 @@ export const zhCn: Catalogue = {
   unmatchedReply: '回复副本',
   page: {
     title: 'Replywatch',
-    whatItDoes: (until) => `在${until} 之前，不再提醒已提醒过的人。届时若仍未回复，将继续提醒。`,
+    whatItDoes: (until) => `在${until} 之前，不再提醒已提醒过的人。届时若仍未处理，将恢复提醒。`,
     whatItDoesUnknown: '表示您已处理此邮件，之后不再就此提醒任何人。',
     whoAreYou: '您是谁？',
     choose: '请选择姓名',
@@ -138,7 +143,7 @@ export const zhCn: Catalogue = {
     handOver: '转交',
     handOverTo: '转交给谁？对方会立即收到提醒。',
     snooze: '稍后提醒',
-    snoozeUntil: '在此之前不再提醒已提醒过的人',
+    snoozeUntil: '暂停提醒已提醒过的人，直到',
     elsewhere: '已经回复',
     elsewhereAt: '何时回复的？',
     noResponse: '无需回复',
@@ -147,13 +152,13 @@ export const zhCn: Catalogue = {
     usedText: (at) => `已于${at} 记录。如需再次操作，请使用较新提醒中的链接。`,
     actError: '未能记录：内容不完整，或时间超出范围。请检查后重试。',
     answered: '已经回复',
-    answeredText: '这里没有待回复的消息，无需处理。',
+    answeredText: '这里没有待回复的内容，无需处理。',
     expired: '链接已过期',
     expiredText: '请使用较新提醒中的链接，或查看卖家平台。',
     invalid: '链接无效',
     invalidText: '链接可能被截断了。请从提醒中重新打开。',
     newer: '此提醒针对较早的消息',
-    newerText: '那条消息已回复。有一条更新的消息在等待，并有单独的提醒。',
-    chooseError: '请先选择您的姓名，再认领。',
+    newerText: '那条消息已回复。另有一条更新的消息待回复，会单独提醒。',
+    chooseError: '请先选择您的姓名，再试一次。',
   },
 };

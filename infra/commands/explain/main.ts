@@ -57,8 +57,8 @@ async function main(argv: readonly string[]): Promise<number> {
     const [stored] = await threads.load(ids, recorded.now);
     if (stored === undefined) throw new Error(`${wanted} has just left`);
     const versioned = await dynamoDbSettings(recorded.client, recorded.tableName, uptime).current();
-    const tell: FormatInstant = (at) => instantIn('en', at, timeZone);
-    const story = threadStory(stored.thread, versioned, tell, recorded.now);
+    const format: FormatInstant = (at) => instantIn('en', at, timeZone);
+    const story = threadStory(stored.thread, versioned, format, recorded.now);
     if (values.json) {
       console.log(JSON.stringify({ id: stored.thread.id, ...story }, null, 2));
       return 0;
@@ -66,11 +66,13 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(stored.thread.id);
     console.log(story.headline);
     console.log('');
+    const width =
+      Math.max(...[recorded.now, ...story.lines.map(({ at }) => at)].map((at) => format(at).length)) + 4;
     let isPast = true;
     for (const { at, what } of story.lines) {
-      if (isPast && at > recorded.now) console.log(`${tell(recorded.now).padEnd(26)}--- now ---`);
+      if (isPast && at > recorded.now) console.log(`${format(recorded.now).padEnd(width)}--- now ---`);
       isPast = at <= recorded.now;
-      console.log(`${tell(at).padEnd(26)}${what}`);
+      console.log(`${format(at).padEnd(width)}${what}`);
     }
     return 0;
   } finally {

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/instant';
 import type { Fact, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import { concernIn } from '#shared/messages/concern-words';
 import { en } from '#shared/messages/en';
 
 const OPENED: Record<RequestOpened['type'], string> = {
@@ -18,7 +19,7 @@ const CLOSED: Record<RequestClosed['type'], string> = {
 };
 const UNPROVEN = '; unproven: it may not be from Amazon';
 
-/** What happened, for an operator; nothing of it is a buyer's. */
+/** What happened, for an operator; it holds nothing that a buyer wrote. */
 export function factInWords(
   fact: Fact,
   nameOf: (person: string) => string,
@@ -38,7 +39,7 @@ export function factInWords(
     case 'seller-reply': {
       const what =
         fact.own === true
-          ? 'a reply left by mail; it counts after 30 minutes unless Amazon refuses it'
+          ? 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it'
           : 'a reply went out through Amazon';
       return `${what}${fact.repeated === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
     }
@@ -49,9 +50,9 @@ export function factInWords(
     case 'reply-confirmed':
       return `${nameOf(fact.by)} confirmed that the reply answers this`;
     case 'answered-elsewhere':
-      return `${nameOf(fact.by)} said that it was answered elsewhere`;
+      return `${nameOf(fact.by)} said it was answered elsewhere`;
     case 'no-response-needed':
-      return `${nameOf(fact.by)} said that no response is needed: ${fact.reason}`;
+      return `${nameOf(fact.by)} said no response is needed: ${fact.reason}`;
     case 'acknowledged':
       return `${nameOf(fact.by)} acknowledged it`;
     case 'handed-over':
@@ -76,11 +77,8 @@ export function factInWords(
     case 'order-cancelled':
     case 'order-shipped':
       return `${CLOSED[fact.type]}${fact.trusted ? '' : UNPROVEN}`;
-    case 'concern-raised': {
-      const figure = fact.value === undefined ? '' : `: ${fact.value}`;
-      const line = fact.line === undefined ? '' : `, the limit is ${fact.line}`;
-      return `the account: ${fact.about}${figure}${line}`;
-    }
+    case 'concern-raised':
+      return `the account: ${concernIn('en', fact)}`;
     case 'concern-settled':
       return 'the account is back to normal';
     case 'order-noted':

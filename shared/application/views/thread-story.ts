@@ -85,7 +85,7 @@ function sentence(words: string): string {
 
 /** How a cycle ended, after how long, and whether in time. */
 function endOf({ startedAt, ended }: Cycle, deadlines: readonly Deadline[]): string {
-  if (ended === undefined) return 'waits';
+  if (ended === undefined) return 'still waiting';
   const took = `${ENDED[ended.by]} after ${duration(ended.at - startedAt, UNITS)}`;
   const [first] = deadlines;
   if (first === undefined || ended.by === 'lapsed') return took;
@@ -100,10 +100,14 @@ function cycleLines(
   at: FormatInstant,
   now: Instant,
 ): (StoryLine & { rank: number })[] {
-  const due = deadlines.map(({ clock, dueAt }) => `${en.clockName[clock]} until ${at(dueAt)}`).join(', ');
+  const due = deadlines.map(({ clock, dueAt }) => `${en.clockName[clock]} due ${at(dueAt)}`).join('; ');
   const over = cycle.ended?.at ?? now;
   return [
-    { at: cycle.startedAt, rank: 1, what: `the clocks start: ${due}` },
+    {
+      at: cycle.startedAt,
+      rank: 1,
+      what: `the ${deadlines.length === 1 ? 'clock starts' : 'clocks start'}: ${due}`,
+    },
     ...deadlines
       .filter(({ dueAt }) => dueAt < over)
       .map(({ clock, dueAt }) => ({
@@ -113,7 +117,13 @@ function cycleLines(
       })),
     ...(cycle.ended === undefined
       ? []
-      : [{ at: cycle.ended.at, rank: 2, what: `the clocks stop: ${endOf(cycle, deadlines)}` }]),
+      : [
+          {
+            at: cycle.ended.at,
+            rank: 2,
+            what: `the ${deadlines.length === 1 ? 'clock stops' : 'clocks stop'}: ${endOf(cycle, deadlines)}`,
+          },
+        ]),
   ];
 }
 
@@ -144,9 +154,9 @@ function sendLine(
 function outcomeOf(send: Send, who: string, by: string, at: FormatInstant): string {
   switch (send.state) {
     case 'pending':
-      return `${who}: alert due by ${by}`;
+      return `${who}: alert scheduled by ${by}`;
     case 'sending':
-      return `${who}: alert on its way by ${by}`;
+      return `${who}: alert being sent by ${by}`;
     case 'accepted':
       return `${who}: alerted by ${by}, accepted`;
     case 'delivered':
@@ -154,15 +164,19 @@ function outcomeOf(send: Send, who: string, by: string, at: FormatInstant): stri
     case 'digested':
       return `${who}: alerted by ${by}, in a digest`;
     case 'retry':
-      return `${who}: not reached by ${by} after ${send.attempts} ${send.attempts === 1 ? 'attempt' : 'attempts'}, next try at ${at(send.fireAt)}`;
+      return `${who}: not reached by ${by} after ${attemptsIn(send)}, next try at ${at(send.fireAt)}`;
     case 'unknown':
       return `${who}: may have been alerted by ${by}, next try at ${at(send.fireAt)}`;
     case 'broken':
       return `${who}: not reached by ${by}, alerted another way`;
     case 'cancelled':
     case 'superseded':
-      return `${who}: no alert by ${by}`;
+      return `${who}: alert by ${by} not sent`;
   }
+}
+
+function attemptsIn({ attempts }: Send): string {
+  return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
 }
 
 /** A step that alerted is shown by its sends; an answered thread needs no line for each step that is left. */

@@ -42,7 +42,7 @@ export function summon(rota: Rota, callees: readonly Callee[], subject: DutySubj
     let found = peopleOf(rota, wanted, subject, at);
     while (found.length === 0 && wanted !== 'everyone' && wanted !== 'canary') {
       const above: Role = typeof wanted === 'string' ? ABOVE[wanted] : 'manager';
-      reasons.add(`nobody is on duty as ${nameOf(wanted)}: ${above} is called`);
+      reasons.add(`${nameOf(wanted)}: nobody on duty, ${above} alerted instead`);
       wanted = above;
       found = peopleOf(rota, wanted, subject, at);
     }
