@@ -81,20 +81,23 @@ function placeHtml(place: PlaceLines): Html {
   </div>`;
 }
 
+/** A red that reads on white and in dark mode. */
+const MISSED = ';color:#e03131;font-weight:bold';
+
 function tableHtml({ columns, rows }: PlaceLines): Html {
-  const cell = 'padding:4px 0 4px 12px;text-align:right;vertical-align:top;width:18%';
+  const cell = 'padding:4px 0 4px 12px;text-align:right;vertical-align:top';
+  const figure = `${cell};white-space:nowrap`;
   return html`<table style="border-collapse:collapse;width:100%;margin:0 0 16px">
     <tr>
       <td></td>
-      ${columns.map((column) => html`<td style="${cell};opacity:.7">${column}</td>`)}
+      ${columns.map((column) => html`<td style="${cell};opacity:.7;min-width:3em">${column}</td>`)}
     </tr>
     ${rows.map(
       ({ label, cells }) =>
         html`<tr style="border-top:1px solid #9e9e9e55">
           <td style="padding:4px 0;vertical-align:top">${label}</td>
           ${cells.map(
-            ({ text, isBelow }) =>
-              html`<td style="${cell}${isBelow ? ';color:#c62828;font-weight:bold' : ''}">${text}</td>`,
+            ({ text, isBelow }) => html`<td style="${figure}${isBelow ? MISSED : ''}">${text}</td>`,
           )}
         </tr>`,
     )}

@@ -56,9 +56,11 @@ export function digestLines({ week, lines, places }: WeeklyDigest, reader: Reade
   };
 }
 
-function titleOf({ storeName, marketplace }: PlaceDigest): string {
+function titleOf({ storeName, marketplace }: PlaceDigest, reader: Reader): string {
   const name = plain(storeName);
-  return marketplace === undefined ? name : `${name}, amazon.${marketplace.tld}`;
+  return marketplace === undefined
+    ? name
+    : wordsIn(reader.language).place([name, `amazon.${marketplace.tld}`]);
 }
 
 function belowOf(place: PlaceDigest, lines: FigureLines, reader: Reader): string[] {
@@ -76,7 +78,7 @@ function belowOf(place: PlaceDigest, lines: FigureLines, reader: Reader): string
       : []),
     ...(status === undefined ? [] : [concernIn(reader.language, { about: status })]),
     ...(amazon?.measures ?? []).flatMap((measure) => missedTarget(measure, reader)),
-  ].map((what) => words.part(titleOf(place), what));
+  ].map((what) => words.part(titleOf(place, reader), what));
 }
 
 function missedTarget(measure: Measure, reader: Reader): string[] {
@@ -92,7 +94,7 @@ function placeLines(place: PlaceDigest, lines: FigureLines, reader: Reader): Pla
   const { ours, amazon } = place;
   const rows = ours === undefined ? [] : tableOf([ours.week, ours.weekBefore, ours.month], lines, reader);
   return {
-    title: titleOf(place),
+    title: titleOf(place, reader),
     columns: words.columns,
     rows,
     lists: [

@@ -56,7 +56,7 @@ const en = {
 
 type Words = typeof en;
 
-const zhUnits = { d: '\u00a0天', h: '\u00a0小时', min: '\u00a0分钟' };
+const zhUnits = { d: ' 天', h: ' 小时', min: ' 分钟' };
 
 const zhCn: Words = {
   length: (ms) => duration(ms, zhUnits),

@@ -82,7 +82,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
       ${lines.rows.map(
         ([label, value]) =>
           html`<tr>
-            <td style="padding:2px 16px 2px 0;vertical-align:top;opacity:.7">${label}</td>
+            <td style="padding:2px 16px 2px 0;vertical-align:top;white-space:nowrap;opacity:.7">${label}</td>
             <td style="padding:2px 0">${value}</td>
           </tr>`,
       )}

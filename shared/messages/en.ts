@@ -133,7 +133,7 @@ export const en = {
   written: (topic: string, language: string | undefined, sure: boolean): string =>
     `${sure ? '' : 'probably '}${topic}${language === undefined ? '' : `, in ${language}`}`,
   excerpt: 'How the message begins',
-  holder: 'Acknowledged by',
+  holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
   calls: 'Alerted',
   openInSellerCentral: 'Open the messages in Seller Central',
