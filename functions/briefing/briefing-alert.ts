@@ -7,28 +7,29 @@ import { wordsIn } from '#shared/messages/catalogue';
 const WORDS = {
   en: {
     shift: (count: number, left: string) =>
-      `[${left}] Your shift: ${count === 1 ? '1 deadline falls' : `${count} deadlines fall`} before the next one`,
-    shiftLead: 'These fall due before the next shift begins, most urgent first.',
+      `[${left}] Your shift: ${count === 1 ? '1 deadline' : `${count} deadlines`} before the next shift`,
+    shiftLead: 'These are due before the next shift begins, most urgent first.',
     coverage: (count: number) =>
-      count === 1 ? 'Nobody is on duty for messages that will fall due' : `Nobody is on duty: ${count} gaps`,
-    coverageLead:
-      'Buyers’ messages would fall due here while nobody is on duty. Add cover to the rotas, or an override.',
-    threads: 'These wait already, and nobody is on duty before they fall due:',
+      count === 1 ? 'A gap in the rota: nobody is on duty' : `${count} gaps in the rota: nobody is on duty`,
+    coverageLead: 'Buyer messages can fall due in these gaps. Add somebody to the rota, or add an override.',
+    entry: (left: string, dueAt: string, headline: string) => `${left} (${dueAt}): ${headline}`,
+    threads: 'These are already waiting, and nobody is on duty before they are due:',
   },
   'zh-CN': {
-    shift: (count: number, left: string) => `[${left}] 您的班次:${count} 个期限在下一班之前到期`,
-    shiftLead: '以下各项在下一班开始之前到期,最紧急的在前。',
-    coverage: (count: number) => `无人值班:${count} 个空档`,
-    coverageLead: '以下时段无人值班,而买家消息会到期。请在排班中补上人员或临时调班。',
-    threads: '以下各项已在等待,到期之前无人值班:',
+    shift: (count: number, left: string) => `[${left}] 您的班次：下一班之前有 ${count} 项到期`,
+    shiftLead: '以下各项在下一班开始之前到期，最紧急的在前。',
+    coverage: (count: number) => `排班有 ${count} 个空档无人值班`,
+    coverageLead: '以下时段无人值班，买家消息可能到期未回复。请在排班中补上人员，或临时调班。',
+    entry: (left: string, dueAt: string, headline: string) => `${left}（${dueAt}）：${headline}`,
+    threads: '以下各项已在等待，到期之前无人值班：',
   },
 } as const;
 
-/** The mails of all shifts hang together, and those of all gaps. */
+/** All mails about shifts form one conversation, and so do all about gaps. */
 const SHIFTS = '<shift@thread.replywatch>';
 const GAPS = '<coverage@thread.replywatch>';
 
-/** One line of a list: what is the matter, and where to act. */
+/** One line of a list: what is due, and where to act. */
 interface Entry {
   readonly what: string;
   readonly where?: string;
@@ -40,7 +41,7 @@ interface Part {
   readonly entries: readonly Entry[];
 }
 
-/** What falls due before the next shift, for who begins one; the views tell of each thread by its next deadline. */
+/** What falls due before the next shift, for whoever starts one; each view is of a thread's next deadline. */
 export async function shiftEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
   const words = WORDS[reader.language];
   const entries = entriesOf(views, reader);
@@ -52,7 +53,7 @@ export async function shiftEmail(views: readonly AlertView[], reader: Reader): P
   );
 }
 
-/** The holes in the rotas, in sentences, and the threads that fall due in one. */
+/** The gaps in the rotas, in sentences, and the threads that fall due in one. */
 export async function coverageEmail(
   holes: readonly string[],
   views: readonly AlertView[],
@@ -79,7 +80,11 @@ function entriesOf(views: readonly AlertView[], reader: Reader): Entry[] {
   return byUrgency(views).map((view) => {
     const lines = alertLines(view, reader);
     return {
-      what: `${lines.left} (${words.dueAt(view.dueAt, reader.timeZone)}): ${lines.headline}`,
+      what: WORDS[reader.language].entry(
+        lines.left,
+        words.dueAt(view.dueAt, reader.timeZone),
+        lines.headline,
+      ),
       where: lines.where,
       url: lines.sellerCentralUrl,
     };

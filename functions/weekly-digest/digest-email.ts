@@ -3,29 +3,30 @@ import type { MailContent } from '#shared/messages/alert-email';
 import type { Reader } from '#shared/messages/alert-view';
 import { type DigestLines, digestLines, type List, type PlaceLines } from './digest-lines.ts';
 import type { WeeklyDigest } from './digest-view.ts';
+import { digestWordsIn } from './digest-words.ts';
 
 /** The mails of all weeks hang together. */
 const REFERENCES = '<weekly-digest@thread.replywatch>';
 
-/** The mail that tells a manager how the week went: what is below a line first. */
+/** The mail that tells a manager how the week went: what is off target first. */
 export async function weeklyDigestEmail(digest: WeeklyDigest, reader: Reader): Promise<MailContent> {
   const lines = digestLines(digest, reader);
   return {
     subject: lines.subject,
-    text: textOf(lines),
+    text: textOf(lines, reader),
     html: await page(lines, reader),
     references: REFERENCES,
   };
 }
 
-function textOf({ title, lead, below, places, counted }: DigestLines): string {
+function textOf({ title, lead, below, places, counted }: DigestLines, reader: Reader): string {
   const parts = [
     title,
     [lead, ...below.map((one) => `- ${one}`)].join('\n'),
     ...places.map((place) =>
       [
         `== ${place.title} ==`,
-        ...tableText(place),
+        ...tableText(place, reader),
         ...place.lists.flatMap((list) => ['', list.title, ...list.items.map((item) => `- ${item}`)]),
       ].join('\n'),
     ),
@@ -34,11 +35,14 @@ function textOf({ title, lead, below, places, counted }: DigestLines): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** A mail in plain text may have letters of any width: each cell is told with the name of its column. */
-function tableText({ columns, rows }: PlaceLines): string[] {
-  return rows.map(
-    ({ label, cells }) =>
-      `${label}: ${cells.map(({ text }, index) => (index === 0 ? text : `${columns[index] ?? ''} ${text}`)).join(' | ')}`,
+/** A mail in plain text may have letters of any width: each cell names its column. */
+function tableText({ columns, rows }: PlaceLines, reader: Reader): string[] {
+  const { part } = digestWordsIn(reader.language);
+  return rows.map(({ label, cells }) =>
+    part(
+      label,
+      cells.map(({ text }, index) => (index === 0 ? text : `${columns[index] ?? ''} ${text}`)).join(' | '),
+    ),
   );
 }
 
@@ -77,20 +81,23 @@ function placeHtml(place: PlaceLines): Html {
   </div>`;
 }
 
+/** A red that reads on white and in dark mode. */
+const MISSED = ';color:#e03131;font-weight:bold';
+
 function tableHtml({ columns, rows }: PlaceLines): Html {
-  const cell = 'padding:4px 0 4px 12px;text-align:right;vertical-align:top;width:18%';
+  const cell = 'padding:4px 0 4px 12px;text-align:right;vertical-align:top';
+  const figure = `${cell};white-space:nowrap`;
   return html`<table style="border-collapse:collapse;width:100%;margin:0 0 16px">
     <tr>
       <td></td>
-      ${columns.map((column) => html`<td style="${cell};opacity:.7">${column}</td>`)}
+      ${columns.map((column) => html`<td style="${cell};opacity:.7;min-width:3em">${column}</td>`)}
     </tr>
     ${rows.map(
       ({ label, cells }) =>
         html`<tr style="border-top:1px solid #9e9e9e55">
           <td style="padding:4px 0;vertical-align:top">${label}</td>
           ${cells.map(
-            ({ text, isBelow }) =>
-              html`<td style="${cell}${isBelow ? ';color:#c62828;font-weight:bold' : ''}">${text}</td>`,
+            ({ text, isBelow }) => html`<td style="${figure}${isBelow ? MISSED : ''}">${text}</td>`,
           )}
         </tr>`,
     )}

@@ -7,10 +7,9 @@ import { digestWordsIn } from './digest-words.ts';
 export const UNKNOWN = '–';
 
 /** The response rate, or that there is nothing to rate. */
-export const rateIn =
-  (reader: Reader) =>
-  ({ responseRate }: RatedFigures): string =>
-    responseRate === null ? UNKNOWN : percentIn(reader, responseRate);
+export function rateIn({ responseRate }: RatedFigures): string {
+  return responseRate === null ? UNKNOWN : percentIn(responseRate);
+}
 
 /** The median of the first response, or that nothing was answered. */
 export const medianIn =
@@ -18,10 +17,10 @@ export const medianIn =
   ({ firstResponse }: RatedFigures): string =>
     firstResponse === null ? UNKNOWN : digestWordsIn(reader.language).length(firstResponse.medianMs);
 
-/** Cut and not rounded, so that what is below a line does not read as if it stood on it. */
-export function percentIn(reader: Reader, fraction: number, decimals = 1): string {
+/** Cut and not rounded, so that what misses its target never reads as if it met it. */
+export function percentIn(fraction: number, decimals = 1): string {
   const scale = 10 ** decimals;
-  return digestWordsIn(reader.language).percent(String(Math.floor(fraction * 100 * scale + 1e-6) / scale));
+  return `${Math.floor(fraction * 100 * scale + 1e-6) / scale}%`;
 }
 
 /** A day by the reader's own clock: `2 Mar`. */

@@ -16,7 +16,7 @@ import { digestWordsIn } from './digest-words.ts';
 export interface DigestLines {
   readonly subject: string;
   readonly title: string;
-  /** What is below a line, in sentences; then `lead` says so, or that nothing is. */
+  /** What is off target, in sentences; then `lead` says so, or that everything is on target. */
   readonly lead: string;
   readonly below: readonly string[];
   readonly places: readonly PlaceLines[];
@@ -56,9 +56,11 @@ export function digestLines({ week, lines, places }: WeeklyDigest, reader: Reade
   };
 }
 
-function titleOf({ storeName, marketplace }: PlaceDigest): string {
+function titleOf({ storeName, marketplace }: PlaceDigest, reader: Reader): string {
   const name = plain(storeName);
-  return marketplace === undefined ? name : `${name}, amazon.${marketplace.tld}`;
+  return marketplace === undefined
+    ? name
+    : wordsIn(reader.language).place([name, `amazon.${marketplace.tld}`]);
 }
 
 function belowOf(place: PlaceDigest, lines: FigureLines, reader: Reader): string[] {
@@ -70,15 +72,13 @@ function belowOf(place: PlaceDigest, lines: FigureLines, reader: Reader): string
     ours === undefined ? [] : [words.belowLine(what, cell(ours.week), cell(ours.month), line)];
   const status = amazon?.accountStatus === undefined ? undefined : alarmingStatusOf(amazon.accountStatus);
   return [
-    ...(isBelow('responseRate')
-      ? sentence(words.responseRate, rateIn(reader), percentIn(reader, lines.responseRate))
-      : []),
+    ...(isBelow('responseRate') ? sentence(words.responseRate, rateIn, percentIn(lines.responseRate)) : []),
     ...(isBelow('medianFirstResponse')
       ? sentence(words.medianFirstResponse, medianIn(reader), words.length(lines.medianFirstResponseMs))
       : []),
     ...(status === undefined ? [] : [concernIn(reader.language, { about: status })]),
     ...(amazon?.measures ?? []).flatMap((measure) => missedTarget(measure, reader)),
-  ].map((what) => words.part(titleOf(place), what));
+  ].map((what) => words.part(titleOf(place, reader), what));
 }
 
 function missedTarget(measure: Measure, reader: Reader): string[] {
@@ -86,7 +86,7 @@ function missedTarget(measure: Measure, reader: Reader): string[] {
   const { name, value, target } = measure;
   if (target === undefined || crossedLines(measure, undefined).alarm === undefined) return [];
   const wants = target.side === 'below' ? words.wantsBelow : words.wantsAbove;
-  return [wants(nameOf(name, reader), percentIn(reader, value, 2), percentIn(reader, target.value, 2))];
+  return [wants(nameOf(name, reader), percentIn(value, 2), percentIn(target.value, 2))];
 }
 
 function placeLines(place: PlaceDigest, lines: FigureLines, reader: Reader): PlaceLines {
@@ -94,7 +94,7 @@ function placeLines(place: PlaceDigest, lines: FigureLines, reader: Reader): Pla
   const { ours, amazon } = place;
   const rows = ours === undefined ? [] : tableOf([ours.week, ours.weekBefore, ours.month], lines, reader);
   return {
-    title: titleOf(place),
+    title: titleOf(place, reader),
     columns: words.columns,
     rows,
     lists: [
@@ -135,8 +135,8 @@ function tableOf(windows: readonly RatedFigures[], lines: FigureLines, reader: R
     row(words.noResponse, ({ noResponse }) => noResponse),
     row(words.noResponseNeeded, ({ noResponseNeeded }) => noResponseNeeded),
     row(
-      words.line(words.responseRate, percentIn(reader, lines.responseRate)),
-      rateIn(reader),
+      words.line(words.responseRate, percentIn(lines.responseRate)),
+      rateIn,
       ({ meets }) => meets.responseRate,
     ),
     row(
@@ -169,9 +169,9 @@ function amazonList({ day, accountStatus, measures, contacts }: AmazonDigest, re
     items: [
       ...(accountStatus === undefined ? [] : [words.part(words.accountStatus, plain(accountStatus, 40))]),
       ...measures.map(({ name, value, target }) => {
-        const rate = percentIn(reader, value, 2);
+        const rate = percentIn(value, 2);
         const told =
-          target === undefined ? rate : words.target(rate, target.side, percentIn(reader, target.value, 2));
+          target === undefined ? rate : words.target(rate, target.side, percentIn(target.value, 2));
         return words.part(nameOf(name, reader), told);
       }),
       ...(contacts === undefined ? [] : contactsOf(contacts, reader)),
@@ -186,10 +186,7 @@ function contactsOf({ frame, ours }: NonNullable<AmazonDigest['contacts']>, read
   const counted = frame.within24Hours + frame.after24Hours + frame.unanswered;
   const title = words.contacts(dayIn(reader, frame.from), dayIn(reader, frame.until));
   return [
-    words.part(
-      title,
-      beside(counted === 0 ? UNKNOWN : percentIn(reader, frame.within24Hours / counted), rateIn(reader)),
-    ),
+    words.part(title, beside(counted === 0 ? UNKNOWN : percentIn(frame.within24Hours / counted), rateIn)),
     ...(frame.averageHours === null
       ? []
       : [

@@ -48,7 +48,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
   };
 }
 
-/** What comes after the alert; nothing more comes for a figure that has crossed its line. */
+/** What comes after the alert; nothing more comes about the account itself. */
 function whatHappens({ kind }: AlertView, reader: Reader): string {
   const words = wordsIn(reader.language);
   return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
@@ -57,15 +57,15 @@ function whatHappens({ kind }: AlertView, reader: Reader): string {
 function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
   const words = wordsIn(reader.language);
   return [
-    `${lines.left.toUpperCase()} - ${lines.headline}`,
+    words.labelled(lines.left, lines.headline),
     ...lines.warnings,
     '',
-    ...lines.rows.map(([label, value]) => `${label}: ${value}`),
+    ...lines.rows.map(([label, value]) => words.labelled(label, value)),
     '',
-    `${lines.openLabel}:`,
+    words.lead(lines.openLabel),
     lines.sellerCentralUrl,
     '',
-    `${words.acknowledge}:`,
+    words.lead(words.acknowledge),
     view.acknowledgeUrl,
   ].join('\n');
 }
@@ -82,7 +82,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
       ${lines.rows.map(
         ([label, value]) =>
           html`<tr>
-            <td style="padding:2px 16px 2px 0;vertical-align:top;opacity:.7">${label}</td>
+            <td style="padding:2px 16px 2px 0;vertical-align:top;white-space:nowrap;opacity:.7">${label}</td>
             <td style="padding:2px 0">${value}</td>
           </tr>`,
       )}
@@ -105,15 +105,17 @@ function quotedOf(excerpt: string): string {
 
 /** The line is marked as quoted, so that nothing in it passes for ours. */
 function excerptText(excerpt: string, reader: Reader): string {
+  const words = wordsIn(reader.language);
   const quoted = quotedOf(excerpt);
-  return quoted === '' ? '' : `${wordsIn(reader.language).excerpt}:\n> ${quoted}\n\n`;
+  return quoted === '' ? '' : `${words.lead(words.excerpt)}\n> ${quoted}\n\n`;
 }
 
 function excerptHtml(excerpt: string, reader: Reader): Html {
+  const words = wordsIn(reader.language);
   const quoted = quotedOf(excerpt);
   return quoted === ''
     ? html``
-    : html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).excerpt}:</p>
+    : html`<p style="margin:0 0 4px;opacity:.7">${words.lead(words.excerpt)}</p>
         <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
           ${quoted}
         </blockquote>`;

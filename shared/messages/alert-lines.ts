@@ -23,7 +23,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const store = plain(view.storeName);
   const domain = view.marketplace === undefined ? undefined : `amazon.${view.marketplace.tld}`;
   const order = view.orderId === undefined ? undefined : plain(view.orderId);
-  const place = [store, domain].filter((part) => part !== undefined).join(', ');
+  const place = words.place(domain === undefined ? [store] : [store, domain]);
   const what =
     view.kind === 'unknown'
       ? words.unknownMail
@@ -58,10 +58,10 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
       ...(view.calls.length > 0
-        ? ([[words.calls, view.calls.map((name) => plain(name)).join(', ')]] as const)
+        ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
     ],
-    where: what === undefined ? place : `${place}, ${what}`,
+    where: what === undefined ? place : words.place([place, what]),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
   };

@@ -1,6 +1,7 @@
 import { alertLines, type AlertLines } from './alert-lines.ts';
 import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
+import type { Catalogue } from './en.ts';
 
 /** A Slack post: `text` is what a notification shows, and all that is left when Slack refuses the blocks. */
 export interface SlackContent {
@@ -15,10 +16,11 @@ const SECTION_CHARACTERS = 2_900;
 export function alertSlack(view: AlertView, reader: Reader): SlackContent {
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
+  const title = words.labelled(lines.left, lines.headline);
   return {
-    text: escaped(`${lines.left}: ${lines.headline}. ${lines.where}`),
+    text: escaped(words.oneLine(title, lines.where)),
     blocks: [
-      { type: 'header', text: plainText(`${lines.left}: ${lines.headline}`.slice(0, 150)) },
+      { type: 'header', text: plainText(title.slice(0, 150)) },
       ...lines.warnings.map((warning) => ({ type: 'section', text: plainText(`⚠ ${warning}`) })),
       { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
       {
@@ -40,7 +42,7 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): SlackC
   const sections: string[] = [];
   let told = 0;
   for (const { view, lines } of sorted) {
-    const row = digestRow(view, lines, words.acknowledge);
+    const row = digestRow(view, lines, words);
     const last = sections.at(-1);
     if (last !== undefined && last.length + row.length + 1 <= SECTION_CHARACTERS)
       sections[sections.length - 1] = `${last}\n${row}`;
@@ -60,9 +62,10 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): SlackC
 }
 
 /** One line of a digest; links need Slack's markup, so all else in it is escaped. */
-function digestRow(view: AlertView, lines: AlertLines, acknowledge: string): string {
+function digestRow(view: AlertView, lines: AlertLines, words: Catalogue): string {
   const where = escaped(lines.where).replace(/[*_~`]/g, ' ');
-  return `• ${escaped(lines.left)}: <${lines.sellerCentralUrl}|${where}> (<${view.acknowledgeUrl}|${escaped(acknowledge)}>)`;
+  const open = `<${lines.sellerCentralUrl}|${where}>`;
+  return `• ${words.labelled(escaped(lines.left), open)} (<${view.acknowledgeUrl}|${escaped(words.acknowledge)}>)`;
 }
 
 function plainText(text: string): object {

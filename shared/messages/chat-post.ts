@@ -26,16 +26,17 @@ const OURS = ' · Replywatch';
 
 /** The post of one alert. */
 export function alertPost(view: AlertView, reader: Reader): ChatPost {
+  const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   return {
-    title: `${lines.left}: ${lines.headline}${OURS}`,
+    title: `${words.labelled(lines.left, lines.headline)}${OURS}`,
     links: [
       [{ text: lines.openLabel, url: lines.sellerCentralUrl }],
-      [{ text: wordsIn(reader.language).acknowledge, url: view.acknowledgeUrl }],
+      [{ text: words.acknowledge, url: view.acknowledgeUrl }],
     ],
     lines: [
       ...lines.warnings.map((warning) => [{ text: `⚠ ${warning}` }]),
-      ...lines.rows.map(([label, value]) => [{ text: `${label}: ${value}` }]),
+      ...lines.rows.map(([label, value]) => [{ text: words.labelled(label, value) }]),
     ],
     more: () => '…',
   };
@@ -49,7 +50,7 @@ export function digestPost(views: readonly AlertView[], reader: Reader): ChatPos
     title: `${words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '')}${OURS}`,
     links: [],
     lines: sorted.map(({ view, lines }) => [
-      { text: `${lines.left}: ` },
+      { text: words.labelled(lines.left, '') },
       { text: lines.where, url: lines.sellerCentralUrl },
       { text: ' ' },
       { text: words.acknowledge, url: view.acknowledgeUrl },

@@ -26,46 +26,46 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
       'unit-on-time-delivery-rate': 'On-time delivery rate by unit',
       'invoice-defect-rate': 'Invoice defect rate',
     },
-    crossed: (measure, value, line) => `${measure} is ${value}; the line is ${line}`,
+    crossed: (measure, value, line) => `${measure} is ${value}; the limit is ${line}`,
     others: {
-      AT_RISK: 'Amazon says that the account is at risk',
+      AT_RISK: 'Amazon says the account is at risk of deactivation',
       DEACTIVATED: 'Amazon has deactivated the account',
-      stars: 'Feedback with {stars} of 5 stars',
+      stars: 'A buyer left {stars}-star feedback',
       'response-rate-differs':
-        'Amazon counts {value} of the contacts answered in 24 hours, we count {line}: something does not reach us',
+        'Amazon counts {value} of messages answered within 24 hours, Replywatch counts {line}: some messages or replies do not reach Replywatch',
       'average-response-differs':
-        'Amazon counts {hours} h to the answer on average, we count {ourHours} h: something does not reach us',
-      'client-secret': 'The secret of the SP-API application expires: rotate it in Developer Central',
-      canary: 'A canary of Replywatch: nothing has to be done',
+        'Amazon counts an average response time of {hours} h, Replywatch counts {ourHours} h: some messages or replies do not reach Replywatch',
+      'client-secret': 'The SP-API client secret is about to expire: rotate it in Developer Central',
+      canary: 'A self-test of Replywatch: nothing to do',
     },
     warned: (warning) => `Amazon warns: ${warning}`,
-    nothingSeen: 'nothing at all',
+    nothingSeen: 'none',
   },
   'zh-CN': {
     measures: {
-      'order-defect-rate-mfn': '订单缺陷率(卖家自配送)',
-      'order-defect-rate-afn': '订单缺陷率(亚马逊配送)',
+      'order-defect-rate-mfn': '订单缺陷率（卖家自配送）',
+      'order-defect-rate-afn': '订单缺陷率（亚马逊配送）',
       'late-shipment-rate': '迟发率',
       'cancellation-rate': '取消率',
       'valid-tracking-rate': '有效追踪率',
       'on-time-delivery-rate': '准时送达率',
-      'unit-on-time-delivery-rate': '准时送达率(按件)',
+      'unit-on-time-delivery-rate': '准时送达率（按件）',
       'invoice-defect-rate': '发票缺陷率',
     },
-    crossed: (measure, value, line) => `${measure}为 ${value},界限为 ${line}`,
+    crossed: (measure, value, line) => `${measure}为 ${value}，目标为 ${line}`,
     others: {
-      AT_RISK: '亚马逊通知:账户存在风险',
+      AT_RISK: '亚马逊通知：账户有被停用的风险',
       DEACTIVATED: '亚马逊已停用账户',
-      stars: '买家反馈:{stars} 星(满分 5 星)',
+      stars: '买家留下 {stars} 星反馈',
       'response-rate-differs':
-        '亚马逊统计 24 小时内回复的比例为 {value},我们统计为 {line}:有消息没有传到我们这里',
+        '亚马逊统计 24 小时内回复率为 {value}，Replywatch 统计为 {line}：有消息或回复未传到 Replywatch',
       'average-response-differs':
-        '亚马逊统计的平均回复时间为 {hours} 小时,我们统计为 {ourHours} 小时:有消息没有传到我们这里',
-      'client-secret': 'SP-API 应用的密钥即将过期:请在开发者中心轮换',
-      canary: 'Replywatch 系统自检邮件:无需处理',
+        '亚马逊统计的平均回复时间为 {hours} 小时，Replywatch 统计为 {ourHours} 小时：有消息或回复未传到 Replywatch',
+      'client-secret': 'SP-API 客户端密钥即将过期：请在开发者中心轮换',
+      canary: 'Replywatch 系统自检：无需处理',
     },
-    warned: (warning) => `亚马逊警告:${warning}`,
-    nothingSeen: '完全没有',
+    warned: (warning) => `亚马逊警告：${warning}`,
+    nothingSeen: '无',
   },
 };
 
@@ -85,9 +85,9 @@ export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Conc
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
 }
 
-/** A fraction in per cent: 0.0061 is 0.61 %. */
+/** A fraction in per cent: 0.0061 is 0.61%. */
 function percent(fraction: number | undefined): string {
-  return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))} %`;
+  return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))}%`;
 }
 
 function oneDecimal(count: number | undefined): string {

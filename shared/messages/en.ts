@@ -1,32 +1,73 @@
-import type { Instant } from '../domain/instant.ts';
-import type { ThreadKind } from '../domain/rules/policy.ts';
-import { duration, instantIn } from './time.ts';
+import type { DurationMs, Instant } from '../domain/instant.ts';
+import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
+import { duration, instantIn, lengthParts } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
-const units = { d: ' d', h: ' h', min: ' min' };
+const units = { d: ' days', h: ' h', min: ' min' };
+
+/** `12 hours`, `1 hour 30 minutes`: as people say a length. */
+const inFull = (ms: number): string =>
+  lengthParts(ms)
+    .map(
+      ([count, unit]) => `${count} ${{ d: 'day', h: 'hour', min: 'minute' }[unit]}${count === 1 ? '' : 's'}`,
+    )
+    .join(' ');
 
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
+  lead: (label: string): string => `${label}:`,
+  labelled: (label: string, text: string): string => `${label}: ${text}`,
+  /** What has to be done by when, and where, in one line. */
+  oneLine: (labelled: string, where: string): string => `${labelled}. ${where}`,
+  place: (parts: readonly string[]): string => parts.join(', '),
+  names: (names: readonly string[]): string => names.join(', '),
   left: (ms: number): string => {
     if (Math.round(ms / 60_000) === 0) return 'due now';
-    return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} overdue`;
+    return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
   },
+  /** What to do before the deadline of each clock. */
   clock: {
-    reply: 'Answer within 24 hours',
-    'claim-exposure': 'A claim may be granted',
-    'last-call': 'The customer is about to be lost',
+    reply: 'Reply within 24 hours',
+    'claim-exposure': 'Reply now: Amazon may grant a claim',
+    'last-call': 'Reply now, or lose the customer',
     return: 'Answer the return request within 24 hours',
-    claim: 'Answer the A-to-z claim, or it is granted',
+    claim: 'Respond to the A-to-z claim, or Amazon grants it',
     cancellation: 'Cancel the order, or tell the buyer why not',
-    chargeback: 'Answer the chargeback within 7 days',
-    'account-status': 'The account is in danger: act now',
-    'figure-warning': 'A figure of the account came near its line',
-    'figure-alarm': 'A figure of the account is beyond its line',
-    feedback: 'Answer the bad feedback, or ask Amazon to remove it',
-    credentials: 'Renew the credentials, or Replywatch hears nothing more of SP-API',
-    match: 'Is this copy of a reply the answer to a message that waits?',
-    review: 'A mail that must be looked at',
-    canary: 'A canary: nothing has to be done',
+    chargeback: 'Respond to the chargeback within 7 days',
+    'account-status': 'The account is at risk: act now',
+    'figure-warning': 'An account metric is close to its limit',
+    'figure-alarm': 'An account metric is past its limit',
+    feedback: 'Answer the negative feedback, or ask Amazon to remove it',
+    credentials: 'Renew the credentials, or SP-API data stops coming in',
+    match: 'Which message does this reply answer?',
+    review: 'Look at this mail',
+    canary: 'Self-test: nothing to do',
+  },
+  /** What each clock is called, within a sentence. */
+  clockName: {
+    reply: '24-hour reply',
+    'claim-exposure': '48-hour claim risk',
+    'last-call': '72-hour last chance',
+    return: 'return request',
+    claim: 'A-to-z claim',
+    cancellation: 'cancellation request',
+    chargeback: 'chargeback',
+    'account-status': 'account status',
+    'figure-warning': 'account metric, warning',
+    'figure-alarm': 'account metric, alarm',
+    feedback: 'feedback',
+    credentials: 'credentials',
+    match: 'reply to match',
+    review: 'mail to review',
+    canary: 'self-test',
+  },
+  /** A step of a clock by how long before its deadline it comes: `24-hour reply, 12 hours before`. */
+  step: (clock: ClockName, beforeMs: DurationMs): string => {
+    const when =
+      beforeMs === 0
+        ? 'at the deadline'
+        : `${inFull(Math.abs(beforeMs))} ${beforeMs > 0 ? 'before' : 'after'}`;
+    return `${en.clockName[clock]}, ${when}`;
   },
   kind: {
     message: 'Buyer message unanswered',
@@ -35,44 +76,44 @@ export const en = {
     cancellation: 'Cancellation request open',
     chargeback: 'Chargeback open',
     'account-status': 'Account status',
-    'figure-warning': 'Account figure near its line',
-    'figure-alarm': 'Account figure beyond its line',
-    feedback: 'Bad feedback',
-    credentials: 'Credentials expire',
-    'unmatched-reply': 'Copy of a reply without its message',
-    unknown: 'Mail not understood',
-    canary: 'Canary',
+    'figure-warning': 'Account metric close to its limit',
+    'figure-alarm': 'Account metric past its limit',
+    feedback: 'Negative feedback',
+    credentials: 'Credentials expire soon',
+    'unmatched-reply': 'Reply without a matching message',
+    unknown: 'Unrecognized mail',
+    canary: 'Self-test',
   },
   subject: (left: string, where: string, kind: ThreadKind): string => `[${left}] ${en.kind[kind]}: ${where}`,
-  digestSubject: (count: number, left: string): string => `[${left}] ${count} deadlines: most urgent first`,
-  repeated: 'This may be a repeat: it is not known whether the first copy arrived.',
-  unproven: 'Nothing proves that this mail came from Amazon. Look before you act on it.',
+  digestSubject: (count: number, left: string): string => `[${left}] ${count} deadlines, most urgent first`,
+  repeated: 'You may get this twice: we could not tell whether the first copy arrived.',
+  unproven: 'Unproven: this mail may not be from Amazon. Check in Seller Central before you act on it.',
   doubt: {
     unproven:
-      'A copy of a reply came in that nothing proves to be Amazon’s. See in Seller Central whether this is answered.',
+      'A copy of a reply came in, but nothing proves that Amazon sent it. Check in Seller Central whether the buyer got an answer.',
     ambiguous:
-      'A reply came in that could answer this or another question. See in Seller Central which one is answered.',
+      'A reply came in that fits this message and another one. Check in Seller Central which of them it answers.',
     automatic:
-      'A reply came in that is probably automatic: Amazon does not count it. Answer by hand, or see in Seller Central whether a person did.',
+      'A reply went out that looks automatic, and Amazon does not count automatic replies. Reply by hand, or check in Seller Central whether a person already did.',
   },
   hours: {
-    'before-shift-ends': 'Answer it before you leave: nobody is on duty when it falls due.',
-    'no-staffed-time': 'Nobody is on duty before the deadline, so this calls at once.',
-    'nobody-on-duty': 'Nobody who should be called first is on duty: it goes to you.',
+    'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
+    'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
+    'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },
   onlyThanks:
-    'Probably needs no answer: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
+    'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
   repliesUnseen:
-    'We cannot see replies of this marketplace yet: switch on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging). Until then calling goes on after an answer.',
+    'Replywatch has not seen a reply from this marketplace yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).',
   notUnderstood:
-    'A mail came in that Replywatch did not understand. Look in Seller Central whether a buyer waits.',
+    'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
   unmatched:
-    'A copy of a reply came in that names no order. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
+    'A copy of a reply came in without an order number. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
   deadline: 'Deadline',
   dueAt: time,
   store: 'Store',
   order: 'Order',
-  noOrder: 'none (a question before the purchase, or without an order)',
+  noOrder: 'none (asked before buying, or not about an order)',
   waiting: 'Waiting',
   messages: (count: number, since: string): string =>
     `${count} ${count === 1 ? 'message' : 'messages'} since ${since}`,
@@ -90,64 +131,62 @@ export const en = {
     other: 'something else',
   },
   written: (topic: string, language: string | undefined, sure: boolean): string =>
-    `${sure ? '' : 'perhaps '}${topic}${language === undefined ? '' : `, in ${language}`}`,
-  excerpt: 'The message begins',
-  holder: 'In hand',
+    `${sure ? '' : 'probably '}${topic}${language === undefined ? '' : `, in ${language}`}`,
+  excerpt: 'How the message begins',
+  holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
-  calls: 'Called',
+  calls: 'Alerted',
   openInSellerCentral: 'Open the messages in Seller Central',
   openOrder: 'Open the order in Seller Central',
   openFeedback: 'Open the feedback in Seller Central',
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
-  whatHappens:
-    'Calling goes on, and reaches more people, until the message is answered or somebody acknowledges.',
-  whatHappensAccount: 'Acknowledge it, so that the others know who takes care of it.',
-  more: (count: number): string => `And ${count} more, less urgent. Open Seller Central for all of them.`,
-  unknownMail: 'a mail not understood',
+  whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
+  whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
+  more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
+  unknownMail: 'unrecognized mail',
   unmatchedReply: 'a copy of a reply',
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>
-      `Until ${until} nobody who was called so far is called again for this. If it is still unanswered then, calling goes on.`,
-    whatItDoesUnknown:
-      'You say that you have seen this mail and dealt with it. Nobody is called for it any more.',
+      `Pauses alerts for everyone alerted so far, until ${until}. If this is still open then, alerts resume.`,
+    whatItDoesUnknown: 'Confirms that you have dealt with this mail. Nobody gets another alert about it.',
     whoAreYou: 'Who are you?',
     choose: 'Choose your name',
-    button: 'Acknowledge: I take care of it',
+    button: 'Acknowledge: I’m on it',
     done: 'Acknowledged',
     doneUntil: (name: string, until: string): string =>
-      `${name} has it. Nobody called so far is called again before ${until}.`,
-    doneSeen: (name: string): string => `${name} has seen it. Nobody is called for it any more.`,
-    nowAnswer: 'Now answer the buyer: only an answer stops Amazon’s clock.',
-    already: (name: string, until: string): string => `${name} has this until ${until}.`,
-    before: (name: string, at: string): string => `${name} has had it since ${at}. Talk to each other.`,
+      `${name} is on it. Nobody alerted so far gets another alert before ${until}.`,
+    doneSeen: (name: string): string => `${name} has dealt with it. Nobody gets another alert about it.`,
+    nowAnswer: 'Now reply to the buyer: only a reply stops Amazon’s clock.',
+    already: (name: string, until: string): string => `${name} is on this until ${until}.`,
+    before: (name: string, at: string): string => `${name} has been on this since ${at}. Talk to each other.`,
     recorded: 'Recorded',
-    doneNothing: (name: string): string => `On the word of ${name} nobody is called for this any more.`,
-    markIt: 'Mark it “No response needed” in Seller Central too, or Amazon goes on counting.',
-    handOver: 'Hand it over',
-    handOverTo: 'Who gets it? They are called at once.',
-    snooze: 'Put it off',
-    snoozeUntil: 'Nobody called so far is called again until',
-    elsewhere: 'It is answered',
-    elsewhereAt: 'When was it answered, where Replywatch does not see it?',
-    noResponse: 'No response is needed',
+    doneNothing: (name: string): string => `${name} closed this. Nobody gets another alert about it.`,
+    markIt: 'Mark it “No response needed” in Seller Central too. Until then Amazon’s clock runs on.',
+    handOver: 'Hand over',
+    handOverTo: 'To whom? They get an alert at once.',
+    snooze: 'Snooze',
+    snoozeUntil: 'Pause alerts for everyone alerted so far, until',
+    elsewhere: 'Already answered',
+    elsewhereAt: 'When was the reply sent?',
+    noResponse: 'No response needed',
     noResponseWhy: 'Why?',
-    used: 'You have done this already',
+    used: 'You have already done this',
     usedText: (at: string): string =>
-      `It was recorded on ${at}. Use the link of a newer alert to do it again.`,
+      `It was recorded at ${at}. To do it again, use the link in a newer alert.`,
     actError:
-      'This could not be recorded: something is missing, or the time does not lie where it must. Try again.',
+      'This was not recorded: something is missing, or the time is out of range. Check the form and try again.',
     answered: 'Already answered',
-    answeredText: 'Nothing waits here any more. There is nothing to do.',
+    answeredText: 'Nothing is waiting for an answer here. There is nothing left to do.',
     expired: 'This link has expired',
-    expiredText: 'Use the link of a newer alert, or look in Seller Central.',
+    expiredText: 'Use the link in a newer alert, or look in Seller Central.',
     invalid: 'This link is not valid',
-    invalidText: 'Open the link again from the alert itself; it may have been cut off.',
+    invalidText: 'It may have been cut off. Open it again from the alert itself.',
     newer: 'This alert is about an older message',
-    newerText: 'That message is answered. A newer one waits and has alerts of its own.',
-    chooseError: 'Choose who you are, then acknowledge again.',
+    newerText: 'That message has been answered. A newer one is waiting and has its own alerts.',
+    chooseError: 'Choose your name, then try again.',
   },
 };
 

@@ -8,43 +8,113 @@ export interface Units {
   readonly min: string;
 }
 
-/** A length of time in its two largest units, whole minutes, rounded to the nearest: `1 h 20 min`. */
-export function duration(ms: DurationMs, { d, h, min }: Units): string {
+type Unit = keyof Units;
+
+/**
+ * A length of time in its two largest units, whole minutes, rounded to the nearest. Hours go up to 48, as people count the
+ * hours to a deadline: a day is `24 h`.
+ */
+export function lengthParts(ms: DurationMs): (readonly [count: number, unit: Unit])[] {
   const total = Math.round(ms / minutes(1));
-  const parts: [number, string][] = [
-    [Math.floor(total / (days(1) / minutes(1))), d],
-    [Math.floor(total / (hours(1) / minutes(1))) % 24, h],
-    [total % 60, min],
+  const dayCount = total < hours(48) / minutes(1) ? 0 : Math.floor(total / (days(1) / minutes(1)));
+  const hourCount = Math.floor(total / (hours(1) / minutes(1))) - dayCount * 24;
+  const parts: (readonly [number, Unit])[] = [
+    [dayCount, 'd'],
+    [hourCount, 'h'],
+    [total % 60, 'min'],
   ];
   const from = parts.findIndex(([count]) => count > 0);
-  if (from === -1) return `0${min}`;
-  return parts
-    .slice(from, from + 2)
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count}${unit}`)
+  if (from === -1) return [[0, 'min']];
+  return parts.slice(from, from + 2).filter(([count]) => count > 0);
+}
+
+/** A length of time for a narrow place: `1 h 20 min`. */
+export function duration(ms: DurationMs, units: Units): string {
+  return lengthParts(ms)
+    .map(([count, unit]) => `${count}${units[unit]}`)
     .join(' ');
 }
 
 /** Formats that were made already: to make one takes far longer than to use it, and a digest asks for a thousand. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant by a reader's own clock, with weekday and zone: `Tue 3 Mar, 11:00 GMT+1`. */
+/** An instant by a reader's own clock: `16:00 Tue 3 Mar, Beijing time`. */
 export function instantIn(language: Reader['language'], at: Instant, timeZone: string): string {
-  const key = `${language} ${timeZone}`;
-  const format = formats.get(key) ?? formatOf(language, timeZone);
-  formats.set(key, format);
-  return format.format(at);
+  const clock = wallClock(language, at, timeZone);
+  // When clocks go back an hour comes twice; then only the offset tells which one is meant.
+  const twice = [at - hours(1), at + hours(1)].some(
+    (other) => wallClock(language, other, timeZone) === clock,
+  );
+  const zone = `${zoneIn(language, at, timeZone)}${twice ? ` (${offsetOf(at, timeZone)})` : ''}`;
+  return language === 'en' ? `${clock}, ${zone}` : `${zone} ${clock}`;
 }
 
-function formatOf(language: Reader['language'], timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
+function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
+  const parts = new Map(
+    formatOf(language === 'en' ? 'en-GB' : language, timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  const of = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
+  const time = `${of('hour')}:${of('minute')}`;
+  return language === 'en'
+    ? `${time} ${of('weekday')} ${of('day')} ${of('month')}`
+    : `${of('month')}月${of('day')}日${of('weekday')} ${time}`;
+}
+
+/** A zone as its people call it: by its city in English, by its country or city in Chinese. */
+function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
+  if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
+  // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: no name that people use.
+  if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);
+  return language === 'en'
+    ? `${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`
+    : zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }).replace(/^中国(.+)特别行政区/, '$1');
+}
+
+const BEIJING: ReadonlySet<string> = new Set([
+  'Asia/Shanghai',
+  'Asia/Chongqing',
+  'Asia/Chungking',
+  'Asia/Harbin',
+  'PRC',
+]);
+
+/** `UTC+8`, or `UTC`. */
+function offsetOf(at: Instant, timeZone: string): string {
+  const name = zoneNameOf(at, timeZone, { language: 'en', style: 'shortOffset' });
+  return name.replace('GMT', 'UTC').replace(/[+-]0$/, '');
+}
+
+function zoneNameOf(
+  at: Instant,
+  timeZone: string,
+  { language, style }: { readonly language: string; readonly style: 'shortOffset' | 'shortGeneric' },
+): string {
+  const found = formatOf(language, timeZone, style)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName');
+  return found?.value ?? timeZone;
+}
+
+function formatOf(
+  language: string,
+  timeZone: string,
+  timeZoneName: 'shortOffset' | 'shortGeneric' | undefined = undefined,
+): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${timeZoneName ?? ''}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language, {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: language.startsWith('zh') ? 'numeric' : 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      ...(timeZoneName !== undefined && { timeZoneName }),
+    });
+  formats.set(key, format);
+  return format;
 }

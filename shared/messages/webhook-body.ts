@@ -35,13 +35,13 @@ function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBod
     .toSorted((a, b) => a.view.dueAt - b.view.dueAt)
     .map((one) => ({ ...one, lines: alertLines(one.view, reader) }));
   const [first] = sorted;
-  const single = `${first?.lines.left ?? ''}: ${first?.lines.headline ?? ''}. ${first?.lines.where ?? ''}`;
+  const words = wordsIn(reader.language);
   return {
     v: 1,
     text:
-      sorted.length === 1
-        ? single
-        : wordsIn(reader.language).digestSubject(sorted.length, first?.lines.left ?? ''),
+      first !== undefined && sorted.length === 1
+        ? words.oneLine(words.labelled(first.lines.left, first.lines.headline), first.lines.where)
+        : words.digestSubject(sorted.length, first?.lines.left ?? ''),
     alerts: sorted.map(({ id, view, lines }) => ({
       id,
       threadId: view.threadId,

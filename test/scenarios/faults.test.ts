@@ -98,7 +98,7 @@ describe('a function killed between any two steps loses no alert', () => {
 });
 
 function isRepeat({ blocks }: { readonly blocks?: readonly unknown[] }): boolean {
-  return JSON.stringify(blocks).includes('This may be a repeat');
+  return JSON.stringify(blocks).includes('You may get this twice');
 }
 
 describe('messages that are lost', () => {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
-import { type TellInstant, threadStory } from '#shared/application/views/thread-story';
+import { type FormatInstant, threadStory } from '#shared/application/views/thread-story';
 import { isTimeZone } from '#shared/contracts/settings/parts';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { situationOf } from '#shared/domain/thread/situation';
@@ -59,9 +59,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const [stored] = await threads.load(ids, recorded.now);
     if (stored === undefined) throw new Error(`${wanted} has just left`);
     const versioned = await dynamoDbSettings(recorded.client, recorded.tableName, uptime).current();
-    const tell: TellInstant = (at) => instantIn('en', at, timeZone);
+    const format: FormatInstant = (at) => instantIn('en', at, timeZone);
     const situation = situationOf(stored.thread, rulesOf(versioned).rota, recorded.now);
-    const story = threadStory(situation, versioned, tell);
+    const story = threadStory(situation, versioned, format);
     if (values.json) {
       console.log(JSON.stringify({ id: stored.thread.id, ...story }, null, 2));
       return 0;
@@ -69,11 +69,13 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(stored.thread.id);
     console.log(story.headline);
     console.log('');
+    const width =
+      Math.max(...[recorded.now, ...story.lines.map(({ at }) => at)].map((at) => format(at).length)) + 4;
     let isPast = true;
     for (const { at, what } of story.lines) {
-      if (isPast && at > recorded.now) console.log(`${tell(recorded.now).padEnd(26)}--- now ---`);
+      if (isPast && at > recorded.now) console.log(`${format(recorded.now).padEnd(width)}--- now ---`);
       isPast = at <= recorded.now;
-      console.log(`${tell(at).padEnd(26)}${what}`);
+      console.log(`${format(at).padEnd(width)}${what}`);
     }
     return 0;
   } finally {

@@ -9,17 +9,23 @@ const WORDS = {
   en: {
     nobody: (from: string, until: string, where: string) =>
       `${from} to ${until}: nobody is on duty for ${where}`,
-    message: (at: string, dueAt: string) => `a message of ${at} falls due at ${dueAt}`,
-    holidays: (names: string) => ` (${names})`,
+    message: (at: string, dueAt: string) => `a message that comes in at ${at} is due at ${dueAt}`,
+    holidays: (names: readonly string[]) => ` (${names.join(', ')})`,
+    store: (name: string, countries: readonly string[]) => `${name} (${countries.join(', ')})`,
+    places: (stores: readonly string[]) => stores.join(', '),
+    sentence: (nobody: string, message: string) => `${nobody}; ${message}`,
   },
   'zh-CN': {
-    nobody: (from: string, until: string, where: string) => `${from} 至 ${until}：${where} 无人值班`,
-    message: (at: string, dueAt: string) => `${at} 收到的消息在 ${dueAt} 到期`,
-    holidays: (names: string) => `（${names}）`,
+    nobody: (from: string, until: string, where: string) => `${from} 至 ${until}：${where}无人值班`,
+    message: (at: string, dueAt: string) => `${at} 收到的消息将在${dueAt} 到期`,
+    holidays: (names: readonly string[]) => `（${names.join('、')}）`,
+    store: (name: string, countries: readonly string[]) => `${name}（${countries.join('、')}）`,
+    places: (stores: readonly string[]) => stores.join('、'),
+    sentence: (nobody: string, message: string) => `${nobody}；${message}`,
   },
 } as const;
 
-/** A hole in a sentence: from when to when nobody is there, for which places, on which holidays, and what falls due unseen. */
+/** A gap in a sentence: when nobody is on duty, for which places, on which holidays, and what falls due unseen. */
 export function holeIn(
   { gap, places, firstAt, dueAt, holidays }: CoverageHole,
   storeNames: ReadonlyMap<string, string>,
@@ -27,20 +33,24 @@ export function holeIn(
 ): string {
   const words = WORDS[language];
   const at = (instant: number): string => instantIn(language, instant, timeZone);
-  const named = holidays.length === 0 ? '' : words.holidays(holidays.map((name) => plain(name)).join(', '));
-  const without = words.nobody(at(gap.from), at(gap.until), wherein(places, storeNames));
-  return `${without}${named}; ${words.message(at(firstAt), at(dueAt))}`;
+  const named = holidays.length === 0 ? '' : words.holidays(holidays.map((name) => plain(name)));
+  const without = words.nobody(at(gap.from), at(gap.until), wherein(places, storeNames, words));
+  return words.sentence(`${without}${named}`, words.message(at(firstAt), at(dueAt)));
 }
 
 /** `Acme EU (DE, GB), Acme US (US)`. */
-function wherein(places: readonly Place[], storeNames: ReadonlyMap<string, string>): string {
+function wherein(
+  places: readonly Place[],
+  storeNames: ReadonlyMap<string, string>,
+  words: (typeof WORDS)[Reader['language']],
+): string {
   const countries = new Map<string, string[]>();
   for (const { store, marketplaceId } of places)
     countries.set(store, [
       ...(countries.get(store) ?? []),
       marketplaceById(marketplaceId)?.country ?? marketplaceId,
     ]);
-  return [...countries]
-    .map(([store, list]) => `${plain(storeNames.get(store) ?? store)} (${list.join(', ')})`)
-    .join(', ');
+  return words.places(
+    [...countries].map(([store, list]) => words.store(plain(storeNames.get(store) ?? store), list)),
+  );
 }

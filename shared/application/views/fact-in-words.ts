@@ -1,5 +1,7 @@
 import type { Instant } from '#shared/domain/instant';
 import type { Fact, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import { concernIn } from '#shared/messages/concern-words';
+import { en } from '#shared/messages/en';
 
 const OPENED: Record<RequestOpened['type'], string> = {
   'return-requested': 'the buyer asks for a return',
@@ -15,54 +17,54 @@ const CLOSED: Record<RequestClosed['type'], string> = {
   'order-cancelled': 'the order was cancelled',
   'order-shipped': 'the order was shipped',
 };
-const UNPROVEN = '; nothing proves that it came from Amazon';
+const UNPROVEN = '; unproven: it may not be from Amazon';
 
-/** What happened, for an operator; nothing of it is a buyer's. */
+/** What happened, for an operator; it holds nothing that a buyer wrote. */
 export function factInWords(
   fact: Fact,
   nameOf: (person: string) => string,
-  tell: (at: Instant) => string,
+  at: (instant: Instant) => string,
 ): string {
   switch (fact.type) {
     case 'buyer-message': {
       const about = [
-        ...(fact.language === undefined ? [] : [`in ${fact.language.name}`]),
-        ...(fact.topic === undefined ? [] : [`about ${fact.topic.name}`]),
+        ...(fact.language === undefined ? [] : [`in ${languageName(fact.language.name)}`]),
+        ...(fact.topic === undefined ? [] : [`about ${en.topic[fact.topic.name]}`]),
         ...(fact.thanks === true ? ['only thanks'] : []),
-        ...(fact.event === true ? ['told by an event'] : []),
+        ...(fact.event === true ? ['reported by an event'] : []),
       ];
       const described = about.length === 0 ? '' : ` (${about.join(', ')})`;
-      return `a buyer’s message came${described}${fact.trusted ? '' : UNPROVEN}`;
+      return `a buyer’s message came in${described}${fact.trusted ? '' : UNPROVEN}`;
     }
     case 'seller-reply': {
       const what =
         fact.own === true
-          ? 'an answer left by mail; it counts half an hour later, unless it is refused'
-          : 'an answer went out through Amazon';
-      return `${what}${fact.repeated === true ? '; probably an automatic one' : ''}${fact.trusted ? '' : UNPROVEN}`;
+          ? 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it'
+          : 'a reply went out through Amazon';
+      return `${what}${fact.repeated === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
     }
     case 'reply-revoked':
-      return 'Amazon did not deliver the answer: the clock goes on from where it stood';
+      return 'Amazon did not deliver the reply: the clock runs on as if it had not been sent';
     case 'reply-doubted':
-      return 'the answer could be meant for another thread: it counts when a person has looked';
+      return 'the reply may belong to another thread: it counts once a person has confirmed it';
     case 'reply-confirmed':
-      return `${nameOf(fact.by)} said that the doubtful answer is one`;
+      return `${nameOf(fact.by)} confirmed that the reply answers this`;
     case 'answered-elsewhere':
-      return `${nameOf(fact.by)} said that it was answered where Replywatch does not see it`;
+      return `${nameOf(fact.by)} said it was answered elsewhere`;
     case 'no-response-needed':
-      return `${nameOf(fact.by)} said that no response is needed: ${fact.reason}`;
+      return `${nameOf(fact.by)} said no response is needed: ${fact.reason}`;
     case 'acknowledged':
-      return `${nameOf(fact.by)} took it on`;
+      return `${nameOf(fact.by)} acknowledged it`;
     case 'handed-over':
       return `${nameOf(fact.by)} handed it over to ${nameOf(fact.to)}`;
     case 'snoozed':
-      return `${nameOf(fact.by)} put it off until ${tell(fact.until)}`;
+      return `${nameOf(fact.by)} snoozed it until ${at(fact.until)}`;
     case 'unknown-mail':
-      return `a mail came that was not understood: ${fact.reason}`;
+      return `an unrecognized mail came in: ${fact.reason}`;
     case 'unmatched-reply':
-      return `a copy of an answer came whose thread is not known${fact.trusted ? '' : UNPROVEN}`;
+      return `a reply came in that fits no known thread${fact.trusted ? '' : UNPROVEN}`;
     case 'reply-matched':
-      return `its thread was found: ${fact.threadId}`;
+      return `the reply was matched to thread ${fact.threadId}`;
     case 'return-requested':
     case 'claim-opened':
     case 'cancellation-requested':
@@ -75,16 +77,18 @@ export function factInWords(
     case 'order-cancelled':
     case 'order-shipped':
       return `${CLOSED[fact.type]}${fact.trusted ? '' : UNPROVEN}`;
-    case 'concern-raised': {
-      const figure = fact.value === undefined ? '' : `: ${fact.value}`;
-      const line = fact.line === undefined ? '' : `, its line is ${fact.line}`;
-      return `the account: ${fact.about}${figure}${line}`;
-    }
+    case 'concern-raised':
+      return `the account: ${concernIn('en', fact)}`;
     case 'concern-settled':
-      return 'the account is as it should be again';
+      return 'the account is back to normal';
     case 'order-noted':
       return `the order: ${[fact.notification, fact.detail].filter((part) => part !== undefined).join(' ')}`;
     case 'lapsed':
-      return 'it came in as history, too old to call anybody for';
+      return 'it came in as history, too old for an alert';
   }
+}
+
+/** `German` for `de`. */
+function languageName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
 }

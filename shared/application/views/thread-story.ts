@@ -15,6 +15,7 @@ import type { Send } from '#shared/domain/sends/send';
 import type { Cycle } from '#shared/domain/thread/fold';
 import type { Situation } from '#shared/domain/thread/situation';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
+import { en } from '#shared/messages/en';
 import { duration } from '#shared/messages/time';
 import { factInWords } from './fact-in-words.ts';
 
@@ -32,21 +33,21 @@ export interface ThreadStory {
   readonly lines: readonly StoryLine[];
 }
 
-/** How an instant is told within a sentence. */
-export type TellInstant = (at: Instant) => string;
+/** Writes an instant within a sentence. */
+export type FormatInstant = (at: Instant) => string;
 
-const UNITS = { d: ' d', h: ' h', min: ' min' };
+const UNITS = { d: ' days', h: ' h', min: ' min' };
 const PASSED: Partial<Record<ClockName, string>> = {
-  reply: 'the deadline to answer passed',
-  'claim-exposure': 'from here on a claim may be granted',
+  reply: 'the 24-hour deadline passed',
+  'claim-exposure': 'Amazon may grant a claim from here on',
   'last-call': 'the customer counts as lost',
 };
 
-/** Tells what came, which clocks ran, what was decided and why, who was called and what became of it, up to the situation's instant and beyond. */
+/** What came in, which clocks ran, what was decided and why, who was alerted and with what result, up to the situation's instant and beyond. */
 export function threadStory(
   situation: Situation,
   versioned: VersionedSettings,
-  tell: TellInstant,
+  at: FormatInstant,
 ): ThreadStory {
   const { thread, now } = situation;
   const { policy } = rulesOf(versioned);
@@ -57,15 +58,15 @@ export function threadStory(
   }));
   const decision = decide(situation, policy);
   const lines = [
-    ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf, tell) })),
-    ...cycles.flatMap(({ cycle, deadlines }) => cycleLines(cycle, deadlines, tell, now)),
-    ...thread.sends.map((send) => ({ ...sendLine(send, decision, nameOf, tell), rank: 3 })),
+    ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf, at) })),
+    ...cycles.flatMap(({ cycle, deadlines }) => cycleLines(cycle, deadlines, at, now)),
+    ...thread.sends.map((send) => ({ ...sendLine(send, decision, nameOf, at), rank: 3 })),
     ...decision.steps
       .filter((step) => isWorthALine(step, situation.cycle))
       .map((step) => ({ ...stepLine(step), rank: 4 })),
   ];
   return {
-    headline: headlineOf(cycles.at(-1), tell, now),
+    headline: headlineOf(cycles.at(-1), at, now),
     lines: lines.toSorted((a, b) => a.at - b.at || a.rank - b.rank).map(({ at, what }) => ({ at, what })),
   };
 }
@@ -75,14 +76,14 @@ interface Timed {
   readonly deadlines: readonly Deadline[];
 }
 
-function headlineOf(last: Timed | undefined, tell: TellInstant, now: Instant): string {
-  if (last === undefined) return 'Nothing ever waited for an answer.';
+function headlineOf(last: Timed | undefined, at: FormatInstant, now: Instant): string {
+  if (last === undefined) return 'Nothing has ever waited for an answer here.';
   const { cycle, deadlines } = last;
   if (cycle.ended !== undefined) return sentence(endOf(cycle, deadlines));
   const next = deadlines.find(({ dueAt }) => dueAt > now);
-  const since = `Waits since ${tell(cycle.startedAt)}`;
+  const since = `Waiting since ${at(cycle.startedAt)}`;
   if (next === undefined) return `${since}; every deadline has passed.`;
-  return `${since}; ${next.clock} falls due at ${tell(next.dueAt)}, in ${duration(next.dueAt - now, UNITS)}.`;
+  return `${since}; the ${en.clockName[next.clock]} is due at ${at(next.dueAt)}, in ${duration(next.dueAt - now, UNITS)}.`;
 }
 
 function sentence(words: string): string {
@@ -91,35 +92,45 @@ function sentence(words: string): string {
 
 /** How a cycle ended, after how long, and whether in time. */
 function endOf({ startedAt, ended }: Cycle, deadlines: readonly Deadline[]): string {
-  if (ended === undefined) return 'waits';
+  if (ended === undefined) return 'still waiting';
   const took = `${ENDED[ended.by]} after ${duration(ended.at - startedAt, UNITS)}`;
   const [first] = deadlines;
   if (first === undefined || ended.by === 'lapsed') return took;
   return ended.at <= first.dueAt
-    ? `${took}: in time`
-    : `${took}: ${duration(ended.at - first.dueAt, UNITS)} too late`;
+    ? `${took}, in time`
+    : `${took}, ${duration(ended.at - first.dueAt, UNITS)} late`;
 }
 
 function cycleLines(
   cycle: Cycle,
   deadlines: readonly Deadline[],
-  tell: TellInstant,
+  at: FormatInstant,
   now: Instant,
 ): (StoryLine & { rank: number })[] {
-  const due = deadlines.map(({ clock, dueAt }) => `${clock} until ${tell(dueAt)}`).join(', ');
+  const due = deadlines.map(({ clock, dueAt }) => `${en.clockName[clock]} due ${at(dueAt)}`).join('; ');
   const over = cycle.ended?.at ?? now;
   return [
-    { at: cycle.startedAt, rank: 1, what: `the clock starts: ${due}` },
+    {
+      at: cycle.startedAt,
+      rank: 1,
+      what: `the ${deadlines.length === 1 ? 'clock starts' : 'clocks start'}: ${due}`,
+    },
     ...deadlines
       .filter(({ dueAt }) => dueAt < over)
       .map(({ clock, dueAt }) => ({
         at: dueAt,
         rank: 2,
-        what: `UNANSWERED: ${PASSED[clock] ?? `the deadline of the ${clock} passed`}`,
+        what: `UNANSWERED: ${PASSED[clock] ?? `the deadline of the ${en.clockName[clock]} passed`}`,
       })),
     ...(cycle.ended === undefined
       ? []
-      : [{ at: cycle.ended.at, rank: 2, what: `the clock stops: ${endOf(cycle, deadlines)}` }]),
+      : [
+          {
+            at: cycle.ended.at,
+            rank: 2,
+            what: `the ${deadlines.length === 1 ? 'clock stops' : 'clocks stop'}: ${endOf(cycle, deadlines)}`,
+          },
+        ]),
   ];
 }
 
@@ -127,60 +138,69 @@ function sendLine(
   send: Send,
   decision: Decision,
   nameOf: (person: string) => string,
-  tell: TellInstant,
+  at: FormatInstant,
 ): StoryLine {
   const who = send.calls.map(nameOf).join(', ');
   const by = CHANNEL_WORDS[send.channel];
-  const moved = rungOf(send, decision)?.moved;
+  const rung = rungOf(send, decision);
   const notes = [
-    ...(moved === undefined ? [] : [MOVED[moved]]),
+    ...(rung?.moved === undefined ? [] : [MOVED[rung.moved]]),
     ...(send.reason === undefined ? [] : [send.reason]),
-    ...(send.copies > 0 ? [`${send.copies} copies before may have arrived`] : []),
+    ...(send.copies > 0
+      ? [`${send.copies === 1 ? 'an earlier copy' : `${send.copies} earlier copies`} may have arrived`]
+      : []),
   ];
   const why = notes.length === 0 ? '' : ` (${[...new Set(notes)].join('; ')})`;
-  const step = `${send.clock}, ${send.step.replaceAll('-', ' ')}`;
-  return { at: send.settledAt ?? send.fireAt, what: `${outcomeOf(send, who, by, tell)} [${step}]${why}` };
+  const step =
+    rung === undefined
+      ? `${en.clockName[send.clock]}, ${send.step.replaceAll('-', ' ')}`
+      : en.step(send.clock, rung.step.beforeMs);
+  return { at: send.settledAt ?? send.fireAt, what: `${outcomeOf(send, who, by, at)} [${step}]${why}` };
 }
 
-function outcomeOf(send: Send, who: string, by: string, tell: TellInstant): string {
+function outcomeOf(send: Send, who: string, by: string, at: FormatInstant): string {
   switch (send.state) {
     case 'pending':
-      return `${who}: to be called by ${by}`;
+      return `${who}: alert scheduled by ${by}`;
     case 'sending':
-      return `${who}: being called by ${by}`;
+      return `${who}: alert being sent by ${by}`;
     case 'accepted':
-      return `${who}: called by ${by}, handed over`;
+      return `${who}: alerted by ${by}, accepted`;
     case 'delivered':
-      return `${who}: called by ${by}, delivered`;
+      return `${who}: alerted by ${by}, delivered`;
     case 'digested':
-      return `${who}: called by ${by}, in a digest`;
+      return `${who}: alerted by ${by}, in a digest`;
     case 'retry':
-      return `${who}: not yet reached by ${by}, again at ${tell(send.fireAt)} after ${send.attempts} attempts`;
+      return `${who}: not reached by ${by} after ${attemptsIn(send)}, next try at ${at(send.fireAt)}`;
     case 'unknown':
-      return `${who}: perhaps called by ${by}, again at ${tell(send.fireAt)}`;
+      return `${who}: may have been alerted by ${by}, next try at ${at(send.fireAt)}`;
     case 'broken':
-      return `${who}: not reached by ${by}, called another way`;
+      return `${who}: not reached by ${by}, alerted another way`;
     case 'cancelled':
     case 'superseded':
-      return `${who}: not called by ${by}`;
+      return `${who}: alert by ${by} not sent`;
   }
 }
 
-/** What called has its sends; what was answered needs no word for each step that is left. */
+function attemptsIn({ attempts }: Send): string {
+  return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+}
+
+/** A step that alerted is shown by its sends; an answered thread needs no line for each step that is left. */
 function isWorthALine({ outcome }: StepDecision, cycle: Cycle | undefined): boolean {
   return outcome !== 'called' && (outcome !== 'not-needed' || cycle?.ended === undefined);
 }
 
 function stepLine({ rung, outcome, reason }: StepDecision): StoryLine {
   const words = {
-    called: 'called',
+    called: 'alerted',
     fire: 'due',
     upcoming: 'to come',
-    superseded: 'passed over',
+    superseded: 'skipped',
     'not-needed': 'not needed',
   } as const;
   return {
     at: rung.at,
-    what: `${words[outcome]}: ${rung.clock}, ${rung.step.id.replaceAll('-', ' ')} (${reason})`,
+    what: `${words[outcome]}: ${en.step(rung.clock, rung.step.beforeMs)} (${reason})`,
   };
 }

@@ -68,9 +68,9 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
     if (sends.length > 0) return { outcome: 'called', reason: describe(sends) };
     if (cycle.ended !== undefined) return { outcome: 'not-needed', reason: ENDED[cycle.ended.by] };
     if (rung.plainAt < quietUntil && !rung.handOver)
-      return { outcome: 'not-needed', reason: 'only thanks: probably needs no answer' };
+      return { outcome: 'not-needed', reason: 'only thanks: probably needs no reply' };
     if (!rung.handOver && claimedOrOverdue.some((other) => outranks(other, rung)))
-      return { outcome: 'superseded', reason: 'a higher step took its place' };
+      return { outcome: 'superseded', reason: 'replaced by a higher step' };
     if (rung.at <= horizon)
       return {
         outcome: 'fire',
@@ -129,9 +129,9 @@ export function callsOf(rung: Rung, situation: Situation, hold: Hold | undefined
 
 /** Why a nudge does not ring at its plain instant. */
 export const MOVED: Record<NonNullable<Rung['moved']>, string> = {
-  'to-next-shift': 'quiet or nobody on duty: moved to the next staffed hour',
-  'before-shift-ends': 'nobody on duty before the deadline: told before the shift ends',
-  'no-staffed-time': 'no staffed hour is left: called at once',
+  'to-next-shift': 'quiet hours, or nobody on duty: moved to the next working hours',
+  'before-shift-ends': 'nobody is on duty later, before the deadline: sent before the shift ends',
+  'no-staffed-time': 'nobody is on duty before the deadline: sent without waiting for a shift',
 };
 
 const HOW: Record<Hold['how'], string> = {
@@ -149,12 +149,12 @@ export function heldBy(hold: Hold): string {
 export const ENDED: Record<NonNullable<Cycle['ended']>['by'], string> = {
   reply: 'answered',
   'own-reply': 'answered',
-  closed: 'done',
-  elsewhere: 'answered elsewhere, says a person',
-  'no-response-needed': 'no response needed',
+  closed: 'closed',
+  elsewhere: 'answered elsewhere',
+  'no-response-needed': 'closed as needing no response',
   seen: 'seen by a person',
-  matched: 'its thread was found',
-  lapsed: 'came in as history',
+  matched: 'matched to its thread',
+  lapsed: 'recorded as history',
 };
 
 function describe(sends: readonly Send[]): string {

@@ -67,7 +67,7 @@ function reliefOf(
 }
 
 function relieve(send: Send, now: Instant): Send {
-  return settled(send, 'superseded', 'no longer on duty when the hold ended: others are called', now);
+  return settled(send, 'superseded', 'no longer on duty when the hold ended: others are alerted', now);
 }
 
 function wasKeptBack({ state, attempts, fireAt, stepAt }: Send): boolean {

@@ -33,7 +33,7 @@ export function summon(situation: Situation, callees: readonly Callee[], at: Ins
     let found = peopleOf(situation, wanted, at);
     while (found.length === 0 && wanted !== 'everyone' && wanted !== 'canary') {
       const above: Role = typeof wanted === 'string' ? ABOVE[wanted] : 'manager';
-      reasons.add(`nobody is on duty as ${nameOf(wanted)}: ${above} is called`);
+      reasons.add(`${nameOf(wanted)}: nobody on duty, ${above} alerted instead`);
       wanted = above;
       found = peopleOf(situation, wanted, at);
     }

@@ -88,16 +88,16 @@ describe('a link to acknowledge', () => {
     const before = await version();
     const page = await app.request(await link());
     expect(page.status).toBe(200);
-    expect(await page.text()).toContain('确认:由我处理');
+    expect(await page.text()).toContain('认领：由我处理');
     expect(await version()).toBe(before);
   });
 
   it('acknowledges when its button is pressed, once for two clicks', async () => {
     const path = await link();
-    expect(await (await press(path)).text()).toContain('已由 Li Wei 接手');
+    expect(await (await press(path)).text()).toContain('已由 Li Wei 认领');
     await press(path);
     expect(await factTypes()).toEqual(['buyer-message', 'acknowledged']);
-    expect(await (await app.request(await link())).text()).toContain('Li Wei 已接手');
+    expect(await (await app.request(await link())).text()).toContain('Li Wei 已认领');
   });
 
   it('asks who acts where several people read it, and takes none but them', async () => {
@@ -109,7 +109,7 @@ describe('a link to acknowledge', () => {
     for (const person of [undefined, '', 'chen', 'nobody'])
       expect((await press(path, person)).status).toBe(400);
     expect(await factTypes()).toEqual(['buyer-message']);
-    expect(await (await press(path, 'ana')).text()).toContain('Ana Ruiz has it');
+    expect(await (await press(path, 'ana')).text()).toContain('Ana Ruiz is on it');
   });
 
   it('says so when it is old, wrong, answered, or about an older message', async () => {
@@ -130,9 +130,9 @@ describe('a link to acknowledge', () => {
 
 describe('the other acts of a link', () => {
   // 22:30 in UTC is 06:30 of the next day in Shanghai, and the answer is due at 18:00 there.
-  it('hand the thread over to a person, who is called at once', async () => {
+  it('hand the thread over to a person, who is alerted at once', async () => {
     const page = await (await send(await link(), { act: 'handed-over', to: 'ana' })).text();
-    expect(page).toContain('已由 Ana Ruiz 接手');
+    expect(page).toContain('已由 Ana Ruiz 认领');
     expect(await lastFact()).toMatchObject({ type: 'handed-over', by: 'li', to: 'ana', at: now });
     const [stored] = await threads.load([ID], now);
     expect(
@@ -145,13 +145,13 @@ describe('the other acts of a link', () => {
     ]);
   });
 
-  it('put it off until a time before the deadline, in the reader’s own zone', async () => {
+  it('snooze it until a time before the deadline, in the reader’s own zone', async () => {
     expect(await (await app.request(await link())).text()).toContain('<option value="2026-03-03T14:30">');
     expect((await send(await link(), { act: 'snoozed', until: '2026-03-03T14:30' })).status).toBe(200);
     expect(await lastFact()).toMatchObject({ type: 'snoozed', by: 'li', until: at('2026-03-03T06:30') });
   });
 
-  it('tell that it is answered, or needs no answer, with time and reason', async () => {
+  it('say that it is answered, or needs no answer, with time and reason', async () => {
     expect((await send(await link(), { act: 'answered-elsewhere', at: '2026-03-03T06:00' })).status).toBe(
       200,
     );
@@ -159,7 +159,7 @@ describe('the other acts of a link', () => {
     await add(message('m2', at('22:20')));
     const path = await link({ generation: 'm2', recipient: { kind: 'person', id: 'chen' } });
     const page = await (await send(path, { act: 'no-response-needed', reason: 'thanks only' })).text();
-    expect(page).toContain('nobody is called for this any more');
+    expect(page).toContain('Nobody gets another alert about it');
     expect(page).toContain('Mark it “No response needed” in Seller Central too');
     expect(await lastFact()).toMatchObject({ type: 'no-response-needed', by: 'chen', reason: 'thanks only' });
   });
@@ -197,10 +197,10 @@ describe('the other acts of a link', () => {
     const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
     expect(await (await press(shared, 'ana')).text()).not.toContain('Talk to each other');
     const second = await (await press(shared, 'li')).text();
-    expect(second).toContain('Li Wei has it');
-    expect(second).toContain('Ana Ruiz has had it since');
+    expect(second).toContain('Li Wei is on it');
+    expect(second).toContain('Ana Ruiz has been on this since');
     expect(await factTypes()).toEqual(['buyer-message', 'acknowledged', 'acknowledged']);
-    expect(await (await app.request(shared)).text()).toContain('Li Wei has this until');
+    expect(await (await app.request(shared)).text()).toContain('Li Wei is on this until');
   });
 
   it('are worth nothing for another thread: a link names its own', async () => {

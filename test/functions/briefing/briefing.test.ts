@@ -81,7 +81,7 @@ describe('when a shift begins', () => {
     await asked('111-0000000-0000003', '2026-11-23T13:00');
     const { mails } = await run('2026-11-24T09:00');
     expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
-      ['li@acme.example', '[还剩 1 小时] 您的班次:2 个期限在下一班之前到期'],
+      ['li@acme.example', '[还剩 1 小时] 您的班次：下一班之前有 2 项到期'],
     ]);
     expect(mails[0]?.text.match(/111-\d{7}-\d{7}/g)?.filter((_, index) => index % 2 === 0)).toEqual([
       '111-0000000-0000002',
@@ -94,7 +94,7 @@ describe('when a shift begins', () => {
     await asked('111-0000000-0000001', '2026-11-20T11:00');
     const { mails } = await run('2026-11-20T13:00');
     expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
-      ['ana@acme.example', '[22 h left] Your shift: 1 deadline falls before the next one'],
+      ['ana@acme.example', '[22 h left] Your shift: 1 deadline before the next shift'],
     ]);
   });
 
@@ -114,18 +114,18 @@ describe('when a shift begins', () => {
 
 describe('where nobody is on duty', () => {
   // Chen, the manager, lives in New York: eight in the morning there is eight in the evening in Shanghai.
-  it('the manager is told a week ahead, each morning of theirs, with the holiday’s name', async () => {
+  it('the manager learns of it a week ahead, each morning of theirs, with the holiday’s name', async () => {
     expect((await run('2026-09-23T19:45')).toManager).toEqual([]);
     const { toManager } = await run('2026-09-23T20:00');
     expect(toManager).toHaveLength(1);
     const text = toManager[0]?.text ?? '';
     // The weekend before the holiday is a hole too.
     expect(text).toContain(
-      'Fri 25 Sept, 06:00 GMT-4 to Sun 27 Sept, 21:00 GMT-4: nobody is on duty for Acme US (US), Acme EU (DE, GB)',
+      '06:00 Fri 25 Sept, New York time to 21:00 Sun 27 Sept, New York time: nobody is on duty for Acme US (US), Acme EU (DE, GB)',
     );
     expect(text).toContain(
-      'Wed 30 Sept, 06:00 GMT-4 to Sun 4 Oct, 21:00 GMT-4: nobody is on duty for Acme US (US), Acme EU (DE, GB) (National Day); ' +
-        'a message of Wed 30 Sept, 06:00 GMT-4 falls due at Thu 1 Oct, 06:00 GMT-4',
+      '06:00 Wed 30 Sept, New York time to 21:00 Sun 4 Oct, New York time: nobody is on duty for Acme US (US), Acme EU (DE, GB) (National Day); ' +
+        'a message that comes in at 06:00 Wed 30 Sept, New York time is due at 06:00 Thu 1 Oct, New York time',
     );
     expect((await run('2026-09-23T20:15')).toManager).toEqual([]);
     expect((await run('2026-09-24T20:00')).toManager).toHaveLength(1);
@@ -134,7 +134,9 @@ describe('where nobody is on duty', () => {
   it('also of what waits already, and falls due before anybody comes', async () => {
     await asked('111-0000000-0000009', '2026-11-20T18:30');
     const { toManager } = await run('2026-11-20T22:00');
-    expect(toManager[0]?.text).toContain('These wait already, and nobody is on duty before they fall due:');
+    expect(toManager[0]?.text).toContain(
+      'These are already waiting, and nobody is on duty before they are due:',
+    );
     expect(toManager[0]?.text).toContain('111-0000000-0000009');
   });
 });

@@ -311,10 +311,10 @@ describe('an outcome', () => {
   it('that nobody knows is repeated after a minute, and the repeat says that it is one', async () => {
     answering({ result: 'unknown', reason: 'time-out' });
     await work();
-    expect(JSON.stringify(slack.delivered[0])).not.toContain('may be a repeat');
+    expect(JSON.stringify(slack.delivered[0])).not.toContain('You may get this twice');
     now += minutes(1);
     await work();
-    expect(JSON.stringify(slack.delivered[1])).toContain('may be a repeat');
+    expect(JSON.stringify(slack.delivered[1])).toContain('You may get this twice');
     expect(await states()).toEqual(['slack care accepted']);
   });
 

@@ -21,7 +21,7 @@ const played = (facts: readonly Fact[], to: Instant, outcome?: () => Outcome, se
   play(threadOf(), facts, rulesOf(settings), { from: at('10:00'), to }, outcome).thread;
 
 describe('the story of a thread', () => {
-  it('tells what came, who was called and how, who took it on, and that the answer was in time', () => {
+  it('says what came in, who was alerted and how, who acknowledged, and that the answer was in time', () => {
     const facts = [
       message('m1', at('10:00'), { language: { name: 'de', confidence: 0.9 } }),
       acknowledgement('li', at('2026-03-03T06:30')),
@@ -29,29 +29,31 @@ describe('the story of a thread', () => {
     ];
     const now = at('2026-03-03T08:00');
     expect(story(played(facts, now), now)).toEqual({
-      headline: 'Answered after 21 h: in time.',
+      headline: 'Answered after 21 h, in time.',
       lines: [
-        '02 10:00 a buyer’s message came (in de)',
-        '02 10:00 the clock starts: reply until 03 10:00, claim-exposure until 04 10:00, last-call until 05 10:00',
-        '02 22:00 Li Wei: called by Slack, handed over [reply, 12h before]',
-        '03 06:00 Li Wei: called by Slack, handed over [reply, 4h before]',
-        '03 06:00 Li Wei: called by e-mail, delivered [reply, 4h before]',
-        '03 06:30 Li Wei took it on',
-        '03 07:00 an answer went out through Amazon',
-        '03 07:00 the clock stops: answered after 21 h: in time',
+        '02 10:00 a buyer’s message came in (in German)',
+        '02 10:00 the clocks start: 24-hour reply due 03 10:00; 48-hour claim risk due 04 10:00; 72-hour last chance due 05 10:00',
+        '02 22:00 Li Wei: alerted by Slack, accepted [24-hour reply, 12 hours before]',
+        '03 06:00 Li Wei: alerted by Slack, accepted [24-hour reply, 4 hours before]',
+        '03 06:00 Li Wei: alerted by e-mail, delivered [24-hour reply, 4 hours before]',
+        '03 06:30 Li Wei acknowledged it',
+        '03 07:00 a reply went out through Amazon',
+        '03 07:00 the clocks stop: answered after 21 h, in time',
       ],
     });
   });
 
-  it('tells what is to come, and of a deadline that passed', () => {
+  it('says what is to come, and which deadline passed', () => {
     const now = at('2026-03-03T10:30');
     const { headline, lines } = story(played([message('m1', at('10:00'))], now), now);
-    expect(headline).toBe('Waits since 02 10:00; claim-exposure falls due at 04 10:00, in 23 h 30 min.');
-    expect(lines).toContain('03 10:00 UNANSWERED: the deadline to answer passed');
-    expect(lines).toContain('03 22:00 to come: claim-exposure, 12h before (not due yet)');
+    expect(headline).toBe(
+      'Waiting since 02 10:00; the 48-hour claim risk is due at 04 10:00, in 23 h 30 min.',
+    );
+    expect(lines).toContain('03 10:00 UNANSWERED: the 24-hour deadline passed');
+    expect(lines).toContain('03 22:00 to come: 48-hour claim risk, 12 hours before (not due yet)');
   });
 
-  it('tells by how much an answer was late, and starts anew with the next message', () => {
+  it('says by how much an answer was late, and starts again with the next message', () => {
     const facts = [
       message('m1', at('10:00')),
       reply('r1', at('2026-03-03T11:10')),
@@ -59,22 +61,33 @@ describe('the story of a thread', () => {
     ];
     const now = at('2026-03-03T12:30');
     const { lines } = story(played(facts, now), now);
-    expect(lines).toContain('03 11:10 the clock stops: answered after 1 d 1 h: 1 h 10 min too late');
-    expect(lines.filter((line) => line.includes('the clock starts'))).toHaveLength(2);
+    expect(lines).toContain('03 11:10 the clocks stop: answered after 25 h 10 min, 1 h 10 min late');
+    expect(lines.filter((line) => line.includes('the clocks start'))).toHaveLength(2);
   });
 
-  it('tells of what was refused and tried again, and why', () => {
+  it('says what was refused and tried again, and why', () => {
     const now = at('2026-03-02T22:03');
     const refused = played([message('m1', at('10:00'))], now, () => ({
       result: 'retry',
       reason: 'Slack is busy',
     }));
-    expect(story(refused, now).lines.find((line) => line.includes('not yet reached'))).toMatch(
-      /^02 22:0\d Li Wei: not yet reached by Slack, again at 02 22:0\d after \d+ attempts \[reply, 12h before\] \(Slack is busy\)$/,
+    expect(story(refused, now).lines.find((line) => line.includes('not reached'))).toMatch(
+      /^02 22:0\d Li Wei: not reached by Slack after \d+ attempts, next try at 02 22:0\d \[24-hour reply, 12 hours before\] \(Slack is busy\)$/,
     );
   });
 
-  it('tells why a nudge came when it did', () => {
+  it('counts one attempt as one', () => {
+    const now = at('2026-03-02T22:00');
+    const refused = played([message('m1', at('10:00'))], now, () => ({
+      result: 'retry',
+      reason: 'Slack is busy',
+    }));
+    expect(story(refused, now).lines.find((line) => line.includes('not reached'))).toContain(
+      'not reached by Slack after 1 attempt, next try',
+    );
+  });
+
+  it('says why a nudge came when it did', () => {
     const settings = shop({
       rotas: {
         office: {
@@ -86,7 +99,7 @@ describe('the story of a thread', () => {
     const now = at('2026-03-02T20:00');
     const { lines } = story(played([message('m1', at('10:00'))], now, undefined, settings), now, settings);
     expect(lines).toContain(
-      '02 17:00 Li Wei: called by Slack, handed over [reply, 12h before] (nobody on duty before the deadline: told before the shift ends)',
+      '02 17:00 Li Wei: alerted by Slack, accepted [24-hour reply, 12 hours before] (nobody is on duty later, before the deadline: sent before the shift ends)',
     );
   });
 

@@ -153,8 +153,8 @@ describe('on duty', () => {
       '2026-11-21 19:00 at-deadline chen',
     ]);
     expect(deliveries[0]?.send.reason).toBe(
-      'no staffed hour is left: called at once; nobody is on duty as on-call: backup is called; ' +
-        'nobody is on duty as backup: manager is called',
+      'nobody is on duty before the deadline: sent without waiting for a shift; ' +
+        'on-call: nobody on duty, backup alerted instead; backup: nobody on duty, manager alerted instead',
     );
   });
 

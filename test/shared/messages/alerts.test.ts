@@ -21,16 +21,16 @@ interface Block {
 const blocksOf = (content: { readonly blocks: readonly object[] }): Block[] => content.blocks as Block[];
 
 describe('an e-mail', () => {
-  it('tells what a person needs at three in the morning, the time left first', async () => {
+  it('says what a person needs at three in the morning, the time left first', async () => {
     const mail = await alertEmail(view(), english);
     expect(mail.subject).toBe('[1 h left] Buyer message unanswered: Acme EU, amazon.de, 302-9081726-3544536');
-    expect(mail.text.split('\n')[0]).toBe('1 H LEFT - Answer within 24 hours');
+    expect(mail.text.split('\n')[0]).toBe('1 h left: Reply within 24 hours');
     for (const part of [
-      'Deadline: Mon 2 Mar, 11:00 CET',
+      'Deadline: 11:00 Mon 2 Mar, Berlin time',
       'Store: Acme EU, amazon.de',
       'Order: 302-9081726-3544536',
-      'Waiting: 2 messages since Sun 1 Mar, 11:00 CET',
-      'Called: Li Wei, Ana Ruiz',
+      'Waiting: 2 messages since 11:00 Sun 1 Mar, Berlin time',
+      'Alerted: Li Wei, Ana Ruiz',
       INBOX,
       'https://api.example/a/token.of.link',
     ])
@@ -42,22 +42,23 @@ describe('an e-mail', () => {
   it('speaks the language of its reader, by the reader’s own clock', async () => {
     const mail = await alertEmail(view(), chinese);
     expect(mail.subject).toContain('还剩 1 小时');
-    expect(mail.text).toContain('18:00');
-    for (const word of ['Deadline', 'Store', 'Order', 'Waiting', 'Called', 'Acknowledge'])
+    expect(mail.text).toContain('截止时间：北京时间 3月2日周一 18:00');
+    expect(mail.text).toContain('已提醒：Li Wei、Ana Ruiz');
+    for (const word of ['Deadline', 'Store', 'Order', 'Waiting', 'Alerted', 'Acknowledge'])
       expect(mail.text).not.toContain(word);
   });
 
   it('warns of what is doubtful', async () => {
     const { text } = await alertEmail(view({ proven: false, repeat: true, doubts: ['unproven'] }), english);
-    expect(text).toContain('Nothing proves that this mail came from Amazon');
-    expect(text).toContain('This may be a repeat');
-    expect(text).toContain('nothing proves to be Amazon’s');
+    expect(text).toContain('Unproven: this mail may not be from Amazon');
+    expect(text).toContain('You may get this twice');
+    expect(text).toContain('nothing proves that Amazon sent it');
     expect((await alertEmail(view({ kind: 'unknown', clock: 'review' }), english)).text).toContain(
-      'did not understand',
+      'does not recognize this mail',
     );
   });
 
-  it('hangs together with the others of its thread, and tells nothing of it by that', async () => {
+  it('forms one conversation with the others of its thread, and reveals nothing of it by that', async () => {
     const [first, second] = [
       await alertEmail(view(), english),
       await alertEmail(view({ now: at('10:00') }), chinese),
@@ -70,10 +71,10 @@ describe('an e-mail', () => {
   it('shows how the message begins, quoted and without links, and nothing when that is not known', async () => {
     const words = 'Where is it?\n\nAcknowledge: https://evil.example/a/x <b>now</b>';
     const { text, html } = await alertEmail(view(), english, words);
-    expect(text).toContain('The message begins:\n> Where is it? Acknowledge: […] <b>now</b>');
+    expect(text).toContain('How the message begins:\n> Where is it? Acknowledge: […] <b>now</b>');
     expect(html).toContain('Where is it? Acknowledge: […] &lt;b&gt;now&lt;/b&gt;');
     expect(text + html).not.toContain('evil.example');
-    expect((await alertEmail(view(), english)).text).not.toContain('The message begins');
+    expect((await alertEmail(view(), english)).text).not.toContain('How the message begins');
   });
 
   it('says that replies of the marketplace are not seen yet, what it is about, and that thanks need no answer', async () => {
@@ -86,19 +87,21 @@ describe('an e-mail', () => {
       }),
       english,
     );
-    expect(text).toContain('We cannot see replies of this marketplace yet');
-    expect(text).toContain('Probably needs no answer');
-    expect(text).toContain('About: perhaps delivery, in German');
+    expect(text).toContain('Replywatch has not seen a reply from this marketplace yet');
+    expect(text).toContain('This probably needs no reply');
+    expect(text).toContain('About: probably delivery, in German');
     const sure = view({ topic: { name: 'invoice', confidence: 0.9 } });
-    expect((await alertEmail(sure, chinese)).text).toContain('内容: 发票');
+    expect((await alertEmail(sure, chinese)).text).toContain('内容：发票');
   });
 
   it('says why it comes now or to these people, where their hours decided it', async () => {
     const before = await alertEmail(view({ hours: ['before-shift-ends'] }), english);
-    expect(before.text).toContain('Answer it before you leave: nobody is on duty when it falls due.');
+    expect(before.text).toContain('Reply before you leave: nobody is on duty when this falls due.');
     const raised = await alertEmail(view({ hours: ['no-staffed-time', 'nobody-on-duty'] }), english);
-    expect(raised.text).toContain('Nobody is on duty before the deadline, so this calls at once.');
-    expect(raised.text).toContain('Nobody who should be called first is on duty: it goes to you.');
+    expect(raised.text).toContain(
+      'This cannot wait for working hours: nobody is on duty before the deadline.',
+    );
+    expect(raised.text).toContain('You get this because nobody ahead of you is on duty.');
     expect((await alertEmail(view({ hours: ['before-shift-ends'] }), chinese)).text).toContain(
       '请在下班前回复',
     );
@@ -117,15 +120,15 @@ describe('an e-mail', () => {
       view({ dueAt: at('09:00') + hours(hour), orderId: `111-0000000-000000${hour}` }),
     );
     const { subject, text } = await digestEmail(views, english);
-    expect(subject).toBe('[1 h left] 3 deadlines: most urgent first');
+    expect(subject).toBe('[1 h left] 3 deadlines, most urgent first');
     expect([...text.matchAll(/Order: \S+(\d)/g)].map(([, last]) => last)).toEqual(['1', '2', '3']);
   });
 });
 
 describe('a Slack post', () => {
-  it('tells the same, in plain text, with buttons', () => {
+  it('says the same, in plain text, with buttons', () => {
     const post = alertSlack(view(), english);
-    expect(post.text).toBe('1 h left: Answer within 24 hours. Acme EU, amazon.de, 302-9081726-3544536');
+    expect(post.text).toBe('1 h left: Reply within 24 hours. Acme EU, amazon.de, 302-9081726-3544536');
     const blocks = blocksOf(post);
     expect(blocks.flatMap(({ elements = [] }) => elements.map(({ url }) => url))).toEqual([
       INBOX,
@@ -199,13 +202,54 @@ describe('text from outside', () => {
 });
 
 describe('the languages', () => {
-  it.each([['en'], ['zh-CN']] as const)('%s tells lengths of time in words', (language) => {
+  it.each([['en'], ['zh-CN']] as const)('%s puts lengths of time in words', (language) => {
     const { left } = wordsIn(language);
-    const told = [hours(25), hours(1) + minutes(20), minutes(5), 0, -minutes(90)].map((ms) => left(ms));
-    expect(told).toEqual(
+    const written = [
+      hours(48),
+      hours(47) + minutes(59),
+      hours(24),
+      hours(1) + minutes(20),
+      minutes(5),
+      0,
+      -minutes(90),
+    ].map((ms) => left(ms));
+    expect(written).toEqual(
       language === 'en'
-        ? ['1 d 1 h left', '1 h 20 min left', '5 min left', 'due now', '1 h 30 min overdue']
-        : ['还剩 1 天 1 小时', '还剩 1 小时 20 分钟', '还剩 5 分钟', '现在到期', '已超时 1 小时 30 分钟'],
+        ? [
+            '2 days left',
+            '47 h 59 min left',
+            '24 h left',
+            '1 h 20 min left',
+            '5 min left',
+            'due now',
+            '1 h 30 min late',
+          ]
+        : [
+            '还剩 2 天',
+            '还剩 47 小时 59 分钟',
+            '还剩 24 小时',
+            '还剩 1 小时 20 分钟',
+            '还剩 5 分钟',
+            '现在到期',
+            '已超时 1 小时 30 分钟',
+          ],
     );
+  });
+
+  it.each([
+    [
+      'en',
+      '24-hour reply, 12 hours before',
+      'A-to-z claim, at the deadline',
+      'return request, 1 hour 30 minutes after',
+    ],
+    ['zh-CN', '24 小时回复，到期前 12 小时', 'A-to-z 索赔，到期时', '退货请求，到期后 1 小时 30 分钟'],
+  ] as const)('%s names clocks and steps in words', (language, before, at, after) => {
+    const { step } = wordsIn(language);
+    expect([step('reply', hours(12)), step('claim', 0), step('return', -minutes(90))]).toEqual([
+      before,
+      at,
+      after,
+    ]);
   });
 });

@@ -29,12 +29,12 @@ const bytes = (body: object): number => Buffer.byteLength(JSON.stringify(body));
 describe('a robot', () => {
   it('of WeCom posts markdown', () => {
     expect(content(webhookBody('wecom', [one()], english)).split('\n')).toEqual([
-      '### 1 h left: Answer within 24 hours · Replywatch',
-      'Deadline: Mon 2 Mar, 11:00 CET',
+      '### 1 h left: Reply within 24 hours · Replywatch',
+      'Deadline: 11:00 Mon 2 Mar, Berlin time',
       'Store: Acme EU, amazon.de',
       'Order: 302-9081726-3544536',
-      'Waiting: 2 messages since Sun 1 Mar, 11:00 CET',
-      'Called: Li Wei, Ana Ruiz',
+      'Waiting: 2 messages since 11:00 Sun 1 Mar, Berlin time',
+      'Alerted: Li Wei, Ana Ruiz',
       `[Open the messages in Seller Central](${INBOX})`,
       `[Acknowledge](${ACKNOWLEDGE})`,
     ]);
@@ -55,7 +55,7 @@ describe('a robot', () => {
       content: {
         post: {
           zh_cn: {
-            title: '1 h left: Answer within 24 hours · Replywatch',
+            title: '1 h left: Reply within 24 hours · Replywatch',
             content: expect.arrayContaining([
               [{ tag: 'text', text: 'Store: <at user_id="all">, amazon.de' }],
               [{ tag: 'a', text: 'Open the messages in Seller Central', href: INBOX }],
@@ -66,9 +66,9 @@ describe('a robot', () => {
     });
   });
 
-  it('tells a digest, most urgent first', () => {
+  it('lists a digest, most urgent first', () => {
     const lines = content(webhookBody('wecom', many(2), english)).split('\n');
-    expect(lines[0]).toBe('### ［1 h 1 min left］ 2 deadlines: most urgent first · Replywatch');
+    expect(lines[0]).toBe('### ［1 h 1 min left］ 2 deadlines, most urgent first · Replywatch');
     expect(lines.slice(1).map((line) => line.split(':')[0])).toEqual(['1 h 1 min left', '1 h 2 min left']);
   });
 
@@ -76,15 +76,18 @@ describe('a robot', () => {
     ['wecom', 4_096, content],
     ['dingtalk', 20_000, text],
     ['feishu', 20_000, (body: object) => JSON.stringify(body)],
-  ] as const)('of %s takes so many bytes, and is told how many alerts are left', (preset, most, textOf) => {
-    const body = webhookBody(preset, many(1_000), chinese);
-    expect(bytes(body)).toBeLessThanOrEqual(most);
-    const told = textOf(body).split(LONG_LINK).length - 1;
-    expect(told).toBeGreaterThan(5);
-    expect(textOf(body)).toContain(`另有 ${1_000 - told} 个`);
-    // One more would not fit.
-    expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
-  });
+  ] as const)(
+    'of %s gets no more bytes than it takes, and the number of alerts left out',
+    (preset, most, textOf) => {
+      const body = webhookBody(preset, many(1_000), chinese);
+      expect(bytes(body)).toBeLessThanOrEqual(most);
+      const told = textOf(body).split(LONG_LINK).length - 1;
+      expect(told).toBeGreaterThan(5);
+      expect(textOf(body)).toContain(`另有 ${1_000 - told} 项较不紧急`);
+      // One more would not fit.
+      expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
+    },
+  );
 
   it('keeps the links of an alert that is too long for it', () => {
     const body = webhookBody(
@@ -117,7 +120,7 @@ describe('a robot', () => {
 });
 
 describe('a program of the user’s own', () => {
-  it('is told everything by name, as its schema says', () => {
+  it('gets everything by name, as its schema says', () => {
     const body = webhookBody(
       'json',
       [...many(2), one({ storeName: 'Acme\nEU', orderId: undefined } as never, 'b')],
@@ -125,7 +128,7 @@ describe('a program of the user’s own', () => {
     );
     const parsed = webhookBodySchema.parse(body);
     expect(parsed).toEqual(body);
-    expect(parsed.text).toBe('[1 h left] 3 deadlines: most urgent first');
+    expect(parsed.text).toBe('[1 h left] 3 deadlines, most urgent first');
     expect(parsed.alerts.map(({ id, left }) => [id, left])).toEqual([
       ['b', '1 h left'],
       ['id-1', '1 h 1 min left'],
@@ -145,7 +148,7 @@ describe('a program of the user’s own', () => {
       proven: true,
       repeat: false,
       calls: ['Li Wei', 'Ana Ruiz'],
-      headline: 'Answer within 24 hours',
+      headline: 'Reply within 24 hours',
       left: '1 h left',
       sellerCentralUrl: 'https://sellercentral.amazon.de/messaging/inbox?fi=RESPONSE_NEEDED',
       acknowledgeUrl: ACKNOWLEDGE,

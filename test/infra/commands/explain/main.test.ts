@@ -36,16 +36,16 @@ describe('npm run explain', () => {
     expect(code).toBe(0);
     expect(out.split('\n').slice(0, 4)).toEqual([
       'acme-us.111-1111111-1111112',
-      'Waits since Mon 2 Mar, 18:00 GMT+8; reply falls due at Tue 3 Mar, 18:00 GMT+8, in 22 h.',
+      'Waiting since 18:00 Mon 2 Mar, Beijing time; the 24-hour reply is due at 18:00 Tue 3 Mar, Beijing time, in 22 h.',
       '',
-      'Mon 2 Mar, 18:00 GMT+8    a buyer’s message came',
+      '18:00 Mon 2 Mar, Beijing time    a buyer’s message came in',
     ]);
-    expect(out).toContain('Mon 2 Mar, 20:00 GMT+8    --- now ---');
+    expect(out).toContain('20:00 Mon 2 Mar, Beijing time    --- now ---');
   });
 
   it('tells it as JSON', async () => {
     const { out } = await explain('acme-us.111-1111111-1111111', '--data', dir, '--json');
-    expect(JSON.parse(out)).toMatchObject({ headline: 'Answered after 1 h: in time.' });
+    expect(JSON.parse(out)).toMatchObject({ headline: 'Answered after 1 h, in time.' });
   });
 
   it('names the threads that may be meant, and ends with 1', async () => {
