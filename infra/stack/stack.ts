@@ -11,8 +11,7 @@ import { MessageEvents, NOTIFICATION_TIMEOUT } from './intake/message-events.ts'
 import { SpApiQueues } from './intake/sp-api-queues.ts';
 import { SpApiReports } from './intake/sp-api-reports.ts';
 import { SpApiSetUp } from './intake/sp-api-set-up.ts';
-import { outputsToEnter } from './outputs-to-enter.ts';
-import { addOutputs } from './outputs.ts';
+import { addOutputs, outputsToEnter } from './outputs.ts';
 import type { LambdaFunction } from './parts/lambda-function.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
