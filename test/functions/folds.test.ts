@@ -23,7 +23,7 @@ import {
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 /*
- * Folding is the dear part of a decision. A state of a thread is folded once for an instant, however many ask what it tells.
+ * Folding is the expensive part of a decision. Each state of a thread is folded once for an instant, whoever reads it.
  */
 
 const folds = vi.hoisted(() => ({ count: 0 }));
@@ -65,12 +65,12 @@ beforeEach(() => {
   settings = memorySettings(shop());
 });
 
-it('a sweep folds a thread with a step that is due once', async () => {
+it('a sweep folds a thread once when a step is due', async () => {
   await add(at('10:00'), message('m', at('10:00')));
   expect(await foldsOf(sweepAt(at('22:00')))).toBe(1);
 });
 
-it('a sweep folds a thread that ends as time goes by once', async () => {
+it('a sweep folds a thread once when time alone ends its wait', async () => {
   await add(at('10:30'), message('m', at('10:00')), reply('r', at('10:30'), { own: true }));
   expect(await foldsOf(sweepAt(at('11:00')))).toBe(1);
   expect((await threads.load([subject.id], at('11:00')))[0]?.nextActionAt).toBeNull();
@@ -81,7 +81,7 @@ it('a new fact folds the thread twice: without it and with it', async () => {
   expect(await foldsOf(() => add(at('11:00'), reply('r', at('11:00'))))).toBe(2);
 });
 
-it('a fact too many folds the thread a third time, without what is compacted away', async () => {
+it('a fact that triggers compaction folds the thread a third time, without the compacted facts', async () => {
   const pairs = Array.from({ length: FACTS_BEFORE_COMPACTION / 2 }, (_, index) => [
     message(`m${index}`, at('10:00') + index * seconds(300)),
     reply(`r${index}`, at('10:00') + index * seconds(300) + seconds(200)),
