@@ -25,7 +25,7 @@ export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
       return await make();
     } catch (error) {
       deps.onFailure(check, error);
-      problems.push({ what: `the check of ${check} could not be made`, count: 1 });
+      problems.push({ what: `the check of ${check} failed`, count: 1 });
       return failed;
     }
   };

@@ -36,7 +36,7 @@ const deps: AuditDeps = {
   settings: dynamoDbSettings(dynamoDb, TABLE_NAME, uptime),
   alerts: sqsAlertQueue(sqs, environment),
   queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
-  onProblem: (thread, what) => logger.error('a thread was found wrong', { thread, what }),
+  onProblem: (thread, what) => logger.error('a thread breaks a promise', { thread, what }),
   onDecided: logDecided,
   onFailure: (check, error) => logger.error('a check failed', { check, error: describeError(error) }),
 };

@@ -54,7 +54,7 @@ export function boardApp(deps: BoardDeps): Hono {
     methodNotAllowed({
       app,
       onMethodNotAllowed: (context, methods) =>
-        context.json({ error: 'this address knows no such method' }, 405, { Allow: methods.join(', ') }),
+        context.json({ error: 'this path does not allow that method' }, 405, { Allow: methods.join(', ') }),
     }),
   );
   app.use(readBody);
@@ -120,17 +120,17 @@ export function boardApp(deps: BoardDeps): Hono {
   });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
 
-  app.notFound((context) => context.json({ error: 'there is nothing here' }, 404));
+  app.notFound((context) => context.json({ error: 'there is nothing at this path' }, 404));
   app.onError((error, context) => {
     // A path may hold a token, or anything that somebody wrote there: the route's pattern is told instead.
     deps.onFailure(`${context.req.method} ${routePath(context, -1)}`, error);
-    return context.json({ error: 'this failed on our side; the log says why' }, 500);
+    return context.json({ error: 'something failed on our side; the log says what' }, 500);
   });
   return app;
 }
 
-const NO_STORE = { error: 'the query is wrong: store: is not in the settings' };
-const NO_THREAD = { error: 'there is no thread by this id' };
+const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };
+const NO_THREAD = { error: 'no thread has this id' };
 
 /** Longer than any id of ours, and short enough for a key of the table. */
 const LONGEST_ID = 500;

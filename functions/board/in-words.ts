@@ -12,10 +12,10 @@ export function inWords(what: string, { issues }: z.$ZodError): string {
     const path = issue.path.map(String).filter((part) => WORD.test(part));
     return [...path, issue.code === 'unrecognized_keys' ? unknown(issue.keys) : issue.message].join(': ');
   });
-  return `${what} is wrong: ${told.join('; ')}`;
+  return `${what} is not valid: ${told.join('; ')}`;
 }
 
 function unknown(keys: readonly string[]): string {
   const words = keys.filter((key) => WORD.test(key)).slice(0, MOST_TOLD);
-  return `holds what is not known${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
+  return `has unknown fields${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
 }

@@ -12,7 +12,7 @@ export const readBody = createMiddleware(async (context, next) => {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
-    return context.json({ error: 'the body is no text in UTF-8' }, 400);
+    return context.json({ error: 'the body is not UTF-8 text' }, 400);
   }
   return next();
 });

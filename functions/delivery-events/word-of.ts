@@ -20,7 +20,7 @@ export function wordOf({
       if (complaint?.complaintFeedbackType === 'not-spam') return 'nothing';
       return {
         word: 'complained',
-        reason: told('complained of', complaint?.complaintFeedbackType, complaint?.complaintSubType),
+        reason: told('marked as spam', complaint?.complaintFeedbackType, complaint?.complaintSubType),
       };
     case 'Reject':
       return { word: 'rejected', reason: told('rejected by SES', reject?.reason) };

@@ -65,7 +65,7 @@ export const handler = sqsRecordHandler(async ({ body, messageId, attributes, ev
   try {
     const { type, threadIds } = await ingestNotification(deps, delivery);
     // What a thread was told stands in the line of its fact.
-    if (threadIds.length === 0) logger.info('a notification told of no thread', { messageId, type });
+    if (threadIds.length === 0) logger.info('a notification concerned no thread', { messageId, type });
   } catch (error) {
     if (!(error instanceof SetAside)) throw error;
     const type = await setAside(deps, delivery, error, now());

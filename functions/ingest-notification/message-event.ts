@@ -27,7 +27,7 @@ export function readMessageEvent(
   const event = readPayload(messageEventSchema, payload);
   // An answer from the future would answer every message until then.
   if (event.occurredAt > now + MOST_AHEAD_MS)
-    throw new SetAside('malformed', 'the event lies in the future: occurredAt');
+    throw new SetAside('malformed', 'the event is in the future: occurredAt');
   if (!Object.hasOwn(settings.stores, event.store))
     throw new SetAside('malformed', 'the event names a store that is not in the settings');
   const { store, marketplaceId, orderId } = event;
@@ -57,6 +57,6 @@ function factOf(event: MessageEvent, caseId: string | undefined): Fact {
     case 'seller':
       return { type: 'seller-reply', ...told, ...(event.automatic && { repeated: true }) };
     case 'no-response-needed':
-      return { type: 'no-response-needed', ...base, by: 'event', reason: 'told by an event' };
+      return { type: 'no-response-needed', ...base, by: 'event', reason: 'reported by an event' };
   }
 }

@@ -13,7 +13,7 @@ export function sesCanaryMailer(client: SESClient, configurationSet: string): Ca
         'MIME-Version: 1.0',
         'Content-Type: text/plain; charset=us-ascii',
         '',
-        'By this mail Replywatch tests each hour whether mails come in and alerts go out.',
+        'Replywatch sends itself this mail every hour to test that mail comes in and alerts go out.',
         '',
       ].join('\r\n');
       await client.send(

@@ -18,4 +18,4 @@ export const anyInstant = z
     z.string(),
     z.transform((text) => Date.parse(text)),
   )
-  .check(z.refine((at) => !Number.isNaN(at), 'is no instant'));
+  .check(z.refine((at) => !Number.isNaN(at), 'is not an instant'));

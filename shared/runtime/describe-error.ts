@@ -5,7 +5,7 @@ const WORD = /^\w{1,60}$/;
 /** What of an error may be told: its message when it is ours, else its name and code, for messages can quote their input. */
 export function describeError(error: unknown): string {
   if (error instanceof Failure) return error.message;
-  if (!(error instanceof Error)) return 'something that is no error was thrown';
+  if (!(error instanceof Error)) return 'something other than an error was thrown';
   const code = 'code' in error ? error.code : undefined;
   const told = [error.name, code].filter((one) => typeof one === 'string' && WORD.test(one));
   return told.join(' ') || 'an error';

@@ -189,7 +189,7 @@ function factOf({ eventId, direction, occurredAt }: Delivery): Fact {
     case 'seller':
       return { type: 'seller-reply', ...base, trusted: true, event: true };
     case 'no-response-needed':
-      return { type: 'no-response-needed', ...base, by: 'event', reason: 'told by an event' };
+      return { type: 'no-response-needed', ...base, by: 'event', reason: 'reported by an event' };
   }
 }
 

@@ -59,10 +59,10 @@ describe('a claim', () => {
     );
     expect(await kinds()).toEqual([`acme-us.${ORDER}`, `acme-us.${ORDER}.claim`]);
     expect(await story.told()).toEqual([
-      '02T10:00 email chen@acme.example 2 d left',
+      '02T10:00 email chen@acme.example 2 days left',
       '02T10:00 email li@acme.example 还剩 2 天',
-      '02T10:00 slack replywatch/slack/care 2 d left',
-      '02T10:00 slack replywatch/slack/managers 2 d left',
+      '02T10:00 slack replywatch/slack/care 2 days left',
+      '02T10:00 slack replywatch/slack/managers 2 days left',
     ]);
     await story.until('10:30');
     await story.sellerAnswers();

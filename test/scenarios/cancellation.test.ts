@@ -34,7 +34,7 @@ it('the buyer asks to cancel an unshipped order: thread, clock, alerts; the orde
       clocks: [{ name: 'cancellation', dueAt: '2026-03-03T10:00:00.000Z', state: 'running' }],
     },
   ]);
-  expect(await story.told()).toEqual(['02T10:00 slack replywatch/slack/care 1 d left']);
+  expect(await story.told()).toEqual(['02T10:00 slack replywatch/slack/care 24 h left']);
   await story.until('22:01');
   expect(await story.told()).toEqual([
     '02T22:00 email li@acme.example 还剩 12 小时',

@@ -48,7 +48,7 @@ describe('a mail to the one who is on call', () => {
 
   it.each([
     ['bounces', 'bounce-li@acme.example', 'broken (bounced: Permanent/General)'],
-    ['is marked as spam', 'complaint-li@acme.example', 'broken (complained of: abuse)'],
+    ['is marked as spam', 'complaint-li@acme.example', 'broken (marked as spam: abuse)'],
   ])('that %s calls the managers in the same minute', async (_, address, state) => {
     await liReads(address);
     await story.buyerWrites();

@@ -358,7 +358,7 @@ describe('the search would have found it, for', () => {
     const messages = new Set(lines.map((line) => /"message":"([^"]+)"/.exec(line)?.[1]));
     for (const message of [
       'a mail was taken in',
-      'a notification told of no thread',
+      'a notification concerned no thread',
       'a fact was recorded',
       'an alert was claimed',
       'a notification was set aside',

@@ -21,8 +21,8 @@ it('a hundred messages that fall due together are two posts, most urgent first, 
   await story.until('22:00:30');
   const [first, digest, ...others] = story.stack.outbox();
   expect(others).toEqual([]);
-  expect(first?.text).toMatch(/^12 h left: Answer within 24 hours/);
-  expect(digest?.text).toBe('[12 h left] 99 deadlines: most urgent first');
+  expect(first?.text).toMatch(/^12 h left: Reply within 24 hours/);
+  expect(digest?.text).toBe('[12 h left] 99 deadlines, most urgent first');
   const outcomes = (await story.threads()).map(({ decisions }) => decisions[0]?.reason).toSorted();
   expect(outcomes).toEqual(['slack to care: accepted', ...Array<string>(99).fill('slack to care: digested')]);
 });

@@ -26,7 +26,7 @@ it('a question of the evening waits for the morning, and is on the list of whoev
   await story.stack.clearOutbox();
   await story.until('03-03T01:00');
   expect(subjects('chen@acme.example')).toEqual([
-    '[9 h 30 min left] Your shift: 1 deadline falls before the next one',
+    '[9 h 30 min left] Your shift: 1 deadline before the next shift',
   ]);
   // Each team has its week from Monday nine o'clock on, and this is Chen's; the nudge is by Slack.
   expect(await story.told()).toEqual([

@@ -55,7 +55,7 @@ it('a week goes by: on Monday at six the manager has the digest, once, and close
   expect(mail).toMatchObject({
     at: '2026-03-09T06:00:00.000Z',
     to: [SENT_TO],
-    subject: 'Week 2 Mar to 9 Mar: 1 below the line',
+    subject: 'Week 2 Mar to 9 Mar: 1 off target',
   });
   const [week] = await figures(7);
   const [month] = await figures(30);
@@ -72,11 +72,11 @@ it('a week goes by: on Monday at six the manager has the digest, once, and close
   expect(month).toEqual(week);
   const text = mail?.text.replaceAll('\u00a0', ' ') ?? '';
   for (const line of [
-    '- Acme US, amazon.com: Response rate 75 % in 7 days, 75 % in 30 days; the line is 90 %',
+    '- Acme US, amazon.com: Response rate 75% in 7 days, 75% in 30 days; the target is 90%',
     'Messages: 4 | 7 days before 0 | 30 days 4',
     'Answered within 24 h: 3 | 7 days before 0 | 30 days 3',
-    'Without an answer: 1 |',
-    'Median first response (line: 12 h): 2 h | 7 days before – | 30 days 2 h',
+    'Not answered: 1 |',
+    'Median first response (target: 12 h): 2 h | 7 days before – | 30 days 2 h',
     'Waiting now\n- over 72 h: 1',
   ])
     expect(text).toContain(line);

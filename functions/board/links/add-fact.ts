@@ -16,7 +16,7 @@ export interface AddFactDeps extends ThreadDetailDeps {
   readonly onDecided?: OnDecided;
 }
 
-const person = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
+const person = z.string({ error: 'is missing: the id of a person in the settings' }).check(z.minLength(1));
 
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 
@@ -30,7 +30,7 @@ export const factRequestSchema = z.discriminatedUnion(
   ],
   {
     error:
-      'type is acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed or answers',
   },
 );
 
@@ -52,7 +52,7 @@ export async function addFact(
   if (!Object.hasOwn(versioned.settings.people, request.by))
     return { status: 400, error: 'by: nobody has this id under people in the settings' };
   const [stored] = await deps.threads.load([id], now);
-  if (stored === undefined) return { status: 404, error: 'there is no thread by this id' };
+  if (stored === undefined) return { status: 404, error: 'no thread has this id' };
   const { thread } = stored;
   const state = stateOf(thread, now);
   const before = await threadDetail(deps, id, now);
@@ -60,11 +60,12 @@ export async function addFact(
 
   if (request.type === 'answers') {
     const copy = waitingCopy(state);
-    if (copy === undefined) return { status: 409, error: 'this thread is no copy of a reply that waits' };
+    if (copy === undefined)
+      return { status: 409, error: 'this thread is not a copy of a reply that is still to be matched' };
     const [question] = await deps.threads.load([request.threadId], now);
-    if (question === undefined) return { status: 400, error: 'threadId: there is no thread by this id' };
+    if (question === undefined) return { status: 400, error: 'threadId: no thread has this id' };
     if (!couldAnswer(stateOf(question.thread, now), copy.at))
-      return { status: 409, error: 'threadId: nothing waits there that was written before this copy' };
+      return { status: 409, error: 'threadId: nothing in that thread was waiting when this copy came in' };
     await recordMatch(recording, thread, asReply(copy), question.thread, now);
     // Whoever says so has looked: what is in doubt about the reply is settled.
     await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
@@ -74,7 +75,7 @@ export async function addFact(
     await record(recording, thread, [fact], now);
   }
   const after = await threadDetail(deps, id, now);
-  if (after === undefined) return { status: 404, error: 'there is no thread by this id' };
+  if (after === undefined) return { status: 404, error: 'no thread has this id' };
   return { status: 200, thread: after, next: nextOf(request, before) };
 }
 
@@ -87,7 +88,7 @@ function saidFact(
   const { thread, now } = state;
   if (request.type === 'reply-confirmed') {
     const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
-    if (!known) return { status: 409, error: 'replyId: there is no such reply in this thread' };
+    if (!known) return { status: 409, error: 'replyId: this thread has no such reply' };
     return confirmed(request.replyId, request.by, now);
   }
   const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
@@ -104,5 +105,5 @@ function confirmed(replyId: string, by: string, now: Instant): Fact {
 function nextOf({ type }: FactRequest, before: ThreadDetail | undefined): string | null {
   if (type !== 'no-response-needed' || before?.kind !== 'message') return null;
   const link = before.noResponseNeededUrl;
-  return `Mark it “No response needed” in Seller Central too, or Amazon goes on counting${link === null ? '.' : `: ${link}`}`;
+  return `Mark it “No response needed” in Seller Central too, or Amazon’s clock keeps running${link === null ? '.' : `: ${link}`}`;
 }

@@ -7,7 +7,7 @@ import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
 
-const by = z.string({ error: 'is missing: the id of a person of the settings' }).check(z.minLength(1));
+const by = z.string({ error: 'is missing: the id of a person in the settings' }).check(z.minLength(1));
 
 /** One harmless line, since terminals and pages show it. */
 const reason = z.string().check(
@@ -45,12 +45,12 @@ export function factOf(
   const waits = cycle !== undefined && cycle.ended === undefined;
   if (act.type === 'answered-elsewhere') {
     const said = act.at ?? now;
-    if (said > now) return { status: 400, error: 'at: lies in the future' };
+    if (said > now) return { status: 400, error: 'at: is in the future' };
     if (waits && said < cycle.startedAt)
-      return { status: 409, error: 'at: lies before the first message that waits' };
+      return { status: 409, error: 'at: is before the first waiting message' };
     return { type: 'answered-elsewhere', id, at: said, by: act.by };
   }
-  if (!waits) return { status: 409, error: 'nothing waits in this thread' };
+  if (!waits) return { status: 409, error: 'nothing in this thread is waiting' };
   switch (act.type) {
     case 'no-response-needed':
       return { type: act.type, id, at: now, by: act.by, reason: act.reason };
@@ -62,7 +62,7 @@ export function factOf(
       return { type: act.type, id, at: now, by: act.by, to: act.to };
     case 'snoozed': {
       const next = deadlinesOf(state, policy).find(({ dueAt }) => dueAt > now);
-      if (act.until <= now) return { status: 400, error: 'until: has passed' };
+      if (act.until <= now) return { status: 400, error: 'until: is in the past' };
       if (next === undefined || act.until >= next.dueAt)
         return { status: 409, error: 'until: is not before the next deadline' };
       return { type: act.type, id, at: now, by: act.by, until: act.until };

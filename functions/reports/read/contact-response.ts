@@ -24,7 +24,7 @@ const frame = z.object({
  * @throws ReportError when the text is no such report.
  */
 export function readContactResponse(xml: string, marketplaceId: string): ContactResponse {
-  if (xml.length > MOST_CHARACTERS) throw new ReportError('the report is larger than any of its kind');
+  if (xml.length > MOST_CHARACTERS) throw new ReportError('the report is too large');
   const report = parsed(xml);
   const own = partsNamed(report, 'marketplaceperformance').find((part) => mentions(part, marketplaceId));
   const metrics = partsNamed(own ?? report, 'responsetimemetrics');

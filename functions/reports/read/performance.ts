@@ -54,7 +54,7 @@ export function readPerformance(text: string, marketplaceId: string): Performanc
   const statuses = listOf(report?.['accountstatuses']);
   const metrics = listOf(report?.['performancemetrics']);
   if (report === undefined || (statuses.length === 0 && metrics.length === 0))
-    throw new ReportError('this is no seller performance report');
+    throw new ReportError('this is not a seller performance report');
   const ofMarketplace = (list: readonly unknown[]): Folded | undefined =>
     list.map(recordOf).find((one) => one?.['marketplaceid'] === marketplaceId);
   const status = word.parse(ofMarketplace(statuses)?.['status']);

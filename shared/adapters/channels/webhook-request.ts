@@ -21,7 +21,7 @@ export async function readWebhookUrl(secrets: SecretReader, name: string): Promi
   if (typeof text === 'object') return text;
   if (URL.canParse(text)) return new URL(text);
   secrets.forget(name);
-  return { result: 'broken', reason: `the secret ${name} is no webhook URL` };
+  return { result: 'broken', reason: `the secret ${name} is not a webhook URL` };
 }
 
 /** Posts JSON, once and without following a redirect; gives the answer, or what a failure of the network means. */

@@ -24,7 +24,7 @@ function wrapped<Answer>(schema: z.ZodMiniType<Answer>): z.ZodMiniType<Answer> {
       const inner = z.object({ payload: z.unknown() }).safeParse(answer).data?.payload;
       const parsed = schema.safeParse(inner ?? answer);
       if (parsed.success) return parsed.data;
-      context.issues.push({ code: 'custom', message: 'is not what it should be', input: answer });
+      context.issues.push({ code: 'custom', message: 'has an unexpected form', input: answer });
       return z.NEVER;
     }),
   );

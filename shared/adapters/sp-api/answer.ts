@@ -33,7 +33,7 @@ export function parseAnswer<Answer>(
   // Nothing to tell is an answer, a page of a proxy is none.
   const parsed = schema.safeParse(body === '' ? {} : json);
   if (parsed.success) return parsed.data;
-  throw new SpApiError('unavailable', `${operation}: the answer is not what it should be`);
+  throw new SpApiError('unavailable', `${operation}: the answer has an unexpected form`);
 }
 
 function failureOf(status: number): SpApiFailure {

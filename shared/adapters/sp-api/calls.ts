@@ -130,7 +130,7 @@ async function tokenOf(partner: Partner, deadline: Deadline): Promise<Grant> {
     return token;
   } catch (error) {
     drop(partner, token);
-    throw new SpApiError(tokenFailure(error), `the token was not given: ${codeOf(error)}`);
+    throw new SpApiError(tokenFailure(error), `Amazon gave no token: ${codeOf(error)}`);
   }
 }
 

@@ -15,7 +15,7 @@ export async function downloadDocument(
   timeoutMs: number,
 ): Promise<string> {
   if (compression !== undefined && compression !== 'GZIP')
-    throw new SpApiError('rejected', 'the document is compressed in a way that is not known');
+    throw new SpApiError('rejected', 'the document uses an unknown compression');
   let response: Response;
   try {
     response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });

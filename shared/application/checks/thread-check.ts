@@ -24,7 +24,7 @@ export interface ThreadCheckDeps {
 }
 
 const OVERDUE = 'threads were due for five minutes and no sweep moved them on';
-const ASLEEP = 'threads would have slept past their next step';
+const ASLEEP = 'threads would have missed their next step';
 const UNREADABLE = 'threads cannot be read';
 
 /**

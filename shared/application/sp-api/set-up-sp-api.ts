@@ -131,7 +131,7 @@ async function ensureSubscription(
         },
       ));
     if (id === undefined) {
-      await ledger.refused({ ...about, problem: 'it is there already, and not as it should be' });
+      await ledger.refused({ ...about, problem: 'it already exists with other settings' });
       return;
     }
     await ledger.change((registry) => ({

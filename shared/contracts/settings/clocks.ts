@@ -42,7 +42,7 @@ const step = z.pipe(
     if (whom === undefined || rest.length > 0) {
       context.issues.push({
         code: 'custom',
-        message: 'has to name people either under call or under nudge',
+        message: 'must name people under call or under nudge, not both',
         input: call,
       });
       return z.NEVER;
@@ -79,7 +79,7 @@ export const clock = z.strictObject({
     z.superRefine((steps, context) => {
       steps.forEach((one, index) => {
         if (steps.findIndex((other) => other.at.beforeMs === one.at.beforeMs) < index)
-          context.addIssue({ code: 'custom', path: [index, 'at'], message: 'is there twice' });
+          context.addIssue({ code: 'custom', path: [index, 'at'], message: 'appears twice' });
       });
     }),
     z.describe('Whom to call, how, and how early.'),

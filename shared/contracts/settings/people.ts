@@ -45,7 +45,7 @@ export function wrongPeople({ people, duty: onDuty, clocks, slackChannels, webho
       if (!Object.hasOwn(people, personId))
         wrong.push({
           path: ['duty', role, index],
-          message: `nobody is called "${personId}" under people`,
+          message: `nobody has the id "${personId}" under people`,
         });
     });
   for (const [clockName, { ladder }] of Object.entries(clocks))
@@ -54,14 +54,14 @@ export function wrongPeople({ people, duty: onDuty, clocks, slackChannels, webho
         if (typeof callee === 'object' && !Object.hasOwn(people, callee.person))
           wrong.push({
             path: ['clocks', clockName, 'ladder', index, nudge ? 'nudge' : 'call'],
-            message: `"${callee.person}" is neither on-call, backup, manager or everyone, nor called so under people`,
+            message: `"${callee.person}" is neither on-call, backup, manager or everyone, nor an id under people`,
           });
     });
   for (const [personId, { slack, webhook }] of Object.entries(people)) {
     if (DUTIES.some((name) => name === personId))
       wrong.push({
         path: ['people', personId],
-        message: 'is the name of a duty; choose another for the person',
+        message: 'is the name of a duty; choose another id for the person',
       });
     if (slack !== undefined && !Object.hasOwn(slackChannels, slack))
       wrong.push({

@@ -8,7 +8,7 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const weekdays = z.pipe(
   z
-    .array(z.enum(WEEKDAYS, { error: 'is no weekday; write mon, tue, wed, thu, fri, sat or sun' }))
+    .array(z.enum(WEEKDAYS, { error: 'is not a weekday; write mon, tue, wed, thu, fri, sat or sun' }))
     .check(z.minLength(1)),
   z.transform((names) => names.map((name) => WEEKDAYS.indexOf(name) + 1)),
 );
@@ -98,7 +98,7 @@ export const rota = z.strictObject({
         countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
         languages: z.optional(
           z
-            .array(z.string().check(z.regex(/^[a-z]{2}$/, 'is no code of a language; write de, ja, en ...')))
+            .array(z.string().check(z.regex(/^[a-z]{2}$/, 'is not a language code; write de, ja, en ...')))
             .check(z.minLength(1)),
         ),
       }),
@@ -152,7 +152,7 @@ export function wrongNames(
     const at = (...path: (string | number)[]): (string | number)[] => ['rotas', rotaId, ...path];
     const person = (name: string, path: (string | number)[]): void => {
       if (!Object.hasOwn(known.people, name))
-        wrong.push({ path, message: `nobody is called "${name}" under people` });
+        wrong.push({ path, message: `nobody has the id "${name}" under people` });
     };
     const zoneAt = (name: string, path: (string | number)[]): void => {
       if (!Object.hasOwn(known.people, name) && !known.isTimeZone(name))

@@ -49,7 +49,7 @@ export function wrongStores({
       if (isCanaryAddress(intakeAddress))
         wrong.push({
           path,
-          message: 'is kept for the mails by which Replywatch tests itself; choose another name before the @',
+          message: 'is reserved for Replywatch’s self-tests; choose another name before the @',
         });
       seen.add(intakeAddress);
     });

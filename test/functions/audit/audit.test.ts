@@ -98,7 +98,7 @@ describe('an audit', () => {
     await threads.save({ ...right, nextActionAt: FAR_FUTURE }, asked);
     expect(await problemsAt(at('09:20'))).toEqual([]);
     expect(await problemsAt(at('10:20'))).toEqual([
-      { what: 'threads would have slept past their next step', count: 1 },
+      { what: 'threads would have missed their next step', count: 1 },
     ]);
     expect((await stored(asked)).nextActionAt).toBe(right.nextActionAt);
     await threads.save({ ...(await stored(asked)), nextActionAt: null }, asked);
@@ -131,7 +131,7 @@ describe('an audit', () => {
     const { passed, problems } = await audit(deps, at('10:20'));
     expect(passed).toBe(false);
     expect(problems).toEqual([
-      { what: 'the check of dead letters could not be made', count: 1 },
+      { what: 'the check of dead letters failed', count: 1 },
       { what: 'threads cannot be read', count: 1 },
     ]);
     expect(failures).toEqual(['dead letters']);

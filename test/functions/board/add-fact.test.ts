@@ -136,13 +136,13 @@ describe('what makes no sense', () => {
   it('is refused in words, and changes nothing', async () => {
     const refusals: [unknown, number, string][] = [
       ['{', 400, 'not JSON'],
-      [{ type: 'nonsense' }, 400, 'type is acknowledged'],
+      [{ type: 'nonsense' }, 400, 'type: must be acknowledged'],
       [{ type: 'no-response-needed', by: 'li' }, 400, 'reason'],
       [{ type: 'answered-elsewhere', by: 'nobody' }, 400, 'nobody has this id'],
       [{ type: 'answered-elsewhere', by: 'li', at: 'yesterday' }, 400, 'not an instant'],
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-03T00:00:00Z' }, 400, 'future'],
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-02T09:00:00Z' }, 409, 'before the first'],
-      [{ type: 'reply-confirmed', by: 'li', replyId: 'none' }, 409, 'no such reply'],
+      [{ type: 'reply-confirmed', by: 'li', replyId: 'none' }, 409, 'this thread has no such reply'],
       [{ type: 'answers', by: 'li', threadId: 'x' }, 409, 'no copy of a reply'],
       [{ type: 'answered-elsewhere', by: 'li', surprise: 1 }, 400, 'surprise'],
     ];

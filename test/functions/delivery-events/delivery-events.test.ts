@@ -207,12 +207,12 @@ describe('an event', () => {
     [
       'Complaint',
       { complaint: { complaintFeedbackType: 'abuse', complaintSubType: null } },
-      { word: 'complained', reason: 'complained of: abuse' },
+      { word: 'complained', reason: 'marked as spam: abuse' },
     ],
     [
       'Complaint',
       { complaint: { complaintSubType: 'OnAccountSuppressionList' } },
-      { word: 'complained', reason: 'complained of: OnAccountSuppressionList' },
+      { word: 'complained', reason: 'marked as spam: OnAccountSuppressionList' },
     ],
     ['Complaint', { complaint: { complaintFeedbackType: 'not-spam' } }, 'nothing'],
     [

@@ -146,7 +146,7 @@ describe('what is set aside', () => {
     [event({ occurredAt: 'yesterday' }), 'at: occurredAt'],
     [event({ marketplaceId: 'X' }), 'at: marketplaceId'],
     [event({ store: 'nowhere' }), 'a store that is not in the settings'],
-    [event({ direction: 'seller', occurredAt: '2026-03-02T12:05:01Z' }), 'lies in the future'],
+    [event({ direction: 'seller', occurredAt: '2026-03-02T12:05:01Z' }), 'is in the future'],
     [undefined, 'at: payload'],
   ])('says why, and nothing of the content', async (payload, reason) => {
     await expect(send(payload)).rejects.toThrow(reason);

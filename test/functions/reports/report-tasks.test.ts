@@ -149,7 +149,7 @@ describe('fetching a report', () => {
     if (what !== 'FATAL')
       deps = {
         ...deps,
-        record: () => Promise.reject(new ReportError('this is no seller performance report')),
+        record: () => Promise.reject(new ReportError('this is not a seller performance report')),
       };
     expect(await doTask(deps, fetchTask(), NOW)).toMatchObject({ result: 'given-up' });
     expect(queue.tasks).toEqual([]);

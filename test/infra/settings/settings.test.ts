@@ -124,13 +124,13 @@ describe('a settings file that says something wrong', () => {
       'somebody on duty who is nobody',
       changed('backup: [ana]', 'backup: [ana, bo]'),
       'backup: [ana, bo]',
-      'duty.backup.1 nobody is called "bo" under people',
+      'duty.backup.1 nobody has the id "bo" under people',
     ],
     [
       'somebody on duty whose name every object of JavaScript knows',
       changed('backup: [ana]', 'backup: [constructor]'),
       'backup: [constructor]',
-      'duty.backup.0 nobody is called "constructor" under people',
+      'duty.backup.0 nobody has the id "constructor" under people',
     ],
     [
       'a Slack channel that is not there',
@@ -148,7 +148,7 @@ describe('a settings file that says something wrong', () => {
       'an intake address that is the canary’s',
       changed('gb-9c2v6t3z@', 'Canary@'),
       'Canary@intake',
-      'stores.acme-eu.marketplaces.1.intakeAddress is kept for the mails by which Replywatch tests itself; choose another name before the @',
+      'stores.acme-eu.marketplaces.1.intakeAddress is reserved for Replywatch’s self-tests; choose another name before the @',
     ],
     [
       'a step at no time',

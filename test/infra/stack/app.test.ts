@@ -46,7 +46,7 @@ it('a wrong settings file ends a synth with what is wrong, and nothing else', as
     out: '',
     err:
       `${file}:${lineOf('Atlantis')}: people.ana.timeZone is not a time zone; write one like Europe/Berlin or Asia/Shanghai\n` +
-      `${file}:${lineOf('[bo]')}: duty.backup.0 nobody is called "bo" under people\n`,
+      `${file}:${lineOf('[bo]')}: duty.backup.0 nobody has the id "bo" under people\n`,
   });
 });
 

@@ -91,7 +91,7 @@ describe('a rota that says something wrong', () => {
     [
       'on-call: [ana] }',
       'on-call: [anna] }',
-      'rotas.german.shifts.0.on-call nobody is called "anna" under people',
+      'rotas.german.shifts.0.on-call nobody has the id "anna" under people',
     ],
     [
       'holidays: [DE-BY]',
@@ -111,7 +111,7 @@ describe('a rota that says something wrong', () => {
     [
       'mon, tue, wed, thu, fri], from',
       'mon, tues], from',
-      'rotas.german.shifts.0.days.1 is no weekday; write mon, tue, wed, thu, fri, sat or sun',
+      'rotas.german.shifts.0.days.1 is not a weekday; write mon, tue, wed, thu, fri, sat or sun',
     ],
     ['to: 2027-01-02T18:00', 'to: 2026-01-02T18:00', 'rotas.everybody-else.overrides.0.to is not after from'],
     [
@@ -146,13 +146,13 @@ describe('a rota that says something wrong', () => {
     };
     expect(withStep('{ at: 2h before, call: [li, manager], by: [email] }')).toEqual([]);
     expect(withStep('{ at: 2h before, nudge: [lee], by: [email] }')).toEqual([
-      'clocks.reply.ladder.0.nudge "lee" is neither on-call, backup, manager or everyone, nor called so under people',
+      'clocks.reply.ladder.0.nudge "lee" is neither on-call, backup, manager or everyone, nor an id under people',
     ]);
     expect(withStep('{ at: 2h before, by: [email] }')).toEqual([
-      'clocks.reply.ladder.0 has to name people either under call or under nudge',
+      'clocks.reply.ladder.0 must name people under call or under nudge, not both',
     ]);
     expect(withStep('{ at: 2h before, nudge: [li], call: [li], by: [email] }')).toEqual([
-      'clocks.reply.ladder.0 has to name people either under call or under nudge',
+      'clocks.reply.ladder.0 must name people under call or under nudge, not both',
     ]);
     expect(withStep('{ at: at deadline, nudge: [li], by: [email] }')).toEqual([
       'clocks.reply.ladder.0 is a nudge, and a nudge comes before the deadline: write call',

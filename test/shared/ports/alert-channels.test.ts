@@ -206,7 +206,7 @@ describe('Slack by an incoming webhook', () => {
     const wrong = secretOf('not a URL');
     expect(await slack(wrong).deliver(post)).toEqual({
       result: 'broken',
-      reason: 'the secret replywatch/slack/care is no webhook URL',
+      reason: 'the secret replywatch/slack/care is not a webhook URL',
     });
     expect(wrong.forgotten).toEqual(['replywatch/slack/care']);
     expect(await slack(secretOf(await nobody())).deliver(post)).toMatchObject({ result: 'retry' });

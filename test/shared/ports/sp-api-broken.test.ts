@@ -98,7 +98,7 @@ it('a token that was cut off in its middle is not waited for by the calls after'
     },
     call: nothing,
   });
-  expect(await failure(api.marketplaces(US))).toMatch(/^unavailable: the token was not given/);
+  expect(await failure(api.marketplaces(US))).toMatch(/^unavailable: Amazon gave no token/);
   expect(await api.marketplaces(US)).toEqual([]);
   expect(tokens()).toBe(2);
 });

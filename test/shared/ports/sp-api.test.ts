@@ -196,7 +196,7 @@ describe('a call that fails', () => {
     [404, 'missing: getReport: 404 Fault'],
     [500, 'unavailable: getReport: 500 Fault'],
     [503, 'unavailable: getReport: 503 Fault'],
-    ['garbage', 'unavailable: getReport: the answer is not what it should be'],
+    ['garbage', 'unavailable: getReport: the answer has an unexpected form'],
     ['cut', 'unavailable: getReport: no answer (ECONNRESET)'],
     ['half', 'unavailable: getReport: no answer (CUT_OFF)'],
     ['hang', /^unavailable: getReport: no answer \((?:API_\w+_TIMEOUT|CUT_OFF)\)$/],
@@ -265,16 +265,16 @@ describe('tokens', () => {
 
   it('are refused in words, and asked for again at the next call', async () => {
     secret = { ...SECRET, clientSecret: 'an old client-secret' };
-    expect(await failure(api.marketplaces(US))).toBe('unauthorised: the token was not given: invalid_client');
+    expect(await failure(api.marketplaces(US))).toBe('unauthorised: Amazon gave no token: invalid_client');
     secret = { ...SECRET, refreshTokens: { 'acme-us': { na: 'Atzr|revoked' } } };
-    expect(await failure(api.marketplaces(US))).toBe('unauthorised: the token was not given: invalid_grant');
+    expect(await failure(api.marketplaces(US))).toBe('unauthorised: Amazon gave no token: invalid_grant');
     secret = SECRET;
     mock.fail('token', 500);
-    expect(await failure(api.marketplaces(US))).toMatch(/^unavailable: the token was not given/);
+    expect(await failure(api.marketplaces(US))).toMatch(/^unavailable: Amazon gave no token/);
     mock.fail('token', 'half');
-    expect(await failure(hasty.destinations('eu'))).toBe('unavailable: the token was not given: CUT_OFF');
+    expect(await failure(hasty.destinations('eu'))).toBe('unavailable: Amazon gave no token: CUT_OFF');
     mock.fail('token', 'hang');
-    expect(await failure(hasty.destinations('na'))).toMatch(/^unavailable: the token was not given/);
+    expect(await failure(hasty.destinations('na'))).toMatch(/^unavailable: Amazon gave no token/);
     expect(await api.marketplaces(US)).toContain(MARKETPLACE);
   });
 });

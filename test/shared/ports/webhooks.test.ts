@@ -194,7 +194,7 @@ describe('a signature', () => {
 it('a secret that is missing, or no address, is told by its name', async () => {
   expect((await deliver('no address')).outcome).toEqual({
     result: 'broken',
-    reason: 'the secret hook/url is no webhook URL',
+    reason: 'the secret hook/url is not a webhook URL',
   });
   const missing = Object.assign(new Error('x'), { name: 'ResourceNotFoundException' });
   const { url } = await hook(200, json({ errcode: 0 }));

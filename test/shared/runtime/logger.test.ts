@@ -68,7 +68,7 @@ describe('an error is told', () => {
     ['what a schema says', z.enum(['a']).safeParse(NAME).error, 'ZodError'],
     ['its code', Object.assign(new Error(`${NAME}: no answer`), { code: 'ECONNRESET' }), 'Error ECONNRESET'],
     ['a name that is no name', Object.assign(new Error('x'), { name: NAME }), 'an error'],
-    ['what is no error', NAME, 'something that is no error was thrown'],
+    ['what is no error', NAME, 'something other than an error was thrown'],
   ])('else without its words: %s', (_, error, told) => {
     expect(describeError(error)).toBe(told);
   });
