@@ -12,7 +12,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'threads',
-    maxWorkers: 2,
+    // By default one processor is left idle.
+    maxWorkers: '100%',
     env: {
       // The functions that tests call in their own process log what tests break on purpose.
       POWERTOOLS_LOG_LEVEL: 'SILENT',

@@ -19,6 +19,8 @@ export interface MailboxOptions {
   readonly endsAt: number;
   readonly days: number;
   readonly seed?: number;
+  /** How many other mails come between two of one conversation, which has three. */
+  readonly between?: number;
 }
 
 const INTAKE = { address: 'us-7f3k9q2m@intake.acme.example', country: 'US' };
@@ -62,13 +64,17 @@ const MIX: readonly (readonly [MailType, number])[] = [
   ['unknown', 1],
 ];
 const CYCLE = MIX.flatMap(([type, times]) => Array.from({ length: times }, () => type));
-/** A conversation has three mails; so many others come between two of them. */
-const MAILS_BETWEEN = 200;
 /** Has no divisor in common with the cycle's length, so that the types are well mixed. */
 const STRIDE = 37;
 
 /** The mails of an invented seller's mailbox, oldest first; the same options give the same mails. */
-export function* mailboxMails({ mails, endsAt, days, seed = 1 }: MailboxOptions): Generator<GeneratedMail> {
+export function* mailboxMails({
+  mails,
+  endsAt,
+  days,
+  seed = 1,
+  between = 200,
+}: MailboxOptions): Generator<GeneratedMail> {
   const random = randomFrom(seed);
   for (let index = 0; index < mails; index += 1) {
     const type = CYCLE[(index * STRIDE) % CYCLE.length] ?? 'unknown';
@@ -79,8 +85,8 @@ export function* mailboxMails({ mails, endsAt, days, seed = 1 }: MailboxOptions)
       at: at - (at % 1_000),
       marketplace: MARKETPLACES[Math.floor(random() * MARKETPLACES.length)]!,
       language: LANGUAGES[Math.floor(random() * LANGUAGES.length)]!,
-      conversation: conversationOf(index),
-      orderId: orderId(conversationOf(index)),
+      conversation: conversationOf(index, between),
+      orderId: orderId(conversationOf(index, between)),
       attached: index % EVERY_NTH_ATTACHED === EVERY_NTH_ATTACHED - 1,
     });
   }
@@ -284,8 +290,8 @@ function aliasOf({ conversation }: Input): string {
   return `buyer${String(conversation).padStart(9, '0')}`;
 }
 
-function conversationOf(index: number): number {
-  return Math.floor(index / (3 * MAILS_BETWEEN)) * MAILS_BETWEEN + (index % MAILS_BETWEEN);
+function conversationOf(index: number, between: number): number {
+  return Math.floor(index / (3 * between)) * between + (index % between);
 }
 
 function orderId(number: number): string {

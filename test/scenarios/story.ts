@@ -1,5 +1,4 @@
 import type { LocalStack } from '#infra/local/cloud/local-stack';
-import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import type { MockShop } from '#infra/local/sp-api/types';
 import type { OutboxEntry, ServiceCall } from '#infra/local/state/types';
 import type { ThreadView } from '#shared/application/views/thread-view';
@@ -14,6 +13,7 @@ import {
   SP_API_ASSEMBLY_CACHE,
   spApiSettings,
 } from './assembly.ts';
+import { startOnSharedServices } from './shared-services.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 
@@ -52,7 +52,7 @@ export async function startStory(
   start: string,
   { onServiceCall, spApiMock, logFile, withRotas = false, testsItself = false }: StoryOptions = {},
 ): Promise<Story> {
-  const stack = await startLocalStack({
+  const stack = await startOnSharedServices({
     publicUrl: 'http://127.0.0.1:4000',
     ...(withRotas && spApiMock !== undefined
       ? { settingsFile: everythingSettings(), assemblyCache: EVERYTHING_ASSEMBLY_CACHE }

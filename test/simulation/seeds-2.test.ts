@@ -1,3 +1,3 @@
-import { seedsHold } from './seeds.ts';
+import { quarterHolds } from './seeds.ts';
 
-seedsHold(500, 1000);
+quarterHolds(1);

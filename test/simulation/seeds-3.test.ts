@@ -1,3 +1,3 @@
-import { seedsHold } from './seeds.ts';
+import { quarterHolds } from './seeds.ts';
 
-seedsHold(1000, 1500);
+quarterHolds(2);

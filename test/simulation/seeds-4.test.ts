@@ -1,3 +1,3 @@
-import { seedsHold } from './seeds.ts';
+import { quarterHolds } from './seeds.ts';
 
-seedsHold(1500, 2000);
+quarterHolds(3);

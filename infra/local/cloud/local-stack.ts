@@ -2,7 +2,9 @@ import type { LocalDns } from '../services/dns.ts';
 import type { SesControl } from '../services/ses-control.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
 import type { MockShop } from '../sp-api/types.ts';
+import type { KeptState } from '../state/persisted-state.ts';
 import type { ApiRequest, ApiResponse, IncomingMail, OutboxEntry, ServiceCall } from '../state/types.ts';
+import type { EmbeddedServices } from './embedded-services.ts';
 
 /** The synthesized template, running on this machine. */
 export interface LocalStack {
@@ -52,6 +54,11 @@ export interface LocalStackOptions {
   readonly assemblyCache?: string;
   /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
   readonly standStillAt?: number;
+  /**
+   * Services that run already, with the state that an earlier start on them left, in the place of `dataDir`. They go on
+   * running when the stack stops.
+   */
+  readonly earlier?: { readonly services: EmbeddedServices; readonly state: KeptState };
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */

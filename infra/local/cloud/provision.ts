@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
-import { CreateTopicCommand, type SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { ACCOUNT, type References, REGION, resolve, type TemplateResource } from '../state/template.ts';
 import { createTable } from './embedded-dynamodb.ts';
+import type { Clients } from './embedded-services.ts';
 
 /** What the local run knowingly passes over: rights, logs, alarms and the like, which nothing here enforces. */
 const PASSED_OVER = new Set([
@@ -123,13 +123,6 @@ export function nameEverything(
 /** An identity of SES's, as the template names it. */
 export const identityProperties = z.object({ EmailIdentity: z.string() });
 
-export interface Stores {
-  readonly dynamoDb: DynamoDBClient;
-  readonly sqs: SQSClient;
-  readonly sns: SNSClient;
-  readonly s3: S3Client;
-}
-
 const queueProperties = z.object({
   VisibilityTimeout: z.number().optional(),
   DelaySeconds: z.number().optional(),
@@ -147,7 +140,7 @@ const subscriptionProperties = z.object({
 export async function makeStores(
   resources: readonly TemplateResource[],
   references: References,
-  { dynamoDb, sqs, sns, s3 }: Stores,
+  { dynamoDb, sqs, sns, s3 }: Clients,
 ): Promise<void> {
   const make = async (
     type: string,

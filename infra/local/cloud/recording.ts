@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { environments } from '#shared/contracts/environment';
+import { propertiesOf, type References, type TemplateResource } from '../state/template.ts';
 import type { LocalStack } from './local-stack.ts';
 
 /** The part of a function of the template that tells with what it records. */
-export const functionEnvironment = z.object({
+const functionEnvironment = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 
@@ -13,10 +14,12 @@ export const functionEnvironment = z.object({
  * @throws when the template has no such function or secret.
  */
 export function recordingOf(
-  functions: readonly z.output<typeof functionEnvironment>[],
+  resources: readonly TemplateResource[],
+  references: References,
   secrets: ReadonlyMap<string, string>,
 ): LocalStack['recording'] {
-  const variables = functions
+  const functions = propertiesOf('AWS::Lambda::Function', functionEnvironment, resources, references);
+  const variables = [...functions.values()]
     .map(({ Environment }) => Environment.Variables)
     .find((one) => one['POWERTOOLS_SERVICE_NAME'] === 'ingest-mail');
   const { TABLE_NAME, HASH_SECRET_NAME } = environments['ingest-mail'].parse(variables);

@@ -4,12 +4,16 @@ import { standingClock, type VirtualClock, virtualClock } from './virtual-clock.
 const keptClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
 
 /** The clock of the start before goes on, unless another instant is asked for. */
-export function clockOf(standStillAt: number | undefined, kept: string | undefined): VirtualClock {
-  if (standStillAt !== undefined) return standingClock(standStillAt);
-  if (kept === undefined) return virtualClock();
+export function clockOf(
+  standStillAt: number | undefined,
+  kept: string | undefined,
+  memory?: SharedArrayBuffer,
+): VirtualClock {
+  if (standStillAt !== undefined) return standingClock(standStillAt, memory);
+  if (kept === undefined) return virtualClock(memory);
   const { stands, at, machine } = keptClock.parse(JSON.parse(kept));
-  if (stands) return standingClock(at);
-  const clock = virtualClock();
+  if (stands) return standingClock(at, memory);
+  const clock = virtualClock(memory);
   clock.set(at + (Date.now() - machine));
   return clock;
 }

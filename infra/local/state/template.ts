@@ -26,6 +26,20 @@ export function readTemplate(assemblyDir: string): TemplateResource[] {
   }));
 }
 
+/** The resolved properties of all resources of a type, by logical id. @throws a ZodError for those of another shape. */
+export function propertiesOf<Shape>(
+  type: string,
+  schema: z.ZodType<Shape>,
+  resources: readonly TemplateResource[],
+  references: References,
+): Map<string, Shape> {
+  return new Map(
+    resources
+      .filter((resource) => resource.type === type)
+      .map(({ id, properties }) => [id, schema.parse(resolve(properties, references))]),
+  );
+}
+
 /** The outputs of the stack by name, their values resolved. */
 export function readOutputs(assemblyDir: string, references: References): Record<string, string> {
   const { Outputs } = parsedTemplate(assemblyDir);

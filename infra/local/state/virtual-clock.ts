@@ -30,8 +30,10 @@ export function virtualClock(memory: SharedArrayBuffer = new SharedArrayBuffer(1
 }
 
 /** A clock that stands still at an instant until it is moved. */
-export function standingClock(instant: number): VirtualClock {
-  const memory = new SharedArrayBuffer(16);
+export function standingClock(
+  instant: number,
+  memory: SharedArrayBuffer = new SharedArrayBuffer(16),
+): VirtualClock {
   const cells = new Float64Array(memory);
   cells[STANDS] = 1;
   cells[VALUE] = instant;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ApiRequest, ApiResponse } from '#infra/local/state/types';
+import { propertiesOf, type References, type TemplateResource } from '#infra/local/state/template';
 import type { RunningFunction } from './lambda-runner.ts';
 
 /** A route of the template's HTTP API. */
@@ -8,6 +9,27 @@ export interface Route {
   /** `GET /a/{token}`. */
   readonly key: string;
   readonly target: RunningFunction;
+}
+
+const integrationSchema = z.object({ IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0') });
+const routeSchema = z.object({ RouteKey: z.string() });
+
+/** The routes of the template's HTTP API, which all lead to the function of its one integration. */
+export function apiRoutes(
+  resources: readonly TemplateResource[],
+  references: References,
+  functionByArn: (arn: string) => RunningFunction,
+): Route[] {
+  const [integration] = propertiesOf(
+    'AWS::ApiGatewayV2::Integration',
+    integrationSchema,
+    resources,
+    references,
+  ).values();
+  if (integration === undefined) return [];
+  const target = functionByArn(integration.IntegrationUri);
+  const routes = propertiesOf('AWS::ApiGatewayV2::Route', routeSchema, resources, references);
+  return [...routes.values()].map(({ RouteKey }) => ({ key: RouteKey, target }));
 }
 
 const result = z.object({

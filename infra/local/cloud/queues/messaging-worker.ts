@@ -41,6 +41,7 @@ interface Queue {
 
 interface Store {
   persistence?: unknown;
+  purgeAll(): void;
   allQueues(): Iterable<Queue>;
   getQueueByArn(arn: string): Queue | undefined;
 }
@@ -110,7 +111,7 @@ function receive(queueArn: string, count: number): object[] {
 }
 
 type Question =
-  | { readonly id: number; readonly ask: 'readings' }
+  | { readonly id: number; readonly ask: 'readings' | 'clear' }
   | { readonly id: number; readonly ask: 'receive'; readonly queueArn: string; readonly count: number }
   | {
       readonly id: number;
@@ -126,6 +127,10 @@ port.on('message', (question: Question) => {
       break;
     case 'receive':
       port.postMessage({ id: question.id, answer: receive(question.queueArn, question.count) });
+      break;
+    case 'clear':
+      for (const store of [sqsStore, snsStore, s3Store]) store.purgeAll();
+      port.postMessage({ id: question.id, answer: [] });
       break;
     case 'delete': {
       const queue = sqsStore.getQueueByArn(question.queueArn);

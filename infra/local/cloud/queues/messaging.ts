@@ -21,6 +21,8 @@ export interface Messaging {
   /** As ReceiveMessage: what is received stays invisible for the queue's time. */
   receive(queueArn: string, count: number): Promise<ReceivedMessage[]>;
   delete(queueArn: string, receiptHandles: readonly string[]): Promise<void>;
+  /** Removes all queues, topics and buckets. */
+  clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -75,6 +77,9 @@ export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string
       z.array(receivedMessage).parse(await ask({ ask: 'receive', queueArn, count })),
     async delete(queueArn, receiptHandles) {
       await ask({ ask: 'delete', queueArn, receiptHandles });
+    },
+    async clear() {
+      await ask({ ask: 'clear' });
     },
     async stop() {
       await worker.terminate();

@@ -7,7 +7,10 @@ import { languageOf } from '#shared/mail/words/language';
 import { type GeneratedMail, mailboxMails, OWN_ADDRESS, writeMbox } from '#test/builders/mbox';
 
 const ENDS_AT = '2026-03-02T10:00:00Z';
-const MAILS = 300;
+/** Each type of mail comes at least twice. */
+const MAILS = 120;
+/** So that the last third of the mails goes on with the conversations of the first. */
+const BETWEEN = 80;
 const HISTORY_AFTER_MS = 72 * 3_600_000;
 
 const ELSEWHERE: readonly string[] = [
@@ -26,7 +29,9 @@ beforeAll(async () => {
   const example = readFileSync('infra/settings/example.yaml', 'utf8');
   writeFileSync(settings, example.replace(/^( +)(name: Acme .*)$/gm, `$1$2\n$1replyFrom: [${OWN_ADDRESS}]`));
   // Ten mails a day: those of the last three days are young.
-  mails = [...mailboxMails({ mails: MAILS, endsAt: Date.parse(ENDS_AT), days: MAILS / 10 })];
+  mails = [
+    ...mailboxMails({ mails: MAILS, endsAt: Date.parse(ENDS_AT), days: MAILS / 10, between: BETWEEN }),
+  ];
   const mbox = join(dir, 'takeout.mbox');
   await writeMbox(mbox, mails);
   argv = [mbox, '--data', join(dir, 'data'), '--settings', settings, '--now', ENDS_AT];
@@ -71,7 +76,7 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
   const { code, out, err } = await runImport(...argv);
   expect(err).toBe('');
   expect(code).toBe(0);
-  expect(out).toMatch(/Took in 300 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
+  expect(out).toMatch(/Took in 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
   const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
   expect(young).toBeGreaterThan(20);
   expect(table(out, 'as history')).toEqual({ 'older than 72 h: calls nobody': MAILS - young });
@@ -82,9 +87,9 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
     Object.values(countBy(({ type }) => type)).toSorted(),
   );
   expect(table(out, 'type')).toMatchObject({
-    "buyer's message": 135,
-    'copy of a reply': 75,
-    'reply by your own mail': 10,
+    "buyer's message": 54,
+    'copy of a reply': 30,
+    'reply by your own mail': 4,
   });
   expect(table(out, 'marketplace')).toEqual(countBy(({ country }) => country));
   const languages = new Map<string, string | undefined>();
@@ -92,8 +97,8 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
     if (words !== undefined) languages.set(words, (await languageOf(words))?.name);
   expect(table(out, 'language')).toEqual(countBy(({ words }) => words && languages.get(words)));
   expect(table(out, 'not understood')).toEqual({
-    'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 5,
-    'nothing in it tells what kind of mail it is': 5,
+    'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 2,
+    'nothing in it tells what kind of mail it is': 2,
   });
   expect(out).not.toContain('Robin');
 

@@ -1,0 +1,39 @@
+import type { SmallServices } from '#infra/local/services/small-services';
+import type { KeptState } from '#infra/local/state/persisted-state';
+import type { References, TemplateResource } from '#infra/local/state/template';
+import type { Stopping } from '../stopping.ts';
+import { seedCustomResources } from './custom-resource.ts';
+import { deployFunctions, type DeployOptions } from './deploy-functions.ts';
+import type { RunningFunction } from './lambda-runner.ts';
+
+/** @throws in words for a function that the template does not have. */
+export type FunctionByArn = (arn: string) => RunningFunction;
+
+export interface FunctionsOptions extends DeployOptions {
+  readonly resources: readonly TemplateResource[];
+  readonly references: References;
+  readonly small: SmallServices;
+  readonly state: KeptState;
+  /** Types of custom resources that are created at every start, because their other side forgets them. */
+  readonly anew: ReadonlySet<string>;
+}
+
+/** Starts the functions of the template, and creates its custom resources with them. */
+export async function startFunctions(
+  options: FunctionsOptions,
+  { onStop }: Pick<Stopping, 'onStop'>,
+): Promise<FunctionByArn> {
+  const { resources, references, small, state, anew } = options;
+  const { functions, proxies } = await deployFunctions(resources, references, options);
+  onStop(async () => {
+    await Promise.all([...functions.values()].map((one) => one.stop()));
+    await Promise.all(proxies.map((one) => one.stop()));
+  });
+  const functionByArn: FunctionByArn = (arn) => {
+    const found = functions.get(arn.slice(arn.lastIndexOf(':') + 1));
+    if (found === undefined) throw new Error(`the template has no function ${arn}`);
+    return found;
+  };
+  await seedCustomResources({ resources, references, functionByArn, small, state }, anew);
+  return functionByArn;
+}

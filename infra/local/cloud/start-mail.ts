@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { type LocalDns, startDns } from '../services/dns.ts';
+import { deliverMail } from '../services/mail-delivery.ts';
+import { eventDestinationSchema, mailEvents } from '../services/mail-events.ts';
+import type { MailWay } from '../services/mail-intake.ts';
+import type { Outbox } from '../services/outbox.ts';
+import { sesAccount } from '../services/ses-account.ts';
+import { type SesControl, sesControl } from '../services/ses-control.ts';
+import { type SmallServices, startSmallServices } from '../services/small-services.ts';
+import type { KeptState } from '../state/persisted-state.ts';
+import { propertiesOf, type References, REGION, type TemplateResource } from '../state/template.ts';
+import type { Clients } from './embedded-services.ts';
+import { identityProperties } from './provision.ts';
+import type { Messaging } from './queues/messaging.ts';
+import type { Stopping } from './stopping.ts';
+
+/** The way of mails in and out: DNS and SES, with the other small services that answer at the same endpoint. */
+export interface RunningMail {
+  readonly dns: LocalDns;
+  readonly ses: SesControl;
+  readonly small: SmallServices;
+  /** How a mail comes in. */
+  readonly way: MailWay;
+  /** How many heartbeats went out. */
+  heartbeats(): number;
+}
+
+export interface MailOptions {
+  readonly resources: readonly TemplateResource[];
+  readonly references: References;
+  readonly clients: Clients;
+  readonly messaging: Messaging;
+  readonly now: () => number;
+  readonly state: KeptState;
+  readonly outbox: Outbox;
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+const receiptRule = z.object({ Domains: z.array(z.string()) });
+
+/** @throws when the template has no receipt rule. */
+export async function startMail(
+  options: MailOptions,
+  { onStop }: Pick<Stopping, 'onStop'>,
+): Promise<RunningMail> {
+  const { resources, references, clients, messaging, now, state, outbox, secrets } = options;
+  const [intake] = propertiesOf('Custom::ReplywatchReceiptRule', receiptRule, resources, references).values();
+  if (intake === undefined) throw new Error('the template has no receipt rule');
+  const dns = await startDns(
+    new Map(intake.Domains.map((domain) => [domain, [`inbound-smtp.${REGION}.amazonaws.com`]])),
+  );
+  onStop(() => dns.stop());
+
+  const ses = sesControl(state, now);
+  const identities = propertiesOf('AWS::SES::EmailIdentity', identityProperties, resources, references);
+  for (const { EmailIdentity } of identities.values()) ses.makeIdentity(EmailIdentity);
+  const way = { s3: clients.s3, sns: clients.sns, rules: ses.activeRules };
+  const destinations = propertiesOf(
+    'AWS::SES::ConfigurationSetEventDestination',
+    eventDestinationSchema,
+    resources,
+    references,
+  );
+  let heartbeats = 0;
+  const small = await startSmallServices({
+    outbox,
+    now,
+    tellOfMail: mailEvents(clients.sns, [...destinations.values()], now),
+    ses,
+    account: sesAccount(state),
+    deliver: deliverMail(way, intake.Domains, now),
+    onHeartbeat: () => (heartbeats += 1),
+    secrets,
+    async oldestSeconds(name) {
+      const queue = (await messaging.queues()).find((one) => one.name === name);
+      return queue === undefined || queue.oldestAt === Infinity
+        ? undefined
+        : Math.max(Math.floor((now() - queue.oldestAt) / 1000), 0);
+    },
+  });
+  onStop(() => small.stop());
+  return { dns, ses, small, way, heartbeats: () => heartbeats };
+}

@@ -1,0 +1,17 @@
+/** Remembers what was started, and ends it in reverse order. */
+export interface Stopping {
+  /** Names what ends a thing that has just started. */
+  readonly onStop: (step: () => void | Promise<void>) => void;
+  /** Ends everything once. */
+  readonly stop: () => Promise<void>;
+}
+
+export function stopping(): Stopping {
+  const steps: (() => void | Promise<void>)[] = [];
+  return {
+    onStop: (step) => void steps.push(step),
+    async stop() {
+      for (const step of steps.splice(0).toReversed()) await step();
+    },
+  };
+}
