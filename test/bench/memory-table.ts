@@ -1,5 +1,4 @@
 import {
-  BatchExecuteStatementCommand,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   DynamoDBClient,
@@ -17,7 +16,6 @@ const COMMANDS = {
   GetItemCommand: (input: never) => new GetItemCommand(input),
   BatchGetItemCommand: (input: never) => new BatchGetItemCommand(input),
   PutItemCommand: (input: never) => new PutItemCommand(input),
-  BatchExecuteStatementCommand: (input: never) => new BatchExecuteStatementCommand(input),
   BatchWriteItemCommand: (input: never) => new BatchWriteItemCommand(input),
   TransactWriteItemsCommand: (input: never) => new TransactWriteItemsCommand(input),
 };

@@ -1,7 +1,5 @@
 import type {
   AttributeValue,
-  BatchExecuteStatementCommandInput,
-  BatchExecuteStatementCommandOutput,
   BatchGetItemCommandInput,
   BatchGetItemCommandOutput,
   BatchWriteItemCommandInput,
@@ -18,7 +16,6 @@ import type {
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { table } from '#shared/contracts/table';
-import { statedPut } from '#test/builders/thread-statement';
 import { indexUnits, itemBytes, readUnits, writeUnits, type Item } from './units.ts';
 
 /** What was asked of a table: requests, units by DynamoDB's rules, rows that queries and scans went through. */
@@ -105,17 +102,6 @@ export function meterOn(client: DynamoDBClient): Meter {
         );
         for (const { PutRequest } of writes)
           if (PutRequest?.Item !== undefined && !left.has(nameOf(PutRequest.Item))) put(PutRequest.Item, 1);
-      }
-    },
-    BatchExecuteStatementCommand: (
-      { Statements = [] }: BatchExecuteStatementCommandInput,
-      { Responses = [] }: BatchExecuteStatementCommandOutput,
-    ) => {
-      for (const [position, { key, after }] of Statements.map(statedPut).entries()) {
-        // Of what was there before, the shard is all that an update can leave.
-        const item = { ...key, ...after(before(key) === NOTHING ? undefined : { shard: { S: '0' } }) };
-        if (Responses[position]?.Error === undefined) put(item, 1);
-        else failed(item, 1);
       }
     },
     TransactWriteItemsCommand: ({ TransactItems = [] }: TransactWriteItemsCommandInput) => {

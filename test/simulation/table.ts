@@ -1,7 +1,5 @@
 import {
   type AttributeValue,
-  BatchExecuteStatementCommand,
-  type BatchExecuteStatementOutput,
   BatchGetItemCommand,
   BatchWriteItemCommand,
   ConditionalCheckFailedException,
@@ -16,7 +14,6 @@ import { decodeThread } from '#shared/adapters/dynamodb/items/thread-item';
 import { threadIdOf } from '#shared/contracts/table';
 import { FAR_FUTURE } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread/thread';
-import { statedPut } from '#test/builders/thread-statement';
 import type { CallFault, Faults } from './faults.ts';
 import type { Loop } from './loop.ts';
 import type { Container } from './platform.ts';
@@ -78,9 +75,6 @@ const WRITE_FAULTS = [
   'lost-race',
   'slow',
 ] as const;
-const STATEMENT_FAULTS = [...WRITE_FAULTS, 'partial-answer'] as const;
-/** After these nobody knows, of some of the statements or of all, whether they were carried out. */
-const CUT_OFF: ReadonlySet<CallFault | undefined> = new Set(['crash-after', 'answer-lost', 'partial-answer']);
 
 export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDeps): SimulatedTable {
   const items = new Map<string, Item>();
@@ -144,24 +138,6 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
       if (!meets(input)) throw conditionFailed(items.get(keyOf(input.Item ?? {})));
       put(input.Item ?? {}, by);
       return {};
-    },
-    statements(
-      { Statements = [] }: BatchExecuteStatementCommand['input'],
-      by: number,
-      fault: CallFault | undefined,
-    ): Omit<BatchExecuteStatementOutput, '$metadata'> {
-      const puts = Statements.map(statedPut);
-      const done = CUT_OFF.has(fault) ? faults.stream('statements').below(puts.length + 1) : puts.length;
-      if (fault === 'lost-race') race(puts[0]?.key);
-      return {
-        Responses: puts.map(({ key, after, meets: isMet }, position) => {
-          if (position >= done) return { Error: { Code: 'ThrottlingError' } };
-          const old = items.get(keyOf(key));
-          if (!unconditional && !isMet(old)) return { Error: { Code: 'ConditionalCheckFailed' } };
-          put(after(old), by);
-          return {};
-        }),
-      };
     },
     transact({ TransactItems = [] }: TransactWriteItemsCommand['input'], by: number): Record<string, never> {
       const failing = TransactItems.map(({ Put }) => Put !== undefined && !meets(Put));
@@ -249,12 +225,6 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
               return effects.put(command.input, by());
             },
             WRITE_FAULTS,
-          );
-        if (command instanceof BatchExecuteStatementCommand)
-          return container.call(
-            'a batch of saves',
-            (fault) => effects.statements(command.input, by(), fault),
-            STATEMENT_FAULTS,
           );
         if (command instanceof TransactWriteItemsCommand)
           return container.call(

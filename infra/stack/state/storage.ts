@@ -64,9 +64,6 @@ export class Storage extends Construct {
         'dynamodb:GetItem',
         'dynamodb:BatchGetItem',
         'dynamodb:PutItem',
-        // Threads that are saved at the same time go as statements of one request.
-        'dynamodb:PartiQLInsert',
-        'dynamodb:PartiQLUpdate',
         'dynamodb:DeleteItem',
         'dynamodb:UpdateItem',
       ],

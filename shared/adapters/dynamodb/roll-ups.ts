@@ -26,7 +26,7 @@ const waitKeyItem = z.object({ sk: textAttribute });
  * Keeps the roll-ups in the table.
  *
  * Whoever changes a wait of a day that may be rolled up raises the day's version in the same transaction
- * (`dynamodb-thread-save.ts`). A roll-up reads the version, then the waits, and is put only when the version is still
+ * (`wait-writes.ts`). A roll-up reads the version, then the waits, and is put only when the version is still
  * the same: so it never misses a change, and after a lost race the day comes again with the next run.
  */
 export function dynamoDbRollUps(client: DynamoDBClient, tableName: string): RollUps {

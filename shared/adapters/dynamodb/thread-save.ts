@@ -1,47 +1,89 @@
+import { createHash, randomUUID } from 'node:crypto';
 import {
+  ConditionalCheckFailedException,
   type DynamoDBClient,
+  PutItemCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { ChangedWaits } from '#shared/domain/figures/changed-waits';
-import { isGuarded } from '#shared/domain/figures/closed-day';
-import type { EndedWait } from '#shared/domain/figures/wait';
-import type { Instant } from '#shared/domain/instant';
-import { voidingOf } from './items/day-mark.ts';
-import { waitDay, waitItem, waitKey } from './items/wait-item.ts';
-import { isOf, type ThreadPut, threadPuts } from './thread-puts.ts';
+import { keys, OPEN_SHARDS, table } from '#shared/contracts/table';
+import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { Stored, ThreadStore } from '#shared/ports/threads';
+import { encodeThread } from './items/thread-item.ts';
+import { waitTransactions } from './wait-writes.ts';
 
-/** A transaction holds 100 items. */
-const ITEMS_BESIDE_THREAD = 99;
+/** Thirty days are what personal data may stay: DynamoDB deletes up to two days late, and its backups forget three days after. */
+const KEEP_SETTLED_MS = days(25);
+/** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
+const KEEP_SPENT_MS = days(100);
 
-/** Saves a thread, and with it the waits that have changed. Gives false for a lost race. */
-export type SaveThread = (put: ThreadPut, waits: ChangedWaits | undefined, now: Instant) => Promise<boolean>;
+type Put = NonNullable<TransactWriteItem['Put']>;
 
-/**
- * Puts threads, those together that are wanted at the same time; a thread whose waits have changed in one transaction with
- * them, which makes the roll-ups of their days void.
- */
-export function threadSaves(client: DynamoDBClient): SaveThread {
-  const putOnly = threadPuts(client);
-  return (put, waits, now) =>
-    waits === undefined || waits.put.length + waits.removed.length === 0
-      ? putOnly(put)
-      : putWithWaits(client, put, waitTransactions(put.TableName, waits, now));
+/** Saves a thread by one conditional put; a thread whose waits have changed, in one transaction with them. */
+export function saveThread(client: DynamoDBClient, tableName: string): ThreadStore['save'] {
+  return async (stored, now, waits = { put: [], removed: [] }) => {
+    const put = putOf(tableName, stored, now);
+    const transactions = waitTransactions(tableName, waits, now);
+    const beside = transactions.at(-1);
+    if (beside === undefined) return putAlone(client, put);
+    // More than one transaction holds end at once only when a mailbox is imported: the first ones go before the thread.
+    for (const before of transactions.slice(0, -1))
+      await client.send(new TransactWriteItemsCommand({ TransactItems: [...before] }));
+    return putWith(client, put, beside);
+  };
 }
 
-/** The thread and its waits in one transaction: it costs double, at the end of a wait only, and keeps the figures exact. */
-async function putWithWaits(
-  client: DynamoDBClient,
-  put: ThreadPut,
-  transactions: readonly (readonly TransactWriteItem[])[],
-): Promise<boolean> {
-  // More than a transaction holds end at once only when a mailbox is imported: the first ones are then written before.
-  for (const before of transactions.slice(0, -1))
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [...before] }));
-  const items = transactions.at(-1) ?? [];
+/** The put asks for the version that the thread had when it was loaded; a failed condition gives back the item that is there. */
+function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now: Instant): Put {
+  const { pk, sk } = keys.thread(thread.id);
+  const expiresAt = expiryOf(nextActionAt, now);
+  return {
+    TableName,
+    Item: {
+      pk: { S: pk },
+      sk: { S: sk },
+      version: { N: String(version + 1) },
+      token: { S: randomUUID().slice(0, 8) },
+      thread: { S: encodeThread(thread) },
+      ...(nextActionAt !== null && {
+        shard: { S: shardOf(thread.id) },
+        nextActionAt: { N: String(nextActionAt) },
+      }),
+      ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
+    },
+    ...(version === 0
+      ? {
+          // DynamoDB deletes days after an item has expired; until then nobody reads it, and it must hold up nobody.
+          ConditionExpression: `attribute_not_exists(pk) OR ${table.timeToLive} <= :now`,
+          ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
+        }
+      : {
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': { N: String(version) } },
+        }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  };
+}
+
+async function putAlone(client: DynamoDBClient, put: Put): Promise<boolean> {
   try {
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...items] }));
+    await client.send(new PutItemCommand(put));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return isOf(put, error.Item);
+  }
+}
+
+/** A transaction costs double, at the end of a wait only, and keeps the figures exact. */
+async function putWith(
+  client: DynamoDBClient,
+  put: Put,
+  beside: readonly TransactWriteItem[],
+): Promise<boolean> {
+  try {
+    await client.send(new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, ...beside] }));
     return true;
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
@@ -53,43 +95,17 @@ async function putWithWaits(
   }
 }
 
-/** A write of one wait, and the day that it changes. */
-interface WaitWrite {
-  readonly write: TransactWriteItem;
-  readonly wait: EndedWait;
+/** The SDK repeats a put whose answer was lost: an item with the token of this put was saved by it. */
+function isOf(put: Put, item: Put['Item']): boolean {
+  return item?.['token']?.S !== undefined && item['token'].S === put.Item?.['token']?.S;
 }
 
-/** A wait whose last message is on another day than before has another key: one that is put again is not deleted. */
-function waitWrites(TableName: string | undefined, { put, removed }: ChangedWaits): WaitWrite[] {
-  const fresh = new Set(put.map((wait) => JSON.stringify(waitKey(wait))));
-  return [
-    ...removed
-      .filter((wait) => !fresh.has(JSON.stringify(waitKey(wait))))
-      .map((wait) => ({ wait, write: { Delete: { TableName, Key: waitKey(wait) } } })),
-    ...put.map((wait) => ({ wait, write: { Put: { TableName, Item: waitItem(wait) } } })),
-  ];
+/** A settled or spent thread leaves by itself; one that can still act stays. */
+function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
+  if (nextActionAt === null) return now + KEEP_SETTLED_MS;
+  return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;
 }
 
-/** The writes in transactions, each with what makes void the roll-ups of the days that it changes. */
-function waitTransactions(
-  TableName: string | undefined,
-  waits: ChangedWaits,
-  now: Instant,
-): TransactWriteItem[][] {
-  let voided = new Set<string>();
-  let items: TransactWriteItem[] = [];
-  const transactions = [items];
-  for (const { wait, write } of waitWrites(TableName, waits)) {
-    if (items.length + 2 > ITEMS_BESIDE_THREAD) {
-      voided = new Set();
-      items = [];
-      transactions.push(items);
-    }
-    const day = waitDay(wait);
-    const isNew = isGuarded(day, now) && !voided.has(`${wait.store} ${day}`);
-    if (isNew) items.push(voidingOf(TableName, wait.store, day));
-    voided.add(`${wait.store} ${day}`);
-    items.push(write);
-  }
-  return transactions;
+function shardOf(id: string): string {
+  return String(createHash('sha256').update(id).digest().readUInt8(0) % OPEN_SHARDS);
 }

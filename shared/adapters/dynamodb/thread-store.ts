@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   BatchGetItemCommand,
@@ -9,21 +8,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { keys, OPEN_SHARDS, table, threadIdOf } from '#shared/contracts/table';
 import { wrongFields } from '#shared/contracts/wrong-fields';
-import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import type { Instant } from '#shared/domain/instant';
 import { Failure, UnreadableThread } from '#shared/failure';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
-import { decodeThread, encodeThread } from './items/thread-item.ts';
-import type { ThreadPut } from './thread-puts.ts';
-import { threadSaves } from './thread-save.ts';
+import { decodeThread } from './items/thread-item.ts';
+import { saveThread } from './thread-save.ts';
 
 const READ_AT_ONCE = 100;
 const READ_ROUNDS = 8;
-/** Thirty days are what personal data may stay: DynamoDB deletes up to two days late, and its backups forget three days after. */
-const KEEP_SETTLED_MS = days(25);
-/** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
-const KEEP_SPENT_MS = days(100);
 
 const storedItem = z.object({
   pk: textAttribute,
@@ -38,9 +32,8 @@ const keyItem = z.object({
   nextActionAt: z.optional(numberAttribute),
 });
 
-/** Keeps each thread as one item of the table; a save is one conditional put. */
+/** Stores each thread as one item of the table. */
 export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): ThreadStore {
-  const saveThread = threadSaves(client);
   return {
     async load(ids, now, how = 'newest') {
       const items: Record<string, AttributeValue>[] = [];
@@ -52,35 +45,7 @@ export function dynamoDbThreadStore(client: DynamoDBClient, tableName: string): 
       return items.flatMap((item) => parseThread(item, now) ?? []);
     },
 
-    save({ thread, version, nextActionAt }, now, waits) {
-      const expiresAt = expiryOf(nextActionAt, now);
-      const put: ThreadPut = {
-        TableName: tableName,
-        Item: {
-          ...toAttributes(keys.thread(thread.id)),
-          version: { N: String(version + 1) },
-          token: { S: randomUUID().slice(0, 8) },
-          thread: { S: encodeThread(thread) },
-          ...(nextActionAt !== null && {
-            shard: { S: shardOf(thread.id) },
-            nextActionAt: { N: String(nextActionAt) },
-          }),
-          ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
-        },
-        ...(version === 0
-          ? {
-              // DynamoDB deletes days after an item has expired; until then nobody reads it, and it must hold up nobody.
-              ConditionExpression: `attribute_not_exists(pk) OR ${table.timeToLive} <= :now`,
-              ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
-            }
-          : {
-              ConditionExpression: 'version = :version',
-              ExpressionAttributeValues: { ':version': { N: String(version) } },
-            }),
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      };
-      return saveThread(put, waits, now);
-    },
+    save: saveThread(client, tableName),
 
     async due(until) {
       const found = await Promise.all(
@@ -186,16 +151,6 @@ export function parseThread(item: Record<string, AttributeValue>, now: Instant):
       `the stored ${key} cannot be read: ${error instanceof z.$ZodError ? `it is wrong at ${wrongFields(error)}` : 'it is not JSON'}`,
     );
   }
-}
-
-/** A settled or spent thread leaves by itself; one that can still act stays. */
-function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
-  if (nextActionAt === null) return now + KEEP_SETTLED_MS;
-  return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;
-}
-
-function shardOf(id: string): string {
-  return String(createHash('sha256').update(id).digest().readUInt8(0) % OPEN_SHARDS);
 }
 
 function toAttributes(key: { pk: string; sk: string }): { pk: AttributeValue; sk: AttributeValue } {

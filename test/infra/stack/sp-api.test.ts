@@ -133,8 +133,6 @@ describe('rights', () => {
         'dynamodb:BatchGetItem',
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
-        'dynamodb:PartiQLInsert',
-        'dynamodb:PartiQLUpdate',
         'dynamodb:PutItem',
         'dynamodb:Query',
         'dynamodb:UpdateItem',
