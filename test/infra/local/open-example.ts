@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { type Deployed, openDeployed } from '#infra/commands/stack/deployed';
 import type { LocalStackOptions } from '#infra/local/cloud/local-stack';
-import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { type OpenDoors, openDoors } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
+import { startOnSharedServices } from '#test/scenarios/shared-services';
 
 const EXAMPLE = 'infra/settings/example.yaml';
 
@@ -16,7 +16,7 @@ export async function openExample(
     port: 0,
     settings: loadSettings(EXAMPLE).settings,
     start: (publicUrl) =>
-      startLocalStack({ settingsFile: EXAMPLE, publicUrl, assemblyCache: ASSEMBLY_CACHE, ...options }),
+      startOnSharedServices({ settingsFile: EXAMPLE, publicUrl, assemblyCache: ASSEMBLY_CACHE, ...options }),
   });
   return { doors, deployed: await openDeployed({ localUrl: doors.url }) };
 }

@@ -23,9 +23,17 @@ export { EVERYTHING } from './everything.ts';
 
 type Changes = Partial<z.input<typeof settingsSchema>>;
 
-/** The template of the stack with the example's settings, and changes to them, without bundling the functions. */
+const made = new Map<string, Resources>();
+
+/**
+ * The template of the stack with the example's settings, and changes to them, without bundling the functions. The tests
+ * of a thread share it.
+ */
 export function synthesized(changes: Changes = {}): Resources {
-  return resourcesOf(stackWith(changes));
+  const key = JSON.stringify(changes);
+  const resources = made.get(key) ?? resourcesOf(stackWith(changes));
+  made.set(key, resources);
+  return resources;
 }
 
 export function resourcesOf(stack: ReplywatchStack): Resources {
