@@ -24,7 +24,8 @@ export interface Terminal {
 export const processTerminal: Terminal = {
   out: process.stdout,
   err: process.stderr,
-  say: (line) => process.stdout.write(`${line}\n`),
+  // A reader that has gone, as `head` does, is no error to the console.
+  say: (line) => console.log(line),
   confirm: (question) => confirm(question, process.stdin, process.stdout),
   elapsedMs: () => performance.now(),
 };
