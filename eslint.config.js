@@ -55,7 +55,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['infra/commands/*/main.ts', 'infra/settings/write-schema.ts', 'test/bench/**'],
+    files: ['infra/terminal/terminal.ts', 'test/bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -3,7 +3,7 @@ import { holeIn } from '#shared/application/checks/coverage-words';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
@@ -23,7 +23,7 @@ const MORNING_MINUTE = 8 * 60;
 
 export interface BriefingDeps {
   readonly threads: ThreadStore;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
   readonly log: DigestLog;
   /** Told of a person who did not get the mail; the others do, and the next run tries again. */

@@ -1,12 +1,12 @@
 import { canaryAddressBeside, canarySubject } from '#shared/contracts/canary';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import type { CanaryLog, CanaryMailer } from '#shared/ports/watch';
 
 export interface CanaryDeps {
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly canaries: CanaryLog;
   readonly mailer: CanaryMailer;
   /** 32 hexadecimal digits that nobody can guess. */

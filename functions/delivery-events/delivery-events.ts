@@ -4,7 +4,7 @@ import { queueAlerts } from '#shared/application/threads/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
 import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type Dispatch, findSend, replaceSend } from '#shared/domain/escalation/advance';
 import { type DeliveryWord, heard } from '#shared/domain/sends/delivery';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -19,7 +19,7 @@ export interface DeliveryEventsDeps {
   /** Changes of one thread at the same time become one: a digest tells of many at once. */
   readonly change: ChangeThread;
   readonly sentLog: SentLog;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly now: Now;
   readonly onDecided?: OnDecided;
 }

@@ -2,7 +2,7 @@ import { takeIn } from '#shared/application/intake/take-in';
 import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import { intakeOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
@@ -19,7 +19,7 @@ export interface IngestMailDeps {
   readonly change: ChangeThread;
   readonly mails: MailStore;
   readonly sightings: Sightings;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
   readonly again?: boolean;

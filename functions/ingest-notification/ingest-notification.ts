@@ -3,7 +3,7 @@ import { record } from '#shared/application/threads/record';
 import { MESSAGE_EVENT_TYPE } from '#shared/contracts/messages/message-event';
 import { type Notification, notificationSchema } from '#shared/contracts/messages/notification';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { wrongFields } from '#shared/contracts/wrong-fields';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
@@ -22,7 +22,7 @@ export interface IngestNotificationDeps extends OriginDeps {
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
   readonly reports: ReportTaskQueue;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly now: Now;
   readonly onDecided?: OnDecided;
 }

@@ -2,7 +2,7 @@ import type { ChangeThread, OnDecided } from '#shared/application/threads/change
 import { forEach } from '#shared/application/threads/for-each';
 import { queueAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Dispatch } from '#shared/domain/escalation/advance';
 import { type Instant, seconds } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
@@ -33,7 +33,7 @@ export interface NotifyDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly links: LinkSigner;
   readonly sightings: Sightings;
   readonly mails: MailStore;

@@ -1,7 +1,7 @@
 import { setUpSpApi } from '#shared/application/sp-api/set-up-sp-api';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import {
   destinationNameOf,
   spApiAccounts,
@@ -25,7 +25,7 @@ export interface ReportsDeps extends Omit<RecordingDeps, 'settings' | 'rules'> {
   readonly notificationsQueueArn: string;
   readonly asked: AskedReports;
   readonly queue: ReportTaskQueue;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly now: Now;
 }
 

@@ -1,4 +1,4 @@
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { closedDays, dayAfter } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import type { RollUps } from '#shared/ports/figures';
@@ -8,7 +8,7 @@ const WAITS_A_RUN = 400_000;
 
 export interface RollUpDeps {
   readonly rollUps: RollUps;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   /** Told of a day that could not be rolled up; the others go on. */
   readonly onFailure: (store: string, day: string, error: unknown) => void;
 }

@@ -7,7 +7,7 @@ import {
 import { portions } from '#shared/application/threads/portions';
 import { queueAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import type { Dispatch } from '#shared/domain/escalation/advance';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
@@ -29,7 +29,7 @@ export interface PlanMark {
 export interface SweepDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
-  readonly settings: { current(): Promise<VersionedSettings> } & PlanMark;
+  readonly settings: SettingsSource & PlanMark;
   readonly now: Now;
   readonly onDecided?: OnDecided;
   /** Told of a thread that could not be moved on; the others go on. */

@@ -1,5 +1,5 @@
 import { readWaits, type WaitSources } from '#shared/application/views/figures-report';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
 import { days, type Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
@@ -10,7 +10,7 @@ import { type DigestMaterial, digestOf, LONGEST_DAYS, type PlaceSnapshots, place
 import { isoWeekOf } from './iso-week.ts';
 
 export interface WeeklyDigestDeps extends WaitSources {
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly snapshots: Snapshots;
   readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
   readonly log: DigestLog;

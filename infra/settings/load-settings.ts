@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Settings, settingsSchema } from '#shared/contracts/settings/settings';
+import { Failure } from '#shared/failure';
 import { publicHolidays } from './public-holidays.ts';
 
 /** A settings file that has passed the schema. */
@@ -15,7 +16,7 @@ export interface LoadedSettings {
 }
 
 /** Everything that is wrong with a settings file, a line each: file, line, path and what to do. */
-export class SettingsFileError extends Error {
+export class SettingsFileError extends Failure {
   override readonly name = 'SettingsFileError';
 }
 

@@ -1,12 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks whoever sits at the terminal. Nothing but yes is yes; an input that ends is no. */
-export async function saysYes(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+/** Asks whoever sits at the terminal. Only `yes` confirms; an input that ends does not. */
+export async function confirm(
+  question: string,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+): Promise<boolean> {
+  const terminal = createInterface({ input, output });
   try {
-    const ended = new Promise<string>((done) => terminal.once('close', () => done('')));
+    const ended = new Promise<undefined>((done) => terminal.once('close', () => done(undefined)));
     const answer = await Promise.race([terminal.question(`${question} Type yes: `), ended]);
-    return answer.trim().toLowerCase() === 'yes';
+    if (answer === undefined) output.write('\nNobody answered; --help says how to go ahead unasked.\n');
+    return answer?.trim().toLowerCase() === 'yes';
   } finally {
     terminal.close();
   }

@@ -1,11 +1,11 @@
 /** A finding of a check, as commands print it. */
-interface Told {
+interface Finding {
   readonly state: 'ok' | 'missing' | 'warning' | 'unknown';
   readonly what: string;
   readonly todo?: string;
 }
 
-const MARKS: Readonly<Record<Told['state'], string>> = {
+const MARKS: Readonly<Record<Finding['state'], string>> = {
   ok: 'ok     ',
   missing: 'MISSING',
   warning: '!      ',
@@ -13,6 +13,6 @@ const MARKS: Readonly<Record<Told['state'], string>> = {
 };
 
 /** The lines of a finding: its mark, what was found, and below it what to do. */
-export function toldFinding({ state, what, todo }: Told): string[] {
+export function findingLines({ state, what, todo }: Finding): string[] {
   return [`  ${MARKS[state]} ${what}`, ...(todo === undefined ? [] : [`          -> ${todo}`])];
 }

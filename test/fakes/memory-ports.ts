@@ -1,4 +1,4 @@
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type {
@@ -132,8 +132,7 @@ export function memoryThreadPointers(): ThreadPointers {
 }
 
 /** Settings that a test can change, with the version that the open threads were planned by. */
-export function memorySettings(first: VersionedSettings): {
-  current(): Promise<VersionedSettings>;
+export function memorySettings(first: VersionedSettings): SettingsSource & {
   change(next: VersionedSettings): void;
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;

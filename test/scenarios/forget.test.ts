@@ -7,6 +7,7 @@ import {
 import { GetObjectCommand, paginateListObjectsV2, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Named } from '#infra/commands/forget/buyer-threads';
+import { forget as forgetCommand } from '#infra/commands/forget/forget';
 import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#infra/commands/forget/forget-buyer';
 import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenDoors } from '#infra/local/web/open-endpoints';
@@ -15,7 +16,8 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
-import { openExample, typedTo } from '#test/infra/local/open-example';
+import { openExample } from '#test/infra/local/open-example';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 const TEN_PAST_TEN = Date.parse('2026-03-02T10:10:00Z');
@@ -169,7 +171,7 @@ function cutOffAfter(steps: number): ForgetDeps {
 }
 
 const forget = (typed: string, ...argv: string[]) =>
-  typedTo('infra/commands/forget/main.ts', typed, [...argv, '--local', doors.url]);
+  typeTo(forgetCommand, [...argv, '--local', doors.url], typed);
 
 describe('a buyer who is forgotten', () => {
   it('is nowhere any more, and what is of others is as it was', async () => {
@@ -271,7 +273,8 @@ describe('npm run forget', () => {
   it('refuses what is no order', async () => {
     expect(await forget('', '--order', '12')).toEqual({
       code: 2,
-      out: "--order 12 is no order of Amazon's; write one like 111-2233445-6677889\n",
+      out: '',
+      err: '--order "12" is not an order of Amazon\'s; write one like 111-2233445-6677889\n',
     });
   });
 });

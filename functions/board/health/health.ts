@@ -1,7 +1,7 @@
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
 import { situationOf } from '#shared/domain/thread/situation';
@@ -25,7 +25,7 @@ const LATE_MS = minutes(2);
 
 export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHealthDeps {
   readonly threads: ThreadStore;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly queues: QueueGauge;
   readonly sightings: Sightings;
   readonly setAside: SetAsideLog;

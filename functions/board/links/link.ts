@@ -2,7 +2,7 @@ import { changeThread, type OnDecided } from '#shared/application/threads/change
 import { record } from '#shared/application/threads/record';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import { holderOf, holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
@@ -20,7 +20,7 @@ import { type Actor, donePage, linkPage, noticePage, type Page } from './page.ts
 export interface LinkDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly links: LinkSigner;
   readonly onDecided?: OnDecided;
 }

@@ -1,4 +1,4 @@
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import type { ReportName } from '#shared/domain/account/report';
 import type { SnapshotContents } from '#shared/domain/account/snapshot';
@@ -7,7 +7,7 @@ import type { Snapshots } from '#shared/ports/sp-api';
 
 export interface AccountDeps {
   readonly snapshots: Snapshots;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
 }
 
 /** A report of Amazon's as it was recorded last, with its day in UTC; null when there is none. */

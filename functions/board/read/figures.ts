@@ -1,11 +1,11 @@
 import { figureLines, readWaits, type WaitSources } from '#shared/application/views/figures-report';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { figuresOf } from '#shared/domain/figures/figures';
 import { type FigureLines, rated, type RatedFigures } from '#shared/domain/figures/rated';
 import { days, type Instant } from '#shared/domain/instant';
 
 export interface FiguresDeps extends WaitSources {
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
 }
 
 export interface FiguresReport {

@@ -5,7 +5,7 @@ import { portions } from '#shared/application/threads/portions';
 import { threadStory } from '#shared/application/views/thread-story';
 import { threadView, type ThreadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { THREAD_KINDS } from '#shared/domain/rules/policy';
 import { type Situation, situationOf, stateOf } from '#shared/domain/thread/situation';
@@ -18,7 +18,7 @@ import type { ThreadStore } from '#shared/ports/threads';
 export interface ThreadDetailDeps {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
 }
 
 /** A thread with what is read only when one is asked for. */

@@ -2,7 +2,7 @@ import { loadReadable } from '#shared/application/threads/load-readable';
 import { portions } from '#shared/application/threads/portions';
 import { threadView, type ThreadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -10,7 +10,7 @@ import type { ThreadStore } from '#shared/ports/threads';
 
 export interface ThreadsDeps {
   readonly threads: ThreadStore;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
 }
 
 export type StateFilter = 'open' | 'answered' | 'all';

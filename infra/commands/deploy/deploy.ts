@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTemplate } from '#infra/local/state/template';
 import { loadSettings } from '#infra/settings/load-settings';
+import { Failure } from '#shared/failure';
 import { conflicts, refusedLosses, removals } from './conflicts.ts';
 import { idleMonth } from './cost/idle-month.ts';
 import { type Clients, deployedTemplate, findStack, findState, type FoundStack } from './found.ts';
@@ -37,7 +38,7 @@ export interface DeployOptions {
 }
 
 /** Why it was not deployed, and what to do: nothing has changed. */
-export class NotDeployed extends Error {
+export class NotDeployed extends Failure {
   override readonly name = 'NotDeployed';
 }
 

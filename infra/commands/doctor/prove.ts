@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Output, showProgress } from '#infra/terminal/progress';
+import { lasting } from '#infra/terminal/lasting';
+import { showProgress } from '#infra/terminal/progress';
+import { UsageError } from '#infra/terminal/read-flags';
+import type { Output } from '#infra/terminal/terminal';
 import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
-import { duration } from '#shared/contracts/duration';
 import { type IntakeAddress, intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { marketplaceById } from '#shared/domain/marketplace';
@@ -23,8 +25,7 @@ export interface ProveDeps {
 export interface Proved {
   readonly store: string;
   readonly country?: string | undefined;
-  /** How long to wait: 30m. */
-  readonly wait: string;
+  readonly waitMs: number;
 }
 
 type Row = (typeof ROWS)[number];
@@ -44,16 +45,13 @@ const BY_A_TEST: readonly Row[] = ['Buyer Messages', 'Confirmation Notifications
  * Waits for a test question and its answer, and ticks off each row of the mail settings as its mail comes in. Gives the
  * exit code: 0 once both came for every marketplace, 1 when the time is over or it was ended.
  *
- * @throws in words when there is no such store or marketplace.
+ * @throws UsageError when there is no such store or marketplace.
  */
-export async function prove(deps: ProveDeps, { store, country, wait }: Proved): Promise<number> {
+export async function prove(deps: ProveDeps, { store, country, waitMs }: Proved): Promise<number> {
   const { say, deployed, out, elapsedMs } = deps;
-  const waitMs = duration.safeParse(wait).data;
-  if (waitMs === undefined)
-    throw new Error(`--wait ${wait} is not a length of time; write one like 30m or 2h`);
   const places = placesOf(deps.inForce, store, country);
   const look = await lookOut(deps, places);
-  say(`Waiting up to ${wait} for mail that proves Seller Central’s mail settings of ${store}.`);
+  say(`Waiting up to ${lasting(waitMs)} for mail that proves Seller Central’s mail settings of ${store}.`);
   for (const { address, marketplaceId } of places)
     say(`  ${countryOf(marketplaceId)}: all four rows lead to ${address}`);
   say('1. From a second buyer account, contact the seller about an order or a product of each marketplace.');
@@ -110,13 +108,13 @@ function placesOf(
   const all = intakeAddresses(settings);
   const ofStore = all.filter((one) => one.store === store);
   if (ofStore.length === 0)
-    throw new Error(
+    throw new UsageError(
       `there is no store ${store} in the settings; there are ${Object.keys(settings.stores).join(', ')}`,
     );
   if (country === undefined) return ofStore;
   const chosen = ofStore.filter(({ marketplaceId }) => countryOf(marketplaceId) === country.toUpperCase());
   if (chosen.length === 0)
-    throw new Error(
+    throw new UsageError(
       `${store} has no marketplace ${country}; it has ${ofStore.map(({ marketplaceId }) => countryOf(marketplaceId)).join(', ')}`,
     );
   return chosen;

@@ -1,4 +1,4 @@
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { countDeadLetters } from '../redrive/dead-letters.ts';
 import { type Check, found, missing, ok, together } from './finding.ts';
 
 /** Whether messages were set aside after all tries. */
@@ -9,13 +9,7 @@ export const deadLetters: Check = {
       'no message was set aside',
       queues.map(({ name, deadLetterUrl }) =>
         found(`the dead letters of ${name}`, async () => {
-          const { Attributes } = await clients.sqs.send(
-            new GetQueueAttributesCommand({
-              QueueUrl: deadLetterUrl,
-              AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-            }),
-          );
-          const count = Object.values(Attributes ?? {}).reduce((sum, one) => sum + Number(one), 0);
+          const count = await countDeadLetters(clients.sqs, { deadLetterUrl });
           return count === 0
             ? ok(`none of ${name}`)
             : missing(

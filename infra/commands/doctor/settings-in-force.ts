@@ -2,7 +2,7 @@ import type { LoadedSettings } from '#infra/settings/load-settings';
 import { type Check, missing, ok } from './finding.ts';
 
 /** Whether the settings of a file are those that are deployed. */
-export function settingsInForce(file: string, { version }: LoadedSettings): Check {
+export function settingsAsInFile(file: string, { version }: LoadedSettings): Check {
   return {
     name: 'Settings',
     look: ({ inForce }) =>

@@ -1,10 +1,10 @@
 import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
 import type { DoorsDeps } from '#infra/local/web/endpoint-deps';
+import type { Progress } from '#infra/terminal/progress';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { countKind, countSkipped, type ImportFigures, newFigures } from './figures.ts';
 import { headersIn, intakeAddressOf, isDoubted, writtenAt } from './headers.ts';
 import { findMails, type Found, type MailPlace, readMail } from './places.ts';
-import type { ImportProgress } from './progress.ts';
 import type { Recorder } from './recording.ts';
 
 /** So many mails are recorded at a time: those of one thread then share a write. */
@@ -15,7 +15,7 @@ const TOO_LARGE = 'it is larger than 40 MB, the most that SES takes in';
 
 export interface ImportDeps extends DoorsDeps {
   readonly recorder: Recorder;
-  readonly progress: ImportProgress;
+  readonly progress: Pick<Progress, 'update'>;
   /** What was written so long ago comes in as history. */
   readonly historyAfterMs: number;
   /** Ends the import with what was taken in so far. */
@@ -53,7 +53,7 @@ export async function importMails(deps: ImportDeps, mailbox: Mailbox): Promise<I
     if (signal.aborted) break;
     await takeInFresh(deps, mail, figures);
     const done = index + 1;
-    deps.progress.update({ part: 'taking in new mail', done, of: fresh.length, mails: done });
+    deps.progress.update({ part: 'taking in new mail', done, of: fresh.length, count: done, unit: 'mails' });
   }
   if (figures.fresh > 0) await stack.settle();
   return figures;
@@ -103,7 +103,13 @@ async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFi
     }
     mails += 1;
     figures.bytes += found.readBytes;
-    progress.update({ part: 'reading mail', done: figures.bytes, of: mailbox.bytes, mails });
+    progress.update({
+      part: 'reading mail',
+      done: figures.bytes,
+      of: mailbox.bytes,
+      count: mails,
+      unit: 'mails',
+    });
     if (found.place.length > LARGEST_MAIL_BYTES) {
       countSkipped(figures, found.name, TOO_LARGE);
       continue;
@@ -115,7 +121,13 @@ async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFi
   await Promise.all(underWay);
   // The empty lines between mails belong to none of them, so the bytes of the mails come to a little less.
   if (!signal.aborted)
-    progress.update({ part: 'reading mail', done: mailbox.bytes, of: mailbox.bytes, mails });
+    progress.update({
+      part: 'reading mail',
+      done: mailbox.bytes,
+      of: mailbox.bytes,
+      count: mails,
+      unit: 'mails',
+    });
   if (failures.inARow >= MOST_FAILURES_IN_A_ROW) throw failures.error;
   return fresh;
 }

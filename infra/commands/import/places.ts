@@ -1,5 +1,6 @@
 import { type FileHandle, open, opendir, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
+import { Failure } from '#shared/failure';
 import { mailsOfMbox, unquoted } from './mbox.ts';
 
 /** Where one mail lies. */
@@ -23,7 +24,7 @@ export type Found =
   | { readonly name: string; readonly skipped: string };
 
 /** Nothing is there. */
-export class NoMailThere extends Error {
+export class NoMailThere extends Failure {
   override readonly name = 'NoMailThere';
 }
 

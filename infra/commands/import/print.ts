@@ -1,10 +1,10 @@
 import type { LocalStack } from '#infra/local/cloud/local-stack';
 import type { LoadedSettings } from '#infra/settings/load-settings';
-import type { Output } from '#infra/terminal/progress';
+import { showProgress } from '#infra/terminal/progress';
+import type { Output } from '#infra/terminal/terminal';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import type { ImportFigures } from './figures.ts';
 import { importMails, type Mailbox } from './import-mails.ts';
-import { showImport } from './progress.ts';
 import { openRecorder } from './recording.ts';
 import { summaryLines } from './summary.ts';
 
@@ -23,7 +23,7 @@ export async function takeMailboxIn(deps: TellingDeps, mailbox: Mailbox): Promis
   const { settings } = loaded;
   const startedMs = elapsedMs();
   const recorder = openRecorder(stack, loaded);
-  const progress = showImport(out, elapsedMs);
+  const progress = showProgress(out, elapsedMs);
   let figures: ImportFigures;
   try {
     figures = await importMails({ stack, settings, recorder, progress, historyAfterMs, signal }, mailbox);

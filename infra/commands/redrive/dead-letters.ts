@@ -1,12 +1,12 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
-  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
+import { countMessages } from '#shared/adapters/sqs/queue-gauge';
 
 /** A queue with its dead letters, as a stack's outputs name it. */
 export interface RedrivenQueue {
@@ -36,18 +36,13 @@ const MOST_AT_ONCE = 1_000;
 const HELD_SECONDS = 600;
 const A_REQUEST = 10;
 
-/** How many lie there, about: SQS itself does not know it to the message. */
-export async function countDeadLetters(sqs: SQSClient, { deadLetterUrl }: RedrivenQueue): Promise<number> {
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: deadLetterUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
-  return (
-    Number(Attributes?.['ApproximateNumberOfMessages'] ?? 0) +
-    Number(Attributes?.['ApproximateNumberOfMessagesNotVisible'] ?? 0)
-  );
+/** How many dead letters a queue has, about. */
+export async function countDeadLetters(
+  sqs: SQSClient,
+  { deadLetterUrl }: Pick<RedrivenQueue, 'deadLetterUrl'>,
+): Promise<number> {
+  const { visible, inFlight } = await countMessages(sqs, deadLetterUrl);
+  return visible + inFlight;
 }
 
 /** Takes up to a thousand dead letters into hand, oldest first. Each must then be moved or put back. */

@@ -1,9 +1,11 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
+import { notedRun } from '#infra/local/state/noted-run';
 import { stackOutputs } from '#shared/contracts/stack-outputs';
+import { Failure } from '#shared/failure';
 import { awsClients, type AwsClients } from './aws-clients.ts';
 import { awsTrouble } from './aws-refusal.ts';
-import type { WhichStack } from './stack-flags.ts';
+import { DEFAULT_STACK, type WhichStack } from './stack-flags.ts';
 
 /** A stack that is there, as commands ask it. */
 export interface Deployed {
@@ -33,27 +35,27 @@ export interface Deployed {
 }
 
 /** The stack cannot be asked; the message says why, and what to do. */
-export class CannotOpen extends Error {
+export class CannotOpen extends Failure {
   override readonly name = 'CannotOpen';
 }
 
 /**
- * Opens a deployed stack by the AWS credentials and region of the terminal, or the local run by its AWS door.
+ * Opens a deployed stack by the AWS credentials and region of the terminal, or the local run by its endpoint for AWS clients.
  *
  * @throws CannotOpen with a sentence for a person.
  */
 export async function openDeployed(which: WhichStack): Promise<Deployed> {
-  const isLocal = 'localUrl' in which;
-  const stackName = isLocal ? 'Replywatch' : which.stackName;
-  if (isLocal) await runOf(which.localUrl);
+  const localUrl = urlOf(which);
+  const stackName = 'stackName' in which ? which.stackName : DEFAULT_STACK;
+  const run = localUrl === undefined ? undefined : await runAt(localUrl);
   const clients = awsClients(
-    isLocal
-      ? {
+    localUrl === undefined
+      ? {}
+      : {
           region: 'us-east-1',
-          endpoint: `${which.localUrl}/aws`,
+          endpoint: `${localUrl}/aws`,
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-        }
-      : {},
+        },
   );
   const close = (): void => Object.values({ ...clients }).forEach((client) => client.destroy());
   try {
@@ -61,7 +63,7 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
     const outputs = outputsOf(await describe(clients, stackName), stackName);
     return {
       stackName,
-      isLocal,
+      isLocal: localUrl !== undefined,
       region,
       tableName: outputs.TableName,
       mailBucketName: outputs.MailBucket,
@@ -69,18 +71,30 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
       eventsQueueUrl: outputs.EventsQueueUrl,
       alarmTopicArn: outputs.AlarmTopic,
       configurationSetName: outputs.ConfigurationSet,
-      ...(isLocal && { dnsServer: (await runOf(which.localUrl)).dnsServer }),
+      ...(run !== undefined && { dnsServer: run.dnsServer }),
       queues: outputs.Queues,
       schedules: outputs.Schedules,
       eventSources: outputs.EventSources,
       clients,
-      now: async () => (isLocal ? (await runOf(which.localUrl)).now : Date.now()),
+      now: async () => (localUrl === undefined ? Date.now() : (await runAt(localUrl)).now),
       close,
     };
   } catch (error) {
     close();
     throw error instanceof CannotOpen ? error : new CannotOpen(inWords(error, stackName), { cause: error });
   }
+}
+
+/** The address of the run that is meant; undefined for a deployed stack. */
+function urlOf(which: WhichStack): string | undefined {
+  if ('localUrl' in which) return which.localUrl;
+  if ('stackName' in which) return undefined;
+  const url = notedRun(which.dataDir);
+  if (url === undefined)
+    throw new CannotOpen(
+      `no run uses the data folder ${which.dataDir}: start it by npm start, or name another by --data DIR or --local URL`,
+    );
+  return url;
 }
 
 async function describe({ cloudFormation }: AwsClients, stackName: string): Promise<Stack> {
@@ -106,8 +120,8 @@ const runAnswer = z.object({
   dnsServer: z.string(),
 });
 
-/** The local run's clock and DNS; whether it is there at all is told by this too. */
-async function runOf(localUrl: string): Promise<z.output<typeof runAnswer>> {
+/** The clock and the DNS of the local run at an address. @throws CannotOpen when none answers there. */
+async function runAt(localUrl: string): Promise<z.output<typeof runAnswer>> {
   const answer = await fetch(`${localUrl}/local/run`).catch((error: unknown) => {
     throw new CannotOpen(
       `nothing runs at ${localUrl}: start it by npm start, or name another address, --local URL`,
@@ -116,10 +130,12 @@ async function runOf(localUrl: string): Promise<z.output<typeof runAnswer>> {
   });
   if (answer.status === 503)
     throw new CannotOpen(`the run at ${localUrl} is still starting: try again in a moment`);
-  const told = runAnswer.safeParse(await answer.json().catch(() => undefined));
-  if (!told.success)
-    throw new CannotOpen(`what answers at ${localUrl} is no run of Replywatch of this version`);
-  return told.data;
+  const parsed = runAnswer.safeParse(await answer.json().catch(() => undefined));
+  if (!parsed.success)
+    throw new CannotOpen(
+      `what answers at ${localUrl} is not a run of this version of Replywatch: start it by npm start, or name another address, --local URL`,
+    );
+  return parsed.data;
 }
 
 function noStack(stackName: string): string {
@@ -130,9 +146,7 @@ function noStack(stackName: string): string {
 function inWords(error: unknown, stackName: string): string {
   if (!(error instanceof Error)) return 'AWS did not answer as it should';
   if (/does not exist/.test(error.message)) return noStack(stackName);
-  const trouble = awsTrouble(error);
-  if (trouble !== undefined) return trouble;
   if (/^AccessDenied/.test(error.name))
     return `these credentials may not look at the stack ${stackName}: ${error.message}`;
-  return `AWS cannot be asked: ${error.message}`;
+  return awsTrouble(error) ?? `AWS cannot be asked: ${error.message}`;
 }

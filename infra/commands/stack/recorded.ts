@@ -1,36 +1,48 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { localDynamoDb, startDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
+import { notedRun } from '#infra/local/state/noted-run';
 import { clockOf } from '#infra/local/state/persisted-clock';
 import { keptState } from '#infra/local/state/persisted-state';
+import { CannotOpen, openDeployed } from './deployed.ts';
+import type { WhichStack } from './stack-flags.ts';
 
-/** What was recorded, on this machine or in an AWS account, to be looked at. */
+/** What was recorded, to be read: of a deployed stack, or of the local run, whether it is up or has ended. */
 export interface Recorded {
+  /** How a sentence names it: `the stack Replywatch`. */
+  readonly name: string;
   readonly client: DynamoDBClient;
   readonly tableName: string;
-  /** The clock of the local run, or this machine's. */
+  /** The clock of the local run, or this machine's, in milliseconds since 1970. */
   readonly now: number;
   close(): void;
 }
 
 /**
- * Opens the table of a deployed stack, by the AWS credentials and region of the terminal, or the data folder of the local run.
+ * Opens the table of a stack.
  *
- * @throws in words for a folder without data.
+ * @throws CannotOpen with a sentence for a person.
  */
-export async function openRecorded(from: {
-  readonly table?: string | undefined;
-  readonly data: string;
-}): Promise<Recorded> {
-  if (from.table !== undefined) {
-    const client = new DynamoDBClient({});
-    return { client, tableName: from.table, now: Date.now(), close: () => client.destroy() };
-  }
-  const file = join(from.data, 'dynamodb.sqlite');
+export async function openRecorded(which: WhichStack): Promise<Recorded> {
+  if ('dataDir' in which && notedRun(which.dataDir) === undefined) return openFolder(which.dataDir);
+  const deployed = await openDeployed(which);
+  return {
+    name: deployed.isLocal ? 'the run on this machine' : `the stack ${deployed.stackName}`,
+    client: deployed.clients.dynamoDb,
+    tableName: deployed.tableName,
+    now: await deployed.now(),
+    close: () => deployed.close(),
+  };
+}
+
+/** Opens the data of a run that has ended. */
+async function openFolder(dataDir: string): Promise<Recorded> {
+  const file = join(dataDir, 'dynamodb.sqlite');
   if (!existsSync(file))
-    throw new Error(
-      `--data ${from.data}: there is no data of Replywatch; run npm start first, or name a deployed table by --table`,
+    throw new CannotOpen(
+      `there is no data of Replywatch in ${dataDir}: run npm start first, name another folder by --data DIR, or a deployed stack by --stack NAME`,
     );
   const embedded = await startDynamoDb(file);
   const client = localDynamoDb(embedded.endpoint);
@@ -41,7 +53,8 @@ export async function openRecorded(from: {
   const { TableNames: [tableName] = [] } = await client.send(new ListTablesCommand({}));
   if (tableName === undefined) {
     close();
-    throw new Error(`--data ${from.data}: the data has no table; run npm start first`);
+    throw new CannotOpen(`the data in ${dataDir} has no table: run npm start first`);
   }
-  return { client, tableName, now: clockOf(undefined, keptState(from.data).get('clock')).now(), close };
+  const now = clockOf(undefined, keptState(dataDir).get('clock')).now();
+  return { name: `the run whose data is in ${dataDir}`, client, tableName, now, close };
 }

@@ -1,47 +1,62 @@
-/** The stack that a command is for: a deployed one by its name, or the local run by its address. */
-export type WhichStack = { readonly stackName: string } | { readonly localUrl: string };
+import * as z from 'zod';
+import { maybeValued, path, valued } from '#infra/terminal/flags';
+import { UsageError } from '#infra/terminal/read-flags';
 
-const LOCAL_RUN = 'http://127.0.0.1:4000';
+/** The stack that a command is for: a deployed one, or the local run by its address or its data folder. */
+export type WhichStack =
+  { readonly stackName: string } | { readonly localUrl: string } | { readonly dataDir: string };
 
-/** What each command that asks a stack says of it in its help. */
-export const STACK_FLAGS_HELP = `--stack NAME       a deployed stack, by the AWS credentials and region of your terminal; Replywatch when left out
---local [URL]      the run on this machine (npm start) instead; ${LOCAL_RUN} when the URL is left out`;
+export const DEFAULT_STACK = 'Replywatch';
+export const DEFAULT_DATA_DIR = '.replywatch';
+
+export const stackName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'is not the name of a stack: letters, digits and hyphens');
+
+const runUrl = z
+  .url({ protocol: /^https?$/, error: 'is not a URL; write one like http://127.0.0.1:4000' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+/** The flags by which every command names a stack. */
+export const STACK_FLAGS = {
+  stack: valued(
+    'NAME',
+    `a deployed stack, by the AWS credentials and region of your terminal; ${DEFAULT_STACK} when left out`,
+    stackName.optional(),
+  ),
+  local: maybeValued(
+    'URL',
+    'the run on this machine (npm start) instead; it is found by its data folder, or named by its address',
+    /^https?:/,
+    z.union([z.literal(true), runUrl], 'is not a URL; write one like http://127.0.0.1:4000').optional(),
+  ),
+  data: valued('DIR', `the data folder of that run; ${DEFAULT_DATA_DIR} when left out`, path.optional()),
+};
+
+export interface StackFlags {
+  readonly stack?: string | undefined;
+  readonly local?: true | string | undefined;
+  readonly data?: string | undefined;
+}
+
+/** Whether a command line names a stack at all. */
+export function namesStack({ stack, local, data }: StackFlags): boolean {
+  return stack !== undefined || local !== undefined || data !== undefined;
+}
 
 /**
- * Takes `--stack NAME` and `--local [URL]` off a command line; the rest is the command's own.
+ * The stack that the flags name; `--data` alone means the run that has its data there.
  *
- * @throws in a sentence for a person.
+ * @throws UsageError when they name more than one.
  */
-export function takeStackFlags(argv: readonly string[]): { which: WhichStack; rest: string[] } {
-  const rest = argv.flatMap((one) => (/^--(?:stack|local)=/.test(one) ? splitAtEquals(one) : [one]));
-  const local = takeFlag(rest, '--local', (next) => /^https?:/.test(next));
-  const stack = takeFlag(rest, '--stack', (next) => !next.startsWith('-'));
-  if (local !== undefined && stack !== undefined)
-    throw new Error('--stack and --local exclude each other: which one is meant?');
-  if (stack !== undefined && stack.value === undefined)
-    throw new Error('--stack names nothing; give the name of the stack');
-  if (local === undefined) return { which: { stackName: stack?.value ?? 'Replywatch' }, rest };
-  const localUrl = (local.value ?? LOCAL_RUN).replace(/\/+$/, '');
-  if (!URL.canParse(localUrl))
-    throw new Error(`--local ${localUrl} is not a URL; write one like ${LOCAL_RUN}`);
-  return { which: { localUrl }, rest };
-}
-
-/** Removes a flag, with its value when what follows can be one. */
-function takeFlag(
-  argv: string[],
-  flag: string,
-  isValue: (next: string) => boolean,
-): { readonly value: string | undefined } | undefined {
-  const at = argv.indexOf(flag);
-  if (at === -1) return undefined;
-  const next = argv[at + 1];
-  const value = next !== undefined && isValue(next) ? next : undefined;
-  argv.splice(at, value === undefined ? 1 : 2);
-  return { value };
-}
-
-function splitAtEquals(flag: string): string[] {
-  const at = flag.indexOf('=');
-  return [flag.slice(0, at), flag.slice(at + 1)];
+export function whichStack({ stack, local, data }: StackFlags): WhichStack {
+  if (stack !== undefined && local !== undefined)
+    throw new UsageError('--stack and --local exclude each other; leave one out');
+  if (stack !== undefined && data !== undefined)
+    throw new UsageError('--data is the folder of the run on this machine; leave out --stack or --data');
+  if (typeof local === 'string' && data !== undefined)
+    throw new UsageError('--local URL and --data both name a run; leave one out');
+  if (typeof local === 'string') return { localUrl: local };
+  if (local === true || data !== undefined) return { dataDir: data ?? DEFAULT_DATA_DIR };
+  return { stackName: stack ?? DEFAULT_STACK };
 }

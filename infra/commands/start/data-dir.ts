@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Failure } from '#shared/failure';
 
 const MARK = 'replywatch-data.txt';
 const MARK_TEXT = 'The data of Replywatch on this machine. "npm start -- --fresh" deletes this folder.\n';
 
 /** The folder holds something that is not ours. */
-export class NotOurFolder extends Error {
+export class NotOurFolder extends Failure {
   override readonly name = 'NotOurFolder';
 }
 

@@ -10,6 +10,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { Failure } from '#shared/failure';
 
 /** A DynamoDB on this machine. */
 export interface EmbeddedDynamoDb {
@@ -90,7 +91,7 @@ function dynoxideBinary(): string {
     const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
     return join(manifest, '..', process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
   } catch {
-    throw new Error(
+    throw new Failure(
       `There is no embedded DynamoDB for this machine yet. Install it by: npm install --no-save ${name}\n` +
         'or name another one by --dynamodb-endpoint URL.',
     );

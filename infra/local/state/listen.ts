@@ -1,5 +1,7 @@
+import { Failure } from '#shared/failure';
+
 /** Nothing could listen: the message says on which port, what for, and what to do. */
-export class PortNotFree extends Error {
+export class PortNotFree extends Failure {
   override readonly name = 'PortNotFree';
 }
 

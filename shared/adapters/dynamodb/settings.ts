@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { parsedJsonOf, settingsOfParsedJson } from '#shared/contracts/settings/parsed-settings';
-import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
 import { seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
@@ -17,9 +17,7 @@ const settingsItem = z.object({
 const markItem = z.object({ version: textAttribute });
 
 /** The settings in force, as a versioned item of the table. */
-export interface SettingsStore {
-  /** @throws when none were ever put, or when the stored ones do not pass the schema. */
-  current(): Promise<VersionedSettings>;
+export interface SettingsStore extends SettingsSource {
   /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
   put(version: string, settingsJson: string): Promise<void>;
   /** The version by which the open threads were planned last. */

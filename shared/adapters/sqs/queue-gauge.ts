@@ -21,7 +21,10 @@ export function sqsQueueGauge(
       const ages = await oldestSeconds(cloudWatch, queues, now);
       return Promise.all(
         queues.map(async ({ name, url, deadLetterUrl }) => {
-          const [live, dead] = await Promise.all([countsOf(sqs, url), countsOf(sqs, deadLetterUrl)]);
+          const [live, dead] = await Promise.all([
+            countMessages(sqs, url),
+            countMessages(sqs, deadLetterUrl),
+          ]);
           return {
             name,
             visible: live.visible,
@@ -35,7 +38,11 @@ export function sqsQueueGauge(
   };
 }
 
-async function countsOf(sqs: SQSClient, url: string): Promise<{ visible: number; inFlight: number }> {
+/** How many messages a queue holds, about: SQS itself does not know it to the message. */
+export async function countMessages(
+  sqs: SQSClient,
+  url: string,
+): Promise<{ readonly visible: number; readonly inFlight: number }> {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: url,

@@ -1,5 +1,5 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import { addFacts } from '#shared/domain/thread/thread';
 import { canaryStage, type CanaryStage, canaryThreadId } from '#shared/domain/watch/canary';
@@ -18,7 +18,7 @@ export interface CanaryCheckDeps {
   readonly threads: ThreadStore;
   readonly canaries: Pick<CanaryLog, 'last'>;
   readonly audits: Pick<AuditLog, 'read'>;
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
 }
 
 /** What is wrong with the last canaries, for the audit; settles the threads of those that are done with. */

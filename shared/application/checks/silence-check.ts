@@ -1,5 +1,5 @@
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type DurationMs, hours, type Instant } from '#shared/domain/instant';
 import { isSilent, LEARNED_FROM_MS, longestGap } from '#shared/domain/watch/silence';
 import type { EndedWaits } from '#shared/ports/figures';
@@ -10,7 +10,7 @@ import type { Silence } from '#shared/ports/watch';
 const LEARNED_EACH_MS: DurationMs = hours(24);
 
 export interface SilenceCheckDeps {
-  readonly settings: { current(): Promise<VersionedSettings> };
+  readonly settings: SettingsSource;
   readonly waits: EndedWaits;
   readonly sightings: Pick<Sightings, 'lastSeen'>;
 }

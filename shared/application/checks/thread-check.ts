@@ -1,5 +1,5 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { advance } from '#shared/domain/escalation/advance';
 import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
@@ -17,7 +17,7 @@ export interface ThreadCheckDeps {
   readonly threads: ThreadStore;
   readonly audit: ThreadAudit;
   readonly alerts: AlertQueue;
-  readonly settings: { current(): Promise<VersionedSettings>; plannedVersion(): Promise<string | undefined> };
+  readonly settings: SettingsSource & { plannedVersion(): Promise<string | undefined> };
   /** Told of each thread that was found wrong. */
   readonly onProblem: (threadId: string, what: string) => void;
   readonly onDecided?: OnDecided;

@@ -172,3 +172,9 @@ export interface VersionedSettings {
   readonly version: string;
   readonly settings: Settings;
 }
+
+/** Where the settings in force come from. */
+export interface SettingsSource {
+  /** @throws when none were ever put, or when the stored ones do not pass the schema. */
+  current(): Promise<VersionedSettings>;
+}

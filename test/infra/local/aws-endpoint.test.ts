@@ -10,7 +10,6 @@ import { ListSubscriptionsByTopicCommand, SubscribeCommand } from '@aws-sdk/clie
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotOpen, type Deployed, openDeployed } from '#infra/commands/stack/deployed';
-import { takeStackFlags } from '#infra/commands/stack/stack-flags';
 import type { OpenDoors } from '#infra/local/web/open-endpoints';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { openExample } from './open-example.ts';
@@ -83,7 +82,7 @@ describe('a stack that is opened through the door', () => {
       ),
     );
     await expect(openDeployed({ localUrl: doors.stack.endpoints.sqs })).rejects.toThrow(
-      'is no run of Replywatch of this version',
+      'is not a run of this version of Replywatch',
     );
   });
 });
@@ -206,32 +205,5 @@ describe('what is switched off', () => {
     await expect(lambda.send(new GetEventSourceMappingCommand({ UUID: 'none' }))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
-  });
-});
-
-describe('the flags that name a stack', () => {
-  it('leave the rest of a command line as it was', () => {
-    expect(takeStackFlags(['mail', '--json'])).toEqual({
-      which: { stackName: 'Replywatch' },
-      rest: ['mail', '--json'],
-    });
-    expect(takeStackFlags(['--stack', 'Other', 'mail'])).toEqual({
-      which: { stackName: 'Other' },
-      rest: ['mail'],
-    });
-    expect(takeStackFlags(['--local', 'mail'])).toEqual({
-      which: { localUrl: 'http://127.0.0.1:4000' },
-      rest: ['mail'],
-    });
-    expect(takeStackFlags(['--local=http://127.0.0.1:5000/', '--json'])).toEqual({
-      which: { localUrl: 'http://127.0.0.1:5000' },
-      rest: ['--json'],
-    });
-  });
-
-  it('are refused where they contradict each other or name nothing', () => {
-    expect(() => takeStackFlags(['--stack', 'A', '--local'])).toThrow('exclude each other');
-    expect(() => takeStackFlags(['--stack', '--json'])).toThrow('names nothing');
-    expect(() => takeStackFlags(['--local', 'http://'])).toThrow('is not a URL');
   });
 });

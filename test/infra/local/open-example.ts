@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { type Deployed, openDeployed } from '#infra/commands/stack/deployed';
 import type { LocalStackOptions } from '#infra/local/cloud/local-stack';
 import { type OpenDoors, openDoors } from '#infra/local/web/open-endpoints';
@@ -19,20 +18,4 @@ export async function openExample(
       startOnSharedServices({ settingsFile: EXAMPLE, publicUrl, assemblyCache: ASSEMBLY_CACHE, ...options }),
   });
   return { doors, deployed: await openDeployed({ localUrl: doors.url }) };
-}
-
-/** What a command says to whom types this, and the code that it ends with. */
-export function typedTo(
-  command: string,
-  typed: string,
-  argv: readonly string[],
-): Promise<{ code: number | null; out: string }> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, ...argv]);
-    let out = '';
-    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (out += chunk.toString()));
-    child.once('close', (code) => done({ code, out }));
-    child.stdin.end(typed);
-  });
 }

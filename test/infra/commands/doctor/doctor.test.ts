@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { GetEventSourceMappingCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, type ScheduleState, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { DeleteSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
@@ -22,16 +21,18 @@ import {
 import { ListSubscriptionsByTopicCommand, SubscribeCommand, UnsubscribeCommand } from '@aws-sdk/client-sns';
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { doctor } from '#infra/commands/doctor/doctor';
 import { checksFor, examine, openSteps } from '#infra/commands/doctor/examine';
 import type { Check, Checked, Finding } from '#infra/commands/doctor/finding';
 import { prove } from '#infra/commands/doctor/prove';
-import { settingsInForce } from '#infra/commands/doctor/settings-in-force';
+import { settingsAsInFile } from '#infra/commands/doctor/settings-in-force';
 import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenDoors } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { openExample } from '#test/infra/local/open-example';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 const EXAMPLE = 'infra/settings/example.yaml';
 const TEN = Date.parse('2026-03-02T10:00:00Z');
@@ -59,7 +60,7 @@ afterAll(async () => {
 });
 
 const all = (): Check[] => [
-  settingsInForce(EXAMPLE, loadSettings(EXAMPLE)),
+  settingsAsInFile(EXAMPLE, loadSettings(EXAMPLE)),
   ...checksFor({ testAlerts: true }),
 ];
 
@@ -112,7 +113,7 @@ it('proves the rows of the mail settings, live, and is honest about those that n
       elapsedMs: () => performance.now(),
       pollMs: 20,
     },
-    { store: 'acme-us', country: 'us', wait: '20s' },
+    { store: 'acme-us', country: 'us', waitMs: 20_000 },
   );
   await everywhere();
   expect(await proving).toBe(0);
@@ -140,15 +141,18 @@ it('tells what was proven so far when it is ended, and refuses stores that there
     signal: ending.signal,
     pollMs: 20,
   };
-  const proving = prove(deps, { store: 'acme-eu', wait: '20s' });
+  const proving = prove(deps, { store: 'acme-eu', waitMs: 20_000 });
   setImmediate(() => ending.abort());
   expect(await proving).toBe(1);
   expect(said).toContain('  NOT YET  DE  Buyer Messages');
-  await expect(prove(deps, { store: 'acme', wait: '1s' })).rejects.toThrow('there are acme-us, acme-eu');
-  await expect(prove(deps, { store: 'acme-eu', country: 'US', wait: '1s' })).rejects.toThrow('it has DE, GB');
-  await expect(prove(deps, { store: 'acme-eu', wait: 'long' })).rejects.toThrow(
-    '--wait long is not a length of time',
+  await expect(prove(deps, { store: 'acme', waitMs: 1_000 })).rejects.toThrow('there are acme-us, acme-eu');
+  await expect(prove(deps, { store: 'acme-eu', country: 'US', waitMs: 1_000 })).rejects.toThrow(
+    'it has DE, GB',
   );
+  expect(await typeTo(doctor, ['--prove', 'acme-eu', '--wait', 'long'])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--wait "long" is not a length of time') as string,
+  });
 });
 
 it('is green once mail came in everywhere and the hour’s self-tests were made', async () => {
@@ -480,14 +484,7 @@ it(
   },
 );
 
-const run = (...flags: string[]): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((done) => {
-    execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'infra/commands/doctor/main.ts', ...flags],
-      (error, out, err) => done({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
-    );
-  });
+const run = (...flags: string[]) => typeTo(doctor, flags);
 
 it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
   const green = await run('--local', doors.url, '--no-test-alerts', '--settings', EXAMPLE);
@@ -501,7 +498,7 @@ it('as a user runs it: grouped, with the next step, and by the exit code', { tim
   expect(broken.code).toBe(1);
   expect(JSON.parse(broken.out)).toMatchObject({ ok: false });
   expect(await run('--local', 'http://127.0.0.1:1')).toMatchObject({
-    code: 2,
+    code: 1,
     err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it by npm start') as string,
   });
 });

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explain as explainCommand } from '#infra/commands/explain/explain';
 import { recordedFolder } from '#test/builders/recorded-folder';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-
-const run = promisify(execFile);
+import { typeTo } from '#test/infra/terminal/type-to';
 
 let dir: string;
 beforeAll(async () => {
@@ -18,17 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** What the command says, and the code that it ends with. */
-async function explain(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const program = ['--disable-warning=ExperimentalWarning', 'infra/commands/explain/main.ts', ...argv];
-  try {
-    const { stdout, stderr } = await run(process.execPath, program);
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
+const explain = (...argv: string[]) => typeTo(explainCommand, argv);
 
 describe('npm run explain', () => {
   it('tells the story of the thread that goes by a part of its order, in a time zone', async () => {
@@ -51,17 +39,30 @@ describe('npm run explain', () => {
   it('names the threads that may be meant, and ends with 1', async () => {
     expect(await explain('111-1111111', '--data', dir)).toMatchObject({
       code: 1,
-      err: 'several threads go by 111-1111111:\n  acme-us.111-1111111-1111111\n  acme-us.111-1111111-1111112\n',
+      err: 'several threads match 111-1111111; give more of the id:\n  acme-us.111-1111111-1111111\n  acme-us.111-1111111-1111112\n',
     });
-    expect(await explain('999', '--data', dir)).toMatchObject({ code: 1, err: 'no thread goes by 999\n' });
+    expect(await explain('999', '--data', dir)).toMatchObject({
+      code: 1,
+      err: 'no thread matches 999: give its id, its order, or a part of either\n',
+    });
   });
 
-  it('says what is wrong with what it was given, and ends with 2', async () => {
+  it('reads the run whether it is named by its folder alone or as the local one', async () => {
+    const byFolder = await explain('1111112', '--data', dir);
+    expect(byFolder.code).toBe(0);
+    expect(await explain('1111112', '--local', '--data', dir)).toEqual(byFolder);
+  });
+
+  it('says what is wrong: 1 for a folder without data, 2 for a wrong command line', async () => {
     const nowhere = join(dir, 'nowhere');
-    expect((await explain('999', '--data', nowhere)).err).toBe(
-      `--data ${nowhere}: there is no data of Replywatch; run npm start first, or name a deployed table by --table\n`,
-    );
+    expect(await explain('999', '--data', nowhere)).toEqual({
+      code: 1,
+      out: '',
+      err: `there is no data of Replywatch in ${nowhere}: run npm start first, name another folder by --data DIR, or a deployed stack by --stack NAME\n`,
+    });
     expect((await explain('--data', dir)).code).toBe(2);
-    expect((await explain('x', '--time-zone', 'Mars')).err).toContain('is not a time zone');
+    const { code, err } = await explain('x', '--time-zone', 'Mars');
+    expect(code).toBe(2);
+    expect(err).toContain('is not a time zone');
   });
 });

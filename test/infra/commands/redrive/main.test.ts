@@ -1,8 +1,10 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { redrive } from '#infra/commands/redrive/redrive';
 import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenDoors } from '#infra/local/web/open-endpoints';
-import { openExample, typedTo } from '#test/infra/local/open-example';
+import { openExample } from '#test/infra/local/open-example';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 let doors: OpenDoors;
 let deployed: Deployed;
@@ -21,18 +23,18 @@ afterAll(async () => {
   await doors.stop();
 });
 
-const redrive = (typed: string, ...argv: string[]) =>
-  typedTo('infra/commands/redrive/main.ts', typed, [...argv, '--local', doors.url]);
+const redriven = (typed: string, ...argv: string[]) =>
+  typeTo(redrive, [...argv, '--local', doors.url], typed);
 
 it('lists all queues with what each has set aside, when none is named', async () => {
-  const { code, out } = await redrive('');
+  const { code, out } = await redriven('');
   expect(out).toMatch(/^Dead letters:\n {2}mail +-\n {2}events +2\n/);
   expect(out).toContain('npm run redrive -- events');
   expect(code).toBe(1);
 });
 
 it('shows what lies there and nothing of what is in it, and moves nothing for whoever does not say yes', async () => {
-  const { code, out } = await redrive('no\n', 'events');
+  const { code, out } = await redriven('no\n', 'events');
   expect(out).toContain('events has 2 dead letters:');
   expect(out).toContain('malformed: the body is not JSON');
   expect(out).toContain('Nothing was moved.');
@@ -41,13 +43,13 @@ it('shows what lies there and nothing of what is in it, and moves nothing for wh
 });
 
 it('moves them back for whoever says yes', async () => {
-  const { code, out } = await redrive('yes\n', 'events');
+  const { code, out } = await redriven('yes\n', 'events');
   expect(out).toContain('2 moved to the queue events');
   expect(code).not.toBe(2);
 });
 
 it('names the queues that there are to whoever names another', async () => {
-  const { code, out } = await redrive('', 'mails');
-  expect(out).toMatch(/^no queue is called mails; there are mail, events, /);
+  const { code, err } = await redriven('', 'mails');
+  expect(err).toMatch(/^no queue is called mails; there are mail, events, /);
   expect(code).toBe(2);
 });

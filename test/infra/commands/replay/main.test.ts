@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replayCommand } from '#infra/commands/replay/command';
 import { recordedFolder } from '#test/builders/recorded-folder';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { typeTo } from '#test/infra/terminal/type-to';
 
-const run = promisify(execFile);
 const EXAMPLE = 'infra/settings/example.yaml';
 
 let dir: string;
@@ -24,17 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** What the command says, and the code that it ends with. */
-async function replay(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const program = ['--disable-warning=ExperimentalWarning', 'infra/commands/replay/main.ts', ...argv];
-  try {
-    const { stdout, stderr } = await run(process.execPath, program);
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
+const replay = (...argv: string[]) => typeTo(replayCommand, argv);
 
 describe('npm run replay', () => {
   it('tells what other settings would have done beside those in force', async () => {
@@ -92,17 +81,27 @@ describe('npm run replay', () => {
     });
   });
 
-  it('says what is wrong with what it was given, and ends with 2', async () => {
-    expect(await replay('--data', dir)).toMatchObject({
-      code: 2,
-      err: 'name the settings to try: --settings other.yaml\n',
+  it('without settings to try takes those in force, and says so', async () => {
+    const { code, out } = await replay('--data', dir, '--against', calm);
+    expect(code).toBe(0);
+    const [first, second] = out.split('\n');
+    expect(first).toBe(`Settings: those in force in the run whose data is in ${dir}.`);
+    expect(second).toMatch(/^3 threads, /);
+    expect(out).toMatch(/ calm\.yaml +in force +difference\n/);
+  });
+
+  it('says what is wrong: 1 for settings that are not there, 2 for a wrong command line', async () => {
+    expect(await replay('--settings', 'nowhere.yaml')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nowhere.yaml: there is no such file') as string,
     });
-    expect((await replay('--settings', 'nowhere.yaml')).err).toContain('nowhere.yaml: there is no such file');
-    expect((await replay('--settings', EXAMPLE, '--data', dir, '--from', 'May')).err).toContain(
-      '--from May is not a day',
-    );
-    expect((await replay('--settings', EXAMPLE, '--data', dir, '--from', '2026-04-01')).err).toContain(
-      'is not before --to',
-    );
+    expect(await replay('--settings', EXAMPLE, '--data', dir, '--from', 'May')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--from "May" is not a day') as string,
+    });
+    expect(await replay('--settings', EXAMPLE, '--data', dir, '--from', '2026-04-01')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is not before --to') as string,
+    });
   });
 });

@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { spApi } from '#infra/commands/sp-api/sp-api';
 import { openOutbox } from '#infra/local/services/outbox';
 import { type SmallServices, startSmallServices } from '#infra/local/services/small-services';
 import { type SpApiMock, startSpApiMock } from '#infra/local/sp-api/mock';
 import { MOCK_APPLICATION, settingsWithSpApi } from '#infra/local/sp-api/sp-api-settings';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 const EXAMPLE = 'infra/settings/example.yaml';
 const secret = {
@@ -71,18 +73,19 @@ it('says for each store what is there and what is missing, and that something is
   expect(code).toBe(1);
 });
 
-it('explains itself, and says what is wrong with what it was given', async () => {
-  expect(await run('--help')).toMatchObject({
-    code: 0,
-    out: expect.stringContaining('npm run sp-api -- check') as string,
-  });
-  expect((await run('delete')).code).toBe(2);
-  expect(await run('check')).toEqual({ code: 2, out: 'name your settings: --settings my-shop.yaml\n' });
-  expect(await run('check', '--settings', EXAMPLE)).toEqual({
+it('says what is wrong with what it was given', async () => {
+  expect((await typeTo(spApi, ['delete'])).code).toBe(2);
+  expect(await typeTo(spApi, [])).toEqual({
     code: 2,
-    out: `${EXAMPLE} has no spApi; infra/settings/example.yaml shows how it is written\n`,
+    out: '',
+    err: 'npm run sp-api needs check; --help shows how it is written\n',
   });
-  expect((await run('check', '--settings', 'no-such.yaml')).out).toContain(
+  expect(await typeTo(spApi, ['check', '--settings', EXAMPLE])).toEqual({
+    code: 1,
+    out: '',
+    err: `${EXAMPLE}: there is no spApi; infra/settings/example.yaml shows how it is written\n`,
+  });
+  expect((await typeTo(spApi, ['check', '--settings', 'no-such.yaml'])).err).toContain(
     'no-such.yaml: there is no such file',
   );
 });

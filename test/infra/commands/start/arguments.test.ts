@@ -1,24 +1,25 @@
 import { expect, it } from 'vitest';
-import { parseImportArguments } from '#infra/commands/import/arguments';
-import { ArgumentsError, parseArguments } from '#infra/commands/start/arguments';
+import { dataDirOf, importCommand } from '#infra/commands/import/command';
+import { askedBy } from '#infra/commands/start/flags';
+import { start } from '#infra/commands/start/start';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 const HOUR_MS = 3_600_000;
 
-const wrong = (...argv: string[]): string => refusal(parseArguments, argv);
-const wrongImport = (...argv: string[]): string => refusal(parseImportArguments, argv);
-
-const refusal = (parse: (argv: readonly string[]) => unknown, argv: readonly string[]): string => {
-  try {
-    parse(argv);
-  } catch (error) {
-    if (error instanceof ArgumentsError) return error.message;
-    throw error;
-  }
-  throw new Error(`${argv.join(' ')} was accepted`);
+const asked = (argv: readonly string[]) => {
+  const read = start.read(argv);
+  return read === undefined ? 'help' : askedBy(read.flags, read.given);
 };
 
+/** What `npm start` answers to a wrong command line. */
+async function wrong(...argv: string[]): Promise<string> {
+  const { code, out, err } = await typeTo(start, argv);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  return err;
+}
+
 it('runs on the ports of the documentation when nothing is said', () => {
-  expect(parseArguments([])).toEqual({
+  expect(asked([])).toEqual({
     task: 'run',
     port: 4000,
     smtpPort: 2525,
@@ -31,7 +32,7 @@ it('runs on the ports of the documentation when nothing is said', () => {
 
 it('reads every flag', () => {
   expect(
-    parseArguments([
+    asked([
       '--port=5000',
       '--smtp',
       '0',
@@ -66,23 +67,23 @@ it('reads every flag', () => {
 });
 
 it('gives help before it looks at anything else', () => {
-  expect(parseArguments(['--help', '--port', 'x'])).toEqual({ task: 'help' });
-  expect(parseArguments(['-h'])).toEqual({ task: 'help' });
+  expect(asked(['--help', '--port', 'x'])).toBe('help');
+  expect(asked(['-h'])).toBe('help');
 });
 
 it('tells the demo, with another DynamoDB when there is one', () => {
-  expect(parseArguments(['--demo'])).toEqual({ task: 'demo' });
-  expect(parseArguments(['--demo', '--dynamodb-endpoint', 'http://127.0.0.1:8000'])).toEqual({
+  expect(asked(['--demo'])).toEqual({ task: 'demo' });
+  expect(asked(['--demo', '--dynamodb-endpoint', 'http://127.0.0.1:8000'])).toEqual({
     task: 'demo',
     dynamodbEndpoint: 'http://127.0.0.1:8000',
   });
 });
 
-it('does not pass over a flag that the demo has no use for', () => {
-  expect(wrong('--demo', '--port', '5000')).toBe(
-    '--demo has a shop and a clock of its own; leave out --port',
+it('refuses a flag that the demo has no use for', async () => {
+  expect(await wrong('--demo', '--port', '5000')).toBe(
+    '--demo has a shop and a clock of its own; leave out --port\n',
   );
-  expect(wrong('--demo', '--fresh')).toContain('--fresh');
+  expect(await wrong('--demo', '--fresh')).toContain('--fresh');
 });
 
 it.each([
@@ -94,21 +95,21 @@ it.each([
   [['--history-after', 'soon'], '--history-after "soon" is not a length of time; write one like 90m, 24h'],
   [['--data', ''], '--data "" names nothing; give a path'],
   [['--port', '2525'], '--port and --smtp are both 2525; each needs a port of its own'],
-  [['--prot', '1'], "Unknown option '--prot'"],
-  [['--port'], "Option '--port <value>' argument missing"],
-  [['--fresh=yes'], "Option '--fresh' does not take an argument"],
-  [['inbox.mbox'], "Unexpected argument 'inbox.mbox'"],
-])('tells in one line what is wrong with %j', (argv, message) => {
-  expect(wrong(...argv)).toContain(message);
-  expect(wrong(...argv)).not.toContain('\n');
+  [['--prot', '1'], '--prot is not a flag of npm start; did you mean --port?'],
+  [['--port'], '--port needs a value: --port 4000'],
+  [['--fresh=yes'], '--fresh takes no value; leave out "yes"'],
+  [['inbox.mbox'], 'npm start does not take the argument "inbox.mbox"'],
+])('tells in one line what is wrong with %j', async (argv, message) => {
+  const line = await wrong(...argv);
+  expect(line).toContain(message);
+  expect(line).toMatch(/^.*\n$/);
 });
 
 it('imports what it is given, into the folder of the local run', () => {
-  expect(parseImportArguments(['a.mbox', 'folder'])).toEqual({
-    task: 'import',
-    paths: ['a.mbox', 'folder'],
-    dataDir: '.replywatch',
-    historyAfterMs: 72 * HOUR_MS,
+  expect(importCommand.read(['a.mbox', 'folder'])).toEqual({
+    args: ['a.mbox', 'folder'],
+    given: [],
+    flags: { 'history-after': 72 * HOUR_MS },
   });
   const flags = [
     '--data',
@@ -120,23 +121,32 @@ it('imports what it is given, into the folder of the local run', () => {
     '--now',
     '2026-03-02T11:00:00+01:00',
   ];
-  expect(parseImportArguments(['a.mbox', ...flags])).toEqual({
-    task: 'import',
-    paths: ['a.mbox'],
-    dataDir: 'kept',
-    settingsFile: 'shop.yaml',
-    historyAfterMs: 30 * 24 * HOUR_MS,
-    standStillAt: Date.parse('2026-03-02T10:00:00Z'),
+  expect(importCommand.read(['a.mbox', ...flags])).toMatchObject({
+    args: ['a.mbox'],
+    flags: {
+      data: 'kept',
+      settings: 'shop.yaml',
+      'history-after': 30 * 24 * HOUR_MS,
+      now: Date.parse('2026-03-02T10:00:00Z'),
+    },
   });
-  expect(parseImportArguments(['-h'])).toEqual({ task: 'help' });
+  expect(importCommand.read(['-h'])).toBeUndefined();
+  expect(dataDirOf({})).toBe('.replywatch');
+  expect(dataDirOf({ local: true })).toBe('.replywatch');
+  expect(dataDirOf({ data: 'kept' })).toBe('kept');
 });
 
 it.each([
-  [[], 'name an mbox, an .eml or a folder of them: npm run import -- PATH'],
-  [[''], 'name an mbox, an .eml or a folder of them'],
+  [[], 'npm run import needs an mbox, an .eml or a folder of them'],
+  [[''], 'npm run import needs an mbox, an .eml or a folder of them'],
   [['a', '--now', 'soon'], '--now "soon" is not an instant'],
-  [['a', '--port', '1'], "Unknown option '--port'"],
-])('tells in one line what is wrong with an import by %j', (argv, message) => {
-  expect(wrongImport(...argv)).toContain(message);
-  expect(wrongImport(...argv)).not.toContain('\n');
+  [['a', '--port', '1'], '--port is not a flag of npm run import'],
+  [['a', '--stack', 'Shop'], '--stack is not possible here: a deployed stack takes its mail from SES only'],
+  [['a', '--local', 'http://127.0.0.1:4000'], '--local with a URL is not possible here'],
+  [['--history-after', '3'], '--history-after "3" is not a length of time; write one like 90m, 24h or 2d'],
+])('tells in one line what is wrong with an import by %j', async (argv, message) => {
+  const { code, out, err } = await typeTo(importCommand, argv);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(message);
+  expect(err).toMatch(/^.*\n$/);
 });

@@ -4,6 +4,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { start as startCommand } from '#infra/commands/start/start';
+import { typeTo } from '#test/infra/terminal/type-to';
 
 let dir: string;
 let taken: Server;
@@ -26,7 +28,10 @@ interface Ended {
   readonly err: string;
 }
 
-function start(...argv: string[]): Promise<Ended> {
+const start = (...argv: string[]) => typeTo(startCommand, argv);
+
+/** As npm starts it. */
+function startProcess(...argv: string[]): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [
       '--disable-warning=ExperimentalWarning',
@@ -40,7 +45,7 @@ function start(...argv: string[]): Promise<Ended> {
   });
 }
 
-it('tells every flag and door by --help', async () => {
+it('prints every flag and endpoint by --help', async () => {
   const { code, out } = await start('--help');
   expect(code).toBe(0);
   for (const word of [
@@ -104,7 +109,7 @@ it(
   'tells the demo as it happened: an answer, an acknowledgement, a breach',
   { timeout: 120_000 },
   async () => {
-    const { code, out, err } = await start('--demo');
+    const { code, out, err } = await startProcess('--demo');
     expect(err).toBe('');
     expect(code).toBe(0);
     expect(out).not.toContain('\u001b');

@@ -1,0 +1,124 @@
+import { toggle } from '#infra/terminal/flags';
+import { showProgress } from '#infra/terminal/progress';
+import { UsageError } from '#infra/terminal/read-flags';
+import { defineCommand } from '#infra/terminal/run-command';
+import type { Terminal } from '#infra/terminal/terminal';
+import { type Deployed, openDeployed } from '../stack/deployed.ts';
+import { STACK_FLAGS, whichStack } from '../stack/stack-flags.ts';
+import {
+  countDeadLetters,
+  type DeadLetter,
+  holdDeadLetters,
+  moveBack,
+  putBack,
+  type RedrivenQueue,
+} from './dead-letters.ts';
+import { listOfDeadLetters, listOfQueues, refusalInWords, whyNotMoved } from './print.ts';
+
+export const redrive = defineCommand({
+  name: 'redrive',
+  summary: 'Shows the dead letters of a queue, and moves them back to it once their cause is mended.',
+  usage: [
+    ['[flags]', 'all queues, with how many dead letters each has'],
+    ['QUEUE [flags]', 'its dead letters: since when, how large, why; then it asks, and moves them back'],
+  ],
+  takes: { name: 'QUEUE', least: 0, most: 1 },
+  flags: { ...STACK_FLAGS, yes: toggle('move without asking') },
+  notes: [
+    'What is in a message is never shown. Handling a message twice changes nothing, so you may interrupt it at any time;\n' +
+      'what it held comes back after ten minutes.',
+  ],
+  exits: { 0: 'no dead letters are left', 1: 'some are left, or the stack cannot be asked' },
+  async run({ flags, args: [name] }, terminal) {
+    const deployed = await openDeployed(whichStack(flags));
+    try {
+      if (name === undefined) return await listAll(deployed, terminal);
+      const queue = deployed.queues.find((one) => one.name === name);
+      if (queue === undefined)
+        throw new UsageError(
+          `no queue is called ${name}; there are ${deployed.queues.map((one) => one.name).join(', ')}`,
+        );
+      return await redriveQueue(deployed, queue, flags.yes, terminal);
+    } finally {
+      deployed.close();
+    }
+  },
+});
+
+async function listAll({ queues, clients }: Deployed, { say }: Terminal): Promise<number> {
+  const counts = await Promise.all(
+    queues.map(async (queue) => ({ name: queue.name, count: await countDeadLetters(clients.sqs, queue) })),
+  );
+  say('Dead letters:');
+  for (const line of listOfQueues(counts)) say(`  ${line}`);
+  const [first] = counts.filter(({ count }) => count > 0);
+  if (first === undefined) return 0;
+  say(`\nnpm run redrive -- ${first.name} shows them.`);
+  return 1;
+}
+
+async function redriveQueue(
+  { clients: { sqs } }: Deployed,
+  queue: RedrivenQueue,
+  yes: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  const { say } = terminal;
+  const held = await holdDeadLetters(sqs, queue);
+  if (held.length === 0) {
+    const elsewhere = await countDeadLetters(sqs, queue);
+    say(
+      elsewhere === 0
+        ? `${queue.name} has no dead letters.`
+        : `${queue.name} has ${elsewhere} dead letters, and somebody else holds them: try again in ten minutes.`,
+    );
+    return elsewhere === 0 ? 0 : 1;
+  }
+  const count = held.length === 1 ? '1 dead letter' : `${held.length} dead letters`;
+  say(`${queue.name} has ${count}:\n`);
+  listOfDeadLetters(held).forEach(say);
+  say('');
+  const never = whyNotMoved(queue);
+  if (
+    never !== undefined ||
+    !(yes || (await terminal.confirm(`Move ${count} back to the queue ${queue.name}?`)))
+  ) {
+    await putBack(sqs, queue, held);
+    say(never ?? 'Nothing was moved.');
+    return 1;
+  }
+  const moved = await moveAll({ sqs, queue, held, terminal });
+  const left = await countDeadLetters(sqs, queue);
+  say(`${moved} moved to the queue ${queue.name}, ${left} left.`);
+  return left === 0 ? 0 : 1;
+}
+
+/** Moves what is held, and gives how many were: a queue that refuses one gets no more, and the rest is put back. */
+async function moveAll({
+  sqs,
+  queue,
+  held,
+  terminal,
+}: {
+  readonly sqs: Deployed['clients']['sqs'];
+  readonly queue: RedrivenQueue;
+  readonly held: readonly DeadLetter[];
+  readonly terminal: Terminal;
+}): Promise<number> {
+  const progress = showProgress(terminal.err, terminal.elapsedMs);
+  let moved = 0;
+  try {
+    await moveBack(sqs, queue, held, (count) => {
+      moved = count;
+      progress.update({ part: 'moving', done: count, of: held.length, count, unit: 'messages' });
+    });
+  } catch (error) {
+    await putBack(sqs, queue, held.slice(moved));
+    const refused = refusalInWords(queue, error);
+    if (refused === undefined) throw error;
+    terminal.say(refused);
+  } finally {
+    progress.end();
+  }
+  return moved;
+}

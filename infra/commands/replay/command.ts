@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import { loadSettings } from '#infra/settings/load-settings';
+import { dayOrInstant, path, toggle, valued } from '#infra/terminal/flags';
+import { type Progress, showProgress } from '#infra/terminal/progress';
+import { UsageError } from '#infra/terminal/read-flags';
+import { defineCommand } from '#infra/terminal/run-command';
+import type { Terminal } from '#infra/terminal/terminal';
+import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { portions } from '#shared/application/threads/portions';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { days } from '#shared/domain/instant';
+import type { Thread } from '#shared/domain/thread/thread';
+import { isCanaryThread } from '#shared/domain/watch/canary';
+import type { ThreadStore } from '#shared/ports/threads';
+import { settingsInForce } from '../stack/chosen-settings.ts';
+import { openRecorded, type Recorded } from '../stack/recorded.ts';
+import { STACK_FLAGS, whichStack } from '../stack/stack-flags.ts';
+import { replayReport, type ReplaySpan } from './replay-report.ts';
+import { replayTable } from './replay-table.ts';
+
+const RECORDED_DAYS = 30;
+const LOADED_AT_ONCE = 1_000;
+
+export const replayCommand = defineCommand({
+  name: 'replay',
+  summary:
+    'What would have happened by other settings: plays what was recorded again, beside the settings in force. It changes\n' +
+    'nothing.',
+  usage: ['--settings other.yaml [flags]'],
+  flags: {
+    settings: valued('FILE', 'the settings to try; those in force when left out', path.optional()),
+    against: valued(
+      'FILE',
+      'the settings to compare them with; those in force when left out',
+      path.optional(),
+    ),
+    ...STACK_FLAGS,
+    from: valued(
+      'DAY',
+      `a day or an instant to begin with; ${RECORDED_DAYS} days ago when left out`,
+      dayOrInstant.optional(),
+    ),
+    to: valued('DAY', 'a day or an instant to end with; now when left out', dayOrInstant.optional()),
+    json: toggle('print JSON'),
+  },
+  notes: [
+    `Threads that were settled more than ${RECORDED_DAYS} days ago are gone. Messages and answers come when they came, whoever\n` +
+      'would have been alerted: it says who would have been alerted for what, and when. The run on this machine is read\n' +
+      'whether it is up or has ended.',
+  ],
+  exits: { 0: 'the comparison is printed', 1: 'the settings or the stack cannot be read' },
+  async run({ flags }, terminal) {
+    const which = whichStack(flags);
+    const [after, before] = [flags.settings, flags.against].map((file) =>
+      file === undefined ? undefined : { name: basename(file), ...loadSettings(file) },
+    );
+    const recorded = await openRecorded(which);
+    try {
+      const span = spanOf(flags, recorded.now);
+      const inForce = async (): Promise<NamedSettings> => ({
+        name: 'in force',
+        ...(await settingsInForce(recorded)),
+      });
+      if (after === undefined && !flags.json) terminal.say(`Settings: those in force in ${recorded.name}.`);
+      const pair = { before: before ?? (await inForce()), after: after ?? (await inForce()) };
+      return await compare(recorded, span, pair, { terminal, json: flags.json });
+    } finally {
+      recorded.close();
+    }
+  },
+});
+
+/** Settings, by the name under which they stand in the table. */
+interface NamedSettings extends VersionedSettings {
+  readonly name: string;
+}
+
+async function compare(
+  recorded: Recorded,
+  span: ReplaySpan,
+  { before, after }: { readonly before: NamedSettings; readonly after: NamedSettings },
+  { terminal, json }: { readonly terminal: Terminal; readonly json: boolean },
+): Promise<number> {
+  const { say, err, elapsedMs } = terminal;
+  const progress = showProgress(err, elapsedMs);
+  try {
+    const store = dynamoDbThreadStore(recorded.client, recorded.tableName);
+    const threads = await loadAll(store, recorded.now, partOf(progress, 'reading'));
+    const report = (settings: NamedSettings, part: string) => {
+      const tell = partOf(progress, part);
+      return replayReport(threads, settings, span, (done) => tell(done, threads.length));
+    };
+    const reports = { before: report(before, 'replaying before'), after: report(after, 'replaying after') };
+    progress.end();
+    if (json) {
+      say(JSON.stringify({ from: isoOf(span.from), to: isoOf(span.to), ...reports }, null, 2));
+      return 0;
+    }
+    say(`${threads.length} threads, from ${isoOf(span.from)} to ${isoOf(span.to)}.`);
+    unknownStores(threads, after).forEach(say);
+    say('');
+    const nameOf = (person: string): string =>
+      (after.settings.people[person] ?? before.settings.people[person])?.name ?? person;
+    replayTable(
+      { name: before.name, report: reports.before },
+      { name: after.name, report: reports.after },
+      nameOf,
+    ).forEach(say);
+    return 0;
+  } finally {
+    progress.end();
+  }
+}
+
+function spanOf(
+  { from, to }: { readonly from?: number | undefined; readonly to?: number | undefined },
+  now: number,
+): ReplaySpan {
+  const span = { from: from ?? now - days(RECORDED_DAYS), to: to ?? now };
+  if (span.from >= span.to)
+    throw new UsageError(
+      `--from ${isoOf(span.from)} is not before --to ${isoOf(span.to)}; name an earlier one`,
+    );
+  return span;
+}
+
+async function loadAll(
+  store: ThreadStore,
+  now: number,
+  tell: (done: number, of: number) => void,
+): Promise<Thread[]> {
+  const ids = (await store.all()).filter((id) => !isCanaryThread(id));
+  const threads: Thread[] = [];
+  for (const portion of portions(ids, LOADED_AT_ONCE)) {
+    threads.push(...(await store.load(portion, now, 'recent')).map(({ thread }) => thread));
+    tell(threads.length, ids.length);
+  }
+  return threads;
+}
+
+/** Rotas name stores: one that the settings do not know falls to whoever is on duty at all times. */
+function unknownStores(threads: readonly Thread[], { settings }: VersionedSettings): string[] {
+  const unknown = new Set(threads.map(({ store }) => store).filter((store) => !(store in settings.stores)));
+  return [...unknown].map((store) => `! ${store} is not under stores of the settings to try`);
+}
+
+function partOf(progress: Progress, part: string): (done: number, of: number) => void {
+  return (done, of) => progress.update({ part, done, of, count: done, unit: 'threads' });
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}

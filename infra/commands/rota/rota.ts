@@ -1,0 +1,65 @@
+import { dayOrInstant, path, valued } from '#infra/terminal/flags';
+import { defineCommand } from '#infra/terminal/run-command';
+import { COVERAGE_DAYS, coverageHoles } from '#shared/application/checks/coverage-report';
+import { holeIn } from '#shared/application/checks/coverage-words';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { chooseSettings } from '../stack/chosen-settings.ts';
+import { STACK_FLAGS } from '../stack/stack-flags.ts';
+import { timeZone } from '../stack/time-zone.ts';
+import { MARKS, rotaCalendar } from './calendar.ts';
+
+export const rota = defineCommand({
+  name: 'rota',
+  summary:
+    'Who is on duty in the next two weeks, and the messages that nobody would be there to answer in time.',
+  usage: ['[flags]'],
+  flags: {
+    settings: valued(
+      'FILE',
+      'settings to look at; when left out those in force, and the example where there is no stack',
+      path.optional(),
+    ),
+    ...STACK_FLAGS,
+    from: valued('DAY', 'the day or instant to begin with; now when left out', dayOrInstant.optional()),
+    'time-zone': valued(
+      'ZONE',
+      'the time zone of the holes; your terminal’s own when left out (each rota is shown in its own)',
+      timeZone,
+    ),
+  },
+  exits: { 0: 'every message would find somebody', 1: 'there are holes, or the settings cannot be read' },
+  async run({ flags }, { say }) {
+    const { versioned, which, now } = await chooseSettings(flags);
+    say(`Settings: ${which}`);
+    say('');
+    const from = flags.from ?? now;
+    const calendars = calendarsOf(versioned, from);
+    if (calendars.length === 0) {
+      say('There are no rotas: the people under `duty` are on duty at all times.');
+      return 0;
+    }
+    calendars.forEach(say);
+    say(
+      `${MARKS.onCall} on call   ${MARKS.quiet} on call, no nudges   ${MARKS.backup} backup only   ${MARKS.nobody} nobody`,
+    );
+    say('');
+    const holes = coverageHoles(versioned, from);
+    if (holes.length === 0) {
+      say(`Every message of these ${COVERAGE_DAYS} days finds somebody on duty before its deadline.`);
+      return 0;
+    }
+    const names = new Map(Object.entries(versioned.settings.stores).map(([id, { name }]) => [id, name]));
+    say(holes.length === 1 ? 'A hole:' : `${holes.length} holes:`);
+    for (const hole of holes)
+      say(`! ${holeIn(hole, names, { language: 'en', timeZone: flags['time-zone'] })}`);
+    return 1;
+  },
+});
+
+/** The calendar of each rota, as lines, with an empty one behind each. */
+function calendarsOf(versioned: VersionedSettings, from: number): string[] {
+  const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
+  const rotas = rulesOf(versioned).rota.hours?.rotas ?? [];
+  return rotas.flatMap((one) => [...rotaCalendar(one, nameOf, from, COVERAGE_DAYS), '']);
+}

@@ -1,0 +1,48 @@
+import { startLocalStack } from '#infra/local/cloud/start-local-stack';
+import { playDemo } from '#infra/local/demo/demo';
+import { tellIn } from '#infra/local/demo/demo-print';
+import { STORY_STARTS_AT } from '#infra/local/demo/demo-story';
+import { type OpenDoors, openDoors } from '#infra/local/web/open-endpoints';
+import { loadSettings } from '#infra/settings/load-settings';
+import { listenForEnd } from '#infra/terminal/listen-for-end';
+import { showProgress } from '#infra/terminal/progress';
+import type { Terminal } from '#infra/terminal/terminal';
+import { EXAMPLE } from '../stack/chosen-settings.ts';
+import { BUILD_CACHE } from './build-cache.ts';
+import { prepareNewDataDir } from './data-dir.ts';
+import type { Asked } from './flags.ts';
+
+/** Plays the day of a small shop, prints it as it happens, and ends. */
+export async function demo(
+  { dataDir, dynamodbEndpoint }: Extract<Asked, { task: 'demo' }>,
+  { out, say, elapsedMs }: Terminal,
+): Promise<void> {
+  listenForEnd(elapsedMs);
+  if (dataDir !== undefined) prepareNewDataDir(dataDir);
+  const { settings } = loadSettings(EXAMPLE);
+  const progress = showProgress(out, elapsedMs);
+  let doors: OpenDoors;
+  try {
+    doors = await openDoors({
+      port: 0,
+      settings,
+      start: (publicUrl) =>
+        startLocalStack({
+          settingsFile: EXAMPLE,
+          publicUrl,
+          ...(dataDir === undefined ? { assemblyCache: BUILD_CACHE } : { dataDir }),
+          standStillAt: STORY_STARTS_AT,
+          ...(dynamodbEndpoint !== undefined && { dynamodbEndpoint }),
+          onProgress: (what) => progress.step(what),
+        }),
+    });
+  } finally {
+    progress.end();
+  }
+  try {
+    const colour = out.isTTY === true && !process.env['NO_COLOR'];
+    await playDemo({ stack: doors.stack, settings, tell: tellIn(say, settings, colour) });
+  } finally {
+    await doors.stop();
+  }
+}

@@ -1,0 +1,36 @@
+import { inspect } from 'node:util';
+import { confirm } from './confirm.ts';
+
+/** Where text goes. */
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Whom a command talks with. */
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  /** Prints a line. */
+  readonly say: (line: string) => void;
+  /** Asks for a yes. */
+  readonly confirm: (question: string) => Promise<boolean>;
+  /** Milliseconds since the process began. */
+  readonly elapsedMs: () => number;
+}
+
+/** The terminal that the process was started from. */
+export const processTerminal: Terminal = {
+  out: process.stdout,
+  err: process.stderr,
+  // A reader that has gone, as `head` does, is no error to the console.
+  say: (line) => console.log(line),
+  confirm: (question) => confirm(question, process.stdin, process.stdout),
+  elapsedMs: () => performance.now(),
+};
+
+/** An unexpected error, with its stack and its cause. */
+export function unexpected(error: unknown): string {
+  return inspect(error);
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { rota } from '#infra/commands/rota/rota';
+import { recordedFolder } from '#test/builders/recorded-folder';
+import { at } from '#test/builders/thread';
+import { typeTo } from '#test/infra/terminal/type-to';
+
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'rota-'));
+  await recordedFolder(dir, [], at('12:00'));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const EXAMPLE = 'infra/settings/example.yaml';
+const NO_ROTAS = 'There are no rotas: the people under `duty` are on duty at all times.\n';
+
+it('takes the settings of a file', async () => {
+  expect(await typeTo(rota, ['--settings', EXAMPLE])).toEqual({
+    code: 0,
+    out: `Settings: ${EXAMPLE}\n\n${NO_ROTAS}`,
+    err: '',
+  });
+});
+
+it('else those in force of the run that is named, and says so', async () => {
+  expect(await typeTo(rota, ['--local', '--data', dir])).toEqual({
+    code: 0,
+    out: `Settings: those in force in the run whose data is in ${dir} (version v1)\n\n${NO_ROTAS}`,
+    err: '',
+  });
+});
+
+it('else the example’s, and says why', async () => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, '/dev/null');
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE'])
+    vi.stubEnv(name, undefined);
+  const { code, out } = await typeTo(rota, []);
+  vi.unstubAllEnvs();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Settings: the example, infra\/settings\/example\.yaml \(no AWS credentials: .*\)\n/);
+});
+
+it('never takes the example’s in the place of a stack that was named', async () => {
+  const { code, out, err } = await typeTo(rota, ['--data', join(dir, 'nowhere')]);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain('there is no data of Replywatch in');
+});
