@@ -7,9 +7,8 @@ import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { seldomSightings } from '#shared/application/intake/seldom-last-seen';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
-import { waitsFirst } from '#shared/application/threads/waits-first';
 import { environments } from '#shared/contracts/environment';
 import { mailNotificationSchema } from '#shared/contracts/messages/queue-messages';
 import { alertQueue } from '#shared/runtime/alert-queue';
@@ -29,8 +28,8 @@ const dynamoDb = dynamoDbClient();
 const secrets = secretsManager(secretsManagerClient(), uptime);
 
 const deps: IngestMailDeps = {
-  threads: waitsFirst(
-    batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+  threads: batchedThreads(
+    dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
     dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
   ),
   pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),

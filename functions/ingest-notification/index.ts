@@ -6,9 +6,8 @@ import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsDeadLetters } from '#shared/adapters/sqs/dead-letters';
 import { sqsReportTasks } from '#shared/adapters/sqs/report-tasks';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
-import { waitsFirst } from '#shared/application/threads/waits-first';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { sqsClient } from '#shared/runtime/clients/sqs';
@@ -33,8 +32,8 @@ const {
 } = environment;
 
 const deps: IngestNotificationDeps & SetAsideDeps = {
-  threads: waitsFirst(
-    batchedLoads(dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME)),
+  threads: batchedThreads(
+    dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
     dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
   ),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),

@@ -1,9 +1,4 @@
-import {
-  changeThread,
-  type OnDecided,
-  type ThreadDeps,
-  tryChange,
-} from '#shared/application/threads/change-thread';
+import { changeThread, type OnDecided, type ThreadDeps } from '#shared/application/threads/change-thread';
 import { portions } from '#shared/application/threads/portions';
 import { queueAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -103,9 +98,7 @@ async function moveOnOne(
   loaded: Stored | undefined,
   asOf: Instant,
 ): Promise<readonly Dispatch[]> {
-  const first = loaded && (await tryChange(deps, loaded, {}, asOf));
-  const changed =
-    first !== undefined && 'stored' in first ? first : await changeThread(deps, { id }, {}, asOf);
+  const changed = await changeThread(deps, { id, loaded }, {}, asOf);
   // The index lags: a thread that has expired may still be listed.
   return changed?.dispatch ?? [];
 }

@@ -6,9 +6,8 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { seldomSightings } from '#shared/application/intake/seldom-last-seen';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
-import { waitsFirst } from '#shared/application/threads/waits-first';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
@@ -32,10 +31,7 @@ export async function mailsRecorded(
     const mails = new Map<string, Uint8Array>();
     let now = START;
     const deps: IngestMailDeps = {
-      threads: waitsFirst(
-        batchedLoads(dynamoDbThreadStore(client, tableName)),
-        dynamoDbWaitLog(client, tableName),
-      ),
+      threads: batchedThreads(dynamoDbThreadStore(client, tableName), dynamoDbWaitLog(client, tableName)),
       pointers: dynamoDbThreadPointers(client, tableName),
       sightings: seldomSightings(dynamoDbSightings(client, tableName)),
       settings: { current: () => Promise.resolve(settings) },

@@ -12,9 +12,8 @@ import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thre
 import { waitItem } from '#shared/adapters/dynamodb/items/wait-item';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
-import { waitsFirst } from '#shared/application/threads/waits-first';
 import { keys } from '#shared/contracts/table';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { EndedWait } from '#shared/domain/figures/wait';
@@ -38,10 +37,7 @@ const STORE = 'acme-us';
 export function ours(client: DynamoDBClient, tableName = TABLE): Record {
   let now = 0;
   const deps = {
-    threads: waitsFirst(
-      batchedLoads(dynamoDbThreadStore(client, tableName)),
-      dynamoDbWaitLog(client, tableName),
-    ),
+    threads: batchedThreads(dynamoDbThreadStore(client, tableName), dynamoDbWaitLog(client, tableName)),
     settings: { current: () => Promise.resolve(settings) },
     subscriptions: { find: () => Promise.resolve(undefined) },
     change: coalescing(),

@@ -8,9 +8,8 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
-import { waitsFirst } from '#shared/application/threads/waits-first';
 import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { SWEEP_INTERVAL_MS, SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
@@ -126,7 +125,7 @@ export function simulatedWorld(props: WorldProps): World {
     const shared = common(container);
     const deps = {
       ...shared,
-      threads: waitsFirst(batchedLoads(shared.threads), dynamoDbWaitLog(table.clientOf(container), 'table')),
+      threads: batchedThreads(shared.threads, dynamoDbWaitLog(table.clientOf(container), 'table')),
       subscriptions: { find: () => Promise.resolve(undefined) },
       reports: { put: () => Promise.resolve() },
     };

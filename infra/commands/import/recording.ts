@@ -4,7 +4,7 @@ import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointer
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { takeIn } from '#shared/application/intake/take-in';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -69,7 +69,7 @@ export function openRecorder(stack: LocalStack, settings: VersionedSettings): Re
 
 export function recorderOf({ threads, pointers, hash, settings, now }: RecorderDeps): Recorder {
   const deps = {
-    threads: batchedLoads(threads),
+    threads: batchedThreads(threads),
     pointers,
     rules: rulesOf(settings),
     change: coalescing(),

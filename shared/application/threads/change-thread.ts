@@ -2,7 +2,7 @@ import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
-import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
+import type { EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
 import { sendKey } from '#shared/domain/sends/send';
@@ -40,10 +40,11 @@ export interface Target {
   readonly id: string;
   readonly orNew?: Thread;
   readonly loaded?: Stored | undefined;
-  /** The change only adds: what an older state has already, the newest one has too, so that a cheaper read will do. */
-  readonly adds?: true;
-  /** An attempt before was cut off, perhaps between a thread and its waits: they are all told again. */
-  readonly again?: boolean;
+}
+
+/** A thread as it is before its first save. */
+export function begun(thread: Thread): Stored {
+  return { thread, version: 0, nextActionAt: null };
 }
 
 /** A saved change: the thread as it is now stored, its situation then, and the sends that must be queued. */
@@ -65,16 +66,15 @@ export async function changeThread(
   change: Change,
   now: Instant,
 ): Promise<Changed | undefined> {
-  let doubted: readonly EndedWait[] | 'all' = target.again === true ? 'all' : [];
+  const doubted: EndedWait[] = [];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const how = attempt === 0 && target.adds === true ? 'recent' : 'newest';
     const [found] =
-      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now, how);
-    const stored = found ?? (target.orNew && { thread: target.orNew, version: 0, nextActionAt: null });
+      attempt === 0 && target.loaded ? [target.loaded] : await deps.threads.load([target.id], now);
+    const stored = found ?? (target.orNew && begun(target.orNew));
     if (stored === undefined) return undefined;
     const changed = await tryChange(deps, stored, change, now, doubted);
     if ('stored' in changed) return changed;
-    if (doubted !== 'all') doubted = [...doubted, ...changed.lost];
+    doubted.push(...changed.lost);
   }
   throw new Failure(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
 }
@@ -82,18 +82,18 @@ export async function changeThread(
 /** How a thread is changed: directly, or together with other changes of the same time. */
 export type ChangeThread = typeof changeThread;
 
-/** Somebody else saved the thread meanwhile; these waits may have been written nevertheless, and are told anew. */
+/** Somebody else saved the thread meanwhile. These waits may have been written nevertheless: the next attempt writes them again. */
 interface Lost {
   readonly lost: readonly EndedWait[];
 }
 
-/** One attempt of the same on a thread that is already loaded. */
-export async function tryChange(
+/** One attempt, on a thread that is already loaded. */
+async function tryChange(
   { threads, rules, onDecided }: ThreadDeps,
   stored: Stored,
   { before, after }: Change,
   now: Instant,
-  doubted: readonly EndedWait[] | 'all' = [],
+  doubted: readonly EndedWait[],
 ): Promise<Changed | Lost> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
   const found = situationOf(stored.thread, rules.rota, now);
@@ -108,11 +108,10 @@ export async function tryChange(
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
-  const told = doubted === 'all' ? endedWaits(situation) : doubted;
-  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && told.length === 0)
+  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && doubted.length === 0)
     return { stored, situation, dispatch };
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
-  const waits = changedWaits(found, situation, told);
+  const waits = changedWaits(found, situation, doubted);
   const saved = await threads.save(next, now, waits);
   if (saved) onDecided?.(decidedBetween(found, situation));
   return saved

@@ -20,11 +20,13 @@ export function coalescing(): ChangeThread {
   const saved = new Map<string, Stored>();
   /** What a caller has read may be older than what was saved here since. */
   const newest = (loaded: Stored | undefined): Stored | undefined => {
-    const own = loaded && saved.get(loaded.thread.id);
-    return own !== undefined && own.version > (loaded?.version ?? 0) ? own : loaded;
+    // A thread that was not found may have expired since it was saved here: it begins anew.
+    if (loaded === undefined || loaded.version === 0) return loaded;
+    const own = saved.get(loaded.thread.id);
+    return own !== undefined && own.version > loaded.version ? own : loaded;
   };
   return (deps, target, change, now) => {
-    const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'} ${target.again === true}`;
+    const key = `${target.id} ${target.orNew === undefined ? 'stored' : 'or new'}`;
     const joined = collecting.get(key);
     if (joined !== undefined) {
       joined.changes.push(change);

@@ -4,14 +4,15 @@ import { addFacts, newThread, type ThreadSubject } from '#shared/domain/thread/t
 import { Failure } from '#shared/failure';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Stored } from '#shared/ports/threads';
-import type { ChangeThread, Target, ThreadDeps } from './change-thread.ts';
+import { begun, type ChangeThread, type ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
+import { rewriteWaits } from './rewrite-waits.ts';
 
 /** What it takes to record facts. */
 export interface RecordDeps extends ThreadDeps {
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
-  /** What is recorded comes again, perhaps because an attempt before was cut off. */
+  /** What is recorded comes again: an attempt before may have been cut off between the thread's waits and the thread. */
   readonly again?: boolean;
 }
 
@@ -25,10 +26,13 @@ export async function record(
   facts: readonly Fact[],
   now: Instant,
 ): Promise<Stored> {
-  const { again = false } = deps;
-  const target: Target = { id: subject.id, orNew: newThread(subject), adds: true, again };
+  const orNew = newThread(subject);
+  // To add facts, a read that may be a moment old will do: what an older state has, the newest one has too.
+  const [found] = await deps.threads.load([subject.id], now, 'recent');
+  const target = { id: subject.id, orNew, loaded: found ?? begun(orNew) };
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
   if (changed === undefined) throw new Failure(`thread ${subject.id} was neither found nor begun`);
+  if (deps.again === true) await rewriteWaits(deps.threads, subject.id, now);
   await queueAlerts(deps.alerts, changed.dispatch, now);
   return changed.stored;
 }

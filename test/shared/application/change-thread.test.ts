@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeThread, type ThreadDeps } from '#shared/application/threads/change-thread';
+import { begun, changeThread, type ThreadDeps } from '#shared/application/threads/change-thread';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { shopRules } from '#test/builders/shop';
@@ -90,5 +90,13 @@ describe('changes of one thread at the same time', () => {
     await change(deps, { id: target.id, loaded }, adding('c'), now);
     expect(await factIds()).toEqual(['a', 'b', 'c']);
     expect([loads, saves]).toEqual([1, 3]);
+  });
+
+  it('begin a thread that is not stored any more, though it was saved here before', async () => {
+    const change = coalescing();
+    await change(deps, target, adding('a'), now);
+    const emptied = memoryThreadStore();
+    await change({ ...deps, threads: emptied }, { ...target, loaded: begun(target.orNew) }, adding('a'), now);
+    expect(await emptied.load([target.id], now)).toMatchObject([{ version: 1 }]);
   });
 });

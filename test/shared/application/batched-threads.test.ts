@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchedLoads } from '#shared/application/threads/batched-loads';
+import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { changeThread } from '#shared/application/threads/change-thread';
-import { waitsFirst } from '#shared/application/threads/waits-first';
+import { record } from '#shared/application/threads/record';
 import { type EndedWait, endedWaits } from '#shared/domain/figures/wait';
 import { days, hours, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { stateOf } from '#shared/domain/thread/situation';
-import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
+import { newThread, type Thread, type ThreadSubject } from '#shared/domain/thread/thread';
 import type { ThreadStore } from '#shared/ports/threads';
 import { shopRules } from '#test/builders/shop';
 import { at, message, reply } from '#test/builders/thread';
@@ -16,7 +16,8 @@ import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 const now = at('10:00');
 const asked = now - hours(2);
 const MANY = ['a', 'b', 'c', 'd'];
-const threadNamed = (id: string): Thread => newThread({ id, kind: 'message', store: 'acme-us' });
+const subjectOf = (id: string): ThreadSubject => ({ id, kind: 'message', store: 'acme-us' });
+const threadNamed = (id: string): Thread => newThread(subjectOf(id));
 
 /** A memory of ours that tells what is asked of it. */
 const world = () => {
@@ -35,14 +36,14 @@ const world = () => {
       return memory.put(waits);
     },
   };
-  const deps = { threads: waitsFirst(threads, log), rules: shopRules() };
+  const deps = {
+    threads: batchedThreads(threads, log),
+    rules: shopRules(),
+    change: changeThread,
+    alerts: { put: () => Promise.resolve() },
+  };
   const add = (id: string, facts: readonly Fact[], more: { again?: boolean } = {}, instant = now) =>
-    changeThread(
-      deps,
-      { id, orNew: threadNamed(id), ...more },
-      { before: (thread) => addFacts(thread, facts) },
-      instant,
-    );
+    record({ ...deps, ...more }, subjectOf(id), facts, instant);
   const told = () => memory.since('acme-us', 0);
   const threadOf = async (id: string) => (await memory.load([id], now))[0]?.thread ?? threadNamed(id);
   return { memory, calls, add, told, threadOf };
@@ -133,7 +134,7 @@ describe('loads of one time', () => {
   it('are one read', async () => {
     const memory = memoryThreadStore();
     const reads: string[][] = [];
-    const threads = batchedLoads({
+    const threads = batchedThreads({
       ...memory,
       load: (ids, instant) => (reads.push([...ids]), memory.load(ids, instant)),
     });
@@ -146,7 +147,7 @@ describe('loads of one time', () => {
   it('fail each by itself when one item cannot be read', async () => {
     const memory = memoryThreadStore();
     await memory.save({ thread: threadNamed('good'), version: 0, nextActionAt: null }, now);
-    const threads = batchedLoads({
+    const threads = batchedThreads({
       ...memory,
       load: (ids, instant) =>
         ids.includes('bad') ? Promise.reject(new Error('it cannot be read')) : memory.load(ids, instant),
