@@ -133,7 +133,7 @@ it('the order defect rate crosses 0.5 % and 1 %: each calls once, and coming bac
   orderDefectRate = 0.0061;
   await story.until('03-03T23:00');
   const mail = story.stack.outbox().find(({ to }) => to.includes('chen@acme.example'));
-  expect(mail?.subject).toContain('Account figure near its line: Acme US, amazon.com');
+  expect(mail?.subject).toContain('Account metric close to its limit: Acme US, amazon.com');
   expect(mail?.text).toContain('Order defect rate (shipped by you) is 0.61%; the limit is 0.5%');
   expect(mail?.text).toContain('https://sellercentral.amazon.com/performance/dashboard');
   expect(mail?.text).not.toContain('Order:');
