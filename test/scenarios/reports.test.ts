@@ -217,7 +217,7 @@ it('Amazon counts contacts of a week of which we have seen none: somebody is cal
   await story.until('03-08T23:00');
   expect(await alerts()).toEqual([]);
   await story.until('03-10T23:00');
-  const telling = story.stack.outbox().filter(({ text }) => text.includes('nothing at all'));
+  const telling = story.stack.outbox().filter(({ text }) => text.includes('Replywatch counts nothing'));
   expect(telling.length).toBeGreaterThan(0);
   expect((await story.threads()).map(({ id }) => id).toSorted()).toEqual(
     [
