@@ -11,6 +11,7 @@ interface ConcernWords {
   /** What else a concern can be about, by its name; `{value}` and `{line}` stand for what goes in. */
   readonly others: Readonly<Record<string, string>>;
   readonly warned: (warning: string) => string;
+  readonly hours: (count: string) => string;
   readonly nothingSeen: string;
 }
 
@@ -34,12 +35,13 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
       'response-rate-differs':
         'Amazon counts {value} of messages answered within 24 hours, Replywatch counts {line}: some messages or replies do not reach Replywatch',
       'average-response-differs':
-        'Amazon counts an average response time of {hours} h, Replywatch counts {ourHours} h: some messages or replies do not reach Replywatch',
+        'Amazon counts an average response time of {hours}, Replywatch counts {ourHours}: some messages or replies do not reach Replywatch',
       'client-secret': 'The SP-API client secret is about to expire: rotate it in Developer Central',
       canary: 'A self-test of Replywatch: nothing to do',
     },
     warned: (warning) => `Amazon warns: ${warning}`,
-    nothingSeen: 'none',
+    hours: (count) => `${count} h`,
+    nothingSeen: 'nothing',
   },
   'zh-CN': {
     measures: {
@@ -60,11 +62,12 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
       'response-rate-differs':
         '亚马逊统计 24 小时内回复率为 {value}，Replywatch 统计为 {line}：有消息或回复未传到 Replywatch',
       'average-response-differs':
-        '亚马逊统计的平均回复时间为 {hours} 小时，Replywatch 统计为 {ourHours} 小时：有消息或回复未传到 Replywatch',
+        '亚马逊统计的平均回复时间为 {hours}，Replywatch 统计为 {ourHours}：有消息或回复未传到 Replywatch',
       'client-secret': 'SP-API 客户端密钥即将过期：请在开发者中心轮换',
       canary: 'Replywatch 系统自检：无需处理',
     },
     warned: (warning) => `亚马逊警告：${warning}`,
+    hours: (count) => `${count} 小时`,
     nothingSeen: '无',
   },
 };
@@ -79,8 +82,8 @@ export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Conc
     value: percent(value),
     line: line === undefined ? words.nothingSeen : percent(line),
     stars: String(value ?? ''),
-    hours: oneDecimal(value),
-    ourHours: line === undefined ? words.nothingSeen : oneDecimal(line),
+    hours: words.hours(oneDecimal(value)),
+    ourHours: line === undefined ? words.nothingSeen : words.hours(oneDecimal(line)),
   };
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
 }

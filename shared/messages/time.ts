@@ -100,7 +100,7 @@ function zoneNameOf(
 function formatOf(
   language: string,
   timeZone: string,
-  timeZoneName: 'shortOffset' | 'shortGeneric' | undefined = undefined,
+  timeZoneName?: 'shortOffset' | 'shortGeneric',
 ): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${timeZoneName ?? ''}`;
   const format =

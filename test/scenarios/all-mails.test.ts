@@ -130,7 +130,7 @@ describe('an automatic answer', () => {
     const [thread] = await story.threads();
     expect(thread).toMatchObject({ doubtfulReplies: [{ reason: 'automatic' }] });
     await story.until('22:01');
-    expect(JSON.stringify(story.stack.outbox())).toContain('probably automatic');
+    expect(JSON.stringify(story.stack.outbox())).toContain('A reply went out that looks automatic');
     await story.told();
     const { status } = await post(thread!.id, {
       type: 'reply-confirmed',
@@ -188,7 +188,7 @@ describe('thanks', () => {
 
 describe('alerts and health', () => {
   it('say that answers are not seen until the first copy of one came', async () => {
-    const warning = 'We cannot see replies of this marketplace yet';
+    const warning = 'Replywatch has not seen a reply from this marketplace yet';
     await story.buyerWrites();
     expect((await story.get('/api/health')).body).toContain(warning);
     await story.until('22:01');

@@ -22,7 +22,7 @@ it('a question of the evening waits for the morning, and is on the list of whoev
   await story.buyerWrites();
   // Asked at 18:30 in Shanghai: twelve hours before its deadline it is 06:30 there, which is quiet.
   await story.until('03-03T00:59');
-  expect(subjects('chen@acme.example')).toEqual(['Nobody is on duty for messages that will fall due']);
+  expect(subjects('chen@acme.example')).toEqual(['A gap in the rota: nobody is on duty']);
   await story.stack.clearOutbox();
   await story.until('03-03T01:00');
   expect(subjects('chen@acme.example')).toEqual([

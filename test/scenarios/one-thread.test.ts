@@ -27,7 +27,7 @@ describe('a mail at 10:00 from a US buyer', () => {
       '2026-03-03T06:00:00.000Z',
       '2026-03-03T06:00:00.000Z',
     ]);
-    expect(await story.acts('li@acme.example')).toContain('已由 Li Wei 接手');
+    expect(await story.acts('li@acme.example')).toContain('已由 Li Wei 认领');
     expect((await story.threads())[0]?.acknowledgedBy).toBe('li');
     expect(await story.told()).toEqual(morning);
     await story.until('03-03T09:59');
@@ -115,7 +115,7 @@ describe('a mail at 10:00 from a US buyer', () => {
     await story.buyerWrites();
     await story.sellerAnswers({ dmarc: 'FAIL' });
     await story.until('22:00');
-    expect(JSON.stringify(story.stack.outbox())).toContain('nothing proves to be Amazon');
+    expect(JSON.stringify(story.stack.outbox())).toContain('nothing proves that Amazon sent it');
     expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
   });
 });
@@ -132,7 +132,9 @@ describe('a mail that nobody understands', () => {
     ]);
     await story.until('22:00');
     expect(JSON.stringify(story.stack.outbox())).not.toContain('Secret words');
-    expect(await story.acts('replywatch/slack/care', { person: 'ana' })).toContain('Ana Ruiz has seen it');
+    expect(await story.acts('replywatch/slack/care', { person: 'ana' })).toContain(
+      'Ana Ruiz has dealt with it',
+    );
     expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
     await story.until('03-05T10:00');
     expect(await story.told()).toEqual([]);

@@ -133,7 +133,7 @@ it('the order defect rate crosses 0.5 % and 1 %: each calls once, and coming bac
   orderDefectRate = 0.0061;
   await story.until('03-03T23:00');
   const mail = story.stack.outbox().find(({ to }) => to.includes('chen@acme.example'));
-  expect(mail?.subject).toContain('Account figure near its line: Acme US, amazon.com');
+  expect(mail?.subject).toContain('Account metric close to its limit: Acme US, amazon.com');
   expect(mail?.text).toContain('Order defect rate (shipped by you) is 0.61%; the limit is 0.5%');
   expect(mail?.text).toContain('https://sellercentral.amazon.com/performance/dashboard');
   expect(mail?.text).not.toContain('Order:');
@@ -217,7 +217,7 @@ it('Amazon counts contacts of a week of which we have seen none: somebody is cal
   await story.until('03-08T23:00');
   expect(await alerts()).toEqual([]);
   await story.until('03-10T23:00');
-  const telling = story.stack.outbox().filter(({ text }) => text.includes('nothing at all'));
+  const telling = story.stack.outbox().filter(({ text }) => text.includes('Replywatch counts nothing'));
   expect(telling.length).toBeGreaterThan(0);
   expect((await story.threads()).map(({ id }) => id).toSorted()).toEqual(
     [

@@ -143,7 +143,7 @@ describe('what makes no sense', () => {
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-03T00:00:00Z' }, 400, 'future'],
       [{ type: 'answered-elsewhere', by: 'li', at: '2026-03-02T09:00:00Z' }, 409, 'before the first'],
       [{ type: 'reply-confirmed', by: 'li', replyId: 'none' }, 409, 'this thread has no such reply'],
-      [{ type: 'answers', by: 'li', threadId: 'x' }, 409, 'no copy of a reply'],
+      [{ type: 'answers', by: 'li', threadId: 'x' }, 409, 'not a copy of a reply'],
       [{ type: 'answered-elsewhere', by: 'li', surprise: 1 }, 400, 'surprise'],
     ];
     for (const [body, status, words] of refusals) {
