@@ -1,7 +1,7 @@
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadAudit } from '#shared/adapters/dynamodb/thread-audit';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -32,7 +32,7 @@ const deps: AuditDeps = {
   audits: dynamoDbAuditLog(dynamoDb, TABLE_NAME),
   canaries: dynamoDbCanaryLog(dynamoDb, TABLE_NAME),
   waits: dynamoDbEndedWaits(dynamoDb, TABLE_NAME),
-  sightings: dynamoDbSightings(dynamoDb, TABLE_NAME),
+  lastSeen: dynamoDbLastSeen(dynamoDb, TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, TABLE_NAME, uptime),
   alerts: sqsAlertQueue(sqs, environment),
   queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),

@@ -1,9 +1,9 @@
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
-import { dynamoDbSetAsideLog } from '#shared/adapters/dynamodb/dead-letter-log';
+import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
@@ -41,10 +41,10 @@ export const handler = lambdaHandler(
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
-      sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+      lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
       audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
-      setAside: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
+      setAside: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
       registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
       snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
       mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),

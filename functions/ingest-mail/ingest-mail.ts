@@ -7,7 +7,7 @@ import { READ_BYTES } from '#shared/mail/open/bounds';
 import { intakeOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
 import type { AlertQueue } from '#shared/ports/alerts';
-import type { Seen, Sightings } from '#shared/ports/last-seen';
+import type { LastSeen, Seen } from '#shared/ports/last-seen';
 import type { KeyedHash, MailStore, Reading } from '#shared/ports/mail';
 import type { Now } from '#shared/ports/now';
 import type { Stored, ThreadPointers, ThreadStore } from '#shared/ports/threads';
@@ -18,7 +18,7 @@ export interface IngestMailDeps {
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
   readonly mails: MailStore;
-  readonly sightings: Sightings;
+  readonly lastSeen: LastSeen;
   readonly settings: SettingsSource;
   readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
@@ -48,9 +48,9 @@ export async function ingestMail(
   const [stored] = await Promise.all([
     takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
     intake &&
-      deps.sightings.saw(
+      deps.lastSeen.note(
         { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
-        sightingOf(reading),
+        seenOf(reading),
         receipt.timestamp,
       ),
   ]);
@@ -58,7 +58,7 @@ export async function ingestMail(
 }
 
 /** Only a proven copy of Amazon's shows that replies are seen. */
-function sightingOf({ facts: [fact], about }: Reading): keyof Seen {
+function seenOf({ facts: [fact], about }: Reading): keyof Seen {
   if (fact?.type === 'buyer-message') return 'messageAt';
   switch (about.type) {
     case 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT':

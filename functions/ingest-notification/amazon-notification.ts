@@ -3,7 +3,7 @@ import type { NotificationType } from '#shared/contracts/messages/sp-api';
 import { Failure } from '#shared/failure';
 import { derivedId } from '#shared/mail/thread-id';
 import { accountStatus } from './account-status.ts';
-import { type AnyMapping, type Arrival, type MappingContext, SetAside, type Taken } from './mapping.ts';
+import { type AnyMapping, type Arrival, DeadLettered, type MappingContext, type Taken } from './mapping.ts';
 import { orderChange } from './order-change.ts';
 import {
   fulfillmentOrderStatus,
@@ -49,7 +49,7 @@ export async function readAmazonNotification(
   if (type === SECRET_EXPIRY && metadata?.applicationId !== undefined)
     return takeSecretExpiry(notification.payload, now);
   const of = Object.entries(MAPPINGS).find(([name]) => name === type)?.[1];
-  if (of === undefined) throw new SetAside('unknown', 'it is of a type that is not known');
+  if (of === undefined) throw new DeadLettered('unknown', 'it is of a type that is not known');
   const payload = of.read(foldAllKeys(notification.payload));
   const origin = await originOf(deps, notification, payload.marketplaceId, arrival, settings);
   const told = [eventTime, metadata?.publishTime]

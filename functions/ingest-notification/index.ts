@@ -1,4 +1,4 @@
-import { dynamoDbSetAsideLog } from '#shared/adapters/dynamodb/dead-letter-log';
+import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSpApiRegistry, subscriptionDirectory } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -17,9 +17,9 @@ import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
+import { type DeadLetterDeps, setAside } from './dead-letter.ts';
 import { type Delivery, ingestNotification, type IngestNotificationDeps } from './ingest-notification.ts';
-import { SetAside } from './mapping.ts';
-import { setAside, type SetAsideDeps } from './set-aside.ts';
+import { DeadLettered } from './mapping.ts';
 
 const environment = environmentOf(environments['ingest-notification'], process.env);
 const dynamoDb = dynamoDbClient();
@@ -31,7 +31,7 @@ const {
   REPORT_QUEUE_URL: reportQueueUrl,
 } = environment;
 
-const deps: IngestNotificationDeps & SetAsideDeps = {
+const deps: IngestNotificationDeps & DeadLetterDeps = {
   threads: batchedThreads(
     dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
     dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
@@ -42,7 +42,7 @@ const deps: IngestNotificationDeps & SetAsideDeps = {
   alerts: sqsAlertQueue(sqs, environment),
   // Without SP-API nothing comes by its queue, so no report can be told of.
   reports: sqsReportTasks(sqs, reportQueueUrl ?? ''),
-  log: dynamoDbSetAsideLog(dynamoDb, environment.TABLE_NAME),
+  log: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
   keep: (source, body, reason) =>
     sqsDeadLetters(
       sqs,
@@ -66,7 +66,7 @@ export const handler = sqsRecordHandler(async ({ body, messageId, attributes, ev
     // What a thread was told stands in the line of its fact.
     if (threadIds.length === 0) logger.info('a notification concerned no thread', { messageId, type });
   } catch (error) {
-    if (!(error instanceof SetAside)) throw error;
+    if (!(error instanceof DeadLettered)) throw error;
     const type = await setAside(deps, delivery, error, now());
     count({ notificationsSetAside: 1 });
     logger.warn('a notification was set aside', {

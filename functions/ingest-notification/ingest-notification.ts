@@ -10,7 +10,7 @@ import type { Now } from '#shared/ports/now';
 import type { ReportTaskQueue } from '#shared/ports/sp-api';
 import type { ThreadStore } from '#shared/ports/threads';
 import { readAmazonNotification } from './amazon-notification.ts';
-import { type Arrival, SetAside, type Taken } from './mapping.ts';
+import { type Arrival, DeadLettered, type Taken } from './mapping.ts';
 import { readMessageEvent } from './message-event.ts';
 import type { OriginDeps } from './origin.ts';
 
@@ -71,7 +71,7 @@ function takeEvent(
   { settings, now }: Pick<Parameters<typeof readAmazonNotification>[3], 'settings' | 'now'>,
 ): Taken {
   if (notificationType !== MESSAGE_EVENT_TYPE || payloadVersion !== '1')
-    throw new SetAside('unknown', 'it is of a type or version that is not known');
+    throw new DeadLettered('unknown', 'it is of a type or version that is not known');
   return { records: [readMessageEvent(payload, settings, now)] };
 }
 
@@ -80,9 +80,9 @@ function parse(body: string): Notification {
   try {
     json = JSON.parse(body);
   } catch {
-    throw new SetAside('malformed', 'the body is not JSON');
+    throw new DeadLettered('malformed', 'the body is not JSON');
   }
   const parsed = notificationSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new SetAside('malformed', `the body does not pass its schema at: ${wrongFields(parsed.error)}`);
+  throw new DeadLettered('malformed', `the body does not pass its schema at: ${wrongFields(parsed.error)}`);
 }

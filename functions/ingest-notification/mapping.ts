@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/contracts/settings/settings';
+import type { DeadLetterReason } from '#shared/domain/account/dead-letter';
 import type { Region } from '#shared/domain/account/region';
-import type { SetAsideReason } from '#shared/domain/account/set-aside';
 import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
 import type { Fact } from '#shared/domain/thread/fact';
@@ -9,10 +9,10 @@ import { Failure } from '#shared/failure';
 import type { Account } from '#shared/ports/sp-api';
 
 /** A notification that makes no fact and is kept aside for a person; its words hold nothing of its content. */
-export class SetAside extends Failure {
-  override readonly name = 'SetAside';
-  readonly reason: SetAsideReason;
-  constructor(reason: SetAsideReason, message: string) {
+export class DeadLettered extends Failure {
+  override readonly name = 'DeadLettered';
+  readonly reason: DeadLetterReason;
+  constructor(reason: DeadLetterReason, message: string) {
     super(message);
     this.reason = reason;
   }

@@ -11,7 +11,7 @@ import {
   orderThreadId,
 } from '#shared/mail/thread-id';
 import type { Reading } from '#shared/ports/mail';
-import { SetAside } from './mapping.ts';
+import { DeadLettered } from './mapping.ts';
 import { MOST_AHEAD_MS, readPayload } from './payload.ts';
 
 /**
@@ -27,9 +27,9 @@ export function readMessageEvent(
   const event = readPayload(messageEventSchema, payload);
   // An answer from the future would answer every message until then.
   if (event.occurredAt > now + MOST_AHEAD_MS)
-    throw new SetAside('malformed', 'the event is in the future: occurredAt');
+    throw new DeadLettered('malformed', 'the event is in the future: occurredAt');
   if (!Object.hasOwn(settings.stores, event.store))
-    throw new SetAside('malformed', 'the event names a store that is not in the settings');
+    throw new DeadLettered('malformed', 'the event names a store that is not in the settings');
   const { store, marketplaceId, orderId } = event;
   const relay = relayAddress(event.conversationId);
   const own = derivedId(['conversation', event.conversationId]);

@@ -3,7 +3,7 @@ import type { Settings } from '#shared/contracts/settings/settings';
 import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { Failure } from '#shared/failure';
 import type { SubscriptionDirectory } from '#shared/ports/sp-api';
-import { type Arrival, type Origin, SetAside } from './mapping.ts';
+import { type Arrival, DeadLettered, type Origin } from './mapping.ts';
 
 export interface OriginDeps {
   readonly subscriptions: SubscriptionDirectory;
@@ -19,7 +19,7 @@ const DELIVERIES_BEFORE_FOREIGN = 3;
 export function foreignUnlessNew({ receiveCount }: Arrival, why: string): Error {
   return receiveCount < DELIVERIES_BEFORE_FOREIGN
     ? new Failure(`${why}, as far as is known yet`)
-    : new SetAside('foreign', why);
+    : new DeadLettered('foreign', why);
 }
 
 /**
@@ -40,7 +40,7 @@ export async function originOf(
   const subscription = await subscriptions.find(subscriptionId);
   if (subscription === undefined) throw foreignUnlessNew(arrival, 'it is of a subscription that is not ours');
   if (subscription.type !== notificationType)
-    throw new SetAside('foreign', 'its subscription is of another type');
+    throw new DeadLettered('foreign', 'its subscription is of another type');
   const { store, region } = subscription.account;
   return { store, region, trusted: metadata?.applicationId !== undefined };
 }
@@ -50,6 +50,6 @@ function originByMarketplace(marketplaceId: string | undefined, settings: Settin
     ({ marketplaceIds }) => marketplaceId !== undefined && marketplaceIds.includes(marketplaceId),
   );
   if (only === undefined || others.length > 0)
-    throw new SetAside('foreign', 'it does not say by which subscription it came');
+    throw new DeadLettered('foreign', 'it does not say by which subscription it came');
   return { store: only.store, region: only.region, trusted: false };
 }

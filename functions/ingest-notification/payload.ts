@@ -1,8 +1,8 @@
 import { anyInstant } from '#shared/contracts/instant-text';
 import { wrongFields } from '#shared/contracts/wrong-fields';
-import { minutes, type DurationMs, type Instant } from '#shared/domain/instant';
+import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import * as z from '#shared/zod';
-import { SetAside } from './mapping.ts';
+import { DeadLettered } from './mapping.ts';
 
 /** So far the clock of a sender may be ahead of ours. */
 export const MOST_AHEAD_MS: DurationMs = minutes(5);
@@ -21,7 +21,10 @@ export const lenientInstant = lenient(anyInstant);
 export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: unknown): Payload {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
-  throw new SetAside('malformed', `the payload does not pass its schema at: ${wrongFields(parsed.error)}`);
+  throw new DeadLettered(
+    'malformed',
+    `the payload does not pass its schema at: ${wrongFields(parsed.error)}`,
+  );
 }
 
 /** An instant that is told, unless it lies in the future: then nothing is known but that it is there now. */

@@ -11,7 +11,7 @@ import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
-import type { Sightings } from '#shared/ports/last-seen';
+import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Leased } from './send-lease.ts';
@@ -23,7 +23,7 @@ const LINK_ID_LENGTH = 13;
 
 export interface ComposeDeps {
   readonly links: LinkSigner;
-  readonly sightings: Sightings;
+  readonly lastSeen: LastSeen;
   readonly mails: MailStore;
   readonly publicUrl: string;
 }
@@ -119,16 +119,13 @@ async function viewOf(
 }
 
 /** Where no copy of a reply was ever seen; an alert goes out without that word when nobody can tell. */
-async function whereRepliesAreSeen(
-  { sightings }: ComposeDeps,
-  leased: readonly Leased[],
-): Promise<boolean[]> {
+async function whereRepliesAreSeen({ lastSeen }: ComposeDeps, leased: readonly Leased[]): Promise<boolean[]> {
   const places = leased.map(({ situation: { thread } }) => ({
     store: thread.store,
     marketplaceId: thread.marketplaceId ?? '',
   }));
   try {
-    return (await sightings.lastSeen(places)).map(({ replyAt }) => replyAt !== undefined);
+    return (await lastSeen.of(places)).map(({ replyAt }) => replyAt !== undefined);
   } catch {
     return [];
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sesAlertChannel } from '#shared/adapters/channels/ses';
 import { slackAlertChannel } from '#shared/adapters/channels/slack';
 import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -37,7 +37,7 @@ const deps: NotifyDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   change: coalescing(),
   alerts: alertQueue(environment),
-  sightings: dynamoDbSightings(dynamoDb, environment.TABLE_NAME),
+  lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
   mails: excerptMails(environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
   channels: {

@@ -15,7 +15,7 @@ import type {
   SendRef,
   SentLog,
 } from '#shared/ports/alerts';
-import type { Sightings } from '#shared/ports/last-seen';
+import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Now } from '#shared/ports/now';
@@ -35,7 +35,7 @@ export interface NotifyDeps {
   readonly change: ChangeThread;
   readonly settings: SettingsSource;
   readonly links: LinkSigner;
-  readonly sightings: Sightings;
+  readonly lastSeen: LastSeen;
   readonly mails: MailStore;
   readonly channels: Deliver;
   readonly sentLog: SentLog;

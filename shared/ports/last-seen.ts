@@ -18,8 +18,8 @@ export interface Seen {
 }
 
 /** What was last seen of each store and marketplace. */
-export interface Sightings {
-  saw(place: Place, what: keyof Seen, at: Instant): Promise<void>;
+export interface LastSeen {
+  note(place: Place, what: keyof Seen, at: Instant): Promise<void>;
   /** In the order of the places. */
-  lastSeen(places: readonly Place[]): Promise<Seen[]>;
+  of(places: readonly Place[]): Promise<Seen[]>;
 }

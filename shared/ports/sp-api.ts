@@ -1,6 +1,6 @@
+import type { DeadLetterReason } from '../domain/account/dead-letter.ts';
 import type { Region } from '../domain/account/region.ts';
 import type { ReportName } from '../domain/account/report.ts';
-import type { SetAsideReason } from '../domain/account/set-aside.ts';
 import type { Snapshot } from '../domain/account/snapshot.ts';
 import type { Instant } from '../domain/instant.ts';
 import { Failure } from '../failure.ts';
@@ -140,20 +140,20 @@ export interface SpApiRegistry {
 }
 
 /** A notification that made no fact, as it is counted. */
-export interface SetAsideEntry {
+export interface DeadLetterEntry {
   /** SQS's id of the message. */
   readonly id: string;
   readonly queue: 'events' | 'notifications';
-  readonly reason: SetAsideReason;
+  readonly reason: DeadLetterReason;
   /** Its type, when it has one. */
   readonly type: string;
   readonly at: Instant;
 }
 
 /** Counts what was set aside, for two weeks; the same message counts once. */
-export interface SetAsideLog {
-  note(entry: SetAsideEntry): Promise<void>;
-  all(): Promise<SetAsideEntry[]>;
+export interface DeadLetterLog {
+  note(entry: DeadLetterEntry): Promise<void>;
+  all(): Promise<DeadLetterEntry[]>;
 }
 
 /** One thing to do with SP-API, when its time has come: what is throttled waits here and not in a function. */

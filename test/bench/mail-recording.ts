@@ -1,11 +1,11 @@
 import { ingestMail, type IngestMailDeps } from '#functions/ingest-mail/ingest-mail';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
-import { seldomSightings } from '#shared/application/intake/seldom-last-seen';
+import { seldomLastSeen } from '#shared/application/intake/seldom-last-seen';
 import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
@@ -33,7 +33,7 @@ export async function mailsRecorded(
     const deps: IngestMailDeps = {
       threads: batchedThreads(dynamoDbThreadStore(client, tableName), dynamoDbWaitLog(client, tableName)),
       pointers: dynamoDbThreadPointers(client, tableName),
-      sightings: seldomSightings(dynamoDbSightings(client, tableName)),
+      lastSeen: seldomLastSeen(dynamoDbLastSeen(client, tableName)),
       settings: { current: () => Promise.resolve(settings) },
       mails: memoryMailStore(mails),
       change: coalescing(),

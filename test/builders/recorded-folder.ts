@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { createTable, localDynamoDb, startDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
-import { keptState } from '#infra/local/state/persisted-state';
+import { persistedState } from '#infra/local/state/persisted-state';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import type { Instant } from '#shared/domain/instant';
@@ -20,7 +20,7 @@ export async function recordedFolder(dir: string, threads: readonly Thread[], no
   await dynamoDbSettings(client, TABLE, () => 0).put('v1', JSON.stringify(example));
   const store = dynamoDbThreadStore(client, TABLE);
   for (const thread of threads) await store.save({ thread, version: 0, nextActionAt: null }, now);
-  keptState(dir).set('clock', JSON.stringify({ stands: true, at: now, machine: now }));
+  persistedState(dir).set('clock', JSON.stringify({ stands: true, at: now, machine: now }));
   client.destroy();
   embedded.stop();
 }

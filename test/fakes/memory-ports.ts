@@ -10,7 +10,7 @@ import type {
   SentLog,
 } from '#shared/ports/alerts';
 import type { DigestLog } from '#shared/ports/figures';
-import type { Place, Seen, Sightings } from '#shared/ports/last-seen';
+import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
 import type { ThreadPointers } from '#shared/ports/threads';
 import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports/watch';
@@ -100,16 +100,16 @@ export function memoryMailStore(mails: ReadonlyMap<string, Uint8Array>): MailSto
   };
 }
 
-export function memorySightings(): Sightings {
+export function memoryLastSeen(): LastSeen {
   const seen = new Map<string, Seen>();
   const keyOf = ({ store, marketplaceId }: Place): string => `${store} ${marketplaceId}`;
   return {
-    saw(place, what, at) {
+    note(place, what, at) {
       const before = seen.get(keyOf(place));
       seen.set(keyOf(place), { ...before, [what]: Math.max(at, before?.[what] ?? at) });
       return Promise.resolve();
     },
-    lastSeen: (places) => Promise.resolve(places.map((place) => seen.get(keyOf(place)) ?? {})),
+    of: (places) => Promise.resolve(places.map((place) => seen.get(keyOf(place)) ?? {})),
   };
 }
 

@@ -1,10 +1,10 @@
 import type {
   AskedReports,
+  DeadLetterEntry,
+  DeadLetterLog,
   Registry,
   ReportTask,
   ReportTaskQueue,
-  SetAsideEntry,
-  SetAsideLog,
   SpApiRegistry,
 } from '#shared/ports/sp-api';
 
@@ -22,8 +22,8 @@ export function memoryRegistry(): SpApiRegistry & { current(): Registry } {
   };
 }
 
-export function memorySetAsideLog(): SetAsideLog {
-  const entries = new Map<string, SetAsideEntry>();
+export function memoryDeadLetterLog(): DeadLetterLog {
+  const entries = new Map<string, DeadLetterEntry>();
   return {
     note(entry) {
       entries.set(`${entry.queue}#${entry.id}`, entry);

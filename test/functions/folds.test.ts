@@ -15,10 +15,10 @@ import { at, message, reply, threadOf } from '#test/builders/thread';
 import {
   memoryAlertChannel,
   memoryAlertQueue,
+  memoryLastSeen,
   memoryMailStore,
   memorySentLog,
   memorySettings,
-  memorySightings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -102,7 +102,7 @@ it('an alert folds its thread twice: at the instant of its lease and at that of 
     settings,
     change: changeThread,
     links: { sign: () => Promise.resolve('token'), verify: () => Promise.resolve('invalid' as const) },
-    sightings: memorySightings(),
+    lastSeen: memoryLastSeen(),
     mails: memoryMailStore(new Map()),
     channels: {
       email: memoryAlertChannel<Extract<AlertMessage, { channel: 'email' }>>(),

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { playDemo } from '#infra/local/demo/demo';
 import { STORY_STARTS_AT } from '#infra/local/demo/demo-story';
-import { openDoors } from '#infra/local/web/open-endpoints';
+import { openEndpoints } from '#infra/local/web/open-endpoints';
 import { readThreads } from '#infra/local/web/threads';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dayOf } from './day.ts';
@@ -12,18 +12,18 @@ import { CHINESE, ENGLISH } from './words.ts';
 
 const settingsFile = 'infra/settings/example.yaml';
 const { settings } = loadSettings(settingsFile);
-const doors = await openDoors({
+const endpoints = await openEndpoints({
   port: 0,
   settings,
   start: (publicUrl) => startLocalStack({ settingsFile, publicUrl, standStillAt: STORY_STARTS_AT }),
 });
 const silent = (): void => undefined;
 await playDemo({
-  stack: doors.stack,
+  stack: endpoints.stack,
   settings,
   tell: { event: silent, alert: silent, heading: silent, text: silent, table: silent },
 });
-const day = dayOf(await readThreads(doors.stack, 'all'), doors.stack.outbox());
+const day = dayOf(await readThreads(endpoints.stack, 'all'), endpoints.stack.outbox());
 for (const [file, words] of [
   ['.github/demo-day.svg', ENGLISH],
   ['.github/demo-day.zh-CN.svg', CHINESE],
@@ -31,5 +31,5 @@ for (const [file, words] of [
   writeFileSync(file, drawDay(day, words));
   process.stdout.write(`wrote ${file}\n`);
 }
-await doors.stop();
+await endpoints.stop();
 process.exit(0);

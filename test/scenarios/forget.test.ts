@@ -10,7 +10,7 @@ import type { Named } from '#infra/commands/forget/buyer-threads';
 import { forget as forgetCommand } from '#infra/commands/forget/forget';
 import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#infra/commands/forget/forget-buyer';
 import type { Deployed } from '#infra/commands/stack/deployed';
-import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb/buyer-traces';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -41,13 +41,13 @@ interface Stored {
   readonly mails: ReadonlyMap<string, string>;
 }
 
-let doors: OpenDoors;
+let endpoints: OpenEndpoints;
 let deployed: Deployed;
 let deps: ForgetDeps;
 let before: Stored;
 
 beforeAll(async () => {
-  ({ doors, deployed } = await openExample({ standStillAt: TEN_PAST_TEN, testsItself: false }));
+  ({ endpoints, deployed } = await openExample({ standStillAt: TEN_PAST_TEN, testsItself: false }));
   const { clients, tableName, mailBucketName } = deployed;
   deps = {
     threads: dynamoDbThreadStore(clients.dynamoDb, tableName),
@@ -88,7 +88,7 @@ beforeAll(async () => {
     token: 'THIRD',
     messageId: '<third@x>',
   });
-  await doors.stack.advanceTo(EVENING);
+  await endpoints.stack.advanceTo(EVENING);
   // As the notifier notes an alert of one thread, and a digest of several buyers'.
   const sent = dynamoDbSentLog(clients.dynamoDb, tableName);
   await sent.note('ALERT', [OF_ORDER], EVENING);
@@ -97,7 +97,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   deployed.close();
-  await doors.stop();
+  await endpoints.stop();
 });
 beforeEach(restore);
 
@@ -105,8 +105,8 @@ beforeEach(restore);
 const LONG_MS = 90_000;
 
 async function takeIn(raw: Buffer): Promise<void> {
-  await doors.stack.takeIn({ raw, recipients: [US] });
-  await doors.stack.settle();
+  await endpoints.stack.takeIn({ raw, recipients: [US] });
+  await endpoints.stack.settle();
 }
 const buyerWrites = async (mail: BuyerMail): Promise<void> => takeIn(await amazonMail.buyerMessage(mail));
 
@@ -171,7 +171,7 @@ function cutOffAfter(steps: number): ForgetDeps {
 }
 
 const forget = (typed: string, ...argv: string[]) =>
-  typeTo(forgetCommand, [...argv, '--local', doors.url], typed);
+  typeTo(forgetCommand, [...argv, '--local', endpoints.url], typed);
 
 describe('a buyer who is forgotten', () => {
   it('is nowhere any more, and what is of others is as it was', async () => {

@@ -9,7 +9,7 @@ import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { type EmbeddedServices, startEmbeddedServices } from '#infra/local/cloud/embedded-services';
 import type { LocalStack, LocalStackOptions } from '#infra/local/cloud/local-stack';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
-import type { KeptState } from '#infra/local/state/persisted-state';
+import type { PersistedState } from '#infra/local/state/persisted-state';
 
 /*
  * The services and the seeded settings that the stories of one thread share: each story finds them as a stack that has
@@ -37,7 +37,7 @@ export async function startOnSharedServices(options: LocalStackOptions): Promise
   const place = takePlace(seedOf(options)) ?? { services: await newServices() };
   const { seed } = place;
   const values = new Map(seed?.state);
-  const state: KeptState = {
+  const state: PersistedState = {
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
   };

@@ -18,7 +18,7 @@ import {
 } from './crash-pairs.ts';
 import { runSeed } from './run.ts';
 import { storyOf } from './story.ts';
-import { added, emptyTally, toldTally, type Tally } from './tally.ts';
+import { added, emptyTally, printTally, type Tally } from './tally.ts';
 import type { Part } from './worker.ts';
 
 const SEEDS_A_PART = 100;
@@ -85,7 +85,7 @@ async function runAll(): Promise<void> {
 
 function report(what: string, tally: Tally): void {
   say(`\n${what}:`);
-  for (const line of toldTally(tally)) say(`  ${line}`);
+  for (const line of printTally(tally)) say(`  ${line}`);
   for (const name of tally.failing) say(`  told by: npm run simulate -- --replay ${name}`);
   if (tally.failing.length > 0) process.exitCode = 1;
 }

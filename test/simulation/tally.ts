@@ -66,7 +66,7 @@ export function added(a: Tally, b: Tally): Tally {
 }
 
 /** The tally in lines for a terminal. */
-export function toldTally({ runs, alerts, duplicates: copies, findings, faults }: Tally): string[] {
+export function printTally({ runs, alerts, duplicates: copies, findings, faults }: Tally): string[] {
   const number = (value: number): string => value.toLocaleString('en');
   const per = (value: number): string => ((value * 10_000) / Math.max(alerts, 1)).toFixed(1);
   const all = copies.email + copies.slack;

@@ -3,7 +3,7 @@ import { actByLink } from '#functions/board/links/link';
 import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
 import { notify } from '#functions/notify/notify';
 import { sweep } from '#functions/sweep/sweep';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
@@ -19,7 +19,7 @@ import { deliveryEvents, tellOf } from './delivery-events.ts';
 import type { Faults } from './faults.ts';
 import { linkSigner } from './link-signer.ts';
 import type { Loop } from './loop.ts';
-import { type Container, simulatedFunction, type SimulatedFunction } from './platform.ts';
+import { type Container, type SimulatedFunction, simulatedFunction } from './platform.ts';
 import { queueClient, type QueueProps, type SimulatedQueue, simulatedQueue } from './queues.ts';
 import type { Recorder } from './recorder.ts';
 import { simulatedTable, type SimulatedTable } from './table.ts';
@@ -145,7 +145,7 @@ export function simulatedWorld(props: WorldProps): World {
         ...common(container),
         links: linkSigner,
         sentLog: dynamoDbSentLog(table.clientOf(container), 'table'),
-        sightings: dynamoDbSightings(table.clientOf(container), 'table'),
+        lastSeen: dynamoDbLastSeen(table.clientOf(container), 'table'),
         mails: { read: () => Promise.reject(new Error('events have no mail')) },
         publicUrl: 'https://replywatch.example',
         onOutcome: () => undefined,

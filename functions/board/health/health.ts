@@ -6,15 +6,15 @@ import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
 import { situationOf } from '#shared/domain/thread/situation';
 import { en } from '#shared/messages/en';
-import type { Sightings } from '#shared/ports/last-seen';
-import type { SetAsideLog } from '#shared/ports/sp-api';
+import type { LastSeen } from '#shared/ports/last-seen';
+import type { DeadLetterLog } from '#shared/ports/sp-api';
 import type { ThreadStore } from '#shared/ports/threads';
 import type { QueueGauge, QueueReading } from '#shared/ports/watch';
 import { auditHealth, type AuditHealth, type AuditHealthDeps } from './audit-health.ts';
 import { canaryHealth, type CanaryHealth, type CanaryHealthDeps } from './canary-health.ts';
 import {
-  countSetAside,
-  type SetAsideCount,
+  countDeadLetters,
+  type DeadLetterCount,
   spApiHealth,
   type SpApiHealth,
   type SpApiHealthDeps,
@@ -27,8 +27,8 @@ export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHeal
   readonly threads: ThreadStore;
   readonly settings: SettingsSource;
   readonly queues: QueueGauge;
-  readonly sightings: Sightings;
-  readonly setAside: SetAsideLog;
+  readonly lastSeen: LastSeen;
+  readonly setAside: DeadLetterLog;
 }
 
 /** How the monitor itself is. Instants are ISO 8601 in UTC. */
@@ -47,7 +47,7 @@ export interface Health {
     warning: string | null;
   }[];
   /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues keep them. */
-  readonly setAside: readonly SetAsideCount[];
+  readonly setAside: readonly DeadLetterCount[];
   /** What SP-API delivers and reports; null without it. */
   readonly spApi: SpApiHealth | null;
   /** The last mail by which the monitor tested itself; null before the first. */
@@ -63,7 +63,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const addresses = intakeAddresses(versioned.settings);
   const [queues, last, setAside, spApi, canary, audit, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
-    deps.sightings.lastSeen(addresses),
+    deps.lastSeen.of(addresses),
     deps.setAside.all(),
     spApiHealth(deps, versioned.settings),
     canaryHealth(deps, now),
@@ -87,7 +87,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         warning: replyAt === undefined ? en.repliesUnseen : null,
       };
     }),
-    setAside: countSetAside(setAside),
+    setAside: countDeadLetters(setAside),
     spApi,
     canary,
     audit,

@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/contracts/settings/settings';
 import { spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import { REPORT_NAMES, type ReportName } from '#shared/domain/account/report';
-import type { SetAsideEntry, Snapshots, SpApiRegistry } from '#shared/ports/sp-api';
+import type { DeadLetterEntry, Snapshots, SpApiRegistry } from '#shared/ports/sp-api';
 
 export interface SpApiHealthDeps {
   readonly registry: SpApiRegistry;
@@ -9,7 +9,7 @@ export interface SpApiHealthDeps {
 }
 
 /** How many of one type were set aside for one reason. */
-export interface SetAsideCount {
+export interface DeadLetterCount {
   readonly queue: string;
   readonly reason: string;
   readonly type: string;
@@ -81,7 +81,7 @@ export async function spApiHealth(
 }
 
 /** Counts what was set aside by queue, reason and type, the newest first. */
-export function countSetAside(entries: readonly SetAsideEntry[]): SetAsideCount[] {
+export function countDeadLetters(entries: readonly DeadLetterEntry[]): DeadLetterCount[] {
   return [...Map.groupBy(entries, ({ queue, reason, type }) => [queue, reason, type].join(' ')).values()]
     .flatMap((group) => {
       const [first] = group;

@@ -1,5 +1,5 @@
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { silenceCheck } from '#shared/application/checks/silence-check';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { marketplaceById } from '#shared/domain/marketplace';
@@ -18,12 +18,12 @@ export const ROWS = [
 export const arrivals: Check = {
   name: 'Mail of each marketplace',
   async look({ deployed: { clients, tableName }, inForce, now }) {
-    const sightings = dynamoDbSightings(clients.dynamoDb, tableName);
+    const lastSeen = dynamoDbLastSeen(clients.dynamoDb, tableName);
     const places = intakeAddresses(inForce.settings);
-    const seen = await sightings.lastSeen(places);
+    const seen = await lastSeen.of(places);
     const waits = dynamoDbEndedWaits(clients.dynamoDb, tableName);
     const settings = { current: () => Promise.resolve(inForce) };
-    const silences = await silenceCheck({ settings, waits, sightings }, [], now);
+    const silences = await silenceCheck({ settings, waits, lastSeen }, [], now);
     return places.flatMap(({ store, marketplaceId, address }, index) => {
       const country = marketplaceById(marketplaceId)?.country ?? marketplaceId;
       const name = `${inForce.settings.stores[store]?.name ?? store}, ${country}`;

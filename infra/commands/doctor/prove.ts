@@ -3,7 +3,7 @@ import { lasting } from '#infra/terminal/lasting';
 import { showProgress } from '#infra/terminal/progress';
 import { UsageError } from '#infra/terminal/read-flags';
 import type { Output } from '#infra/terminal/terminal';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { type IntakeAddress, intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { marketplaceById } from '#shared/domain/marketplace';
@@ -128,10 +128,10 @@ async function lookOut(
   { deployed: { clients, tableName } }: ProveDeps,
   places: readonly IntakeAddress[],
 ): Promise<() => Promise<Map<IntakeAddress, Row[]>>> {
-  const sightings = dynamoDbSightings(clients.dynamoDb, tableName);
-  const before = await sightings.lastSeen(places);
+  const lastSeen = dynamoDbLastSeen(clients.dynamoDb, tableName);
+  const before = await lastSeen.of(places);
   return async () => {
-    const seen = await sightings.lastSeen(places);
+    const seen = await lastSeen.of(places);
     return new Map(
       places.map((place, index) => {
         const [then, current] = [before[index] ?? {}, seen[index] ?? {}];

@@ -1,5 +1,5 @@
 import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
-import type { DoorsDeps } from '#infra/local/web/endpoint-deps';
+import type { EndpointDeps } from '#infra/local/web/endpoint-deps';
 import type { Progress } from '#infra/terminal/progress';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { countKind, countSkipped, type ImportFigures, newFigures } from './figures.ts';
@@ -13,7 +13,7 @@ const AT_ONCE = 50;
 const MOST_FAILURES_IN_A_ROW = 50;
 const TOO_LARGE = 'it is larger than 40 MB, the most that SES takes in';
 
-export interface ImportDeps extends DoorsDeps {
+export interface ImportDeps extends EndpointDeps {
   readonly recorder: Recorder;
   readonly progress: Pick<Progress, 'update'>;
   /** What was written so long ago comes in as history. */
@@ -28,7 +28,7 @@ export interface Mailbox {
   readonly bytes: number;
 }
 
-/** A young mail that waits for the front door: only where it lies is remembered. */
+/** A young mail that waits for the mail endpoint: only where it lies is remembered. */
 interface Fresh {
   readonly name: string;
   readonly place: MailPlace;
@@ -39,7 +39,7 @@ interface Fresh {
 
 /**
  * Takes in the mails of a mailbox, and resolves with the figures when all is settled. Old mail is recorded as history
- * and calls nobody. Then the young comes in by the front door, newest first, so that an answer is known before the
+ * and calls nobody. Then the young comes in through the mail endpoint, newest first, so that an answer is known before the
  * message that it answers.
  *
  * @throws when recording fails again and again: then the table is broken, not the mails.

@@ -43,7 +43,7 @@ export function summaryLines({
   return [
     `Took in ${mails(taken)} in ${lasting(elapsedMs)} (${pace})${interrupted ? '; ended before all was read' : ''}`,
     ...counted('as history', history, `older than ${hours(historyAfterMs)}: calls nobody`),
-    ...counted('as new', fresh, 'by the front door: watched from now on'),
+    ...counted('as new', fresh, 'through the mail endpoint: watched from now on'),
     ...counted('known already', known, 'of these; nothing was added for them'),
     ...counted(
       'no address',

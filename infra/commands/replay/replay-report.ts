@@ -17,7 +17,7 @@ export interface DeadlineCount {
   readonly due: number;
   readonly missed: number;
   /** Those missed of which nobody had been told before. */
-  readonly untold: number;
+  readonly unalerted: number;
 }
 
 /** What would have happened by some settings; instants count when they lie within the span that was asked for. */
@@ -53,11 +53,11 @@ export function replayReport(
     dispatch.push(...replayed.calls.filter(({ send }) => send.fireAt >= from));
     for (const { clock, dueAt, missed, called } of replayed.deadlines) {
       if (dueAt < from) continue;
-      const before = deadlines[clock] ?? { due: 0, missed: 0, untold: 0 };
+      const before = deadlines[clock] ?? { due: 0, missed: 0, unalerted: 0 };
       deadlines[clock] = {
         due: before.due + 1,
         missed: before.missed + (missed ? 1 : 0),
-        untold: before.untold + (missed && !called ? 1 : 0),
+        unalerted: before.unalerted + (missed && !called ? 1 : 0),
       };
     }
   });

@@ -25,13 +25,13 @@ type Row = readonly [label: string, count: (report: ReplayReport) => number];
 
 function figures(before: NamedReport, after: NamedReport): string[] {
   const width = Math.max(10, before.name.length, after.name.length) + 2;
-  const deadlines = (part: 'due' | 'missed' | 'untold') => (report: ReplayReport) =>
+  const deadlines = (part: 'due' | 'missed' | 'unalerted') => (report: ReplayReport) =>
     total(Object.values(report.deadlines).map((count) => count[part]));
   const rows: Row[] = [
     ['deadlines that came', deadlines('due')],
     ['deadlines missed', deadlines('missed')],
     ...CLOCK_NAMES.map((clock): Row => [`  ${clock}`, ({ deadlines }) => deadlines[clock]?.missed ?? 0]),
-    ['missed, nobody told before', deadlines('untold')],
+    ['missed, nobody told before', deadlines('unalerted')],
     ['messages to people', ({ messages }) => total(Object.values(messages))],
     ...CHANNELS.map((channel): Row => [
       `  by ${CHANNEL_WORDS[channel]}`,

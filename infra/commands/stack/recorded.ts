@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { localDynamoDb, startDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { notedRun } from '#infra/local/state/noted-run';
 import { clockOf } from '#infra/local/state/persisted-clock';
-import { keptState } from '#infra/local/state/persisted-state';
+import { persistedState } from '#infra/local/state/persisted-state';
 import { CannotOpen, openDeployed } from './deployed.ts';
 import type { WhichStack } from './stack-flags.ts';
 
@@ -55,6 +54,6 @@ async function openFolder(dataDir: string): Promise<Recorded> {
     close();
     throw new CannotOpen(`the data in ${dataDir} has no table: run npm start first`);
   }
-  const now = clockOf(undefined, keptState(dataDir).get('clock')).now();
+  const now = clockOf(undefined, persistedState(dataDir).get('clock')).now();
   return { name: `the run whose data is in ${dataDir}`, client, tableName, now, close };
 }

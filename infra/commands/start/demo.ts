@@ -2,7 +2,7 @@ import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { playDemo } from '#infra/local/demo/demo';
 import { tellIn } from '#infra/local/demo/demo-print';
 import { STORY_STARTS_AT } from '#infra/local/demo/demo-story';
-import { type OpenDoors, openDoors } from '#infra/local/web/open-endpoints';
+import { type OpenEndpoints, openEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { listenForEnd } from '#infra/terminal/listen-for-end';
 import { showProgress } from '#infra/terminal/progress';
@@ -21,9 +21,9 @@ export async function demo(
   if (dataDir !== undefined) prepareNewDataDir(dataDir);
   const { settings } = loadSettings(EXAMPLE);
   const progress = showProgress(out, elapsedMs);
-  let doors: OpenDoors;
+  let endpoints: OpenEndpoints;
   try {
-    doors = await openDoors({
+    endpoints = await openEndpoints({
       port: 0,
       settings,
       start: (publicUrl) =>
@@ -41,8 +41,8 @@ export async function demo(
   }
   try {
     const colour = out.isTTY === true && !process.env['NO_COLOR'];
-    await playDemo({ stack: doors.stack, settings, tell: tellIn(say, settings, colour) });
+    await playDemo({ stack: endpoints.stack, settings, tell: tellIn(say, settings, colour) });
   } finally {
-    await doors.stop();
+    await endpoints.stop();
   }
 }

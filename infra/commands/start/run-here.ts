@@ -3,8 +3,8 @@ import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { smallShop } from '#infra/local/sp-api/small-shop';
 import { settingsWithSpApi } from '#infra/local/sp-api/sp-api-settings';
 import { noteRun } from '#infra/local/state/noted-run';
-import { type OpenDoors, openDoors } from '#infra/local/web/open-endpoints';
-import { tellDoors } from '#infra/local/web/print-endpoints';
+import { type OpenEndpoints, openEndpoints } from '#infra/local/web/open-endpoints';
+import { printEndpoints } from '#infra/local/web/print-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { listenForEnd } from '#infra/terminal/listen-for-end';
 import { showProgress } from '#infra/terminal/progress';
@@ -26,9 +26,9 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   const { settings } = loaded;
   const mailbox = mail === undefined ? undefined : { paths: [mail], bytes: await measureMails([mail]) };
   const progress = showProgress(out, elapsedMs);
-  let doors: OpenDoors;
+  let endpoints: OpenEndpoints;
   try {
-    doors = await openDoors({
+    endpoints = await openEndpoints({
       port: asked.port,
       smtpPort: asked.smtpPort,
       settings,
@@ -48,14 +48,20 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   } finally {
     progress.end();
   }
-  const removeNote = noteRun(dataDir, doors.url);
+  const removeNote = noteRun(dataDir, endpoints.url);
   const signal = ending.inOrder();
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
-  tellDoors({ settings, settingsFile, dataDir, doors, standsStill: standStillAt !== undefined }).forEach(say);
+  printEndpoints({
+    settings,
+    settingsFile,
+    dataDir,
+    endpoints,
+    standsStill: standStillAt !== undefined,
+  }).forEach(say);
   if (mailbox !== undefined)
-    await takeMailboxIn({ stack: doors.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
+    await takeMailboxIn({ stack: endpoints.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
   if (!signal.aborted) await once(signal, 'abort');
   say('Ending ...');
   removeNote();
-  await doors.stop();
+  await endpoints.stop();
 }

@@ -2,7 +2,7 @@ import type { LocalDns } from '../services/dns.ts';
 import type { SesControl } from '../services/ses-control.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
 import type { MockShop } from '../sp-api/types.ts';
-import type { KeptState } from '../state/persisted-state.ts';
+import type { PersistedState } from '../state/persisted-state.ts';
 import type { ApiRequest, ApiResponse, IncomingMail, OutboxEntry, ServiceCall } from '../state/types.ts';
 import type { EmbeddedServices } from './embedded-services.ts';
 
@@ -58,7 +58,7 @@ export interface LocalStackOptions {
    * Services that run already, with the state that an earlier start on them left, in the place of `dataDir`. They go on
    * running when the stack stops.
    */
-  readonly earlier?: { readonly services: EmbeddedServices; readonly state: KeptState };
+  readonly earlier?: { readonly services: EmbeddedServices; readonly state: PersistedState };
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */

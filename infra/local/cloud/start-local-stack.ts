@@ -10,8 +10,8 @@ import { takeIn } from '../services/mail-intake.ts';
 import { openOutbox } from '../services/outbox.ts';
 import { startLocalSpApi } from '../sp-api/local-sp-api.ts';
 import { clockOf } from '../state/persisted-clock.ts';
-import { keptState } from '../state/persisted-state.ts';
-import { keptSwitches } from '../state/switches.ts';
+import { persistedState } from '../state/persisted-state.ts';
+import { persistedSwitches } from '../state/switches.ts';
 import { readOutputs, readTemplate } from '../state/template.ts';
 import { clientsOf, startEmbeddedServices } from './embedded-services.ts';
 import { apiRoutes, callApi } from './functions/http-api.ts';
@@ -43,7 +43,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   const resources = readTemplate(assemblyDir);
   refuseUnknown(resources);
 
-  const state = earlier?.state ?? keptState(dataDir);
+  const state = earlier?.state ?? persistedState(dataDir);
   const clock = clockOf(options.standStillAt, state.get('clock'), earlier?.services.clockMemory);
   const keepClock = (): void =>
     state.set('clock', JSON.stringify({ stands: clock.standsStill, at: clock.now(), machine: Date.now() }));
@@ -121,7 +121,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     }),
   );
 
-  const switches = keptSwitches(state);
+  const switches = persistedSwitches(state);
   const { engine, mappings, schedules } = wireEvents(
     {
       resources,

@@ -7,7 +7,7 @@ import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
 import { type SmallServices, startSmallServices } from '../services/small-services.ts';
-import type { KeptState } from '../state/persisted-state.ts';
+import type { PersistedState } from '../state/persisted-state.ts';
 import { propertiesOf, type References, REGION, type TemplateResource } from '../state/template.ts';
 import type { Clients } from './embedded-services.ts';
 import { identityProperties } from './provision.ts';
@@ -31,7 +31,7 @@ export interface MailOptions {
   readonly clients: Clients;
   readonly messaging: Messaging;
   readonly now: () => number;
-  readonly state: KeptState;
+  readonly state: PersistedState;
   readonly outbox: Outbox;
   readonly secrets: ReadonlyMap<string, string>;
 }

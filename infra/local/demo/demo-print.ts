@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { OutboxEntry } from '../state/types.ts';
-import type { DoorsDeps } from '../web/endpoint-deps.ts';
+import type { EndpointDeps } from '../web/endpoint-deps.ts';
 import { plainSlackText } from '../web/page-slack.ts';
 
 type Settings = LoadedSettings['settings'];
@@ -73,6 +73,6 @@ function recipientName(to: string, { people, slackChannels, webhooks }: Settings
 }
 
 /** What the demo plays on, and how it tells. */
-export interface DemoDeps extends DoorsDeps {
+export interface DemoDeps extends EndpointDeps {
   readonly tell: Telling;
 }

@@ -1,5 +1,5 @@
 import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
-import type { DoorsDeps } from '../web/endpoint-deps.ts';
+import type { EndpointDeps } from '../web/endpoint-deps.ts';
 import { lengthInWords } from '../web/page-time.ts';
 import { storeName } from '../web/page.ts';
 import { type ApiThread, readThreads } from '../web/threads.ts';
@@ -36,7 +36,7 @@ export async function playDemo(deps: DemoDeps): Promise<void> {
 function tellInOrder(
   { tell, settings }: DemoDeps,
   missed: readonly ApiThread[],
-  alerts: ReturnType<DoorsDeps['stack']['outbox']>,
+  alerts: ReturnType<EndpointDeps['stack']['outbox']>,
 ): void {
   const lines = [
     ...missed.map((thread) => {
@@ -73,7 +73,7 @@ async function write(deps: DemoDeps, customer: Customer, words: string): Promise
   const thread = await threadOf(deps, customer);
   const due = replyClock(thread)?.dueAt;
   if (thread.state !== 'open' || due === undefined)
-    throw notAsTold(customer, 'no clock runs for the message');
+    throw notAsListed(customer, 'no clock runs for the message');
   const waiting = thread.waiting === 1 ? '' : `${thread.waiting} messages wait, still `;
   tell.event(
     stack.now(),
@@ -91,7 +91,7 @@ async function answer(deps: DemoDeps, customer: Customer, words: string): Promis
   });
   await stack.settle();
   const thread = await threadOf(deps, customer);
-  if (thread.state !== 'answered') throw notAsTold(customer, 'the answer did not stop the clock');
+  if (thread.state !== 'answered') throw notAsListed(customer, 'the answer did not stop the clock');
   const [first] = thread.facts;
   // Only calls that an acknowledgement holds back wait for long enough to be cancelled.
   const held = thread.decisions.flatMap(({ reason }) => reason.match(/: cancelled\b/g) ?? []).length;
@@ -110,13 +110,13 @@ async function acknowledge(deps: DemoDeps, customer: Customer): Promise<void> {
     .outbox()
     .findLast(({ channel, text }) => channel === 'email' && text.includes(customer.orderId));
   const link = /https?:\/\/\S+\/a\/\S+/.exec(mail?.text ?? '')?.[0];
-  if (link === undefined) throw notAsTold(customer, 'no mail with a link to acknowledge was sent');
+  if (link === undefined) throw notAsListed(customer, 'no mail with a link to acknowledge was sent');
   for (const method of ['GET', 'POST']) {
     const { status } = await fetch(link, { method });
-    if (status !== 200) throw notAsTold(customer, `${method} of the link answered ${status}`);
+    if (status !== 200) throw notAsListed(customer, `${method} of the link answered ${status}`);
   }
   const thread = await threadOf(deps, customer);
-  if (thread.acknowledgedBy === null) throw notAsTold(customer, 'the link acknowledged nothing');
+  if (thread.acknowledgedBy === null) throw notAsListed(customer, 'the link acknowledged nothing');
   const name = settings.people[thread.acknowledgedBy]?.name ?? thread.acknowledgedBy;
   tell.event(
     stack.now(),
@@ -141,7 +141,7 @@ function placeOf({ settings }: DemoDeps, { country }: Customer): Place {
 
 async function threadOf({ stack }: DemoDeps, customer: Customer): Promise<ApiThread> {
   const found = (await readThreads(stack, 'all')).find(({ orderId }) => orderId === customer.orderId);
-  if (found === undefined) throw notAsTold(customer, 'the message did not become a thread');
+  if (found === undefined) throw notAsListed(customer, 'the message did not become a thread');
   return found;
 }
 
@@ -153,6 +153,6 @@ function isMissed(thread: ApiThread): boolean {
   return replyClock(thread)?.state === 'missed';
 }
 
-function notAsTold({ name }: Customer, what: string): Error {
+function notAsListed({ name }: Customer, what: string): Error {
   return new Error(`The demo did not come out as it should: ${what} (${name}).`);
 }

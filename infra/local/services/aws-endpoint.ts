@@ -20,7 +20,7 @@ const NOT_PASSED_ON = new Set(['connection', 'content-length', 'keep-alive', 'tr
 export async function answerAws(services: Services, request: ApiRequest): Promise<ApiResponse> {
   const service = SIGNED_FOR.exec(request.headers['authorization'] ?? '')?.[1];
   if (service === undefined)
-    return refused(403, 'this door is for AWS clients: the call is not signed (any key will do)');
+    return refused(403, 'this endpoint is for AWS clients: the call is not signed (any key will do)');
   const known = Object.hasOwn(services, service) ? services[service] : undefined;
   if (known === undefined) return refused(501, `the local run has no ${service}`);
   const inside = { ...request, url: request.url.slice(AWS_DOOR.length) };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { KeptState } from '../state/persisted-state.ts';
+import type { PersistedState } from '../state/persisted-state.ts';
 
 /** The part of SES's newer API that is about the account: whether and to whom it sends. */
 export interface SesAccount {
@@ -23,7 +23,7 @@ const sendingSchema = z.object({ SendingEnabled: z.boolean() });
 const detailsSchema = z.looseObject({ ProductionAccessEnabled: z.boolean() });
 const suppressionSchema = z.object({ EmailAddress: z.string(), Reason: z.enum(['BOUNCE', 'COMPLAINT']) });
 
-export function sesAccount(kept: KeptState): SesAccount {
+export function sesAccount(kept: PersistedState): SesAccount {
   const load = (): z.output<typeof stateSchema> => stateSchema.parse(JSON.parse(kept.get(KEY) ?? '{}'));
   const change = (changes: Partial<z.output<typeof stateSchema>>): void =>
     kept.set(KEY, JSON.stringify({ ...load(), ...changes }));

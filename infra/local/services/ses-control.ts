@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { KeptState } from '../state/persisted-state.ts';
+import type { PersistedState } from '../state/persisted-state.ts';
 import { fieldsOf, type FormValue, formValue, xmlOf } from './ses-form.ts';
 
 /** A rule by which SES takes mail in, as far as the local run follows it. */
@@ -62,7 +62,7 @@ type Actions = Readonly<Record<string, (state: State, fields: unknown, now: stri
 
 const KEY = 'ses';
 
-export function sesControl(kept: KeptState, now: () => number): SesControl {
+export function sesControl(kept: PersistedState, now: () => number): SesControl {
   const load = (): State => stateSchema.parse(JSON.parse(kept.get(KEY) ?? '{}'));
   const change = <Result>(work: (state: State) => Result): Result => {
     const state = load();

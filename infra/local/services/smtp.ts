@@ -13,7 +13,7 @@ export interface SmtpOptions {
 }
 
 /** Mail in, as SES's own door to the world. */
-export interface SmtpDoor {
+export interface SmtpEndpoint {
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export interface SmtpDoor {
  *
  * @throws PortNotFree with a sentence for a person.
  */
-export async function startSmtp({ port, domains, takeIn }: SmtpOptions): Promise<SmtpDoor> {
+export async function startSmtp({ port, domains, takeIn }: SmtpOptions): Promise<SmtpEndpoint> {
   const server = new SMTPServer({
     name: 'replywatch.local',
     banner: 'Replywatch takes mail in',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { standingClock, type VirtualClock, virtualClock } from './virtual-clock.ts';
+import { standingClock, virtualClock, type VirtualClock } from './virtual-clock.ts';
 
-const keptClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
+const persistedClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
 
 /** The clock of the start before goes on, unless another instant is asked for. */
 export function clockOf(
@@ -11,7 +11,7 @@ export function clockOf(
 ): VirtualClock {
   if (standStillAt !== undefined) return standingClock(standStillAt, memory);
   if (kept === undefined) return virtualClock(memory);
-  const { stands, at, machine } = keptClock.parse(JSON.parse(kept));
+  const { stands, at, machine } = persistedClock.parse(JSON.parse(kept));
   if (stands) return standingClock(at, memory);
   const clock = virtualClock(memory);
   clock.set(at + (Date.now() - machine));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /** Small values that outlive a restart: the clock, generated secrets, what was last deployed. */
-export interface KeptState {
+export interface PersistedState {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
 }
 
 /** Kept in one file of the folder, replaced whole so that a kill leaves the old or the new; in memory without one. */
-export function keptState(dataDir: string | undefined): KeptState {
+export function persistedState(dataDir: string | undefined): PersistedState {
   if (dataDir === undefined) {
     const memory = new Map<string, string>();
     return { get: (key) => memory.get(key), set: (key, value) => void memory.set(key, value) };

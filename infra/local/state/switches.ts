@@ -1,4 +1,4 @@
-import type { KeptState } from './persisted-state.ts';
+import type { PersistedState } from './persisted-state.ts';
 
 /** Which schedules and event source mappings were switched off, by logical id; it outlives a restart, as in the cloud. */
 export interface Switches {
@@ -6,7 +6,7 @@ export interface Switches {
   turn(id: string, state: 'on' | 'off'): void;
 }
 
-export function keptSwitches(state: KeptState): Switches {
+export function persistedSwitches(state: PersistedState): Switches {
   return {
     isOn: (id) => state.get(`switch ${id}`) !== 'off',
     turn: (id, onOrOff) => state.set(`switch ${id}`, onOrOff),

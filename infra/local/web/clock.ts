@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
-import type { DoorsDeps } from './endpoint-deps.ts';
+import type { EndpointDeps } from './endpoint-deps.ts';
 
 const HOW = 'send {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"}';
 
@@ -17,7 +17,7 @@ const commandSchema = z
   .refine(({ advance, to }) => (advance === undefined) !== (to === undefined));
 
 /** Moves the clock and answers when all is settled: where it stands, and how many alerts left on the way. */
-export async function moveClock({ stack }: DoorsDeps, { body }: ApiRequest): Promise<ApiResponse> {
+export async function moveClock({ stack }: EndpointDeps, { body }: ApiRequest): Promise<ApiResponse> {
   const content = jsonOf(body);
   if (content === undefined) return wrong(`the body is not JSON; ${HOW}`);
   const parsed = commandSchema.safeParse(content);

@@ -2,14 +2,14 @@ import { AWS_DOOR } from '../services/aws-endpoint.ts';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
 import { moveClock } from './clock.ts';
-import type { DoorsDeps } from './endpoint-deps.ts';
+import type { EndpointDeps } from './endpoint-deps.ts';
 import { takeMailIn } from './mail.ts';
 import { boardPage } from './page.ts';
 
-type Door = (deps: DoorsDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
+type Endpoint = (deps: EndpointDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
 
 /** The doors by path and method: what only the local run has. */
-const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
+const DOORS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   '/': { GET: boardPage },
   '/local/mail': { POST: takeMailIn },
   '/local/notification': {
@@ -44,20 +44,20 @@ const DOORS: Readonly<Record<string, Readonly<Record<string, Door>>>> = {
 };
 
 /** Answers the doors and the page, and hands everything else to the stack's own HTTP API. */
-export async function answerDoors(deps: DoorsDeps, request: ApiRequest): Promise<ApiResponse> {
+export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
   const refused = refusal(request);
   if (refused !== undefined) return refused;
   const url = URL.parse(request.url, 'http://local');
   if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
   if (url.pathname === AWS_DOOR || url.pathname.startsWith(`${AWS_DOOR}/`)) return deps.stack.aws(request);
-  const door = DOORS[url.pathname];
-  if (door === undefined)
+  const endpoint = DOORS[url.pathname];
+  if (endpoint === undefined)
     return url.pathname.startsWith('/local/')
-      ? jsonAnswer(404, { error: `there is no such door; there are ${Object.keys(DOORS).join(', ')}` })
+      ? jsonAnswer(404, { error: `there is no such endpoint; there are ${Object.keys(DOORS).join(', ')}` })
       : deps.stack.api(request);
-  const open = door[request.method];
+  const open = endpoint[request.method];
   if (open !== undefined) return open(deps, request, url);
-  const methods = Object.keys(door).join(', ');
+  const methods = Object.keys(endpoint).join(', ');
   return jsonAnswer(
     405,
     { error: `${url.pathname} takes ${methods}, not ${request.method}` },

@@ -3,7 +3,7 @@ import { intakeAddresses, intakeDomains } from '#shared/contracts/settings/intak
 import { MailRefused, takesIn } from '../services/mail-intake.ts';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse, Verdict } from '../state/types.ts';
-import type { DoorsDeps } from './endpoint-deps.ts';
+import type { EndpointDeps } from './endpoint-deps.ts';
 
 const VERDICTS = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED', 'DISABLED'] as const satisfies Verdict[];
 
@@ -18,7 +18,7 @@ const query = z.strictObject({
 
 /** Takes in the raw mail of the body, as SES would; answers 202, or 400 in words. */
 export async function takeMailIn(
-  { stack, settings }: DoorsDeps,
+  { stack, settings }: EndpointDeps,
   { body }: ApiRequest,
   { searchParams }: URL,
 ): Promise<ApiResponse> {

@@ -2,10 +2,10 @@ import type { LoadedSettings } from '#infra/settings/load-settings';
 import { intakeDomains } from '#shared/contracts/settings/intake-addresses';
 import type { LocalStack } from '../cloud/local-stack.ts';
 import { startSmtp } from '../services/smtp.ts';
-import { answerDoors, answerStarting } from './endpoints.ts';
+import { answerEndpoints, answerStarting } from './endpoints.ts';
 import { startGatewayServer } from './gateway-server.ts';
 
-export interface DoorsOptions {
+export interface EndpointsOptions {
   /** 0 takes a free port. */
   readonly port: number;
   /** No mail comes in by SMTP when left out. */
@@ -16,7 +16,7 @@ export interface DoorsOptions {
 }
 
 /** The stack with its doors open. */
-export interface OpenDoors {
+export interface OpenEndpoints {
   readonly stack: LocalStack;
   readonly url: string;
   readonly smtpPort: number | undefined;
@@ -29,10 +29,15 @@ export interface OpenDoors {
  *
  * @throws PortNotFree, or what the start of the stack throws; then nothing is left open.
  */
-export async function openDoors({ port, smtpPort, settings, start }: DoorsOptions): Promise<OpenDoors> {
+export async function openEndpoints({
+  port,
+  smtpPort,
+  settings,
+  start,
+}: EndpointsOptions): Promise<OpenEndpoints> {
   let stack: LocalStack | undefined;
   const gateway = await startGatewayServer(port, (request) =>
-    stack === undefined ? answerStarting(request) : answerDoors({ stack, settings }, request),
+    stack === undefined ? answerStarting(request) : answerEndpoints({ stack, settings }, request),
   );
   const opened: { stop(): Promise<void> }[] = [gateway];
   const stop = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
-import type { DoorsDeps } from './endpoint-deps.ts';
+import type { EndpointDeps } from './endpoint-deps.ts';
 import { outboxSection } from './page-outbox.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-script.ts';
 import { lengthInWords, utc } from './page-time.ts';
@@ -12,7 +12,7 @@ type Html = ReturnType<typeof html>;
 
 /** The page `/`: who waits and how long is left, and what was sent. */
 export async function boardPage(
-  { stack, settings }: DoorsDeps,
+  { stack, settings }: EndpointDeps,
   { headers }: ApiRequest,
 ): Promise<ApiResponse> {
   const threads = await readThreads(stack, 'open');
@@ -31,7 +31,7 @@ export async function boardPage(
   return { status: 200, headers: HEADERS, body: Buffer.from(page.toString()) };
 }
 
-function threadItem(thread: ApiThread, settings: DoorsDeps['settings'], now: number): Html {
+function threadItem(thread: ApiThread, settings: EndpointDeps['settings'], now: number): Html {
   const { orderId, waiting, nextStep, acknowledgedBy, kind, clocks } = thread;
   const missed = clocks.findLast(({ state }) => state === 'missed');
   const next = clocks.find(({ state }) => state === 'running');
@@ -87,14 +87,14 @@ function timeLeft(clock: ApiClock | undefined, now: number): string {
 /** The store's name with its marketplace: `Acme EU, DE`. */
 export function storeName(
   { store, marketplaceId }: Pick<ApiThread, 'store' | 'marketplaceId'>,
-  { stores }: DoorsDeps['settings'],
+  { stores }: EndpointDeps['settings'],
 ): string {
   const known = stores[store];
   const country = known?.marketplaces.find((one) => marketplaceIdOf(one.country) === marketplaceId)?.country;
   return [known?.name ?? store, country].filter((part) => part !== undefined).join(', ');
 }
 
-function howTo(settings: DoorsDeps['settings'], host: string): Html {
+function howTo(settings: EndpointDeps['settings'], host: string): Html {
   const [first] = intakeAddresses(settings);
   return html`<code
     >curl --data-binary @mail.eml "http://${host}/local/mail?recipient=${first?.address ?? ''}"</code

@@ -1,47 +1,47 @@
 import { relative } from 'node:path';
 import type { LoadedSettings } from '#infra/settings/load-settings';
-import type { OpenDoors } from './open-endpoints.ts';
+import type { OpenEndpoints } from './open-endpoints.ts';
 
 export interface Told {
   readonly settings: LoadedSettings['settings'];
   readonly settingsFile: string;
   readonly dataDir: string;
-  readonly doors: OpenDoors;
+  readonly endpoints: OpenEndpoints;
   /** The clock stands still until it is moved. */
   readonly standsStill: boolean;
 }
 
 /** What is watched, who is on duty, and where the doors are, in a few lines. */
-export function tellDoors({ settings, settingsFile, dataDir, doors, standsStill }: Told): string[] {
+export function printEndpoints({ settings, settingsFile, dataDir, endpoints, standsStill }: Told): string[] {
   const { stores, duty, people } = settings;
   const names = (ids: readonly string[]): string => ids.map((id) => people[id]?.name ?? id).join(', ');
   const watched = Object.values(stores).flatMap(({ name, marketplaces }) =>
     marketplaces.map(({ country, intakeAddress }) => `${name}, ${country}: ${intakeAddress}`),
   );
-  const now = new Date(doors.stack.now()).toISOString();
+  const now = new Date(endpoints.stack.now()).toISOString();
   return [
     ...rows('watches', watched),
     ...rows('on duty', [
       `on call ${names(duty['on-call'])}; backup ${names(duty.backup)}; manager ${names(duty.manager)}`,
     ]),
-    ...rows('page', [`${doors.url}/`]),
+    ...rows('page', [`${endpoints.url}/`]),
     ...rows('mail in', [
-      `SMTP 127.0.0.1:${doors.smtpPort ?? ''}`,
-      `curl --data-binary @mail.eml ${doors.url}/local/mail`,
+      `SMTP 127.0.0.1:${endpoints.smtpPort ?? ''}`,
+      `curl --data-binary @mail.eml ${endpoints.url}/local/mail`,
     ]),
     ...rows('clock', [
       standsStill
         ? `stands still at ${now}; POST /local/clock moves it`
         : `it is ${now}; POST /local/clock moves it`,
     ]),
-    ...rows('SP-API', spApiLines(doors, settingsFile)),
+    ...rows('SP-API', spApiLines(endpoints, settingsFile)),
     ...rows('settings', [relative('', settingsFile)]),
     ...rows('data', [`${dataDir} (--fresh forgets it); what the functions say: ${dataDir}/functions.log`]),
     'Ctrl-C ends it.',
   ];
 }
 
-function spApiLines({ stack }: OpenDoors, settingsFile: string): string[] {
+function spApiLines({ stack }: OpenEndpoints, settingsFile: string): string[] {
   if (stack.spApi === undefined) return [];
   const variables = `SP_API_ENDPOINT_URL=${stack.spApi.endpoint} AWS_ENDPOINT_URL_SECRETS_MANAGER=${stack.endpoints.secretsManager}`;
   return [

@@ -53,7 +53,7 @@ export class Intake extends Construct {
     );
     storage.grantRecord(this.ingestMail);
     storage.grantWriteWaits(this.ingestMail);
-    storage.grantNoteSightings(this.ingestMail);
+    storage.grantNoteLastSeen(this.ingestMail);
     storage.grantFollowPointers(this.ingestMail);
     hashes.grantRead(this.ingestMail);
     storage.grantReadMail(this.ingestMail);

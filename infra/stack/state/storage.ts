@@ -92,7 +92,7 @@ export class Storage extends Construct {
   }
 
   /** When what was last seen of a marketplace. */
-  grantNoteSightings(fn: LambdaFunction<FunctionName>): void {
+  grantNoteLastSeen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 

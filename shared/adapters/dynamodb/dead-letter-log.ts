@@ -1,8 +1,8 @@
 import { type DynamoDBClient, paginateQuery, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
-import { SET_ASIDE_REASONS } from '#shared/domain/account/set-aside';
+import { DEAD_LETTER_REASONS } from '#shared/domain/account/dead-letter';
 import { days } from '#shared/domain/instant';
-import type { SetAsideEntry, SetAsideLog } from '#shared/ports/sp-api';
+import type { DeadLetterEntry, DeadLetterLog } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
 
@@ -13,11 +13,11 @@ const item = z.pipe(
   z.object({
     sk: textAttribute,
     queue: z.object({ S: z.enum(['events', 'notifications']) }),
-    reason: z.object({ S: z.enum(SET_ASIDE_REASONS) }),
+    reason: z.object({ S: z.enum(DEAD_LETTER_REASONS) }),
     type: textAttribute,
     at: numberAttribute,
   }),
-  z.transform(({ sk, queue, reason, type, at }): SetAsideEntry => ({
+  z.transform(({ sk, queue, reason, type, at }): DeadLetterEntry => ({
     id: sk.S.slice(queue.S.length + 1),
     queue: queue.S,
     reason: reason.S,
@@ -27,7 +27,7 @@ const item = z.pipe(
 );
 
 /** Counts what was set aside, a small item each. */
-export function dynamoDbSetAsideLog(client: DynamoDBClient, tableName: string): SetAsideLog {
+export function dynamoDbDeadLetterLog(client: DynamoDBClient, tableName: string): DeadLetterLog {
   return {
     async note({ id, queue, reason, type, at }) {
       const { pk, sk } = keys.setAside(queue, id);
@@ -56,7 +56,7 @@ export function dynamoDbSetAsideLog(client: DynamoDBClient, tableName: string): 
           ExpressionAttributeValues: { ':pk': { S: keys.setAside('', '').pk } },
         },
       );
-      const entries: SetAsideEntry[] = [];
+      const entries: DeadLetterEntry[] = [];
       for await (const page of pages) entries.push(...(page.Items ?? []).map((one) => item.parse(one)));
       return entries;
     },

@@ -6,7 +6,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { keys } from '#shared/contracts/table';
-import type { Place, Seen, Sightings } from '#shared/ports/last-seen';
+import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
 
@@ -23,9 +23,9 @@ const item = z.object({
 });
 
 /** Keeps what was last seen of each store and marketplace; an older sighting never moves one back. */
-export function dynamoDbSightings(client: DynamoDBClient, tableName: string): Sightings {
+export function dynamoDbLastSeen(client: DynamoDBClient, tableName: string): LastSeen {
   return {
-    async saw(place, what, at) {
+    async note(place, what, at) {
       try {
         await client.send(
           new UpdateItemCommand({
@@ -42,7 +42,7 @@ export function dynamoDbSightings(client: DynamoDBClient, tableName: string): Si
       }
     },
 
-    async lastSeen(places) {
+    async of(places) {
       const seen = new Map<string, Seen>();
       const wanted = [...new Map(places.map((place) => [keyOf(place).pk.S, keyOf(place)])).values()];
       for (let from = 0; from < wanted.length; from += READ_AT_ONCE) {

@@ -3,7 +3,7 @@ import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type DurationMs, hours, type Instant } from '#shared/domain/instant';
 import { isSilent, LEARNED_FROM_MS, longestGap } from '#shared/domain/watch/silence';
 import type { EndedWaits } from '#shared/ports/figures';
-import type { Place, Sightings } from '#shared/ports/last-seen';
+import type { LastSeen, Place } from '#shared/ports/last-seen';
 import type { Silence } from '#shared/ports/watch';
 
 /** What is learned holds for a day: four weeks of waits are much to read each hour. */
@@ -12,7 +12,7 @@ const LEARNED_EACH_MS: DurationMs = hours(24);
 export interface SilenceCheckDeps {
   readonly settings: SettingsSource;
   readonly waits: EndedWaits;
-  readonly sightings: Pick<Sightings, 'lastSeen'>;
+  readonly lastSeen: Pick<LastSeen, 'of'>;
 }
 
 /** How silent the mail of each store and marketplace is, by its own history; `before` is what was told last. */
@@ -23,7 +23,7 @@ export async function silenceCheck(
 ): Promise<Silence[]> {
   const { settings } = await deps.settings.current();
   const places = intakeAddresses(settings).map(({ store, marketplaceId }) => ({ store, marketplaceId }));
-  const seen = await deps.sightings.lastSeen(places);
+  const seen = await deps.lastSeen.of(places);
   const learned = await learnedOf(deps, places, before, now);
   return places.map((place, index) => {
     const { longestGapMs, learnedAt } = learned(place);

@@ -52,7 +52,7 @@ function reliefOf(
       (send) =>
         send.clock === rung.clock && send.step === rung.step.id && cycle?.ids.has(send.generation) === true,
     );
-    const kept = own.filter((send) => wasKeptBack(send) && send.fireAt <= horizon);
+    const kept = own.filter((send) => wasHeldBack(send) && send.fireAt <= horizon);
     const [first] = kept;
     if (first === undefined) return [];
     const fireAt = Math.max(first.fireAt, now);
@@ -70,6 +70,6 @@ function relieve(send: Send, now: Instant): Send {
   return settled(send, 'superseded', 'no longer on duty when the hold ended: others are alerted', now);
 }
 
-function wasKeptBack({ state, attempts, fireAt, stepAt }: Send): boolean {
+function wasHeldBack({ state, attempts, fireAt, stepAt }: Send): boolean {
   return state === 'pending' && attempts === 0 && fireAt > stepAt;
 }

@@ -19,7 +19,7 @@ export interface Untwinned {
  * nearest in time. `facts` are in order of time.
  */
 export function untwinned(facts: readonly Fact[]): Untwinned {
-  const told = facts.filter(isTold);
+  const told = facts.filter(isListed);
   const events = told.filter((fact) => fact.event === true);
   if (events.length === 0 || events.length === told.length) return { facts, standsFor: new Map() };
   const merged = new Map<string, Told | undefined>();
@@ -40,7 +40,7 @@ export function untwinned(facts: readonly Fact[]): Untwinned {
   };
 }
 
-function isTold(fact: Fact): fact is Told {
+function isListed(fact: Fact): fact is Told {
   return fact.type === 'buyer-message' || fact.type === 'seller-reply';
 }
 

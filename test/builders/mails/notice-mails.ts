@@ -152,11 +152,11 @@ function expectedNotice(cell: Cell, row: NoticeRow, template: NoticeTemplate): E
   const stamped = typed && template !== 'forwarded' && template !== 'bare';
   const marketplaceId = stamped && trusted ? cell.marketplaceId : INTAKE.marketplaceId;
   const bySubject = !forged && notice.words(words).told;
-  const isTold = stamped || bySubject || (template === 'forwarded' && notice.starts);
+  const isListed = stamped || bySubject || (template === 'forwarded' && notice.starts);
   const order = template === 'no-order' ? {} : { orderId: cell.orderId };
   const at = trusted ? SENT_AT : RECEIVED_AT;
   const known = { trusted, marketplaceId, at, ...order };
-  if (!isTold)
+  if (!isListed)
     // Whatever the sender of claims writes and cannot be told is taken for a claim: rather too loud than too quiet.
     return row === 'claim-decided' && !forged
       ? {

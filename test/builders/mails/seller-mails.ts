@@ -1,17 +1,18 @@
+import { encodedWords } from '../encodings.ts';
 import { stampedHeaders } from './buyer-mails.ts';
-import type { Content, Header } from './compose.ts';
-import { escapeHtml } from './compose.ts';
+import { type Content, escapeHtml, type Header } from './compose.ts';
 import {
   BUYER,
+  type Cell,
+  type Expected,
   generated,
+  type GeneratedMail,
   INTAKE,
   INTAKE_ADDRESS,
   RECEIVED_AT,
   SENT_AT,
   unknownMail,
 } from './generated-mail.ts';
-import type { Cell, Expected, GeneratedMail } from './generated-mail.ts';
-import { encodedWords } from '../encodings.ts';
 import { filled } from './languages.ts';
 
 export const COPY_TEMPLATES = ['current', 'text-only', 'forwarded', 'no-order'] as const;
@@ -48,10 +49,10 @@ export function replyCopyMail(cell: Cell, template: (typeof COPY_TEMPLATES)[numb
 
 function expectedCopy(cell: Cell, template: string, order: string | undefined): Expected {
   const { proven, forged, words } = cell;
-  const isTold = template !== 'forwarded' || (words.copy.told && !forged);
+  const isListed = template !== 'forwarded' || (words.copy.told && !forged);
   const stamped = proven.amazon && template !== 'forwarded';
   const marketplaceId = stamped ? cell.marketplaceId : INTAKE.marketplaceId;
-  if (!isTold || (order === undefined && !proven.amazon)) return unknownMail('unknown', marketplaceId);
+  if (!isListed || (order === undefined && !proven.amazon)) return unknownMail('unknown', marketplaceId);
   return {
     type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',
     ...(order === undefined

@@ -13,8 +13,8 @@ import {
   memoryAlertQueue,
   memoryAuditLog,
   memoryCanaryLog,
+  memoryLastSeen,
   memorySettings,
-  memorySightings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -24,7 +24,7 @@ const asked = at('08:00');
 let threads: ReturnType<typeof memoryThreadStore>;
 let alerts: ReturnType<typeof memoryAlertQueue>;
 let settings: ReturnType<typeof memorySettings>;
-let sightings: ReturnType<typeof memorySightings>;
+let lastSeen: ReturnType<typeof memoryLastSeen>;
 let queues: QueueReading[];
 let unreadable: string[];
 let failures: string[];
@@ -35,7 +35,7 @@ beforeEach(async () => {
   threads = memoryThreadStore();
   alerts = memoryAlertQueue();
   settings = memorySettings(shop());
-  sightings = memorySightings();
+  lastSeen = memoryLastSeen();
   canaries = memoryCanaryLog();
   [queues, unreadable, failures] = [[], [], []];
   deps = {
@@ -51,7 +51,7 @@ beforeEach(async () => {
     audits: memoryAuditLog(),
     canaries,
     waits: threads,
-    sightings,
+    lastSeen,
     settings,
     alerts,
     queues: { read: () => Promise.resolve(queues) },
@@ -155,7 +155,7 @@ describe('the mail of a store', () => {
         [message(`m${half}`, instant), reply(`r${half}`, instant + hours(1))],
         instant + hours(1),
       );
-      await sightings.saw(US, 'messageAt', instant);
+      await lastSeen.note(US, 'messageAt', instant);
     }
   });
 
@@ -167,7 +167,7 @@ describe('the mail of a store', () => {
     expect(await silentAt(last + hours(19))).toEqual(['acme-us']);
     await canaries.note({ nonce: '0'.repeat(32), sentAt: last + hours(19) });
     expect((await audit(deps, last + hours(19) + minutes(1))).passed).toBe(true);
-    await sightings.saw(US, 'messageAt', last + hours(20));
+    await lastSeen.note(US, 'messageAt', last + hours(20));
     expect(await silentAt(last + hours(21))).toEqual([]);
   });
 

@@ -14,12 +14,12 @@ import {
   memoryAlertQueue,
   memoryAuditLog,
   memoryCanaryLog,
+  memoryLastSeen,
   memoryMailStore,
   memorySettings,
-  memorySightings,
 } from '#test/fakes/memory-ports';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
-import { memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
+import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const thread = threadOf();
@@ -58,8 +58,8 @@ beforeEach(async () => {
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),
-    sightings: memorySightings(),
-    setAside: memorySetAsideLog(),
+    lastSeen: memoryLastSeen(),
+    setAside: memoryDeadLetterLog(),
     registry: memoryRegistry(),
     snapshots: memorySnapshots(),
     waits: threads,

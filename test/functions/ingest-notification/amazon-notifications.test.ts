@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { setAside } from '#functions/ingest-notification/dead-letter';
 import {
   ingestNotification,
   type IngestNotificationDeps,
 } from '#functions/ingest-notification/ingest-notification';
-import { SetAside } from '#functions/ingest-notification/mapping';
-import { setAside } from '#functions/ingest-notification/set-aside';
+import { DeadLettered } from '#functions/ingest-notification/mapping';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { NOTIFICATION_VERSIONS } from '#shared/contracts/messages/sp-api';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { foldThread } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';
-import type { SetAsideLog } from '#shared/ports/sp-api';
+import type { DeadLetterLog } from '#shared/ports/sp-api';
 import { shop } from '#test/builders/shop';
 import {
   accountStatusChanged,
@@ -28,7 +28,7 @@ import {
 } from '#test/builders/sp-api-notification';
 import { at } from '#test/builders/thread';
 import { memoryAlertQueue, memorySettings } from '#test/fakes/memory-ports';
-import { memoryReportTasks, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
+import { memoryDeadLetterLog, memoryReportTasks } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const NOW = at('10:05');
@@ -36,11 +36,11 @@ const settings = shop({ spApi: { applicationId: APPLICATION, secret: 'replywatch
 const CANCELLATION = `acme-us.${ORDER}.cancellation`;
 
 let deps: IngestNotificationDeps & { readonly reports: ReturnType<typeof memoryReportTasks> };
-let log: SetAsideLog;
+let log: DeadLetterLog;
 let kept: string[];
 beforeEach(() => {
   kept = [];
-  log = memorySetAsideLog();
+  log = memoryDeadLetterLog();
   deps = {
     threads: memoryThreadStore(),
     alerts: memoryAlertQueue(),
@@ -71,7 +71,7 @@ async function comes(notification: unknown, receiveCount = 1): Promise<string[]>
   try {
     return [...(await ingestNotification(deps, delivery)).threadIds];
   } catch (error) {
-    if (!(error instanceof SetAside)) throw error;
+    if (!(error instanceof DeadLettered)) throw error;
     const keep = (_: string, text: string, reason: string): Promise<void> => {
       kept.push(`${reason} ${text}`);
       return Promise.resolve();
@@ -85,7 +85,7 @@ const cycleOf = async (id: string) => {
   const thread = await threadOf(id);
   return thread && foldThread(thread, NOW);
 };
-const setAsideReasons = async () => (await log.all()).map(({ reason, type }) => `${reason} ${type}`);
+const deadLetterReasons = async () => (await log.all()).map(({ reason, type }) => `${reason} ${type}`);
 
 const EXAMPLES: readonly (readonly [string, object, string, object])[] = [
   [
@@ -160,7 +160,7 @@ describe('each type, in Amazon’s published shape, ends as its fact', () => {
       await comes(spelling);
       expect((await threadOf(id))?.facts).toHaveLength(1);
     }
-    expect(await setAsideReasons()).toEqual([]);
+    expect(await deadLetterReasons()).toEqual([]);
   });
 
   it('REPORT_PROCESSING_FINISHED asks for the report, and for none of others’', async () => {
@@ -221,7 +221,7 @@ describe('a request to cancel', () => {
   it('of an order that Amazon fulfils is Amazon’s', async () => {
     await comes(orderChange({ fulfillment: 'AFN' }));
     expect(await deps.threads.all()).toEqual([]);
-    expect(await setAsideReasons()).toEqual([]);
+    expect(await deadLetterReasons()).toEqual([]);
   });
 
   it('keeps no postal code, also where it is set aside', async () => {
@@ -264,7 +264,7 @@ describe('what is missing or not known', () => {
     expect((await cycleOf(CANCELLATION))?.ended).toBeUndefined();
     await comes(accountStatusChanged('AT_RISK', bare));
     await comes(orderChange({ marketplaceId: 'A1VC38T7YXB528' }, bare));
-    expect(await setAsideReasons()).toEqual(['foreign ACCOUNT_STATUS_CHANGED', 'foreign ORDER_CHANGE']);
+    expect(await deadLetterReasons()).toEqual(['foreign ACCOUNT_STATUS_CHANGED', 'foreign ORDER_CHANGE']);
   });
 
   it('a status of the order that is not known ends nothing', async () => {
@@ -272,7 +272,7 @@ describe('what is missing or not known', () => {
     await comes(orderChange({ type: 'OrderStatusChange', status: 'InvoiceUnconfirmed' }));
     await comes(orderChange({ type: 'SomethingNew', asked: false }));
     expect((await cycleOf(CANCELLATION))?.ended).toBeUndefined();
-    expect(await setAsideReasons()).toEqual([]);
+    expect(await deadLetterReasons()).toEqual([]);
   });
 
   it('a status of the account that is not known calls, as at risk', async () => {
@@ -344,7 +344,7 @@ describe('what is set aside and counted', () => {
     [{ NotificationType: 'a buyer’s words', Payload: {} }, 'unknown none'],
   ])('%j', async (notification, reason) => {
     expect(await comes(notification, 3)).toEqual([]);
-    expect(await setAsideReasons()).toEqual([reason]);
+    expect(await deadLetterReasons()).toEqual([reason]);
     expect(kept).toHaveLength(1);
     expect(await deps.threads.all()).toEqual([]);
   });
@@ -352,7 +352,7 @@ describe('what is set aside and counted', () => {
   it('is nothing that comes before the settings of SP-API are read', async () => {
     deps = { ...deps, settings: memorySettings(shop()) };
     await expect(comes(orderChange(), 5)).rejects.toThrow('SP-API is not in the settings');
-    expect(await setAsideReasons()).toEqual([]);
+    expect(await deadLetterReasons()).toEqual([]);
   });
 
   it('is also one of a subscription that is not ours, once it had time to become known', async () => {
@@ -360,12 +360,12 @@ describe('what is set aside and counted', () => {
     await expect(comes(foreign, 1)).rejects.toThrow('as far as is known yet');
     await expect(comes(foreign, 2)).rejects.toThrow('as far as is known yet');
     expect(await comes(foreign, 3)).toEqual([]);
-    expect(await setAsideReasons()).toEqual(['foreign ORDER_CHANGE']);
+    expect(await deadLetterReasons()).toEqual(['foreign ORDER_CHANGE']);
   });
 
   it('never throws anything else for what is nested without end', async () => {
     const deep = '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000);
     await comes(`{"NotificationType":"ORDER_CHANGE","Payload":${deep},"NotificationMetadata":${deep}}`);
-    expect(await setAsideReasons()).toEqual(['malformed ORDER_CHANGE']);
+    expect(await deadLetterReasons()).toEqual(['malformed ORDER_CHANGE']);
   });
 });

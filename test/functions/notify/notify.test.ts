@@ -14,10 +14,10 @@ import { acknowledgement, at, message, reply, threadOf } from '#test/builders/th
 import {
   memoryAlertChannel,
   memoryAlertQueue,
+  memoryLastSeen,
   memoryMailStore,
   memorySentLog,
   memorySettings,
-  memorySightings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -73,7 +73,7 @@ beforeEach(async () => {
     settings,
     change: coalescing(),
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
-    sightings: memorySightings(),
+    lastSeen: memoryLastSeen(),
     mails: memoryMailStore(new Map()),
     channels: { email, slack, webhook },
     sentLog,

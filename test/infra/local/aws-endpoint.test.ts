@@ -10,7 +10,7 @@ import { ListSubscriptionsByTopicCommand, SubscribeCommand } from '@aws-sdk/clie
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CannotOpen, type Deployed, openDeployed } from '#infra/commands/stack/deployed';
-import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { openExample } from './open-example.ts';
 
@@ -18,14 +18,14 @@ const TEN = Date.parse('2026-03-02T10:00:00Z');
 const HOUR_MS = 3_600_000;
 const US = 'us-7f3k9q2m@intake.acme.example';
 
-let doors: OpenDoors;
+let endpoints: OpenEndpoints;
 let deployed: Deployed;
 beforeAll(async () => {
-  ({ doors, deployed } = await openExample({ standStillAt: TEN, testsItself: false }));
+  ({ endpoints, deployed } = await openExample({ standStillAt: TEN, testsItself: false }));
 });
 afterAll(async () => {
   deployed.close();
-  await doors.stop();
+  await endpoints.stop();
 });
 
 const schedule = (state: ScheduleState) => async (): Promise<void> => {
@@ -44,10 +44,10 @@ const schedule = (state: ScheduleState) => async (): Promise<void> => {
   );
 };
 
-describe('a stack that is opened through the door', () => {
+describe('a stack that is opened through the endpoint', () => {
   it('gives what the template puts out, by the names that people read', () => {
     expect(deployed).toMatchObject({ stackName: 'Replywatch', isLocal: true, region: 'us-east-1' });
-    expect(deployed.publicUrl).toBe(doors.url);
+    expect(deployed.publicUrl).toBe(endpoints.url);
     expect(deployed.queues.map(({ name }) => name)).toEqual([
       'mail',
       'events',
@@ -68,7 +68,7 @@ describe('a stack that is opened through the door', () => {
   });
 
   it('tells the clock of the run, which stands still', async () => {
-    expect(await deployed.now()).toBe(doors.stack.now());
+    expect(await deployed.now()).toBe(endpoints.stack.now());
   });
 
   it('says what is wrong in words: another stack, nobody there, somebody else there', async () => {
@@ -81,13 +81,13 @@ describe('a stack that is opened through the door', () => {
         'nothing runs at http://127.0.0.1:1: start it by npm start, or name another address, --local URL',
       ),
     );
-    await expect(openDeployed({ localUrl: doors.stack.endpoints.sqs })).rejects.toThrow(
+    await expect(openDeployed({ localUrl: endpoints.stack.endpoints.sqs })).rejects.toThrow(
       'is not a run of this version of Replywatch',
     );
   });
 });
 
-describe('the door', () => {
+describe('the endpoint', () => {
   it('leads each client to its service', async () => {
     const { clients, tableName, mailBucketName, queues, eventsQueueUrl, alarmTopicArn } = deployed;
     const table = await clients.dynamoDb.send(new DescribeTableCommand({ TableName: tableName }));
@@ -133,12 +133,12 @@ describe('the door', () => {
       }),
     );
     expect(sent.MessageId).toMatch(/^local-/);
-    expect(doors.stack.outbox().map(({ subject }) => subject)).toEqual(['A test']);
+    expect(endpoints.stack.outbox().map(({ subject }) => subject)).toEqual(['A test']);
   });
 
   it('is for signed calls of the services that there are, and not for web pages', async () => {
     const ask = (headers: Record<string, string>): Promise<Response> =>
-      fetch(`${doors.url}/aws/`, { method: 'POST', headers });
+      fetch(`${endpoints.url}/aws/`, { method: 'POST', headers });
     const signedFor = (service: string): Record<string, string> => ({
       authorization: `AWS4-HMAC-SHA256 Credential=local/20260302/us-east-1/${service}/aws4_request, Signature=x`,
     });
@@ -159,8 +159,8 @@ describe('what is switched off', () => {
     const UUID = deployed.eventSources['mail'];
     const off = await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
     expect(off.State).toBe('Disabled');
-    await doors.stack.takeIn({ raw: await amazonMail.buyerMessage(), recipients: [US] });
-    await doors.stack.settle();
+    await endpoints.stack.takeIn({ raw: await amazonMail.buyerMessage(), recipients: [US] });
+    await endpoints.stack.settle();
     const waiting = await sqs.send(
       new GetQueueAttributesCommand({
         QueueUrl: deployed.queues.find(({ name }) => name === 'mail')?.url,
@@ -170,15 +170,15 @@ describe('what is switched off', () => {
     expect(waiting.Attributes).toEqual({ ApproximateNumberOfMessages: '1' });
     await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
     expect(await lambda.send(new GetEventSourceMappingCommand({ UUID }))).toMatchObject({ State: 'Enabled' });
-    await doors.stack.settle();
+    await endpoints.stack.settle();
 
     await schedule('DISABLED')();
-    await doors.stack.clearOutbox();
-    await doors.stack.advanceTo(TEN + 13 * HOUR_MS);
-    expect(doors.stack.outbox()).toEqual([]);
+    await endpoints.stack.clearOutbox();
+    await endpoints.stack.advanceTo(TEN + 13 * HOUR_MS);
+    expect(endpoints.stack.outbox()).toEqual([]);
     await schedule('ENABLED')();
-    await doors.stack.advanceTo(TEN + 13 * HOUR_MS + 120_000);
-    expect(doors.stack.outbox().map(({ channel }) => channel)).toEqual(['slack']);
+    await endpoints.stack.advanceTo(TEN + 13 * HOUR_MS + 120_000);
+    expect(endpoints.stack.outbox().map(({ channel }) => channel)).toEqual(['slack']);
   });
 
   it('is all that may be changed', async () => {

@@ -2,10 +2,10 @@ import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
 import { PortNotFree } from '#infra/local/state/listen';
-import { answerDoors, answerStarting } from '#infra/local/web/endpoints';
+import { answerEndpoints, answerStarting } from '#infra/local/web/endpoints';
 import { type GatewayServer, startGatewayServer } from '#infra/local/web/gateway-server';
 import { shop } from '#test/builders/shop';
-import { email, type FakeLocalStack, fakeLocalStack, TEN } from './fake-local-stack.ts';
+import { email, fakeLocalStack, type FakeLocalStack, TEN } from './fake-local-stack.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 const { settings } = shop();
@@ -14,7 +14,7 @@ let server: GatewayServer;
 
 beforeEach(async () => {
   stack = fakeLocalStack();
-  server = await startGatewayServer(0, (request) => answerDoors({ stack, settings }, request));
+  server = await startGatewayServer(0, (request) => answerEndpoints({ stack, settings }, request));
 });
 afterEach(() => server.stop());
 
@@ -147,7 +147,7 @@ it('hands every other request to the API as it came', async () => {
   expect(stack.requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
 });
 
-it('says which doors and methods there are', async () => {
+it('says which endpoints and methods there are', async () => {
   const unknown = await fetch(`${server.url}/local/inbox`);
   expect(unknown.status).toBe(404);
   expect(await errorOf(unknown)).toContain('/local/outbox');

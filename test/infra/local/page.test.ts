@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { answerDoors } from '#infra/local/web/endpoints';
+import { answerEndpoints } from '#infra/local/web/endpoints';
 import { lengthInWords } from '#infra/local/web/page-time';
 import { shop } from '#test/builders/shop';
-import { email, type FakeLocalStack, fakeLocalStack } from './fake-local-stack.ts';
+import { email, fakeLocalStack, type FakeLocalStack } from './fake-local-stack.ts';
 
 const { settings } = shop();
 
@@ -31,7 +31,7 @@ const thread = {
 async function page(
   stack: FakeLocalStack,
 ): Promise<{ text: string; headers: Readonly<Record<string, string>> }> {
-  const { status, headers, body } = await answerDoors(
+  const { status, headers, body } = await answerEndpoints(
     { stack, settings },
     {
       method: 'GET',

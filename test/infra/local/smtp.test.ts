@@ -2,25 +2,25 @@ import { connect } from 'node:net';
 import nodemailer from 'nodemailer';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
-import { type SmtpDoor, startSmtp } from '#infra/local/services/smtp';
+import { type SmtpEndpoint, startSmtp } from '#infra/local/services/smtp';
 import { PortNotFree } from '#infra/local/state/listen';
 import { amazonMail } from '#test/builders/amazon-mail';
-import { type FakeLocalStack, fakeLocalStack } from './fake-local-stack.ts';
+import { fakeLocalStack, type FakeLocalStack } from './fake-local-stack.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 const domains = ['intake.acme.example'];
 let stack: FakeLocalStack;
-let door: SmtpDoor;
+let endpoint: SmtpEndpoint;
 
 beforeEach(async () => {
   stack = fakeLocalStack();
-  door = await startSmtp({ port: 0, domains, takeIn: () => (mail) => stack.takeIn(mail) });
+  endpoint = await startSmtp({ port: 0, domains, takeIn: () => (mail) => stack.takeIn(mail) });
 });
-afterEach(() => door.stop());
+afterEach(() => endpoint.stop());
 
 const send = (
   mail: { to?: string | string[]; raw?: Buffer; from?: string },
-  port = door.port,
+  port = endpoint.port,
 ): Promise<unknown> =>
   nodemailer.createTransport({ host: '127.0.0.1', port, ignoreTLS: true }).sendMail({
     envelope: { from: mail.from ?? 'bounces@amazonses.example', to: mail.to ?? US },
@@ -58,7 +58,7 @@ it('refuses another domain at once, and says which it takes', async () => {
 });
 
 it('refuses a mail of more than 40 MB that was announced as smaller', async () => {
-  const answers = await talk(door.port, [
+  const answers = await talk(endpoint.port, [
     'EHLO test.example',
     'MAIL FROM:<a@b.example>',
     `RCPT TO:<${US}>`,
@@ -72,7 +72,7 @@ it('refuses a mail of more than 40 MB that was announced as smaller', async () =
 });
 
 it('refuses a mail that is announced as larger than 40 MB before it is sent', async () => {
-  const answers = await talk(door.port, [
+  const answers = await talk(endpoint.port, [
     'EHLO test.example',
     `MAIL FROM:<a@b.example> SIZE=${LARGEST_MAIL_BYTES + 1}`,
   ]);
@@ -80,7 +80,7 @@ it('refuses a mail that is announced as larger than 40 MB before it is sent', as
 });
 
 it('refuses an empty mail', async () => {
-  const answers = await talk(door.port, [
+  const answers = await talk(endpoint.port, [
     'EHLO test.example',
     'MAIL FROM:<a@b.example>',
     `RCPT TO:<${US}>`,
@@ -105,7 +105,7 @@ it('asks the sender to come back while the stack starts', async () => {
 });
 
 it('says which port is taken, and the flag that takes another', async () => {
-  const second = startSmtp({ port: door.port, domains, takeIn: () => undefined });
+  const second = startSmtp({ port: endpoint.port, domains, takeIn: () => undefined });
   await expect(second).rejects.toThrow(PortNotFree);
   await expect(second).rejects.toThrow(/mail in by SMTP needs it\.\nFree it, or .*npm start -- --smtp \d+/);
 });

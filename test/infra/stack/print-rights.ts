@@ -122,7 +122,7 @@ export function holdersOfRights(resources: Resources): Holder[] {
 }
 
 /** What a reviewer reads: each role with what it may do on what and when, then who else may do what with what is ours. */
-export function toldRights(holders: readonly Holder[]): string {
+export function printRights(holders: readonly Holder[]): string {
   const blocks = (kind: Holder['kind']): string[] =>
     holders
       .filter((holder) => holder.kind === kind)

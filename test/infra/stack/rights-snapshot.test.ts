@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LambdaFunction } from '#infra/stack/parts/lambda-function';
 import { EVERYTHING } from './everything.ts';
-import { holdersOfRights, toldRights, wildcardsOf } from './print-rights.ts';
+import { holdersOfRights, printRights, wildcardsOf } from './print-rights.ts';
 import { resourcesOf, stackWith, synthesized } from './synthesized.ts';
 
 /** Why a right may say "any": whose, what it says, and the reason. */
@@ -88,7 +88,7 @@ describe('the rights of all', () => {
       ].join('\n');
     });
     await expect(
-      [toldRights(holders), 'WHY WHAT SAYS "ANY" SAYS SO', ...whys, ''].join('\n\n'),
+      [printRights(holders), 'WHY WHAT SAYS "ANY" SAYS SO', ...whys, ''].join('\n\n'),
     ).toMatchFileSnapshot('rights.snapshot.txt');
   });
 
@@ -111,6 +111,6 @@ describe('the rights of all', () => {
       { of: 'EscalationSweepServiceRole', what: 'may dynamodb:*' },
       { of: 'EscalationSweepServiceRole', what: 'may dynamodb:* on *' },
     ]);
-    expect(toldRights(grown)).not.toBe(toldRights(holders));
+    expect(printRights(grown)).not.toBe(printRights(holders));
   });
 });

@@ -5,7 +5,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOutbox } from '#infra/local/services/outbox';
 import { startSmallServices } from '#infra/local/services/small-services';
-import { dynamoDbSightings } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
@@ -18,15 +18,15 @@ import { settingsSchema } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
 import { type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { AlertQueue, AlertRequest, SentLog } from '#shared/ports/alerts';
-import type { Sightings } from '#shared/ports/last-seen';
+import type { LastSeen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
 import type { ThreadPointers } from '#shared/ports/threads';
 import { at } from '#test/builders/thread';
 import {
   memoryAlertQueue,
+  memoryLastSeen,
   memoryMailStore,
   memorySentLog,
-  memorySightings,
   memoryThreadPointers,
 } from '#test/fakes/memory-ports';
 import { embeddedMessaging, embeddedTable, LOCAL } from './embedded.ts';
@@ -140,26 +140,26 @@ describe.each(mailStores)('a mail store %s', (_, make) => {
   });
 });
 
-const sightings: [string, () => Promise<Sightings>][] = [
-  ['in memory', () => Promise.resolve(memorySightings())],
-  ['in DynamoDB', async () => dynamoDbSightings(database.client, await database.newTable())],
+const lastSeen: [string, () => Promise<LastSeen>][] = [
+  ['in memory', () => Promise.resolve(memoryLastSeen())],
+  ['in DynamoDB', async () => dynamoDbLastSeen(database.client, await database.newTable())],
 ];
 
-describe.each(sightings)('sightings %s', (_, make) => {
+describe.each(lastSeen)('lastSeen %s', (_, make) => {
   it('keep what was last seen of each place apart, and are not moved back by an older one', async () => {
     const seen = await make();
     const [us, de, fr] = ['US', 'DE', 'FR'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
-    await seen.saw(us!, 'messageAt', now);
-    await seen.saw(us!, 'messageAt', now - minutes(5));
-    await seen.saw(us!, 'replyAt', now + minutes(1));
-    await seen.saw(de!, 'otherAt', now);
-    expect(await seen.lastSeen([de!, us!, fr!, us!])).toEqual([
+    await seen.note(us!, 'messageAt', now);
+    await seen.note(us!, 'messageAt', now - minutes(5));
+    await seen.note(us!, 'replyAt', now + minutes(1));
+    await seen.note(de!, 'otherAt', now);
+    expect(await seen.of([de!, us!, fr!, us!])).toEqual([
       { otherAt: now },
       { messageAt: now, replyAt: now + minutes(1) },
       {},
       { messageAt: now, replyAt: now + minutes(1) },
     ]);
-    expect(await seen.lastSeen([])).toEqual([]);
+    expect(await seen.of([])).toEqual([]);
   });
 });
 

@@ -16,9 +16,9 @@ import {
   type SetUpIntakeDeps,
 } from '#functions/set-up-intake/set-up-intake';
 import { openOutbox } from '#infra/local/services/outbox';
-import { sesControl, type SesControl } from '#infra/local/services/ses-control';
+import { type SesControl, sesControl } from '#infra/local/services/ses-control';
 import { type SmallServices, startSmallServices } from '#infra/local/services/small-services';
-import { keptState } from '#infra/local/state/persisted-state';
+import { persistedState } from '#infra/local/state/persisted-state';
 import { type IntakeRule, type ReceiptRules, sesReceiptRules } from '#shared/adapters/ses-receipt-rules';
 import { LOCAL } from './embedded.ts';
 
@@ -43,7 +43,7 @@ afterAll(async () => {
   await services.stop();
 });
 beforeEach(() => {
-  control = sesControl(keptState(undefined), () => Date.parse('2026-03-02T10:00:00Z'));
+  control = sesControl(persistedState(undefined), () => Date.parse('2026-03-02T10:00:00Z'));
 });
 
 const answered = z.object({

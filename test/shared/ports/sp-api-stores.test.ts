@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbAskedReports } from '#shared/adapters/dynamodb/asked-reports';
-import { dynamoDbSetAsideLog } from '#shared/adapters/dynamodb/dead-letter-log';
+import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbSpApiRegistry, subscriptionDirectory } from '#shared/adapters/dynamodb/sp-api-registry';
 import { sqsDeadLetters } from '#shared/adapters/sqs/dead-letters';
 import { sqsReportTasks } from '#shared/adapters/sqs/report-tasks';
@@ -8,14 +8,14 @@ import { reportTaskSchema } from '#shared/contracts/messages/report-task';
 import { hours, minutes } from '#shared/domain/instant';
 import type {
   AskedReports,
+  DeadLetterEntry,
+  DeadLetterLog,
   Registry,
   ReportTask,
-  SetAsideEntry,
-  SetAsideLog,
   SpApiRegistry,
 } from '#shared/ports/sp-api';
 import { at } from '#test/builders/thread';
-import { memoryAskedReports, memoryRegistry, memorySetAsideLog } from '#test/fakes/memory-sp-api-stores';
+import { memoryAskedReports, memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { embeddedMessaging, embeddedTable } from './embedded.ts';
 
 const now = at('10:00');
@@ -97,7 +97,7 @@ describe('the directory of subscriptions', () => {
   });
 });
 
-const entry = (id: string, changes: Partial<SetAsideEntry> = {}): SetAsideEntry => ({
+const entry = (id: string, changes: Partial<DeadLetterEntry> = {}): DeadLetterEntry => ({
   id,
   queue: 'notifications',
   reason: 'foreign',
@@ -106,9 +106,9 @@ const entry = (id: string, changes: Partial<SetAsideEntry> = {}): SetAsideEntry 
   ...changes,
 });
 
-describe.each<[string, () => Promise<SetAsideLog>]>([
-  ['in memory', () => Promise.resolve(memorySetAsideLog())],
-  ['in DynamoDB', async () => dynamoDbSetAsideLog(database.client, await database.newTable())],
+describe.each<[string, () => Promise<DeadLetterLog>]>([
+  ['in memory', () => Promise.resolve(memoryDeadLetterLog())],
+  ['in DynamoDB', async () => dynamoDbDeadLetterLog(database.client, await database.newTable())],
 ])('a log of what was set aside %s', (_, make) => {
   it('counts each message once, by its queue', async () => {
     const log = await make();

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { SmallServices } from '#infra/local/services/small-services';
-import type { KeptState } from '#infra/local/state/persisted-state';
+import type { PersistedState } from '#infra/local/state/persisted-state';
 import { type References, resolve, type TemplateResource } from '#infra/local/state/template';
 import type { RunningFunction } from './lambda-runner.ts';
 import { provide, providerBehind } from './resource-provider.ts';
@@ -13,7 +13,7 @@ export interface SeedOptions {
   readonly references: References;
   readonly functionByArn: (arn: string) => RunningFunction;
   readonly small: SmallServices;
-  readonly state: KeptState;
+  readonly state: PersistedState;
 }
 
 const answerSchema = z.object({

@@ -1,5 +1,5 @@
 import type { SmallServices } from '#infra/local/services/small-services';
-import type { KeptState } from '#infra/local/state/persisted-state';
+import type { PersistedState } from '#infra/local/state/persisted-state';
 import type { References, TemplateResource } from '#infra/local/state/template';
 import type { Stopping } from '../stopping.ts';
 import { seedCustomResources } from './custom-resource.ts';
@@ -13,7 +13,7 @@ export interface FunctionsOptions extends DeployOptions {
   readonly resources: readonly TemplateResource[];
   readonly references: References;
   readonly small: SmallServices;
-  readonly state: KeptState;
+  readonly state: PersistedState;
   /** Types of custom resources that are created at every start, because their other side forgets them. */
   readonly anew: ReadonlySet<string>;
 }

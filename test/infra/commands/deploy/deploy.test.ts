@@ -14,9 +14,9 @@ import type { Clients } from '#infra/commands/deploy/found';
 import { RECEIVING_REGIONS } from '#infra/commands/deploy/receiving-regions';
 import { cdkArguments } from '#infra/commands/deploy/run-cdk';
 import { setUpSteps } from '#infra/commands/deploy/set-up-steps';
-import { sesControl, type SesControl } from '#infra/local/services/ses-control';
+import { type SesControl, sesControl } from '#infra/local/services/ses-control';
 import { xmlOf } from '#infra/local/services/ses-form';
-import { keptState } from '#infra/local/state/persisted-state';
+import { persistedState } from '#infra/local/state/persisted-state';
 import { loadSettings } from '#infra/settings/load-settings';
 import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 import { LOCAL } from '#test/shared/ports/embedded';
@@ -132,7 +132,7 @@ const OUTPUTS = {
 beforeEach(() => {
   account = {
     stacks: { CDKToolkit: { status: 'CREATE_COMPLETE' } },
-    ses: sesControl(keptState(undefined), () => 0),
+    ses: sesControl(persistedState(undefined), () => 0),
     isSandbox: true,
     secrets: [],
     alarmReaders: [],

@@ -27,7 +27,7 @@ import type { Check, Checked, Finding } from '#infra/commands/doctor/finding';
 import { prove } from '#infra/commands/doctor/prove';
 import { settingsAsInFile } from '#infra/commands/doctor/settings-in-force';
 import type { Deployed } from '#infra/commands/stack/deployed';
-import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { amazonMail } from '#test/builders/amazon-mail';
@@ -49,14 +49,14 @@ const PLACES = [
   },
 ];
 
-let doors: OpenDoors;
+let endpoints: OpenEndpoints;
 let deployed: Deployed;
 beforeAll(async () => {
-  ({ doors, deployed } = await openExample({ standStillAt: TEN }));
+  ({ endpoints, deployed } = await openExample({ standStillAt: TEN }));
 });
 afterAll(async () => {
   deployed.close();
-  await doors.stop();
+  await endpoints.stop();
 });
 
 const all = (): Check[] => [
@@ -79,11 +79,11 @@ const ill = async (checks?: Check[]): Promise<string[]> =>
 /** A question and its answer at each marketplace. */
 async function everywhere(): Promise<void> {
   for (const place of PLACES) {
-    await doors.stack.takeIn({ raw: await amazonMail.buyerMessage(place), recipients: [place.to] });
-    await doors.stack.settle();
-    await doors.stack.advanceTo(doors.stack.now() + 5 * MINUTE_MS);
-    await doors.stack.takeIn({ raw: await amazonMail.confirmation(place), recipients: [place.to] });
-    await doors.stack.settle();
+    await endpoints.stack.takeIn({ raw: await amazonMail.buyerMessage(place), recipients: [place.to] });
+    await endpoints.stack.settle();
+    await endpoints.stack.advanceTo(endpoints.stack.now() + 5 * MINUTE_MS);
+    await endpoints.stack.takeIn({ raw: await amazonMail.confirmation(place), recipients: [place.to] });
+    await endpoints.stack.settle();
   }
 }
 
@@ -156,10 +156,10 @@ it('tells what was proven so far when it is ended, and refuses stores that there
 });
 
 it('is green once mail came in everywhere and the hour’s self-tests were made', async () => {
-  await doors.stack.advanceTo(TEN + 90 * MINUTE_MS);
-  await doors.stack.clearOutbox();
+  await endpoints.stack.advanceTo(TEN + 90 * MINUTE_MS);
+  await endpoints.stack.clearOutbox();
   expect(await ill()).toEqual([]);
-  expect(doors.stack.outbox().map(({ to, text }) => [to.join(), /nothing to do/.test(text)])).toEqual(
+  expect(endpoints.stack.outbox().map(({ to, text }) => [to.join(), /nothing to do/.test(text)])).toEqual(
     expect.arrayContaining([
       ['li@acme.example', true],
       ['replywatch/slack/care', true],
@@ -206,7 +206,7 @@ const secretUrl = (SecretId: string, SecretString: string): Promise<unknown> =>
   deployed.clients.secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString }));
 
 const leadHere = (): Promise<void> => {
-  doors.stack.dns.answerMx(DOMAIN, ['inbound-smtp.us-east-1.amazonaws.com']);
+  endpoints.stack.dns.answerMx(DOMAIN, ['inbound-smtp.us-east-1.amazonaws.com']);
   return Promise.resolve();
 };
 
@@ -217,7 +217,7 @@ interface Fault {
   readonly told: readonly (string | RegExp)[];
 }
 
-const small = (): string => doors.stack.endpoints.secretsManager;
+const small = (): string => endpoints.stack.endpoints.secretsManager;
 
 const FAULTS: readonly Fault[] = [
   {
@@ -225,7 +225,7 @@ const FAULTS: readonly Fault[] = [
     async breaks() {
       await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: 'acme.example' }));
       return () => {
-        doors.stack.ses.makeIdentity('acme.example');
+        endpoints.stack.ses.makeIdentity('acme.example');
         return Promise.resolve();
       };
     },
@@ -237,7 +237,7 @@ const FAULTS: readonly Fault[] = [
       await deployed.clients.ses.send(new VerifyDomainIdentityCommand({ Domain: DOMAIN }));
       return async () => {
         await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: DOMAIN }));
-        doors.stack.ses.makeIdentity(DOMAIN);
+        endpoints.stack.ses.makeIdentity(DOMAIN);
       };
     },
     told: [`missing: no mail can be taken in for ${DOMAIN}: it is not verified yet (Pending)`],
@@ -250,7 +250,7 @@ const FAULTS: readonly Fault[] = [
       await deployed.clients.ses.send(new DeleteIdentityCommand({ Identity: 'alerts@acme.example' }));
       return async () => {
         await account(true);
-        doors.stack.ses.makeIdentity('acme.example');
+        endpoints.stack.ses.makeIdentity('acme.example');
       };
     },
     told: [
@@ -284,7 +284,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'the MX record leads elsewhere',
     breaks() {
-      doors.stack.dns.answerMx(DOMAIN, ['mx.elsewhere.example']);
+      endpoints.stack.dns.answerMx(DOMAIN, ['mx.elsewhere.example']);
       return Promise.resolve(leadHere);
     },
     told: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
@@ -292,7 +292,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'there is no MX record',
     breaks() {
-      doors.stack.dns.answerMx(DOMAIN, []);
+      endpoints.stack.dns.answerMx(DOMAIN, []);
       return Promise.resolve(leadHere);
     },
     told: [`missing: nobody takes mail for ${DOMAIN}: it has no MX record`],
@@ -447,7 +447,7 @@ it(
   async () => {
     for (let nr = 0; nr < 21; nr += 1)
       for (const direction of ['buyer', 'seller'])
-        await doors.stack.notify(
+        await endpoints.stack.notify(
           JSON.stringify({
             notificationVersion: '1.0',
             notificationType: 'REPLYWATCH_MESSAGE',
@@ -465,12 +465,12 @@ it(
             },
           }),
         );
-    await doors.stack.settle();
-    await doors.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
+    await endpoints.stack.settle();
+    await endpoints.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
     expect(await ill()).toEqual([
       'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
     ]);
-    await doors.stack.takeIn({
+    await endpoints.stack.takeIn({
       raw: await amazonMail.buyerMessage({
         ...PLACES[0],
         orderId: '111-9999999-0000001',
@@ -479,7 +479,7 @@ it(
       }),
       recipients: [PLACES[0]?.to ?? ''],
     });
-    await doors.stack.settle();
+    await endpoints.stack.settle();
     expect(await ill()).toEqual([]);
   },
 );
@@ -487,13 +487,13 @@ it(
 const run = (...flags: string[]) => typeTo(doctor, flags);
 
 it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
-  const green = await run('--local', doors.url, '--no-test-alerts', '--settings', EXAMPLE);
+  const green = await run('--local', endpoints.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
   expect(green.out).toContain('\nAll is set up.\n');
 
   await turn('DISABLED');
-  const broken = await run('--local', doors.url, '--no-test-alerts', '--json');
+  const broken = await run('--local', endpoints.url, '--no-test-alerts', '--json');
   await turn('ENABLED');
   expect(broken.code).toBe(1);
   expect(JSON.parse(broken.out)).toMatchObject({ ok: false });

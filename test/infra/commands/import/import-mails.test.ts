@@ -8,7 +8,7 @@ import { measureMails, NoMailThere } from '#infra/commands/import/places';
 import type { ImportedMail, Recorder } from '#infra/commands/import/recording';
 import { LARGEST_MAIL_BYTES } from '#infra/local/services/mail-intake';
 import { shop } from '#test/builders/shop';
-import { type FakeLocalStack, fakeLocalStack, TEN } from '#test/infra/local/fake-local-stack';
+import { fakeLocalStack, type FakeLocalStack, TEN } from '#test/infra/local/fake-local-stack';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 const DE = 'de-4h8w1x5p@intake.acme.example';
@@ -74,7 +74,7 @@ const bodies = (mails: readonly { raw: Uint8Array }[]) =>
 const SUNDAY = 'Sun, 1 Mar 2026 09:00:00 +0100';
 const FEBRUARY = 'Sun, 1 Feb 2026 09:00:00 +0000';
 
-it('takes a young mail in by the front door as received at its date, for the intake address that it names', async () => {
+it('takes a young mail in through the mail endpoint as received at its date, for the intake address that it names', async () => {
   const figures = await take(file('one.eml', mail(`Shop <${DE}>`, SUNDAY)));
   expect(figures).toMatchObject({ history: 0, fresh: 1, known: 0, guessed: 0, skipped: 0 });
   expect(stack.mails).toEqual([
@@ -95,7 +95,7 @@ it('takes a young mail that the mailbox doubted in as one that nothing proves', 
   expect(stack.mails).toMatchObject([{ dmarc: 'FAIL' }]);
 });
 
-it('records an old mail as history and leaves the front door alone', async () => {
+it('records an old mail as history and leaves the mail endpoint alone', async () => {
   const figures = await take(file('one.eml', mail(DE, FEBRUARY)));
   expect(figures).toMatchObject({ history: 1, fresh: 0 });
   expect(recorded).toMatchObject([
@@ -188,7 +188,7 @@ it('keeps the bytes of a mail in an mbox, with Windows line ends and other encod
   expect(Buffer.from(stack.mails[0]!.raw)).toEqual(raw);
 });
 
-it('hands the front door the whole of a mail of which it read only the beginning', async () => {
+it('hands the mail endpoint the whole of a mail of which it read only the beginning', async () => {
   const long = mail(US, SUNDAY, 'y'.repeat(5_000));
   await take(file('inbox.mbox', `From x\n${long}\nFrom x\n${long}`));
   expect(stack.mails.map(({ raw }) => raw.length)).toEqual([long.length, long.length]);

@@ -91,7 +91,7 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
   const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
   expect(young).toBeGreaterThan(20);
   expect(table(out, 'as history')).toEqual({ 'older than 72 h: calls nobody': MAILS - young });
-  expect(table(out, 'as new')).toEqual({ 'by the front door: watched from now on': young });
+  expect(table(out, 'as new')).toEqual({ 'through the mail endpoint: watched from now on': young });
   expect(out).not.toContain('known already');
   expect(out).not.toContain('skipped');
   expect(Object.values(table(out, 'type')).toSorted()).toEqual(

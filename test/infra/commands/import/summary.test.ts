@@ -18,7 +18,7 @@ it('tells how many of each type, marketplace and language, the most frequent fir
   ).toEqual([
     'Took in 1,202 mails in 4.0 s (301 mails/s, 6.3 MB/s)',
     '  as history          1,195  older than 72 h: calls nobody',
-    '  as new                  7  by the front door: watched from now on',
+    '  as new                  7  through the mail endpoint: watched from now on',
     '  known already           3  of these; nothing was added for them',
     '  no address              2  of these name no intake address: taken in for us@intake.acme.example',
     "  type                1,201  buyer's message",

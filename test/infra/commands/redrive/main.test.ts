@@ -2,29 +2,29 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { redrive } from '#infra/commands/redrive/redrive';
 import type { Deployed } from '#infra/commands/stack/deployed';
-import type { OpenDoors } from '#infra/local/web/open-endpoints';
+import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { openExample } from '#test/infra/local/open-example';
 import { typeTo } from '#test/infra/terminal/type-to';
 
-let doors: OpenDoors;
+let endpoints: OpenEndpoints;
 let deployed: Deployed;
 beforeAll(async () => {
-  ({ doors, deployed } = await openExample({
+  ({ endpoints, deployed } = await openExample({
     standStillAt: Date.parse('2026-03-02T10:00:00Z'),
     testsItself: false,
   }));
   const { url } = deployed.queues.find(({ name }) => name === 'events')!;
   for (const MessageBody of ['{"words of a buyer"', '{}'])
     await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
-  await fetch(`${doors.url}/local/settle`, { method: 'POST' });
+  await fetch(`${endpoints.url}/local/settle`, { method: 'POST' });
 });
 afterAll(async () => {
   deployed.close();
-  await doors.stop();
+  await endpoints.stop();
 });
 
 const redriven = (typed: string, ...argv: string[]) =>
-  typeTo(redrive, [...argv, '--local', doors.url], typed);
+  typeTo(redrive, [...argv, '--local', endpoints.url], typed);
 
 it('lists all queues with what each has set aside, when none is named', async () => {
   const { code, out } = await redriven('');

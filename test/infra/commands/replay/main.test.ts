@@ -76,7 +76,7 @@ describe('npm run replay', () => {
     expect(from).toBe('2026-03-03T00:00:00.000Z');
     expect(before).toEqual(after);
     expect(after).toMatchObject({
-      deadlines: { reply: { due: 2, missed: 1, untold: 0 } },
+      deadlines: { reply: { due: 2, missed: 1, unalerted: 0 } },
       messages: { email: 2 },
     });
   });

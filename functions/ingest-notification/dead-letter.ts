@@ -1,19 +1,19 @@
 import type { Instant } from '#shared/domain/instant';
-import type { SetAsideLog } from '#shared/ports/sp-api';
+import type { DeadLetterLog } from '#shared/ports/sp-api';
 import type { Delivery, Source } from './ingest-notification.ts';
-import type { SetAside } from './mapping.ts';
+import type { DeadLettered } from './mapping.ts';
 
-export interface SetAsideDeps {
-  readonly log: SetAsideLog;
+export interface DeadLetterDeps {
+  readonly log: DeadLetterLog;
   /** Keeps the body of a message of a queue for a person. */
   readonly keep: (source: Source, body: string, reason: string) => Promise<void>;
 }
 
 /** Counts what made no fact and keeps it aside; gives its type, as far as it may be told. */
 export async function setAside(
-  { log, keep }: SetAsideDeps,
+  { log, keep }: DeadLetterDeps,
   { body, source, messageId }: Delivery,
-  { reason, message }: SetAside,
+  { reason, message }: DeadLettered,
   now: Instant,
 ): Promise<string> {
   const json = parsed(body);

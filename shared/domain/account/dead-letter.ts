@@ -5,6 +5,6 @@
  * - `foreign`: not of our application and subscriptions
  * - `unknown`: of a type or version that we do not know
  */
-export const SET_ASIDE_REASONS = ['malformed', 'foreign', 'unknown'] as const;
+export const DEAD_LETTER_REASONS = ['malformed', 'foreign', 'unknown'] as const;
 
-export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
+export type DeadLetterReason = (typeof DEAD_LETTER_REASONS)[number];
