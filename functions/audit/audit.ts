@@ -9,11 +9,11 @@ export interface AuditDeps extends CanaryCheckDeps, SilenceCheckDeps, ThreadChec
   readonly audits: AuditLog;
   readonly queues: Pick<QueueGauge, 'read'>;
   readonly settings: ThreadCheckDeps['settings'];
-  /** Told of a check that could not be made, which is a problem too. */
+  /** Called with the error of a check that could not run, which is a problem too. */
   readonly onFailure: (check: string, error: unknown) => void;
 }
 
-/** Looks, from outside of what it watches, whether the promises hold, and writes down its verdict. */
+/** Checks from outside the alerting path whether the promises hold, and records the verdict. */
 export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
   const before = await deps.audits.read();
   const made = async <Result>(
@@ -32,14 +32,14 @@ export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
   const problems: Problem[] = [];
   const segment = Math.floor(now / hours(1)) % AUDIT_SEGMENTS;
   const found = [
-    // How far the canary came is looked at before anything is mended.
+    // The canary is checked first, before the other checks mend anything.
     await made('canaries', () => canaryCheck(deps, now), []),
     await made('threads', () => threadCheck(deps, segment, now), []),
     await made('dead letters', () => deadLetters(deps.queues, now), []),
   ];
   const silences = await made('silence', () => silenceCheck(deps, before?.silences ?? [], now), []);
   problems.push(...found.flat());
-  // A shop in which nobody writes is told by an alarm of its own: the monitor itself is well.
+  // Silent mail has an alarm to itself: when nobody writes to a shop, the monitor is still well.
   const verdict = { at: now, passed: problems.length === 0, problems, silences };
   await deps.audits.write(verdict);
   return verdict;
@@ -47,6 +47,6 @@ export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
 
 async function deadLetters(queues: Pick<QueueGauge, 'read'>, now: Instant): Promise<Problem[]> {
   return (await queues.read(now)).flatMap(({ name, deadLetters: count }) =>
-    count === 0 ? [] : [{ what: `messages of the queue ${name} were set aside`, count }],
+    count === 0 ? [] : [{ what: `messages of the queue ${name} were dead-lettered`, count }],
   );
 }

@@ -18,9 +18,11 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 
 export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDeps {
   readonly now: Now;
-  /** Told of a request that failed; the caller learns only that it did. */
+  /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
-  /** Told of a thread that a list leaves out, since it cannot be read; the caller learns how many there are. */
+  /**
+   * Called with a thread that a list leaves out because it cannot be read; the client learns only how many there are.
+   */
   readonly onUnreadable: (threadId: string) => void;
 }
 
@@ -43,7 +45,7 @@ const accountQuery = z.object({
   day: z.optional(z.iso.date({ error: 'is not a day; write one like 2026-03-02' })),
 });
 
-/** The routes of the HTTP API. Who may call which is decided before, by the API itself. */
+/** The routes of the HTTP API. API Gateway has already decided who may call which. */
 export function boardApp(deps: BoardDeps): Hono {
   const app = new Hono();
   app.use(async (context, next) => {
@@ -122,7 +124,7 @@ export function boardApp(deps: BoardDeps): Hono {
 
   app.notFound((context) => context.json({ error: 'there is nothing at this path' }, 404));
   app.onError((error, context) => {
-    // A path may hold a token, or anything that somebody wrote there: the route's pattern is told instead.
+    // A path may hold a token or any other input, so only the route's pattern is reported.
     deps.onFailure(`${context.req.method} ${routePath(context, -1)}`, error);
     return context.json({ error: 'something failed on our side; the log says what' }, 500);
   });

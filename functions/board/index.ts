@@ -44,7 +44,7 @@ export const handler = lambdaHandler(
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
       audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
-      setAside: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
+      deadLetters: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
       registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
       snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
       mails: s3MailStore(excerptS3Client(), environment.MAIL_BUCKET_NAME),

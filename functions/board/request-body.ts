@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import type { Form } from './links/link.ts';
 
-/** No request of ours needs more: the longest text that a person sends has two hundred characters. */
+/** No valid request needs more: the longest text that a person sends has two hundred characters. */
 const MOST_BYTES = 64 * 1024;
 
-/** Refuses a body that is too large, or no text in UTF-8, before anybody looks into it. */
+/** Refuses a body that is too large or not UTF-8 before anything parses it. */
 export const readBody = createMiddleware(async (context, next) => {
   const body = await context.req.arrayBuffer();
   if (body.byteLength > MOST_BYTES)
@@ -17,7 +17,7 @@ export const readBody = createMiddleware(async (context, next) => {
   return next();
 });
 
-/** The fields of a form of our pages; undefined for any other body, and for one that says a thing twice. */
+/** The fields of a form of our pages; undefined for any other body, and for one that repeats a field. */
 export function formIn(contentType: string | undefined, body: string): Form | undefined {
   if (body === '') return {};
   if (!/^application\/x-www-form-urlencoded *(?:;|$)/i.test(contentType ?? '')) return undefined;

@@ -3,7 +3,10 @@ import { PAGE_STYLE } from './links/page.ts';
 
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
-/** What every answer carries: nothing is kept, framed, indexed, referred from, or loaded from elsewhere. */
+/**
+ * Headers of every answer: it must not be stored, framed or indexed, send a referrer, or load anything from
+ * elsewhere.
+ */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,

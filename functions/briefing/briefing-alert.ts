@@ -25,7 +25,7 @@ const WORDS = {
   },
 } as const;
 
-/** All mails about shifts form one conversation, and so do all about gaps. */
+/** All mails about shifts form one conversation, and so do all mails about gaps. */
 const SHIFTS = '<shift@thread.replywatch>';
 const GAPS = '<coverage@thread.replywatch>';
 
@@ -41,7 +41,9 @@ interface Part {
   readonly entries: readonly Entry[];
 }
 
-/** What falls due before the next shift, for whoever starts one; each view is of a thread's next deadline. */
+/**
+ * What falls due before the next shift, for a person whose shift begins; each view is of a thread's next deadline.
+ */
 export async function shiftEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
   const words = WORDS[reader.language];
   const entries = entriesOf(views, reader);

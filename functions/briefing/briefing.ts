@@ -16,9 +16,9 @@ import type { ThreadStore } from '#shared/ports/threads';
 import { coverageEmail, shiftEmail } from './briefing-alert.ts';
 import { type Beginning, beginningsOf, dueInShift } from './shifts.ts';
 
-/** How far ahead a hole is told. */
-const TOLD_AHEAD_MS = days(7);
-/** From this minute of their day on managers are told of holes. */
+/** How far ahead managers learn of gaps. */
+const GAPS_AHEAD_MS = days(7);
+/** Managers learn of gaps from this minute of their day on. */
 const MORNING_MINUTE = 8 * 60;
 
 export interface BriefingDeps {
@@ -26,7 +26,7 @@ export interface BriefingDeps {
   readonly settings: SettingsSource;
   readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
   readonly log: DigestLog;
-  /** Told of a person who did not get the mail; the others do, and the next run tries again. */
+  /** Called with a person who did not get the mail; the others do, and the next run tries again. */
   readonly onFailure: (person: string, error: unknown) => void;
 }
 
@@ -38,14 +38,14 @@ export interface BriefingReport {
 /** A mail that one person gets once. */
 interface Mail {
   readonly person: string;
-  /** What the log knows it by. */
+  /** Its key in the log of sent mails. */
   readonly key: string;
   readonly content: () => Promise<MailContent | undefined>;
 }
 
 /**
- * Tells those whose shift begins what falls due before the next one, and each morning the managers where nobody is on duty in
- * time. What SES accepted is noted after: a repeat sends to the others only.
+ * Mails the people whose shift begins what falls due before the next shift, and each morning the managers the gaps in
+ * the rotas. A mail is logged once SES accepts it, so a repeated run mails only the others.
  */
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
@@ -91,8 +91,8 @@ function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[
 function coverageMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
   const { people, duty, stores } = versioned.settings;
   const names = new Map(Object.entries(stores).map(([id, { name }]) => [id, name]));
-  const holes = once(() =>
-    Promise.resolve(coverageHoles(versioned, now).filter(({ firstAt }) => firstAt <= now + TOLD_AHEAD_MS)),
+  const findGaps = once(() =>
+    Promise.resolve(coverageHoles(versioned, now).filter(({ firstAt }) => firstAt <= now + GAPS_AHEAD_MS)),
   );
   return [...new Set(duty.manager)].flatMap((person): Mail[] => {
     const reader = people[person];
@@ -105,12 +105,12 @@ function coverageMails(versioned: VersionedSettings, open: () => Promise<Situati
         content: async () => {
           const situations = await open();
           const uncovered = new Set(uncoveredThreads(versioned, situations).map(({ threadId }) => threadId));
-          const told = (await holes()).map((hole) => holeIn(hole, names, reader));
-          if (told.length === 0 && uncovered.size === 0) return undefined;
+          const gaps = (await findGaps()).map((hole) => holeIn(hole, names, reader));
+          if (gaps.length === 0 && uncovered.size === 0) return undefined;
           const views = situations
             .filter(({ thread }) => uncovered.has(thread.id))
             .map((situation) => viewByNextDeadline(situation, versioned));
-          return coverageEmail(told, views, reader);
+          return coverageEmail(gaps, views, reader);
         },
       },
     ];
@@ -135,7 +135,7 @@ async function send(
   if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }
 
-/** A thread that cannot be read keeps no briefing back; the audit tells of it. */
+/** An unreadable thread must not stop a briefing; the audit reports it. */
 async function openSituations(
   threads: ThreadStore,
   versioned: VersionedSettings,

@@ -26,7 +26,10 @@ const deps: BriefingDeps = {
     logger.error('a briefing was not sent', { person, error: describeError(error) }),
 };
 
-/** Called by the schedule each quarter of an hour. Fails after its work when somebody was not told: then Lambda calls it again. */
+/**
+ * Called by the schedule every quarter of an hour. Fails after its work if somebody got no mail, so that Lambda calls
+ * it again.
+ */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { sent, failed } = await briefing(deps, asOf);

@@ -5,21 +5,21 @@ import { days, hours, type Instant } from '#shared/domain/instant';
 import type { Policy } from '#shared/domain/rules/policy';
 import type { Situation } from '#shared/domain/thread/situation';
 
-/** A run that was missed is made good in this time. */
+/** How long a missed run can still be made up for. */
 const LATE_MS = hours(1);
-/** A rota without another shift in this time has none: all that waits falls due before it. */
+/** A rota without another shift in this time has no next shift: all that waits falls due before it. */
 const AHEAD_MS = days(14);
 
-/** Somebody's duty on call that has just begun. */
+/** Somebody whose on-call duty has just begun. */
 export interface Beginning {
   readonly rota: DutyRota;
   readonly person: string;
   readonly from: Instant;
-  /** When somebody comes on duty after it. */
+  /** When the next person comes on duty. */
   readonly nextFrom: Instant;
 }
 
-/** Those whose duty on call began within the last hour. */
+/** The people whose on-call duty began within the last hour. */
 export function beginningsOf(rotas: readonly DutyRota[], now: Instant): Beginning[] {
   return rotas.flatMap((rota) => {
     const spans = dutySpansOf(rota, { from: now - LATE_MS - days(1), until: now + AHEAD_MS });

@@ -14,9 +14,9 @@ export interface CanaryDeps {
 }
 
 /**
- * Sends a mail of our own into the intake. It is noted before it is sent: one that SES refuses is missed by the audit.
+ * Sends a self-test mail to the intake. It is logged before it is sent, so the audit misses one that SES refuses.
  *
- * @throws when SES did not take it.
+ * @throws when SES does not accept it.
  */
 export async function sendCanary(deps: CanaryDeps, now: Instant): Promise<void> {
   const { settings } = await deps.settings.current();

@@ -20,7 +20,7 @@ const deps: CanaryDeps = {
   newNonce: () => randomBytes(16).toString('hex'),
 };
 
-/** Called by the schedule each hour. A call that comes late sends a canary of its own instant. */
+/** Called by the schedule each hour. A late call sends the canary of its own instant. */
 export const handler = lambdaHandler(async (): Promise<void> => {
   await sendCanary(deps, Date.now());
 });

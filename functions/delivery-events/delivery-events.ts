@@ -16,7 +16,7 @@ import { wordOf } from './word-of.ts';
 export interface DeliveryEventsDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
-  /** Changes of one thread at the same time become one: a digest tells of many at once. */
+  /** Combines simultaneous changes of one thread, since a digest can carry many of its sends. */
   readonly change: ChangeThread;
   readonly sentLog: SentLog;
   readonly settings: SettingsSource;
@@ -24,15 +24,18 @@ export interface DeliveryEventsDeps {
   readonly onDecided?: OnDecided;
 }
 
-/** What an event came to, for who counts. */
+/** The result of an event, for logs and counts. */
 export interface Heard {
   readonly word: DeliveryWord['word'] | 'nothing' | 'unknown';
   readonly reason?: string;
-  /** How many sends the mail carried; none when it was no alert's, or is forgotten. */
+  /** How many sends the mail carried; 0 when it was not an alert's, or is no longer remembered. */
   readonly sends: number;
 }
 
-/** Writes down what SES told of one mail on every send that it carried, and queues the calls by another way that follow. */
+/**
+ * Records SES's event on every send that the mail carried, and queues the alerts by another channel that follow from
+ * it.
+ */
 export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEvent): Promise<Heard> {
   const said = wordOf(event);
   if (typeof said === 'string') return { word: said, sends: 0 };

@@ -27,7 +27,7 @@ const deps: DeliveryEventsDeps = {
   onDecided: logDecided,
 };
 
-/** Takes what SES tells of our mails off its queue. */
+/** Handles SES's events about our mails from their queue. */
 export const handler = sqsRecordHandler(async ({ body }) => {
   if (body === TOPIC_VALIDATED) {
     logger.info('SES may publish its events');
@@ -37,7 +37,7 @@ export const handler = sqsRecordHandler(async ({ body }) => {
   const { word, reason, sends } = await deliveryEvent(deps, event);
   const undelivered = word === 'bounced' || word === 'complained' || word === 'rejected';
   if (undelivered && sends > 0) count({ alertsUndelivered: sends });
-  logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES told of a mail', {
+  logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES reported on a mail', {
     mail: event.mail.messageId,
     type: event.eventType,
     word,

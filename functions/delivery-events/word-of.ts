@@ -1,7 +1,7 @@
 import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
 import type { DeliveryWord } from '#shared/domain/sends/delivery';
 
-/** What an event says of its mail; `nothing` of one that changes nothing, `unknown` of a type that SES may add. */
+/** What an event says about its mail: `nothing` if it changes nothing, `unknown` for a type that SES may add. */
 export function wordOf({
   eventType,
   bounce,
@@ -14,27 +14,27 @@ export function wordOf({
     case 'Delivery':
       return { word: 'delivered' };
     case 'Bounce':
-      return { word: 'bounced', reason: told('bounced', bounce?.bounceType, bounce?.bounceSubType) };
+      return { word: 'bounced', reason: reasonOf('bounced', bounce?.bounceType, bounce?.bounceSubType) };
     case 'Complaint':
       // Some providers report that a person took a mail out of the spam folder.
       if (complaint?.complaintFeedbackType === 'not-spam') return 'nothing';
       return {
         word: 'complained',
-        reason: told('marked as spam', complaint?.complaintFeedbackType, complaint?.complaintSubType),
+        reason: reasonOf('marked as spam', complaint?.complaintFeedbackType, complaint?.complaintSubType),
       };
     case 'Reject':
-      return { word: 'rejected', reason: told('rejected by SES', reject?.reason) };
+      return { word: 'rejected', reason: reasonOf('rejected by SES', reject?.reason) };
     case 'Rendering Failure':
-      return { word: 'rejected', reason: told('rejected by SES', 'rendering failure') };
+      return { word: 'rejected', reason: reasonOf('rejected by SES', 'rendering failure') };
     case 'DeliveryDelay':
-      // SES goes on trying; without a delivery in time the alert goes another way.
+      // SES keeps trying; without a delivery in time the alert goes out another way.
       return 'nothing';
     default:
       return 'unknown';
   }
 }
 
-function told(what: string, ...details: (string | null | undefined)[]): string {
+function reasonOf(what: string, ...details: (string | null | undefined)[]): string {
   const known = details.filter((one) => typeof one === 'string');
   return known.length === 0 ? what : `${what}: ${known.join('/')}`;
 }

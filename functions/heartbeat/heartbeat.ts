@@ -1,7 +1,7 @@
 import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import type { AuditLog, Heartbeat, Verdict } from '#shared/ports/watch';
 
-/** Audits come each hour: this is two of them, and the time that one takes. */
+/** Audits are hourly: two hours, and the time that an audit takes. */
 const VERDICT_HOLDS_MS: DurationMs = minutes(130);
 
 export interface HeartbeatDeps {
@@ -9,18 +9,18 @@ export interface HeartbeatDeps {
   readonly heartbeat: Heartbeat;
 }
 
-/** Tells the outside that all is well, after a good sweep and only if the last audit is young and found nothing wrong. */
+/** Sends a heartbeat after a good sweep, but only if the last audit is recent and found nothing wrong. */
 export async function beat(
   { audits, heartbeat }: HeartbeatDeps,
   now: Instant,
 ): ReturnType<Heartbeat['beat']> {
   const reason = whyWithheld(await audits.read(), now);
-  return reason === undefined ? heartbeat.beat() : { told: false, reason: `withheld: ${reason}` };
+  return reason === undefined ? heartbeat.beat() : { sent: false, reason: `withheld: ${reason}` };
 }
 
 /** Before the first audit nobody knows whether all is well. */
 function whyWithheld(verdict: Verdict | undefined, now: Instant): string | undefined {
-  if (verdict === undefined) return 'there was no audit yet';
+  if (verdict === undefined) return 'there has been no audit yet';
   if (!verdict.passed) return 'the last audit found problems';
   return verdict.at <= now - VERDICT_HOLDS_MS ? 'the last audit is too old' : undefined;
 }

@@ -20,8 +20,11 @@ const deps: HeartbeatDeps = {
   ),
 };
 
-/** Called by Lambda after each good sweep. What is not told raises no alarm here: whoever waits for it outside does that. */
+/**
+ * Called by Lambda after each good sweep. A missing heartbeat raises no alarm here; the service outside that waits
+ * for it does.
+ */
 export const handler = lambdaHandler(async (): Promise<void> => {
   const answer = await beat(deps, Date.now());
-  if (!answer.told) logger.warn('no heartbeat', { reason: answer.reason });
+  if (!answer.sent) logger.warn('no heartbeat', { reason: answer.reason });
 });

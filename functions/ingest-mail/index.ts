@@ -43,7 +43,7 @@ const deps: IngestMailDeps = {
   onDecided: logDecided,
 };
 
-/** Takes SES's notifications off the mail queue. */
+/** Handles SES's notifications from the mail queue. */
 export const handler = sqsBatchHandler(mailNotificationSchema, async (notification, _context, record) => {
   const {
     stored: { thread },

@@ -26,7 +26,7 @@ export interface IngestMailDeps {
   readonly onDecided?: OnDecided;
 }
 
-/** Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. */
+/** Turns one mail that SES received into facts of a thread, and claims the steps that are due at once. */
 export async function ingestMail(
   deps: IngestMailDeps,
   notification: MailNotification,
@@ -57,7 +57,7 @@ export async function ingestMail(
   return { stored, reading };
 }
 
-/** Only a proven copy of Amazon's shows that replies are seen. */
+/** Only a proven copy from Amazon shows that we see replies. */
 function seenOf({ facts: [fact], about }: Reading): keyof Seen {
   if (fact?.type === 'buyer-message') return 'messageAt';
   switch (about.type) {

@@ -12,8 +12,8 @@ const schema = z.pipe(
     accountStatusChangedNotification: z.optional(status),
   }),
   z.transform((one, context) => {
-    const told = one.accountStatusChangeNotification ?? one.accountStatusChangedNotification;
-    if (told !== undefined) return told.currentAccountStatus;
+    const change = one.accountStatusChangeNotification ?? one.accountStatusChangedNotification;
+    if (change !== undefined) return change.currentAccountStatus;
     context.issues.push({
       code: 'custom',
       path: ['accountStatusChangeNotification'],
@@ -24,11 +24,11 @@ const schema = z.pipe(
   }),
 );
 
-/** The account is at risk or deactivated, or as it should be again. It names neither seller nor marketplace. */
+/** The account is at risk, deactivated, or back to normal. The payload names neither seller nor marketplace. */
 export const accountStatus = mapping<string>({
   read: (payload) => readPayload(schema, payload),
   take(current, { origin: { store, region, trusted }, id, at, settings }) {
-    // It is of the whole region; the first of its marketplaces tells which Seller Central to open.
+    // The status covers the whole region; its first marketplace decides which Seller Central to open.
     const [marketplaceId] =
       spApiAccounts(settings).find((one) => one.store === store && one.region === region)?.marketplaceIds ??
       [];

@@ -16,7 +16,7 @@ import { notAhead } from './payload.ts';
 import { reportFinished } from './report-finished.ts';
 import { takeSecretExpiry } from './secret-expiry.ts';
 
-/** One mapping for each type; a new type of Amazon's is one more line here, and one more file. */
+/** One mapping per type: support a new type of Amazon's by adding a line here and a file. */
 const MAPPINGS: Readonly<Record<NotificationType, AnyMapping>> = {
   ORDER_CHANGE: orderChange,
   ACCOUNT_STATUS_CHANGED: accountStatus,
@@ -30,9 +30,10 @@ const MAPPINGS: Readonly<Record<NotificationType, AnyMapping>> = {
 const SECRET_EXPIRY = 'APPLICATION_OAUTH_CLIENT_SECRET_EXPIRY';
 
 /**
- * Reads a notification that came by the queue of Amazon's.
+ * Reads a notification from the queue that Amazon writes to.
  *
- * @throws SetAside for one that is foreign, malformed or unknown; another error for one that may be understood later.
+ * @throws DeadLettered for one that is foreign, malformed or unknown; another error for one that may be understood
+ * later.
  */
 export async function readAmazonNotification(
   deps: OriginDeps,
@@ -42,7 +43,7 @@ export async function readAmazonNotification(
 ): Promise<Taken> {
   const { notificationType: type, notificationMetadata: metadata, eventTime } = notification;
   const { spApi } = settings;
-  // Settings that were deployed a moment ago are not read yet: it comes again.
+  // The cached settings may be older than the last deploy: fail, so that the notification comes again.
   if (spApi === undefined) throw new Failure('SP-API is not in the settings');
   if (metadata?.applicationId !== undefined && metadata.applicationId !== spApi.applicationId)
     throw foreignUnlessNew(arrival, 'it is of another application');
@@ -52,13 +53,13 @@ export async function readAmazonNotification(
   if (of === undefined) throw new DeadLettered('unknown', 'it is of a type that is not known');
   const payload = of.read(foldAllKeys(notification.payload));
   const origin = await originOf(deps, notification, payload.marketplaceId, arrival, settings);
-  const told = [eventTime, metadata?.publishTime]
+  const namedTimes = [eventTime, metadata?.publishTime]
     .map((text) => Date.parse(text ?? ''))
     .find((at) => !Number.isNaN(at));
   return payload.take({
     origin,
     id: derivedId(['notification', metadata?.notificationId ?? arrival.messageId]),
-    at: notAhead(told, now),
+    at: notAhead(namedTimes, now),
     now,
     settings,
     rules,

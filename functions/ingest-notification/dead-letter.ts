@@ -5,13 +5,16 @@ import type { DeadLettered } from './mapping.ts';
 
 export interface DeadLetterDeps {
   readonly log: DeadLetterLog;
-  /** Keeps the body of a message of a queue for a person. */
-  readonly keep: (source: Source, body: string, reason: string) => Promise<void>;
+  /** Puts the body of a message on the dead-letter queue of its source, for a person. */
+  readonly put: (source: Source, body: string, reason: string) => Promise<void>;
 }
 
-/** Counts what made no fact and keeps it aside; gives its type, as far as it may be told. */
-export async function setAside(
-  { log, keep }: DeadLetterDeps,
+/**
+ * Counts and dead-letters a message that made no fact; returns its type, or `none` if what it names is not safe to
+ * log.
+ */
+export async function deadLetter(
+  { log, put }: DeadLetterDeps,
   { body, source, messageId }: Delivery,
   { reason, message }: DeadLettered,
   now: Instant,
@@ -19,7 +22,7 @@ export async function setAside(
   const json = parsed(body);
   const type = typeOf(json);
   await log.note({ id: messageId, queue: source, reason, type, at: now });
-  await keep(
+  await put(
     source,
     json === undefined ? body : JSON.stringify(json, withoutPostalCode),
     `${reason}: ${message}`,
@@ -35,14 +38,14 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Only what looks like a type: the rest of a message may not be told. */
+/** Only what looks like a type: the rest of a message must not be logged. */
 function typeOf(json: unknown): string {
   if (typeof json !== 'object' || json === null) return 'none';
   const type: unknown = Object.entries(json).find(([key]) => key.toLowerCase() === 'notificationtype')?.[1];
   return typeof type === 'string' && /^[A-Z][A-Z0-9_]{2,80}$/.test(type) ? type : 'none';
 }
 
-/** Personal data that nobody needs to see what was wrong. */
+/** Leaves out personal data that nobody needs to find the fault. */
 function withoutPostalCode(key: string, value: unknown): unknown {
   return /postal/i.test(key) ? undefined : value;
 }

@@ -17,7 +17,7 @@ import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
-import { type DeadLetterDeps, setAside } from './dead-letter.ts';
+import { type DeadLetterDeps, deadLetter } from './dead-letter.ts';
 import { type Delivery, ingestNotification, type IngestNotificationDeps } from './ingest-notification.ts';
 import { DeadLettered } from './mapping.ts';
 
@@ -40,10 +40,10 @@ const deps: IngestNotificationDeps & DeadLetterDeps = {
   subscriptions: subscriptionDirectory(dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME), uptime),
   change: coalescing(),
   alerts: sqsAlertQueue(sqs, environment),
-  // Without SP-API nothing comes by its queue, so no report can be told of.
+  // Without SP-API its queue stays empty, so no finished report ever needs this queue.
   reports: sqsReportTasks(sqs, reportQueueUrl ?? ''),
   log: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
-  keep: (source, body, reason) =>
+  put: (source, body, reason) =>
     sqsDeadLetters(
       sqs,
       (source === 'notifications' ? notificationsDeadLetterUrl : undefined) ??
@@ -53,7 +53,7 @@ const deps: IngestNotificationDeps & DeadLetterDeps = {
   onDecided: logDecided,
 };
 
-/** Takes notifications off their queues: Amazon's, and the one of message events. */
+/** Handles notifications from two queues: Amazon's, and the one for message events. */
 export const handler = sqsRecordHandler(async ({ body, messageId, attributes, eventSourceARN }) => {
   const delivery: Delivery = {
     body,
@@ -63,13 +63,13 @@ export const handler = sqsRecordHandler(async ({ body, messageId, attributes, ev
   };
   try {
     const { type, threadIds } = await ingestNotification(deps, delivery);
-    // What a thread was told stands in the line of its fact.
+    // Facts on a thread have log lines already.
     if (threadIds.length === 0) logger.info('a notification concerned no thread', { messageId, type });
   } catch (error) {
     if (!(error instanceof DeadLettered)) throw error;
-    const type = await setAside(deps, delivery, error, now());
-    count({ notificationsSetAside: 1 });
-    logger.warn('a notification was set aside', {
+    const type = await deadLetter(deps, delivery, error, now());
+    count({ notificationsDeadLettered: 1 });
+    logger.warn('a notification was dead-lettered', {
       messageId,
       type,
       reason: error.reason,

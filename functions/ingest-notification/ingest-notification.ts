@@ -14,7 +14,7 @@ import { type Arrival, DeadLettered, type Taken } from './mapping.ts';
 import { readMessageEvent } from './message-event.ts';
 import type { OriginDeps } from './origin.ts';
 
-/** By which queue a notification came: Amazon writes to the one, help desks and the like to the other. */
+/** The queue of a notification: Amazon writes to one, help desks and other systems to the other. */
 export type Source = 'events' | 'notifications';
 
 export interface IngestNotificationDeps extends OriginDeps {
@@ -33,7 +33,7 @@ export interface Delivery extends Arrival {
   readonly source: Source;
 }
 
-/** What was made of it, for who counts. */
+/** The result, for logs and counts. */
 export interface Ingested {
   readonly type: string;
   readonly threadIds: readonly string[];
@@ -42,8 +42,8 @@ export interface Ingested {
 /**
  * Turns one notification into facts of threads, and claims the steps that are due at once.
  *
- * @throws SetAside, in words that hold nothing of its content, for one that is to be kept aside; another error for one
- * that is to come again.
+ * @throws DeadLettered for one that must be dead-lettered, with a message that repeats none of its content; another
+ * error for one that must come again.
  */
 export async function ingestNotification(
   deps: IngestNotificationDeps,
@@ -65,7 +65,7 @@ export async function ingestNotification(
   return { type: notification.notificationType, threadIds: records.map(({ subject }) => subject.id) };
 }
 
-/** What others may send by the queue of events is an event and nothing of Amazon's. */
+/** The events queue accepts message events only, and nothing in the name of Amazon. */
 function takeEvent(
   { notificationType, payloadVersion, payload }: Notification,
   { settings, now }: Pick<Parameters<typeof readAmazonNotification>[3], 'settings' | 'now'>,

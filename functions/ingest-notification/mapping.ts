@@ -8,7 +8,7 @@ import type { ThreadSubject } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';
 import type { Account } from '#shared/ports/sp-api';
 
-/** A notification that makes no fact and is kept aside for a person; its words hold nothing of its content. */
+/** A notification that made no fact and is dead-lettered for a person; the message repeats none of its content. */
 export class DeadLettered extends Failure {
   override readonly name = 'DeadLettered';
   readonly reason: DeadLetterReason;
@@ -18,54 +18,54 @@ export class DeadLettered extends Failure {
   }
 }
 
-/** How a notification came in. */
+/** How a notification arrived. */
 export interface Arrival {
-  /** SQS's id of the message, for a notification that has none of its own. */
+  /** SQS's id of the message, for a notification without an id. */
   readonly messageId: string;
   /** How often SQS has delivered it. */
   readonly receiveCount: number;
 }
 
-/** Whose account a notification speaks of. */
+/** The account that a notification is about. */
 export interface Origin {
   readonly store: string;
   readonly region: Region;
-  /** Whether it provably came by one of our subscriptions: what is not proven may start a clock and never stops one. */
+  /** Whether it provably came by one of our subscriptions: an unproven one may start a clock and never stops one. */
   readonly trusted: boolean;
 }
 
-/** What a mapping may go by besides the payload. */
+/** What a mapping may use besides the payload. */
 export interface MappingContext {
   readonly origin: Origin;
-  /** Names this notification, the same for each of its deliveries. */
+  /** Identifies this notification, the same for each of its deliveries. */
   readonly id: string;
-  /** When it happened, as far as the envelope tells. */
+  /** When it happened, as far as the envelope says. */
   readonly at: Instant;
   readonly now: Instant;
   readonly settings: Settings;
   readonly rules: Rules;
 }
 
-/** What a notification turned out to be. */
+/** What a notification was mapped to. */
 export interface Taken {
   readonly records: readonly { readonly subject: ThreadSubject; readonly facts: readonly Fact[] }[];
-  /** A report that can be fetched. */
+  /** A report that can be downloaded. */
   readonly report?: { readonly account: Account; readonly reportId: string };
 }
 
-/** One of SP-API's types of notification. Its payload comes with the first letter of every key in lower case. */
+/** One of SP-API's types of notification. The first letter of every key of its payload is in lower case. */
 export interface Mapping<Payload = unknown> {
-  /** @throws SetAside when it is not what its type says. */
+  /** @throws DeadLettered when it is not what its type says. */
   read(payload: unknown): Payload;
-  /** The marketplace that it names, which tells the store when nothing else does. */
+  /** The marketplace that it names, which identifies the store when nothing else does. */
   marketplaceOf?(payload: Payload): string | undefined;
   take(payload: Payload, context: MappingContext): Taken;
 }
 
-/** Nothing to record: it is of no interest here. */
+/** Nothing to record. */
 export const NOTHING: Taken = { records: [] };
 
-/** The mapping with its payload hidden, so that mappings of different payloads stand in one table. */
+/** The mapping with its payload type hidden, so that one table can hold mappings of different payloads. */
 export interface AnyMapping {
   read(payload: unknown): {
     readonly marketplaceId: string | undefined;

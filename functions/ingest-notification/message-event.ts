@@ -17,7 +17,7 @@ import { MOST_AHEAD_MS, readPayload } from './payload.ts';
 /**
  * Reads an event about a message into the same fact as the mail of that message.
  *
- * @throws SetAside in words that name what is wrong and nothing of its content.
+ * @throws DeadLettered with a message that names what is wrong and repeats none of its content.
  */
 export function readMessageEvent(
   payload: unknown,
@@ -25,7 +25,7 @@ export function readMessageEvent(
   now: Instant,
 ): Pick<Reading, 'subject' | 'facts'> {
   const event = readPayload(messageEventSchema, payload);
-  // An answer from the future would answer every message until then.
+  // An answer dated in the future would answer every message until then.
   if (event.occurredAt > now + MOST_AHEAD_MS)
     throw new DeadLettered('malformed', 'the event is in the future: occurredAt');
   if (!Object.hasOwn(settings.stores, event.store))
@@ -43,19 +43,19 @@ export function readMessageEvent(
       marketplaceId,
       ...(orderId !== undefined && { orderId }),
     },
-    // An id of the sender's own names a case only among events: with a mail's case it must not be compared.
+    // The sender's own id names a case among events only; it must not be compared with the case of a mail.
     facts: [factOf(event, relay === undefined && orderId !== undefined ? undefined : caseId)],
   };
 }
 
 function factOf(event: MessageEvent, caseId: string | undefined): Fact {
   const base = { id: `e${derivedId(['event', event.store, event.eventId])}`, at: event.occurredAt };
-  const told = { ...base, trusted: true, ...(caseId !== undefined && { caseId }), event: true } as const;
+  const common = { ...base, trusted: true, ...(caseId !== undefined && { caseId }), event: true } as const;
   switch (event.direction) {
     case 'buyer':
-      return { type: 'buyer-message', ...told };
+      return { type: 'buyer-message', ...common };
     case 'seller':
-      return { type: 'seller-reply', ...told, ...(event.automatic && { repeated: true }) };
+      return { type: 'seller-reply', ...common, ...(event.automatic && { repeated: true }) };
     case 'no-response-needed':
       return { type: 'no-response-needed', ...base, by: 'event', reason: 'reported by an event' };
   }

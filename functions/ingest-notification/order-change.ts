@@ -13,7 +13,7 @@ const schema = z.object({
     amazonOrderId: orderId,
     orderChangeType: z.string().check(z.minLength(1), z.maxLength(100)),
     orderChangeTrigger: lenient(z.object({ timeOfOrderChange: lenientInstant, changeReason: word })),
-    // The postal code that stands here is not even read.
+    // Do not read the postal code that the payload holds.
     summary: lenient(
       z.object({
         marketplaceId: word,
@@ -34,7 +34,7 @@ export const orderChange = mapping<Change>({
   marketplaceOf: ({ summary }) => summary?.marketplaceId,
   take(change, context) {
     const { amazonOrderId, summary } = change;
-    // Amazon itself cancels and ships what it fulfils.
+    // Amazon itself cancels and ships the orders that it fulfils.
     if (summary?.fulfillmentType === 'AFN') return NOTHING;
     const fact = factOf(change, context);
     if (fact === undefined) return NOTHING;
@@ -56,14 +56,14 @@ export const orderChange = mapping<Change>({
   },
 });
 
-/** The end is recorded even where nobody asked yet: the request may come in after it. */
+/** The end is recorded even when nobody has asked yet: the request may arrive after it. */
 function factOf(change: Change, context: MappingContext): Fact | undefined {
   const { amazonOrderId, orderChangeType, orderChangeTrigger: trigger, summary } = change;
-  const told = trigger?.timeOfOrderChange;
-  const at = notAhead(told ?? context.at, context.now);
-  // Told twice, by two subscriptions, one change has two notifications.
+  const changedAt = trigger?.timeOfOrderChange;
+  const at = notAhead(changedAt ?? context.at, context.now);
+  // Two subscriptions can report one change in two notifications, which must make one fact.
   const id = (what: string): string =>
-    `n${told === undefined ? context.id : derivedId([what, amazonOrderId, String(told)])}`;
+    `n${changedAt === undefined ? context.id : derivedId([what, amazonOrderId, String(changedAt)])}`;
   const { trusted } = context.origin;
   if (orderChangeType === 'BuyerRequestedChange' && isToCancel(change)) {
     const dueAt = shipDateBefore(summary?.latestShipDate, at, summary?.marketplaceId, context);
@@ -95,7 +95,7 @@ function isToCancel({ orderChangeTrigger: trigger, summary }: Change): boolean {
   );
 }
 
-/** The latest ship date, where it comes before the deadline of the settings: after it the order is late besides. */
+/** The latest ship date, if it comes before the deadline of the settings: after it the order is also late. */
 function shipDateBefore(
   latestShipDate: Instant | undefined,
   at: Instant,

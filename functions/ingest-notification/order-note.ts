@@ -5,7 +5,7 @@ import * as z from '#shared/zod';
 import { type AnyMapping, mapping, type MappingContext, NOTHING } from './mapping.ts';
 import { lenient, orderId, readPayload } from './payload.ts';
 
-/** A word of Amazon's, not a sentence of anybody's. */
+/** A single word of Amazon's, never a person's sentence. */
 const word = lenient(z.string().check(z.regex(/^[\w-]{1,40}$/)));
 const marketplace = lenient(z.string().check(z.regex(/^[A-Z0-9]{5,20}$/)));
 
@@ -15,7 +15,7 @@ interface Note {
   readonly detail: string | undefined;
 }
 
-/** A fact on the thread of its order, which starts and stops nothing. */
+/** A fact on the thread of its order, which neither starts nor stops a clock. */
 function orderNote(notification: NotificationType, schema: z.ZodMiniType<Note>): AnyMapping {
   return mapping<Note>({
     read: (payload) => readPayload(schema, payload),
@@ -23,7 +23,7 @@ function orderNote(notification: NotificationType, schema: z.ZodMiniType<Note>):
     take(note, context) {
       const { store } = context.origin;
       const marketplaceId = note.marketplaceId ?? onlyMarketplace(context);
-      // A thread without its marketplace would lack it for the messages that come after.
+      // A thread begun without its marketplace would lack it for later messages.
       if (note.orderId === undefined || marketplaceId === undefined) return NOTHING;
       const { orderId: order, detail } = note;
       return {
@@ -72,13 +72,13 @@ export const transactionUpdate = orderNote(
         transactionType: word,
       }),
     }),
-    z.transform(({ transactionUpdateNotification: told }) => ({
+    z.transform(({ transactionUpdateNotification: notification }) => ({
       orderId: orderId.safeParse(
-        told.relatedIdentifiers.find((one) => /^orderid$/i.test(one.relatedIdentifierName))
+        notification.relatedIdentifiers.find((one) => /^orderid$/i.test(one.relatedIdentifierName))
           ?.relatedIdentifierValue,
       ).data,
-      marketplaceId: told.sellingPartnerMetadata?.marketplaceId,
-      detail: told.transactionType,
+      marketplaceId: notification.sellingPartnerMetadata?.marketplaceId,
+      detail: notification.transactionType,
     })),
   ),
 );
@@ -88,20 +88,20 @@ export const fulfillmentOrderStatus = orderNote(
   z.pipe(
     z.object({
       fulfillmentOrderStatusNotification: z.object({
-        // An id of the seller's own, which some sellers make the order's.
+        // The seller's own id, which some sellers set to the order's.
         sellerFulfillmentOrderId: lenient(orderId),
         fulfillmentOrderStatus: word,
       }),
     }),
-    z.transform(({ fulfillmentOrderStatusNotification: told }) => ({
-      orderId: told.sellerFulfillmentOrderId,
+    z.transform(({ fulfillmentOrderStatusNotification: notification }) => ({
+      orderId: notification.sellerFulfillmentOrderId,
       marketplaceId: undefined,
-      detail: told.fulfillmentOrderStatus,
+      detail: notification.fulfillmentOrderStatus,
     })),
   ),
 );
 
-/** Its own key begins with an abbreviation, of which only the first letter is folded. */
+/** The payload's key begins with an abbreviation, of which only the first letter is in lower case. */
 const outboundShipment = z.pipe(
   z.record(z.string(), z.unknown()),
   z.transform((payload) => Object.entries(payload).find(([key]) => /^fbaoutbound/i.test(key))?.[1]),
@@ -130,10 +130,10 @@ export const trackingMilestone = orderNote(
         }),
       }),
     }),
-    z.transform(({ shipmentTrackingMilestoneChangedNotification: { trackingDetail: told } }) => ({
-      orderId: told.identifier?.amazonOrderId ?? told.identifier?.orderId,
+    z.transform(({ shipmentTrackingMilestoneChangedNotification: { trackingDetail } }) => ({
+      orderId: trackingDetail.identifier?.amazonOrderId ?? trackingDetail.identifier?.orderId,
       marketplaceId: undefined,
-      detail: told.latestMilestone?.status?.code,
+      detail: trackingDetail.latestMilestone?.status?.code,
     })),
   ),
 );

@@ -10,12 +10,12 @@ export interface OriginDeps {
 }
 
 /**
- * A subscription is written down right after it was made, and settings are read anew each half minute: what is foreign now
- * may be ours at the next delivery.
+ * A subscription is saved just after it is made, and settings are read again every half minute, so a notification
+ * that looks foreign now may be ours at its next delivery.
  */
 const DELIVERIES_BEFORE_FOREIGN = 3;
 
-/** That it is foreign, once it had time to become known; before, that it has to come again. */
+/** The error for a foreign notification: it comes again at first, and is dead-lettered after several deliveries. */
 export function foreignUnlessNew({ receiveCount }: Arrival, why: string): Error {
   return receiveCount < DELIVERIES_BEFORE_FOREIGN
     ? new Failure(`${why}, as far as is known yet`)
@@ -23,10 +23,10 @@ export function foreignUnlessNew({ receiveCount }: Arrival, why: string): Error 
 }
 
 /**
- * Whose account a notification is of: told by its subscription, which is one of ours; else, when the envelope lacks it,
- * by the marketplace, where only one store sells there, and then without proof.
+ * The account that a notification is for: its subscription names it, which must be ours. If the envelope lacks one,
+ * the marketplace decides where only one store sells there, and the origin is then unproven.
  *
- * @throws SetAside when it is not ours; an error when it may turn out to be ours at a later delivery.
+ * @throws DeadLettered when it is not ours; another error when it may turn out to be ours at a later delivery.
  */
 export async function originOf(
   { subscriptions }: OriginDeps,
@@ -38,7 +38,7 @@ export async function originOf(
   const subscriptionId = metadata?.subscriptionId;
   if (subscriptionId === undefined) return originByMarketplace(marketplaceId, settings);
   const subscription = await subscriptions.find(subscriptionId);
-  if (subscription === undefined) throw foreignUnlessNew(arrival, 'it is of a subscription that is not ours');
+  if (subscription === undefined) throw foreignUnlessNew(arrival, 'its subscription is not ours');
   if (subscription.type !== notificationType)
     throw new DeadLettered('foreign', 'its subscription is of another type');
   const { store, region } = subscription.account;

@@ -4,20 +4,20 @@ import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import * as z from '#shared/zod';
 import { DeadLettered } from './mapping.ts';
 
-/** So far the clock of a sender may be ahead of ours. */
+/** How far a sender's clock may be ahead of ours. */
 export const MOST_AHEAD_MS: DurationMs = minutes(5);
 
 export const orderId = z.string().check(z.regex(/^\d{3}-\d{7}-\d{7}$/));
 
-/** A value that we can do without: anything else than expected is as good as missing. */
+/** An optional value: an unexpected one counts as missing. */
 export function lenient<Value>(schema: z.ZodMiniType<Value>): z.ZodMiniType<Value | undefined> {
   return z.catch(z.optional(schema), undefined);
 }
 
-/** An instant of Amazon's; `null` and what is none are as good as missing. */
+/** An instant of Amazon's; `null` and unreadable ones count as missing. */
 export const lenientInstant = lenient(anyInstant);
 
-/** @throws SetAside that names the wrong fields, but not what stands in them. */
+/** @throws DeadLettered with the names of the wrong fields, but not their values. */
 export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: unknown): Payload {
   const parsed = schema.safeParse(payload);
   if (parsed.success) return parsed.data;
@@ -27,7 +27,7 @@ export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: un
   );
 }
 
-/** An instant that is told, unless it lies in the future: then nothing is known but that it is there now. */
+/** The given instant; now when it is missing or lies in the future. */
 export function notAhead(at: Instant | undefined, now: Instant): Instant {
   return at === undefined || at > now + MOST_AHEAD_MS ? now : at;
 }

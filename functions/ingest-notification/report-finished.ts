@@ -14,7 +14,7 @@ type Finished = z.output<typeof schema>['reportProcessingFinishedNotification'];
 
 const OURS: ReadonlySet<string> = new Set(Object.values(REPORT_TYPES));
 
-/** A report can be fetched. How it ended is asked of SP-API itself. */
+/** A report is finished. SP-API itself is asked how it ended. */
 export const reportFinished = mapping<Finished>({
   read: (payload) => readPayload(schema, payload).reportProcessingFinishedNotification,
   take({ reportId, reportType }, { origin: { store, region } }) {

@@ -16,9 +16,9 @@ import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Leased } from './send-lease.ts';
 
-/** How long the link of an alert can be used. */
+/** How long the link of an alert works. */
 const LINK_LIFETIME_MS = hours(72);
-/** Of the token of one notifier: enough to tell the links of one thread apart. */
+/** Characters of the lease token: enough to distinguish the links of one thread. */
 const LINK_ID_LENGTH = 13;
 
 export interface ComposeDeps {
@@ -29,8 +29,8 @@ export interface ComposeDeps {
 }
 
 /**
- * The alert, or the digest of several, for the one recipient of the sends; undefined when the settings no longer know
- * the recipient.
+ * The alert, or the digest of several, for the recipient of the sends; undefined when the settings no longer know the
+ * recipient.
  */
 export async function composeAlert(
   deps: ComposeDeps,
@@ -85,7 +85,7 @@ export async function composeAlert(
   return { channel, webhookSecret: slack.webhookSecret, ...post };
 }
 
-/** The same for each attempt at one alert, and tells nothing of it. */
+/** The same for each attempt at one alert, and reveals nothing about it. */
 function alertId({ threadId, sendKey }: SendRef): string {
   return createHash('sha256').update(`${threadId}/${sendKey}`).digest('hex').slice(0, 32);
 }
@@ -118,7 +118,10 @@ async function viewOf(
   };
 }
 
-/** Where no copy of a reply was ever seen; an alert goes out without that word when nobody can tell. */
+/**
+ * Whether each place has ever seen a copy of a reply; empty when this cannot be read, and the alert then goes out
+ * without the hint.
+ */
 async function whereRepliesAreSeen({ lastSeen }: ComposeDeps, leased: readonly Leased[]): Promise<boolean[]> {
   const places = leased.map(({ situation: { thread } }) => ({
     store: thread.store,
@@ -131,7 +134,7 @@ async function whereRepliesAreSeen({ lastSeen }: ComposeDeps, leased: readonly L
   }
 }
 
-/** The beginning of the message that waits, for a mail only: nothing of it may reach Slack. */
+/** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
 async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
   return (await readExcerpt(mails, situation.cycle))?.words ?? '';
 }

@@ -71,7 +71,7 @@ const deps: NotifyDeps = {
   },
 };
 
-/** Takes alerts off the queues of all channels. */
+/** Handles alerts from the queues of all channels. */
 export const handler = sqsBatchHandler(alertRequestSchema, (request, context) =>
   notify(deps, request, now() + context.getRemainingTimeInMillis()),
 );

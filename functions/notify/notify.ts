@@ -23,7 +23,7 @@ import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { composeAlert } from './compose-alert.ts';
 import { type Leased, type LeaseDeps, leaseSend, settleSend } from './send-lease.ts';
 
-/** What is left of a lease after the function's own end, so that a function that is cut off is never overtaken. */
+/** How much longer a lease lasts than the function, so that no other attempt overtakes a function that is cut off. */
 const LEASE_MARGIN_MS = seconds(10);
 
 /** The provider of each channel. */
@@ -39,29 +39,29 @@ export interface NotifyDeps {
   readonly mails: MailStore;
   readonly channels: Deliver;
   readonly sentLog: SentLog;
-  /** Where the links in alerts lead. */
+  /** The base URL of the links in alerts. */
   readonly publicUrl: string;
   readonly now: Now;
   /** A token that no other invocation has. */
   readonly newOwner: () => string;
   readonly onDecided?: OnDecided;
   readonly onOutcome: (outcome: Outcome, leased: readonly Leased[]) => void;
-  /** Told of what went wrong while the alert goes out all the same: a send of a digest not leased, a mail not noted. */
+  /** Called when something fails that does not stop the alert: a send of a digest not leased, a mail not noted. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * Sends what one message of an alert queue asks for: leases each send, hands over those that are still wanted as one
- * alert or one digest, and settles them. `endsAt` is when the function would be cut off.
+ * Sends what one message of an alert queue asks for: leases each send, sends those that are still wanted as one alert
+ * or one digest, and settles them. `endsAt` is when Lambda cuts the function off.
  */
 export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: Instant): Promise<void> {
   const arrived = deps.now();
   if (request.notBefore > arrived) {
-    // Queues delay by whole seconds on their own clock: what comes early goes back for the rest.
+    // Queues delay by whole seconds on their own clock, so an early message goes back for the rest of its delay.
     await deps.alerts.put([request], arrived);
     return;
   }
-  // A thread that cannot be read must not keep back the others of its digest: each is read by itself then.
+  // An unreadable thread must not hold up the others of its digest, so each is then read by itself.
   const [versioned, read] = await Promise.all([
     deps.settings.current(),
     deps.threads
@@ -84,7 +84,7 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   }).finally(() => queueAlerts(deps.alerts, follows, settledAt.now));
 }
 
-/** Leases what is still wanted, of the threads that were read as they were read. */
+/** Leases the sends that are still wanted, on the threads as they were read. */
 async function leaseAll(
   deps: NotifyDeps,
   leaseDeps: LeaseDeps,
@@ -103,7 +103,8 @@ async function leaseAll(
     if (one !== undefined) leased.push(one);
     follows.push(...dispatch);
   };
-  // What else was found to be due is queued together, so that it becomes digests too; a sweep queues again what is lost.
+  // Sends that have come due meanwhile are queued together, so that they become digests too; a sweep queues lost ones
+  // again.
   await forEach(sends, lease)
     .catch((error: unknown) => {
       if (leased.length === 0) throw error;

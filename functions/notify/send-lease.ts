@@ -14,7 +14,7 @@ export interface LeaseDeps extends ThreadDeps {
   readonly change: ChangeThread;
 }
 
-/** A send that nobody else may make until the lease ends. */
+/** A send that nobody else may attempt until the lease ends. */
 export interface Leased {
   readonly ref: SendRef;
   readonly owner: string;
@@ -24,7 +24,7 @@ export interface Leased {
   readonly situation: Situation;
   readonly send: Send;
   readonly dueAt: Instant;
-  /** Why it goes out now, or to these people, where their hours decided it. */
+  /** Why it goes out now, or to these people, when duty hours decided it. */
   readonly hours: readonly HoursReason[];
   /** Whether an earlier attempt may have gone out. */
   readonly repeat: boolean;
@@ -34,18 +34,21 @@ export interface LeaseTerms {
   readonly owner: string;
   readonly until: Instant;
   readonly now: Instant;
-  /** The thread, when it was just read. */
+  /** The thread, if it was just read. */
   readonly loaded?: Stored | undefined;
 }
 
-/** What came of taking a send, and the sends that must be queued for it. */
+/** The result of taking a send, and the sends to queue because of it. */
 export interface Lease {
-  /** Undefined when there is nothing to send: answered, acknowledged, superseded, already sent, in other hands, not yet due. */
+  /**
+   * Undefined when there is nothing to send: answered, acknowledged, superseded, already sent, leased by another, not
+   * yet due.
+   */
   readonly leased: Leased | undefined;
   readonly dispatch: readonly Dispatch[];
 }
 
-/** Decides again whether the send is still wanted and takes it for one attempt. */
+/** Decides again whether the send is still wanted, and leases it for one attempt. */
 export async function leaseSend(
   deps: LeaseDeps,
   ref: SendRef,
@@ -76,7 +79,10 @@ export async function leaseSend(
   };
 }
 
-/** Writes down what came of a leased send, and gives what must be queued for it: a retry, or a call by another channel. */
+/**
+ * Records the outcome of a leased send, and returns the sends to queue because of it: a retry, or an alert by another
+ * channel.
+ */
 export async function settleSend(
   deps: LeaseDeps,
   { ref, owner, dueAt, stored }: Leased,

@@ -6,11 +6,11 @@ import { days, type DurationMs, type Instant, minutes } from '#shared/domain/ins
 import type { Place } from '#shared/ports/last-seen';
 import type { AskedReports, ReportTask, Snapshots } from '#shared/ports/sp-api';
 
-/** SP-API lets an account ask for one report a minute: so its reserve stays for repeats. */
+/** SP-API lets an account request one report a minute; the rest of its quota stays for repeats. */
 const BETWEEN_ASKS_MS: DurationMs = minutes(1);
 const MISSING_AFTER_MS: DurationMs = days(3);
 
-/** The tasks of a day: the subscriptions looked after, and the four reports of each marketplace, a minute apart. */
+/** The tasks of a day: check the subscriptions, and request the four reports of each marketplace, a minute apart. */
 export function tasksOfDay(settings: Settings, asOf: Instant): ReportTask[] {
   const accounts = spApiAccounts(settings);
   if (accounts.length === 0) return [];
@@ -30,7 +30,7 @@ export function tasksOfDay(settings: Settings, asOf: Instant): ReportTask[] {
   return [{ task: 'set-up', run: `daily ${day}`, askedAt: asOf, notBefore: asOf }, ...asks];
 }
 
-/** The reports that were asked for three days ago and that none has come of since. */
+/** The reports that were requested three days ago and have not arrived since. */
 export async function missingReports(
   { asked, snapshots }: { readonly asked: AskedReports; readonly snapshots: Snapshots },
   settings: Settings,

@@ -29,14 +29,14 @@ export interface ReportsDeps extends Omit<RecordingDeps, 'settings' | 'rules'> {
   readonly now: Now;
 }
 
-/** What a day's plan came to. */
+/** The result of planning a day. */
 export interface Planned {
   readonly planned: number;
-  /** Reports that have not come in for three days. */
+  /** Reports that have not arrived for three days. */
   readonly missing: readonly string[];
 }
 
-/** The two things that this function does: plan a day, and work on one of its tasks. */
+/** This function does two things: it plans a day, and works on one of its tasks. */
 export function reports(deps: ReportsDeps): {
   readonly plan: (asOf: Instant) => Promise<Planned>;
   readonly work: (task: ReportTask) => Promise<TaskOutcome>;
@@ -86,7 +86,7 @@ export function reports(deps: ReportsDeps): {
   };
 }
 
-/** People are called before the application's secret ends, where the secret tells when that is. */
+/** People are alerted before the application's secret expires, if the secret says when. */
 async function watchSecret(deps: ReportsDeps, versioned: VersionedSettings, now: Instant): Promise<void> {
   const { clientSecretExpiresAt } = await deps.credentials();
   if (clientSecretExpiresAt === undefined) return;

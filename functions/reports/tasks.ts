@@ -16,9 +16,9 @@ import {
 import { ReportError } from './read/report-error.ts';
 import { DATA_OF_MS } from './record/age.ts';
 
-/** What a task asks for again later: a longer wait than the quota of any call needs for one more. */
+/** The wait before a task tries again: longer than the quota of any call needs to allow one more. */
 const AFTER_THROTTLING_MS: DurationMs = seconds(70);
-/** The notification that a report is done mostly comes within minutes: after this we look ourselves. */
+/** The notification of a finished report usually comes within minutes; after this we ask SP-API. */
 const FIRST_LOOK_MS: DurationMs = minutes(10);
 const NEXT_LOOK_MS: DurationMs = minutes(5);
 const GIVE_UP_AFTER_MS: DurationMs = hours(24);
@@ -28,28 +28,28 @@ export interface TaskDeps {
   readonly api: SpApi;
   readonly asked: AskedReports;
   readonly queue: ReportTaskQueue;
-  /** Whether the settings name the place: the application may ask for reports of others. */
+  /** Whether the settings name the place: the application may request reports of others. */
   readonly isWatched: (place: Place) => boolean;
   readonly isRecorded: (place: Place, report: ReportName, day: string) => Promise<boolean>;
-  /** Records a report that is done; `text` is undefined when there is no data. */
+  /** Records a finished report; `text` is undefined when there is no data. */
   readonly record: (report: ReportName, place: Place, at: Instant, text: string | undefined) => Promise<void>;
   readonly setUp: (run: string) => Promise<SetUpOutcome>;
 }
 
-/** How a task ended: done, put back for later with the reason, or given up for good. */
+/** How a task ended: done, postponed with the reason, or given up for good. */
 export interface TaskOutcome {
   readonly result: 'done' | 'later' | 'given-up';
   readonly why?: string;
-  /** How much could not be set up, where that was the task. */
+  /** How much could not be set up, if that was the task. */
   readonly problems?: number;
 }
 
 /**
- * Does one task, or puts it back for later: what is throttled, not ready or fails on Amazon's side waits in the queue.
- * After a day it is given up, and at once where Amazon refuses it for good.
+ * Does one task, or postpones it: a task that is throttled, not ready or fails on Amazon's side waits in the queue.
+ * It is given up after a day, or at once when Amazon refuses it for good.
  */
 export async function doTask(deps: TaskDeps, task: ReportTask, now: Instant): Promise<TaskOutcome> {
-  if (task.notBefore > now) return later(deps, task, task.notBefore, 'its time has not come', now);
+  if (task.notBefore > now) return later(deps, task, task.notBefore, 'it is not due yet', now);
   try {
     switch (task.task) {
       case 'ask':
@@ -96,7 +96,7 @@ async function ask(
     });
     await deps.asked.note(place, report, day, reportId);
   }
-  // Also when it was asked for before: whoever asked may have been cut off here.
+  // Also when it was requested before: that attempt may have been cut off right here.
   await deps.queue.put([{ task: 'fetch', account, reportId, askedAt, notBefore: now + FIRST_LOOK_MS }], now);
   return { result: 'done' };
 }
@@ -110,23 +110,24 @@ async function fetchReport(
   const progress = await deps.api.report(account, reportId);
   const [marketplaceId] = progress.marketplaceIds;
   const report = REPORT_NAMES.find((name) => REPORT_TYPES[name] === progress.reportType);
-  // The application may ask for reports of its own.
-  if (report === undefined || marketplaceId === undefined) return { result: 'done', why: 'not one of ours' };
+  // The application may request reports of its own.
+  if (report === undefined || marketplaceId === undefined)
+    return { result: 'done', why: 'the report is not one of ours' };
   const place = { store: account.store, marketplaceId };
-  if (!deps.isWatched(place)) return { result: 'done', why: 'not of a marketplace of the settings' };
+  if (!deps.isWatched(place)) return { result: 'done', why: 'the marketplace is not in the settings' };
   if (await deps.isRecorded(place, report, dayOf(progress.createdAt))) return { result: 'done' };
   switch (progress.status) {
     case 'DONE':
       await deps.record(report, place, progress.createdAt, await textOf(deps.api, account, progress));
       return { result: 'done' };
     case 'CANCELLED':
-      // Mostly it means that there is no data.
+      // Usually this means that there is no data.
       await deps.record(report, place, progress.createdAt, undefined);
-      return { result: 'done', why: 'Amazon has no data for it' };
+      return { result: 'done', why: 'Amazon has no data for the report' };
     case 'FATAL':
       return { result: 'given-up', why: `Amazon could not make the report ${reportId}` };
     default:
-      return later(deps, task, now + NEXT_LOOK_MS, 'Amazon still makes it', now);
+      return later(deps, task, now + NEXT_LOOK_MS, 'Amazon is still making the report', now);
   }
 }
 
@@ -148,7 +149,7 @@ async function later(
   return { result: 'later', why };
 }
 
-/** The longer it fails, the longer it waits: a quarter of the time so far, from one minute to half an hour. */
+/** The longer it fails, the longer it waits: a quarter of the time so far, between one minute and half an hour. */
 function patience(sinceMs: DurationMs): DurationMs {
   return Math.min(Math.max(sinceMs / 4, minutes(1)), minutes(30));
 }

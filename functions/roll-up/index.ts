@@ -21,7 +21,9 @@ const deps: RollUpDeps = {
     logger.error('a day could not be rolled up', { store, day, error: describeError(error) }),
 };
 
-/** Called by the schedule each day. Fails after its work when a day could not be rolled up, so that an alarm rings. */
+/**
+ * Called by the schedule each day. Fails after its work if a day could not be rolled up, so that an alarm goes off.
+ */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { days, waits, lost, failed } = await rollUp(deps, asOf);

@@ -3,13 +3,16 @@ import { closedDays, dayAfter } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import type { RollUps } from '#shared/ports/figures';
 
-/** A run ends after so many waits; the next one goes on. The first run of a busy store would outlast the function. */
+/**
+ * A run stops after so many waits and the next one continues. Otherwise the first run of a busy store would outlast
+ * the function.
+ */
 const WAITS_A_RUN = 400_000;
 
 export interface RollUpDeps {
   readonly rollUps: RollUps;
   readonly settings: SettingsSource;
-  /** Told of a day that could not be rolled up; the others go on. */
+  /** Called with a day that could not be rolled up; the others go on. */
   readonly onFailure: (store: string, day: string, error: unknown) => void;
 }
 
@@ -17,12 +20,12 @@ export interface RollUpReport {
   /** Days that were rolled up, and their waits. */
   readonly days: number;
   readonly waits: number;
-  /** Days that changed while they were read: the next run takes them. */
+  /** Days that changed while they were read: the next run rolls them up. */
   readonly lost: number;
   readonly failed: number;
 }
 
-/** Rolls up each closed day of each store that is not yet, or no more, rolled up; of a store the oldest first. */
+/** Rolls up each closed day of each store whose roll-up is missing or void; the oldest days of a store first. */
 export async function rollUp(deps: RollUpDeps, asOf: Instant): Promise<RollUpReport> {
   const { settings } = await deps.settings.current();
   const { first, last } = closedDays(asOf);

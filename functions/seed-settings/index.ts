@@ -14,7 +14,7 @@ const deps: SeedDeps = {
   answer: putAnswer,
 };
 
-/** Called by CloudFormation when the settings of the stack are made or changed. */
+/** Called by CloudFormation when the settings of the stack are created or changed. */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   await seedSettings(deps, resourceRequestSchema.parse(event));
 });

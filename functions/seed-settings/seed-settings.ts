@@ -14,7 +14,7 @@ export interface SeedDeps {
   readonly answer: (url: string, body: string) => Promise<void>;
 }
 
-/** Puts the settings of a deploy into the table, and tells CloudFormation how it went; a deletion leaves them there. */
+/** Puts the settings of a deploy into the table, and answers CloudFormation. A deletion leaves them there. */
 export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Promise<void> {
   const failure = await put(deps, request);
   await deps.answer(
@@ -23,7 +23,7 @@ export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Pr
   );
 }
 
-/** The reason of the failure, in words; undefined when it went well. */
+/** The reason of the failure; undefined when it went well. */
 async function put({ settings }: SeedDeps, request: ResourceRequest): Promise<string | undefined> {
   if (request.RequestType === 'Delete') return undefined;
   const { SettingsJson, Version } = request.ResourceProperties;

@@ -8,7 +8,7 @@ import { intakeRequestSchema, setUpIntake, type SetUpIntakeDeps } from './set-up
 
 const deps: SetUpIntakeDeps = { rules: sesReceiptRules(receiptRulesClient()), pause, answer: putAnswer };
 
-/** Called by CloudFormation when the receipt rule of the stack is made, changed or removed. */
+/** Called by CloudFormation when the receipt rule of the stack is created, changed or removed. */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const outcome = await setUpIntake(deps, intakeRequestSchema.parse(event));
   logger.info('the receipt rule was set up', { ...outcome });

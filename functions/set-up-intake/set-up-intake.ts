@@ -7,7 +7,7 @@ const name = z.string().check(z.minLength(1));
 
 export const intakeRequestSchema = resourceRequest(
   z.object({
-    /** The set that is made where none is active. */
+    /** The rule set to create when none is active. */
     RuleSetName: name,
     RuleName: name,
     Domains: z.array(name).check(z.minLength(1)),
@@ -25,13 +25,13 @@ export interface SetUpIntakeDeps {
   readonly answer: (url: string, body: string) => Promise<void>;
 }
 
-/** How it went, for the log. */
+/** The result, for the log. */
 export type IntakeOutcome =
   { readonly ruleSet: string } | { readonly removed: true } | { readonly failure: string };
 
 /**
- * Brings the stack's receipt rule into the set that is active in the region, or takes it out, and tells CloudFormation
- * how it went. Each step may be repeated after any other.
+ * Adds the stack's receipt rule to the active rule set of the region, or removes it, and answers CloudFormation. Each
+ * step may be repeated after any other.
  */
 export async function setUpIntake(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<IntakeOutcome> {
   const { RuleName } = request.ResourceProperties;
@@ -64,10 +64,11 @@ async function change(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<In
 }
 
 /**
- * Writes the rule into the active set, whoever made it, or into one of ours that becomes active; gives the set's name.
+ * Writes the rule into the active set, no matter who made it, or into a set of ours that becomes active; returns the
+ * set's name.
  *
- * The rule comes first, since another that takes every address and then stops would hide it. It has no such action
- * itself, and names our domains only: all other rules do what they did.
+ * The rule comes first, because a rule that matches every address and then stops would hide it. Ours never stops and
+ * names only our domains, so all other rules work as before.
  */
 async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: IntakeRule): Promise<string> {
   const active = await rules.active();
@@ -75,7 +76,7 @@ async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: 
   if (active === undefined) await rules.makeSet(ownSet);
   await patiently(() => rules.putRule(set, rule), pause);
   if (active !== undefined) return set;
-  // Making the rule took seconds, and a set that somebody has activated since must not be replaced.
+  // Creating the rule takes seconds, and a set that somebody has activated meanwhile must not be replaced.
   const other = await rules.active();
   if (other !== undefined && other.name !== ownSet)
     throw new Failure(`the receipt rule set ${other.name} became active meanwhile; deploy again`);
@@ -83,7 +84,7 @@ async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: 
   return ownSet;
 }
 
-/** Takes the rule out of every set but one, and removes the set that is ours when nothing is left in it. */
+/** Removes the rule from every set but one, and removes our own set when it is empty. */
 async function withdraw(rules: ReceiptRules, rule: string, ownSet: string, except?: string): Promise<void> {
   const left = (await rules.all()).filter(({ name: set }) => set !== except);
   for (const set of left) if (set.rules.includes(rule)) await rules.removeRule(set.name, rule);
@@ -95,7 +96,7 @@ async function withdraw(rules: ReceiptRules, rule: string, ownSet: string, excep
 
 const TRIES = 8;
 const PAUSE_MS = 5_000;
-/** SES tries whether it may write and publish, and a right that was given a moment ago may not be seen yet. */
+/** SES tests whether it may write and publish, and a newly granted right may not be visible yet. */
 const NOT_YET = new Set(['InvalidS3Configuration', 'InvalidSnsTopic', 'AccessDenied']);
 
 async function patiently(work: () => Promise<void>, pause: SetUpIntakeDeps['pause']): Promise<void> {

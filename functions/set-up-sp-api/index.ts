@@ -23,7 +23,7 @@ const deps: SetUpDeps = {
   registry: dynamoDbSpApiRegistry(dynamoDbClient(), environment.TABLE_NAME),
 };
 
-/** Called by the CDK's provider framework when the subscriptions of the stack are made, changed or removed. */
+/** Called by the CDK's provider framework when the subscriptions of the stack are created, changed or removed. */
 export const handler = lambdaHandler(async (event: unknown): Promise<ResourceAnswer> => {
   const answer = await setUp(deps, resourceEventSchema.parse(event));
   if ('IsComplete' in answer)

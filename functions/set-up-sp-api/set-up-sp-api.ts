@@ -11,8 +11,8 @@ const wantedSubscription = z.object({
 });
 
 /**
- * What the CDK's provider framework asks of us: first that the work begins, then again and again whether it is done.
- * The second has `Data`, which our first answer put there.
+ * Requests of the CDK's provider framework: first to begin the work, then repeatedly whether it is done. The second
+ * kind has `Data` from our first answer.
  */
 export const resourceEventSchema = z.object({
   RequestType: z.enum(['Create', 'Update', 'Delete']),
@@ -21,7 +21,7 @@ export const resourceEventSchema = z.object({
   ResourceProperties: z.object({
     QueueArn: name,
     DestinationName: name,
-    /** JSON, because CloudFormation makes a text of every number and truth. */
+    /** JSON, because CloudFormation turns every number and boolean into text. */
     Subscriptions: z.pipe(
       z.string(),
       z.transform((text) => z.array(wantedSubscription).parse(JSON.parse(text))),
@@ -31,13 +31,13 @@ export const resourceEventSchema = z.object({
 
 export type ResourceEvent = z.output<typeof resourceEventSchema>;
 
-/** What the framework takes for an answer. */
+/** The framework's format of an answer. */
 export type ResourceAnswer =
   | { readonly PhysicalResourceId: string; readonly Data: { readonly Run: string } }
   | { readonly IsComplete: false }
   | { readonly IsComplete: true; readonly Data: { readonly Problems: string } };
 
-/** All of the work is done in rounds, so that what SP-API throttles waits outside of the function. */
+/** All of the work is done in rounds, so that calls throttled by SP-API wait outside the function. */
 export async function setUp(deps: SetUpDeps, event: ResourceEvent): Promise<ResourceAnswer> {
   if (event.Data === undefined)
     return { PhysicalResourceId: 'replywatch-sp-api', Data: { Run: event.RequestId } };
@@ -52,12 +52,12 @@ export async function setUp(deps: SetUpDeps, event: ResourceEvent): Promise<Reso
     event.Data.Run,
   );
   if (state === 'waits') return { IsComplete: false };
-  const told = problems.map(
+  const descriptions = problems.map(
     ({ region, store, type, problem }) =>
       [region, store, type].filter((one) => one !== undefined).join(' ') + `: ${problem}`,
   );
   return {
     IsComplete: true,
-    Data: { Problems: told.length === 0 ? 'none' : told.join('; ').slice(0, 3_000) },
+    Data: { Problems: descriptions.length === 0 ? 'none' : descriptions.join('; ').slice(0, 3_000) },
   };
 }

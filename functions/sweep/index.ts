@@ -25,7 +25,10 @@ const deps: SweepDeps = {
   onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),
 };
 
-/** Called by the schedule each minute. Fails after its work when a thread could not be moved on, so that an alarm rings. */
+/**
+ * Called by the schedule each minute. Fails after its work if a thread could not be moved on, so that an alarm goes
+ * off.
+ */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { due, queued, failed } = await sweep(deps, asOf);

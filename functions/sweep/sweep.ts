@@ -10,12 +10,12 @@ import type { AlertQueue } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 
-/** Threads are claimed and queued in such portions, so that a sweep that runs out of time has queued what it claimed. */
+/** Threads are claimed and queued in portions, so that a sweep that runs out of time has queued what it claimed. */
 const PORTION = 10_000;
 const PAGE = 100;
 const SAVES_AT_ONCE = 25;
 
-/** Remembers by which version of the settings the open threads were planned. */
+/** Remembers the version of the settings by which the open threads were planned. */
 export interface PlanMark {
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;
@@ -27,7 +27,7 @@ export interface SweepDeps {
   readonly settings: SettingsSource & PlanMark;
   readonly now: Now;
   readonly onDecided?: OnDecided;
-  /** Told of a thread that could not be moved on; the others go on. */
+  /** Called with a thread that could not be moved on; the others go on. */
   readonly onFailure: (threadId: string, error: unknown) => void;
 }
 
@@ -39,7 +39,7 @@ export interface SweepReport {
 
 /**
  * Moves on every thread that is due up to a little beyond the next sweep, oldest first, with no lower bound and no
- * cap. When the settings have changed since, every open thread is planned anew.
+ * cap. When the settings have changed, it plans every open thread again.
  */
 export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport> {
   const [versioned, planned] = await Promise.all([deps.settings.current(), deps.settings.plannedVersion()]);
@@ -75,7 +75,7 @@ async function moveOn(deps: MoveDeps, ids: readonly string[], asOf: Instant): Pr
   try {
     for (const stored of await deps.threads.load(ids, asOf)) loaded.set(stored.thread.id, stored);
   } catch {
-    // One unreadable item must not stop its neighbours: each is loaded by itself below.
+    // One unreadable item must not stop the others: each is loaded by itself below.
   }
   const dispatch: Dispatch[] = [];
   for (const group of portions(ids, SAVES_AT_ONCE)) {

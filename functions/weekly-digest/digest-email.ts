@@ -5,10 +5,10 @@ import { type DigestLines, digestLines, type List, type PlaceLines } from './dig
 import type { WeeklyDigest } from './digest-view.ts';
 import { digestWordsIn } from './digest-words.ts';
 
-/** The mails of all weeks hang together. */
+/** The mails of all weeks form one conversation. */
 const REFERENCES = '<weekly-digest@thread.replywatch>';
 
-/** The mail that tells a manager how the week went: what is off target first. */
+/** The mail that shows a manager how the week went: what is off target comes first. */
 export async function weeklyDigestEmail(digest: WeeklyDigest, reader: Reader): Promise<MailContent> {
   const lines = digestLines(digest, reader);
   return {
@@ -35,7 +35,7 @@ function textOf({ title, lead, below, places, counted }: DigestLines, reader: Re
   return `${parts.join('\n\n')}\n`;
 }
 
-/** A mail in plain text may have letters of any width: each cell names its column. */
+/** Plain text may be shown in a proportional font, so each cell names its column. */
 function tableText({ columns, rows }: PlaceLines, reader: Reader): string[] {
   const { part } = digestWordsIn(reader.language);
   return rows.map(({ label, cells }) =>
@@ -63,7 +63,7 @@ async function page(lines: DigestLines, reader: Reader): Promise<string> {
         ${places.map(placeHtml)} ${places.length > 0 ? html`<p style="opacity:.7">${counted}</p>` : ''}
       </body>
     </html>`;
-  // What the template gives is an object around the text, which a mail composer does not take.
+  // The template returns a String object, which a mail composer does not accept.
   return document.toString();
 }
 
@@ -81,7 +81,7 @@ function placeHtml(place: PlaceLines): Html {
   </div>`;
 }
 
-/** A red that reads on white and in dark mode. */
+/** A red that is readable on white and in dark mode. */
 const MISSED = ';color:#e03131;font-weight:bold';
 
 function tableHtml({ columns, rows }: PlaceLines): Html {

@@ -12,11 +12,11 @@ import { dayIn, hourSpan, medianIn, percentIn, rateIn, UNKNOWN, weekdayIn } from
 import type { AmazonDigest, PlaceDigest, WeeklyDigest } from './digest-view.ts';
 import { digestWordsIn } from './digest-words.ts';
 
-/** The weekly digest in the words of its reader, the same for text and HTML. */
+/** The weekly digest in the reader's language, the same for text and HTML. */
 export interface DigestLines {
   readonly subject: string;
   readonly title: string;
-  /** What is off target, in sentences; then `lead` says so, or that everything is on target. */
+  /** What is off target, in sentences; `lead` then says so, or that everything is on target. */
   readonly lead: string;
   readonly below: readonly string[];
   readonly places: readonly PlaceLines[];
@@ -25,7 +25,7 @@ export interface DigestLines {
 
 export interface PlaceLines {
   readonly title: string;
-  /** Our figures, side by side; a row without cells where there are none. */
+  /** Our figures, side by side; a row has no cells when there are none. */
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
   readonly lists: readonly List[];
@@ -147,7 +147,7 @@ function tableOf(windows: readonly RatedFigures[], lines: FigureLines, reader: R
   ];
 }
 
-/** The counts of each age that has any; that nothing waits when none has. */
+/** The counts of each age that has any; otherwise a note that nothing waits. */
 function backlogOf({ backlog }: RatedFigures, reader: Reader): string[] {
   const words = digestWordsIn(reader.language);
   const ages = backlog.flatMap((count, index) => {
@@ -170,9 +170,9 @@ function amazonList({ day, accountStatus, measures, contacts }: AmazonDigest, re
       ...(accountStatus === undefined ? [] : [words.part(words.accountStatus, plain(accountStatus, 40))]),
       ...measures.map(({ name, value, target }) => {
         const rate = percentIn(value, 2);
-        const told =
+        const counted =
           target === undefined ? rate : words.target(rate, target.side, percentIn(target.value, 2));
-        return words.part(nameOf(name, reader), told);
+        return words.part(nameOf(name, reader), counted);
       }),
       ...(contacts === undefined ? [] : contactsOf(contacts, reader)),
     ],

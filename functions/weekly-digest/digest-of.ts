@@ -12,10 +12,10 @@ import type { AmazonDigest, PlaceDigest, WeeklyDigest } from './digest-view.ts';
 import { grownTopics } from './grown-topics.ts';
 import { worstHours } from './worst-hours.ts';
 
-/** The longest window that the digest tells. */
+/** The longest window in the digest. */
 export const LONGEST_DAYS = 30;
 
-/** What the digest tells of Amazon's measures, in this order. */
+/** Amazon's measures in the digest, in this order. */
 const MEASURES: readonly MeasureName[] = [
   'order-defect-rate-mfn',
   'order-defect-rate-afn',
@@ -24,7 +24,7 @@ const MEASURES: readonly MeasureName[] = [
   'valid-tracking-rate',
 ];
 
-/** A store and marketplace; null stands for messages that tell no marketplace. */
+/** A store and marketplace; null stands for messages that name no marketplace. */
 export interface DigestPlace {
   readonly store: string;
   readonly marketplaceId: string | null;
@@ -36,16 +36,16 @@ export interface PlaceSnapshots {
   readonly contactResponse?: Snapshot<'contact-response'> | undefined;
 }
 
-/** What the digest is made of. */
+/** The data of a digest. */
 export interface DigestMaterial {
   readonly settings: Settings;
-  /** Those with a message in the last 30 days, and all that still wait. */
+  /** Waits with a message in the last 30 days, and all that still wait. */
   readonly waits: readonly Wait[];
   readonly snapshotsOf: (place: DigestPlace) => PlaceSnapshots;
   readonly now: Instant;
 }
 
-/** Every place of the settings, and those that messages came from, by store and marketplace. */
+/** Every place in the settings, and every place with messages, by store and marketplace. */
 export function placesOf({ stores }: Settings, waits: readonly Wait[]): DigestPlace[] {
   const places = [
     ...Object.entries(stores).flatMap(([store, { marketplaces }]) =>
@@ -56,7 +56,7 @@ export function placesOf({ stores }: Settings, waits: readonly Wait[]): DigestPl
   return [...new Map(places.map((place) => [nameOf(place), place])).values()];
 }
 
-/** The week's digest for a reader in a time zone, without the places of which there is nothing to tell. */
+/** The week's digest for a reader in a time zone. It leaves out places with nothing to report. */
 export function digestOf(material: DigestMaterial, timeZone: string): WeeklyDigest {
   const { settings, waits, now } = material;
   const byPlace = Map.groupBy(waits, ({ store, marketplaceId = null }) => nameOf({ store, marketplaceId }));
@@ -123,7 +123,7 @@ function amazonDigest(
   const frame = contactResponse?.content.frames[0];
   if (performance === undefined && frame === undefined) return undefined;
   const { accountStatus, measures = [] } = performance?.content ?? {};
-  // Of a frame that begins earlier than what was read, ours would be a part.
+  // Of a frame that begins before our data, our own count would cover only a part.
   const ours =
     frame === undefined || frame.from < now - days(LONGEST_DAYS)
       ? undefined

@@ -5,11 +5,11 @@ import type { Marketplace } from '#shared/domain/marketplace';
 import type { GrownTopic } from './grown-topics.ts';
 import type { SlowHour } from './worst-hours.ts';
 
-/** All that the weekly digest tells. It has no place for a buyer's words, name or address. */
+/** All the data of the weekly digest. It has no place for a buyer's words, name or address. */
 export interface WeeklyDigest {
   readonly week: Window;
   readonly lines: FigureLines;
-  /** The places of which there is something to tell. */
+  /** The places with something to report. */
   readonly places: readonly PlaceDigest[];
 }
 
@@ -17,7 +17,7 @@ export interface WeeklyDigest {
 export interface PlaceDigest {
   readonly storeName: string;
   readonly marketplace: Marketplace | undefined;
-  /** Ours; missing when no message came in 30 days and none waits. */
+  /** Our figures; missing when no message arrived in 30 days and none waits. */
   readonly ours?: {
     readonly week: RatedFigures;
     readonly weekBefore: RatedFigures;
@@ -25,7 +25,7 @@ export interface PlaceDigest {
     readonly worstHours: readonly SlowHour[];
     readonly grownTopics: readonly GrownTopic[];
   };
-  /** Amazon's, as its newest reports tell them; missing when there are none. */
+  /** Amazon's figures from its newest reports; missing when there are none. */
   readonly amazon?: AmazonDigest;
 }
 
@@ -34,7 +34,7 @@ export interface AmazonDigest {
   readonly day?: string;
   readonly accountStatus?: string;
   readonly measures: readonly Measure[];
-  /** How contacts were answered, by Amazon's count of its shortest frame, and by ours of the same time. */
+  /** How contacts were answered, by Amazon's count of its shortest frame, and by our count of the same time. */
   readonly contacts?: {
     readonly frame: ContactResponseFrame;
     readonly ours?: RatedFigures;

@@ -1,7 +1,7 @@
 import type { Reader } from '#shared/messages/alert-view';
 import { duration } from '#shared/messages/time';
 
-/** With a space that does not break, so that a number stays on the line of its unit. */
+/** With a no-break space, so that a number stays on the line of its unit. */
 const units = { d: '\u00a0days', h: '\u00a0h', min: '\u00a0min' };
 
 /** The words of the weekly digest. The other language has the same keys. */

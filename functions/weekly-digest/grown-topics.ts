@@ -2,18 +2,18 @@ import type { Window } from '#shared/domain/figures/figures';
 import type { Wait } from '#shared/domain/figures/wait';
 import type { Topic } from '#shared/domain/topic';
 
-/** A topic that more messages were about than before. */
+/** A topic with more messages than before. */
 export interface GrownTopic {
   readonly topic: Topic;
   readonly before: number;
   readonly messages: number;
 }
 
-/** It counts as grown by so many messages more, and so much of what it was. */
+/** It counts as grown by at least so many messages more, and by this factor. */
 const AT_LEAST_MORE = 3;
 const AT_LEAST_TIMES = 1.5;
 
-/** The topics that grew from one window to another, the largest growth first. */
+/** The topics that grew from one window to the next, the largest growth first. */
 export function grownTopics(waits: readonly Wait[], before: Window, now: Window): GrownTopic[] {
   const earlier = countsIn(waits, before);
   return [...countsIn(waits, now)]

@@ -31,7 +31,9 @@ const deps: WeeklyDigestDeps = {
     logger.error('a digest was not sent', { person, error: describeError(error) }),
 };
 
-/** Called by the schedule each Monday. Fails after its work when somebody did not get it: then Lambda calls it again. */
+/**
+ * Called by the schedule each Monday. Fails after its work if somebody did not get it, so that Lambda calls it again.
+ */
 export const handler = lambdaHandler(async (event: unknown): Promise<void> => {
   const { asOf } = sweepEventSchema.parse(event);
   const { sent, failed } = await weeklyDigest(deps, asOf);

@@ -14,7 +14,7 @@ export interface WeeklyDigestDeps extends WaitSources {
   readonly snapshots: Snapshots;
   readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
   readonly log: DigestLog;
-  /** Told of a person who did not get the digest; the others do. */
+  /** Called with a person who did not get the digest; the others do. */
   readonly onFailure: (person: string, error: unknown) => void;
 }
 
@@ -24,8 +24,9 @@ export interface DigestReport {
 }
 
 /**
- * Sends the digest of the week that ends now to each manager who has not got it yet. What SES accepted is noted after:
- * a repeat sends to the others only, and doubles one only when the note itself failed or SES's answer was lost.
+ * Sends the digest of the week that ends now to each manager who has not got it yet. A digest is logged once SES
+ * accepts it, so a repeated run sends only to the others. A person gets it twice only when the log entry failed or
+ * SES's answer was lost.
  */
 export async function weeklyDigest(deps: WeeklyDigestDeps, now: Instant): Promise<DigestReport> {
   const { settings } = await deps.settings.current();

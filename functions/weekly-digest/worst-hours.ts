@@ -2,27 +2,27 @@ import type { Window } from '#shared/domain/figures/figures';
 import type { Wait } from '#shared/domain/figures/wait';
 import { type DurationMs, minutes } from '#shared/domain/instant';
 
-/** An hour of a weekday by somebody's own clock, and how long the messages waited that came in then. */
+/** An hour of a weekday in somebody's zone, and how long the messages waited that arrived then. */
 export interface SlowHour {
   /** 1 is Monday, 7 is Sunday. */
   readonly weekday: number;
   /** From 0 to 23. */
   readonly hour: number;
   readonly messages: number;
-  /** From a message to its answer. */
+  /** Time from a message to its answer. */
   readonly meanMs: DurationMs;
 }
 
-/** Below it one message says more of itself than of the hour. */
+/** With fewer messages, the mean reflects single messages and not the hour. */
 const AT_LEAST = 3;
 const MOST = 3;
 
-/** Clocks differ from UTC by whole quarters of an hour: within one, every instant has the same hour. */
+/** Offsets from UTC are whole quarters of an hour, so all instants within a quarter have the same local hour. */
 const QUARTER_MS: DurationMs = minutes(15);
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** In which hours of the week messages waited longest for their answer, the worst first. */
+/** The hours of the week in which messages waited longest for an answer, the worst first. */
 export function worstHours(waits: readonly Wait[], { from, until }: Window, timeZone: string): SlowHour[] {
   const slotOf = slotsIn(timeZone);
   const slots = new Map<number, { messages: number; totalMs: DurationMs }>();
@@ -47,7 +47,7 @@ export function worstHours(waits: readonly Wait[], { from, until }: Window, time
     .slice(0, MOST);
 }
 
-/** Weekday and hour of an instant as one number; asking the calendar is slow, so each quarter is asked once. */
+/** Weekday and hour of an instant as one number, computed once for each quarter because the calendar is slow. */
 function slotsIn(timeZone: string): (at: number) => number {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,

@@ -15,9 +15,9 @@ export function httpsHeartbeat(
   secretName: string,
   timeoutMs: DurationMs = seconds(5),
 ): Heartbeat {
-  const failed = (reason: string): { readonly told: false; readonly reason: string } => {
+  const failed = (reason: string): { readonly sent: false; readonly reason: string } => {
     secrets.forget(secretName);
-    return { told: false, reason };
+    return { sent: false, reason };
   };
   return {
     async beat() {
@@ -35,9 +35,9 @@ export function httpsHeartbeat(
       try {
         const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
         await answer.body?.cancel();
-        return answer.ok ? { told: true } : failed(`answered ${answer.status}`);
+        return answer.ok ? { sent: true } : failed(`answered ${answer.status}`);
       } catch (error) {
-        return { told: false, reason: networkOutcome(error).reason };
+        return { sent: false, reason: networkOutcome(error).reason };
       }
     },
   };

@@ -12,7 +12,7 @@ export const metrics = {
   /** Alerts in mails that bounced, that SES rejected or that somebody marked as spam. */
   alertsUndelivered: 'AlertsUndelivered',
   /** Notifications that made no fact. */
-  notificationsSetAside: 'NotificationsSetAside',
+  notificationsDeadLettered: 'NotificationsSetAside',
   /** Reports of Amazon's that were given up. */
   reportsFailed: 'ReportsFailed',
   /** Reports that have not come in for three days. */

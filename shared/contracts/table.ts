@@ -35,7 +35,7 @@ export const keys = {
   /** The last two canaries. */
   canary: { pk: 'canary', sk: 'sent' },
   registry: { pk: 'sp-api', sk: 'registry' },
-  setAside: (queue: string, id: string) => ({ pk: 'set-aside', sk: `${queue}#${id}` }),
+  deadLetter: (queue: string, id: string) => ({ pk: 'set-aside', sk: `${queue}#${id}` }),
   /** Which report was asked for on a day. */
   asked: (store: string, marketplaceId: string, report: string, day: string) => ({
     pk: `asked#${store}#${marketplaceId}#${report}`,

@@ -79,5 +79,5 @@ export interface CanaryMailer {
 /** Tells somebody outside of the account that all is well. */
 export interface Heartbeat {
   /** One attempt; never throws. The reason is in words of ours. */
-  beat(): Promise<{ readonly told: true } | { readonly told: false; readonly reason: string }>;
+  beat(): Promise<{ readonly sent: true } | { readonly sent: false; readonly reason: string }>;
 }

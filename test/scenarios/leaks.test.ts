@@ -361,7 +361,7 @@ describe('the search would have found it, for', () => {
       'a notification concerned no thread',
       'a fact was recorded',
       'an alert was claimed',
-      'a notification was set aside',
+      'a notification was dead-lettered',
       'a message failed',
       'a request failed',
       'a thread failed',

@@ -11,7 +11,7 @@ export interface AuditHealth {
   /** False: a promise is broken, and heartbeats are withheld. */
   readonly passed: boolean;
   readonly problems: readonly Problem[];
-  /** How long each place was ever without a message in four weeks; null when its messages are too few to tell. */
+  /** The longest gap between messages of each place in four weeks; null when it had too few messages to say. */
   readonly silences: readonly {
     store: string;
     marketplaceId: string;

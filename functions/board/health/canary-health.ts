@@ -8,11 +8,11 @@ export interface CanaryHealthDeps {
   readonly canaries: Pick<CanaryLog, 'last'>;
 }
 
-/** The last mail by which the monitor tested itself. */
+/** The monitor's last self-test mail. */
 export interface CanaryHealth {
   /** ISO 8601 in UTC. */
   readonly sentAt: string;
-  /** How far it has come; it needs ten minutes. */
+  /** How far it has got; it needs ten minutes. */
   readonly stage: CanaryStage;
 }
 

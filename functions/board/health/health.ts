@@ -20,7 +20,7 @@ import {
   type SpApiHealthDeps,
 } from './sp-api-health.ts';
 
-/** A step is late when it was not claimed by now: two sweeps have passed it by. */
+/** A step that is due for this long and unclaimed is late: two sweeps have missed it. */
 const LATE_MS = minutes(2);
 
 export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHealthDeps {
@@ -28,10 +28,10 @@ export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHeal
   readonly settings: SettingsSource;
   readonly queues: QueueGauge;
   readonly lastSeen: LastSeen;
-  readonly setAside: DeadLetterLog;
+  readonly deadLetters: DeadLetterLog;
 }
 
-/** How the monitor itself is. Instants are ISO 8601 in UTC. */
+/** The health of the monitor itself. Instants are ISO 8601 in UTC. */
 export interface Health {
   readonly now: string;
   readonly queues: readonly QueueReading[];
@@ -41,30 +41,30 @@ export interface Health {
     intakeAddress: string;
     lastMailAt: string | null;
     lastMessageAt: string | null;
-    /** When a copy of a reply was seen last. */
+    /** When a copy of a reply was last seen. */
     lastReplyAt: string | null;
     /** What a person should do about it, in words. */
     warning: string | null;
   }[];
-  /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues keep them. */
+  /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues hold them. */
   readonly setAside: readonly DeadLetterCount[];
   /** What SP-API delivers and reports; null without it. */
   readonly spApi: SpApiHealth | null;
-  /** The last mail by which the monitor tested itself; null before the first. */
+  /** The monitor's last self-test mail; null before the first. */
   readonly canary: CanaryHealth | null;
-  /** What the hourly look from outside found; null before the first. */
+  /** What the last hourly audit found; null before the first. */
   readonly audit: AuditHealth | null;
-  /** Threads with a step that is due and was claimed by nobody: anything but 0 is a fault. */
+  /** Threads with a due step that no sweep has claimed: anything but 0 is a fault. */
   readonly dueNotAlerted: number;
 }
 
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, setAside, spApi, canary, audit, dueNotAlerted] = await Promise.all([
+  const [queues, last, deadLetters, spApi, canary, audit, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
     deps.lastSeen.of(addresses),
-    deps.setAside.all(),
+    deps.deadLetters.all(),
     spApiHealth(deps, versioned.settings),
     canaryHealth(deps, now),
     auditHealth(deps),
@@ -87,7 +87,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         warning: replyAt === undefined ? en.repliesUnseen : null,
       };
     }),
-    setAside: countDeadLetters(setAside),
+    setAside: countDeadLetters(deadLetters),
     spApi,
     canary,
     audit,
@@ -102,7 +102,7 @@ async function countLate(threads: ThreadStore, versioned: VersionedSettings, now
   const late = due.stored.filter(({ thread }) =>
     decide(situationOf(thread, rota, lateAt), policy).steps.some(({ outcome }) => outcome === 'fire'),
   );
-  // What cannot be read can be moved on by nobody, whatever is due there.
+  // An unreadable thread counts as late: no sweep can move it on.
   return late.length + due.unreadable.length;
 }
 

@@ -8,7 +8,7 @@ export interface SpApiHealthDeps {
   readonly snapshots: Snapshots;
 }
 
-/** How many of one type were set aside for one reason. */
+/** How many of one type were dead-lettered for one reason. */
 export interface DeadLetterCount {
   readonly queue: string;
   readonly reason: string;
@@ -23,7 +23,7 @@ export interface SpApiHealth {
   readonly accounts: readonly {
     readonly store: string;
     readonly region: string;
-    /** The types of notification that are subscribed to. */
+    /** The types of notification that it is subscribed to. */
     readonly subscriptions: readonly string[];
     /** What could not be set up, and why. */
     readonly problems: readonly string[];
@@ -80,7 +80,7 @@ export async function spApiHealth(
   };
 }
 
-/** Counts what was set aside by queue, reason and type, the newest first. */
+/** Counts dead letters by queue, reason and type, the newest first. */
 export function countDeadLetters(entries: readonly DeadLetterEntry[]): DeadLetterCount[] {
   return [...Map.groupBy(entries, ({ queue, reason, type }) => [queue, reason, type].join(' ')).values()]
     .flatMap((group) => {

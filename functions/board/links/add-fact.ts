@@ -20,7 +20,7 @@ const person = z.string({ error: 'is missing: the id of a person in the settings
 
 const id = z.string().check(z.minLength(1), z.maxLength(500));
 
-/** What a person can say of a thread. */
+/** What a person can record about a thread. */
 export const factRequestSchema = z.discriminatedUnion(
   'type',
   [
@@ -36,12 +36,12 @@ export const factRequestSchema = z.discriminatedUnion(
 
 export type FactRequest = z.output<typeof factRequestSchema>;
 
-/** The thread afterwards, with what the person should do besides; or why nothing was changed. */
+/** The thread afterwards, with what else the person should do; or why nothing was changed. */
 export type AddFactAnswer =
   | { readonly status: 200; readonly thread: ThreadDetail; readonly next: string | null }
   | { readonly status: 400 | 404 | 409; readonly error: string };
 
-/** Records what a person says of a thread. Saying it again within a minute changes nothing. */
+/** Records what a person says about a thread. Repeating it within a minute changes nothing. */
 export async function addFact(
   deps: AddFactDeps,
   id: string,
@@ -67,7 +67,7 @@ export async function addFact(
     if (!couldAnswer(stateOf(question.thread, now), copy.at))
       return { status: 409, error: 'threadId: nothing in that thread was waiting when this copy came in' };
     await recordMatch(recording, thread, asReply(copy), question.thread, now);
-    // Whoever says so has looked: what is in doubt about the reply is settled.
+    // The person has looked at the reply, so its doubts are settled too.
     await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
   } else {
     const fact = saidFact(request, state, versioned);
@@ -79,7 +79,7 @@ export async function addFact(
   return { status: 200, thread: after, next: nextOf(request, before) };
 }
 
-/** What is said within one minute is one fact. */
+/** Repeats within one minute become one fact. */
 function saidFact(
   request: Exclude<FactRequest, { type: 'answers' }>,
   state: ThreadState,
@@ -101,7 +101,7 @@ function confirmed(replyId: string, by: string, now: Instant): Fact {
   return { type: 'reply-confirmed', id: `confirmed.${replyId}`, at: now, replyId, by };
 }
 
-/** Amazon goes on counting until a person marks the message in Seller Central too. */
+/** Amazon's clock runs on until a person marks the message in Seller Central too. */
 function nextOf({ type }: FactRequest, before: ThreadDetail | undefined): string | null {
   if (type !== 'no-response-needed' || before?.kind !== 'message') return null;
   const link = before.noResponseNeededUrl;

@@ -17,7 +17,7 @@ const reason = z.string().check(
   z.minLength(3),
 );
 
-/** What a person can say of a thread, each as the fact that it becomes. */
+/** What a person can record about a thread, each with the fields of the fact that it becomes. */
 export const actSchemas = [
   z.strictObject({ type: z.literal('acknowledged'), by }),
   z.strictObject({ type: z.literal('handed-over'), by, to: z.string().check(z.minLength(1)) }),
@@ -34,7 +34,7 @@ export interface Refusal {
   readonly error: string;
 }
 
-/** The fact that an act becomes at the instant of the state; `id` is the same for what is the same act. */
+/** The fact for an act at the instant of the state; the same act must get the same `id`. */
 export function factOf(
   act: Act,
   id: string,

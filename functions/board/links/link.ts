@@ -31,31 +31,31 @@ export interface Answer {
   readonly page: Page;
 }
 
-/** A link that still leads somewhere. */
+/** A link that is still valid. */
 interface Followed {
   readonly claims: LinkClaims;
   readonly versioned: VersionedSettings;
   readonly state: ThreadState;
   readonly reader: Reader;
-  /** Empty where the link names its person. */
+  /** Empty when the link names its person. */
   readonly actors: readonly Actor[];
 }
 
-/** Whoever opens a link that tells nothing of its reader. */
+/** The reader of a link that does not say who reads it. */
 const ANYBODY: Reader = { language: 'en', timeZone: 'UTC' };
 
-/** What the link can do; changes nothing, since mail scanners follow links too. */
+/** Shows what the link can do. It changes nothing, because mail scanners follow links too. */
 export async function showLink(deps: LinkDeps, token: string, now: Instant): Promise<Answer> {
   const followed = await follow(deps, token, now);
   return 'page' in followed ? followed : { status: 200, page: ask(followed) };
 }
 
-/** What a form of the page sends, all of it text. */
+/** The fields of a form of the page, all of them text. */
 export type Form = Readonly<Record<string, string>>;
 
 /**
- * Does what the form says in the name of the link's person, or of `person` of the form where several people read the link.
- * The same by the same link a second time records nothing. What is no form of the page does nothing.
+ * Does what the form says on behalf of the link's person, or of the form's `person` where several people read the
+ * link. Repeating an act by the same link records nothing. A form that is not the page's own does nothing.
  */
 export async function actByLink(
   deps: LinkDeps,
@@ -84,7 +84,7 @@ export async function actByLink(
   return { status: 200, page: didPage(followed, act, stateOf(stored.thread, now)) };
 }
 
-/** The act of a form; undefined when it lacks something. Local times are those of the reader. */
+/** The act of a form; undefined when a field is missing or wrong. Local times are in the reader's zone. */
 function actOf(form: Form, by: string, timeZone: string): Act | undefined {
   const type = form['act'] ?? 'acknowledged';
   const instant = (name: string): string | undefined => {
@@ -99,17 +99,17 @@ function actOf(form: Form, by: string, timeZone: string): Act | undefined {
     by,
     ...(type === 'handed-over' && { to: form['to'] }),
     ...(type === 'snoozed' && { until: instant('until') }),
-    // Left empty it is now; what cannot be read is not.
+    // An empty time means now; an unreadable one is an error.
     ...(type === 'answered-elsewhere' && (form['at'] ?? '') !== '' && { at: instant('at') ?? '' }),
     ...(type === 'no-response-needed' && { reason: form['reason'] }),
   });
   return parsed.success ? parsed.data : undefined;
 }
 
-/** As a form sends a local date and time. */
+/** A local date and time as a form sends it. */
 const LOCAL_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::\d{2})?$/;
 
-/** What came of an act, and who had the thread a moment before. */
+/** The result of an act, and who had the thread just before. */
 function didPage({ versioned, state, reader }: Followed, act: Act, after: ThreadState): Page {
   const { policy } = rulesOf(versioned);
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
@@ -145,7 +145,7 @@ async function follow(deps: LinkDeps, token: string, now: Instant): Promise<Foll
   return { claims, versioned, state, ...recipient };
 }
 
-/** Who reads the link, and who may say that they act; undefined when the settings know them no more. */
+/** Who reads the link, and who may act by it; undefined when the settings no longer know them. */
 function recipientOf(
   { recipient }: LinkClaims,
   { people, slackChannels, webhooks }: Settings,
@@ -162,7 +162,7 @@ function recipientOf(
   return { reader, actors };
 }
 
-/** How long a thread can be put off by one choice. */
+/** The lengths of time to offer for a snooze. */
 const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];
 
 function ask({ versioned, state, reader, actors }: Followed, error?: 'chooseError' | 'actError'): Page {

@@ -3,7 +3,7 @@ import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, isOfAccount, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 
-/** The style of all pages; the content policy allows it by its hash, and nothing else. */
+/** The style of all pages. The content policy allows this style by its hash, and no other. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;font:18px/1.5 system-ui,sans-serif}
 body{max-width:34rem;margin:0 auto;padding:1rem}
@@ -20,7 +20,7 @@ details button{background:#455a64}
 /** A page, as HTML. */
 export type Page = ReturnType<typeof html>;
 
-/** Someone who can say that they act. */
+/** Someone who may act by the link. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
@@ -29,23 +29,26 @@ export interface Actor {
 export interface LinkPage {
   readonly view: AlertView;
   readonly reader: Reader;
-  /** To choose from, where several people read the alert; empty where the link names its person. */
+  /** The people to choose from, where several read the alert; empty when the link names its person. */
   readonly actors: readonly Actor[];
-  /** Until when an acknowledgement would hold, in the reader's words; undefined for a mail that only wants to be seen. */
+  /**
+   * How long an acknowledgement would hold, in the reader's words; undefined for a mail that a person only has to
+   * look at.
+   */
   readonly until: string | undefined;
   /** Who has it already, and until when. */
   readonly already?: { readonly name: string; readonly until: string };
   /** To whom it can be handed over. */
   readonly people: readonly Actor[];
-  /** Until when it can be put off: as a form sends it, and in the reader's words. */
+  /** The times until which it can be snoozed: as a form sends them, and in the reader's words. */
   readonly snoozes: readonly { readonly value: string; readonly label: string }[];
   /** The reader's local time, as a form sends it. */
   readonly now: string;
-  /** What was wrong with the form that came back. */
+  /** What was wrong with the submitted form. */
   readonly error?: 'chooseError' | 'actError';
 }
 
-/** What a person can do about the alert, each with its button. A GET shows it and changes nothing. */
+/** What a person can do about the alert, each with a button. A GET shows it and changes nothing. */
 export function linkPage(page: LinkPage): Page {
   const { view, reader, actors, until, already, error } = page;
   const words = wordsIn(reader.language);
@@ -84,7 +87,7 @@ export function linkPage(page: LinkPage): Page {
   );
 }
 
-/** What can be done besides taking it on; each folded away, so that the one button stays the first. */
+/** The other acts, each folded away so that acknowledging stays the one visible button. */
 function otherActs({ reader, people, snoozes, now }: LinkPage): Page {
   const { page } = wordsIn(reader.language);
   const part = (summary: string, act: string, field: Page | string): Page =>
@@ -131,7 +134,7 @@ function otherActs({ reader, people, snoozes, now }: LinkPage): Page {
   )}`;
 }
 
-/** What came of an act. */
+/** The result of an act. */
 export interface Done {
   readonly act: 'acknowledged' | 'handed-over' | 'snoozed' | 'answered-elsewhere' | 'no-response-needed';
   readonly name: string;
@@ -141,7 +144,7 @@ export interface Done {
   readonly before: { readonly name: string; readonly at: string } | undefined;
 }
 
-/** After an act: who has it, until when, who had it before, and what to do now. */
+/** The page after an act: who has it, until when, who had it before, and what to do now. */
 export function donePage(view: AlertView, reader: Reader, { act, name, holder, before }: Done): Page {
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
@@ -167,7 +170,7 @@ export function donePage(view: AlertView, reader: Reader, { act, name, holder, b
   );
 }
 
-/** A page that only says something: the link is old, wrong, or no longer needed. */
+/** A page that only shows a notice: the link is old, wrong, or no longer needed. */
 export function noticePage(
   reader: Reader,
   notice: 'answered' | 'expired' | 'invalid' | 'newer' | 'used',

@@ -10,10 +10,10 @@ export interface AccountDeps {
   readonly settings: SettingsSource;
 }
 
-/** A report of Amazon's as it was recorded last, with its day in UTC; null when there is none. */
+/** The last recorded report of Amazon's, with its day in UTC; null when there is none. */
 type Last<Name extends ReportName> = ({ readonly day: string } & SnapshotContents[Name]) | null;
 
-/** By what Amazon judges the account in one marketplace. Rates are fractions, instants milliseconds since 1970. */
+/** Amazon's measures of the account in one marketplace. Rates are fractions, instants milliseconds since 1970. */
 export interface AccountView {
   readonly store: string;
   readonly marketplaceId: string;
@@ -24,8 +24,8 @@ export interface AccountView {
 }
 
 /**
- * The last reports of every marketplace that SP-API is set up for, or of one store, up to a day when one is given; undefined
- * when the store is not known.
+ * The last reports of every marketplace that SP-API is set up for, or of one store, up to a day if one is given;
+ * undefined when the store is not known.
  */
 export async function accountReport(
   { snapshots, settings }: AccountDeps,

@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<string, (one: RatedFigures) => string | number | 
   ),
 };
 
-/** The figures as CSV (RFC 4180), a row for each store and marketplace. Its cells are ids of ours and numbers. */
+/** The figures as CSV (RFC 4180), a row for each store and marketplace. Its cells are our own ids and numbers. */
 export function figuresCsv({ figures }: FiguresReport): string {
   const rows = figures.map((one) => Object.values(COLUMNS).map((cell) => cell(one) ?? ''));
   return [Object.keys(COLUMNS), ...rows].map((row) => `${row.join(',')}\r\n`).join('');

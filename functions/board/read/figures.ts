@@ -16,7 +16,9 @@ export interface FiguresReport {
   readonly figures: readonly RatedFigures[];
 }
 
-/** The figures of every store of the settings, or of one, over the last days; undefined when the store is not known. */
+/**
+ * The figures over the last days of every store in the settings, or of one; undefined when the store is not known.
+ */
 export async function figuresReport(
   deps: FiguresDeps,
   { windowDays, store }: { readonly windowDays: number; readonly store?: string | undefined },

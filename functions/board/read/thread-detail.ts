@@ -21,23 +21,26 @@ export interface ThreadDetailDeps {
   readonly settings: SettingsSource;
 }
 
-/** A thread with what is read only when one is asked for. */
+/** A thread with the details that are read only for a single thread. */
 export interface ThreadDetail extends ThreadView {
   /** The beginning of the last message; null when there is none, or it cannot be read. */
   readonly excerpt: string | null;
-  /** Amazon's link that marks the message as done, to be opened by a person. */
+  /** Amazon's link that marks the message as done, for a person to open. */
   readonly noResponseNeededUrl: string | null;
   readonly forwarding: MailExcerpt['forwarding'] | null;
-  /** How it stands, and what happened, was decided and is to come, in the words of an operator; instants in UTC. */
+  /**
+   * The state of the thread, and what happened, was decided and is to come, in words for an operator; instants in
+   * UTC.
+   */
   readonly headline: string;
   readonly story: readonly { readonly at: string; readonly what: string }[];
   /** Ids of the other threads of the same order. */
   readonly related: readonly string[];
-  /** For a copy of a reply that fits no thread: ids of those that it may answer. */
+  /** For a copy of a reply that fits no thread: ids of the threads that it may answer. */
   readonly candidates: readonly string[];
 }
 
-/** One thread whole; undefined when there is none by that id. */
+/** One thread in full; undefined when none has this id. */
 export async function threadDetail(
   deps: ThreadDetailDeps,
   id: string,
@@ -70,7 +73,7 @@ function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
 
-/** Only a proven mail of Gmail's: a person follows its link. */
+/** Only for a proven mail from Gmail, because a person will follow its link. */
 function isForwarding({ facts }: Thread): boolean {
   return facts.some((fact) => fact.type === 'unknown-mail' && fact.forwarding === true);
 }

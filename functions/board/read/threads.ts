@@ -15,15 +15,15 @@ export interface ThreadsDeps {
 
 export type StateFilter = 'open' | 'answered' | 'all';
 
-/** The threads in a state, and the ids of those of which nobody can tell what state they are in. */
+/** The threads in a state, and the ids of those whose state is unknown because they cannot be read. */
 export interface ThreadList {
   readonly views: readonly ThreadView[];
   readonly unreadable: readonly string[];
 }
 
 /**
- * The threads in a state, the one with the next deadline first; settled ones after, the last one first. One that cannot be
- * read is left out, and named.
+ * The threads in a state, by next deadline, soonest first; then the settled ones, latest first. Unreadable ones are
+ * left out and listed by id.
  */
 export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: Instant): Promise<ThreadList> {
   const ids = state === 'open' ? await deps.threads.due(FAR_FUTURE) : await deps.threads.all();
@@ -42,7 +42,7 @@ export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: In
   };
 }
 
-/** What is no person's matter: a canary, or an order of which SP-API has told something and about which nobody ever asked. */
+/** Threads that concern no person: a canary, or an order that SP-API reported on and nobody ever asked about. */
 function isBackground({ kind, facts }: Thread): boolean {
   return (
     kind === 'canary' ||
@@ -56,7 +56,7 @@ function byUrgency(a: ThreadView, b: ThreadView): number {
   return urgencyOf(a).localeCompare(urgencyOf(b)) || a.id.localeCompare(b.id);
 }
 
-/** Sorts as text: open threads by their next deadline, missed ones first, then settled ones. */
+/** A key that sorts as text: open threads by their next deadline, missed ones first, then settled ones. */
 function urgencyOf({ state, clocks, firstUnansweredAt }: ThreadView): string {
   const next = clocks.find((clock) => clock.state !== 'stopped')?.dueAt ?? firstUnansweredAt ?? '';
   return `${state === 'open' ? 0 : 1} ${next}`;

@@ -18,10 +18,10 @@ const frame = z.object({
 });
 
 /**
- * What a report GET_V1_SELLER_PERFORMANCE_REPORT says of contacts, the shortest frame first; where it tells of several
- * marketplaces, of this one. What it does not understand it leaves out.
+ * What a report GET_V1_SELLER_PERFORMANCE_REPORT says about contacts, the shortest time frame first; in a report on
+ * several marketplaces, only this one. It leaves out what it does not understand.
  *
- * @throws ReportError when the text is no such report.
+ * @throws ReportError when the text is not such a report.
  */
 export function readContactResponse(xml: string, marketplaceId: string): ContactResponse {
   if (xml.length > MOST_CHARACTERS) throw new ReportError('the report is too large');
@@ -61,7 +61,7 @@ function parsed(xml: string): unknown {
   }
 }
 
-/** Every part of this name, one or many, wherever it stands. */
+/** All parts with this name, at any depth. */
 function partsNamed(value: unknown, name: string, depth = 0): unknown[] {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return [];
   return Object.entries(value).flatMap(([key, one]: [string, unknown]) =>

@@ -3,8 +3,8 @@ import type { Instant } from '#shared/domain/instant';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The days that a date may mean, as the beginning of the day in UTC: marketplaces write day and month in either order.
- * Empty when it is no date.
+ * The days that a date may mean, as the beginning of the day in UTC: marketplaces write day and month in either
+ * order. Empty when it is not a date.
  */
 export function daysOf(text: string): Instant[] {
   const named = /^(\d{1,2})[-\s.]*([A-Za-z]{3})[A-Za-z]*[-\s.,]*(\d{4}|\d{2})(?!\d)/.exec(text);

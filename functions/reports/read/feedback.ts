@@ -3,9 +3,9 @@ import { daysOf } from './day.ts';
 import { isWhole, ORDER_ID, rowsOf } from './flat-file.ts';
 
 /**
- * The feedback of a report GET_SELLER_FEEDBACK_DATA: Date, Rating, Comments, Your Response, Order ID, Rater Email. The
- * header is in the marketplace's language, so the columns are known by their places and by what stands in them. A comment
- * can tear a row apart; what is no row by itself is left out, and comments never leave this function.
+ * The feedback of a report GET_SELLER_FEEDBACK_DATA: Date, Rating, Comments, Your Response, Order ID, Rater Email.
+ * The header is in the marketplace's language, so columns are recognised by their position and content. A comment can
+ * tear a row apart; a fragment is left out, and comments never leave this function.
  */
 export function readFeedback(tsv: string): FeedbackEntry[] {
   const rows = rowsOf(tsv);
@@ -20,7 +20,7 @@ export function readFeedback(tsv: string): FeedbackEntry[] {
         orderId,
         rating: Number(rating),
         days: daysOf(date),
-        // It ends a clock, so it must be Amazon's word: a buyer's could pass for a response.
+        // A response ends a clock, so the row must be Amazon's: a buyer's words could imitate one.
         answered: whole && order === 4 && cells[3] !== '',
       },
     ];

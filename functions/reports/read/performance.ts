@@ -45,9 +45,10 @@ const warning = z.object({
 });
 
 /**
- * What a report GET_V2_SELLER_PERFORMANCE_REPORT says of one marketplace. What it does not understand it leaves out.
+ * What a report GET_V2_SELLER_PERFORMANCE_REPORT says about one marketplace. It leaves out what it does not
+ * understand.
  *
- * @throws ReportError when the text is no such report.
+ * @throws ReportError when the text is not such a report.
  */
 export function readPerformance(text: string, marketplaceId: string): Performance {
   const report = recordOf(foldedOf(text));
@@ -58,28 +59,28 @@ export function readPerformance(text: string, marketplaceId: string): Performanc
   const ofMarketplace = (list: readonly unknown[]): Folded | undefined =>
     list.map(recordOf).find((one) => one?.['marketplaceid'] === marketplaceId);
   const status = word.parse(ofMarketplace(statuses)?.['status']);
-  const told = ofMarketplace(metrics) ?? {};
-  const healthRating = healthOf(recordOf(told['accounthealthrating']));
+  const metricsHere = ofMarketplace(metrics) ?? {};
+  const healthRating = healthOf(recordOf(metricsHere['accounthealthrating']));
   return {
     ...(status !== undefined && { accountStatus: status }),
-    measures: measuresOf(told),
+    measures: measuresOf(metricsHere),
     ...(healthRating !== undefined && { healthRating }),
-    warnings: listOf(told['warningstates'] ?? told['warningstate']).flatMap((one) => {
+    warnings: listOf(metricsHere['warningstates'] ?? metricsHere['warningstate']).flatMap((one) => {
       const { data } = warning.safeParse(one);
       return data === undefined ? [] : [{ type: data.warningtype, status: data.status }];
     }),
-    violations: violationsOf(told),
+    violations: violationsOf(metricsHere),
   };
 }
 
 type Folded = Readonly<Record<string, unknown>>;
 
-function measuresOf(told: Folded): Measure[] {
-  const defects = recordOf(told['orderdefectrate']);
+function measuresOf(metrics: Folded): Measure[] {
+  const defects = recordOf(metrics['orderdefectrate']);
   const found: [MeasureName, unknown][] = [
     ['order-defect-rate-mfn', defects?.['mfn']],
     ['order-defect-rate-afn', defects?.['afn']],
-    ...Object.entries(RATES).map(([key, name]): [MeasureName, unknown] => [name, told[key]]),
+    ...Object.entries(RATES).map(([key, name]): [MeasureName, unknown] => [name, metrics[key]]),
   ];
   const measures = found.flatMap(([name, value]) => measureOf(name, value) ?? []);
   return measures.filter(({ name }, index) => measures.findIndex((one) => one.name === name) === index);
@@ -89,7 +90,7 @@ function measureOf(name: MeasureName, value: unknown): Measure | undefined {
   const { data } = rate.safeParse(value);
   if (data?.rate === undefined) return undefined;
   const orders = data.ordercount ?? data.shipmentcount ?? data.totalunitcount;
-  // NONE is Amazon's word for no data; its rate is a zero that means nothing.
+  // NONE is Amazon's word for no data; the zero rate beside it means nothing.
   if (data.status === 'NONE' && (orders ?? 0) === 0) return undefined;
   const side = sideOf(data.targetcondition);
   const isDefects = name.startsWith('order-defect-rate');
@@ -123,8 +124,8 @@ function healthOf(rating: Folded | undefined): Performance['healthRating'] {
   return { ...(status !== undefined && { status }), ...(score !== undefined && { score }) };
 }
 
-function violationsOf(told: Folded): Performance['violations'] {
-  return Object.entries(told).flatMap(([type, value]) => {
+function violationsOf(metrics: Folded): Performance['violations'] {
+  return Object.entries(metrics).flatMap(([type, value]) => {
     const { data } = flaw.safeParse(value);
     return data?.defectscount === undefined || data.defectscount <= 0
       ? []
@@ -134,7 +135,7 @@ function violationsOf(told: Folded): Performance['violations'] {
 
 const DEEPEST = 20;
 
-/** The JSON with all its keys in small letters. */
+/** The JSON with all its keys in lower case. */
 function foldedOf(text: string): unknown {
   try {
     return fold(JSON.parse(text), 0);
@@ -155,7 +156,7 @@ function recordOf(value: unknown): Folded | undefined {
   return z.record(z.string(), z.unknown()).safeParse(value).data;
 }
 
-/** One or many. */
+/** A single value or a list, as a list. */
 function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];

@@ -30,7 +30,9 @@ const DECIDED = new Set([
   'refunded',
 ]);
 
-/** The returns of a report GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE; what is no row is left out. */
+/**
+ * The returns of a report GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE; anything that is not a whole row is left out.
+ */
 export function readReturns(tsv: string): ReturnEntry[] {
   const all = rowsOf(tsv);
   const [header = [], ...rows] = all;
@@ -45,10 +47,10 @@ export function readReturns(tsv: string): ReturnEntry[] {
     return [
       {
         orderId,
-        // An order can have several; without an id of its own a return is the one of that day.
+        // An order can have several returns; one without an id is identified by its day.
         rmaId: /^[\w-]{1,60}$/.test(rmaId) ? rmaId : `${orderId}-${requestedOn ?? 0}`,
         ...(requestedOn !== undefined && { requestedOn }),
-        // That it is decided ends a clock: it must stand in a row that is one.
+        // A decision ends a clock, so it must stand in a whole row.
         status: PENDING.has(status) ? 'pending' : whole && DECIDED.has(status) ? 'decided' : 'unknown',
         claim: /^(?:y|yes|true|1)$/i.test(cell('claim')),
       },

@@ -3,13 +3,13 @@ import type { Fact } from '#shared/domain/thread/fact';
 import { inOrder } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';
 
-/** How something of the account stands: a concern with its figure and line, or nothing. */
+/** The state of something about the account: a concern with its figure and line, or nothing. */
 export type Standing =
   { readonly about: string; readonly value?: number; readonly line?: number } | undefined;
 
 /**
- * The facts that bring a thread from how it stood to how it stands: one when a line is crossed, one when the figure came
- * back, none while it stays where it is. So each crossing calls once, also after a person has dealt with it.
+ * The facts that bring a thread from its old state to the new one: one when a figure crosses a line, one when it
+ * comes back, none while it stays. So each crossing alerts once, also after a person has dealt with it.
  */
 export function changeOfConcern(
   thread: Pick<Thread, 'facts'> | undefined,

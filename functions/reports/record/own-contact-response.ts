@@ -2,15 +2,15 @@ import type { ContactResponseFrame } from '#shared/domain/account/report';
 import type { Wait } from '#shared/domain/figures/wait';
 import { hours, type Instant } from '#shared/domain/instant';
 
-/** How contacts were answered, counted in Amazon's manner: each message by itself. */
+/** How contacts were answered, counted as Amazon counts: each message by itself. */
 export type OwnContactResponse = Omit<ContactResponseFrame, 'from' | 'until'>;
 
-/** Below this one message moves the rate too far to tell anything. */
+/** With fewer messages than this, one message moves the rate too far to compare. */
 const FEWEST_MESSAGES = 10;
 
 /**
- * Counts the messages that came within a frame, as Amazon would at its end: what was marked as needing no response is not
- * counted, and an answer that came later is none.
+ * Counts the messages that arrived within a frame, as Amazon would at its end: those marked as needing no response do
+ * not count, and a later answer is no answer.
  */
 export function contactResponseOf(waits: readonly Wait[], from: Instant, until: Instant): OwnContactResponse {
   const responses: number[] = [];
@@ -41,8 +41,9 @@ export interface Disagreement {
 }
 
 /**
- * Whether Amazon's count differs from ours by more than the margins. The rate is a ratio, which holds whatever the unit of
- * Amazon's counts is. There is no verdict where Amazon has counted nothing, or where we have seen a few messages only.
+ * Whether Amazon's count differs from ours by more than the margins. The rate is a ratio, so the unit of Amazon's
+ * counts does not matter. There is no verdict when Amazon has counted nothing, or when we have seen only a few
+ * messages.
  */
 export function disagreementOf(
   amazon: OwnContactResponse,

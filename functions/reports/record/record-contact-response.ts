@@ -10,7 +10,7 @@ import { type Arrived, recordConcerns, type RecordingDeps } from './recording.ts
 
 const ABOUT = { 'response-rate': 'response-rate-differs', average: 'average-response-differs' } as const;
 
-/** Calls when Amazon counts otherwise than we do: then something does not reach us. */
+/** Alerts when Amazon's count differs from ours: then something does not reach us. */
 export async function recordContactResponse(deps: RecordingDeps, arrived: Arrived): Promise<void> {
   const { place, day, now, text } = arrived;
   const content = readContactResponse(text, place.marketplaceId);
@@ -30,7 +30,7 @@ export async function recordContactResponse(deps: RecordingDeps, arrived: Arrive
   await deps.snapshots.put({ ...place, report: 'contact-response', day, at: now, content });
 }
 
-/** Of the shortest frame that we have watched whole: of an older one we have seen a part only. */
+/** Compares the shortest frame that we have watched in full; of an older one we have seen only a part. */
 async function disagreement(
   deps: RecordingDeps,
   arrived: Arrived,

@@ -6,10 +6,10 @@ import { orderThreadId } from '#shared/mail/thread-id';
 import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import type { Arrived, RecordingDeps } from './recording.ts';
 
-/** Feedback of so many stars or fewer counts as a defect. */
+/** Feedback with this many stars or fewer counts as a defect. */
 const BAD_STARS = 2;
 
-/** Bad feedback opens a thread; a response of the seller ends it. */
+/** Bad feedback opens a thread; the seller's response ends it. */
 export async function recordFeedback(deps: RecordingDeps, arrived: Arrived): Promise<void> {
   const { place, day, now, text } = arrived;
   const entries = readFeedback(text);

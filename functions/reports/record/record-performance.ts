@@ -7,7 +7,7 @@ import type { Performance } from '#shared/domain/account/report';
 import { alarmingStatusOf } from '#shared/domain/account/status';
 import { type Arrived, type Concern, recordConcerns, type RecordingDeps, waits } from './recording.ts';
 
-/** Calls for each line that a figure has crossed, for Amazon's warnings and for the status of the account. */
+/** Alerts for each line that a figure has crossed, for Amazon's warnings and for the status of the account. */
 export async function recordPerformance(deps: RecordingDeps, arrived: Arrived): Promise<void> {
   const { place, day, now } = arrived;
   const performance = readPerformance(arrived.text, place.marketplaceId);
@@ -41,7 +41,7 @@ function figureConcerns(
   });
 }
 
-/** A warning that is told no more is over. */
+/** A warning is over when the report no longer lists it. */
 function warningConcerns(
   { place: { store, marketplaceId } }: Arrived,
   { warnings }: Performance,
@@ -59,7 +59,10 @@ function warningConcerns(
   });
 }
 
-/** The notification of a status may be lost. Where it came in, its own thread, of the whole region, calls already. */
+/**
+ * The notification of a status can be lost. If it arrived, its own thread, which covers the whole region, alerts
+ * already.
+ */
 async function statusConcerns(
   { threads }: RecordingDeps,
   { place: { store, marketplaceId }, now }: Arrived,
@@ -71,8 +74,8 @@ async function statusConcerns(
     status === undefined ? [] : [accountStatusThreadId(store, regionOf(marketplaceId), status)],
     now,
   );
-  const callsAlready = notified.some(({ thread }) => waits(thread, now));
-  return ALARMING_STATUSES.filter((of) => of !== status || !callsAlready).map((of) => ({
+  const alertsAlready = notified.some(({ thread }) => waits(thread, now));
+  return ALARMING_STATUSES.filter((of) => of !== status || !alertsAlready).map((of) => ({
     threadId: accountStatusThreadId(store, marketplaceId, of),
     kind: 'account-status',
     standing: of === status ? { about: of } : undefined,

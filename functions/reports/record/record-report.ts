@@ -12,10 +12,10 @@ const RECORD: Readonly<Record<ReportName, (deps: RecordingDeps, arrived: Arrived
   returns: recordReturns,
 };
 
-/** Lists can be empty; of figures there is none to tell then. */
+/** Lists can be empty, but a report without figures has nothing to record. */
 const EMPTY: Readonly<Partial<Record<ReportName, string>>> = { feedback: '', returns: '' };
 
-/** Records what a report says: first what calls people, then its snapshot, which marks it as done. */
+/** Records a report: first the facts that alert people, then its snapshot, which marks it as done. */
 export async function recordReport(
   deps: RecordingDeps,
   report: ReportName,

@@ -10,8 +10,8 @@ import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
 import { type Arrived, type RecordingDeps, waits } from './recording.ts';
 
 /**
- * A return that waits opens the thread that its mail would open, one that is decided ends it, and an A-to-z claim whose
- * mail never came opens the claim's thread: the API shows the threads of one order as related.
+ * A waiting return opens the thread that its mail would open, a decided one ends it, and an A-to-z claim whose mail
+ * never arrived opens the claim's thread: the API shows the threads of one order as related.
  */
 export async function recordReturns(deps: RecordingDeps, arrived: Arrived): Promise<void> {
   const { place, day, now, text } = arrived;
@@ -79,12 +79,15 @@ function daysOf({ requestedOn }: ReturnEntry): Instant[] {
   return requestedOn === undefined ? [] : [requestedOn];
 }
 
-/** The report tells the day only: the clock runs from its beginning, for late is worse than early. */
+/**
+ * The report gives only the day. The clock starts at the beginning of the day, because too early an alert is better
+ * than a late one.
+ */
 function requestedAt({ requestedOn }: ReturnEntry, at: Instant): Instant {
   return Math.min(requestedOn ?? at, at);
 }
 
-/** Its mail came in, or an earlier report told it: days differ by where one stands. */
+/** Its mail arrived, or an earlier report listed it: the dates can differ by a time zone. */
 function isKnownReturn(thread: Thread | undefined, { requestedOn, rmaId }: ReturnEntry): boolean {
   return (
     thread?.facts.some(

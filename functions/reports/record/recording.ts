@@ -15,18 +15,18 @@ export interface RecordingDeps extends RecordDeps {
   readonly settings: Settings;
 }
 
-/** A report that came in. */
+/** A report that arrived. */
 export interface Arrived {
   readonly place: Place;
-  /** The day, in UTC, that it was asked for. */
+  /** The day, in UTC, on which it was requested. */
   readonly day: string;
-  /** When it was asked for: what it says stood so then. */
+  /** When it was requested: it describes the account at that time. */
   readonly at: Instant;
   readonly text: string;
   readonly now: Instant;
 }
 
-/** How something of the account stands, and the thread that tells of it. */
+/** The state of something about the account, and the thread for it. */
 export interface Concern {
   readonly threadId: string;
   readonly kind: Extract<ThreadKind, 'figure-warning' | 'figure-alarm' | 'account-status'>;
@@ -39,7 +39,7 @@ export function waits(thread: Thread, now: Instant): boolean {
   return cycle !== undefined && cycle.ended === undefined;
 }
 
-/** Records what has changed of these concerns since they were looked at last. */
+/** Records what has changed in these concerns since the last report. */
 export async function recordConcerns(
   deps: RecordingDeps,
   { place, at, day, now }: Arrived,

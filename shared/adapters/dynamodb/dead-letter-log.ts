@@ -30,7 +30,7 @@ const item = z.pipe(
 export function dynamoDbDeadLetterLog(client: DynamoDBClient, tableName: string): DeadLetterLog {
   return {
     async note({ id, queue, reason, type, at }) {
-      const { pk, sk } = keys.setAside(queue, id);
+      const { pk, sk } = keys.deadLetter(queue, id);
       await client.send(
         new PutItemCommand({
           TableName: tableName,
@@ -53,7 +53,7 @@ export function dynamoDbDeadLetterLog(client: DynamoDBClient, tableName: string)
         {
           TableName: tableName,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': { S: keys.setAside('', '').pk } },
+          ExpressionAttributeValues: { ':pk': { S: keys.deadLetter('', '').pk } },
         },
       );
       const entries: DeadLetterEntry[] = [];

@@ -121,7 +121,7 @@ describe('an audit', () => {
     ];
     expect(await problemsAt(at('10:20'))).toEqual([
       { what: 'threads cannot be read', count: 2 },
-      { what: 'messages of the queue mail were set aside', count: 3 },
+      { what: 'messages of the queue mail were dead-lettered', count: 3 },
     ]);
   });
 

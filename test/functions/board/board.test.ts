@@ -70,7 +70,7 @@ beforeEach(async () => {
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),
     lastSeen: memoryLastSeen(),
-    setAside: memoryDeadLetterLog(),
+    deadLetters: memoryDeadLetterLog(),
     registry: memoryRegistry(),
     snapshots: memorySnapshots(),
     waits: threads,

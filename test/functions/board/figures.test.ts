@@ -35,7 +35,7 @@ beforeEach(async () => {
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),
     lastSeen: memoryLastSeen(),
-    setAside: memoryDeadLetterLog(),
+    deadLetters: memoryDeadLetterLog(),
     registry: memoryRegistry(),
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),

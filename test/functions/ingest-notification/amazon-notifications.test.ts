@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { setAside } from '#functions/ingest-notification/dead-letter';
+import { deadLetter } from '#functions/ingest-notification/dead-letter';
 import {
   ingestNotification,
   type IngestNotificationDeps,
@@ -72,11 +72,11 @@ async function comes(notification: unknown, receiveCount = 1): Promise<string[]>
     return [...(await ingestNotification(deps, delivery)).threadIds];
   } catch (error) {
     if (!(error instanceof DeadLettered)) throw error;
-    const keep = (_: string, text: string, reason: string): Promise<void> => {
+    const put = (_: string, text: string, reason: string): Promise<void> => {
       kept.push(`${reason} ${text}`);
       return Promise.resolve();
     };
-    await setAside({ log, keep }, delivery, error, NOW);
+    await deadLetter({ log, put }, delivery, error, NOW);
     return [];
   }
 }
@@ -288,7 +288,7 @@ describe('the status of the account', () => {
   };
 
   it('calls for each that is worse, whichever came first, and is over when it is normal again', async () => {
-    const told = (status: string, time: string) =>
+    const changed = (status: string, time: string) =>
       accountStatusChanged(status, {
         eventTime: `2026-03-02T${time}:00Z`,
         metadata: {
@@ -297,11 +297,11 @@ describe('the status of the account', () => {
           NotificationId: status,
         },
       });
-    await comes(told('DEACTIVATED', '09:00'));
+    await comes(changed('DEACTIVATED', '09:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['never', 'calls']);
-    await comes(told('AT_RISK', '08:00'));
+    await comes(changed('AT_RISK', '08:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'calls']);
-    await comes(told('NORMAL', '10:00'));
+    await comes(changed('NORMAL', '10:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'over']);
   });
 });

@@ -43,7 +43,7 @@ const beat = (secrets: SecretReader) => httpsHeartbeat(secrets, 'acme/heartbeat'
 describe('a heartbeat', () => {
   it('visits the URL of the secret, once', async () => {
     const { url, visits } = await serve(says(200));
-    expect(await beat(secret(`${url}\n`))).toEqual({ told: true });
+    expect(await beat(secret(`${url}\n`))).toEqual({ sent: true });
     expect(visits).toEqual(['GET /ping/token']);
   });
 
@@ -56,7 +56,7 @@ describe('a heartbeat', () => {
     'is not told when the service %s, and is not tried again',
     async (_, answer, reason) => {
       const { url, visits } = await serve(answer);
-      expect(await beat(secret(url))).toMatchObject({ told: false, reason });
+      expect(await beat(secret(url))).toMatchObject({ sent: false, reason });
       expect(visits).toEqual(['GET /ping/token']);
     },
   );
@@ -66,7 +66,7 @@ describe('a heartbeat', () => {
     async (text) => {
       const secrets = secret(text);
       expect(await beat(secrets)).toEqual({
-        told: false,
+        sent: false,
         reason: 'the secret acme/heartbeat is no https URL',
       });
       expect(secrets.forgotten).toEqual(['acme/heartbeat']);
@@ -75,7 +75,7 @@ describe('a heartbeat', () => {
 
   it('is not told when the secret cannot be read', async () => {
     expect(await beat(secret(new TypeError('https://example.com/token')))).toEqual({
-      told: false,
+      sent: false,
       reason: 'the secret acme/heartbeat cannot be read: TypeError',
     });
   });
