@@ -324,7 +324,7 @@ describe('a link', () => {
     expect((await act()).status).toBe(200);
     const after = await threads();
     expect(after).not.toBe(before);
-    expect((await act()).body).toContain('done this already');
+    expect((await act()).body).toContain('You have already done this');
     expect(await threads()).toBe(after);
     const other = (text: string): string =>
       z
