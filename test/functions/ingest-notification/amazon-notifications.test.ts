@@ -37,9 +37,9 @@ const CANCELLATION = `acme-us.${ORDER}.cancellation`;
 
 let deps: IngestNotificationDeps & { readonly reports: ReturnType<typeof memoryReportTasks> };
 let log: DeadLetterLog;
-let kept: string[];
+let deadLetters: string[];
 beforeEach(() => {
-  kept = [];
+  deadLetters = [];
   log = memoryDeadLetterLog();
   deps = {
     threads: memoryThreadStore(),
@@ -73,7 +73,7 @@ async function comes(notification: unknown, receiveCount = 1): Promise<string[]>
   } catch (error) {
     if (!(error instanceof DeadLettered)) throw error;
     const keep = (_: string, text: string, reason: string): Promise<void> => {
-      kept.push(`${reason} ${text}`);
+      deadLetters.push(`${reason} ${text}`);
       return Promise.resolve();
     };
     await setAside({ log, keep }, delivery, error, NOW);
@@ -234,9 +234,9 @@ describe('a request to cancel', () => {
       3,
     );
     expect(JSON.stringify(await threadOf(CANCELLATION))).not.toContain('POSTAL');
-    expect(kept).toHaveLength(2);
-    expect(kept.join()).not.toContain('POSTAL');
-    expect(kept.join()).toContain('SupplySourceId');
+    expect(deadLetters).toHaveLength(2);
+    expect(deadLetters.join()).not.toContain('POSTAL');
+    expect(deadLetters.join()).toContain('SupplySourceId');
   });
 });
 
@@ -288,7 +288,7 @@ describe('the status of the account', () => {
   };
 
   it('calls for each that is worse, whichever came first, and is over when it is normal again', async () => {
-    const told = (status: string, time: string) =>
+    const changedTo = (status: string, time: string) =>
       accountStatusChanged(status, {
         eventTime: `2026-03-02T${time}:00Z`,
         metadata: {
@@ -297,11 +297,11 @@ describe('the status of the account', () => {
           NotificationId: status,
         },
       });
-    await comes(told('DEACTIVATED', '09:00'));
+    await comes(changedTo('DEACTIVATED', '09:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['never', 'calls']);
-    await comes(told('AT_RISK', '08:00'));
+    await comes(changedTo('AT_RISK', '08:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'calls']);
-    await comes(told('NORMAL', '10:00'));
+    await comes(changedTo('NORMAL', '10:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'over']);
   });
 });
@@ -345,7 +345,7 @@ describe('what is set aside and counted', () => {
   ])('%j', async (notification, reason) => {
     expect(await comes(notification, 3)).toEqual([]);
     expect(await deadLetterReasons()).toEqual([reason]);
-    expect(kept).toHaveLength(1);
+    expect(deadLetters).toHaveLength(1);
     expect(await deps.threads.all()).toEqual([]);
   });
 

@@ -19,14 +19,14 @@ const schedule = (expression: string, name = 'one') =>
     },
     running,
   );
-const told = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+const inWords = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 
 describe('a schedule of a time of the day', () => {
   it('comes each day in UTC, also at the turn of month and year, and never at the instant that it is asked after', () => {
     const next = readCron('cron(20 2 * * ? *)');
     expect(
       ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:00', '2028-02-28T03:00'].map((time) =>
-        told(next(at(time))),
+        inWords(next(at(time))),
       ),
     ).toEqual(['2026-03-02T02:20', '2026-03-03T02:20', '2027-01-01T02:20', '2028-02-29T02:20']);
   });
@@ -35,10 +35,10 @@ describe('a schedule of a time of the day', () => {
     const next = readCron('cron(0 6 ? * MON *)');
     expect(
       ['2026-03-02T05:59', '2026-03-02T06:00', '2026-03-08T23:59', '2026-03-09T06:01'].map((time) =>
-        told(next(at(time))),
+        inWords(next(at(time))),
       ),
     ).toEqual(['2026-03-02T06:00', '2026-03-09T06:00', '2026-03-09T06:00', '2026-03-16T06:00']);
-    expect(told(readCron('cron(30 23 ? * SUN *)')(at('2026-03-02T00:00')))).toBe('2026-03-08T23:30');
+    expect(inWords(readCron('cron(30 23 ? * SUN *)')(at('2026-03-02T00:00')))).toBe('2026-03-08T23:30');
   });
 
   it('is refused in words when the local clock does not know it', () => {
@@ -64,11 +64,11 @@ describe('a schedule of each hour', () => {
   it('comes at its minute, and never at the instant that it is asked after', () => {
     const next = readCron('cron(20 * * * ? *)');
     expect(
-      ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => told(next(at(time)))),
+      ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => inWords(next(at(time)))),
     ).toEqual(['2026-03-02T02:20', '2026-03-02T03:20', '2027-01-01T00:20']);
-    expect(told(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
-    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:00')))).toBe('2026-03-02T10:15');
-    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:59')))).toBe('2026-03-02T11:00');
+    expect(inWords(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
+    expect(inWords(readCron('cron(0/15 * * * ? *)')(at('10:00')))).toBe('2026-03-02T10:15');
+    expect(inWords(readCron('cron(0/15 * * * ? *)')(at('10:59')))).toBe('2026-03-02T11:00');
   });
 
   it('is called in the last two hours of a move of the clock, what comes each day in all of it', () => {
@@ -77,13 +77,13 @@ describe('a schedule of each hour', () => {
       at('2026-03-04T10:30'),
     );
     const calls = scheduledCalls(timed, at('10:00'), at('2026-03-04T10:30'));
-    expect(calls.map(({ at: instant, schedule: one }) => `${told(instant)} ${one.target.name}`)).toEqual([
+    expect(calls.map(({ at: instant, schedule: one }) => `${inWords(instant)} ${one.target.name}`)).toEqual([
       '2026-03-03T02:20 daily',
       '2026-03-04T02:20 daily',
       '2026-03-04T09:00 hourly',
       '2026-03-04T10:00 hourly',
     ]);
-    expect(told(nextScheduledCall(timed.slice(0, 1), at('10:00')))).toBe('2026-03-04T09:00');
+    expect(inWords(nextScheduledCall(timed.slice(0, 1), at('10:00')))).toBe('2026-03-04T09:00');
   });
 });
 
@@ -94,7 +94,7 @@ describe('the calls of schedules', () => {
 
   it('come in order over several days, those of each minute apart', () => {
     const calls = scheduledCalls([weekly, minutely, daily], at('2026-03-07T02:20'), at('2026-03-09T06:00'));
-    expect(calls.map(({ at: instant, schedule: one }) => `${told(instant)} ${one.target.name}`)).toEqual([
+    expect(calls.map(({ at: instant, schedule: one }) => `${inWords(instant)} ${one.target.name}`)).toEqual([
       '2026-03-08T02:20 daily',
       '2026-03-09T02:20 daily',
       '2026-03-09T06:00 weekly',
@@ -107,7 +107,7 @@ describe('the calls of schedules', () => {
   });
 
   it('are awaited by the earliest, and for ever where all come each minute', () => {
-    expect(told(nextScheduledCall([weekly, minutely, daily], at('2026-03-09T05:00')))).toBe(
+    expect(inWords(nextScheduledCall([weekly, minutely, daily], at('2026-03-09T05:00')))).toBe(
       '2026-03-09T06:00',
     );
     expect(nextScheduledCall([minutely], at('10:00'))).toBe(Infinity);

@@ -40,9 +40,9 @@ it('is what Date tells in a worker thread, where dates of other instants stay wh
     },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const told = await new Promise((done) => worker.once('message', done));
+  const received = await new Promise((done) => worker.once('message', done));
   await worker.terminate();
-  expect(told).toEqual([
+  expect(received).toEqual([
     at('10:00'),
     at('10:00'),
     '1970-01-01T00:00:00.000Z',

@@ -136,7 +136,7 @@ describe('the runbook', () => {
   });
 
   it('tells by what the log group of each function begins', () => {
-    const told = new Map(
+    const prefixes = new Map(
       [...head.matchAll(/^\| ([a-z-]+) +\| `Replywatch-(\w+)` +\|$/gm)].map(([, name, begins]) => [
         name,
         begins,
@@ -156,8 +156,8 @@ describe('the runbook', () => {
         properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME,
         properties.LoggingConfig?.LogGroup ?? '',
       ]);
-    expect(told.size).toBeGreaterThan(10);
-    for (const [name, begins] of told) {
+    expect(prefixes.size).toBeGreaterThan(10);
+    for (const [name, begins] of prefixes) {
       const group = functions.find(([other]) => other === name)?.[1] ?? 'no such function';
       expect(group.startsWith(begins!), `${name!}: ${group}`).toBe(true);
     }

@@ -21,7 +21,7 @@ const intrinsic = z.union([
     .transform((one) => named(one['Fn::GetAtt'][0])),
   z
     .strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
-    .transform(({ 'Fn::Join': [by, parts] }) => parts.map(told).join(by)),
+    .transform(({ 'Fn::Join': [by, parts] }) => parts.map(inWords).join(by)),
 ]);
 const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::AccountId': '<account>',
@@ -35,12 +35,12 @@ function named(id: string): string {
 }
 
 /** A value of the template as a person reads it: what it refers to by name. */
-function told(value: unknown): string {
+function inWords(value: unknown): string {
   return typeof value === 'string' ? value : intrinsic.parse(value);
 }
 
 /** A right, or a refusal, in words. */
-interface Told {
+interface PrintedRight {
   readonly whose: string;
   readonly may: 'may' | 'may not';
   readonly actions: readonly string[];
@@ -54,7 +54,7 @@ interface Holder {
   readonly name: string;
   /** Who takes a role on, and the policies of AWS's that it has. */
   readonly notes: readonly string[];
-  readonly rights: readonly Told[];
+  readonly rights: readonly PrintedRight[];
 }
 
 const THINGS = {
@@ -82,7 +82,7 @@ export function holdersOfRights(resources: Resources): Holder[] {
         `is taken on by ${principalOf(one)}`,
         ...conditionsOf(one),
       ]),
-      ...properties.ManagedPolicyArns.map((arn) => `has the policy ${told(arn)}`),
+      ...properties.ManagedPolicyArns.map((arn) => `has the policy ${inWords(arn)}`),
     ],
     rights: rightsOf(
       policies
@@ -113,8 +113,8 @@ export function holdersOfRights(resources: Resources): Holder[] {
         whose: properties.Principal,
         may: 'may',
         actions: [properties.Action],
-        on: [told(properties.FunctionName)],
-        when: [`when it comes from ${told(properties.SourceArn)}`],
+        on: [inWords(properties.FunctionName)],
+        when: [`when it comes from ${inWords(properties.SourceArn)}`],
       },
     ],
   }));
@@ -162,13 +162,13 @@ export function wildcardsOf(holders: readonly Holder[]): { readonly of: string; 
 }
 
 /** Statements that differ in their actions only are one right. */
-function rightsOf(statements: readonly Statement[]): Told[] {
-  const rights = new Map<string, Told>();
+function rightsOf(statements: readonly Statement[]): PrintedRight[] {
+  const rights = new Map<string, PrintedRight>();
   for (const one of statements) {
     const right = {
       whose: one.Principal === undefined ? '' : `${principalOf(one)} `,
       may: one.Effect === 'Deny' ? 'may not' : 'may',
-      on: one.Resource.map(told).toSorted(),
+      on: one.Resource.map(inWords).toSorted(),
       when: conditionsOf(one),
     } as const;
     const key = JSON.stringify(right);
@@ -179,14 +179,14 @@ function rightsOf(statements: readonly Statement[]): Told[] {
 }
 
 function principalOf({ Principal = '' }: Statement): string {
-  const names = typeof Principal === 'string' ? [Principal] : Object.values(Principal).flat().map(told);
+  const names = typeof Principal === 'string' ? [Principal] : Object.values(Principal).flat().map(inWords);
   return names.map((name) => (name === '*' ? 'everyone' : name)).join(', ');
 }
 
 function conditionsOf({ Condition = {} }: Statement): string[] {
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(
-      ([key, values]) => `when ${key} ${operator} ${values.map(told).toSorted().join(' or ')}`,
+      ([key, values]) => `when ${key} ${operator} ${values.map(inWords).toSorted().join(' or ')}`,
     ),
   );
 }

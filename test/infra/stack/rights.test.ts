@@ -36,7 +36,7 @@ function statements(): Statement[] {
   return found;
 }
 
-const told = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
+const inWords = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
 const tlsOnly = { Bool: { 'aws:SecureTransport': 'false' } };
 const isTlsOnly = ({ Effect, Condition }: Statement) =>
   Effect === 'Deny' && JSON.stringify(Condition) === JSON.stringify(tlsOnly);
@@ -44,7 +44,7 @@ const isTlsOnly = ({ Effect, Condition }: Statement) =>
 describe('rights', () => {
   it('name their actions: no wildcard, but in what forbids to connect without TLS', () => {
     const wild = statements().filter(({ Action }) => Action.some((action) => action.includes('*')));
-    expect(wild.filter((one) => !isTlsOnly(one)).map(told)).toEqual([]);
+    expect(wild.filter((one) => !isTlsOnly(one)).map(inWords)).toEqual([]);
   });
 
   it('name their resources, but for the actions for which AWS knows none', () => {
@@ -74,7 +74,7 @@ describe('rights', () => {
 
   it('are for nobody in general: only refusals are for everyone', () => {
     const everyone = statements().filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('"*"'));
-    expect(everyone.filter(({ Effect }) => Effect === 'Allow').map(told)).toEqual([]);
+    expect(everyone.filter(({ Effect }) => Effect === 'Allow').map(inWords)).toEqual([]);
     const open = resources
       .of('AWS::Lambda::Permission', z.object({ Principal: z.string(), SourceArn: z.unknown() }))
       .filter(({ properties }) => properties.Principal === '*' || properties.SourceArn === undefined);
@@ -91,11 +91,11 @@ describe('rights', () => {
         !JSON.stringify(Principal).includes(':iam::437568002678:root') &&
         !where.includes('Providerwaiterstatemachine'),
     );
-    expect(services.map(told).length).toBeGreaterThan(0);
+    expect(services.map(inWords).length).toBeGreaterThan(0);
     expect(
       services
         .filter(({ Condition }) => !/aws:Source(Account|Arn)/i.test(JSON.stringify(Condition ?? '')))
-        .map(told),
+        .map(inWords),
     ).toEqual([]);
   });
 

@@ -72,12 +72,12 @@ const partitionOf = (command: unknown): string =>
 const shopKeeper = () => {
   const store = dynamoDbThreadStore(embedded.client, tableName);
   const model = memoryThreadStore();
-  const kept = new Map<string, { thread: Thread; version: number }>();
+  const saved = new Map<string, { thread: Thread; version: number }>();
   return {
     model,
-    open: (): Wait[] => [...kept.values()].flatMap(({ thread }) => openWait(stateOf(thread, NOW)) ?? []),
+    open: (): Wait[] => [...saved.values()].flatMap(({ thread }) => openWait(stateOf(thread, NOW)) ?? []),
     async happens(id: string, facts: readonly Fact[], now: Instant): Promise<void> {
-      const before = kept.get(id) ?? {
+      const before = saved.get(id) ?? {
         thread: newThread({ id, kind: 'message', store: 'acme-us', marketplaceId: 'DE' }),
         version: 0,
       };
@@ -86,7 +86,7 @@ const shopKeeper = () => {
       const stored = { thread, version: before.version, nextActionAt: now };
       expect(await store.save(stored, now, waits)).toBe(true);
       await model.save(stored, now, waits);
-      kept.set(id, { thread, version: before.version + 1 });
+      saved.set(id, { thread, version: before.version + 1 });
     },
   };
 };
@@ -323,13 +323,13 @@ it(
           }));
           for (const { go } of [...events, ...rolling].toSorted((a, b) => a.now - b.now)) await go();
           const now = start + days(50);
-          const told = await keeper.model.since('acme-us', 0);
-          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(told));
+          const recorded = await keeper.model.since('acme-us', 0);
+          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(recorded));
           await run(now);
           for (const window of [7, 30, 90]) {
             const waits = await since(now - days(window));
             expect(figuresOf(waits, window, now)).toEqual(
-              figuresOf(told, window, now).filter((one) => one.messages > 0),
+              figuresOf(recorded, window, now).filter((one) => one.messages > 0),
             );
           }
         },

@@ -17,13 +17,13 @@ let loads: number;
 let recorder: Recorder;
 
 beforeEach(() => {
-  const kept = memoryThreadStore();
+  const store = memoryThreadStore();
   loads = 0;
   threads = {
-    ...kept,
+    ...store,
     load(ids, now) {
       loads += 1;
-      return kept.load(ids, now);
+      return store.load(ids, now);
     },
   };
   const pointers = memoryThreadPointers();
@@ -91,9 +91,9 @@ it('records two copies of one mail once, when they come at the same time', async
 
 it('gives the same threads in whatever order the mails are recorded', async () => {
   const factsOf = async (mails: readonly GeneratedMail[]) => {
-    const kept = memoryThreadStore();
+    const store = memoryThreadStore();
     const deps = {
-      threads: kept,
+      threads: store,
       pointers: memoryThreadPointers(),
       hash: (text: string) => text,
       settings: shop(),
@@ -101,7 +101,7 @@ it('gives the same threads in whatever order the mails are recorded', async () =
     recorder = recorderOf({ ...deps, now: () => NOW });
     const all = await Promise.all(mails.map(read));
     await Promise.all(all.map((one) => one.recordAsHistory(BEFORE)));
-    const stored = await kept.load((await kept.all()).toSorted(), NOW);
+    const stored = await store.load((await store.all()).toSorted(), NOW);
     return stored.map(({ thread }) => [thread.id, thread.facts.map(({ id }) => id).toSorted()]);
   };
   const mails = old(90);

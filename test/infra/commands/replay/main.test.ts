@@ -59,7 +59,7 @@ describe('npm run replay', () => {
     const { out } = await replay('--settings', EXAMPLE, '--data', dir);
     for (const line of out.split('\n').filter((one) => /^(deadlines|missed|messages|calls| {2}by)/.test(one)))
       expect(line).toMatch(/ 0$/);
-    const told = await replay(
+    const answer = await replay(
       '--settings',
       calm,
       '--against',
@@ -72,7 +72,7 @@ describe('npm run replay', () => {
       '2026-03-03',
       '--json',
     );
-    const { from, before, after } = JSON.parse(told.out) as Record<string, unknown>;
+    const { from, before, after } = JSON.parse(answer.out) as Record<string, unknown>;
     expect(from).toBe('2026-03-03T00:00:00.000Z');
     expect(before).toEqual(after);
     expect(after).toMatchObject({

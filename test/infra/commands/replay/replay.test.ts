@@ -10,7 +10,7 @@ import { arbitraryRota, MONDAY } from '#test/builders/rotas';
 import { shop, shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
-const told = (instant: Instant, send: Send): string =>
+const inWords = (instant: Instant, send: Send): string =>
   `${new Date(instant).toISOString()} ${sendKey(send)} ${send.calls.join(' ')}`;
 
 describe('a thread that is replayed', () => {
@@ -23,7 +23,7 @@ describe('a thread that is replayed', () => {
       clocks: { reply: { length: '24h', ladder: [{ at: '2h before', call: ['manager'], by: ['email'] }] } },
     });
     const replayed = replayThread(thread, rules, until);
-    expect(replayed.calls.map(({ send }) => told(send.fireAt, send))).toEqual([
+    expect(replayed.calls.map(({ send }) => inWords(send.fireAt, send))).toEqual([
       '2026-03-03T08:00:00.000Z m1/reply/2h-before/email/chen chen',
     ]);
     expect(replayed.deadlines).toEqual([
@@ -101,8 +101,8 @@ describe('a thread that is replayed', () => {
           const until = MONDAY + days(4);
           const { thread, deliveries } = play(threadOf(), facts, rules, { from: MONDAY, to: until });
           const { calls } = replayThread(thread, rules, until);
-          expect(calls.map(({ send }) => told(send.fireAt, send)).toSorted()).toEqual(
-            deliveries.map((one) => told(one.at, one.send)).toSorted(),
+          expect(calls.map(({ send }) => inWords(send.fireAt, send)).toSorted()).toEqual(
+            deliveries.map((one) => inWords(one.at, one.send)).toSorted(),
           );
         },
       ),
