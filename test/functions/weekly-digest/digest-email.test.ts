@@ -105,7 +105,7 @@ describe('the weekly digest', () => {
     ]);
   });
 
-  it('shows the week beside the one before and thirty days, then what else there is of a place', async () => {
+  it('shows the week beside the one before and thirty days, then the other figures of a place', async () => {
     const { text, html } = await rendered(digest(us));
     for (const line of [
       '== Acme US, amazon.com ==',
@@ -126,7 +126,7 @@ describe('the weekly digest', () => {
     expect(html.match(/font-weight:bold">(85.2%|13 h 20 min)</g)).toHaveLength(2);
   });
 
-  it('speaks the language of its reader', async () => {
+  it('uses the language of its reader', async () => {
     const { subject, text } = await rendered(digest(us, de), chinese);
     expect(subject).toBe('3月2日至3月9日一周：3 项未达标');
     expect(text).toContain('回复率：7 天 85.2%，30 天 95%；目标为 90%');
@@ -135,7 +135,7 @@ describe('the weekly digest', () => {
     expect(text.replace(ours, '')).not.toMatch(/[A-Za-z]/);
   });
 
-  it('says that everything is on target, and leaves out what is empty', async () => {
+  it('says that everything is on target, and leaves out empty parts', async () => {
     const { subject, text } = await rendered(digest(de));
     expect(subject).toBe('Week 2 Mar to 9 Mar: all on target');
     expect(text).toContain('Everything is on target.');
@@ -143,7 +143,7 @@ describe('the weekly digest', () => {
     expect(text).not.toMatch(/Amazon’s figures|Slowest hours|Topics with more/);
   });
 
-  it('says in one line that no message came in, where none did', async () => {
+  it('says in one line that no message arrived, where none did', async () => {
     const { subject, text } = await rendered(digest());
     expect(subject).toBe('Week 2 Mar to 9 Mar: no messages');
     expect(text).toBe(
@@ -159,13 +159,13 @@ describe('the weekly digest', () => {
     expect(text).toContain('No message came in during the last 30 days, and none is waiting.');
   });
 
-  it('never shows what is off target as if it were on it', async () => {
+  it('never shows anything off target as on target', async () => {
     const week = figures({ responseRate: 0.89996 });
     const { text } = await rendered(digest({ ...us, ours: { ...us.ours!, week } }));
     expect(text).toContain('Response rate 89.9% in 7 days');
   });
 
-  it('shows what comes from outside as text', async () => {
+  it('shows input from outside as text', async () => {
     const { html } = await rendered(digest({ ...de, storeName: '<b>Acme</b>' }));
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;b&gt;Acme');
