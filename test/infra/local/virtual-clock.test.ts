@@ -20,7 +20,7 @@ it('runs on from where it was moved to', () => {
   expect(clock.standsStill).toBe(false);
 });
 
-it('is what Date tells in a worker thread, where dates of other instants stay what they are', async () => {
+it('sets Date in a worker thread; dates of other instants are unchanged', async () => {
   const { memory } = standingClock(at('10:00'));
   const code = `
     const { parentPort, workerData } = require('node:worker_threads');

@@ -29,12 +29,12 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': '<region>',
 };
 
-/** A logical id without the eight characters that the CDK ends it with. */
+/** A logical id without the eight characters that the CDK appends. */
 function named(id: string): string {
   return id.replace(/[0-9A-F]{8}$/, '');
 }
 
-/** A value of the template as a person reads it: what it refers to by name. */
+/** A value of the template in readable form: references by name. */
 function inWords(value: unknown): string {
   return typeof value === 'string' ? value : intrinsic.parse(value);
 }
@@ -48,11 +48,11 @@ interface PrintedRight {
   readonly when: readonly string[];
 }
 
-/** A role with what it may do, or a thing of ours with what others may do with it. */
+/** A role with its rights, or a resource of ours with the rights of others to it. */
 interface Holder {
   readonly kind: 'role' | 'thing';
   readonly name: string;
-  /** Who takes a role on, and the policies of AWS's that it has. */
+  /** Who may assume a role, and its AWS-managed policies. */
   readonly notes: readonly string[];
   readonly rights: readonly PrintedRight[];
 }
@@ -64,7 +64,7 @@ const THINGS = {
   'AWS::SQS::QueuePolicy': 'PolicyDocument',
 } as const;
 
-/** Everybody and everything in a template that holds a right or gives one. */
+/** Everybody and everything in a template that has a right or gives one. */
 export function holdersOfRights(resources: Resources): Holder[] {
   const policies = resources.of(
     'AWS::IAM::Policy',
@@ -121,7 +121,7 @@ export function holdersOfRights(resources: Resources): Holder[] {
   return [...roles, ...things, ...calls].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a reviewer reads: each role with what it may do on what and when, then who else may do what with what is ours. */
+/** What a reviewer reads: each role with what it may do on what and when, then who else may do what with our resources. */
 export function printRights(holders: readonly Holder[]): string {
   const blocks = (kind: Holder['kind']): string[] =>
     holders

@@ -69,7 +69,7 @@ async function looked(checks = all()): Promise<Checked[]> {
   return examine({ deployed, inForce, now: await deployed.now() }, checks);
 }
 
-/** What is not well, a line each. */
+/** Everything that is not well, a line each. */
 const ill = async (checks?: Check[]): Promise<string[]> =>
   (await looked(checks))
     .flatMap(({ findings }) => findings)
@@ -87,7 +87,7 @@ async function everywhere(): Promise<void> {
   }
 }
 
-it('says of a run without mail that none came, where to enter which address, and that nothing tested itself yet', async () => {
+it('says of a run without mail that none arrived, which address to enter where, and that no self-test ran yet', async () => {
   expect(await ill()).toEqual([
     'missing: Acme US, US: no mail ever came in',
     'missing: Acme EU, DE: no mail ever came in',
@@ -128,7 +128,7 @@ it('proves the rows of the mail settings, live, and is honest about those that n
   ]);
 });
 
-it('tells what was proven so far when it is ended, and refuses stores that there are not', async () => {
+it('prints what was proven so far when it is stopped, and refuses unknown stores', async () => {
   const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
   const said: string[] = [];
   const ending = new AbortController();
@@ -155,7 +155,7 @@ it('tells what was proven so far when it is ended, and refuses stores that there
   });
 });
 
-it('is green once mail came in everywhere and the hour’s self-tests were made', async () => {
+it('is green once mail arrived everywhere and the self-tests of the hour ran', async () => {
   await endpoints.stack.advanceTo(TEN + 90 * MINUTE_MS);
   await endpoints.stack.clearOutbox();
   expect(await ill()).toEqual([]);
@@ -212,7 +212,7 @@ const leadHere = (): Promise<void> => {
 
 interface Fault {
   readonly name: string;
-  /** Breaks it by the API of the thing that breaks, and gives what mends it. */
+  /** Breaks it by its own API, and returns how to mend it. */
   readonly breaks: () => Promise<() => Promise<unknown>>;
   readonly findings: readonly (string | RegExp)[];
 }
@@ -422,7 +422,7 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-describe('broken on purpose, it names the fault and no other, and is green once that is mended:', () => {
+describe('broken on purpose, it names that fault and no other, and is green once that is mended:', () => {
   it.each(FAULTS)('$name', async ({ breaks, findings }) => {
     const mend = await breaks();
     const lines = await ill();
@@ -433,7 +433,7 @@ describe('broken on purpose, it names the fault and no other, and is green once 
     expect(await ill()).toEqual([]);
   });
 
-  it('a check that cannot be made is unknown, and stops no other', async () => {
+  it('a check that fails is unknown, and stops no other', async () => {
     const fails: Check = { name: 'The weather', look: () => Promise.reject(new Error('no network')) };
     expect(await ill([fails, ...all()])).toEqual([
       'unknown: The weather could not be looked at (Error: no network)',
@@ -442,7 +442,7 @@ describe('broken on purpose, it names the fault and no other, and is green once 
 });
 
 it(
-  'tells of mail that is silent against its own history, and is green once mail comes again',
+  'reports mail that is silent against its own history, and is green once mail arrives again',
   { timeout: 120_000 },
   async () => {
     for (let nr = 0; nr < 21; nr += 1)
@@ -486,7 +486,7 @@ it(
 
 const run = (...flags: string[]) => typeTo(doctor, flags);
 
-it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
+it('as a user runs it: grouped, with the next step and the exit code', { timeout: 120_000 }, async () => {
   const green = await run('--local', endpoints.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
