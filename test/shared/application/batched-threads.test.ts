@@ -19,7 +19,7 @@ const MANY = ['a', 'b', 'c', 'd'];
 const subjectOf = (id: string): ThreadSubject => ({ id, kind: 'message', store: 'acme-us' });
 const threadNamed = (id: string): Thread => newThread(subjectOf(id));
 
-/** A memory of ours that tells what is asked of it. */
+/** A memory store that records what is asked of it. */
 const world = () => {
   const memory = memoryThreadStore();
   const calls: string[] = [];
@@ -52,7 +52,7 @@ const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefin
   waits.map(({ ended }) => ended?.at);
 
 describe('waits that ended on an open day', () => {
-  it('are written by one request for all threads of a time, before them', async () => {
+  it('are written by one request for all threads of a batch, before them', async () => {
     const { add, calls, recorded } = world();
     await add('e', [message('m', asked), reply('r', now)]);
     await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
@@ -66,15 +66,15 @@ describe('waits that ended on an open day', () => {
     expect(calls).toEqual(['save a with waits']);
   });
 
-  it('are told anew by who lost the race for the thread', async () => {
+  it('are recorded again by a change that lost the race for the thread', async () => {
     const { add, recorded, threadOf } = world();
     await add('a', [message('m', asked)]);
-    // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
+    // Four record one answer at the same time, so that only one wins; the earliest instant counts.
     await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
     expect(endsOf(await recorded())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
   });
 
-  it('are told anew when what is recorded comes again', async () => {
+  it('are recorded again when the same fact arrives again', async () => {
     const { add, memory, recorded } = world();
     await add('a', [message('m', asked), reply('r', now)]);
     const wrong = (await recorded()).map((wait) => ({
@@ -91,7 +91,7 @@ describe('waits that ended on an open day', () => {
   });
 });
 
-describe('waits of a day that may be rolled up, and waits that end no more', () => {
+describe('waits of a day that may be rolled up, and waits that reopen', () => {
   it('change in one write with their thread', async () => {
     const { add, calls, recorded } = world();
     await add('a', [message('m', now - days(4)), reply('r', now)]);
@@ -107,7 +107,7 @@ describe('waits of a day that may be rolled up, and waits that end no more', () 
   });
 });
 
-it('whatever is recorded at the same time, the waits are those of the thread', async () => {
+it('the waits always match the thread, whatever is recorded at the same time', async () => {
   const fact = fc
     .tuple(fc.constantFrom('message', 'reply'), fc.integer({ min: 0, max: 400 }))
     .map(([type, minute]) =>
@@ -130,7 +130,7 @@ it('whatever is recorded at the same time, the waits are those of the thread', a
   );
 });
 
-describe('loads of one time', () => {
+describe('simultaneous loads', () => {
   it('are one read', async () => {
     const memory = memoryThreadStore();
     const reads: string[][] = [];
@@ -144,7 +144,7 @@ describe('loads of one time', () => {
     expect([one.length, two.length]).toEqual([1, 0]);
   });
 
-  it('fail each by itself when one item cannot be read', async () => {
+  it('fail separately when one item cannot be read', async () => {
     const memory = memoryThreadStore();
     await memory.save({ thread: threadNamed('good'), version: 0, nextActionAt: null }, now);
     const threads = batchedThreads({

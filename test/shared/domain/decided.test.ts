@@ -28,7 +28,7 @@ describe('of facts', () => {
     ]);
   });
 
-  it('a message that comes after its answer is answered as it comes', () => {
+  it('a message that arrives after its answer is answered on arrival', () => {
     const early = threadOf(reply('r1', at('12:00')));
     expect(turn(early, addFacts(early, [message('m1', at('10:00'))]), at('13:00'))).toEqual([
       ['m1', { clock: 'stopped', by: 'reply', waitedMs: hours(2) }],
@@ -45,7 +45,7 @@ describe('of facts', () => {
     expect(turn(answered, revoked, at('12:05'))).toEqual([['v1', { clock: 'goes on' }]]);
   });
 
-  it('what is known already is no decision', () => {
+  it('a known fact is no decision', () => {
     expect(turn(asked, addFacts(asked, [message('m1', at('10:00'))]), at('10:30'))).toEqual([]);
   });
 });
@@ -62,7 +62,7 @@ describe('of alerts', () => {
     sends: thread.sends.map((send) => takeLease(send, 'me', at('22:00') + seconds(40))),
   });
 
-  it('a claim is one, its lease is none, and what its sender says of its attempt is told by the sender', () => {
+  it('a claim is one, its lease is none, and its sender reports the outcome of its attempt', () => {
     expect(decided(asked, claimed, at('22:00'))).toEqual([['claimed', 'pending', undefined]]);
     expect(decided(claimed, leased(claimed), at('22:00'))).toEqual([]);
     const outcome = { dueAt: at('2026-03-03T10:00'), now: at('22:00') + seconds(1), digest: false };

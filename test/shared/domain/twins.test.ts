@@ -17,7 +17,7 @@ describe('a message that came by mail and as an event', () => {
   const mail = message('m1', at('10:00'), { language: { name: 'de', confidence: 0.9 }, mail: 'mail/1' });
   const byEvent = message('e1', at('10:00') + seconds(40), event);
 
-  it('is one message, which knows what the mail knows', () => {
+  it('is one message, with everything that the mail knows', () => {
     for (const facts of [
       [mail, byEvent],
       [byEvent, mail],
@@ -40,7 +40,7 @@ describe('a message that came by mail and as an event', () => {
     expect(fold(mail, byEvent, message('e2', at('10:00') + seconds(50), event))?.messages).toHaveLength(2);
   });
 
-  it('is called for once, whichever of the two came in after the first alert', () => {
+  it('is alerted once, whichever of the two arrived after the first alert', () => {
     const rules = shopRules();
     const now = at('22:01');
     for (const [first, second] of [
@@ -89,7 +89,7 @@ describe('a reply that came by mail and as an event', () => {
   });
 });
 
-it('twins fold the same in whatever order they come in', () => {
+it('twins fold the same in any order of arrival', () => {
   const fact = fc
     .record({
       second: fc.integer({ min: 0, max: 300 }),

@@ -11,7 +11,7 @@ const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
 const ACKNOWLEDGE = 'https://api.example/a/token.of.link';
-/** As long as a real one: a signed link has some four hundred characters. */
+/** As long as a real one: a signed link has about four hundred characters. */
 const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 
 const one = (changes: Partial<AlertView> = {}, id = 'a'): IdentifiedView => ({
@@ -49,7 +49,7 @@ describe('a robot', () => {
     expect(text(body).split('\n\n').at(-1)).toContain(`](${ACKNOWLEDGE})`);
   });
 
-  it('of Feishu posts text that is no markup at all', () => {
+  it('of Feishu posts plain text', () => {
     expect(webhookBody('feishu', [one({ storeName: '<at user_id="all">' })], english)).toMatchObject({
       msg_type: 'post',
       content: {
@@ -77,7 +77,7 @@ describe('a robot', () => {
     ['dingtalk', 20_000, text],
     ['feishu', 20_000, (body: object) => JSON.stringify(body)],
   ] as const)(
-    'of %s gets no more bytes than it takes, and the number of alerts left out',
+    'of %s gets no more bytes than it accepts, and the number of alerts left out',
     (preset, most, textOf) => {
       const body = webhookBody(preset, many(1_000), chinese);
       expect(bytes(body)).toBeLessThanOrEqual(most);
@@ -89,7 +89,7 @@ describe('a robot', () => {
     },
   );
 
-  it('keeps the links of an alert that is too long for it', () => {
+  it('includes the links of an alert that is too long for it', () => {
     const body = webhookBody(
       'wecom',
       [one({ calls: Array.from({ length: 400 }, (_, n) => `Person ${n}`) })],
