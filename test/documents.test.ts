@@ -19,7 +19,7 @@ const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(read('package.json')));
 
-/** A link within the repository, as the path that it leads to from the root and the anchor there. */
+/** A link within the repository, as a path from the root and an anchor. */
 function targetOf(link: string, from: string): { readonly path: string; readonly anchor: string } {
   const [path = '', anchor = ''] = link.split('#');
   return { path: path === '' ? from : normalize(join(dirname(from), decodeURI(path))), anchor };
@@ -49,7 +49,7 @@ it('some document names each command', () => {
   expect(commands.filter((name) => !new RegExp(`npm (?:run )?${name}\\b`).test(pages))).toEqual([]);
 });
 
-it('every document can be reached from README.md by links', () => {
+it('links lead from README.md to every document', () => {
   const reached = new Set(['README.md']);
   for (const file of reached)
     for (const link of localLinks(file)) {

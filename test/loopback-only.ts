@@ -3,13 +3,13 @@ import * as z from 'zod';
 
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|localhost|::1)$/;
 
-// `connect` is called with options, or inside of Node with a list whose first item are the options.
+// `connect` gets options or, inside Node, a list that begins with the options.
 const target = z.union([
   z.object({ host: z.string().nullish() }),
   z.tuple([z.object({ host: z.string().nullish() })]).rest(z.unknown()),
 ]);
 
-/** Makes connecting to anything but this machine an error: a test must neither need the network nor call real people. */
+/** Makes connecting to anything but this machine an error: a test must neither need the network nor reach real people. */
 export function allowLoopbackOnly(): void {
   const connect: unknown = Reflect.get(net.Socket.prototype, 'connect');
   if (typeof connect !== 'function') throw new Error('sockets connect in another way than known here');

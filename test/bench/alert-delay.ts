@@ -8,7 +8,7 @@ import { recorder } from '#test/simulation/recorder';
 import { START } from '#test/simulation/run';
 import { REAL, simulatedWorld, type Schedule } from '#test/simulation/world';
 
-/** How late alerts are handed over, after the instant of their step. */
+/** How late an alert is handed over after its step is due. */
 export interface Delays {
   readonly alerts: number;
   readonly p50: DurationMs;
@@ -16,14 +16,14 @@ export interface Delays {
   readonly max: DurationMs;
 }
 
-/** Ours, and the ways of others: a sweep that takes only what is already due. */
+/** Our sweep, and the usual one: it takes only what is already due. */
 export const SCHEDULES = {
   'each minute, 90 s ahead': { everyMs: SWEEP_INTERVAL_MS, behindMs: 0 },
   'each minute, what is due': { everyMs: minutes(1), behindMs: SWEEP_LOOKAHEAD_MS },
   'each five minutes, what is due': { everyMs: minutes(5), behindMs: SWEEP_LOOKAHEAD_MS },
 } satisfies Record<string, Schedule>;
 
-/** A day's questions that nobody answers, on the virtual clock of the simulation, without faults. */
+/** A day of unanswered questions on the simulation's virtual clock, without faults. */
 export async function alertDelays(schedule: Schedule, threads: number): Promise<Delays> {
   const loop = loopFrom(START);
   const faults = randomFaults(1, 0);

@@ -17,13 +17,13 @@ import { message } from '#test/builders/thread';
 import { embeddedMessaging, embeddedTable, LOCAL } from '#test/shared/ports/embedded';
 import { bodyOf } from '#test/simulation/history';
 
-/** What a function is started with, and first called for. */
+/** The environment that a function starts with, and its first event. */
 export interface ColdEvent {
   readonly environment: Readonly<Record<string, string>>;
   readonly event: unknown;
 }
 
-/** One person, who is called by mail four hours before the deadline. */
+/** One person, alerted by e-mail four hours before the deadline. */
 const SHOP = {
   sender: 'a@acme.example',
   stores: {
@@ -37,7 +37,7 @@ const SHOP = {
   clocks: { reply: { length: '24h', ladder: [{ at: '4h before', call: ['on-call'], by: ['email'] }] } },
 };
 
-/** The services that functions call, on this machine, and events for as many starts of each as there are rounds. */
+/** Starts the services that functions use on this machine, and makes one event for each start. */
 export async function coldStarts(rounds: number): Promise<{
   eventOf(name: string, round: number): ColdEvent;
   stop(): Promise<void>;
@@ -63,7 +63,7 @@ export async function coldStarts(rounds: number): Promise<{
   const client = localDynamoDb(dynamoDb);
   const [email, slack] = [await messaging.newQueue('email'), await messaging.newQueue('slack')];
   const MAIL_BUCKET_NAME = await messaging.newBucket('mails');
-  // As the seed of a deploy stores them.
+  // The seed of a deploy stores them like this.
   const stored = dynamoDbSettings(client, TABLE_NAME, () => now);
   await stored.put('v1', JSON.stringify(SHOP));
   await stored.markPlanned('v1');
@@ -128,8 +128,8 @@ export async function coldStarts(rounds: number): Promise<{
     'one GetItem': () => ({}),
     sweep: () => ({ asOf: new Date(now - hours(48)).toISOString() }),
     'ingest-mail': (round) => {
-      const { receipt, ...told } = mailNotification({ at: now, objectKey: `mail/${round}` });
-      return queued({ ...told, receipt: { ...receipt, timestamp: new Date(now).toISOString() } });
+      const { receipt, ...notification } = mailNotification({ at: now, objectKey: `mail/${round}` });
+      return queued({ ...notification, receipt: { ...receipt, timestamp: new Date(now).toISOString() } });
     },
     notify: (round) => queued({ v: 1, channel: 'email', sends: [alerts[round]], notBefore: now }),
     'ingest-notification': (round) =>

@@ -21,7 +21,7 @@ type Name = 'empty' | 'one GetItem' | (typeof FUNCTIONS)[number];
 /** The most that a start may take, as a multiple of one GetItem. */
 const AT_MOST: Partial<Record<Name, number>> = { sweep: 1.6, 'ingest-mail': 2.3, notify: 2.6, board: 2.2 };
 const EMPTY = 'export async function handler() {}';
-/** The least that anything costs which asks the table. */
+/** The least work that any function does which reads the table. */
 const ONE_GET_ITEM = `import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 const client = dynamoDbClient();
@@ -30,7 +30,10 @@ export async function handler() {
   await client.send(new GetItemCommand({ TableName: process.env.TABLE_NAME, Key }));
 }`;
 
-/** What Lambda does: its own runtime requires node:http; then the bundle is imported and called. Both are timed inside of the process. */
+/**
+ * Does what Lambda does: its runtime requires node:http, then imports the bundle and calls it. Both are timed inside the
+ * process.
+ */
 const RUNNER = `process.getBuiltinModule('node:http');
 const started = performance.now();
 const { handler } = await import(process.env.BUNDLE);
@@ -49,7 +52,7 @@ interface Started {
   readonly processMs: number;
 }
 
-/** A bundle as the template makes it, of which `index.mjs` is imported. */
+/** Bundles a function as the template does and names the `index.mjs` to import. */
 function bundle(name: Name, outdir: string): void {
   if (name === 'empty') {
     mkdirSync(outdir);
@@ -60,7 +63,7 @@ function bundle(name: Name, outdir: string): void {
   } else buildSync({ ...bundling(name), outdir });
 }
 
-/** How much code is in the files of a bundle. */
+/** The size of a bundle's code. */
 function sizeOf(outdir: string): { readonly bytes: number; readonly gzipped: number } {
   const files = readdirSync(outdir).filter((file) => file.endsWith('.mjs'));
   const code = files.map((file) => readFileSync(join(outdir, file)));
@@ -106,7 +109,7 @@ export const coldStart = {
       const names = ['empty', 'one GetItem', ...FUNCTIONS] as const;
       for (const name of names) bundle(name, join(directory, name));
       const taken = new Map<Name, Started[]>(names.map((name) => [name, []]));
-      // The first round warms the disk's cache, and does not count.
+      // The first round warms the disk cache and does not count.
       for (let round = 0; round <= ROUNDS; round += 1)
         for (const name of names) {
           const event = name === 'empty' ? { environment: {}, event: {} } : services.eventOf(name, round);

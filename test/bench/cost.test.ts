@@ -8,7 +8,7 @@ import { messagesMonth } from './messages-month.ts';
 import { FORMS, recorded } from './recording.ts';
 import { traceOf } from './trace.ts';
 
-it('an idle month costs less than six dollars, all alarms, secrets and polled queues of the template included', () => {
+it('an idle month costs less than six dollars, including all alarms, secrets and polled queues of the template', () => {
   const { template } = synthesized();
   const items = idleMonth(template);
   expect(items.map(({ what }) => what)).toEqual(
@@ -20,14 +20,14 @@ it('an idle month costs less than six dollars, all alarms, secrets and polled qu
   expect(total(items)).toBeLessThan(6);
 });
 
-it('what a heartbeat adds to an idle month is its calls, its secret and its alarm', () => {
+it('a heartbeat adds its requests, its secret and its alarm to an idle month', () => {
   const without = total(idleMonth(synthesized().template));
   const more = total(idleMonth(synthesized({ heartbeatSecret: 'acme/heartbeat' }).template)) - without;
   expect(more).toBeGreaterThan(0.5);
   expect(more).toBeLessThan(0.7);
 });
 
-it('a message costs as many units as the bill takes, by mail, by an event, and by events in batches of ten', async () => {
+it('a message costs the units that the bill assumes, by mail, by event, and by events in batches of ten', async () => {
   const { mail, events, 'events in bursts': bursts } = COUNTED.message;
   const trace = traceOf(2_000);
   for (const [counted, billed] of [
@@ -35,7 +35,7 @@ it('a message costs as many units as the bill takes, by mail, by an event, and b
     [await recorded(trace, FORMS.Replywatch, events.together), events],
     [await recorded(trace, FORMS.Replywatch, bursts.together), bursts],
   ] as const) {
-    // The bill takes the units of a whole month, whose threads are taken up again more often than those of two days.
+    // The bill counts a whole month, whose threads reopen more often than those of two days.
     expect(Math.abs(counted.writes - billed.writes)).toBeLessThan(0.15);
     expect(Math.abs(counted.reads - billed.reads)).toBeLessThan(0.05);
   }

@@ -12,7 +12,7 @@ const MONTHS: readonly Messages[] = [
   { count: 1_000_000, by: 'events in bursts', alertsEach: 0 },
 ];
 
-/** The bill, from the template of the example's settings and the counted units. */
+/** The bill, from the example template and the counted units. */
 export const cost = {
   name: 'cost',
   run(say: (line: string) => void): Promise<void> {
@@ -32,7 +32,7 @@ function titleOf({ count, by }: Messages): string {
   return `${count.toLocaleString('en')} by ${by}`;
 }
 
-/** A column for each bill, a row for each item that one of them has. */
+/** Prints a column for each bill and a row for each item. */
 function table(
   say: (line: string) => void,
   title: string,

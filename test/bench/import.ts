@@ -1,6 +1,6 @@
 /*
- * How fast an import is, and whether its memory grows: `npm run bench:import -- --mails 100000`. Generates an mbox,
- * runs the very `npm run import` on it with fresh data, and prints memory at each tenth and the summary. Needs Linux.
+ * Measures how fast an import is and whether its memory grows: `npm run bench:import -- --mails 100000`. Generates an mbox,
+ * runs `npm run import` on it with fresh data, and prints the memory at each tenth and the summary. Needs Linux.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,7 @@ try {
   rmSync(dir, { recursive: true });
 }
 
-/** Runs the import, with what it says and its memory beside each tenth; gives its exit code. */
+/** Runs the import, prints its output with the memory at each tenth, and returns its exit code. */
 async function run(argv: readonly string[]): Promise<number> {
   const child = spawn('npm', ['run', '--silent', 'import', '--', ...argv], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -18,7 +18,7 @@ import { meterOn } from './meter.ts';
 
 const START: Instant = Date.UTC(2026, 2, 2, 10);
 
-/** Units for each mail of so many orders: a question, a second message, and Amazon's copy of the answer. */
+/** Units per mail for this many orders: a question, a second message, and Amazon's copy of the answer. */
 export async function mailsRecorded(
   orders: number,
 ): Promise<{ readonly writes: number; readonly reads: number }> {

@@ -1,4 +1,7 @@
-/** The benchmarks, in the order of README.md beside this file: `npm run bench`, or some of them by name: `npm run bench -- alert-delay`. */
+/**
+ * Runs the benchmarks in the order of README.md beside this file: `npm run bench`. To run some by name: `npm run bench --
+ * alert-delay`.
+ */
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
 import { coldStart } from './cold-start.ts';

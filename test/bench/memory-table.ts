@@ -21,8 +21,8 @@ const COMMANDS = {
 };
 
 /**
- * A client of the SDK with a meter, whose requests the simulated table answers at once, in the place of the network: what
- * is counted is the same as over the network, and hundreds of thousands of messages take minutes.
+ * An SDK client with a meter, answered at once by the simulated table instead of the network. The counts are the same, and
+ * hundreds of thousands of messages take minutes.
  */
 export function meteredMemory(): { readonly client: DynamoDBClient; readonly meter: Meter } {
   const table = simulatedTable({

@@ -3,28 +3,28 @@ import { COUNTED } from '#infra/commands/deploy/cost/counted';
 import { bill, type Item } from '#infra/commands/deploy/cost/item';
 import { DOLLARS } from '#infra/commands/deploy/cost/prices';
 
-/** How messages come in. */
+/** How messages arrive. */
 export type Way = keyof typeof COUNTED.message;
 
-/** Messages of a month, on top of an idle one. */
+/** The cost of a month's messages, on top of an idle month. */
 export interface Messages {
   readonly count: number;
   readonly by: Way;
-  /** Alerts by e-mail for each message. */
+  /** E-mail alerts per message. */
   readonly alertsEach: number;
 }
 
-/** Memory of the functions on the way, as the stack sizes them. */
+/** Memory of the functions involved, as the stack sizes them. */
 const MEMORY_MB = { events: 512, 'events in bursts': 512, mail: 1024, notify: 512, 'delivery-events': 512 };
-/** What SES tells of a mail that arrives: that it was sent, and that it was delivered. */
+/** SES reports two events for a mail that arrives: sent and delivered. */
 const EVENTS_OF_A_MAIL = 2;
 /** A raw mail without pictures. */
 const MAIL_BYTES = 30_000;
-/** Of a thread that stays for a month, and of a wait that stays for a hundred days; how many of each a message makes. */
+/** A thread is stored for a month and a wait for a hundred days; a message makes this many of each. */
 const STORED = { thread: { bytes: 1_000, each: 0.33 }, wait: { bytes: 300, each: 0.41, months: 100 / 30 } };
 const HOURS = 720;
 
-/** The bill of messages, item by item, in dollars by list prices. */
+/** The bill of messages, item by item, in dollars at list prices. */
 export function messagesMonth({ count, by, alertsEach }: Messages): Item[] {
   const { together, writes, reads, logBytes } = COUNTED.message[by];
   const gigabytes = (count * bytesEach()) / 1e9;
@@ -32,7 +32,7 @@ export function messagesMonth({ count, by, alertsEach }: Messages): Item[] {
     ...(by === 'mail' ? mailItems(count) : []),
     bill('SQS: each sent, received and deleted', count * (1 + 2 / together), DOLLARS.sqsRequest),
     bill('calls, with Lambda’s own log', count / together, dollarsOfCall(MEMORY_MB[by])),
-    bill('our log, a line a decision, kept for a year', count, dollarsOfLog(logBytes)),
+    bill('our log, a line a decision, stored for a year', count, dollarsOfLog(logBytes)),
     bill('DynamoDB: writes', count * writes, DOLLARS.dynamoDbWriteUnit),
     bill('DynamoDB: reads', count * reads, DOLLARS.dynamoDbReadUnit),
     bill('DynamoDB: 1 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
@@ -54,8 +54,8 @@ function mailItems(count: number): Item[] {
   return [
     bill('SES: mails taken in', count, DOLLARS.sesMail),
     bill('S3: each put and read once', count, DOLLARS.s3Put + DOLLARS.s3Get),
-    bill('S3: kept for 30 days, 30 KB each', (count * MAIL_BYTES) / 1e9, DOLLARS.s3Gigabyte),
-    bill('SNS: each told of once', count, DOLLARS.snsPublish),
+    bill('S3: stored for 30 days, 30 KB each', (count * MAIL_BYTES) / 1e9, DOLLARS.s3Gigabyte),
+    bill('SNS: one notification each', count, DOLLARS.snsPublish),
   ];
 }
 

@@ -13,7 +13,7 @@ import { type Meter, meterOn } from './meter.ts';
 import { indexUnits, type Item, itemBytes, readUnits, writeUnits } from './units.ts';
 
 describe('units by DynamoDB’s rules', () => {
-  it('count names and values, numbers by two digits a byte, and what lists and maps add', () => {
+  it('count names and values, numbers by two digits a byte, and the overhead of lists and maps', () => {
     expect(itemBytes({ ab: { S: 'ü1' } })).toBe(2 + 3);
     expect(itemBytes({ a: { N: '1772438400000' } })).toBe(1 + 4 + 1);
     expect(itemBytes({ a: { N: '-15' } })).toBe(1 + 3);
@@ -23,12 +23,12 @@ describe('units by DynamoDB’s rules', () => {
     );
   });
 
-  it('go by whole kilobytes of the larger of old and new, and by four to read', () => {
+  it('round up to whole kilobytes of the larger of old and new for a write, and to four kilobytes for a read', () => {
     expect([writeUnits(0, 10), writeUnits(1025, 10), writeUnits(10, 1024)]).toEqual([1, 2, 1]);
     expect([readUnits(0, true), readUnits(4097, true), readUnits(4097, false)]).toEqual([1, 2, 1]);
   });
 
-  it('of the index are one to enter or leave it, two to move in it, none to stay', () => {
+  it('of the index are one to enter or leave it, two to move in it, and none to stay', () => {
     expect([
       indexUnits(undefined, 'a'),
       indexUnits('a', undefined),
@@ -80,14 +80,14 @@ describe('the meter counts what the embedded DynamoDB counts', () => {
       item('a', 120),
       item('b', 1_200, 7),
     ];
-    const told: number[] = [];
+    const reported: number[] = [];
     for (const one of puts) {
       const before = meter.units.writes;
       const { ConsumedCapacity } = await put(one);
-      told.push(unitsOf(ConsumedCapacity));
-      expect(meter.units.writes - before).toBe(told.at(-1));
+      reported.push(unitsOf(ConsumedCapacity));
+      expect(meter.units.writes - before).toBe(reported.at(-1));
     }
-    expect(told).toEqual([1, 3, 3, 2, 1, 3, 2, 3]);
+    expect(reported).toEqual([1, 3, 3, 2, 1, 3, 2, 3]);
   });
 
   it('when many are put at once, and when one is updated', async () => {
@@ -112,7 +112,7 @@ describe('the meter counts what the embedded DynamoDB counts', () => {
     expect(meter.units.writes).toBe(unitsOf(ConsumedCapacity) + unitsOf(updated.ConsumedCapacity));
   });
 
-  it('when one is read, or many: newest or recent, long, or not there', async () => {
+  it('when one or many are read: newest or recent, long, or missing', async () => {
     await put(item('a', 100));
     await put(item('b', 9_000));
     for (const ConsistentRead of [true, false]) {
@@ -134,7 +134,7 @@ describe('the meter counts what the embedded DynamoDB counts', () => {
     }
   });
 
-  it('when the open index is asked: nothing there, few, and many', async () => {
+  it('when the open index is queried: empty, few, and many', async () => {
     const ask = async (): Promise<void> => {
       const before = meter.units.reads;
       const { ConsumedCapacity } = await embedded.client.send(
@@ -157,7 +157,7 @@ describe('the meter counts what the embedded DynamoDB counts', () => {
     expect(meter.units.rows).toBe(205);
   });
 
-  it('and a condition that fails costs a write', async () => {
+  it('and a failed condition costs a write', async () => {
     await put(item('a', 100));
     const before = meter.units.writes;
     const again = new PutItemCommand({

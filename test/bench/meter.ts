@@ -18,7 +18,7 @@ import type {
 import { table } from '#shared/contracts/table';
 import { indexUnits, itemBytes, readUnits, writeUnits, type Item } from './units.ts';
 
-/** What was asked of a table: requests, units by DynamoDB's rules, rows that queries and scans went through. */
+/** The requests to a table, their units by DynamoDB's rules, and the rows that queries and scans read. */
 export interface Units {
   requests: number;
   writes: number;
@@ -26,10 +26,10 @@ export interface Units {
   rows: number;
 }
 
-/** Counts what a client asks of a table that has one index, of keys only. */
+/** Counts what a client asks of a table with one keys-only index. */
 export interface Meter {
   readonly units: Units;
-  /** Requests by the SDK's names of their commands. */
+  /** Requests by the names of their SDK commands. */
   readonly commands: Map<string, number>;
   reset(): void;
 }
@@ -41,7 +41,7 @@ interface Known {
 
 const NOTHING: Known = { bytes: 0, indexKey: undefined };
 
-/** Puts a meter on a client, as a middleware of the SDK. It knows the sizes of the items that it saw written or read. */
+/** Adds a meter to a client, as SDK middleware. It knows the sizes of the items that it saw written or read. */
 export function meterOn(client: DynamoDBClient): Meter {
   const units: Units = { requests: 0, writes: 0, reads: 0, rows: 0 };
   const commands = new Map<string, number>();
@@ -59,7 +59,7 @@ export function meterOn(client: DynamoDBClient): Meter {
     units.writes += writeUnits(old.bytes, 0) * times + indexUnits(old.indexKey, undefined);
     known.delete(nameOf(key));
   };
-  /** An update is taken to add the values that it names; none of ours changes what the index holds. */
+  /** Assumes that an update adds the values that it names; none of ours changes what the index holds. */
   const update = ({ Key = {}, ExpressionAttributeValues = {} }: Update, times: number): void => {
     const { bytes, indexKey } = before(Key);
     const added = Math.max(bytes, itemBytes(Key)) + itemBytes(ExpressionAttributeValues);
@@ -120,10 +120,10 @@ export function meterOn(client: DynamoDBClient): Meter {
     const { Items = [], ScannedCount = Items.length } = output;
     const bytes = Items.map((item) => Math.max(ofIndex ? 0 : before(item).bytes, itemBytes(item)));
     const sum = bytes.reduce((total, one) => total + one, 0);
-    // Of what a filter leaves out the size is not seen: then the table itself must be asked to tell.
+    // A filter hides the size of what it drops, so only the table itself can report it.
     const { CapacityUnits } = output.ConsumedCapacity ?? {};
     if (CapacityUnits === undefined && ScannedCount > Items.length)
-      throw new Error('the meter cannot count a filtered page that does not tell what it consumed');
+      throw new Error('the meter cannot count a filtered page that does not report what it consumed');
     units.reads += CapacityUnits ?? readUnits(sum, consistent);
     units.rows += ScannedCount;
   };
@@ -169,7 +169,7 @@ function indexKeyOf(item: Item): string | undefined {
   return shard?.S === undefined || at?.N === undefined ? undefined : `${shard.S} ${at.N}`;
 }
 
-/** What a write that failed was to put. */
+/** The item that a failed write tried to put. */
 function triedBy(name: string, input: object): { readonly item: Item; readonly times: number }[] {
   switch (name) {
     case 'PutItemCommand':

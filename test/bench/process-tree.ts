@@ -6,11 +6,11 @@ export interface Sample {
   readonly command: string;
   /** Resident now. */
   readonly rss: number;
-  /** The most that was ever resident. */
+  /** The peak. */
   readonly peak: number;
 }
 
-/** A process and all that it started, as `/proc` shows them at this moment. */
+/** A process and all its descendants, as `/proc` shows them now. */
 export function processTree(root: number): Sample[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -9,8 +9,8 @@ import { amazonMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 
 /*
- * What reading a mail costs: CPU for each mail, and what the parts of the reader add to the bundle and to the start of
- * `ingest-mail`. Run by `npm run bench:reading`.
+ * Measures what reading a mail costs: CPU per mail, and what the parts of the reader add to the bundle and to the start of
+ * `ingest-mail`. Run it with `npm run bench:reading`.
  */
 
 const ROUNDS = 400;
@@ -105,7 +105,7 @@ async function bundle(
   return { file, bytes: code.length, gzipped: gzipSync(code).length, metafile };
 }
 
-/** Bytes of the output by package, or by folder of ours, the largest first. */
+/** Bytes of the output by package, or by our folder, largest first. */
 function partsOf({ outputs }: Metafile): [string, number][] {
   const [output] = Object.values(outputs);
   const parts = new Map<string, number>();

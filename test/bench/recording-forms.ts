@@ -33,7 +33,7 @@ export type Record = (batch: readonly Delivery[]) => Promise<void>;
 const TABLE = 'table';
 const STORE = 'acme-us';
 
-/** Ours, as `ingest-notification` does it. */
+/** Our way, as `ingest-notification` does it. */
 export function ours(client: DynamoDBClient, tableName = TABLE): Record {
   let now = 0;
   const deps = {
@@ -61,7 +61,7 @@ export function ours(client: DynamoDBClient, tableName = TABLE): Record {
   };
 }
 
-/** The thread is read, and written together with an item that remembers the message, in a transaction: the way of most samples. */
+/** Most samples do this: read the thread, then write it in a transaction with an item that remembers the message. */
 export function dedupeItems(client: DynamoDBClient): Record {
   return async (batch) => {
     for (const delivery of batch) {
@@ -77,26 +77,26 @@ export function dedupeItems(client: DynamoDBClient): Record {
       try {
         await client.send(new TransactWriteItemsCommand({ TransactItems }));
       } catch (error) {
-        // It was there already: recorded before.
+        // It was already recorded.
         if (!(error instanceof TransactionCanceledException)) throw error;
       }
     }
   };
 }
 
-/** The deadline moves with each message, so that the index is written by each. */
+/** Moves the deadline with each message, so each message writes the index. */
 export function movedDeadline(client: DynamoDBClient): Record {
   return inTurn(client, deadlineOfLast);
 }
 
-/** One schedule of EventBridge for each cycle, made with its first message and deleted with its answer; no index. */
+/** Makes an EventBridge schedule for each cycle with its first message and deletes it with its answer; no index. */
 export function schedules(client: DynamoDBClient, onRequest: () => void): Record {
   return inTurn(client, () => undefined, onRequest);
 }
 
 type Deadline = (thread: Thread, now: Instant) => Instant | undefined;
 
-/** A batch is read at once, and each thread put by itself. */
+/** Reads a batch at once and puts each thread separately. */
 function inTurn(client: DynamoDBClient, deadline: Deadline, onTurn: () => void = () => undefined): Record {
   return async (batch) => {
     const wanted = new Map(batch.map((delivery) => [delivery.orderId, keyOf(delivery)]));
@@ -128,7 +128,7 @@ interface Write {
   readonly put: { TableName: string; Item: Item; ConditionExpression?: string };
   readonly waits: readonly EndedWait[];
   readonly isNew: boolean;
-  /** A wait begins or ends with it. */
+  /** Whether the message begins or ends a wait. */
   readonly turns: boolean;
 }
 

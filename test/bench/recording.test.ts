@@ -20,7 +20,7 @@ describe('a delivered message', () => {
     expect(hundreds.requests).toBeLessThanOrEqual(1.05);
   });
 
-  it('costs at most a tenth more write units than the least that is possible', () => {
+  it('costs at most a tenth more write units than the possible minimum', () => {
     expect(tens.writes).toBeLessThanOrEqual(1.1 * floorOf(trace));
     expect(hundreds.writes).toBeLessThanOrEqual(1.1 * floorOf(trace));
   });
@@ -30,7 +30,7 @@ describe('a delivered message', () => {
     expect(hundreds.reads).toBeLessThanOrEqual(0.55);
   });
 
-  it('costs more in the ways of others', async () => {
+  it('costs more in the other ways', async () => {
     const dedupe = await recorded(trace, FORMS['get, transaction with a dedupe item'], 10);
     const moved = await recorded(trace, FORMS['deadline moved by each message'], 10);
     expect(dedupe.writes).toBeGreaterThan(2 * tens.writes);

@@ -5,9 +5,9 @@ import type { Units } from './meter.ts';
 import { dedupeItems, movedDeadline, ours, type Record, schedules } from './recording-forms.ts';
 import { MONTH, type Trace, traceOf } from './trace.ts';
 
-/** For each delivered message. */
+/** Per delivered message. */
 export interface PerMessage extends Omit<Units, 'rows'> {
-  /** Of EventBridge Scheduler. */
+  /** Requests to EventBridge Scheduler. */
   readonly scheduleRequests: number;
 }
 
@@ -36,7 +36,7 @@ export async function recorded(trace: Trace, form: Form, batchSize: number): Pro
   };
 }
 
-/** The least that it can cost: a write for each message that is new, and three for each wait that ends. */
+/** The minimum: one write for each new message, and three for each wait that ends. */
 export function floorOf({ deliveries, messages, cycles }: Trace): number {
   return (messages + 3 * cycles) / deliveries.length;
 }

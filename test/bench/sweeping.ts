@@ -19,23 +19,23 @@ import { memorySettings } from '#test/fakes/memory-ports';
 import { embeddedTable } from '#test/shared/ports/embedded';
 import { type Meter, meterOn, type Units } from './meter.ts';
 
-/** A minute's sweep: what it asked of the table, and how long it took. */
+/** What one sweep asked of the table, and how long it took. */
 export interface Swept extends Units {
   readonly tookMs: number;
 }
 
-/** Of 50 due threads among many open ones. */
+/** Measurements with 50 due threads among many open ones. */
 export interface Sweeping {
   readonly open: number;
-  /** Finds, loads and claims the 50. */
+  /** Our sweep: finds, loads and claims the 50. */
   readonly ours: Swept;
-  /** To find that nothing is due, in our way. */
+  /** Our sweep when nothing is due. */
   readonly idle: Swept;
-  /** To find the 50 only, in the ways of others. */
+  /** Finding the 50 in the other ways. */
   readonly scan: Swept;
   readonly filteredIndex: Swept;
   readonly eachFiveSeconds: Swept;
-  /** To find them in our way. */
+  /** Finding the 50 in our way. */
   readonly found: Swept;
 }
 
@@ -43,7 +43,7 @@ export const DUE = 50;
 const NOW: Instant = Date.UTC(2026, 2, 2, 12);
 const WRITERS = 8;
 
-/** Fills a table with open threads, of which 50 are due, and sweeps it. */
+/** Fills a table with open threads, 50 of them due, and sweeps it. */
 export async function sweptAmong(open: number): Promise<Sweeping> {
   const embedded = await embeddedTable();
   try {
@@ -68,7 +68,7 @@ export async function sweptAmong(open: number): Promise<Sweeping> {
         },
         NOW,
       );
-    // The first requests of a client open its connections.
+    // A client's first requests open its connections.
     await client.send(new GetItemCommand({ TableName: tableName, Key: keyOf('none') }));
     const found = await measured(meter, () => threads.due(until));
     const scan = await measured(meter, () => scanned(client, tableName, until));
@@ -97,7 +97,7 @@ async function endpointOf(client: DynamoDBClient): Promise<string> {
   return `${protocol ?? ''}//${hostname ?? ''}:${port ?? ''}`;
 }
 
-/** Open threads as they are stored; the first 50 are due, the others later, each at its own instant. */
+/** Open threads as stored items; the first 50 are due, the others become due later, each at its own instant. */
 async function fill(client: DynamoDBClient, tableName: string, open: number): Promise<void> {
   const store = dynamoDbThreadStore(client, tableName);
   const asked = NOW - hours(12);
@@ -140,7 +140,7 @@ function keyOf(id: string): Record<'pk' | 'sk', AttributeValue> {
   return { pk: { S: pk }, sk: { S: sk } };
 }
 
-/** Each item of the table is looked at. */
+/** Reads every item of the table. */
 async function scanned(client: DynamoDBClient, TableName: string, until: Instant): Promise<void> {
   const pages = paginateScan(
     { client },
@@ -154,7 +154,7 @@ async function scanned(client: DynamoDBClient, TableName: string, until: Instant
   await drained(pages);
 }
 
-/** An index that lists open threads without an order by time: whatever a filter then leaves, each entry is read. */
+/** Queries an index that lists open threads without ordering them by time: every entry is read, whatever a filter drops. */
 async function filtered(client: DynamoDBClient, TableName: string): Promise<void> {
   for (let shard = 0; shard < OPEN_SHARDS; shard += 1) {
     const pages = paginateQuery(

@@ -8,7 +8,7 @@ import { traceOf } from './trace.ts';
 const BATCHES = [10, 100, 1_000];
 const ROUNDS = 5;
 const MESSAGES_A_ROUND = 3_000;
-/** What a thread with a question and an answer is as an item. */
+/** The item of a thread with a question and an answer. */
 const ITEM_BYTES = 350;
 
 export const throughput = {
@@ -24,17 +24,17 @@ export const throughput = {
     say('| --- | --- | --- |');
     for (const size of BATCHES) {
       const [indexed = [], plain = []] = await ratiosOf(size);
-      say(`| ${size} | ${told(indexed)} | ${told(plain)} |`);
+      say(`| ${size} | ${formatRatios(indexed)} | ${formatRatios(plain)} |`);
     }
   },
 };
 
-function told(ratios: readonly number[]): string {
+function formatRatios(ratios: readonly number[]): string {
   const [low, middle, high] = [0, ROUNDS >> 1, ROUNDS - 1].map((place) => (ratios[place] ?? 0).toFixed(2));
   return `${middle} (${low}–${high})`;
 }
 
-/** To each of the bare loops, from the lowest to the highest. */
+/** The ratio to each bare loop, sorted from lowest to highest. */
 async function ratiosOf(size: number): Promise<number[][]> {
   const embedded = await embeddedTable();
   try {
@@ -52,7 +52,7 @@ async function ratiosOf(size: number): Promise<number[][]> {
       const own = await timed(record, part, size);
       for (const [index, loop] of loops.entries()) {
         const theirs = await timed(loop, part, size);
-        // The first round warms all.
+        // The first round warms everything up.
         if (round > 0) ratios[index]?.push(theirs / own);
       }
     }
@@ -62,7 +62,7 @@ async function ratiosOf(size: number): Promise<number[][]> {
   }
 }
 
-/** A put of a new item for each message, by which nothing is known or decided. */
+/** Puts a new item for each message; nothing is looked up or decided. */
 function bareLoop(
   client: DynamoDBClient,
   TableName: string,

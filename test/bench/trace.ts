@@ -1,7 +1,7 @@
 import { days, hours, minutes, seconds, type DurationMs, type Instant } from '#shared/domain/instant';
 import { randomFaults } from '#test/simulation/faults';
 
-/** A message as it is delivered to us. */
+/** A delivered message. */
 export interface Delivery {
   readonly at: Instant;
   readonly orderId: string;
@@ -11,27 +11,27 @@ export interface Delivery {
 }
 
 export interface Trace {
-  /** In the order of their arrival. */
+  /** In order of arrival. */
   readonly deliveries: readonly Delivery[];
-  /** How many of them came for the first time. */
+  /** How many messages are new, not redelivered. */
   readonly messages: number;
-  /** How many waits end in it. */
+  /** How many waits end in the trace. */
   readonly cycles: number;
 }
 
 const START: Instant = Date.UTC(2026, 2, 2);
-/** What comes in thirty days. */
+/** The messages of thirty days. */
 export const MONTH = 391_000;
 const STORES_HOUR_SHARES = [1, 1, 1, 1, 1, 2, 3, 5, 7, 8, 8, 8, 7, 7, 8, 8, 7, 7, 8, 8, 7, 5, 3, 2];
-/** After a promotion so many times more is asked for an hour. */
+/** For an hour after a promotion, this many times more messages arrive. */
 const BURST = { times: 10, share: 1 / 150 };
 const LATE = { share: 0.02, mostMs: hours(6) };
 const TWICE = { share: 0.03, withinMs: minutes(2) };
 
 /**
- * Messages of thirty days, or of a shorter time when fewer are wanted: more by day than by night, bursts after promotions; one to three messages of a buyer before
- * an answer, some threads that are taken up again, some that need no answer or get none; 3 % are delivered twice, most of
- * them at once, 2 % up to six hours late.
+ * Messages of thirty days, or of a shorter time when fewer are wanted: more by day than by night, with bursts after
+ * promotions. A buyer writes one to three messages before an answer; some threads reopen; some need no answer or get none. 3
+ * % are delivered twice, most of them at once, 2 % up to six hours late.
  */
 export function traceOf(wanted: number): Trace {
   const hoursLong = Math.ceil((wanted / MONTH) * 30 * 24);
@@ -80,7 +80,7 @@ export function traceOf(wanted: number): Trace {
   };
 }
 
-/** Gives instants since the start that fall into the hours as their weights say. */
+/** Returns instants since the start, spread over the hours by their weights. */
 function startsBy(weights: readonly number[], below: (bound: number) => number): () => DurationMs {
   const sums: number[] = [];
   for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);

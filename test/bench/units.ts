@@ -2,7 +2,10 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 
 export type Item = Record<string, AttributeValue>;
 
-/** The bytes of an item as DynamoDB bills it: names and values; 3 for a list or a map and 1 for each of its elements. */
+/**
+ * The size of an item in bytes as DynamoDB bills it: names and values, plus 3 for a list or a map and 1 for each of its
+ * elements.
+ */
 export function itemBytes(item: Item): number {
   return Object.entries(item).reduce((sum, [name, value]) => sum + utf8(name) + valueBytes(value), 0);
 }
@@ -17,7 +20,7 @@ function valueBytes(value: AttributeValue): number {
   return 1;
 }
 
-/** Two digits a byte, without zeros before and after; one more byte, and one for a sign. */
+/** Two digits a byte without leading and trailing zeros, plus one byte and one for a sign. */
 function numberBytes(text: string): number {
   const digits = text
     .replace(/^-/, '')
@@ -30,17 +33,19 @@ function utf8(text: string): number {
   return Buffer.byteLength(text);
 }
 
-/** Write units of an item that was and is so long, 0 bytes for none: the larger of both counts, by whole kilobytes. */
+/**
+ * Write units of an item that changes from one length to another (0 bytes for none): the larger length, in whole kilobytes.
+ */
 export function writeUnits(oldBytes: number, newBytes: number): number {
   return Math.max(1, Math.ceil(Math.max(oldBytes, newBytes) / 1024));
 }
 
-/** Read units of what one read or query goes through: by 4 KB, half of it when an older state will do. */
+/** Read units of one read or query: 4 KB each, half as much for an eventually consistent read. */
 export function readUnits(bytes: number, consistent: boolean): number {
   return Math.max(1, Math.ceil(bytes / 4096)) * (consistent ? 1 : 0.5);
 }
 
-/** Write units of an index that holds keys only: to enter or to leave it is one, to move in it both, to stay none. */
+/** Write units of a keys-only index: one to enter or leave it, two to move in it, none to stay. */
 export function indexUnits(oldKey: string | undefined, newKey: string | undefined): number {
   if (oldKey === newKey) return 0;
   return (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1);

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 
-/** What a buyer's message is made of; everything has an innocent default. */
+/** The parts of a buyer's message; everything has a harmless default. */
 export interface BuyerMail {
   readonly to?: string;
   readonly orderId?: string | undefined;
@@ -10,13 +10,13 @@ export interface BuyerMail {
   readonly text?: string;
   readonly tld?: string;
   readonly marketplaceId?: string;
-  /** The token in Amazon's links: the same message has the same. */
+  /** The token in Amazon's links; a message always has the same one. */
   readonly token?: string;
   readonly messageId?: string;
   readonly from?: string;
   readonly subject?: string;
   readonly template?: 'current' | 'old';
-  /** Headers that a forwarder took away, in small letters. */
+  /** Headers that a forwarder removed, in lower case. */
   readonly without?: readonly string[];
   readonly attachment?: { readonly filename: string; readonly content: Buffer };
 }
@@ -77,7 +77,7 @@ export const amazonMail = {
     );
   },
 
-  /** Amazon's copy of what the seller wrote in Seller Central. */
+  /** Amazon's copy of the seller's answer from Seller Central. */
   confirmation(mail: ConfirmationMail = {}): Promise<Buffer> {
     const orderId = 'orderId' in mail ? mail.orderId : ORDER;
     const name = mail.buyerName ?? 'Robin';
@@ -140,7 +140,7 @@ async function compose(
   without: readonly string[] = [],
 ): Promise<Buffer> {
   const headers = mail?.headers;
-  const kept =
+  const remaining =
     headers === undefined || Array.isArray(headers)
       ? headers
       : Object.fromEntries(Object.entries(headers).filter(([name]) => !without.includes(name.toLowerCase())));
@@ -149,7 +149,7 @@ async function compose(
     date: new Date('2026-03-02T10:00:00Z'),
     textEncoding: 'quoted-printable',
     newline: '\r\n',
-    ...(kept !== undefined && { headers: kept }),
+    ...(remaining !== undefined && { headers: remaining }),
   })
     .compile()
     .build();

@@ -5,7 +5,7 @@ const ESC = 0x1b;
 const TO_KANJI = [ESC, 0x24, 0x42];
 const TO_ASCII = [ESC, 0x28, 0x42];
 
-/** The text's bytes in a charset. ISO-2022-JP, which iconv-lite lacks, comes from EUC-JP: the same rows, in seven bits. */
+/** Encodes a text in a charset. iconv-lite lacks ISO-2022-JP, so it is derived from EUC-JP: the same rows in seven bits. */
 export function bytesIn(charset: string, text: string): Buffer {
   return charset.toLowerCase() === 'iso-2022-jp' ? iso2022jp(text) : iconv.encode(text, charset);
 }
@@ -22,7 +22,7 @@ function iso2022jp(text: string): Buffer {
   return Buffer.from(kanji ? [...bytes, ...TO_ASCII] : bytes);
 }
 
-/** An RFC 2047 header value, in encoded words of a few whole characters each; plain ASCII stays as it is. */
+/** An RFC 2047 header value in encoded words of a few whole characters each; plain ASCII stays as it is. */
 export function encodedWords(text: string, charset = 'UTF-8', form: 'B' | 'Q' = 'B'): string {
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   const characters = Array.from(text);
@@ -34,7 +34,7 @@ export function encodedWords(text: string, charset = 'UTF-8', form: 'B' | 'Q' = 
   return words.join('\r\n ');
 }
 
-/** Twelve characters of four bytes are 64 in base 64: with its frame under the 75 that RFC 2047 allows. */
+/** Twelve four-byte characters are 64 characters in base64; with the frame they stay under the 75 that RFC 2047 allows. */
 const CHARACTERS_A_WORD = 12;
 
 function qEncoded(bytes: Uint8Array): string {
@@ -45,7 +45,7 @@ function qEncoded(bytes: Uint8Array): string {
   ).join('');
 }
 
-/** A body in quoted-printable: lines of at most 76 characters, soft line breaks between. */
+/** A quoted-printable body: lines of at most 76 characters with soft line breaks. */
 export function quotedPrintable(bytes: Uint8Array): string {
   let out = '';
   let width = 0;
@@ -68,7 +68,7 @@ export function quotedPrintable(bytes: Uint8Array): string {
   return out.replace(/ (?=\r\n)/g, '=20');
 }
 
-/** A body in base 64, in lines of 76 characters. */
+/** A base64 body in lines of 76 characters. */
 export function base64Lines(bytes: Uint8Array): string {
   return (
     Buffer.from(bytes)

@@ -2,17 +2,17 @@ import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { message, reply } from './thread.ts';
 
-/** What happened on one thread, latest first, and what became of each message, counted without the domain. */
+/** What happened on one thread, latest first, and the outcome of each message, counted without the domain. */
 export interface History {
   readonly facts: readonly Fact[];
   readonly messages: readonly { readonly at: Instant; readonly outcome: Outcome }[];
-  /** Of each answered wait: when its first message came, and how long it waited. */
+  /** For each answered wait: when its first message came, and how long it waited. */
   readonly responses: readonly { readonly at: Instant; readonly ms: number }[];
 }
 
 type Outcome = 'answeredInTime' | 'late' | 'noResponse' | 'noResponseNeeded' | 'pending';
 
-/** A small generator of numbers that is the same in every run. */
+/** A small random number generator with the same numbers in every run. */
 export function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -21,7 +21,7 @@ export function numbers(seed: number): (below: number) => number {
   };
 }
 
-/** Histories of so many threads over the last 45 days, the same in every run. */
+/** Histories of this many threads over the last 45 days, the same in every run. */
 export function histories(count: number, seed: number, until: Instant): History[] {
   const next = numbers(seed);
   return Array.from({ length: count }, (_, index) => {
@@ -58,7 +58,7 @@ export function histories(count: number, seed: number, until: Instant): History[
   });
 }
 
-/** The figures of a window that ends with the histories, as `figuresOf` tells them, but for the averages. */
+/** The figures of a window that ends with the histories, in the form of `figuresOf` but without the averages. */
 export function bruteFigures(all: readonly History[], windowDays: number, until: Instant) {
   const isIn = ({ at }: { readonly at: Instant }): boolean => at > until - days(windowDays);
   const counts = {

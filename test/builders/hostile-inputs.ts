@@ -1,7 +1,7 @@
-/** A word that stands in every hostile input, to find it again where it must not be. */
+/** A word in every hostile input, to find it where it must not be. */
 export const MARK = 'Zqxhostile';
 
-/** OWASP's usual inputs for a field of text, each with the mark in it. */
+/** OWASP's usual inputs for a text field, each with the mark in it. */
 export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   SQL: `${MARK}' OR '1'='1'; DROP TABLE threads; --`,
   'NoSQL operators': `{"$gt":"","$where":"${MARK}"}`,
@@ -27,10 +27,10 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   'a huge number': `1e999${MARK}`,
 };
 
-/** Numbers that are none, for fields that take one. */
+/** Values that are not numbers, for numeric fields. */
 export const HOSTILE_NUMBERS = ['-1', '1e309', 'NaN', '0x10000000000', '9'.repeat(400), '1.5', '١'];
 
-/** Bodies that are no request of ours, with their type. */
+/** Bodies that are not valid requests, with their content type. */
 export const HOSTILE_BODIES: Readonly<Record<string, { readonly type: string; readonly body: Uint8Array }>> =
   Object.fromEntries(
     Object.entries<[string, string | Uint8Array]>({

@@ -1,7 +1,7 @@
 import { type MailNotification, mailNotificationSchema } from '#shared/contracts/messages/queue-messages';
 import type { Instant } from '#shared/domain/instant';
 
-/** What SES tells of a mail: all verdicts pass, unless told otherwise. */
+/** SES's notification of a mail: all verdicts pass unless given otherwise. */
 export function mailNotification(
   changes: {
     readonly at?: Instant;

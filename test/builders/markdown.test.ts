@@ -17,7 +17,7 @@ echo "[no](link.md)"
 ## What's in it?
 `;
 
-it('finds links and pictures, and none in code', () => {
+it('finds links and pictures, but not in code', () => {
   expect(linksOf(PAGE)).toEqual(['a.md#b', 'c.svg', 'd.png']);
 });
 

@@ -1,4 +1,4 @@
-/** Every link and picture of a page, in Markdown or HTML; what stands in code is none. */
+/** Every link and picture of a page, in Markdown or HTML, except those in code. */
 export function linksOf(page: string): string[] {
   const prose = withoutBlocks(page).replace(/`[^`\n]*`/g, '');
   return [

@@ -3,23 +3,23 @@ import { once } from 'node:events';
 import { MARKETPLACES, type Marketplace } from '#shared/domain/marketplace';
 import type { MailType } from '#shared/domain/mail-type';
 
-/** What a generated mail is, as a reader should find it. */
+/** What a reader should find in a generated mail. */
 export interface GeneratedMail {
   readonly raw: string;
   readonly at: number;
   readonly type: MailType;
   readonly country: string;
-  /** What the buyer wrote; of buyers' messages only. */
+  /** What the buyer wrote; only for buyers' messages. */
   readonly words?: string;
 }
 
 export interface MailboxOptions {
   readonly mails: number;
-  /** The instant of the last mail; the others are spread evenly before. */
+  /** The instant of the last mail; earlier ones are spread evenly before it. */
   readonly endsAt: number;
   readonly days: number;
   readonly seed?: number;
-  /** How many other mails come between two of one conversation, which has three. */
+  /** How many other mails separate two of one conversation, which has three. */
   readonly between?: number;
 }
 
@@ -33,7 +33,7 @@ const ATTACHMENT = 'QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJz
   1_754,
 );
 
-/** Sentences in invented buyers' words, long enough to tell the language. */
+/** Sentences in invented buyers' words, long enough to identify the language. */
 const WORDS = {
   en: 'Hello, I ordered the steel bottle two weeks ago and it has still not arrived. Could you please tell me where my parcel is?',
   de: 'Guten Tag, ich habe die Flasche vor zwei Wochen bestellt und sie ist leider noch nicht angekommen. Können Sie mir bitte sagen, wo mein Paket ist?',
@@ -46,7 +46,7 @@ const WORDS = {
 type Language = keyof typeof WORDS;
 const LANGUAGES = Object.keys(WORDS) as Language[];
 
-/** How often each type comes, out of sixty mails. */
+/** How often each type occurs in sixty mails. */
 const MIX: readonly (readonly [MailType, number])[] = [
   ['BBC_MESSAGE_SENT_TO_MERCHANT', 27],
   ['BBC_MESSAGE_CONFIRMATION_TO_MERCHANT', 15],
@@ -64,7 +64,7 @@ const MIX: readonly (readonly [MailType, number])[] = [
   ['unknown', 1],
 ];
 const CYCLE = MIX.flatMap(([type, times]) => Array.from({ length: times }, () => type));
-/** Has no divisor in common with the cycle's length, so that the types are well mixed. */
+/** Coprime to the cycle's length, so that the types mix well. */
 const STRIDE = 37;
 
 /** The mails of an invented seller's mailbox, oldest first; the same options give the same mails. */
@@ -92,7 +92,7 @@ export function* mailboxMails({
   }
 }
 
-/** Writes them as an mbox, as Google Takeout does: CRLF, and lines like `From ` quoted. */
+/** Writes them as an mbox like Google Takeout does: CRLF, and lines like `From ` quoted. */
 export async function writeMbox(
   path: string,
   mails: Iterable<GeneratedMail>,
@@ -153,7 +153,7 @@ const COMPOSE: Record<MailType, (input: Input) => GeneratedMail> = {
       'Your e-mail to Robin',
       [
         'Here is a copy of the e-mail that you sent to Robin.',
-        // One in five names no order, as on messages before a purchase.
+        // One in five names no order, like messages before a purchase.
         ...(input.index % 5 === 0 ? [] : [`Order ID: ${input.orderId}`]),
         '-------------Begin message-------------',
         `It arrives tomorrow, with number ${input.index}.`,

@@ -1,4 +1,4 @@
-/** Personal data of a buyer that nobody could mistake for anything else, by what it is. */
+/** Personal data of a buyer, by kind, that is easy to recognise. */
 export const PERSONAL: Readonly<Record<string, string>> = {
   'first name': 'Rosalindquill',
   'last name': 'Xanthopoulosz',
@@ -14,10 +14,10 @@ export const PERSONAL: Readonly<Record<string, string>> = {
   'Arabic name': 'روزاليندكويل',
 };
 
-/** A text of all of it, as a buyer could write. */
+/** A text that contains all of it, as a buyer could write it. */
 export const PERSONAL_TEXT = Object.values(PERSONAL).join(' ');
 
-/** Which of it stands in a text, as it is or in an encoding of mails, pages, links and logs. */
+/** Returns which of it a text contains, in plain form or in an encoding of mails, pages, links and logs. */
 export function personalDataIn(text: string): string[] {
   const readings = readingsOf(text).map((one) => one.toLowerCase());
   return Object.entries(PERSONAL).flatMap(([what, value]) =>
@@ -25,7 +25,7 @@ export function personalDataIn(text: string): string[] {
   );
 }
 
-/** The text, and what it says when it is decoded; what is encoded twice is decoded twice. */
+/** The text and its decoded forms; what is encoded twice is decoded twice. */
 function readingsOf(text: string, depth = 2): string[] {
   if (depth === 0) return [text];
   const decoded = [
@@ -53,7 +53,7 @@ function fromUrl(text: string): string {
   return bytesFrom(text.replaceAll('+', ' '), /%([0-9a-f]{2})/gi);
 }
 
-/** Bytes that are written in hexadecimal among other text, read as UTF-8. */
+/** Hexadecimal bytes within other text, decoded as UTF-8. */
 function bytesFrom(text: string, escape: RegExp): string {
   if (text.search(escape) < 0) return '';
   const latin = Buffer.from(text).toString('latin1');
@@ -69,7 +69,7 @@ function fromEntities(text: string): string {
     .replace(/&#(\d{1,7});/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
 }
 
-/** Each run of base64, which may begin anywhere among its four letters. */
+/** Every run of base64, which may begin at any of four letters. */
 function fromBase64(text: string): string[] {
   const runs = [...text.matchAll(/[A-Za-z0-9+/_-]{12,}/g)].map(([run]) => run);
   return [0, 1, 2, 3].map((skipped) =>
@@ -79,7 +79,7 @@ function fromBase64(text: string): string[] {
 
 const ENCODINGS = ['8bit', 'base64', 'quoted-printable'] as const;
 
-/** One mail of every kind that Amazon, a buyer or anybody sends, in every encoding, each full of personal data. */
+/** One mail of every kind from Amazon, buyers and others, in every encoding, each full of personal data. */
 export function personalMails(
   to: string,
 ): { readonly kind: string; readonly raw: Buffer; readonly order: string }[] {
@@ -165,7 +165,7 @@ function encodedBy(encoding: (typeof ENCODINGS)[number], text: string): string {
   }
 }
 
-/** Mails that are hardly any. */
+/** Mails that barely count as mails. */
 export const PERSONAL_RUINS: readonly Buffer[] = [
   PERSONAL_TEXT,
   `From: ${PERSONAL_TEXT}\r\n\r\n`,

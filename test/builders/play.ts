@@ -9,16 +9,16 @@ import type { Fact } from '#shared/domain/thread/fact';
 import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
-/** One handing over of an alert to a provider. */
+/** One handover of an alert to a provider. */
 export interface Delivery {
   readonly at: Instant;
   readonly send: Send;
 }
 
 /**
- * Plays a thread minute by minute: facts are added when they happen, what is due is claimed, leased, sent and settled. A minute in
- * which the thread said that nothing can change passes it by, as a sweep does.
- * `outcome` says what the provider answers; accepted when left out. A mail that is accepted is delivered.
+ * Plays a thread minute by minute: facts are added when they happen, and due steps are claimed, leased, sent and settled.
+ * Like a sweep, it skips a minute in which the thread said that nothing can change. `outcome` is the provider's answer,
+ * accepted by default. An accepted mail is delivered.
  */
 export function play(
   start: Thread,

@@ -11,7 +11,7 @@ import { tableProperties } from '#test/shared/ports/embedded';
 
 const TABLE = 'recorded';
 
-/** Leaves a folder as a local run leaves it: these threads, the example's settings, and a clock that stands at `now`. */
+/** Fills a folder as a local run does: these threads, the example settings, and a clock stopped at `now`. */
 export async function recordedFolder(dir: string, threads: readonly Thread[], now: Instant): Promise<void> {
   const embedded = await startDynamoDb(join(dir, 'dynamodb.sqlite'));
   const client = localDynamoDb(embedded.endpoint);

@@ -13,7 +13,7 @@ const ZONES = [
   'Asia/Kathmandu',
 ];
 
-/** A Monday; the weeks after it have changes of the clock in Berlin and New York. */
+/** A Monday; in the following weeks clocks change in Berlin and New York. */
 export const MONDAY = Date.parse('2026-10-19T00:00:00Z');
 
 const team = fc.uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 1, maxLength: 2 });
@@ -45,7 +45,7 @@ const shift: fc.Arbitrary<Shift> = fc
   })
   .map(({ length, ...rest }) => ({ ...rest, toMinute: rest.fromMinute + length }));
 
-/** Rotas with all that they can have, around `MONDAY`. */
+/** Rotas with every feature, around `MONDAY`. */
 export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
   .record({
     shifts: fc.array(shift, { maxLength: 3 }),
@@ -83,7 +83,7 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
     holidays: new Map(holidays.map((day) => [day, 'a holiday'])),
   }));
 
-/** Who is on call or backup of a rota at an instant, told again by the whole Temporal and without any shortcut. */
+/** Who is on call or backup at an instant, computed again with Temporal alone and without shortcuts. */
 export function plainDuty(rota: DutyRota, at: Instant): { onCall: Set<string>; backup: Set<string> } {
   const override = [...rota.overrides].reverse().find(({ from, until }) => from <= at && at < until);
   if (override !== undefined) return { onCall: new Set(override.onCall), backup: new Set(override.backup) };
@@ -129,7 +129,7 @@ function teamOf({ teams, since }: Crew, local: Temporal.ZonedDateTime): readonly
   return teams[turn] ?? [];
 }
 
-/** Whether a nudge may not ring, told again. */
+/** Whether a nudge must not ring, computed again. */
 export function plainQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
   if (quiet === undefined) return false;
   const { hour, minute } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
@@ -139,7 +139,7 @@ export function plainQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean 
     : now >= quiet.fromMinute && now < quiet.toMinute;
 }
 
-/** Whether a nudge may ring, told again. */
+/** Whether a nudge may ring, computed again. */
 export function isOpen(rotas: readonly DutyRota[], at: Instant): boolean {
   const serving = rotas.find((rota) => {
     const { onCall, backup } = plainDuty(rota, at);

@@ -5,7 +5,7 @@ import type { Rules } from '#shared/domain/rules/rules';
 
 type SettingsInput = z.input<typeof settingsSchema>;
 
-/** A small shop: Li on call (Slack), Ana as backup (the same Slack channel), Chen manages (a channel of her own). */
+/** A small shop: Li on call (Slack), Ana as backup (the same Slack channel), Chen manages (her own channel). */
 const shopInput = {
   sender: 'alerts@acme.example',
   stores: {

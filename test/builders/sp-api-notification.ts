@@ -3,7 +3,7 @@ import { foldAllKeys } from '#shared/contracts/messages/notification';
 export const APPLICATION = 'amzn1.sellerapps.app.aacccfff-4455-4b7c-4422-664ecacdd336';
 export const ORDER = '903-8868176-2219830';
 
-/** What may differ in the envelope; `undefined` leaves a part out. */
+/** What may differ in the envelope; `undefined` omits a part. */
 export interface EnvelopeChanges {
   readonly metadata?: object | undefined;
   readonly eventTime?: string | undefined;
@@ -100,7 +100,7 @@ export function orderChange(
   );
 }
 
-/** ACCOUNT_STATUS_CHANGED: neither seller nor marketplace. */
+/** ACCOUNT_STATUS_CHANGED, without seller and marketplace. */
 export function accountStatusChanged(current: string, changes: EnvelopeChanges = {}): object {
   return envelope(
     'ACCOUNT_STATUS_CHANGED',

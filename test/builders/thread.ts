@@ -2,7 +2,7 @@ import type { Instant } from '#shared/domain/instant';
 import type { Acknowledged, BuyerMessage, Fact, SellerReply } from '#shared/domain/thread/fact';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 
-/** The instant of an ISO time on the day most tests play: Monday, 2 March 2026, UTC. */
+/** The instant of an ISO time on the day of most tests: Monday, 2 March 2026, UTC. */
 export function at(time: string): Instant {
   const text = time.includes('T') ? time : `2026-03-02T${time}`;
   return Date.parse(text.length === 16 ? `${text}:00Z` : `${text}Z`);

@@ -15,7 +15,7 @@ import type { MailStore } from '#shared/ports/mail';
 import type { ThreadPointers } from '#shared/ports/threads';
 import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports/watch';
 
-/** An alert queue that keeps what it is given, with the instant at which each may be handled. */
+/** An alert queue that stores what it gets, with the instant at which each may be handled. */
 export function memoryAlertQueue(): AlertQueue & { take(now: Instant): AlertRequest[] } {
   let waiting: AlertRequest[] = [];
   return {
@@ -31,7 +31,7 @@ export function memoryAlertQueue(): AlertQueue & { take(now: Instant): AlertRequ
   };
 }
 
-/** A channel that answers as it is told, accepted when nothing was said, and keeps what it was handed. */
+/** A channel that answers as given, accepted by default, and stores what it was handed. */
 export function memoryAlertChannel<Message extends AlertMessage>(
   ...script: Outcome[]
 ): AlertChannel<Message> & { readonly delivered: Message[] } {
@@ -131,7 +131,7 @@ export function memoryThreadPointers(): ThreadPointers {
   };
 }
 
-/** Settings that a test can change, with the version that the open threads were planned by. */
+/** Settings that a test can change, with the version by which the open threads were planned. */
 export function memorySettings(first: VersionedSettings): SettingsSource & {
   change(next: VersionedSettings): void;
   plannedVersion(): Promise<string | undefined>;

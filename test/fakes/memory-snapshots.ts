@@ -4,16 +4,16 @@ import type { Place } from '#shared/ports/last-seen';
 import type { Snapshots } from '#shared/ports/sp-api';
 
 export function memorySnapshots(): Snapshots {
-  const kept = new Map<string, Snapshot>();
+  const stored = new Map<string, Snapshot>();
   const of = <Name extends ReportName>({ store, marketplaceId }: Place, report: Name): Snapshot<Name>[] =>
-    [...kept.values()]
+    [...stored.values()]
       .filter((one): one is Snapshot<Name> => one.report === report)
       .filter((one) => one.store === store && one.marketplaceId === marketplaceId)
       .toSorted((a, b) => (a.day < b.day ? -1 : 1));
   return {
     put(snapshot) {
       const { store, marketplaceId, report, day } = snapshot;
-      kept.set([store, marketplaceId, report, day].join(), snapshot);
+      stored.set([store, marketplaceId, report, day].join(), snapshot);
       return Promise.resolve();
     },
     latest: (place, report, untilDay = '9999') =>

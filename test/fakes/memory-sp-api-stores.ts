@@ -33,7 +33,7 @@ export function memoryDeadLetterLog(): DeadLetterLog {
   };
 }
 
-/** Keeps what it is given. */
+/** Stores what it is given. */
 export function memoryReportTasks(): ReportTaskQueue & { readonly tasks: ReportTask[] } {
   const tasks: ReportTask[] = [];
   return {

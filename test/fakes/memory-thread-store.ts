@@ -3,15 +3,15 @@ import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { EndedWaits, WaitLog } from '#shared/ports/figures';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 
-/** A thread store in memory, which keeps and forgets as the table does. */
+/** A thread store in memory that stores and expires threads like the table. */
 export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
   const waits = new Map<string, EndedWait>();
   const keyOf = ({ threadId, firstMessageId, messages }: EndedWait): string =>
     `${threadId} ${firstMessageId} ${Math.floor((messages.at(-1)?.at ?? 0) / days(1))}`;
-  const kept = new Map<string, Stored & { readonly expiresAt: Instant }>();
+  const rows = new Map<string, Stored & { readonly expiresAt: Instant }>();
   return {
     load(ids, now) {
-      const found = [...new Set(ids)].flatMap((id) => kept.get(id) ?? []);
+      const found = [...new Set(ids)].flatMap((id) => rows.get(id) ?? []);
       return Promise.resolve(
         found
           .filter(({ expiresAt }) => expiresAt > now)
@@ -20,13 +20,13 @@ export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
     },
     save(stored, now, changed) {
       const { thread, version, nextActionAt } = stored;
-      const before = kept.get(thread.id);
+      const before = rows.get(thread.id);
       const isThere = before !== undefined && before.expiresAt > now;
       if ((isThere ? before.version : 0) !== version) return Promise.resolve(false);
       const keepMs = nextActionAt === null ? days(25) : nextActionAt === FAR_FUTURE ? days(100) : Infinity;
       changed?.removed.forEach((wait) => waits.delete(keyOf(wait)));
       changed?.put.forEach((wait) => waits.set(keyOf(wait), wait));
-      kept.set(thread.id, { thread, version: version + 1, nextActionAt, expiresAt: now + keepMs });
+      rows.set(thread.id, { thread, version: version + 1, nextActionAt, expiresAt: now + keepMs });
       return Promise.resolve(true);
     },
     put(ended) {
@@ -34,12 +34,12 @@ export function memoryThreadStore(): ThreadStore & EndedWaits & WaitLog {
       return Promise.resolve();
     },
     due(until) {
-      const open = [...kept.values()].flatMap(({ thread, nextActionAt }) =>
+      const open = [...rows.values()].flatMap(({ thread, nextActionAt }) =>
         nextActionAt !== null && nextActionAt <= until ? [{ id: thread.id, nextActionAt }] : [],
       );
       return Promise.resolve(open.toSorted((a, b) => a.nextActionAt - b.nextActionAt).map(({ id }) => id));
     },
-    all: () => Promise.resolve([...kept.keys()]),
+    all: () => Promise.resolve([...rows.keys()]),
     since: (store, from) =>
       Promise.resolve(
         [...waits.values()]

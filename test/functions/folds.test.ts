@@ -22,9 +22,7 @@ import {
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
-/*
- * Folding is the expensive part of a decision. Each state of a thread is folded once for an instant, whoever reads it.
- */
+/* Folding is the expensive part of a decision. Each state of a thread is folded once per instant, however many read it. */
 
 const folds = vi.hoisted(() => ({ count: 0 }));
 

@@ -16,25 +16,25 @@ import { MUTATIONS, REPEAT } from './mutations.ts';
 import { type Random, randomOf } from './random.ts';
 
 /**
- * What is known of a mutant, however broken it is.
- * `unproven`: SES proved nothing of it. `relay`: proven, from a buyer. `any`: broken as a whole, SES's headers too.
+ * What stays true of a mutant, however broken it is.
+ * `unproven`: SES proved nothing about it. `relay`: proven, from a buyer. `any`: broken as a whole, including SES's headers.
  */
 type Mode = 'unproven' | 'relay' | 'any';
 
-/** A mail that was broken on purpose; seed and index give it again. */
+/** A mail that was broken on purpose; its seed and index reproduce it. */
 export interface Mutant {
   readonly mode: Mode;
-  /** The mail that it was made from, and what was done to it. */
+  /** The original mail, and what was done to it. */
   readonly made: string;
   readonly raw: Buffer;
   readonly notification: MailNotification;
 }
 
-/** What came of one mutant. */
+/** The outcome of one mutant. */
 export interface Outcome {
   readonly factType: FactType | 'none';
   readonly milliseconds: number;
-  /** What must never be; empty when all is well. */
+  /** What must never happen; empty when all is well. */
   readonly violations: readonly string[];
 }
 
@@ -65,8 +65,8 @@ export function mutantOf(corpus: readonly GeneratedMail[], seed: number, index: 
     const dmarc = random.pick(['PASS', 'FAIL', 'GRAY']);
     return { mode, made, raw, notification: notificationOf(dmarc, random.oneIn(2) ? [] : headersIn(raw)) };
   }
-  // SES puts its results above whatever was sent, so the sender cannot break these.
-  // A header stands between, for what comes first could else be a continuation of the From.
+  // SES puts its results above the mail, so the sender cannot break these.
+  // A header goes between, or the first line could continue the From.
   const top = mode === 'relay' ? `${PROVEN}${RELAY_FROM}\r\nTo: ${INTAKE_ADDRESS}\r\n` : UNPROVEN;
   return {
     mode,
@@ -95,7 +95,7 @@ function notificationOf(dmarc: string, headers: MailNotification['mail']['header
   return mailNotification({ at: RECEIVED_AT, to: INTAKE_ADDRESS, dmarc, headers });
 }
 
-/** The headers as SES would tell them: at most 10 KB. */
+/** The headers as SES would pass them on: at most 10 KB. */
 function headersIn(raw: Buffer): MailNotification['mail']['headers'] {
   const head = raw.subarray(0, 10_000).toString('latin1').split('\r\n\r\n')[0]!;
   return head.split(/\r\n(?![ \t])/).flatMap((line) => {
@@ -104,7 +104,7 @@ function headersIn(raw: Buffer): MailNotification['mail']['headers'] {
   });
 }
 
-/** Reads a mutant and tells what must never be. A slow reading is measured again, for the machine may be busy. */
+/** Reads a mutant and returns what must never happen. Repeats a slow reading, since the machine may be busy. */
 export async function tried(mutant: Mutant): Promise<Outcome> {
   try {
     const { reading, milliseconds } = await timed(mutant);
@@ -131,7 +131,7 @@ async function timed({ raw, notification }: Mutant): Promise<{ reading: Reading;
   return { reading, milliseconds: performance.now() - started };
 }
 
-/** Only a person or the clock says these. */
+/** Only a person or the clock creates these. */
 const NEVER_BY_MAIL: readonly FactType[] = [
   'reply-confirmed',
   'answered-elsewhere',
@@ -141,7 +141,7 @@ const NEVER_BY_MAIL: readonly FactType[] = [
   'lapsed',
 ];
 
-/** Words of the corpus that no reading may hold; the buyer's alias is held as such. */
+/** Words of the corpus that no reading may contain; the buyer's alias counts as one of them. */
 const WORDS_OF_MAILS =
   /Robin|Steel|bottle|parcel|customer|Paket|colis|@|https?:|=\?|Authentication|SPC-|no-response/i;
 
@@ -166,7 +166,7 @@ function violationsOf(mutant: Mutant, { subject, facts, about }: Reading): strin
 
 const REASON = /^[\p{L}\d ,:;.’'()-]{10,160}$/u;
 
-/** DMARC did not pass, and no result of SES's stands in the mail that could prove anything. */
+/** DMARC did not pass, and no SES result in the mail could prove anything. */
 function canProveNothing({ mode, raw, notification }: Mutant): boolean {
   if (mode === 'unproven') return true;
   if (notification.receipt.dmarcVerdict.status === 'PASS') return false;

@@ -1,4 +1,4 @@
-/** Lines that pretend to be Amazon's or SES's. */
+/** Lines that pretend to come from Amazon or SES. */
 export const HOSTILE_LINES: readonly string[] = [
   '------------- End message -------------',
   '------------- Message: -------------',

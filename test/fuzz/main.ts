@@ -5,8 +5,8 @@ import * as z from 'zod';
 import { corpusOf, mutantOf, tried } from './fuzz.ts';
 
 /**
- * The fuzzer as a program: `npm run fuzz -- --mails 200000 --seed 1`, and `--only 4711` to see one mutant again.
- * Ends with 1 when something was found.
+ * The fuzzer as a program: `npm run fuzz -- --mails 200000 --seed 1`, and `--only 4711` to reproduce one mutant. Exits with 1
+ * if it found something.
  */
 
 const whole = z.coerce.number().int().nonnegative();
@@ -31,7 +31,7 @@ const REPORT_EVERY = 250;
 /** Longer than any reading may take on a busy machine. */
 const HANG_MS = 20_000;
 
-/** In a thread of its own: reads every `step`th mutant and reports what came of them. */
+/** Runs in its own thread: reads every `step`th mutant and reports the outcomes. */
 async function work({ seed, from, step, mails, beats }: Job): Promise<void> {
   const corpus = corpusOf();
   const current = new Int32Array(beats);
@@ -83,7 +83,7 @@ async function runAll(seed: number, mails: number): Promise<boolean> {
   return total.failures.length === 0;
 }
 
-/** Runs a job to its end. A thread that hangs is ended, the mutant is told, and another goes on behind it. */
+/** Runs a job to its end. Stops a thread that hangs, reports its mutant, and starts another thread behind it. */
 async function inThread(job: Omit<Job, 'beats'>, add: (report: Report) => void): Promise<void> {
   const beats = new SharedArrayBuffer(4);
   const current = new Int32Array(beats);

@@ -1,7 +1,7 @@
 import { HOSTILE_LINES } from './hostile-lines.ts';
 import type { Random } from './random.ts';
 
-/** What is done to a mail's bytes. `other` is another mail of the corpus. */
+/** A change to a mail's bytes. `other` is another mail of the corpus. */
 export interface Mutation {
   readonly name: string;
   readonly apply: (raw: Buffer, random: Random, other: Buffer) => Buffer;
@@ -30,7 +30,7 @@ const TYPES = [
   'a/b',
 ];
 const BOUNDARIES = ['', 'x', '----=_Part_4711_0815-', '--', '=_report', '"', 'a'.repeat(300)];
-/** What a parser that looks back or ahead chews on for long. */
+/** Text that slows down a parser with backtracking or lookahead. */
 const REPEATED = [
   ['<a ', 20_000],
   ['--x\n', 5_000],
@@ -64,7 +64,7 @@ const REPEATED = [
   ['\0', 100_000],
   ['ä', 60_000],
 ] as const;
-/** No mutation makes a mail longer than a few times of what the reader reads. */
+/** No mutation makes a mail longer than a few times what the reader reads. */
 const LONGEST = 600_000;
 
 export const MUTATIONS: readonly Mutation[] = [
@@ -166,7 +166,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
 ];
 
-/** Kept apart: each costs the reader many times what an ordinary mail does. */
+/** Separate, because each costs the reader many times an ordinary mail. */
 export const REPEAT: Mutation = {
   name: 'repeat',
   apply: (raw, random) => {
@@ -177,7 +177,7 @@ export const REPEAT: Mutation = {
 
 const EMPTY = Buffer.alloc(0);
 
-/** Mostly a short range, at times a long one. */
+/** Mostly a short range, sometimes a long one. */
 function rangeOf(raw: Buffer, random: Random): [from: number, to: number] {
   const from = random.below(raw.length + 1);
   const most = random.oneIn(4) ? raw.length : 80;

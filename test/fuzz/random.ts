@@ -1,9 +1,9 @@
-/** Random numbers that a seed tells: the same seed gives the same ones on every machine. */
+/** Seeded random numbers: a seed gives the same ones on every machine. */
 export interface Random {
-  /** A whole number from 0 to below `limit`. */
+  /** An integer from 0 to below `limit`. */
   below(limit: number): number;
   pick<T>(from: readonly T[]): T;
-  /** True once in so many times. */
+  /** True once in this many times on average. */
   oneIn(times: number): boolean;
 }
 

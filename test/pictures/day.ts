@@ -22,7 +22,7 @@ export interface Day {
 }
 
 /**
- * Puts together what people did in the demo's story and what Replywatch made of it.
+ * Combines what people did in the demo's story with what Replywatch made of it.
  *
  * @throws when a buyer of the story has no thread.
  */

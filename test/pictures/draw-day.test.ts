@@ -27,18 +27,18 @@ const dayWith = (answeredAt: number | undefined): Day => ({
 const countOf = (picture: string, mark: string): number => picture.split(mark).length - 1;
 
 describe('the picture of a day', () => {
-  it('marks each alert, and one more of each channel in the legend', () => {
+  it('marks each alert, and shows each channel once in the legend', () => {
     const picture = drawDay(dayWith(undefined), ENGLISH);
     expect(countOf(picture, '<circle class="slack edge"')).toBe(3);
     expect(countOf(picture, '<circle class="email edge"')).toBe(2);
   });
 
-  it('says how late a thread is that nobody answered, in either language', () => {
+  it('says how late an unanswered thread is, in both languages', () => {
     expect(drawDay(dayWith(undefined), ENGLISH)).toContain('>2 h overdue<');
     expect(drawDay(dayWith(undefined), CHINESE)).toContain('>超时 2 小时<');
   });
 
-  it('says how long an answer took, and paints one that came late as late', () => {
+  it('says how long an answer took, and paints a late one as late', () => {
     const inTime = drawDay(dayWith(at('03T07:10')), ENGLISH);
     expect(inTime).toContain('class="strong good" x="756" y="114">in 23 h 10 min<');
     expect(countOf(inTime, '<rect class="overdue"')).toBe(1);
@@ -47,7 +47,7 @@ describe('the picture of a day', () => {
     expect(countOf(late, '<rect class="overdue"')).toBe(2);
   });
 
-  it('escapes what it is given', () => {
+  it('escapes its input', () => {
     expect(drawDay(dayWith(undefined), ENGLISH)).toContain('Robin &amp; &lt;Co&gt;, US');
   });
 

@@ -1,6 +1,6 @@
 import type { Day, Lane } from './day.ts';
 
-/** The words of the picture, in one language. */
+/** The picture's words in one language. */
 export interface Words {
   readonly title: string;
   readonly axis: string;
@@ -25,7 +25,7 @@ const LEFT = 182;
 const RIGHT = 740;
 const TOP = 76;
 const LANE = 58;
-/** From the middle of a mark of the legend to its label. */
+/** The distance from the middle of a legend mark to its label. */
 const MARK = 12;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -41,7 +41,7 @@ text{font:13px system-ui,-apple-system,"Segoe UI","Noto Sans","PingFang SC","Mic
 .waiting{fill:#1f4a86}.overdue{fill:#b62324}.due{stroke:#f0f6fc}.message{fill:#f0f6fc}.slack{fill:#ab7df8}.email{fill:#4493f8}
 .acknowledged,.webhook{fill:#d29922}.answered{fill:#3fb950}.good{fill:#3fb950}.bad{fill:#ff7b72}.edge{stroke:#0d1117}}`;
 
-/** The day as an SVG: a lane per buyer, from the first message to the answer, with each alert at its instant. */
+/** Draws the day as an SVG: a lane per buyer, from the first message to the answer, with each alert at its instant. */
 export function drawDay(day: Day, words: Words): string {
   const xOf = (at: number): number => LEFT + ((at - day.from) / (day.to - day.from)) * (RIGHT - LEFT);
   const bottom = TOP + day.lanes.length * LANE;
@@ -118,7 +118,7 @@ function drawLegend(y: number, { legend }: Words): string[] {
   });
 }
 
-/** About how wide a label of the legend is: a Chinese character is twice as wide as a letter. */
+/** Approximate width of a legend label: a Chinese character is twice as wide as a letter. */
 function widthOf(label: string): number {
   return Array.from(label).reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.4), 0);
 }

@@ -1,4 +1,4 @@
-/** Plays the demo and draws its day into `.github/`, for both READMEs: `npm run picture`. */
+/** Plays the demo and draws its day into `.github/` for both READMEs: `npm run picture`. */
 import { writeFileSync } from 'node:fs';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { playDemo } from '#infra/local/demo/demo';

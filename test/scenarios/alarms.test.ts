@@ -40,7 +40,7 @@ async function nobodyReachesLi(): Promise<void> {
   );
 }
 
-/** Of the American marketplace it is known that a message comes each hour at least. */
+/** The history of the American marketplace has at least one message an hour. */
 async function silenceIsKnown(): Promise<void> {
   const at = story.stack.now();
   const silences = [
@@ -79,7 +79,7 @@ async function event(index: number, direction: 'buyer' | 'seller', occurredAt: s
   );
 }
 
-/** Something that is no word of SES's comes by the queue of its events. */
+/** A message that SES would never send arrives in the queue of its events. */
 async function cannotBeRead(): Promise<void> {
   const sqs = new SQSClient({
     endpoint: story.stack.endpoints.sqs,
@@ -103,7 +103,7 @@ beforeAll(async () => {
   });
   await nobodyReachesLi();
   await story.until('10:55');
-  // Nothing happens in this hour but a canary and an audit.
+  // Nothing else happens in this hour but a canary and an audit.
   calls = [];
   await story.until('11:55');
   canaryCalls = calls;
@@ -134,8 +134,8 @@ afterAll(async () => {
   log.remove();
 });
 
-describe('the alarms on what our functions count', () => {
-  it('ring on the local stack: a deleted channel, a mail that bounces, a canary that is missed, silent mail', () => {
+describe('the alarms on our own metrics', () => {
+  it('ring on the local stack: a deleted channel, a mail that bounces, a missed canary, silent mail', () => {
     expect(ringing(`${ASSEMBLY_CACHE}/cdk.out`, lines)).toEqual([
       'alerts-failed',
       'alerts-undelivered',
@@ -144,7 +144,7 @@ describe('the alarms on what our functions count', () => {
     ]);
   });
 
-  it('do not ring for a single attempt that may be made again, nor while all is well', () => {
+  it('do not ring for a single attempt that may be retried, nor while all is well', () => {
     const before = lines.filter(
       ({ timestamp, _aws }) => (_aws?.Timestamp ?? Date.parse(String(timestamp))) < Date.UTC(2026, 2, 2, 21),
     );
@@ -174,18 +174,18 @@ describe('a line for each decision', () => {
 
   it('says which alert was claimed, handed over, refused, held back or no longer wanted, and why', () => {
     const thread = 'acme-us.111-2233445-6677889';
-    const told = lines
+    const decisions = lines
       .filter((one) => one['thread'] === thread && typeof one['send'] === 'string')
       .map((one) => {
         const send = String(one['send']).split('/').slice(1).join(' ');
         return [one.service, one.message, send, one['result'] ?? one['state'] ?? '-', one['reason'] ?? '-'];
       });
-    expect(told.slice(0, 3)).toEqual([
+    expect(decisions.slice(0, 3)).toEqual([
       ['sweep', 'an alert was claimed', 'reply 12h-before slack care', '-', '-'],
       ['notify', 'an alert was handed over', 'reply 12h-before slack care', 'broken', expect.any(String)],
       ['notify', 'an alert was claimed', 'reply 12h-before email li', '-', 'slack to care fails'],
     ]);
-    expect(told).toContainEqual([
+    expect(decisions).toContainEqual([
       'delivery-events',
       'an alert changed',
       'reply 12h-before email li',
@@ -197,14 +197,14 @@ describe('a line for each decision', () => {
     for (const delay of delays) expect(delay).toBeGreaterThanOrEqual(0);
   });
 
-  it('tells nothing of the buyer', () => {
+  it('contains nothing of the buyer', () => {
     expect(log.text()).not.toMatch(/Robin|k3v9x2m7q1w8z5t4|Where is my parcel|someone@example/);
   });
 });
 
 describe('the dashboard', () => {
   it.each(Object.entries<DashboardQuery>(DASHBOARD_QUERIES))(
-    'asks %s of lines and fields that functions write',
+    '%s: uses only lines and fields that functions write',
     (_, query) => {
       const message = /message = "([^"]+)"/.exec(query.lines.join('\n'))?.[1];
       const asked = lines.filter(
@@ -227,7 +227,7 @@ describe('the dashboard', () => {
 
 const KEYWORDS = new Set(['filter', 'fields', 'stats', 'sort', 'limit', 'by', 'as', 'in', 'and', 'desc']);
 
-/** The names in a query that are fields of a line: no keyword, no function, no text, and nothing that the query names itself. */
+/** The names in a query that are fields of a line: no keyword, function, text, or name that the query itself defines. */
 function fieldsOf({ lines: text }: DashboardQuery): string[] {
   const bare = text.join('\n').replace(/"[^"]*"/g, '');
   const own = new Set([...bare.matchAll(/ as (\w+)/g)].map(([, name]) => name));
@@ -238,7 +238,7 @@ function fieldsOf({ lines: text }: DashboardQuery): string[] {
 describe('the bill', () => {
   const lineBytes = (which: readonly LogLine[], each: number): number => billedBytes(which) / each;
 
-  it('counts the bytes of lines as they are: of a message by an event, by a mail, and of an alert by e-mail', () => {
+  it('counts the bytes of real log lines: for a message by event, by mail, and for an alert by e-mail', () => {
     const ofEvents = lines.filter(
       (one) => one.service === 'ingest-notification' && String(one['thread']).includes('-7654321'),
     );
@@ -249,14 +249,14 @@ describe('the bill', () => {
       (one) => one['state'] === 'delivered' && String(one['send']).includes('/email/ana'),
     );
     const ofAlert = lines.filter((one) => one['send'] === sent?.['send']);
-    const told = lines.filter((one) => one.message === 'SES reported on a mail');
+    const deliveries = lines.filter((one) => one.message === 'SES told of a mail');
     expect([ofMail, ofAlert].map(({ length }) => length)).toEqual([2, 3]);
     const tens = (bytes: number): number => Math.round(bytes / 10) * 10;
     const { message, alert } = COUNTED;
     expect({
       events: tens(lineBytes(ofEvents, EVENTS)),
       mail: tens(lineBytes(ofMail, 1)),
-      alert: tens(billedBytes(ofAlert) + 2 * lineBytes(told, told.length)),
+      alert: tens(billedBytes(ofAlert) + 2 * lineBytes(deliveries, deliveries.length)),
     }).toEqual({
       events: message.events.logBytes,
       mail: message.mail.logBytes,
@@ -264,7 +264,7 @@ describe('the bill', () => {
     });
   });
 
-  it('takes at least what a canary and its audit ask of the table', () => {
+  it('covers what a canary and its audit ask of the table', () => {
     const asked = (...operations: readonly string[]): number =>
       canaryCalls.filter(
         ({ phase, service, operation, function: name }) =>
@@ -272,40 +272,40 @@ describe('the bill', () => {
       ).length;
     const writes = asked('PutItem', 'UpdateItem', 'TransactWriteItems', 'BatchWriteItem');
     expect(writes).toBeGreaterThan(4);
-    // A write that moves a thread in the index is three units.
+    // A write that moves a thread in the index costs three units.
     expect(3 * writes).toBeLessThanOrEqual(COUNTED.canaryWrites);
     expect(asked('GetItem', 'BatchGetItem', 'Query', 'Scan')).toBeLessThanOrEqual(COUNTED.canaryReads);
   });
 });
 
-it('the alarms on SP-API ring: a report that cannot be read, none for three days, a subscription that Amazon refuses', async () => {
+it('the alarms on SP-API ring: an unreadable report, no report for three days, a subscription that Amazon refuses', async () => {
   const spApiLog = logFile();
-  const told = await startStory('03:30', {
+  const story = await startStory('03:30', {
     logFile: spApiLog.path,
     spApiMock: { document: () => ({ body: 'this is no report' }) },
   });
   try {
-    // It was asked for three days ago, and nothing has come since.
-    const client = localDynamoDb(told.stack.endpoints.dynamodb);
-    await dynamoDbAskedReports(client, told.stack.recording.tableName).note(
+    // It was requested three days ago, and nothing has come since.
+    const client = localDynamoDb(story.stack.endpoints.dynamodb);
+    await dynamoDbAskedReports(client, story.stack.recording.tableName).note(
       { store: 'acme-us', marketplaceId: US },
       'performance',
       '2026-02-27',
       'report-1',
     );
     client.destroy();
-    // Somebody has taken the subscriptions away, and the right to make them.
+    // Somebody has removed the subscriptions and the right to create them.
     const refused = Array.from({ length: 200 }, () => 403);
     for (const operation of ['getSubscription', 'createSubscription'])
-      told.stack.spApi!.fail(operation, ...refused);
-    await told.until('04:00');
+      story.stack.spApi!.fail(operation, ...refused);
+    await story.until('04:00');
     expect(ringing(`${SP_API_ASSEMBLY_CACHE}/cdk.out`, spApiLog.lines())).toEqual([
       'reports-failed',
       'reports-missing',
       'subscriptions-missing',
     ]);
   } finally {
-    await told.stack.stop();
+    await story.stack.stop();
     spApiLog.remove();
   }
 }, 120_000);

@@ -12,7 +12,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-/** A notice of Amazon's system as raw lines; `type` is its header. */
+/** A notice from Amazon's system as raw lines; `type` is its header. */
 async function notice(
   type: string,
   subject: string,
@@ -34,7 +34,7 @@ async function notice(
   await story.stack.settle();
 }
 const recipients = async (): Promise<string[]> =>
-  (await story.told()).map((line) => line.split(' ').slice(0, 3).join(' '));
+  (await story.newAlerts()).map((line) => line.split(' ').slice(0, 3).join(' '));
 const kinds = async (): Promise<string[]> => (await story.threads()).map(({ id }) => id).toSorted();
 const post = async (id: string, body: object): Promise<{ status: number; body: string }> => {
   const answer = await story.stack.api({
@@ -49,7 +49,7 @@ const post = async (id: string, body: object): Promise<{ status: number; body: s
 };
 
 describe('a claim', () => {
-  it('calls at once, by the deadline that its mail names, until it is decided', async () => {
+  it('alerts at once, by the deadline that its mail names, until it is decided', async () => {
     await story.buyerWrites();
     await notice(
       'A_Z_CLAIM_RESPONDENT_NOTIFY',
@@ -58,7 +58,7 @@ describe('a claim', () => {
       'atoz-guarantee-no-reply@amazon.com',
     );
     expect(await kinds()).toEqual([`acme-us.${ORDER}`, `acme-us.${ORDER}.claim`]);
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       '02T10:00 email chen@acme.example 2 days left',
       '02T10:00 email li@acme.example 还剩 2 天',
       '02T10:00 slack replywatch/slack/care 2 days left',
@@ -74,13 +74,13 @@ describe('a claim', () => {
       'atoz-guarantee-no-reply@amazon.com',
     );
     await story.until('03-05T10:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     expect((await story.threads()).map(({ id }) => id)).not.toContain(`acme-us.${ORDER}.claim`);
   });
 });
 
 describe('a return', () => {
-  it('that waits for the seller calls until the refund; one that Amazon authorised calls nobody', async () => {
+  it('that waits for the seller alerts people until the refund; one that Amazon authorised alerts nobody', async () => {
     await notice(
       'RETURN_REQUEST',
       'Return authorization request for order 111-0000000-0000001',
@@ -96,12 +96,12 @@ describe('a return', () => {
     expect(await recipients()).toEqual(['02T22:00 slack replywatch/slack/care']);
     await notice('REFUND_ISSUED', 'Refund initiated for order 111-0000000-0000001', 'Done.');
     await story.until('03-05T10:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 });
 
 describe('an answer that Amazon refused', () => {
-  it('lets the clock go on from where it stood', async () => {
+  it('lets the clock go on as if it had never been sent', async () => {
     await story.buyerWrites();
     await story.until('12:00');
     await story.sellerAnswers();
@@ -131,7 +131,7 @@ describe('an automatic answer', () => {
     expect(thread).toMatchObject({ doubtfulReplies: [{ reason: 'automatic' }] });
     await story.until('22:01');
     expect(JSON.stringify(story.stack.outbox())).toContain('A reply went out that looks automatic');
-    await story.told();
+    await story.newAlerts();
     const { status } = await post(thread!.id, {
       type: 'reply-confirmed',
       by: 'li',
@@ -143,7 +143,7 @@ describe('an automatic answer', () => {
 });
 
 describe('a copy of an answer without an order', () => {
-  it('answers the one buyer of its name; without one a person is asked after a day, and says which', async () => {
+  it('answers the only buyer of its name; if none fits, a person is asked after a day and picks one', async () => {
     await story.buyerWrites({ orderId: undefined, buyerName: 'Robin' });
     await story.until('11:00');
     await story.sellerAnswers({ orderId: undefined, buyerName: 'Robin' });
@@ -156,9 +156,9 @@ describe('a copy of an answer without an order', () => {
     const [copy] = await story.threads();
     expect(copy).toMatchObject({ kind: 'unmatched-reply' });
     await story.until('03-03T10:59');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     await story.until('03-03T11:01');
-    expect(await story.told()).toEqual(['03T11:00 slack replywatch/slack/care due now']);
+    expect(await story.newAlerts()).toEqual(['03T11:00 slack replywatch/slack/care due now']);
     const { status } = await post(copy!.id, {
       type: 'no-response-needed',
       by: 'li',
@@ -170,11 +170,11 @@ describe('a copy of an answer without an order', () => {
 });
 
 describe('thanks', () => {
-  it('call nobody before the last step before the deadline, and then go on', async () => {
+  it('alert nobody until the last step before the deadline, and then go on', async () => {
     await story.buyerWrites({ text: 'Thank you!' });
     expect((await story.threads())[0]).toMatchObject({ probablyNeedsNoAnswer: true });
     await story.until('03-03T08:59');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     await story.until('03-03T10:01');
     expect((await recipients()).map((line) => line.slice(0, 14))).toEqual([
       '03T09:00 email',
@@ -187,7 +187,7 @@ describe('thanks', () => {
 });
 
 describe('alerts and health', () => {
-  it('say that answers are not seen until the first copy of one came', async () => {
+  it('say that answers are not seen until the first copy of one arrived', async () => {
     const warning = 'Replywatch has not seen a reply from this marketplace yet';
     await story.buyerWrites();
     expect((await story.get('/api/health')).body).toContain(warning);
@@ -205,7 +205,7 @@ describe('alerts and health', () => {
 });
 
 describe('the buyer’s words', () => {
-  it('stand in the e-mail and in the API, cut, and nowhere in Slack', async () => {
+  it('appear in the e-mail and in the API, cut, and never in Slack', async () => {
     const secret = 'xylophone-parcel';
     await story.buyerWrites({ text: `Where is my ${secret}? ${'word '.repeat(300)}` });
     await story.until('03-03T06:01');

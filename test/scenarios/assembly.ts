@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { synthesize } from '#infra/local/cloud/synthesize';
 import { settingsWithSpApi } from '#infra/local/sp-api/sp-api-settings';
 
-/** Where the scenarios keep the synthesized template; made anew only when its sources have changed. */
+/** The folder of the synthesized template for scenarios; rebuilt only when its sources have changed. */
 export const ASSEMBLY_CACHE = 'node_modules/.cache/replywatch';
 
 /** The same for the stories with SP-API and heartbeats. */
 export const SP_API_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-sp-api`;
 
-/** The example's settings, with all that is optional: SP-API and heartbeats. */
+/** The example settings with all options: SP-API and heartbeats. */
 export function spApiSettings(): string {
   const withHeartbeat = join(SP_API_ASSEMBLY_CACHE, 'settings-with-heartbeat.yaml');
   mkdirSync(SP_API_ASSEMBLY_CACHE, { recursive: true });
@@ -21,7 +21,7 @@ export function spApiSettings(): string {
 /** The same for the stories with rotas and a webhook. */
 export const ROTAS_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-rotas`;
 
-/** Somebody whom the rotas of the example do not name. */
+/** Somebody who is not in the example's rotas. */
 const WANG = `  wang:
     name: Wang Fang
     email: wang@acme.example
@@ -29,7 +29,7 @@ const WANG = `  wang:
     language: zh-CN
     webhook: operations`;
 
-/** The example's settings with the rotas and the webhook that it shows, and one person who has it. */
+/** The example settings with the rotas and the webhook that it shows, and one person who uses the webhook. */
 export function rotaSettings(): string {
   const withRotas = join(ROTAS_ASSEMBLY_CACHE, 'settings-with-rotas.yaml');
   mkdirSync(ROTAS_ASSEMBLY_CACHE, { recursive: true });
@@ -51,7 +51,7 @@ export function rotaSettings(): string {
   return withRotas;
 }
 
-/** The same for the story with all of it: rotas, a webhook, heartbeats and SP-API. */
+/** The same for the story with everything: rotas, a webhook, heartbeats and SP-API. */
 export const EVERYTHING_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-everything`;
 
 export function everythingSettings(): string {
@@ -62,7 +62,7 @@ export function everythingSettings(): string {
   return settingsWithSpApi(withHeartbeat, EVERYTHING_ASSEMBLY_CACHE);
 }
 
-/** Run once before all tests, so that scenarios side by side do not synthesize side by side. */
+/** Runs once before all tests, so that parallel scenarios do not synthesize in parallel. */
 export async function setup(): Promise<void> {
   await synthesize('infra/settings/example.yaml', `${ASSEMBLY_CACHE}/cdk.out`, () => undefined);
   await synthesize(spApiSettings(), `${SP_API_ASSEMBLY_CACHE}/cdk.out`, () => undefined);

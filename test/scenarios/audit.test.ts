@@ -29,14 +29,14 @@ const answer = z.object({
 const verdict = async (): Promise<z.output<typeof answer>['audit']> =>
   answer.parse(JSON.parse((await story.get('/api/health')).body)).audit;
 
-/** From now on a function dies at each call to a service. */
+/** From now on a function dies at each request to a service. */
 const breaks = (name: string): void => {
   onCall = (call) => {
     if (call.function === name) call.kill();
   };
 };
 
-/** Changes the stored items of threads behind the back of all functions. */
+/** Changes the stored items of threads behind the backs of all functions. */
 async function tamper(change: (item: Record<string, AttributeValue>) => object): Promise<void> {
   const { endpoints, recording } = story.stack;
   const client = localDynamoDb(endpoints.dynamodb);
@@ -55,7 +55,7 @@ it('an audit passes each hour, and nobody is disturbed', async () => {
   expect(await verdict()).toMatchObject({ at: '2026-03-02T10:20:00.000Z', passed: true, problems: [] });
   await story.until('11:25');
   expect(await verdict()).toMatchObject({ at: '2026-03-02T11:20:00.000Z', passed: true });
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });
 
 it('when mails are no longer taken in, the audit of the hour misses the canary', async () => {
@@ -68,7 +68,7 @@ it('when mails are no longer taken in, the audit of the hour misses the canary',
   });
 });
 
-it('when no sweep runs, the audit tells of the threads that are due, and calls the people itself', async () => {
+it('when no sweep runs, the audit reports the threads that are due, and alerts the people itself', async () => {
   await story.buyerWrites({ orderId: '111-2223334-4445556' });
   await story.until('21:30');
   breaks('sweep');
@@ -76,16 +76,16 @@ it('when no sweep runs, the audit tells of the threads that are due, and calls t
   expect((await verdict())?.problems.map(({ what }) => what)).toContain(
     'threads were due for five minutes and no sweep moved them on',
   );
-  expect(await story.told()).toHaveLength(1);
+  expect(await story.newAlerts()).toHaveLength(1);
 });
 
-it('threads that the index would never show again are found as their part of the table has its turn', async () => {
+it('threads that the index would never show again are found when the audit reaches their part of the table', async () => {
   for (let index = 0; index < 40; index += 1) {
     const number = String(1_000_000 + index);
     const orderId = `111-${number}-${number}`;
     await story.buyerWrites({ orderId, token: number, messageId: `<${number}@amazonses.com>` });
   }
-  // The first sweep of a deployment plans each thread anew, and would mend it.
+  // The first sweep of a deployment replans each thread, and would mend it.
   await story.until('10:15');
   await tamper(() => ({ nextActionAt: { N: String(FAR_FUTURE) } }));
   const found: number[] = [];
@@ -95,6 +95,6 @@ it('threads that the index would never show again are found as their part of the
   }
   expect(found.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   await story.until('22:01');
-  // Each that was found is called for at its step.
-  expect((await story.told()).length).toBeGreaterThan(0);
+  // Each thread found is alerted at its step.
+  expect((await story.newAlerts()).length).toBeGreaterThan(0);
 });

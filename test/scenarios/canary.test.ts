@@ -21,7 +21,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-/** What the audit would find of the canaries now, and the threads that it leaves open. */
+/** What the audit would say of the canaries now, and the threads that it leaves open. */
 async function audited(): Promise<{ problems: Problem[]; open: string[] }> {
   const { endpoints, recording } = story.stack;
   const client = localDynamoDb(endpoints.dynamodb);
@@ -40,10 +40,10 @@ async function audited(): Promise<{ problems: Problem[]; open: string[] }> {
   return { problems, open };
 }
 
-/** From now on a function dies at its first call to a service. */
+/** From now on a function dies at its first request to a service. */
 const breaks = (name: string): void => {
   onCall = (call) => {
-    // What the audit of the stack tells and mends is not what is looked at here.
+    // This test does not look at what the stack's audit reports and mends.
     if (call.function === 'audit') call.kill();
     if (call.function === name && call.phase === 'before') call.kill();
   };
@@ -53,12 +53,12 @@ const health = async (): Promise<unknown> =>
   (JSON.parse((await story.get('/api/health')).body) as { canary: unknown }).canary;
 
 describe('the canary of an hour', () => {
-  it('goes from SES to SES and is told by health, and nobody else sees anything of it', async () => {
+  it('goes from SES to SES and shows in the health report, and nobody else sees it', async () => {
     expect(await health()).toBe(null);
     await story.until('10:20');
     expect(await health()).toEqual({ sentAt: '2026-03-02T10:00:00.000Z', stage: 'delivered' });
     expect(await audited()).toEqual({ problems: [], open: [] });
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     expect(await story.threads('all')).toEqual([]);
     expect(JSON.parse((await story.get('/api/figures')).body)).toMatchObject({ figures: [] });
   });
@@ -73,10 +73,10 @@ describe('the canary of an hour', () => {
     breaks(name);
     await story.until(time);
     expect((await audited()).problems).toEqual([{ what, count: 1 }]);
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 
-  it('is missed an hour later when nothing tells of deliveries any more', async () => {
+  it('is missed an hour later when delivery events stop', async () => {
     breaks('delivery-events');
     await story.until('10:20');
     expect((await audited()).problems).toEqual([]);
@@ -84,7 +84,7 @@ describe('the canary of an hour', () => {
     expect((await audited()).problems).toEqual([
       { what: 'the previous canary did not come through: not delivered', count: 1 },
     ]);
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 });
 
@@ -94,12 +94,12 @@ describe("a stranger's mail to the canary's address", () => {
     recipients: ['canary@intake.acme.example'],
   });
 
-  it('that looks like one is a canary that nobody expects', async () => {
+  it('that looks like a canary is one that nobody expects', async () => {
     await story.stack.takeIn(mail(`Replywatch canary ${'0'.repeat(32)}`));
     await story.until('09:59');
     expect((await audited()).problems).toEqual([]);
     expect(await story.threads('all')).toEqual([]);
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 
   it('is seen by a person when it does not', async () => {

@@ -34,28 +34,28 @@ it('the buyer asks to cancel an unshipped order: thread, clock, alerts; the orde
       clocks: [{ name: 'cancellation', dueAt: '2026-03-03T10:00:00.000Z', state: 'running' }],
     },
   ]);
-  expect(await story.told()).toEqual(['02T10:00 slack replywatch/slack/care 24 h left']);
+  expect(await story.newAlerts()).toEqual(['02T10:00 slack replywatch/slack/care 24 h left']);
   await story.until('22:01');
-  expect(await story.told()).toEqual([
+  expect(await story.newAlerts()).toEqual([
     '02T22:00 email li@acme.example 还剩 12 小时',
     '02T22:00 slack replywatch/slack/care 12 h left',
   ]);
   await comes('2', { type: 'OrderStatusChange', status: 'Canceled', at: '2026-03-02T22:30:00Z' });
   expect(await story.threads()).toEqual([]);
   await story.until('03-05T10:00');
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });
 
-it('an order that was shipped before its request came in calls nobody, and other orders make no thread to see', async () => {
+it('an order that shipped before its request arrived alerts nobody, and other orders make no visible thread', async () => {
   await comes('2', { type: 'OrderStatusChange', status: 'Shipped', at: '2026-03-02T10:00:30Z' });
   await comes('1', { at: '2026-03-02T10:00:00Z' });
   await comes('3', { type: 'OrderStatusChange', status: 'Shipped', orderId: '903-0000000-0000001' });
   await story.until('03-05T10:00');
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
   expect((await story.threads('all')).map(({ id }) => id)).toEqual([`acme-us.${ORDER}.cancellation`]);
 });
 
-it('what is foreign, malformed or unknown is set aside at once, counted in the health report, and calls nobody', async () => {
+it('foreign, malformed and unknown notifications are dead-lettered at once, counted in the health report, and alert nobody', async () => {
   await comes('1', {}, { ApplicationId: 'amzn1.sellerapps.app.another' });
   await comes('2', { orderId: 'no order' });
   await story.stack.notify(
@@ -92,5 +92,5 @@ it('what is foreign, malformed or unknown is set aside at once, counted in the h
     { store: 'acme-eu', region: 'eu', problems: [] },
   ]);
   expect(await story.threads()).toEqual([]);
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });

@@ -19,7 +19,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-/** From now on Li reads no Slack, and mails to Li go to this address: the name tells the local SES what becomes of them. */
+/** From now on Li has no Slack, and mails to Li go to this address: its name makes the local SES deliver or bounce them. */
 async function liReads(email: string): Promise<void> {
   const { settings, json } = loadSettings('infra/settings/example.yaml');
   const { slack, ...li } = settings.people['li']!;
@@ -36,42 +36,42 @@ async function liReads(email: string): Promise<void> {
 /** What became of the first step, and why. */
 const firstStep = async (): Promise<string | undefined> => (await story.threads())[0]?.decisions[0]?.reason;
 
-describe('a mail to the one who is on call', () => {
-  it('that arrives is known to be delivered, and calls nobody else', async () => {
+describe('a mail to the person on call', () => {
+  it('that arrives is known to be delivered, and nobody else is alerted', async () => {
     await liReads('li@acme.example');
     await story.buyerWrites();
     await story.until('22:00');
     expect(await firstStep()).toBe('email to li: delivered');
     await story.until('23:59');
-    expect(await story.told()).toEqual(['02T22:00 email li@acme.example 还剩 12 小时']);
+    expect(await story.newAlerts()).toEqual(['02T22:00 email li@acme.example 还剩 12 小时']);
   });
 
   it.each([
     ['bounces', 'bounce-li@acme.example', 'broken (bounced: Permanent/General)'],
     ['is marked as spam', 'complaint-li@acme.example', 'broken (marked as spam: abuse)'],
-  ])('that %s calls the managers in the same minute', async (_, address, state) => {
+  ])('that %s alerts the managers in the same minute', async (_, address, state) => {
     await liReads(address);
     await story.buyerWrites();
     await story.until('22:00');
     expect(await firstStep()).toContain(`email to li: ${state}`);
     expect(await firstStep()).toContain('email to chen: delivered');
     await story.until('23:59');
-    const told = [
+    const expected = [
       `02T22:00 email ${address} 还剩 12 小时`,
       '02T22:00 email chen@acme.example 12 h left',
       '02T22:00 slack replywatch/slack/managers 12 h left',
     ];
-    expect(await story.told()).toEqual(told.toSorted());
+    expect(await story.newAlerts()).toEqual(expected.toSorted());
   });
 
-  it('of which nothing more is heard calls the managers after fifteen minutes', async () => {
+  it('without any news alerts the managers after fifteen minutes', async () => {
     await liReads('silent-li@acme.example');
     await story.buyerWrites();
     await story.until('22:14');
-    expect(await story.told()).toEqual(['02T22:00 email silent-li@acme.example 还剩 12 小时']);
+    expect(await story.newAlerts()).toEqual(['02T22:00 email silent-li@acme.example 还剩 12 小时']);
     expect(await firstStep()).toBe('email to li: accepted');
     await story.until('22:16');
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       '02T22:15 email chen@acme.example 11 h 45 min left',
       '02T22:15 slack replywatch/slack/managers 11 h 45 min left',
     ]);
@@ -80,12 +80,12 @@ describe('a mail to the one who is on call', () => {
     );
   });
 
-  it('whose sender vanished when SES had it goes out no second time: its events tell that it did', async () => {
+  it('whose sender vanished after SES accepted it is not sent again: the events of SES prove that it was sent', async () => {
     await liReads('li@acme.example');
     let killed = 0;
     onCall = (call) => {
       if (call.function !== 'notify' || call.operation !== 'SendRawEmail' || call.phase !== 'after') return;
-      // What goes out earlier is a canary's.
+      // Anything sent earlier is a canary's.
       if (story.stack.now() < at('22:00')) return;
       if (killed === 0) call.kill();
       killed += 1;
@@ -94,13 +94,13 @@ describe('a mail to the one who is on call', () => {
     await story.until('22:05');
     expect(killed).toBe(1);
     await story.until('03-03T05:00');
-    expect(await story.told()).toEqual(['02T22:00 email li@acme.example 还剩 12 小时']);
+    expect(await story.newAlerts()).toEqual(['02T22:00 email li@acme.example 还剩 12 小时']);
     expect(await firstStep()).toBe('email to li: delivered');
   });
 });
 
 describe('the queue of SES’s events', () => {
-  it('takes SES’s first words for what they are, and sets aside what it cannot read', async () => {
+  it('understands SES’s first events, and dead-letters what it cannot read', async () => {
     const sqs = new SQSClient({
       endpoint: story.stack.endpoints.sqs,
       region: 'us-east-1',

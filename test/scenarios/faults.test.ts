@@ -4,7 +4,7 @@ import type { ServiceCall } from '#infra/local/state/types';
 import { startStory, type Story } from './story.ts';
 
 type Point = Pick<ServiceCall, 'function' | 'service' | 'operation' | 'phase'> & {
-  /** The call of that name, counted from the moment that the fault is armed. */
+  /** The call with this name, counted from the moment that the fault is armed. */
   readonly nth?: number;
 };
 
@@ -43,7 +43,7 @@ const POINTS: Point[] = [
   ...around('notify', 'dynamodb', 'PutItem', 2),
 ];
 
-/** Only a function that vanished after it may have sent leaves it open whether it did. */
+/** Only a function that vanished after a possible send leaves it open whether it sent. */
 const isAmbiguous = (point: Point): boolean =>
   point.function === 'notify' && !(point.nth === 1 && point.service === 'dynamodb');
 
@@ -64,19 +64,19 @@ describe('a function killed between any two steps loses no alert', () => {
       (point) => [`${point.phase} ${point.operation} ${point.nth ?? 1} of ${point.function}`, point] as const,
     ),
   )('killed %s', async (_, point) => {
-    // Each case plays on a day of its own, with an order of its own.
+    // Each case has its own day and order.
     day += 1;
     const date = new Date(Date.UTC(2026, 2, day)).toISOString().slice(5, 10);
     const orderId = `111-0000000-${String(1_000_000 + day)}`;
     await story.until(`${date}T10:00`);
-    await story.told();
+    await story.newAlerts();
     [armed, seen, killed] = [point, 0, 0];
     await story.buyerWrites({ orderId, token: `T${day}`, messageId: `<${day}@amazonses.com>` });
     await story.until(`${date}T22:05`);
     expect(killed).toBe(1);
 
-    const told = story.stack.outbox().filter((entry) => entry.text.includes(orderId));
-    const copies = told.map((entry) => ({
+    const alerts = story.stack.outbox().filter((entry) => entry.text.includes(orderId));
+    const copies = alerts.map((entry) => ({
       at: entry.at.slice(11, 16),
       to: entry.to[0],
       repeat: isRepeat(entry),
@@ -91,7 +91,7 @@ describe('a function killed between any two steps loses no alert', () => {
 
     const [thread] = (await story.threads()).filter((one) => one.orderId === orderId);
     expect(thread?.decisions[0]).toMatchObject({ outcome: 'called', reason: 'slack to care: accepted' });
-    // The same text for many orders would be taken for an automatic reply.
+    // The same text for many orders would count as an automatic reply.
     const text = `It arrives tomorrow${'!'.repeat(day)} ${'so '.repeat(day)}`;
     await story.sellerAnswers({ orderId, text, messageId: `<answer-${day}@amazonses.com>` });
   });
@@ -102,31 +102,31 @@ function isRepeat({ blocks }: { readonly blocks?: readonly unknown[] }): boolean
 }
 
 describe('messages that are lost', () => {
-  it('change nothing: the same alerts go out at the next sweep', async () => {
+  it('change nothing: the next sweep sends the same alerts', async () => {
     armed = undefined;
     await story.until('05-01T10:00');
-    await story.told();
+    await story.newAlerts();
     await story.buyerWrites({
       orderId: '111-7777777-7777777',
       token: 'LOST',
       messageId: '<lost@amazonses.com>',
     });
     await story.until('05-02T05:59');
-    await story.told();
+    await story.newAlerts();
     await dropEverything(story);
     await story.until('05-02T06:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     await story.until('05-02T06:02');
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       '02T06:01 email li@acme.example 还剩 3 小时 59 分钟',
       '02T06:01 slack replywatch/slack/care 3 h 59 min left',
     ]);
     await story.until('05-02T08:59');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 });
 
-/** Empties every queue, delayed messages too. */
+/** Empties every queue, including delayed messages. */
 async function dropEverything({ stack }: Story): Promise<void> {
   const sqs = new SQSClient({
     endpoint: stack.endpoints.sqs,

@@ -35,7 +35,7 @@ const OF_OTHER = { threadId: `acme-us.${OTHER}`, sendKey: 'step-1' };
 
 type Item = Record<string, AttributeValue>;
 
-/** All that is stored: the items of the table and the raw mails, by their keys. */
+/** Everything stored: the items of the table and the raw mails, by their keys. */
 interface Stored {
   readonly items: ReadonlyMap<string, Item>;
   readonly mails: ReadonlyMap<string, string>;
@@ -61,7 +61,7 @@ beforeAll(async () => {
     const buyer = { alias, buyerName, text: WORDS[orderId] };
     const first = { ...buyer, orderId, caseId: undefined, token: orderId, messageId: `<${orderId}@x>` };
     await buyerWrites(first);
-    // The same message by a second way makes no fact: its mail is noted nowhere.
+    // The same message by a second way makes no fact, so nothing records its mail.
     await buyerWrites(first);
     await buyerWrites({
       ...buyer,
@@ -70,7 +70,7 @@ beforeAll(async () => {
       token: `${orderId}Q`,
       messageId: `<${orderId}q@x>`,
     });
-    // Two copies of a reply that names nobody but the buyer, whose question it stops.
+    // Two copies of a reply that names only the buyer, whose question it stops.
     const copy = { orderId: undefined, buyerName, messageId: `<${orderId}r@x>` };
     await takeIn(await amazonMail.confirmation(copy));
     await takeIn(await amazonMail.confirmation(copy));
@@ -89,7 +89,7 @@ beforeAll(async () => {
     messageId: '<third@x>',
   });
   await endpoints.stack.advanceTo(EVENING);
-  // As the notifier notes an alert of one thread, and a digest of several buyers'.
+  // Records an alert of one thread and a digest of several buyers, as the notifier does.
   const sent = dynamoDbSentLog(clients.dynamoDb, tableName);
   await sent.note('ALERT', [OF_ORDER], EVENING);
   await sent.note('DIGEST', [OF_OTHER, OF_ORDER], EVENING);
@@ -101,7 +101,7 @@ afterAll(async () => {
 });
 beforeEach(restore);
 
-/** Each start of the command, and each of many cuts, takes its time on a busy machine. */
+/** Each run of the command, and each of many interruptions, takes its time on a busy machine. */
 const LONG_MS = 90_000;
 
 async function takeIn(raw: Buffer): Promise<void> {
@@ -124,7 +124,7 @@ async function stored(): Promise<Stored> {
   return { items: new Map(Items.map((item) => [`${item['pk']!.S} ${item['sk']!.S}`, item])), mails };
 }
 
-/** Makes all as it was before anybody was forgotten. */
+/** Restores everything as it was before anybody was forgotten. */
 async function restore(): Promise<void> {
   const { clients, tableName: TableName, mailBucketName: Bucket } = deployed;
   const now = await stored();
@@ -141,7 +141,7 @@ async function restore(): Promise<void> {
 
 const find = (named: Named = { orderId: ORDER }, by = deps): Promise<Found> => findBuyer(by, named, EVENING);
 
-/** All that is stored but the notes of deletions, to be compared. */
+/** Everything stored except the deletion notes, for comparison. */
 async function left(): Promise<unknown> {
   const { items, mails } = await stored();
   return {
@@ -151,7 +151,7 @@ async function left(): Promise<unknown> {
 }
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
-/** Deletes no more after so many steps, as if the command were cut off. */
+/** Stops deleting after this many steps, as if the command were interrupted. */
 function cutOffAfter(steps: number): ForgetDeps {
   let done = 0;
   const step = async (work: () => Promise<void>): Promise<void> => {
@@ -174,7 +174,7 @@ const forget = (typed: string, ...argv: string[]) =>
   typeTo(forgetCommand, [...argv, '--local', endpoints.url], typed);
 
 describe('a buyer who is forgotten', () => {
-  it('is nowhere any more, and what is of others is as it was', async () => {
+  it('is gone everywhere, and the data of others is unchanged', async () => {
     const found = await find();
     await forgetBuyer(deps, found, EVENING);
     const after = await stored();
@@ -184,7 +184,7 @@ describe('a buyer who is forgotten', () => {
     expect([...before.items.values()].filter(names).length).toBeGreaterThan(5);
     expect([...after.items.values()].filter(names)).toEqual([]);
     expect([...after.items.keys()].filter((key) => key.startsWith('forgotten'))).toHaveLength(1);
-    // The third buyer's words mention the order, and are not the first buyer's.
+    // The third buyer's words mention the order, but belong to somebody else.
     expect([...after.mails.values()].filter(names)).toEqual([
       expect.stringContaining(`Is it as in ${ORDER}?`),
     ]);
@@ -205,7 +205,7 @@ describe('a buyer who is forgotten', () => {
   });
 
   it(
-    'is forgotten by doing it again, wherever it was cut off',
+    'is forgotten by running it again, wherever it was interrupted',
     async () => {
       const found = await find();
       await forgetBuyer(deps, found, EVENING);
@@ -221,7 +221,7 @@ describe('a buyer who is forgotten', () => {
     LONG_MS,
   );
 
-  it('can be named by a conversation without an order just as well', async () => {
+  it('can also be named by a conversation without an order', async () => {
     const byOrder = await find();
     const threadId = byOrder.threads.find(({ id }) => id.includes('.case-'))!.id;
     const byThread = await find({ threadId });
@@ -231,7 +231,7 @@ describe('a buyer who is forgotten', () => {
     expect(byThread.mails).toEqual(byOrder.mails);
   });
 
-  it('is not taken for another who wrote into a thread of the same order', async () => {
+  it('is not confused with another who wrote into a thread of the same order', async () => {
     await buyerWrites({
       orderId: OTHER,
       alias: ALIAS,
@@ -270,7 +270,7 @@ describe('npm run forget', () => {
     LONG_MS,
   );
 
-  it('refuses what is no order', async () => {
+  it('refuses an argument that is no order', async () => {
     expect(await forget('', '--order', '12')).toEqual({
       code: 2,
       out: '',

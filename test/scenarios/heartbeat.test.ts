@@ -32,24 +32,24 @@ async function audit(passed: boolean): Promise<void> {
   client.destroy();
 }
 
-/** How many heartbeats went out on the way to a time; each hour's canary lets sweeps run on the way. */
+/** How many heartbeats were sent until a time; each hour's canary lets sweeps run on the way. */
 async function beatsUntil(time: string): Promise<number> {
   const before = story.stack.heartbeats();
   await story.until(time);
   return story.stack.heartbeats() - before;
 }
 
-it('heartbeats go out after good sweeps, while the last audit passed', async () => {
+it('heartbeats are sent after good sweeps, while the last audit passed', async () => {
   expect(await beatsUntil('10:12')).toBe(0);
   await audit(true);
   expect(await beatsUntil('11:12')).toBeGreaterThan(0);
   await story.until('11:30');
   await audit(false);
   expect(await beatsUntil('12:12')).toBe(0);
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });
 
-it('no heartbeat goes out when the sweep fails, however good the last audit', async () => {
+it('no heartbeat is sent when the sweep fails, however good the last audit', async () => {
   await story.until('10:30');
   await audit(true);
   onCall = (call) => {

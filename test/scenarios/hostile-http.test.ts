@@ -48,7 +48,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-/** By a bare socket's worth of client: nothing is tidied up on the way. */
+/** Sends bytes over a bare socket, so that no client tidies them up on the way. */
 function ask(method: string, path: string, body?: Uint8Array, type?: string): Promise<Answer> {
   return new Promise((done, fail) => {
     const headers = type === undefined ? {} : { 'content-type': type };
@@ -68,7 +68,7 @@ function ask(method: string, path: string, body?: Uint8Array, type?: string): Pr
   });
 }
 
-/** The threads as they are stored, whole. */
+/** The threads exactly as they are stored. */
 async function threads(): Promise<string> {
   const client = new DynamoDBClient({
     endpoint: story.stack.endpoints.dynamodb,
@@ -85,7 +85,7 @@ async function threads(): Promise<string> {
   return JSON.stringify(stored.toSorted());
 }
 
-/** A plain refusal: a 4xx that is short, tells nothing of what was sent or of us, and changes nothing. */
+/** A plain refusal: a short 4xx that reveals nothing of the request or of us, and changes nothing. */
 function expectRefusal({ status, headers, body }: Answer, by: 'board' | 'gateway' = 'board'): void {
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
@@ -123,7 +123,7 @@ const fill = (path: string, text: string): string => path.replace(/\{\w+\}/, enc
 const valid = (path: string): string => path.replace('{id}', THREAD).replace('{token}', token);
 
 describe('every route of the template', () => {
-  it('is one of those that are tried here', () => {
+  it('is covered here', () => {
     expect(routes.toSorted()).toEqual([
       'GET /a/{token}',
       'GET /api/account',
@@ -137,7 +137,7 @@ describe('every route of the template', () => {
   });
 
   it.each(routes.filter((one) => one.includes('{')))(
-    '%s refuses what is usually tried in a path',
+    '%s refuses the usual attacks in a path',
     async (key) => {
       const [method = '', path = ''] = key.split(' ');
       const body = method === 'POST' ? Buffer.from('{"type":"acknowledged","by":"li"}') : undefined;
@@ -151,7 +151,7 @@ describe('every route of the template', () => {
   );
 
   it.each(Object.entries(QUERIES))(
-    '%s refuses what is usually tried in a query',
+    '%s refuses the usual attacks in a query',
     async (key, { texts, numbers }) => {
       const path = key.split(' ')[1]!;
       for (const name of texts)
@@ -163,12 +163,15 @@ describe('every route of the template', () => {
     },
   );
 
-  it.each(routes.filter((one) => one.startsWith('POST')))('%s refuses what is no request', async (key) => {
-    const path = valid(key.split(' ')[1]!);
-    for (const { type, body } of Object.values(HOSTILE_BODIES))
-      expectRefusal(await ask('POST', path, body, type));
-    expect(await threads()).toBe(before);
-  });
+  it.each(routes.filter((one) => one.startsWith('POST')))(
+    '%s refuses bodies that are not requests',
+    async (key) => {
+      const path = valid(key.split(' ')[1]!);
+      for (const { type, body } of Object.values(HOSTILE_BODIES))
+        expectRefusal(await ask('POST', path, body, type));
+      expect(await threads()).toBe(before);
+    },
+  );
 
   it('answers no other method, no other spelling and no other site', async () => {
     for (const key of routes) {
@@ -195,7 +198,7 @@ describe('every route of the template', () => {
   });
 
   it.each(['type', 'by', 'to', 'until', 'at', 'reason', 'replyId', 'threadId'])(
-    'takes no hostile %s of a fact',
+    'rejects each hostile %s of a fact',
     async (field) => {
       const acts: Readonly<Record<string, object>> = {
         to: { type: 'handed-over' },
@@ -205,7 +208,7 @@ describe('every route of the template', () => {
         threadId: { type: 'answers' },
       };
       for (const text of Object.values(HOSTILE_TEXTS)) {
-        // A reason is free text: with nobody to say it, it is refused.
+        // A reason is free text: without a person, it is refused.
         const by = field === 'reason' ? MARK : 'li';
         const body = { type: 'no-response-needed', reason: 'thanks only', ...acts[field], by, [field]: text };
         if (field in acts) delete (body as { reason?: string }).reason;
@@ -222,7 +225,7 @@ describe('every route of the template', () => {
     },
   );
 
-  it.each(['act', 'person', 'to', 'until', 'at'])('takes no hostile %s of a form', async (field) => {
+  it.each(['act', 'person', 'to', 'until', 'at'])('rejects each hostile %s of a form', async (field) => {
     const acts: Readonly<Record<string, string>> = {
       to: 'handed-over',
       until: 'snoozed',
@@ -247,7 +250,7 @@ describe('a link', () => {
     `${text.slice(0, 5)}${text[5] === 'A' ? 'B' : 'A'}${text.slice(6)}`;
   const signed = (payload: object, header: object, key: string): Promise<string> =>
     new SignJWT({ ...payload }).setProtectedHeader({ alg: 'HS256', ...header }).sign(Buffer.from(key));
-  /** The key that the stack itself made, as only its own functions may read it. */
+  /** The stack's own signing key, which only its functions may read. */
   const ownKey = async (): Promise<{ kid: string; key: string }> => {
     const client = new SecretsManagerClient({
       endpoint: story.stack.endpoints.secretsManager,
@@ -295,7 +298,7 @@ describe('a link', () => {
     expect(await threads()).toBe(before);
   });
 
-  it('that is expired, or of somebody whom the settings do not know, leads nowhere', async () => {
+  it('that is expired, or for somebody unknown to the settings, leads nowhere', async () => {
     const { kid, key } = await ownKey();
     const expired = await signed(
       { ...claims(), exp: Math.floor(story.stack.now() / 1000) - 1 },
@@ -324,7 +327,7 @@ describe('a link', () => {
     expect((await act()).status).toBe(200);
     const after = await threads();
     expect(after).not.toBe(before);
-    expect((await act()).body).toContain('done this already');
+    expect((await act()).body).toContain('You have already done this');
     expect(await threads()).toBe(after);
     const other = (text: string): string =>
       z
@@ -336,7 +339,7 @@ describe('a link', () => {
 });
 
 describe('the logs', () => {
-  it('hold nothing of all this, though what is refused for good was logged by its route', () => {
+  it('contain nothing of all this, though each final refusal was logged by its route', () => {
     const log = readFileSync(join(dataDir, 'functions.log'), 'utf8');
     expect(log).toContain('ingest-mail');
     expect(log).not.toContain(MARK);

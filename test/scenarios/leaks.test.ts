@@ -21,13 +21,13 @@ import { logFile } from './log-lines.ts';
 import { startStory, type Story } from './story.ts';
 
 /*
- * One stack with all that can be set up lives through a morning in which everything that comes in is full of personal data,
- * and every call that a function makes to a service fails once, with an answer that quotes it. Then all that the stack has
- * written, sent, posted and answered is searched.
+ * A stack with every option lives through a morning in which all input is full of personal data, and every request of a
+ * function to a service fails once, with an answer that quotes it. Then the test searches everything that the stack wrote,
+ * sent, posted and answered.
  */
 
 const US = 'us-7f3k9q2m@intake.acme.example';
-/** Where a marker is put so that a function logs it: the proof that the search would find one. */
+/** Where a marker is planted so that a function logs it: this proves that the search would find one. */
 const PLANTED = `acme-us.planted-${PERSONAL['street'] ?? ''}`;
 
 /** Functions that log nothing, and why. */
@@ -35,19 +35,19 @@ const SILENT: Readonly<Record<string, string>> = {
   'seed-settings': 'it runs in a deploy only, and tells CloudFormation how it went',
 };
 
-/** Nothing repeats it here when it fails, and its mail has to be searched. */
+/** Nothing repeats it here when it fails, and its mail must be searched. */
 const ONCE_A_WEEK = 'weekly-digest';
 
 const log = logFile();
 let lines: string[];
 let outbox: readonly OutboxEntry[];
 let reasons: string[];
-/** The calls that were refused, once each: function, service and operation. */
+/** The requests that were refused, once each: function, service and operation. */
 const refused = new Set<string>();
-/** Why somebody said that no response is needed, with what a person should not have written there; as it stands in the thread. */
+/** The reason for needing no response, with data that a person should not have written there, as stored in the thread. */
 const SAID = `${PERSONAL['last name'] ?? ''} called`;
 let said: string | undefined;
-/** What the API answered, by its method and path. */
+/** The API's answers, by method and path. */
 const answers = new Map<string, { readonly status: number; readonly body: string }>();
 
 /** An answer that quotes everything, as services do in their messages. */
@@ -103,7 +103,7 @@ async function ask(
   return status;
 }
 
-/** A message that has waited for thirteen hours, so that people are called at once. */
+/** A message that has waited for thirteen hours, so that people are alerted at once. */
 async function longWaiting({ stack }: Story, index: number): Promise<void> {
   const raw = await amazonMail.buyerMessage({
     orderId: `111-8000000-${String(index).padStart(7, '0')}`,
@@ -133,7 +133,7 @@ async function askAll(story: Story): Promise<void> {
   await ask(story, 'GET', `/${marker}`);
 }
 
-/** Notifications and events that are full of it, and what is none. */
+/** Notifications and events full of personal data, and invalid ones. */
 const NOTIFICATIONS = [
   JSON.stringify(orderChange({ reason: PERSONAL_TEXT })),
   PERSONAL_TEXT,
@@ -146,7 +146,7 @@ const NOTIFICATIONS = [
   }),
 ];
 
-/** Calls that a message, a notification and the board make: each must have been refused before the night begins. */
+/** Requests by a message, a notification and the board: each must be refused once before the night begins. */
 const BY_DAY = [
   'board dynamodb PutItem',
   'board s3 GETObject',
@@ -173,7 +173,7 @@ const BY_NIGHT = [
   'roll-up dynamodb Query',
 ];
 
-/** Puts an item in the place of a thread that no version has written; the sweeps find it due. */
+/** Replaces a thread with an item that no version has written; the sweeps find it due. */
 async function spoil({ stack }: Story, id: string): Promise<void> {
   const client = localDynamoDb(stack.endpoints.dynamodb);
   const { pk, sk } = keys.thread(id);
@@ -194,7 +194,7 @@ async function spoil({ stack }: Story, id: string): Promise<void> {
   client.destroy();
 }
 
-/** Why messages were set aside, as the dead-letter queues keep it. */
+/** Why messages were dead-lettered, as the dead-letter queues store it. */
 async function reasonsIn({ stack }: Story): Promise<string[]> {
   const sqs = new SQSClient({
     region: 'us-east-1',
@@ -236,7 +236,7 @@ beforeAll(async () => {
   const { stack } = story;
   try {
     refusing = true;
-    // Each round gets a step further, until one meets no call that was not refused before and none is missing.
+    // Each round gets a step further, until one meets only requests that were already refused and none is missing.
     const missesOne = (): boolean => BY_DAY.some((call) => !refused.has(call));
     for (let round = 0, before = -1; (before < refused.size || missesOne()) && round < 20; round += 1) {
       before = refused.size;
@@ -290,25 +290,25 @@ describe('no personal data is', () => {
     for (const channel of ['slack', 'webhook', 'email'] as const) {
       const entries = outbox.filter((one) => one.channel === channel);
       expect([channel, entries.length > 0]).toEqual([channel, true]);
-      const told = entries.map((one) =>
+      const outside = entries.map((one) =>
         channel === 'email' ? { subject: one.subject, headers: one.headers } : one,
       );
-      expect(told.map((one) => JSON.stringify(one)).filter((one) => personalDataIn(one).length > 0)).toEqual(
-        [],
-      );
+      expect(
+        outside.map((one) => JSON.stringify(one)).filter((one) => personalDataIn(one).length > 0),
+      ).toEqual([]);
     }
   });
 
-  it('in a mail but what the buyer wrote, in the alert about it', () => {
+  it('in a mail, except the buyer’s words in the alert about them', () => {
     const mails = outbox.filter(({ channel }) => channel === 'email');
     expect(mails.some(({ subject }) => subject.startsWith('Week '))).toBe(true);
     const quoting = mails.filter(({ text, html = '' }) => personalDataIn(`${text}${html}`).length > 0);
     expect(quoting.length).toBeGreaterThan(0);
-    // Such a mail is about one thread: never a digest, a briefing or the week.
+    // Such a mail is about one thread: never a digest, a briefing or the weekly digest.
     for (const { text } of quoting) expect(text.match(/\bhttp\S+\/a\/\S+/g)).toHaveLength(1);
   });
 
-  it('in an answer of the API but the excerpt of the one thread that was asked for', () => {
+  it('in an answer of the API, except the excerpt of the one requested thread', () => {
     expect([...new Set([...answers.values()].map(({ status }) => status))].toSorted()).toEqual([
       200, 400, 404,
     ]);
@@ -323,14 +323,14 @@ describe('no personal data is', () => {
     expect(quoted).toBeGreaterThan(0);
   });
 
-  it('in the reasons of what was set aside', () => {
+  it('in the reasons of dead letters', () => {
     expect(reasons.length).toBeGreaterThan(2);
     expect(reasons.flatMap(personalDataIn)).toEqual([]);
   });
 });
 
-describe('the search would have found it, for', () => {
-  it('it finds what is planted in the same logs', () => {
+describe('the search would have found it:', () => {
+  it('it finds the marker planted in the same logs', () => {
     const planted = lines.filter((line) => line.includes('acme-us.planted'));
     expect(planted.map(personalDataIn)).toContainEqual(['street']);
     expect(planted.join('\n')).toContain(`the stored thread#${PLANTED} cannot be read`);
@@ -350,11 +350,11 @@ describe('the search would have found it, for', () => {
     expect(silent.toSorted()).toEqual(Object.keys(SILENT).toSorted());
   });
 
-  it('what a person said of a buyer stands in the thread, and so nowhere else', () => {
+  it('what a person said of a buyer is in the thread, and so nowhere else', () => {
     expect(said).toContain(SAID);
   });
 
-  it('everything that can be told was told', () => {
+  it('every kind of output occurred', () => {
     const messages = new Set(lines.map((line) => /"message":"([^"]+)"/.exec(line)?.[1]));
     for (const message of [
       'a mail was taken in',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readTemplate } from '#infra/local/state/template';
 
-/** CloudWatch bills each line with so many bytes more. */
+/** CloudWatch bills this many extra bytes per line. */
 const LINE_BYTES = 26;
 
 const line = z.looseObject({
@@ -24,10 +24,10 @@ const line = z.looseObject({
     .optional(),
 });
 
-/** A line that a function has written, parsed. */
+/** A parsed log line of a function. */
 export type LogLine = z.output<typeof line>;
 
-/** A file for what functions log, read back as it is written. */
+/** A file for the logs of functions, read back as it is written. */
 export function logFile(): {
   readonly path: string;
   readonly text: () => string;
@@ -49,7 +49,7 @@ export function logFile(): {
   };
 }
 
-/** What CloudWatch bills for lines. */
+/** The bytes that CloudWatch bills for lines. */
 export function billedBytes(lines: readonly LogLine[]): number {
   return lines.reduce((sum, one) => sum + Buffer.byteLength(JSON.stringify(one)) + LINE_BYTES, 0);
 }
@@ -66,8 +66,8 @@ const alarm = z.object({
 });
 
 /**
- * The alarms of a template on our own metrics that would ring by the metrics that functions have written: in some period the
- * sum of this very metric, under this very namespace and dimension, reaches the threshold.
+ * The template's alarms on our own metrics that would ring: in some period the sum of exactly this metric, in this namespace
+ * and dimension, as the functions wrote it, reaches the threshold.
  */
 export function ringing(assemblyDir: string, lines: readonly LogLine[]): string[] {
   const alarms = readTemplate(assemblyDir).flatMap(({ type, properties }) => {

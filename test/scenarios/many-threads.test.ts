@@ -17,7 +17,7 @@ it('a hundred messages that fall due together are two posts, most urgent first, 
     await story.buyerWrites({ orderId, token: number, messageId: `<${number}@amazonses.com>` });
   }
   expect(await story.threads()).toHaveLength(100);
-  // The digest goes out a second after the most urgent one.
+  // The digest leaves a second after the most urgent alert.
   await story.until('22:00:30');
   const [first, digest, ...others] = story.stack.outbox();
   expect(others).toEqual([]);

@@ -32,7 +32,7 @@ async function event(changes: object): Promise<void> {
   await story.stack.settle();
 }
 
-it('a message is called for once, whether it came by mail, as an event, or both, and repeated; one answer stops it', async () => {
+it('a message is alerted once, whether it came by mail, as an event, or both, and repeated; one answer stops it', async () => {
   await event({});
   await event({});
   await story.buyerWrites();
@@ -40,14 +40,14 @@ it('a message is called for once, whether it came by mail, as an event, or both,
     { id: `acme-us.${ORDER}`, waiting: 1, firstUnansweredAt: '2026-03-02T10:00:00.000Z' },
   ]);
   await story.until('22:01');
-  expect(await story.told()).toEqual(['02T22:00 slack replywatch/slack/care 12 h left']);
+  expect(await story.newAlerts()).toEqual(['02T22:00 slack replywatch/slack/care 12 h left']);
   await event({ eventId: 'answer', direction: 'seller', occurredAt: '2026-03-02T22:01:00Z' });
   expect(await story.threads()).toEqual([]);
   await story.until('03-05T10:00');
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });
 
-it('what does not pass is set aside, seen in the health report, and holds up nothing', async () => {
+it('an invalid event is dead-lettered, shows in the health report, and blocks nothing', async () => {
   await story.stack.notify('not even JSON');
   await event({ text: 'Where is my parcel?' });
   await event({});

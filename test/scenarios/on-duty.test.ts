@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startStory, type Story } from './story.ts';
 
-/* The rotas of the example, on Monday 2 March 2026 in UTC: office hours in Shanghai are 01:00 to 10:00, in Berlin 08:00 to 16:00. */
+/*
+ * The example's rotas, on Monday 2 March 2026 in UTC: office hours in Shanghai are 01:00 to 10:00, in Berlin 08:00 to 16:00.
+ */
 
 let story: Story;
 beforeAll(async () => {
@@ -18,9 +20,9 @@ const subjects = (to: string): string[] =>
     .filter((entry) => entry.to.includes(to))
     .map(({ subject }) => subject);
 
-it('a question of the evening waits for the morning, and is on the list of whoever begins the shift', async () => {
+it('an evening question waits for the morning, and is on the list of the people who begin the shift', async () => {
   await story.buyerWrites();
-  // Asked at 18:30 in Shanghai: twelve hours before its deadline it is 06:30 there, which is quiet.
+  // Asked at 18:30 in Shanghai: twelve hours before its deadline is 06:30 there, in quiet hours.
   await story.until('03-03T00:59');
   expect(subjects('chen@acme.example')).toEqual(['A gap in the rota: nobody is on duty']);
   await story.stack.clearOutbox();
@@ -28,15 +30,15 @@ it('a question of the evening waits for the morning, and is on the list of whoev
   expect(subjects('chen@acme.example')).toEqual([
     '[9 h 30 min left] Your shift: 1 deadline before the next shift',
   ]);
-  // Each team has its week from Monday nine o'clock on, and this is Chen's; the nudge is by Slack.
-  expect(await story.told()).toEqual([
+  // Each team has a week from Monday nine o'clock on, and this one is Chen's; the nudge is by Slack.
+  expect(await story.newAlerts()).toEqual([
     '03T01:00 email chen@acme.example 9 h 30 min left',
     '03T01:00 slack replywatch/slack/managers 9 h 30 min left',
   ]);
   await story.sellerAnswers();
 });
 
-it('a question in German calls who reads German, and another one whoever else is there', async () => {
+it('a question in German alerts a German reader, and another question alerts the other person on duty', async () => {
   await story.until('03-03T12:00');
   const german =
     'Wo bleibt mein Paket? Ich warte seit zwei Wochen auf die Lieferung, bitte melden Sie sich bei mir.';
@@ -47,28 +49,30 @@ it('a question in German calls who reads German, and another one whoever else is
     text: german,
   });
   await story.until('03-04T08:59');
-  // Four hours before its deadline of 12:00 on the next day it is 08:00, nine o'clock in Berlin.
-  const told = await story.told();
-  expect(told.filter((line) => line.includes('ana@acme.example'))).toEqual([
-    // Her list as the shift begins, and the call.
+  // Four hours before its deadline of 12:00 on the next day is 08:00, nine o'clock in Berlin.
+  const alerts = await story.newAlerts();
+  expect(alerts.filter((line) => line.includes('ana@acme.example'))).toEqual([
+    // Her list as the shift begins, and the alert.
     '04T08:00 email ana@acme.example 4 h left',
     '04T08:00 email ana@acme.example 4 h left',
   ]);
-  expect(told.filter((line) => line.includes('slack'))).toEqual([
+  expect(alerts.filter((line) => line.includes('slack'))).toEqual([
     '04T01:00 slack replywatch/slack/managers 11 h left',
     '04T08:00 slack replywatch/slack/care 4 h left',
   ]);
 });
 
-it('who gets a thread handed over is called at once by webhook and mail, and takes it on there', async () => {
+it('a person who gets a thread handed over is alerted at once by webhook and mail, and takes it on there', async () => {
   await story.until('03-04T11:00');
   await story.acts('ana@acme.example', { act: 'handed-over', to: 'wang' });
   const page = await story.acts('replywatch/webhook/operations');
   expect(page).toContain('Wang Fang');
-  expect((await story.told()).filter((line) => line.includes('11:00') && /wang|webhook/.test(line))).toEqual([
+  expect(
+    (await story.newAlerts()).filter((line) => line.includes('11:00') && /wang|webhook/.test(line)),
+  ).toEqual([
     '04T11:00 email wang@acme.example 还剩 1 小时',
     '04T11:00 webhook replywatch/webhook/operations 还剩 1 小时',
   ]);
   await story.until('03-04T11:59');
-  expect(await story.told()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([]);
 });

@@ -15,12 +15,12 @@ const CARE = 'slack replywatch/slack/care';
 const MANAGERS = 'slack replywatch/slack/managers';
 
 describe('a mail at 10:00 from a US buyer', () => {
-  it('calls at 22:00 and 06:00; an acknowledgement at 06:10 has run out by 09:00', async () => {
+  it('alerts at 22:00 and 06:00; an acknowledgement at 06:10 has expired by 09:00', async () => {
     await story.buyerWrites();
     await story.until('21:59');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     await story.until('22:00');
-    expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
+    expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
     await story.until('03-03T06:10');
     const morning = [`03T06:00 email li@acme.example 还剩 4 小时`, `03T06:00 ${CARE} 4 h left`];
     expect(story.stack.outbox().map((entry) => entry.at)).toEqual([
@@ -29,22 +29,22 @@ describe('a mail at 10:00 from a US buyer', () => {
     ]);
     expect(await story.acts('li@acme.example')).toContain('已由 Li Wei 认领');
     expect((await story.threads())[0]?.acknowledgedBy).toBe('li');
-    expect(await story.told()).toEqual(morning);
+    expect(await story.newAlerts()).toEqual(morning);
     await story.until('03-03T09:59');
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       '03T09:00 email ana@acme.example 1 h left',
       '03T09:00 email li@acme.example 还剩 1 小时',
       `03T09:00 ${CARE} 1 h left`,
     ]);
   });
 
-  it('held by an acknowledgement at 07:30: at 09:00 others are called, at 09:30 calling goes on', async () => {
+  it('held by an acknowledgement at 07:30: at 09:00 others are alerted, at 09:30 the alerts go on', async () => {
     await story.buyerWrites();
     await story.until('03-03T07:30');
     await story.acts('li@acme.example');
-    await story.told();
+    await story.newAlerts();
     await story.until('03-03T09:59');
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       '03T09:00 email ana@acme.example 1 h left',
       `03T09:00 ${CARE} 1 h left`,
       '03T09:30 email li@acme.example 还剩 30 分钟',
@@ -63,21 +63,21 @@ describe('a mail at 10:00 from a US buyer', () => {
       },
     ]);
     await story.until('03-03T01:00');
-    expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
+    expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
   });
 
   it('ends with a copy of the answer; a new message starts a new clock', async () => {
     await story.buyerWrites();
     await story.until('22:30');
-    await story.told();
+    await story.newAlerts();
     await story.sellerAnswers();
     expect(await story.threads()).toEqual([]);
     expect(await story.threads('answered')).toMatchObject([{ state: 'answered', nextStep: null }]);
     await story.until('03-03T12:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     await story.buyerWrites({ token: 'NEXT', messageId: '<next@amazonses.com>' });
     await story.until('03-04T12:00');
-    expect(await story.told()).toEqual([
+    expect(await story.newAlerts()).toEqual([
       `04T00:00 ${CARE} 12 h left`,
       '04T08:00 email li@acme.example 还剩 4 小时',
       `04T08:00 ${CARE} 4 h left`,
@@ -89,15 +89,15 @@ describe('a mail at 10:00 from a US buyer', () => {
     ]);
   });
 
-  it('delivered five times is one message, and calls once', async () => {
+  it('delivered five times is one message, and alerts once', async () => {
     for (let copy = 0; copy < 5; copy += 1)
       await story.buyerWrites({ messageId: `<copy-${copy}@amazonses.com>` });
     expect(await story.threads()).toMatchObject([{ waiting: 1 }]);
     await story.until('22:00');
-    expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
+    expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
   });
 
-  it('whose answer came in before it is answered', async () => {
+  it('whose answer arrived first is answered', async () => {
     await story.until('10:05');
     await story.sellerAnswers();
     await story.stack.takeIn({
@@ -108,20 +108,20 @@ describe('a mail at 10:00 from a US buyer', () => {
     await story.stack.settle();
     expect(await story.threads()).toEqual([]);
     await story.until('03-03T12:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
   });
 
-  it('is not ended by a copy of an answer that nothing proves', async () => {
+  it('is not ended by an unproven copy of an answer', async () => {
     await story.buyerWrites();
     await story.sellerAnswers({ dmarc: 'FAIL' });
     await story.until('22:00');
     expect(JSON.stringify(story.stack.outbox())).toContain('nothing proves that Amazon sent it');
-    expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
+    expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
   });
 });
 
 describe('a mail that nobody understands', () => {
-  it('is a thread that calls, until a person says that they have seen it', async () => {
+  it('is a thread that alerts, until a person says that they have seen it', async () => {
     await story.stack.takeIn({
       raw: Buffer.from('From: a@b.example\r\nSubject: ?\r\n\r\nSecret words\r\n'),
       recipients: ['us-7f3k9q2m@intake.acme.example'],
@@ -135,15 +135,15 @@ describe('a mail that nobody understands', () => {
     expect(await story.acts('replywatch/slack/care', { person: 'ana' })).toContain(
       'Ana Ruiz has dealt with it',
     );
-    expect(await story.told()).toEqual([`02T22:00 ${CARE} 12 h left`]);
+    expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
     await story.until('03-05T10:00');
-    expect(await story.told()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([]);
     expect(await story.threads('answered')).toMatchObject([{ kind: 'unknown' }]);
   });
 });
 
 describe('health', () => {
-  it('tells the queues, the last mail of each address, and that nothing due was left out', async () => {
+  it('shows the queues, the last mail of each address, and that nothing due was left out', async () => {
     await story.buyerWrites();
     await story.until('03-03T12:00');
     const health: unknown = JSON.parse((await story.get('/api/health')).body);

@@ -24,7 +24,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-it('a buyer’s mail comes in by the active receipt rules only, past what another rule stops', async () => {
+it('a buyer’s mail arrives by the active receipt rules only, past rules that stop others', async () => {
   const { Metadata, Rules } = await ses.send(new DescribeActiveReceiptRuleSetCommand({}));
   expect(Rules?.map(({ Recipients }) => Recipients)).toEqual([['intake.acme.example']]);
   await story.buyerWrites();

@@ -46,7 +46,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-/** How long the oldest message waits, as the health report and CloudWatch tell it. */
+/** How long the oldest message waits, as the health report and CloudWatch show it. */
 async function oldestSeconds(name: string): Promise<number> {
   const { queues } = z
     .object({ queues: z.array(z.object({ name: z.string(), oldestSeconds: z.number().nullable() })) })
@@ -54,7 +54,7 @@ async function oldestSeconds(name: string): Promise<number> {
   return queues.find((one) => one.name === name)?.oldestSeconds ?? 0;
 }
 
-/** From where on the alarm of this name rings. */
+/** The threshold of the alarm with this name. */
 function thresholdOf(name: string): number {
   const [found] = readTemplate(`${ASSEMBLY_CACHE}/cdk.out`).filter(
     ({ properties }) => properties['AlarmName'] === `Replywatch-${name}`,
@@ -62,7 +62,7 @@ function thresholdOf(name: string): number {
   return z.object({ Threshold: z.number().positive() }).parse(found?.properties).Threshold;
 }
 
-it('a mail that killed its function five times rings as it waits and as it is set aside; moved back when the function is mended it is taken in', async () => {
+it('a mail that killed its function five times rings as it waits and as it is dead-lettered; moved back to the mended function, it is taken in', async () => {
   broken = 'ingest-mail';
   await story.buyerWrites({ orderId: '111-2223334-4445556' });
   await story.until('10:12');
@@ -72,13 +72,13 @@ it('a mail that killed its function five times rings as it waits and as it is se
   expect(await story.threads()).toEqual([]);
 
   const held = await holdDeadLetters(sqs, mail);
-  // It keeps the time of its first arrival, and nothing of the mail is told.
+  // It retains the time of its first arrival, and nothing else of the mail shows.
   expect(held).toMatchObject([{ firstCameAt: at('10:00'), reason: undefined }]);
   expect(held[0]?.receives).toBeGreaterThanOrEqual(5);
   expect(listOfDeadLetters(held).join('\n')).toMatch(
     /^first came +received +bytes +message +why\n2026-03-02 10:00:00Z +\d +[\d,]+ +[\da-f-]{36} +it failed five times;/,
   );
-  // In hand, so nobody else gets it; put back, they do.
+  // While in flight, nobody else gets it; once put back, they do.
   expect(await holdDeadLetters(sqs, mail)).toEqual([]);
   await putBack(sqs, mail, held);
 
@@ -90,13 +90,13 @@ it('a mail that killed its function five times rings as it waits and as it is se
   expect(progress).toEqual([1]);
   expect(await countDeadLetters(sqs, mail)).toBe(0);
   expect((await story.threads()).map(({ id }) => id)).toEqual(['acme-us.111-2223334-4445556']);
-  // To be handled twice, as after a cut between the two steps of a move, changes nothing.
+  // Handling it twice, as after an interruption between the two steps of a move, changes nothing.
   await sqs.send(new SendMessageCommand({ QueueUrl: mail.url, MessageBody: again[0]?.message.Body ?? '' }));
   await story.stack.settle();
   expect(await story.threads()).toHaveLength(1);
 }, 120_000);
 
-it('an event that made no fact tells why; moved back unmended it is set aside again, with a reason of its own', async () => {
+it('an invalid event says why; moved back unmended, it is dead-lettered again, with its own reason', async () => {
   await sqs.send(new SendMessageCommand({ QueueUrl: events.url, MessageBody: '{"secret of a buyer"' }));
   await story.stack.settle();
   const held = await holdDeadLetters(sqs, events);

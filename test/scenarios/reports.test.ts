@@ -13,7 +13,7 @@ afterEach(async () => {
   await story.stack.stop();
 });
 
-/** A shop whose American marketplace stands so, and which has no feedback and no returns. */
+/** A shop whose American marketplace has these rates, and which has no feedback and no returns. */
 function shopWith(us: () => Partial<ShopFigures>): MockShop {
   return {
     document: (of) =>
@@ -23,9 +23,9 @@ function shopWith(us: () => Partial<ShopFigures>): MockShop {
   };
 }
 
-/** What went out but the digest of the week, which comes each Monday. */
+/** What was sent, except the weekly digest of each Monday. */
 const alerts = async (): Promise<string[]> =>
-  (await story.told()).filter((line) => !line.endsWith('T06:00 email chen@acme.example '));
+  (await story.newAlerts()).filter((line) => !line.endsWith('T06:00 email chen@acme.example '));
 
 interface SpApiHealth {
   readonly spApi: {
@@ -45,7 +45,7 @@ const lastDays = async (): Promise<(string | null)[]> =>
 const calls = (operation: string): readonly { status: number; at: number; store?: string }[] =>
   story.stack.spApi!.requests().filter((one) => one.operation === operation);
 
-it('a day of reports: all of them are recorded within the quotas, also the one whose notification was lost', async () => {
+it('a day of reports: all of them are recorded within the quotas, including the one whose notification was lost', async () => {
   story = await startStory('03:00', { spApiMock: smallShop() });
   story.stack.spApi!.loseNotification('GET_V1_SELLER_PERFORMANCE_REPORT');
   await story.until('03:39');
@@ -88,10 +88,10 @@ it('a day of reports: all of them are recorded within the quotas, also the one w
     { performance: null },
   ]);
   expect((await story.get('/api/account?day=today')).status).toBe(400);
-  // An account asks for one a minute: the quota's reserve of fifteen is not touched.
+  // An account asks for one a minute, so the quota's reserve of fifteen stays untouched.
   const times = calls('createReport').flatMap(({ at, store }) => (store === 'acme-eu' ? [at] : []));
   expect(times.slice(1).every((time, index) => time - times[index]! >= 60_000)).toBe(true);
-  // The lost ones were looked for after ten minutes; the others not again once they were recorded.
+  // The function looked for the lost ones after ten minutes, and for the others not again once they were recorded.
   const looked = calls('getReport').length;
   await story.until('23:00');
   expect(calls('getReport')).toHaveLength(looked);
@@ -99,7 +99,7 @@ it('a day of reports: all of them are recorded within the quotas, also the one w
   expect(await lastDays()).toEqual(Array.from({ length: 12 }, () => '2026-03-03'));
 });
 
-it('throttled, failing and hanging calls wait in the queue, and the day is recorded all the same', async () => {
+it('throttled, failing and hanging requests wait in the queue, and the day is recorded all the same', async () => {
   story = await startStory('03:00', { spApiMock: shopWith(() => ({})) });
   const { spApi } = story.stack;
   spApi!.fail('createReport', 429, 500, 'cut', 429);
@@ -108,11 +108,11 @@ it('throttled, failing and hanging calls wait in the queue, and the day is recor
   spApi!.fail('download', 403, 'cut');
   await story.until('08:00');
   expect((await lastDays()).filter((day) => day === '2026-03-02')).toHaveLength(12);
-  // What was cut off is not among them; nothing was asked for twice but what had failed.
+  // Interrupted requests are not among them; only failed ones were repeated.
   expect(calls('createReport').filter(({ status }) => status < 300)).toHaveLength(12);
 });
 
-it('the order defect rate crosses 0.5 % and 1 %: each calls once, and coming back lets it call again', async () => {
+it('the order defect rate crosses 0.5 % and 1 %: each crossing alerts once, and a recovery lets it alert again', async () => {
   let orderDefectRate = 0.003;
   story = await startStory('03:00', { spApiMock: shopWith(() => ({ orderDefectRate })) });
   const day = async (date: string, rate: number): Promise<string[]> => {
@@ -121,15 +121,15 @@ it('the order defect rate crosses 0.5 % and 1 %: each calls once, and coming bac
     return alerts();
   };
   expect(await day('03-02', 0.003)).toEqual([]);
-  // The two on-call and managing people, each by e-mail, and their two channels.
+  // The on-call person and the manager, each by e-mail, and their two channels.
   const people = [
     'email chen@acme.example',
     'email li@acme.example',
     'slack replywatch/slack/care',
     'slack replywatch/slack/managers',
   ];
-  const called = (told: readonly string[]): string[] =>
-    told.map((line) => line.split(' ').slice(1, 3).join(' '));
+  const called = (lines: readonly string[]): string[] =>
+    lines.map((line) => line.split(' ').slice(1, 3).join(' '));
   orderDefectRate = 0.0061;
   await story.until('03-03T23:00');
   const mail = story.stack.outbox().find(({ to }) => to.includes('chen@acme.example'));
@@ -150,7 +150,7 @@ it('the order defect rate crosses 0.5 % and 1 %: each calls once, and coming bac
   expect(called(await day('03-08', 0.005))).toEqual(people);
 });
 
-it('bad feedback and a return that waits open threads with their clocks; a claim of the report has its own', async () => {
+it('bad feedback and a waiting return open threads with their clocks; a claim in the report has its own thread', async () => {
   story = await startStory('03:00', {
     spApiMock: { document: (of) => (of.marketplaceId === US ? smallShop().document(of) : undefined) },
   });
@@ -161,20 +161,20 @@ it('bad feedback and a return that waits open threads with their clocks; a claim
     'feedback acme-us.222-3344556-7788990.feedback',
     'return acme-us.333-5566778-9900112.return',
   ]);
-  const told = await alerts();
-  expect(told.length).toBeGreaterThan(0);
+  const recent = await alerts();
+  expect(recent.length).toBeGreaterThan(0);
   expect(JSON.stringify(story.stack.outbox())).not.toContain('manual');
   const seen = JSON.parse((await story.get('/api/threads/acme-us.333-3333333-4444444.claim')).body) as {
     kind: string;
   };
   expect(seen.kind).toBe('claim');
-  // The next day's reports tell the same: nothing opens twice.
+  // The next day's reports say the same: nothing opens twice.
   await story.until('03-03T05:00');
   const again = (await story.threads()).map(({ id, waiting }) => `${waiting} ${id}`);
   expect(again).toContain('1 acme-us.222-3344556-7788990.feedback');
 });
 
-it('an account at risk calls everyone by every channel at once, and the report of the same day does not call again', async () => {
+it('an account at risk alerts everyone by every channel at once, and the report of the same day does not alert again', async () => {
   let accountStatus = 'NORMAL';
   story = await startStory('02:00', { spApiMock: shopWith(() => ({ accountStatus })) });
   const changes = async (status: string, time: string): Promise<void> => {
@@ -205,14 +205,14 @@ it('an account at risk calls everyone by every channel at once, and the report o
   expect(await alerts()).toEqual([]);
   await changes('NORMAL', '03-02T05:00');
   expect(await story.threads()).toEqual([]);
-  // Its notification is lost: the report of the next day tells it.
+  // Its notification is lost: the report of the next day contains it.
   accountStatus = 'DEACTIVATED';
   await story.until('03-03T05:00');
   expect((await alerts()).filter((line) => line.includes('email'))).toHaveLength(3);
   expect((await story.threads()).map(({ id }) => id)).toEqual([`acme-us.account-${US}-DEACTIVATED`]);
 });
 
-it('Amazon counts contacts of a week of which we have seen none: somebody is called, once', async () => {
+it('Amazon counts contacts of a week of which we have seen none: somebody is alerted, once', async () => {
   story = await startStory('03:00', { spApiMock: shopWith(() => ({})) });
   await story.until('03-08T23:00');
   expect(await alerts()).toEqual([]);

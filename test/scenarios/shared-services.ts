@@ -12,13 +12,13 @@ import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import type { PersistedState } from '#infra/local/state/persisted-state';
 
 /*
- * The services and the seeded settings that the stories of one thread share: each story finds them as a stack that has
- * just been deployed leaves them, and the functions start anew.
+ * The services and the seeded settings that the stories of one thread share. Each story finds them like a fresh deployment,
+ * and the functions start anew.
  */
 
 /** What a first start wrote: the state, and the items of the table. */
 interface Seed {
-  /** What the seed depends on: another file of settings, or another instant, seeds anew. */
+  /** What the seed depends on: another settings file or another instant seeds anew. */
   readonly of: string;
   readonly state: ReadonlyMap<string, string>;
   readonly items: readonly Readonly<Record<string, AttributeValue>>[];
@@ -29,10 +29,10 @@ interface Place {
   seed?: Seed;
 }
 
-/** Places that no story uses. A thread that ends takes their services along. */
+/** Free places. A thread that ends takes their services along. */
 const free: Place[] = [];
 
-/** Starts a stack in a place of this thread, which another story gets when it stops. */
+/** Starts a stack in a place of this thread, and frees the place when the stack stops. */
 export async function startOnSharedServices(options: LocalStackOptions): Promise<LocalStack> {
   const place = takePlace(seedOf(options)) ?? { services: await newServices() };
   const { seed } = place;
@@ -69,7 +69,7 @@ function seedOf({ settingsFile, standStillAt }: LocalStackOptions): string {
   return `${settingsFile} ${standStillAt}`;
 }
 
-/** A free place, if possible with this seed; one with another seed is seeded anew. */
+/** A free place, with this seed if possible; one with another seed is seeded anew. */
 function takePlace(wanted: string): Place | undefined {
   const same = free.findIndex(({ seed }) => seed?.of === wanted);
   const [place] = free.splice(Math.max(same, 0), 1);

@@ -17,18 +17,20 @@ import { startOnSharedServices } from './shared-services.ts';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 
-/** A story told over the local stack: things happen at instants, and the outbox is compared whole. */
+/** A story on the local stack: things happen at instants, and the outbox is compared whole. */
 export interface Story {
   readonly stack: LocalStack;
   /** Moves on to a time, `22:00` on the first day or `03-03T06:10`. */
   until(time: string): Promise<void>;
   buyerWrites(mail?: BuyerMail): Promise<void>;
-  /** Amazon's copy of the seller's answer comes in. */
+  /** Delivers Amazon's copy of the seller's answer. */
   sellerAnswers(mail?: ConfirmationMail & { readonly dmarc?: 'PASS' | 'FAIL' }): Promise<void>;
-  /** Follows the link of the newest alert to a recipient, and sends its form, just to acknowledge when empty; gives the page that comes back. */
+  /**
+   * Follows the link of the newest alert to a recipient and submits its form; an empty form acknowledges. Returns the page.
+   */
   acts(recipient: string, form?: Readonly<Record<string, string>>): Promise<string>;
-  /** What went out since the last look, a line each: day, time, channel, recipient, time left. */
-  told(): Promise<string[]>;
+  /** What was sent since the last look, a line each: day, time, channel, recipient, time left. */
+  newAlerts(): Promise<string[]>;
   threads(state?: string): Promise<ThreadView[]>;
   get(path: string): Promise<{ status: number; body: string }>;
 }
@@ -38,13 +40,13 @@ const when = (time: string): number => at(time.includes('T') ? `2026-${time}` : 
 
 export interface StoryOptions {
   readonly onServiceCall?: (call: ServiceCall) => void;
-  /** Canaries and audits are part of the story. */
+  /** Includes canaries and audits in the story. */
   readonly testsItself?: boolean;
-  /** Tells the story with SP-API, and this shop's reports. */
+  /** Plays the story with SP-API, and this shop's reports. */
   readonly spApiMock?: MockShop;
-  /** Where what the functions log is written. */
+  /** The file for the logs of functions. */
   readonly logFile?: string;
-  /** Tells the story with the rotas that the example shows. */
+  /** Plays the story with the example's rotas. */
   readonly withRotas?: boolean;
 }
 
@@ -99,7 +101,7 @@ export async function startStory(
       await stack.settle();
       return body;
     },
-    async told() {
+    async newAlerts() {
       const lines = stack.outbox().map(lineOf).toSorted();
       await stack.clearOutbox();
       return lines;

@@ -38,7 +38,7 @@ async function rolledUp(stack: LocalStack): Promise<string[]> {
   return Items.map((item) => item['sk']?.S ?? '');
 }
 
-it('a week goes by: on Monday at six the manager has the digest, once, and closed days are rolled up', async () => {
+it('after a week, on Monday at six, the manager gets the digest, once, and closed days are rolled up', async () => {
   for (const [index, day] of ['03-02', '03-03', '03-05', '03-06'].entries()) {
     await story.until(`${day}T11:00`);
     const orderId = `111-2233445-667788${index}`;
@@ -86,7 +86,7 @@ it('a week goes by: on Monday at six the manager has the digest, once, and close
   expect(digests(story.stack)).toHaveLength(1);
 });
 
-it('a late answer on a day that is rolled up counts at once, and the day is rolled up again', async () => {
+it('a late answer on a rolled-up day counts at once, and the day is rolled up again', async () => {
   await story.sellerAnswers({
     orderId: '111-2233445-6677881',
     messageId: '<answer-late@email.amazonses.com>',
@@ -110,7 +110,7 @@ it('a jump of weeks sends each week’s digest at its own instant', async () => 
   ).toEqual(['2026-03-16T06:00:00.000Z', '2026-03-23T06:00:00.000Z', '2026-03-30T06:00:00.000Z']);
 });
 
-it('a restart at the very instant does not send it again, and goes on with the next week', async () => {
+it('a restart at the exact instant does not send it again, and goes on with the next week', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'replywatch-digest-'));
   const start = (clock: { standStillAt?: number }): Promise<LocalStack> =>
     startLocalStack({

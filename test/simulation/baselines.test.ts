@@ -10,7 +10,7 @@ async function tallyOf(shape: Shape): Promise<Tally> {
   return tally;
 }
 
-it('to mark before sending loses alerts and to send before marking doubles them, where ours does neither', async () => {
+it('marking before sending loses alerts and sending before marking doubles them; our way does neither', async () => {
   const [before, after, ours] = [
     await tallyOf('mark-then-send'),
     await tallyOf('send-then-mark'),

@@ -8,23 +8,23 @@ import type { AlertMessage, AlertRequest, SendRef } from '#shared/ports/alerts';
 import { type Assembly, REAL } from './world.ts';
 
 /*
- * The two shapes that others send by, in the place of ours: everything else of the simulation is the same. They answer no
- * question that the protocol answers: a lease, an unknown outcome, a repeat that is marked as one.
+ * Two common ways of sending in the place of ours; the rest of the simulation is the same. They lack what the protocol has: a
+ * lease, unknown outcomes, and repeats that say so.
  */
 
-/** It is written down as sent, and then sent: what dies in between is lost. */
+/** Records the send first, then sends: a crash in between loses it. */
 const markThenSend: typeof notify = (deps, request) =>
   eachWanted(deps, request, async (ref) => {
     if (await mark(deps, ref)) await deliver(deps, request);
   });
 
-/** It is sent, and then written down: what dies in between is sent again. */
+/** Sends first, then records it: a crash in between sends it again. */
 const sendThenMark: typeof notify = (deps, request) =>
   eachWanted(deps, request, async (ref) => {
     if (await deliver(deps, request)) await mark(deps, ref);
   });
 
-/** The shapes of sending, by the names that test/README.md gives them. */
+/** The ways of sending, by their names in test/README.md. */
 export const SHAPES = {
   ours: REAL,
   'mark-then-send': { ...REAL, notify: markThenSend },
@@ -47,7 +47,7 @@ async function eachWanted(
   }
 }
 
-/** Whether the mark was made by this caller. */
+/** Whether this caller made the mark. */
 async function mark(deps: NotifyDeps, { threadId, sendKey }: SendRef): Promise<boolean> {
   const rules = rulesOf(await deps.settings.current());
   const now = deps.now();
@@ -69,7 +69,7 @@ async function mark(deps: NotifyDeps, { threadId, sendKey }: SendRef): Promise<b
   return before !== undefined;
 }
 
-/** Whether the provider says that it took it. */
+/** Whether the provider says that it accepted it. */
 async function deliver({ channels }: NotifyDeps, { channel }: AlertRequest): Promise<boolean> {
   const message = { channel } as AlertMessage;
   const outcome = await deliverBy(channels, message);

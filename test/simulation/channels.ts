@@ -5,7 +5,7 @@ import type { Faults } from './faults.ts';
 import type { Loop } from './loop.ts';
 import type { Container } from './platform.ts';
 
-/** A time in which a channel takes nothing. */
+/** A time in which a channel accepts nothing. */
 export interface Outage {
   readonly channel: Channel;
   readonly from: number;
@@ -13,7 +13,7 @@ export interface Outage {
   readonly how: 'channel-refuses' | 'channel-fails' | 'channel-hangs';
 }
 
-/** A recipient that nothing reaches any more: a webhook that was removed, a mailbox that bounces. */
+/** A recipient that is permanently unreachable: a removed webhook, a bouncing mailbox. */
 export interface Gone {
   readonly channel: Channel;
   readonly recipient: string;
@@ -25,18 +25,18 @@ export interface ChannelsDeps {
   readonly faults: Faults;
   readonly outages: readonly Outage[];
   readonly gone: readonly Gone[];
-  /** The rate that a channel's provider keeps for each recipient; what comes faster is refused with a time to wait. */
+  /** The provider's rate limit per recipient; anything faster is refused with a time to wait. */
   readonly leastGapMs?: Partial<Record<Channel, number>>;
 }
 
-/** What was handed over and what became of it. */
+/** What was handed over, and its outcome. */
 export interface Handed {
   readonly taken: boolean;
-  readonly told: Outcome;
+  readonly outcome: Outcome;
 }
 
 export interface Channels {
-  /** A channel for one request of one run; `onHanded` hears of it at the instant of the handing over. */
+  /** A channel for one request of one run; `onHanded` gets each handover as it happens. */
   channelOf<Message extends AlertMessage>(
     container: Container,
     recipient: string,
@@ -63,9 +63,9 @@ export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {}
 
   const answerOf = (channel: Channel, recipient: string): Handed & { readonly hangs: boolean } => {
     const place = `${channel} to ${recipient}`;
-    const answer = (taken: boolean, told: Outcome, hangs = false): Handed & { hangs: boolean } => ({
+    const answer = (taken: boolean, outcome: Outcome, hangs = false): Handed & { hangs: boolean } => ({
       taken,
-      told,
+      outcome,
       hangs,
     });
     const taken = <Answer>(one: Answer): Answer => {
@@ -110,7 +110,7 @@ export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {}
     bounces: (recipient) => isGone('email', recipient),
     channelOf: (container, recipient, onHanded) => ({
       async deliver({ channel }) {
-        const { hangs, told } = await container.call(
+        const { hangs, outcome } = await container.call(
           `handing over by ${channel}`,
           () => {
             const answer = answerOf(channel, recipient);
@@ -120,7 +120,7 @@ export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {}
           ['crash-before', 'crash-after'],
         );
         if (hangs) await loop.sleep(TIME_OUT_MS);
-        return told;
+        return outcome;
       },
     }),
   };

@@ -21,15 +21,15 @@ const arrival = (
 
 const quiet = { acknowledgeAfter: undefined, outages: [], gone: [] } as const;
 
-/** Short stories that walk through every function: from the question to what was delivered. */
+/** Short stories that pass through every function, from the question to the delivery. */
 export const CRASH_STORIES = {
-  /** A question of 46 h comes in just before its step, so that ingest claims it: one mail. */
+  /** A question that has waited 46 h arrives just before its step, so that ingest claims it: one mail. */
   late: {
     ...quiet,
     arrivals: [arrival('buyer', START + seconds(45) - hours(46), START, 'q')],
     endsAt: START + hours(5),
   },
-  /** A sweep claims a step: one post to Slack; whoever got it acknowledges, and the answer comes long after. */
+  /** A sweep claims a step: one post to Slack; its recipient acknowledges, and the answer comes long after. */
   swept: {
     ...quiet,
     acknowledgeAfter: 1,
@@ -39,7 +39,7 @@ export const CRASH_STORIES = {
     ],
     endsAt: START + hours(5),
   },
-  /** Everyone is called by every channel: five sends that race for one thread. */
+  /** Everyone is alerted by every channel: five sends that race for one thread. */
   everyone: {
     ...quiet,
     arrivals: [arrival('buyer', START + minutes(4) - hours(72), START, 'q')],
@@ -53,19 +53,19 @@ export type CrashStory = keyof typeof CRASH_STORIES;
 export async function runWithCrashes(
   story: CrashStory,
   crashes: readonly CrashPoint[],
-  tells = false,
+  verbose = false,
 ): Promise<{ readonly outcome: Outcome; readonly calls: number }> {
   const faults = plannedCrashes(1, new Map(crashes.map(({ call, mode }) => [call, mode])));
-  const outcome = await run({ faults, history: CRASH_STORIES[story], tells });
+  const outcome = await run({ faults, history: CRASH_STORIES[story], verbose });
   return { outcome, calls: faults.calls() };
 }
 
-/** Every point of a story, as it runs without a crash. */
+/** Every crash point of a story, from a run without a crash. */
 export async function pointsOf(story: CrashStory): Promise<CrashPoint[]> {
   return pointsAfter(0, (await runWithCrashes(story, [])).calls);
 }
 
-/** The story with a first crash, and then with each second one after it. */
+/** The story with a first crash, and then with each second crash after it. */
 export async function runPairs(
   story: CrashStory,
   first: CrashPoint,
@@ -83,12 +83,12 @@ function pointsAfter(call: number, last: number): CrashPoint[] {
   );
 }
 
-/** How `npm run simulate` is told of the crashes: `swept:12-,14+` is before the twelfth call and after the fourteenth. */
+/** The name of a replay for `npm run simulate`: `swept:12-,14+` crashes before the twelfth call and after the fourteenth. */
 export function nameOf(story: CrashStory, crashes: readonly CrashPoint[]): string {
   return `${story}:${crashes.map(({ call, mode }) => `${call}${mode === 'crash-before' ? '-' : '+'}`).join()}`;
 }
 
-/** @throws when the name is of no story. */
+/** @throws when the name matches no story. */
 export function crashesOf(name: string): { readonly story: CrashStory; readonly crashes: CrashPoint[] } {
   const [story = '', points = ''] = name.split(':');
   const found = Object.keys(CRASH_STORIES).find((one): one is CrashStory => one === story);

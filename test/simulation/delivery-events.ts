@@ -5,14 +5,14 @@ import { parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handle
 import type { PlatformDeps } from './platform.ts';
 import type { SimulatedQueue } from './queues.ts';
 
-/** The function as it is put together in its index. */
+/** The function, assembled as in its index. */
 export function deliveryEvents(deps: DeliveryEventsDeps): ReturnType<typeof sqsRecordHandler> {
   return sqsRecordHandler(async ({ body }) => {
     await deliveryEvent(deps, parseMessage(deliveryEventSchema, body));
   });
 }
 
-/** The provider tells of a mail: that it was sent, and then that it was delivered or came back. */
+/** The provider reports on a mail: that it was sent, and then that it was delivered or bounced. */
 export function tellOf(
   { loop, faults }: PlatformDeps,
   queue: SimulatedQueue | undefined,

@@ -4,8 +4,8 @@ import type { Channel } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
 
 /*
- * What a person would say of a thread who knows the facts and the settings, and nothing of the code: written a second time,
- * in the plainest way, so that it does not repeat a mistake of the first.
+ * What a person would say of a thread who knows the facts and the settings, and nothing of the code. It is written a second
+ * time, in the plainest way, so that it does not repeat a mistake of the first.
  */
 
 /** A time in which a buyer waited. */
@@ -24,7 +24,7 @@ const ORDER: Partial<Record<Fact['type'], number>> = {
   acknowledged: 3,
 };
 
-/** The times in which a buyer waited, as these facts tell it. */
+/** The times in which a buyer waited, according to these facts. */
 export function waitedTimes(facts: readonly Fact[]): Waited[] {
   const sorted = facts.toSorted(
     (a, b) => a.at - b.at || (ORDER[a.type] ?? 9) - (ORDER[b.type] ?? 9) || (a.id < b.id ? -1 : 1),
@@ -54,7 +54,7 @@ export function waitedTimes(facts: readonly Fact[]): Waited[] {
   return times;
 }
 
-/** One call that the settings ask for: a step, a channel and a recipient. */
+/** One alert that the settings ask for: a step, a channel and a recipient. */
 export interface ExpectedCall {
   readonly clock: string;
   readonly step: string;
@@ -66,7 +66,7 @@ export interface ExpectedCall {
 
 const MESSAGE_CLOCKS = ['reply', 'claim-exposure', 'last-call'] as const;
 
-/** The calls for a message that nobody answers, in order of time. */
+/** The alerts for a message that nobody answers, in order of time. */
 export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
   return MESSAGE_CLOCKS.flatMap((clock) => {
     const { length, ladder } = settings.clocks[clock];

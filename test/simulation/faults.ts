@@ -44,18 +44,18 @@ export type Fault = CallFault | WorldFault;
 /** Decides what goes wrong, and counts it. */
 export interface Faults {
   readonly seen: Map<Fault, number>;
-  /** A stream of random numbers of its own, so that what happens in one place moves nothing in another. */
+  /** Its own stream of random numbers, so that an event in one place changes nothing in another. */
   stream(name: string): Random;
-  /** What goes wrong around a call: of those that can happen there. */
+  /** The fault around a call, out of those that can happen there. */
   onCall(place: string, possible: readonly CallFault[]): CallFault | undefined;
-  /** Whether this goes wrong now; `weight` makes it rarer or more often than the rate of the run. */
+  /** Whether this goes wrong now; `weight` makes it rarer or more frequent than the rate of the run. */
   chance(fault: WorldFault, place: string, weight?: number): boolean;
   /** The one of these that goes wrong now, if any. */
   oneOf(kinds: readonly WorldFault[], place: string): WorldFault | undefined;
   note(fault: Fault): void;
 }
 
-/** Faults by chance: `rate` of all awaited calls. */
+/** Random faults in `rate` of all awaited calls. */
 export function randomFaults(seed: number, rate: number): Faults {
   const seen = new Map<Fault, number>();
   const streams = new Map<string, Random>();
@@ -90,7 +90,7 @@ export function randomFaults(seed: number, rate: number): Faults {
   };
 }
 
-/** Crashes at chosen calls, counted from the first of the run, and nothing else. */
+/** Crashes at chosen calls, counted from the first of the run, and no other faults. */
 export function plannedCrashes(
   seed: number,
   crashes: ReadonlyMap<number, 'crash-before' | 'crash-after'>,
@@ -108,7 +108,7 @@ export function plannedCrashes(
   };
 }
 
-/** FNV-1a over the name, begun with the seed. */
+/** FNV-1a over the name, starting from the seed. */
 function mixed(seed: number, name: string): number {
   let hash = (seed ^ 0x811c9dc5) >>> 0;
   for (let index = 0; index < name.length; index += 1)

@@ -3,7 +3,7 @@ import type { Random } from '#test/fuzz/random';
 import type { Gone, Outage } from './channels.ts';
 import type { Faults } from './faults.ts';
 
-/** An event of a help desk's, and when it comes in. */
+/** An event of a help desk, and when it arrives. */
 export interface Arrival {
   readonly at: number;
   readonly orderId: string;
@@ -15,7 +15,7 @@ export interface Arrival {
 /** What happens to the shop in one run. */
 export interface History {
   readonly arrivals: readonly Arrival[];
-  /** After so many alerts that were taken, the one who got the last acknowledges. */
+  /** After this many accepted alerts, the recipient of the last one acknowledges. */
   readonly acknowledgeAfter: number | undefined;
   readonly outages: readonly Outage[];
   readonly gone: readonly Gone[];
@@ -23,11 +23,11 @@ export interface History {
   readonly endsAt: number;
 }
 
-/** After the last message nothing is left to call for. */
+/** After the last message there is nothing left to alert about. */
 const LAST_CALL_MS = hours(72);
 const TAIL_MS = hours(10);
 
-/** What happens by a seed; a `quiet` history has no outages, so that only the rate of faults counts. */
+/** Makes a history from a seed; a `quiet` history has no outages, so that only the rate of faults counts. */
 export function historyOf(start: number, faults: Faults, { quiet }: { readonly quiet: boolean }): History {
   const random = faults.stream('history');
   const arrivals = Array.from({ length: 1 + random.below(2) }, (_, index) =>
@@ -71,7 +71,7 @@ function conversation(start: number, index: number, random: Random): Arrival[] {
   const orderId = `111-${number}-${number}`;
   const arrivals: Arrival[] = [];
   const come = (direction: Arrival['direction'], occurredAt: number): void => {
-    // Most come at once; some so late that a step is due, or that they come after what followed them.
+    // Most arrive at once; some arrive so late that a step is due, or after what followed them.
     const delay = random.oneIn(8) ? random.below(hours(14)) : seconds(1) + random.below(seconds(20));
     const arrival = { orderId, direction, occurredAt, eventId: `${index}-${arrivals.length}` };
     arrivals.push({ ...arrival, at: occurredAt + delay });
@@ -89,7 +89,7 @@ function conversation(start: number, index: number, random: Random): Arrival[] {
   return arrivals;
 }
 
-/** Many answers come just when a step is due, where the races are. */
+/** Many answers arrive just when a step is due, where the races are. */
 function answerDelay(random: Random): number {
   const step = random.pick([hours(20), hours(20), hours(23), hours(23), hours(24), hours(46), hours(72)]);
   return random.oneIn(2)

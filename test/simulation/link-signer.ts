@@ -12,7 +12,7 @@ const claims = z.object({
     .transform((at) => at ?? Infinity),
 });
 
-/** Links in the clear: real signatures come from a pool of threads, which no seed orders. */
+/** Signs nothing: real signatures come from a thread pool, whose order no seed controls. */
 export const linkSigner: LinkSigner = {
   sign: (one) => Promise.resolve(JSON.stringify(one)),
   verify: (token) => Promise.resolve(claims.parse(JSON.parse(token))),

@@ -1,12 +1,12 @@
-/** Virtual time: what happens next happens at once, in order of its instant. Nothing in it reads a clock. */
+/** Virtual time: events run at once, in order of their instants. Nothing in it reads a clock. */
 export interface Loop {
   now(): number;
-  /** Does it at an instant; what was asked first comes first. */
+  /** Runs it at an instant; ties run in the order of scheduling. */
   at(instant: number, act: () => void): void;
   sleep(ms: number): Promise<void>;
-  /** The instant of what comes next; Infinity when nothing does. */
+  /** The instant of the next event; Infinity without one. */
   next(): number;
-  /** Does what is due up to an instant, and ends there. */
+  /** Runs everything due up to an instant, and stops there. */
   run(until: number): Promise<void>;
 }
 
@@ -47,8 +47,8 @@ export function loopFrom(start: number): Loop {
 }
 
 /**
- * Tells when everything has been done that waits for nothing but its turn: promises that are fulfilled, and what the code
- * defers by `setImmediate`.
+ * Resolves when everything has run that waits only for its turn: fulfilled promises, and work that the code defers by
+ * `setImmediate`.
  */
 function countedDeferrals(): { settle(): Promise<void>; stop(): void } {
   const original = globalThis.setImmediate;

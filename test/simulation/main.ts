@@ -1,8 +1,8 @@
 /*
- * The long simulation, on all cores: `npm run simulate -- --seeds 100000 --pairs`. One run told as a story:
- * `npm run simulate -- --replay 4711`, or `--replay swept:12-,14+` for crashes before the twelfth and after the fourteenth
- * call of a short story. `--rate 0.001` sets how many calls go wrong; `--shape mark-then-send` or `send-then-mark` puts
- * another way of sending in the place of ours.
+ * The long simulation, on all cores: `npm run simulate -- --seeds 100000 --pairs`. To print one run as a story: `npm run
+ * simulate -- --replay 4711`, or `--replay swept:12-,14+` for crashes before the twelfth and after the fourteenth call of a
+ * short story. `--rate 0.001` sets how many calls go wrong; `--shape mark-then-send` or `send-then-mark` puts another way of
+ * sending in the place of ours.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -41,7 +41,7 @@ const rate = values.rate === undefined ? {} : { rate: numberOf('rate', values.ra
 if (values.replay !== undefined) await replay(values.replay);
 else await runAll();
 
-/** @throws in words that name the argument. */
+/** @throws with a message that names the argument. */
 function numberOf(name: string, text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < 0)
@@ -59,7 +59,7 @@ function shapeOf(name: string): Shape {
 async function replay(name: string): Promise<void> {
   const outcome = name.includes(':')
     ? await runWithCrashes(crashesOf(name).story, crashesOf(name).crashes, true).then((one) => one.outcome)
-    : await runSeed(numberOf('replay', name), { tells: true, assembly: SHAPES[shape], ...rate });
+    : await runSeed(numberOf('replay', name), { verbose: true, assembly: SHAPES[shape], ...rate });
   say(
     storyOf(
       outcome,
@@ -86,11 +86,11 @@ async function runAll(): Promise<void> {
 function report(what: string, tally: Tally): void {
   say(`\n${what}:`);
   for (const line of printTally(tally)) say(`  ${line}`);
-  for (const name of tally.failing) say(`  told by: npm run simulate -- --replay ${name}`);
+  for (const name of tally.failing) say(`  replay: npm run simulate -- --replay ${name}`);
   if (tally.failing.length > 0) process.exitCode = 1;
 }
 
-/** Gives the parts to one worker a core, and says how far it is. */
+/** Distributes the parts over one worker per core, and prints the progress. */
 async function workOff(parts: readonly Part[], unit: string): Promise<Tally> {
   const waiting = [...parts];
   let total = emptyTally();

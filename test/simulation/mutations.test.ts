@@ -7,7 +7,7 @@ import type { Finding } from './oracle.ts';
 import type { Assembly } from './world.ts';
 
 /*
- * Each part of the protocol is taken out in turn, and the simulation must notice: else its silence would prove nothing.
+ * Removes each part of the protocol in turn, and expects the simulation to notice: otherwise its silence would prove nothing.
  */
 
 /** The rarest is seen in one of twenty-five of those with the most faults. */
@@ -26,7 +26,7 @@ async function found(what: Finding['what'], change: Partial<Assembly> = {}): Pro
   const { runSeed } = await import('./run.ts');
   const { REAL } = await import('./world.ts');
   for (let index = 0; index < SEEDS; index += 1) {
-    // Of seven seeds the last has the most faults.
+    // Of every seven seeds, the last has the most faults.
     const { findings } = await runSeed(7 * index + 6, { assembly: { ...REAL, ...change } });
     if (findings.some((one) => one.what === what)) return true;
   }
@@ -46,7 +46,7 @@ describe('without', () => {
     expect(await found('doubled without doubt')).toBe(true);
   });
 
-  it('the second decision in notify, an alert goes out after an acknowledgement', async () => {
+  it('the second decision in notify, an alert is sent after an acknowledgement', async () => {
     const { notify } = await import('#functions/notify/notify');
     expect(
       await found('after an acknowledgement', {
@@ -59,7 +59,7 @@ describe('without', () => {
     expect(await found('doubled without doubt', { unconditional: true })).toBe(true);
   });
 
-  it('the generation, the alerts of the next question are taken for those of the last', async () => {
+  it('the generation, the alerts of the next question count as those of the last', async () => {
     vi.doMock('#shared/domain/thread/sends-of', () => ({
       sendsOf: (thread: { readonly sends: readonly unknown[] }) => thread.sends,
     }));
@@ -79,7 +79,7 @@ describe('without', () => {
   });
 });
 
-/** Changes a thread as `changeThread` does, without asking what is still wanted. */
+/** Changes a thread as `changeThread` does, without checking what is still wanted. */
 const withoutDeciding: ChangeThread = async ({ threads, rules }, { id }, { before, after }, now) => {
   for (;;) {
     const [stored] = await threads.load([id], now);

@@ -12,7 +12,7 @@ import type { History } from './history.ts';
 import type { HandOver, Recorder } from './recorder.ts';
 import type { World } from './world.ts';
 
-/** A promise that was broken, or a copy that nobody could avoid. */
+/** A broken promise, or an unavoidable copy. */
 export interface Finding {
   readonly what:
     | 'lost'
@@ -37,15 +37,15 @@ interface Judged {
   readonly world: World;
 }
 
-/** Clocks of two functions are as far apart. */
+/** The most by which the clocks of two functions differ. */
 const SKEW_MS = seconds(4);
-/** A step that falls due while somebody waits reaches somebody within this, but for outages. */
+/** A step that falls due while somebody waits reaches somebody within this time, except in outages. */
 const REACHES_SOMEBODY_MS = minutes(30);
-/** And everybody whom it names within this, unless a higher step took its place. */
+/** And everybody whom it names within this time, unless a higher step took its place. */
 const REACHES_ALL_MS = hours(3);
 const HOUR_MS = hours(1);
 
-/** Everything that the run did wrong, by the facts, the settings and what went out alone. */
+/** Everything that the run did wrong, judged only by the facts, the settings and what was sent. */
 export function findings(judged: Judged): Finding[] {
   const { recordedAt, handOvers } = judged.recorder;
   const byThread = Map.groupBy(handOvers, ({ threadId }) => threadId);
@@ -65,7 +65,7 @@ function ofThread(judged: Judged, threadId: string, handOvers: readonly HandOver
   ];
 }
 
-/** A thread must be listed for the next instant at which anything can change; the audit holds the table to the same. */
+/** A thread must be listed for the next instant at which anything can change; the audit checks the table for the same. */
 function asleep({ world, settings, history }: Judged): Finding[] {
   const at = history.endsAt;
   const { policy, rota } = rulesOf(settings);
@@ -77,10 +77,10 @@ function asleep({ world, settings, history }: Judged): Finding[] {
   });
 }
 
-/** The waits that the figures are made of must be those that the threads tell. */
+/** The waits behind the figures must be those of the threads. */
 function wrongFigures({ world, history }: Judged): Finding[] {
-  const kept = world.table.waits();
-  const told = new Map<string, { threadId: string; wait: string | undefined }>(
+  const stored = world.table.waits();
+  const expected = new Map<string, { threadId: string; wait: string | undefined }>(
     world.table
       .threads()
       .flatMap((thread) =>
@@ -88,10 +88,10 @@ function wrongFigures({ world, history }: Judged): Finding[] {
       )
       .map(([threadId, { pk, sk, wait }]) => [`${pk?.S}|${sk?.S}`, { threadId, wait: wait?.S }]),
   );
-  return [...new Set([...kept.keys(), ...told.keys()])].flatMap((key): Finding[] => {
-    const { threadId = '', wait } = told.get(key) ?? {};
-    if (kept.get(key) === wait) return [];
-    const detail = `${key}: kept ${kept.get(key)}, told ${wait}`;
+  return [...new Set([...stored.keys(), ...expected.keys()])].flatMap((key): Finding[] => {
+    const { threadId = '', wait } = expected.get(key) ?? {};
+    if (stored.get(key) === wait) return [];
+    const detail = `${key}: stored ${stored.get(key)}, expected ${wait}`;
     return [{ what: 'figures differ', at: history.endsAt, threadId, detail }];
   });
 }
@@ -132,9 +132,9 @@ function nextDeadline({ settings: { settings } }: Judged, { from }: Waited, afte
   return Math.min(...deadlines.map(({ length }) => from + length).filter((at) => at > after));
 }
 
-/** Whether nobody can know if it arrived: no answer came, or its run died before it could write one down. */
-function isAmbiguous({ told, settled }: HandOver): boolean {
-  return told === 'unknown' || !settled;
+/** Whether nobody can know if it arrived: no answer came, or its run died before it could record one. */
+function isAmbiguous({ outcome, settled }: HandOver): boolean {
+  return outcome === 'unknown' || !settled;
 }
 
 const keyOf = ({ threadId, generation, clock, step, channel, recipient }: HandOver): string =>
@@ -179,7 +179,7 @@ function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOve
   const taken = handOvers.filter((one) => one.taken);
   return waitedTimes([...known.values()].map(({ fact }) => fact)).flatMap((waited) => {
     const { messages, from, endedBy } = waited;
-    // Until the last of what came before is known, another time of waiting could be seen.
+    // Until the last of the earlier facts is known, a reader could see another wait.
     const knownFrom = Math.max(
       ...[...known.values()]
         .filter(({ fact }) => fact.at <= from || messages.includes(fact.id))
@@ -212,7 +212,7 @@ function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOve
   });
 }
 
-/** The first instant at which what was known told that the waiting had ended: by this answer, or by one before it. */
+/** The first instant at which the known facts showed the end of the wait: by this answer, or by an earlier one. */
 function knownToEnd(judged: Judged, threadId: string, { messages }: Waited, from: number): number {
   const instants = [...(judged.recorder.recordedAt.get(threadId)?.values() ?? [])].map(({ at }) => at);
   const found = instants
@@ -258,7 +258,7 @@ function delays(
   );
 }
 
-/** Long after everything every send has come to an end. */
+/** In the end, every send must have come to an end. */
 function unsettled({ world, history }: Judged, threadId: string): Finding[] {
   return (world.table.thread(threadId)?.sends ?? [])
     .filter((send) => isUnsettled(send) && send.fireAt < history.endsAt - hours(2))

@@ -1,7 +1,7 @@
 import type { CallFault, Faults } from './faults.ts';
 import type { Loop } from './loop.ts';
 
-/** One run of a function; from the moment it is dead nothing of it happens any more. */
+/** One run of a function; once it is dead, nothing of it happens any more. */
 export interface Invocation {
   readonly id: number;
   readonly startedAt: number;
@@ -9,7 +9,7 @@ export interface Invocation {
   dead: boolean;
 }
 
-/** What a function runs in; it keeps what the function keeps between its runs, and has a clock of its own. */
+/** The container of a function; it holds the state between runs, and has its own clock. */
 export interface Container {
   readonly name: string;
   /** The instant by its own clock. */
@@ -31,7 +31,7 @@ export type Ending<Result> =
   | { readonly how: 'failed' }
   | { readonly how: 'died' };
 
-/** A function: as many containers as it takes, each made once and used until it dies. */
+/** A function: as many containers as needed, each made once and used until it dies. */
 export interface SimulatedFunction<Event, Result> {
   invoke(event: Event, onEnd: (ending: Ending<Result>, invocation: Invocation) => void): void;
 }
@@ -43,7 +43,7 @@ export interface PlatformDeps {
   readonly nextId: () => number;
 }
 
-/** What the SDK says after it has tried three times. */
+/** The SDK's error after three tries. */
 class Throttled extends Error {
   override readonly name = 'ProvisionedThroughputExceededException';
 }

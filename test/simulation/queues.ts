@@ -15,7 +15,7 @@ interface Message {
 export interface SimulatedQueue {
   readonly name: string;
   put(body: string, delayMs: number): void;
-  /** What is neither done nor set aside. */
+  /** Messages that are neither done nor dead-lettered. */
   waiting(): number;
   readonly deadLetters: string[];
 }
@@ -104,7 +104,7 @@ export function simulatedQueue(
   };
 }
 
-/** By AWS's rules: an empty answer is success of all, an unknown identifier is failure of all. */
+/** By AWS's rules, an empty answer means that all succeeded, and an unknown identifier that all failed. */
 function failedOf(answer: SQSBatchResponse, batch: readonly Message[]): Set<string> {
   const ids = new Set(batch.map(({ id }) => id));
   const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
@@ -141,7 +141,7 @@ const PUT_FAULTS = [
   'slow',
 ] as const;
 
-/** A client of the AWS SDK for a function; what it puts goes to the queue of the URL's last part. */
+/** An AWS SDK client for a function; it sends to the queue named by the URL's last part. */
 export function queueClient(container: Container, queues: ReadonlyMap<string, SimulatedQueue>): SQSClient {
   const send = (command: object): Promise<unknown> => {
     if (!(command instanceof SendMessageBatchCommand))

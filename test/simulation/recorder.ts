@@ -8,26 +8,26 @@ import type { Loop } from './loop.ts';
 import type { Invocation } from './platform.ts';
 import type { SimulatedTable, Written } from './table.ts';
 
-/** One handing over of one send to a provider, as seen from outside. */
+/** One handover of one send to a provider, as seen from outside. */
 export interface HandOver extends Pick<
   Send,
   'generation' | 'clock' | 'step' | 'channel' | 'recipient' | 'calls' | 'stepAt'
 > {
   readonly threadId: string;
   readonly at: number;
-  /** When the run that did it began: what was recorded before, it had to know. */
+  /** When its run began: the run had to know everything recorded before. */
   readonly begunAt: number;
   /** How many sends went with it. */
   readonly together: number;
   readonly taken: boolean;
-  readonly told: Handed['told']['result'];
-  /** Whether its run wrote down what came of it. */
+  readonly outcome: Handed['outcome']['result'];
+  /** Whether its run recorded the outcome. */
   settled: boolean;
 }
 
-/** Keeps what happened: what was recorded when, and what was handed over. */
+/** Records what happened: when each fact was stored, and what was handed over. */
 export interface Recorder {
-  /** When a fact was first in the table, by thread and id. */
+  /** When a fact first appeared in the table, by thread and id. */
   readonly recordedAt: ReadonlyMap<string, ReadonlyMap<string, { readonly fact: Fact; readonly at: number }>>;
   readonly handOvers: readonly HandOver[];
   readonly lines: readonly string[];
@@ -38,20 +38,20 @@ export interface Recorder {
     invocation: Invocation,
     table: SimulatedTable,
   ): { readonly recipient: string; note(handed: Handed, at: number): void; settled(): void };
-  /** A line of the story; it is only made when the story is told. */
+  /** A line of the story; it is only made when the story is printed. */
   log(line: () => string): void;
 }
 
 export function recorder(
   loop: Loop,
-  tells: boolean,
+  verbose: boolean,
   onHandOver: (handOver: HandOver) => void = () => undefined,
 ): Recorder {
   const recordedAt = new Map<string, Map<string, { fact: Fact; at: number }>>();
   const handOvers: HandOver[] = [];
   const lines: string[] = [];
   const log = (line: () => string): void => {
-    if (tells) lines.push(`${new Date(loop.now()).toISOString().slice(5, 23)}  ${line()}`);
+    if (verbose) lines.push(`${new Date(loop.now()).toISOString().slice(5, 23)}  ${line()}`);
   };
   return {
     recordedAt,
@@ -61,8 +61,8 @@ export function recorder(
     wrote({ id, item, at, by }) {
       const known = recordedAt.get(id) ?? new Map<string, { fact: Fact; at: number }>();
       recordedAt.set(id, known);
-      // To read each save whole would take as long as all the rest.
-      if (!tells && numberOfFacts(item) === known.size) return;
+      // Reading each save whole would take as long as everything else.
+      if (!verbose && numberOfFacts(item) === known.size) return;
       const thread = decodeThread(id, item);
       for (const fact of thread.facts)
         if (!known.has(fact.id)) {
@@ -86,14 +86,14 @@ export function recorder(
       const own: HandOver[] = [];
       return {
         recipient: request.sends[0]?.sendKey.split('/').at(-1) ?? '',
-        note({ taken, told }, at) {
+        note({ taken, outcome }, at) {
           const asked = request.sends.flatMap(({ threadId, sendKey: key }) =>
             (table.thread(threadId)?.sends ?? [])
               .filter((send) => sendKey(send) === key)
               .map((send) => ({ threadId, send })),
           );
           const leased = asked.filter(({ send }) => send.lease?.owner === owner);
-          // Who hands over without a lease is seen too.
+          // A handover without a lease is recorded too.
           const sends = leased.length > 0 ? leased : asked;
           for (const { threadId, send } of sends) {
             const { generation, clock, step, channel, recipient, calls, stepAt } = send;
@@ -103,7 +103,7 @@ export function recorder(
               begunAt: startedAt,
               together: sends.length,
               taken,
-              told: told.result,
+              outcome: outcome.result,
               settled: false,
             };
             own.push(handOver);
@@ -111,7 +111,7 @@ export function recorder(
             onHandOver(handOver);
             log(
               () =>
-                `#${id} hands over ${threadId} ${step} by ${channel} to ${recipient}: ${taken ? 'taken' : 'not taken'}, told ${told.result}`,
+                `#${id} hands over ${threadId} ${step} by ${channel} to ${recipient}: ${taken ? 'taken' : 'not taken'}, outcome ${outcome.result}`,
             );
           }
         },

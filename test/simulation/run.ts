@@ -7,7 +7,7 @@ import { findings, type Finding } from './oracle.ts';
 import { recorder, type Recorder } from './recorder.ts';
 import { REAL, simulatedWorld, type Assembly, type World } from './world.ts';
 
-/** What came of one run. */
+/** The outcome of one run. */
 export interface Outcome {
   readonly findings: readonly Finding[];
   readonly recorder: Recorder;
@@ -19,11 +19,11 @@ export interface RunProps {
   readonly faults: Faults;
   readonly history: History;
   readonly assembly?: Assembly;
-  readonly tells?: boolean;
+  readonly verbose?: boolean;
 }
 
 export const START = Date.UTC(2026, 2, 2, 6);
-/** Few steps, of every shape: each seed then tells more of what goes wrong than of the same step again. */
+/** Few steps, of every shape: so each seed covers more faults instead of the same step again. */
 const SETTINGS = shop({
   clocks: {
     reply: {
@@ -48,23 +48,23 @@ const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
 
 export interface SeedProps {
   readonly assembly?: Assembly;
-  readonly tells?: boolean;
-  /** The share of awaited calls that go wrong; else it depends on the seed. */
+  readonly verbose?: boolean;
+  /** The share of awaited calls that go wrong; by default it depends on the seed. */
   readonly rate?: number;
 }
 
-/** The run that a seed tells. */
+/** Plays the run of a seed. */
 export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promise<Outcome> {
   const faults = randomFaults(seed, rate ?? RATES[seed % RATES.length] ?? 0);
   return run({ faults, history: historyOf(START, faults, { quiet: rate !== undefined }), ...props });
 }
 
 /** Runs a history with faults to its end, and judges it. */
-export async function run({ faults, history, assembly = REAL, tells = false }: RunProps): Promise<Outcome> {
+export async function run({ faults, history, assembly = REAL, verbose = false }: RunProps): Promise<Outcome> {
   const loop = loopFrom(START);
-  // After so many alerts whoever got the last one takes the thread on.
+  // After this many alerts, the recipient of the last one takes the thread on.
   let taken = 0;
-  const recorded = recorder(loop, tells, (handOver) => {
+  const recorded = recorder(loop, verbose, (handOver) => {
     const [person] = handOver.calls;
     if (!handOver.taken || (taken += 1) !== history.acknowledgeAfter || person === undefined) return;
     const { threadId, generation } = handOver;

@@ -22,10 +22,12 @@ export function quarterHolds(quarter: 0 | 1 | 2 | 3): void {
         const outcome = await runSeed(seed);
         count(tally, String(seed), outcome);
         if (outcome.findings.length > 0)
-          expect.fail(storyOf(await runSeed(seed, { tells: true }), `npm run simulate -- --replay ${seed}`));
+          expect.fail(
+            storyOf(await runSeed(seed, { verbose: true }), `npm run simulate -- --replay ${seed}`),
+          );
       }
       expect(tally.runs).toBe(to - from);
-      // Each run calls about a dozen times: a simulation in which nothing happens would prove nothing.
+      // Each run makes about a dozen alerts: a simulation in which nothing happens would prove nothing.
       expect(tally.alerts).toBeGreaterThan(5 * tally.runs);
       expect([...CALL_FAULTS, ...WORLD_FAULTS].filter((fault) => tally.faults[fault] === undefined)).toEqual(
         [],

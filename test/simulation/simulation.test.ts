@@ -17,9 +17,9 @@ import { run, runSeed, START } from './run.ts';
 import { storyOf } from './story.ts';
 
 describe('a seed', () => {
-  it('tells the same run again, to the millisecond', async () => {
+  it('plays the same run again, to the millisecond', async () => {
     const lines = async (): Promise<readonly string[]> =>
-      (await runSeed(4711, { tells: true })).recorder.lines;
+      (await runSeed(4711, { verbose: true })).recorder.lines;
     const first = await lines();
     expect(first.length).toBeGreaterThan(10);
     expect(await lines()).toEqual(first);
@@ -63,7 +63,7 @@ async function fail(story: CrashStory, crashes: readonly CrashPoint[]): Promise<
 
 describe('an outage of Slack', () => {
   it.each(['channel-refuses', 'channel-fails', 'channel-hangs'] as const)(
-    'that %s changes no e-mail: each one leaves as it would have, and only calls in place of Slack are added',
+    'that %s changes no e-mail: each one leaves as before, and the only additions are alerts in place of Slack',
     async (how) => {
       for (let seed = 1; seed <= 25; seed += 1) {
         const mails = async (outages: readonly Outage[]): Promise<Map<string, HandOver>> => {
@@ -86,7 +86,7 @@ describe('an outage of Slack', () => {
         const usual = await mails([]);
         const from = START + hours(19);
         const during = await mails([{ channel: 'slack', from, until: from + hours(6), how }]);
-        // A queue delays to the second, and Slack's part of the thread moves the milliseconds.
+        // A queue delays to the second, and Slack's part of the thread shifts the milliseconds.
         for (const [key, { at }] of usual)
           expect(Math.abs((during.get(key)?.at ?? Infinity) - at), key).toBeLessThan(seconds(2));
       }

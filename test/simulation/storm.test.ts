@@ -27,10 +27,10 @@ const SETTINGS = shop({
 const DUE = START + minutes(30);
 const STEP_AFTER_MS = hours(23);
 
-/** One post or mail, with the sends that it told of. */
+/** One post or mail, with the sends that it carried. */
 type Post = readonly HandOver[];
 
-/** Who got what, and when, of threads that fall due at these instants. */
+/** Who got what, and when, for threads that fall due at these instants. */
 async function storm(
   threads: number,
   dueOf: (index: number) => number,
@@ -71,7 +71,7 @@ async function storm(
   };
 }
 
-/** Puts the questions into the table, as they were recorded long before. */
+/** Puts the questions into the table, as if recorded long before. */
 async function fill({ table }: World, loop: Loop, dueAts: readonly number[]): Promise<void> {
   const container: Container = {
     name: 'fill',

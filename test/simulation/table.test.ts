@@ -21,7 +21,7 @@ afterAll(() => {
   embedded.stop();
 });
 
-/** The thread store on the simulated table, without a fault and in no time. */
+/** The thread store on the simulated table, without faults and delays. */
 function simulated(): ThreadStore {
   const loop = loopFrom(START);
   const container: Container = {
@@ -43,7 +43,7 @@ describe('the simulated table', () => {
   it('answers each of 600 random calls as the embedded DynamoDB does', async () => {
     const stores = [simulated(), dynamoDbThreadStore(embedded.client, await embedded.newTable())];
     const random = randomOf(7);
-    const told = async (call: (store: ThreadStore) => Promise<unknown>): Promise<unknown> => {
+    const outcomeOfBoth = async (call: (store: ThreadStore) => Promise<unknown>): Promise<unknown> => {
       const [ours, theirs] = await Promise.all(stores.map(call));
       expect(ours).toEqual(theirs);
       return theirs;
@@ -56,10 +56,10 @@ describe('the simulated table', () => {
       const now = START + minutes(index);
       switch (random.below(4)) {
         case 0:
-          await told((store) => store.due(now));
+          await outcomeOfBoth((store) => store.due(now));
           break;
         case 1:
-          await told(async (store) =>
+          await outcomeOfBoth(async (store) =>
             (await store.load([id, other], now)).toSorted((a, b) => (a.thread.id < b.thread.id ? -1 : 1)),
           );
           break;
@@ -72,7 +72,7 @@ describe('the simulated table', () => {
           const nextActionAt = random.oneIn(4) ? null : now + minutes(random.below(60));
           const version = random.below(3) === 0 ? random.below(40) : await newest(stores[1]!, id, now);
           const saved = { thread, version, nextActionAt };
-          // A second one at the same time makes statements of one request of them.
+          // A second save at the same time.
           const beside = {
             ...saved,
             thread: { ...thread, id: other },
@@ -80,7 +80,9 @@ describe('the simulated table', () => {
           };
           const both = other !== id && waits === undefined ? [saved, beside] : [saved];
           outcomes.add(
-            String(await told((store) => Promise.all(both.map((one) => store.save(one, now, waits))))),
+            String(
+              await outcomeOfBoth((store) => Promise.all(both.map((one) => store.save(one, now, waits)))),
+            ),
           );
         }
       }

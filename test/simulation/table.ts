@@ -36,13 +36,13 @@ export interface Written {
 
 /** The one table: base items at once, its open index up to ten seconds later. */
 export interface SimulatedTable {
-  /** A client of the AWS SDK for a function; what it asks becomes calls of the function's container. */
+  /** An AWS SDK client for a function; its requests become calls of the function's container. */
   clientOf(container: Container): DynamoDBClient;
   thread(id: string): Thread | undefined;
   threads(): Thread[];
-  /** When a sweep looks at the thread, by the base item; Infinity when none does. */
+  /** When a sweep looks at the thread, by the base item; Infinity if never. */
   nextActionAt(id: string): number;
-  /** The waits that have ended, as items of the table, by their keys. */
+  /** The ended waits, as items of the table, by their keys. */
   waits(): ReadonlyMap<string, string>;
   /** The first instant at which a thread has something to do, by the base item or by what the index still shows. */
   earliest(): number;
@@ -52,7 +52,7 @@ export interface TableDeps {
   readonly loop: Loop;
   readonly faults: Faults;
   readonly onWrite: (written: Written) => void;
-  /** Leaves out what a conditional write asks for: to see that the simulation notices. */
+  /** Ignores the condition of a write, to see that the simulation notices. */
   readonly unconditional: boolean;
 }
 
@@ -78,7 +78,7 @@ const WRITE_FAULTS = [
 
 export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDeps): SimulatedTable {
   const items = new Map<string, Item>();
-  /** What was there before the last save, for who does not ask for the newest. */
+  /** The item before the last save, for eventually consistent reads. */
   const before = new Map<string, { readonly item: Item | undefined; readonly until: number }>();
   const index = new Map<string, Shown[]>();
   const keyOf = (key: Item): string => `${key['pk']?.S ?? ''}|${key['sk']?.S ?? ''}`;
@@ -234,7 +234,7 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
           );
         throw new Error(`the simulated table does not know ${command.constructor.name}`);
       };
-      // The SDK's paginators ask whether their client is one of its own.
+      // The SDK's paginators check whether their client is one of its own.
       return Object.assign(Object.create(DynamoDBClient.prototype) as DynamoDBClient, { send });
     },
     thread(id) {

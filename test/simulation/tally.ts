@@ -3,7 +3,7 @@ import { CALL_FAULTS, type Fault, WORLD_FAULTS } from './faults.ts';
 import { duplicates, type Finding } from './oracle.ts';
 import type { Outcome } from './run.ts';
 
-/** What many runs came to; plain, so that it can pass from one thread to another. */
+/** The sums of many runs; plain data that can pass between threads. */
 export interface Tally {
   runs: number;
   /** Alerts that arrived, each counted once. */
@@ -30,7 +30,7 @@ export function emptyTally(): Tally {
   };
 }
 
-/** Counts one run in. `name` is what `npm run simulate` replays it by. */
+/** Counts one run. `name` replays it by `npm run simulate`. */
 export function count(tally: Tally, name: string, { findings, recorder, faults }: Outcome): void {
   const copies = duplicates(recorder.handOvers);
   tally.runs += 1;

@@ -21,7 +21,7 @@ export const partSchema = z.discriminatedUnion('kind', [
 
 export type Part = z.output<typeof partSchema>;
 
-/** Works a piece off, and counts what came of it. */
+/** Runs a piece, and counts the outcomes. */
 export async function work(part: Part): Promise<Tally> {
   const tally = emptyTally();
   if (part.kind === 'seeds') {

@@ -27,11 +27,11 @@ import { simulatedTable, type SimulatedTable } from './table.ts';
 /** When the schedule fires, and for which instant it says so. */
 export interface Schedule {
   readonly everyMs: number;
-  /** Named so much too early, a sweep takes nothing that is not due yet. */
+  /** Named too early by this much, a sweep takes nothing that is not due yet. */
   readonly behindMs: number;
 }
 
-/** How the real code is put together; what is left out is as in the deployed functions. */
+/** How to assemble the real code; by default as in the deployed functions. */
 export interface Assembly {
   readonly notify: typeof notify;
   readonly change: typeof coalescing;
@@ -59,11 +59,11 @@ export interface WorldProps {
   readonly leastGapMs?: NonNullable<ChannelsDeps['leastGapMs']>;
 }
 
-/** The functions, the table, the queues and the channels, put together as `infra/` does it. */
+/** The functions, the table, the queues and the channels, assembled as in `infra/`. */
 export interface World {
   readonly table: SimulatedTable;
   readonly queues: ReadonlyMap<string, SimulatedQueue>;
-  /** Sends an event of a help desk's. */
+  /** Sends a help desk's event. */
   sendEvent(body: string): void;
   /** A person presses the button of an alert. */
   pressAcknowledge(threadId: string, generation: string, person: string): void;
@@ -228,7 +228,7 @@ export function simulatedWorld(props: WorldProps): World {
       board.invoke({ token, person }, () => undefined);
     },
     tickUntil(until) {
-      // Sweeps in which nothing can be due are left out: they read four empty queries and end.
+      // Sweeps in which nothing can be due are skipped: they read four empty queries and end.
       const each = (at: number): void => {
         if (at > until) return;
         loop.at(at, () => {

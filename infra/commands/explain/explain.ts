@@ -88,10 +88,12 @@ async function printStory(
   say(id);
   say(story.headline);
   say('');
+  // Zones have names of any length.
+  const width = Math.max(...[now, ...story.lines.map(({ at }) => at)].map((at) => format(at).length)) + 4;
   let isPast = true;
   for (const { at, what } of story.lines) {
-    if (isPast && at > now) say(`${format(now).padEnd(26)}--- now ---`);
+    if (isPast && at > now) say(`${format(now).padEnd(width)}--- now ---`);
     isPast = at <= now;
-    say(`${format(at).padEnd(26)}${what}`);
+    say(`${format(at).padEnd(width)}${what}`);
   }
 }

@@ -60,7 +60,7 @@ function maker(row: Row, template: string, make: (cell: Cell) => GeneratedMail):
   return { row, template, make };
 }
 
-/** One mail of each type, template, language and trust: the same mails at each call. */
+/** One mail of each type, template, language and trust; each call returns the same mails. */
 export function allMails(): GeneratedMail[] {
   let number = 0;
   return MAKERS.flatMap(({ row, template, make }) =>
@@ -70,7 +70,7 @@ export function allMails(): GeneratedMail[] {
   );
 }
 
-/** What Gmail sends before it forwards a mailbox. */
+/** Gmail's confirmation mail before it forwards a mailbox. */
 function forwardingMail(cell: Cell): GeneratedMail {
   const code = cell.orderId.slice(-7).padStart(9, '4');
   return generated(
@@ -91,7 +91,7 @@ function forwardingMail(cell: Cell): GeneratedMail {
   );
 }
 
-/** Something of Amazon's that has no meaning for a clock. */
+/** A mail of Amazon's that matters to no clock. */
 function newsletter(cell: Cell): GeneratedMail {
   return generated(
     cell,

@@ -31,15 +31,15 @@ type BuyerTemplate = (typeof BUYER_TEMPLATES)[number];
 const FOR_BUYER =
   'We have been contacted by a customer regarding the order identified below. The customer would like to know when it arrives.';
 
-/** What may be changed of a buyer's mail, to see that it changes nothing. */
+/** Parts of a buyer's mail that may change without changing its meaning. */
 export interface BuyerChanges {
   readonly text?: string;
   readonly messageId?: string;
-  /** The token in Amazon's links: the same message has the same. */
+  /** The token in Amazon's links; a message always has the same one. */
   readonly token?: string;
 }
 
-/** A buyer's message by the relay. */
+/** A buyer's message through the relay. */
 export function buyerMail(cell: Cell, template: BuyerTemplate, changes: BuyerChanges = {}): GeneratedMail {
   const { words, alias, caseSuffix, orderId, at } = cell;
   const withOrder = !template.startsWith('no-order');
@@ -64,7 +64,7 @@ export function buyerMail(cell: Cell, template: BuyerTemplate, changes: BuyerCha
 
   if (cell.forged && template === 'bare')
     return generated(cell, { domain, headers, content }, unknownMail('unknown', INTAKE.marketplaceId));
-  // A bare mail has lost the part in which Amazon names the order; the subject may name it still.
+  // A bare mail has lost the part in which Amazon names the order; the subject may still name it.
   const order = withOrder && (template !== 'bare' || words.orderInSubject !== '') ? orderId : undefined;
   const byCase = cell.forged ? /^acme-us\.mail-[0-9a-f]{24}$/ : /^acme-us\.case-[0-9a-f]{24}$/;
   return generated(
@@ -126,7 +126,7 @@ function currentContent(
   };
 }
 
-/** Only English markers of the old template are known; the buyer writes in any language. */
+/** Only the English markers of the old template are known; the buyer may write in any language. */
 function oldText({ words, orderId, marketplaceId }: Cell, { text, token }: Body): string {
   const resolve = `https://www.amazon.${words.tld}/gp/communication-manager/no-response-needed.html?msg=${token}&d=1772445600&mp=${marketplaceId}&v=1&t=0123456789abcdef0123456789abcdef01234567`;
   const [begin, end] =

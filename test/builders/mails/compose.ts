@@ -1,9 +1,9 @@
 import { base64Lines, bytesIn, encodedWords, quotedPrintable } from '../encodings.ts';
 
-/** A header by name and value; the value is encoded when it is no plain ASCII. */
+/** A header by name and value; a value that is not plain ASCII is encoded. */
 export type Header = readonly [name: string, value: string];
 
-/** How the parts of a mail are written. */
+/** How to encode the parts of a mail. */
 export interface Encoding {
   readonly charset: string;
   readonly transfer: 'quoted-printable' | 'base64' | '8bit';
@@ -16,7 +16,7 @@ export interface Content {
 
 const UTF8: Encoding = { charset: 'UTF-8', transfer: 'quoted-printable' };
 
-/** Raw bytes of a mail. `top` stands above all headers, as SES puts its own there. */
+/** The raw bytes of a mail. `top` goes above all other headers, where SES puts its own. */
 export function compose(
   { top = [], headers }: { readonly top?: readonly Header[]; readonly headers: readonly Header[] },
   content: Content,
@@ -81,7 +81,7 @@ function joined(pieces: readonly (string | Buffer)[]): Buffer {
   return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
 }
 
-/** Text as it stands in HTML. */
+/** Escapes text for HTML. */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -9,7 +9,7 @@ import { compose, type Content, type Header } from './compose.ts';
 import { type Language, type Words, WORDS } from './languages.ts';
 import { type Trust, TRUST_FORMS } from './trusts.ts';
 
-/** The rows of the matrix: what Amazon, a buyer or a seller sends. */
+/** The rows of the matrix: the types of mail from Amazon, a buyer or a seller. */
 export const ROWS = [
   'buyer-message',
   'reply-copy',
@@ -30,13 +30,13 @@ export const ROWS = [
 
 export type Row = (typeof ROWS)[number];
 
-/** What a mail means. A thread without an order is known by a pattern only. */
+/** The meaning of a mail. A thread without an order is known only by a pattern. */
 export interface Expected {
   readonly type: MailType;
   readonly kind: ThreadKind;
   readonly threadId: string | RegExp;
   readonly factType: FactType;
-  /** Left out for facts that do not say it. */
+  /** Absent for facts without it. */
   readonly trusted?: boolean;
   readonly marketplaceId: string;
   readonly orderId?: string;
@@ -46,7 +46,7 @@ export interface Expected {
   readonly dueAt?: Instant;
 }
 
-/** A raw mail with what it means. */
+/** A raw mail with its meaning. */
 export interface GeneratedMail {
   readonly row: Row;
   readonly template: string;
@@ -57,7 +57,7 @@ export interface GeneratedMail {
   readonly expected: Expected;
 }
 
-/** To whom all generated mails come. */
+/** The recipient of all generated mails. */
 export const INTAKE = {
   store: 'acme-us',
   marketplaceId: 'ATVPDKIKX0DER',
@@ -69,7 +69,7 @@ export const BUYER = 'Robin';
 export const RECEIVED_AT: Instant = Date.UTC(2026, 2, 2, 10);
 export const SENT_AT: Instant = RECEIVED_AT - minutes(2);
 
-/** What one cell of the matrix is made with: its own order, buyer and ids. */
+/** The ingredients of one matrix cell: its order, buyer and ids. */
 export interface Cell {
   readonly row: Row;
   readonly template: string;
@@ -79,17 +79,17 @@ export interface Cell {
   readonly orderId: string;
   readonly alias: string;
   readonly caseSuffix: string;
-  /** A Message-ID of SES, which tells the instant of sending. */
+  /** An SES Message-ID, which contains the sending time. */
   readonly messageId: string;
   readonly marketplaceId: string;
   readonly proven: { readonly amazon: boolean; readonly seller: boolean };
   /** Whether the sender's domain is a look-alike. */
   readonly forged: boolean;
-  /** The domain, or its look-alike. */
+  /** Returns the domain or its look-alike. */
   readonly at: (domain: string) => string;
 }
 
-/** The cell that has this number; equal numbers give equal orders and ids. */
+/** The cell with this number; equal numbers give equal orders and ids. */
 export function cellOf(row: Row, template: string, language: Language, trust: Trust, number: number): Cell {
   const words = WORDS[language];
   const { forged, proves } = TRUST_FORMS[trust];
@@ -112,7 +112,7 @@ export function cellOf(row: Row, template: string, language: Language, trust: Tr
   };
 }
 
-/** The finished mail of a cell, with SES's headers above its own. */
+/** The finished mail of a cell, with SES's headers on top. */
 export function generated(
   cell: Cell,
   { domain, headers, content }: { domain: string; headers: readonly Header[]; content: Content | Uint8Array },
@@ -127,7 +127,7 @@ export function generated(
       : compose(
           { top: top(domain), headers: dated },
           content,
-          // Both transfer encodings are met.
+          // Both transfer encodings occur.
           {
             charset: 'UTF-8',
             transfer: ['ja', 'zh', 'ar'].includes(language) ? 'base64' : 'quoted-printable',

@@ -1,4 +1,4 @@
-/** The languages in which Amazon writes to sellers, as far as the matrix goes. */
+/** The languages that Amazon uses for sellers, as far as the matrix covers them. */
 export const LANGUAGES = [
   'en',
   'en-GB',
@@ -18,15 +18,15 @@ export const LANGUAGES = [
 
 export type Language = (typeof LANGUAGES)[number];
 
-/** A notice of Amazon's system: its subject, and whether sender and subject alone tell its kind (facts page). */
+/** A notice of Amazon's system: its subject, and whether sender and subject alone identify its kind (facts page). */
 export interface NoticeWords {
   readonly subject: string;
-  readonly told: boolean;
+  readonly isClear: boolean;
 }
 
-/** A language's words; `{id}` is the order, `{name}` the buyer. What the facts page does not know is invented. */
+/** The words of a language; `{id}` is the order, `{name}` the buyer. Words that the facts page lacks are invented. */
 export interface Words {
-  /** ISO 639-1 code, as the recognition of the language gives it. */
+  /** ISO 639-1 code, as language detection returns it. */
   readonly iso: string;
   /** Top-level domain of a marketplace of the language. */
   readonly tld: string;
@@ -39,7 +39,7 @@ export interface Words {
   readonly buyerText: string;
   readonly copy: {
     readonly subject: string;
-    readonly told: boolean;
+    readonly isClear: boolean;
     readonly intro: string;
     readonly order: string;
     readonly begin: string;
@@ -52,12 +52,12 @@ export interface Words {
   readonly claimOpened: NoticeWords;
   readonly claimDecided: NoticeWords;
   readonly cancellation: NoticeWords;
-  /** Tells three days as the deadline of a claim. */
+  /** A text that gives three days as the deadline of a claim. */
   readonly deadline: string;
 }
 
-const told = (subject: string): NoticeWords => ({ subject, told: true });
-const unalerted = (subject: string): NoticeWords => ({ subject, told: false });
+const clear = (subject: string): NoticeWords => ({ subject, isClear: true });
+const unclear = (subject: string): NoticeWords => ({ subject, isClear: false });
 
 const en: Words = {
   iso: 'en',
@@ -71,19 +71,19 @@ const en: Words = {
     'Good morning, I ordered this bottle last week and it has still not arrived. Where is my parcel?',
   copy: {
     subject: 'Your e-mail to {name}',
-    told: true,
+    isClear: true,
     intro: 'Here is a copy of the e-mail that you sent to {name}.',
     order: 'Order ID: {id}',
     begin: 'Begin message',
     end: 'End message',
     text: 'Your parcel is on its way and arrives tomorrow.',
   },
-  returnRequest: told('Return authorization request for order {id}'),
-  returnNotice: told('Return authorization notification for order {id}'),
-  refund: told('Refund initiated for order {id}'),
-  claimOpened: told('Action required: Claim received on order {id}'),
-  claimDecided: told('Claim Decision on Order {id}'),
-  cancellation: unalerted('Order cancellation wanted: {id}'),
+  returnRequest: clear('Return authorization request for order {id}'),
+  returnNotice: clear('Return authorization notification for order {id}'),
+  refund: clear('Refund initiated for order {id}'),
+  claimOpened: clear('Action required: Claim received on order {id}'),
+  claimDecided: clear('Claim Decision on Order {id}'),
+  cancellation: unclear('Order cancellation wanted: {id}'),
   deadline: 'Please respond within 3 calendar days.',
 };
 
@@ -93,8 +93,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     ...en,
     tld: 'co.uk',
     buyerSubject: 'Product details enquiry from Amazon customer {name}',
-    returnRequest: told('Return authorisation request for order {id}'),
-    returnNotice: told('Return authorisation notification for order {id}'),
+    returnRequest: clear('Return authorisation request for order {id}'),
+    returnNotice: clear('Return authorisation notification for order {id}'),
   },
   de: {
     iso: 'de',
@@ -107,19 +107,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: 'Guten Tag, ich habe die Flasche letzte Woche bestellt und sie ist noch nicht angekommen.',
     copy: {
       subject: 'Ihre E-Mail an {name}',
-      told: false,
+      isClear: false,
       intro: 'Hier ist eine Kopie der E-Mail, die Sie an {name} gesendet haben.',
       order: 'Bestellnummer: {id}',
       begin: 'Beginn der Nachricht',
       end: 'Ende der Nachricht',
       text: 'Ihr Paket ist unterwegs und kommt morgen an.',
     },
-    returnRequest: unalerted('Rücksendung gewünscht für Bestellung {id}'),
-    returnNotice: unalerted('Benachrichtigung über eine Rücksendung, Bestellung {id}'),
-    refund: unalerted('Erstattung veranlasst für Bestellung {id}'),
-    claimOpened: told('Antrag eingegangen für Bestellung {id}'),
-    claimDecided: unalerted('Entscheidung über den Antrag {id}'),
-    cancellation: unalerted('Stornierung gewünscht für Bestellung {id}'),
+    returnRequest: unclear('Rücksendung gewünscht für Bestellung {id}'),
+    returnNotice: unclear('Benachrichtigung über eine Rücksendung, Bestellung {id}'),
+    refund: unclear('Erstattung veranlasst für Bestellung {id}'),
+    claimOpened: clear('Antrag eingegangen für Bestellung {id}'),
+    claimDecided: unclear('Entscheidung über den Antrag {id}'),
+    cancellation: unclear('Stornierung gewünscht für Bestellung {id}'),
     deadline: 'Bitte antworten Sie innerhalb von 3 Tagen.',
   },
   fr: {
@@ -133,19 +133,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: 'Bonjour, j’ai commandé cette bouteille la semaine dernière et je ne l’ai toujours pas reçue.',
     copy: {
       subject: 'Votre e-mail à {name}',
-      told: false,
+      isClear: false,
       intro: 'Voici une copie de l’e-mail que vous avez envoyé à {name}.',
       order: 'Numéro de commande : {id}',
       begin: 'Début du message',
       end: 'Fin du message',
       text: 'Votre colis est en route et arrive demain.',
     },
-    returnRequest: unalerted('Retour demandé pour la commande {id}'),
-    returnNotice: told("Notification d'autorisation de retour"),
-    refund: told('Remboursement initié pour la commande {id}'),
-    claimOpened: told('Réclamation reçue pour la commande {id}'),
-    claimDecided: told('Décision concernant la réclamation'),
-    cancellation: unalerted('Annulation souhaitée pour la commande {id}'),
+    returnRequest: unclear('Retour demandé pour la commande {id}'),
+    returnNotice: clear("Notification d'autorisation de retour"),
+    refund: clear('Remboursement initié pour la commande {id}'),
+    claimOpened: clear('Réclamation reçue pour la commande {id}'),
+    claimDecided: clear('Décision concernant la réclamation'),
+    cancellation: unclear('Annulation souhaitée pour la commande {id}'),
     deadline: 'Veuillez répondre sous 3 jours.',
   },
   it: {
@@ -160,19 +160,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Buongiorno, ho ordinato questa bottiglia la settimana scorsa e non è ancora arrivata. Dov’è il pacco?',
     copy: {
       subject: 'La tua e-mail a {name}',
-      told: false,
+      isClear: false,
       intro: 'Ecco una copia dell’e-mail che hai inviato a {name}.',
       order: 'Numero ordine: {id}',
       begin: 'Inizio messaggio',
       end: 'Fine messaggio',
       text: 'Il pacco è in viaggio e arriva domani.',
     },
-    returnRequest: unalerted('Reso richiesto per l’ordine {id}'),
-    returnNotice: told("Notifica di autorizzazione del reso per l'ordine {id}"),
-    refund: told('rimborso 12,90 EUR avviato - ordine {id}'),
-    claimOpened: told("Richiesta di rimborso ricevuta per l'ordine {id}"),
-    claimDecided: unalerted('Decisione sul reclamo {id}'),
-    cancellation: told("Richiesta di annullamento per l'ordine numero: {id}"),
+    returnRequest: unclear('Reso richiesto per l’ordine {id}'),
+    returnNotice: clear("Notifica di autorizzazione del reso per l'ordine {id}"),
+    refund: clear('rimborso 12,90 EUR avviato - ordine {id}'),
+    claimOpened: clear("Richiesta di rimborso ricevuta per l'ordine {id}"),
+    claimDecided: unclear('Decisione sul reclamo {id}'),
+    cancellation: clear("Richiesta di annullamento per l'ordine numero: {id}"),
     deadline: 'Rispondi entro 3 giorni.',
   },
   es: {
@@ -187,19 +187,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Buenos días, compré esta botella la semana pasada y todavía no ha llegado. ¿Dónde está mi paquete?',
     copy: {
       subject: 'Tu correo electrónico a {name}',
-      told: false,
+      isClear: false,
       intro: 'Esta es una copia del correo electrónico que enviaste a {name}.',
       order: 'Número de pedido: {id}',
       begin: 'Comienzo del mensaje',
       end: 'Finalizar mensaje',
       text: 'El paquete está en camino y llega mañana.',
     },
-    returnRequest: unalerted('Devolución pedida para el pedido {id}'),
-    returnNotice: told('Notificación de autorización de devolución para el pedido {id}'),
-    refund: unalerted('Reembolso iniciado, pedido {id}'),
-    claimOpened: told('Reclamación recibida para el pedido {id}'),
-    claimDecided: unalerted('Resolución de la reclamación {id}'),
-    cancellation: told('Solicitud de cancelación del pedido {id}'),
+    returnRequest: unclear('Devolución pedida para el pedido {id}'),
+    returnNotice: clear('Notificación de autorización de devolución para el pedido {id}'),
+    refund: unclear('Reembolso iniciado, pedido {id}'),
+    claimOpened: clear('Reclamación recibida para el pedido {id}'),
+    claimDecided: unclear('Resolución de la reclamación {id}'),
+    cancellation: clear('Solicitud de cancelación del pedido {id}'),
     deadline: 'Responde en un plazo de 3 días.',
   },
   'pt-BR': {
@@ -213,19 +213,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: 'Bom dia, comprei esta garrafa na semana passada e ela ainda não chegou. Você pode me ajudar?',
     copy: {
       subject: 'Seu e-mail para {name}',
-      told: true,
+      isClear: true,
       intro: 'Aqui está uma cópia do e-mail que você enviou para {name}.',
       order: 'Número do pedido: {id}',
       begin: 'Iniciar mensagem',
       end: 'Mensagem final',
       text: 'O pacote está a caminho e chega amanhã.',
     },
-    returnRequest: unalerted('Devolução pedida para o pedido {id}'),
-    returnNotice: unalerted('Notificação de devolução do pedido {id}'),
-    refund: unalerted('Reembolso iniciado para o pedido {id}'),
-    claimOpened: told('Reclamação recebida para o pedido {id}'),
-    claimDecided: unalerted('Decisão sobre a reclamação {id}'),
-    cancellation: unalerted('Cancelamento do pedido {id}'),
+    returnRequest: unclear('Devolução pedida para o pedido {id}'),
+    returnNotice: unclear('Notificação de devolução do pedido {id}'),
+    refund: unclear('Reembolso iniciado para o pedido {id}'),
+    claimOpened: clear('Reclamação recebida para o pedido {id}'),
+    claimDecided: unclear('Decisão sobre a reclamação {id}'),
+    cancellation: unclear('Cancelamento do pedido {id}'),
     deadline: 'Responda em até 3 dias.',
   },
   nl: {
@@ -240,19 +240,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Goedemorgen, ik heb deze fles vorige week besteld en hij is nog steeds niet aangekomen. Waar blijft het pakket?',
     copy: {
       subject: 'Je e-mail aan {name}',
-      told: false,
+      isClear: false,
       intro: 'Hier is een kopie van de e-mail die je aan {name} hebt gestuurd.',
       order: 'Bestelnummer: {id}',
       begin: 'Begin bericht',
       end: 'Einde bericht',
       text: 'Het pakket is onderweg en komt morgen aan.',
     },
-    returnRequest: unalerted('Retour gevraagd voor bestelling {id}'),
-    returnNotice: unalerted('Melding van een retour voor bestelling {id}'),
-    refund: unalerted('Terugbetaling gestart voor bestelling {id}'),
-    claimOpened: told('Claim ontvangen voor bestelling {id}'),
-    claimDecided: unalerted('Besluit over de claim {id}'),
-    cancellation: unalerted('Annulering gevraagd voor bestelling {id}'),
+    returnRequest: unclear('Retour gevraagd voor bestelling {id}'),
+    returnNotice: unclear('Melding van een retour voor bestelling {id}'),
+    refund: unclear('Terugbetaling gestart voor bestelling {id}'),
+    claimOpened: clear('Claim ontvangen voor bestelling {id}'),
+    claimDecided: unclear('Besluit over de claim {id}'),
+    cancellation: unclear('Annulering gevraagd voor bestelling {id}'),
     deadline: 'Reageer binnen 3 dagen.',
   },
   pl: {
@@ -267,19 +267,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Dzień dobry, zamówiłem tę butelkę w zeszłym tygodniu i jeszcze nie dotarła. Gdzie jest moja paczka?',
     copy: {
       subject: 'Twoja wiadomość do {name}',
-      told: false,
+      isClear: false,
       intro: 'Oto kopia wiadomości wysłanej do {name}.',
       order: 'Numer zamówienia: {id}',
       begin: 'Początek wiadomości',
       end: 'Koniec wiadomości',
       text: 'Paczka jest w drodze i dotrze jutro.',
     },
-    returnRequest: unalerted('Prośba o zwrot, zamówienie {id}'),
-    returnNotice: unalerted('Powiadomienie o zwrocie, zamówienie {id}'),
-    refund: unalerted('Rozpoczęto zwrot pieniędzy za zamówienie {id}'),
-    claimOpened: told('Otrzymano roszczenie do zamówienia {id}'),
-    claimDecided: unalerted('Decyzja w sprawie roszczenia {id}'),
-    cancellation: unalerted('Prośba o anulowanie zamówienia {id}'),
+    returnRequest: unclear('Prośba o zwrot, zamówienie {id}'),
+    returnNotice: unclear('Powiadomienie o zwrocie, zamówienie {id}'),
+    refund: unclear('Rozpoczęto zwrot pieniędzy za zamówienie {id}'),
+    claimOpened: clear('Otrzymano roszczenie do zamówienia {id}'),
+    claimDecided: unclear('Decyzja w sprawie roszczenia {id}'),
+    cancellation: unclear('Prośba o anulowanie zamówienia {id}'),
     deadline: 'Odpowiedz w ciągu 3 dni.',
   },
   sv: {
@@ -294,19 +294,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'God morgon, jag beställde den här flaskan förra veckan och den har fortfarande inte kommit fram. Var är mitt paket?',
     copy: {
       subject: 'Ditt mejl till {name}',
-      told: false,
+      isClear: false,
       intro: 'Här är en kopia av mejlet som du skickade till {name}.',
       order: 'Beställningsnummer: {id}',
       begin: 'Början på meddelandet',
       end: 'Slut på meddelandet',
       text: 'Paketet är på väg och kommer i morgon.',
     },
-    returnRequest: unalerted('Retur begärd för beställning {id}'),
-    returnNotice: unalerted('Meddelande om retur för beställning {id}'),
-    refund: unalerted('Återbetalning påbörjad för beställning {id}'),
-    claimOpened: told('Anspråk mottaget för beställning {id}'),
-    claimDecided: unalerted('Beslut om anspråket {id}'),
-    cancellation: unalerted('Avbokning begärd för beställning {id}'),
+    returnRequest: unclear('Retur begärd för beställning {id}'),
+    returnNotice: unclear('Meddelande om retur för beställning {id}'),
+    refund: unclear('Återbetalning påbörjad för beställning {id}'),
+    claimOpened: clear('Anspråk mottaget för beställning {id}'),
+    claimDecided: unclear('Beslut om anspråket {id}'),
+    cancellation: unclear('Avbokning begärd för beställning {id}'),
     deadline: 'Svara inom 3 dagar.',
   },
   tr: {
@@ -321,19 +321,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
       'Günaydın, bu şişeyi geçen hafta sipariş ettim ama hâlâ gelmedi. Kargom nerede, yardımcı olur musunuz?',
     copy: {
       subject: 'E-postanız: {name}',
-      told: false,
+      isClear: false,
       intro: '{name} adlı müşteriye gönderdiğiniz e-postanın kopyası.',
       order: 'Sipariş numarası: {id}',
       begin: 'Mesajın başı',
       end: 'Mesajın sonu',
       text: 'Paketiniz yolda, yarın elinizde olur.',
     },
-    returnRequest: unalerted('İade talebi, sipariş {id}'),
-    returnNotice: unalerted('İade bildirimi, sipariş {id}'),
-    refund: unalerted('Para iadesi başlatıldı, sipariş {id}'),
-    claimOpened: told('Talep alındı, sipariş {id}'),
-    claimDecided: unalerted('Talep kararı {id}'),
-    cancellation: unalerted('İptal talebi, sipariş {id}'),
+    returnRequest: unclear('İade talebi, sipariş {id}'),
+    returnNotice: unclear('İade bildirimi, sipariş {id}'),
+    refund: unclear('Para iadesi başlatıldı, sipariş {id}'),
+    claimOpened: clear('Talep alındı, sipariş {id}'),
+    claimDecided: unclear('Talep kararı {id}'),
+    cancellation: unclear('İptal talebi, sipariş {id}'),
     deadline: 'Lütfen 3 gün içinde yanıt verin.',
   },
   ja: {
@@ -347,19 +347,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: 'おはようございます。先週注文したボトルがまだ届いていません。荷物はどこにありますか。',
     copy: {
       subject: '{name}様へのEメール',
-      told: false,
+      isClear: false,
       intro: '{name}様へ送信されたEメールのコピーです。',
       order: '注文番号: {id}',
       begin: 'メッセージの始まり',
       end: 'メッセージの終わり',
       text: 'お荷物は明日届きます。',
     },
-    returnRequest: unalerted('返品のリクエスト(注文: {id})'),
-    returnNotice: unalerted('返品の通知(注文: {id})'),
-    refund: unalerted('返金を開始しました(注文: {id})'),
-    claimOpened: told('申請を受け付けました(注文: {id})'),
-    claimDecided: unalerted('申請の審査結果(注文: {id})'),
-    cancellation: told('注文 {id} のキャンセルリクエスト'),
+    returnRequest: unclear('返品のリクエスト(注文: {id})'),
+    returnNotice: unclear('返品の通知(注文: {id})'),
+    refund: unclear('返金を開始しました(注文: {id})'),
+    claimOpened: clear('申請を受け付けました(注文: {id})'),
+    claimDecided: unclear('申請の審査結果(注文: {id})'),
+    cancellation: clear('注文 {id} のキャンセルリクエスト'),
     deadline: '3日以内に返信してください。',
   },
   zh: {
@@ -373,19 +373,19 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: '您好,我上周订购的水瓶还没有收到,请问我的包裹现在在哪里?谢谢。',
     copy: {
       subject: '您发送给 {name} 的邮件',
-      told: false,
+      isClear: false,
       intro: '以下是您发送给 {name} 的邮件副本。',
       order: '订单编号: {id}',
       begin: '邮件开始',
       end: '邮件结束',
       text: '包裹正在路上,明天送达。',
     },
-    returnRequest: unalerted('订单 {id} 的退货申请'),
-    returnNotice: unalerted('订单 {id} 的退货通知'),
-    refund: unalerted('订单 {id} 已开始退款'),
-    claimOpened: told('收到订单 {id} 的索赔'),
-    claimDecided: unalerted('订单 {id} 的索赔决定'),
-    cancellation: unalerted('订单 {id} 的取消申请'),
+    returnRequest: unclear('订单 {id} 的退货申请'),
+    returnNotice: unclear('订单 {id} 的退货通知'),
+    refund: unclear('订单 {id} 已开始退款'),
+    claimOpened: clear('收到订单 {id} 的索赔'),
+    claimDecided: unclear('订单 {id} 的索赔决定'),
+    cancellation: unclear('订单 {id} 的取消申请'),
     deadline: '请在3天内回复。',
   },
   ar: {
@@ -399,24 +399,24 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     buyerText: 'صباح الخير، لقد طلبت هذه الزجاجة الأسبوع الماضي ولم تصل حتى الآن. أين الطرد الخاص بي؟',
     copy: {
       subject: 'رسالتك إلى {name}',
-      told: false,
+      isClear: false,
       intro: 'هذه نسخة من الرسالة التي أرسلتها إلى {name}.',
       order: 'رقم الطلب: {id}',
       begin: 'بداية الرسالة',
       end: 'نهاية الرسالة',
       text: 'الطرد في الطريق وسيصل غدا.',
     },
-    returnRequest: unalerted('طلب إرجاع للطلب {id}'),
-    returnNotice: unalerted('إشعار إرجاع للطلب {id}'),
-    refund: unalerted('بدأ رد المبلغ للطلب {id}'),
-    claimOpened: told('تم استلام مطالبة للطلب {id}'),
-    claimDecided: unalerted('قرار المطالبة {id}'),
-    cancellation: unalerted('طلب إلغاء للطلب {id}'),
+    returnRequest: unclear('طلب إرجاع للطلب {id}'),
+    returnNotice: unclear('إشعار إرجاع للطلب {id}'),
+    refund: unclear('بدأ رد المبلغ للطلب {id}'),
+    claimOpened: clear('تم استلام مطالبة للطلب {id}'),
+    claimDecided: unclear('قرار المطالبة {id}'),
+    cancellation: unclear('طلب إلغاء للطلب {id}'),
     deadline: 'يرجى الرد خلال 3 أيام.',
   },
 };
 
-/** Puts the order and the buyer's name into a text of the table. */
+/** Fills the order and the buyer's name into a text of the table. */
 export function filled(text: string, { id, name }: { readonly id: string; readonly name: string }): string {
   return text.replaceAll('{id}', id).replaceAll('{name}', name);
 }

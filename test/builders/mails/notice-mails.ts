@@ -19,9 +19,9 @@ import {
 } from './generated-mail.ts';
 import { filled, type NoticeWords, type Words } from './languages.ts';
 
-/** `forwarded` lost its X- headers, `bare` the links also. */
+/** `forwarded` lost its X- headers, `bare` its links as well. */
 export const NOTICE_TEMPLATES = ['current', 'html-only', 'forwarded', 'bare', 'no-order'] as const;
-/** Chargebacks carry no type of Amazon's: it is the sender that tells. */
+/** Chargebacks have no Amazon type header: the sender identifies them. */
 export const CHARGEBACK_TEMPLATES = ['current', 'html-only', 'no-order'] as const;
 
 type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
@@ -30,7 +30,7 @@ interface Notice {
   readonly type: MailType;
   readonly kind: ThreadKind;
   readonly factType: FactType;
-  /** Whether it starts a clock: then it is believed more easily. */
+  /** Whether it starts a clock; such a notice needs less proof. */
   readonly starts: boolean;
   readonly from: (tld: string) => { readonly local: string; readonly domain: string };
   readonly words: (words: Words) => NoticeWords;
@@ -94,7 +94,7 @@ const NOTICES = {
     factType: 'chargeback-opened',
     starts: true,
     from: () => ({ local: 'cb-seller-notification', domain: 'amazon.com' }),
-    words: () => ({ subject: 'Your Immediate Response Required: Charge Dispute Inquiry', told: true }),
+    words: () => ({ subject: 'Your Immediate Response Required: Charge Dispute Inquiry', isClear: true }),
   },
   'chargeback-decided': {
     type: 'chargeback-decided',
@@ -102,13 +102,13 @@ const NOTICES = {
     factType: 'chargeback-decided',
     starts: false,
     from: () => ({ local: 'cb-seller-query', domain: 'amazon.com' }),
-    words: () => ({ subject: '{id}, Amazon.com Chargeback Dispute Funding Decision', told: true }),
+    words: () => ({ subject: '{id}, Amazon.com Chargeback Dispute Funding Decision', isClear: true }),
   },
 } as const satisfies Partial<Record<Row, Notice>>;
 
 export type NoticeRow = keyof typeof NOTICES;
 
-/** A notice of Amazon's system. */
+/** A notice from Amazon's system. */
 export function noticeMail(cell: Cell, row: NoticeRow, template: NoticeTemplate): GeneratedMail {
   const notice: Notice = NOTICES[row];
   const { words } = cell;
@@ -151,13 +151,13 @@ function expectedNotice(cell: Cell, row: NoticeRow, template: NoticeTemplate): E
   const typed = notice.kind !== 'chargeback';
   const stamped = typed && template !== 'forwarded' && template !== 'bare';
   const marketplaceId = stamped && trusted ? cell.marketplaceId : INTAKE.marketplaceId;
-  const bySubject = !forged && notice.words(words).told;
+  const bySubject = !forged && notice.words(words).isClear;
   const isListed = stamped || bySubject || (template === 'forwarded' && notice.starts);
   const order = template === 'no-order' ? {} : { orderId: cell.orderId };
   const at = trusted ? SENT_AT : RECEIVED_AT;
   const known = { trusted, marketplaceId, at, ...order };
   if (!isListed)
-    // Whatever the sender of claims writes and cannot be told is taken for a claim: rather too loud than too quiet.
+    // An unidentifiable mail from the sender of claims counts as a claim: better one alert too many than one too few.
     return row === 'claim-decided' && !forged
       ? {
           ...known,

@@ -20,7 +20,7 @@ export const OWN_TEMPLATES = ['plus-alias', 'bare-alias', 'no-order', 'quoting']
 export const OPT_OUT_TEMPLATES = ['current', 'forwarded', 'no-order', 'names-nothing'] as const;
 export const REPORT_TEMPLATES = ['refused', 'refused-no-order', 'delayed', 'other-recipient'] as const;
 
-/** Amazon's copy of a reply that was written in Seller Central. */
+/** Amazon's copy of a reply from Seller Central. */
 export function replyCopyMail(cell: Cell, template: (typeof COPY_TEMPLATES)[number]): GeneratedMail {
   const { words, orderId } = cell;
   const { copy } = words;
@@ -49,7 +49,7 @@ export function replyCopyMail(cell: Cell, template: (typeof COPY_TEMPLATES)[numb
 
 function expectedCopy(cell: Cell, template: string, order: string | undefined): Expected {
   const { proven, forged, words } = cell;
-  const isListed = template !== 'forwarded' || (words.copy.told && !forged);
+  const isListed = template !== 'forwarded' || (words.copy.isClear && !forged);
   const stamped = proven.amazon && template !== 'forwarded';
   const marketplaceId = stamped ? cell.marketplaceId : INTAKE.marketplaceId;
   if (!isListed || (order === undefined && !proven.amazon)) return unknownMail('unknown', marketplaceId);
@@ -99,7 +99,7 @@ export function ownReplyMail(cell: Cell, template: (typeof OWN_TEMPLATES)[number
   return generated(cell, { domain: 'acme.example', headers, content }, expected);
 }
 
-/** Amazon's notice that it did not deliver a reply, for the buyer wants no messages. */
+/** Amazon's notice that it did not deliver a reply because the buyer opted out. */
 export function optOutMail(cell: Cell, template: (typeof OPT_OUT_TEMPLATES)[number]): GeneratedMail {
   const { words, orderId, alias, caseSuffix, proven, forged } = cell;
   const domain = `amazon.${words.tld}`;
@@ -131,7 +131,7 @@ export function optOutMail(cell: Cell, template: (typeof OPT_OUT_TEMPLATES)[numb
   return generated(cell, { domain, headers, content: { html } }, expected);
 }
 
-/** A mail server's report about the seller's own mail. What it says can only make a clock run on, so it needs no proof. */
+/** A mail server's report about the seller's own mail. It can only keep a clock running, so it needs no proof. */
 export function reportMail(cell: Cell, template: (typeof REPORT_TEMPLATES)[number]): GeneratedMail {
   const { words, orderId, alias, caseSuffix } = cell;
   const fill = (text: string) => filled(text, { id: orderId, name: BUYER });

@@ -1,15 +1,15 @@
 import type { Header } from './compose.ts';
 
-/** Ways in which a mail is proven, or is not. */
+/** The ways in which a mail is proven or not. */
 export const TRUSTS = ['dmarc-pass', 'dkim-result', 'dmarc-fail', 'look-alike', 'results-below'] as const;
 
 export type Trust = (typeof TRUSTS)[number];
 
 interface TrustForm {
   readonly dmarc: 'PASS' | 'FAIL' | 'GRAY';
-  /** Whether a mail in the name of Amazon, or of the seller, is proven by it. */
+  /** Whether it proves a mail from Amazon or from the seller. */
   readonly proves: { readonly amazon: boolean; readonly seller: boolean };
-  /** Whether the sender's domain only looks like the one that it should be. */
+  /** Whether the sender's domain is a look-alike. */
   readonly forged: boolean;
   readonly top: (domain: string) => readonly Header[];
 }
@@ -45,7 +45,7 @@ export const TRUST_FORMS: Readonly<Record<Trust, TrustForm>> = {
     forged: true,
     top: (domain) => [results('pass', `${domain}.evil.example`), RECEIPT],
   },
-  // SES writes its results above its receipt: what stands below came with the mail.
+  // SES writes its results above its receipt; everything below came with the mail.
   'results-below': {
     dmarc: 'GRAY',
     proves: { amazon: false, seller: false },

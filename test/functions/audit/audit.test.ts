@@ -71,7 +71,7 @@ const problemsAt = async (now: Instant): Promise<Verdict['problems']> =>
   (await allProblemsAt(now)).filter(({ what }) => what !== 'no canary was sent');
 
 describe('an audit', () => {
-  it('passes while sweeps do their work, and writes down its verdict', async () => {
+  it('passes while sweeps do their work, and records its verdict', async () => {
     await recordAt(asked, message('m1', asked));
     for (let now = asked; now < at('2026-03-03T09:30'); now += minutes(1)) await swept(now);
     const verdict = await audit(deps, at('2026-03-03T09:30'));
@@ -105,14 +105,14 @@ describe('an audit', () => {
     expect(await problemsAt(at('10:21'))).toHaveLength(1);
   });
 
-  it('waits for the sweep that plans anew after a change of the settings', async () => {
+  it('waits for the sweep that replans after a change of the settings', async () => {
     await recordAt(asked, message('m1', asked));
     await threads.save({ ...(await stored(asked)), nextActionAt: FAR_FUTURE }, asked);
     await settings.markPlanned('v0');
     expect(await problemsAt(at('10:20'))).toEqual([]);
   });
 
-  it('tells of threads that cannot be read, and of messages that were set aside', async () => {
+  it('reports threads that cannot be read, and dead letters', async () => {
     unreadable = ['acme-us.1', 'acme-us.2'];
     const reading = { visible: 0, inFlight: 0, oldestSeconds: null };
     queues = [
@@ -125,7 +125,7 @@ describe('an audit', () => {
     ]);
   });
 
-  it('tells of a check that could not be made, and makes the others', async () => {
+  it('reports a check that failed, and makes the others', async () => {
     deps = { ...deps, queues: { read: () => Promise.reject(new Error('no answer')) } };
     unreadable = ['acme-us.1'];
     const { passed, problems } = await audit(deps, at('10:20'));
@@ -137,7 +137,7 @@ describe('an audit', () => {
     expect(failures).toEqual(['dead letters']);
   });
 
-  it('misses the canary once one audit was made', async () => {
+  it('misses the canary once an earlier audit exists', async () => {
     expect(await allProblemsAt(at('09:20'))).toEqual([]);
     expect(await allProblemsAt(at('10:20'))).toEqual([{ what: 'no canary was sent', count: 1 }]);
   });
@@ -159,7 +159,7 @@ describe('the mail of a store', () => {
     }
   });
 
-  it('is silent when its longest gap has passed by half, which is no fault of the monitor', async () => {
+  it('is silent after half as long again as its longest gap, which is no fault of the monitor', async () => {
     const silentAt = async (now: Instant) =>
       (await audit(deps, now)).silences.filter(({ silent }) => silent).map(({ store }) => store);
     const last = asked - hours(12);

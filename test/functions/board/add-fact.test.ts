@@ -91,7 +91,7 @@ describe('a person', () => {
     });
   });
 
-  it('says that no answer is needed, and is told to mark it in Seller Central too, with Amazon’s link', async () => {
+  it('says that no answer is needed, and gets Amazon’s link to mark it in Seller Central too', async () => {
     mails.set('mail/1', await amazonMail.buyerMessage());
     const answer = await say(thread.id, { type: 'no-response-needed', by: 'li', reason: 'only thanks' });
     expect(answer).toMatchObject({ status: 200, thread: { state: 'answered' } });
@@ -119,7 +119,7 @@ describe('a person', () => {
     });
   });
 
-  it('says which question a copy without an order answers, out of those that fit', async () => {
+  it('says which of the possible questions a copy without an order answers', async () => {
     const copy: ThreadSubject = { id: 'acme-us.reply-1', kind: 'unmatched-reply', store: 'acme-us' };
     await add(copy, { type: 'unmatched-reply', id: 'r9', at: at('11:00'), trusted: true });
     const late: ThreadSubject = { id: 'acme-us.case-late', kind: 'message', store: 'acme-us' };
@@ -132,7 +132,7 @@ describe('a person', () => {
   });
 });
 
-describe('what makes no sense', () => {
+describe('a request that makes no sense', () => {
   it('is refused in words, and changes nothing', async () => {
     const refusals: [unknown, number, string][] = [
       ['{', 400, 'not JSON'],
@@ -172,7 +172,7 @@ describe('the detail of a thread', () => {
   });
 });
 
-it('who says which of two cases a copy answers has looked: it is not asked again', async () => {
+it('needs no second answer from the person who says which of two cases a copy answers', async () => {
   const copy = { id: 'acme-us.reply-1', kind: 'unmatched-reply', store: 'acme-us' } as const;
   const two = { id: 'acme-us.case-1', kind: 'message', store: 'acme-us' } as const;
   await add(two, message('ma', at('10:00'), { caseId: 'a' }), message('mb', at('10:10'), { caseId: 'b' }));

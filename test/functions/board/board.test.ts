@@ -84,7 +84,7 @@ beforeEach(async () => {
 });
 
 describe('a link to acknowledge', () => {
-  it('shows what it would do and changes nothing, for scanners follow links too', async () => {
+  it('shows what it would do and changes nothing, since scanners follow links too', async () => {
     const before = await version();
     const page = await app.request(await link());
     expect(page.status).toBe(200);
@@ -100,7 +100,7 @@ describe('a link to acknowledge', () => {
     expect(await (await app.request(await link())).text()).toContain('Li Wei 已认领');
   });
 
-  it('asks who acts where several people read it, and takes none but them', async () => {
+  it('asks who acts where several people read it, and accepts only them', async () => {
     const path = await link({ recipient: { kind: 'slack', id: 'care' } });
     const page = await (await app.request(path)).text();
     expect(page).toContain('Li Wei');
@@ -193,7 +193,7 @@ describe('the other acts of a link', () => {
     expect(await factTypes()).toEqual(['buyer-message', 'handed-over', 'handed-over']);
   });
 
-  it('of two people in the same second are both recorded, and the later one sees who has it too', async () => {
+  it('of two people in the same second are both recorded, and the later one also sees who has it', async () => {
     const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
     expect(await (await press(shared, 'ana')).text()).not.toContain('Talk to each other');
     const second = await (await press(shared, 'li')).text();
@@ -203,7 +203,7 @@ describe('the other acts of a link', () => {
     expect(await (await app.request(shared)).text()).toContain('Li Wei is on this until');
   });
 
-  it('are worth nothing for another thread: a link names its own', async () => {
+  it('apply to no other thread: a link names its own', async () => {
     const elsewhere = await link({ threadId: 'acme-us.111-9999999-9999999' });
     expect((await send(elsewhere, { act: 'no-response-needed', reason: 'thanks only' })).status).toBe(200);
     expect(await factTypes()).toEqual(['buyer-message']);
@@ -211,7 +211,7 @@ describe('the other acts of a link', () => {
 });
 
 describe('every answer', () => {
-  it('is kept by nobody, loads nothing, and styles itself by a hash', async () => {
+  it('is not cached, loads nothing, and styles itself by a hash', async () => {
     for (const path of [await link(), '/a/x', '/api/threads', '/nothing']) {
       const answer = await app.request(path);
       expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -225,7 +225,7 @@ describe('every answer', () => {
     expect(page.headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
   });
 
-  it('to what fails tells nothing but that, and no token reaches the log', async () => {
+  it('reveals nothing of a failure except that it failed, and no token reaches the log', async () => {
     threads.load = () => Promise.reject(new Error('secret'));
     const answer = await app.request(await link());
     expect(answer.status).toBe(500);
@@ -252,7 +252,7 @@ describe('the API', () => {
     expect(await page.json()).toHaveLength(1);
   });
 
-  it('tells a thread whole, and what it does not know in words', async () => {
+  it('shows a whole thread, and says in words what it does not know', async () => {
     const thread = (await (await app.request(`/api/threads/${ID}`)).json()) as ThreadView;
     expect(thread).toMatchObject({
       state: 'open',
@@ -286,14 +286,14 @@ describe('the API', () => {
       };
     });
 
-    it('lists the others, says how many it leaves out, and tells the log which', async () => {
+    it('lists the others, says how many it leaves out, and logs which', async () => {
       for (const state of ['open', 'all']) {
         [leftOut, loads] = [[], 0];
         const answer = await app.request(`/api/threads?state=${state}`);
         expect([answer.status, answer.headers.get('unreadable-threads')]).toEqual([200, '2']);
         expect(await answer.json()).toHaveLength(151);
         expect(leftOut).toEqual(SPOILT);
-        // Two pages, and one of them again for each that it cannot have.
+        // Two pages, and one of them again for each thread that it cannot read.
         expect(loads).toBe(4);
       }
       expect(failures).toEqual([]);
@@ -306,13 +306,13 @@ describe('the API', () => {
       expect((await app.request(`/api/threads/${SPOILT[0]!}`)).status).toBe(500);
     });
 
-    it('fails when the table itself fails: nothing would be left to list', async () => {
+    it('fails when the table itself fails, since nothing would be left to list', async () => {
       threads.load = () => Promise.reject(new Error('throttled'));
       expect((await app.request('/api/threads')).status).toBe(500);
     });
   });
 
-  it('says nothing of threads that cannot be read where there are none', async () => {
+  it('does not mention unreadable threads where there are none', async () => {
     expect((await app.request('/api/threads')).headers.get('unreadable-threads')).toBeNull();
   });
 

@@ -60,7 +60,7 @@ beforeEach(async () => {
   await add('3', message('m3', at('2026-03-04T09:00')));
 });
 
-it('tell how the stores answer, against the lines of the settings', async () => {
+it('show how the stores answer, against the targets of the settings', async () => {
   const answer = await app.request('/api/figures?days=7&store=acme-us');
   expect(await answer.json()).toEqual({
     from: '2026-02-25T10:00:00.000Z',
@@ -85,7 +85,7 @@ it('tell how the stores answer, against the lines of the settings', async () => 
   });
 });
 
-it('come as CSV for who asks for it', async () => {
+it('come as CSV on request', async () => {
   const answer = await app.request('/api/figures', { headers: { accept: 'text/csv' } });
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   const [head, row] = (await answer.text()).split('\r\n');
@@ -96,7 +96,7 @@ it('come as CSV for who asks for it', async () => {
   expect(row?.split(',')).toHaveLength(head?.split(',').length ?? 0);
 });
 
-it('refuse what makes no sense', async () => {
+it('refuse a request that makes no sense', async () => {
   for (const [query, words] of [
     ['days=0', 'days'],
     ['days=91', 'days'],

@@ -20,7 +20,7 @@ type Email = Extract<AlertMessage, { channel: 'email' }>;
 
 const at = (text: string): number => Date.parse(`${text}:00+08:00`);
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as ('mon' | 'tue' | 'wed' | 'thu' | 'fri')[];
-/** Li from nine to one, Ana from one to six, from Monday to Friday but for National Day. */
+/** Li from nine to one, Ana from one to six, from Monday to Friday except National Day. */
 const versioned = shop({
   holidays: { CN: { '2026-10-01': 'National Day', '2026-10-02': 'National Day' } },
   rotas: {
@@ -48,7 +48,7 @@ async function asked(orderId: string, time: string): Promise<void> {
   await record(deps, subject, [message(`m-${orderId}`, at(time))], at(time));
 }
 
-/** The mails of a run to the people of the shifts, those to the manager, and what failed. */
+/** The mails of a run to the people of the shifts, those to the manager, and the failures. */
 async function run(
   time: string,
   ...script: Outcome[]
@@ -90,7 +90,7 @@ describe('when a shift begins', () => {
     expect((await run('2026-11-24T09:15')).mails).toEqual([]);
   });
 
-  it('on Friday afternoon the weekend belongs to it', async () => {
+  it('the one on Friday afternoon includes the weekend', async () => {
     await asked('111-0000000-0000001', '2026-11-20T11:00');
     const { mails } = await run('2026-11-20T13:00');
     expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
@@ -98,13 +98,13 @@ describe('when a shift begins', () => {
     ]);
   });
 
-  it('nothing is sent when nothing falls due in it, and a run that was missed is made good within the hour', async () => {
+  it('nothing is sent when nothing falls due in it, and a missed run is made up within the hour', async () => {
     expect((await run('2026-11-24T09:00')).mails).toEqual([]);
     await asked('111-0000000-0000001', '2026-11-23T10:00');
     expect((await run('2026-11-24T09:45')).mails).toHaveLength(1);
   });
 
-  it('a mail that SES refused is tried again by the next run, and the others go out', async () => {
+  it('the next run tries a mail that SES refused again, and the others leave at once', async () => {
     await asked('111-0000000-0000001', '2026-11-23T10:00');
     const refused = await run('2026-11-24T09:00', { result: 'broken', reason: 'rejected' });
     expect(refused.failed).toEqual(['li: rejected']);
@@ -119,7 +119,7 @@ describe('where nobody is on duty', () => {
     const { toManager } = await run('2026-09-23T20:00');
     expect(toManager).toHaveLength(1);
     const text = toManager[0]?.text ?? '';
-    // The weekend before the holiday is a hole too.
+    // The weekend before the holiday is a gap too.
     expect(text).toContain(
       '06:00 Fri 25 Sept, New York time to 21:00 Sun 27 Sept, New York time: nobody is on duty for Acme US (US), Acme EU (DE, GB)',
     );
@@ -131,7 +131,7 @@ describe('where nobody is on duty', () => {
     expect((await run('2026-09-24T20:00')).toManager).toHaveLength(1);
   });
 
-  it('also of what waits already, and falls due before anybody comes', async () => {
+  it('also of waiting messages that fall due before anybody is there', async () => {
     await asked('111-0000000-0000009', '2026-11-20T18:30');
     const { toManager } = await run('2026-11-20T22:00');
     expect(toManager[0]?.text).toContain(
@@ -141,7 +141,7 @@ describe('where nobody is on duty', () => {
   });
 });
 
-describe('the holes of two weeks', () => {
+describe('the gaps of two weeks', () => {
   it('are those of the places that the same rotas cover, with a clock that a dated rule makes shorter', () => {
     const dated = shop({
       rotas: {

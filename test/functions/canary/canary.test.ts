@@ -8,7 +8,7 @@ import { memoryCanaryLog, memorySettings } from '#test/fakes/memory-ports';
 
 const nonce = '0123456789abcdef'.repeat(2);
 
-it('a canary goes from the sender of the settings to the domain of the first intake address, and is noted', async () => {
+it('a canary is sent from the settings’ sender to the domain of the first intake address, and is recorded', async () => {
   const canaries = memoryCanaryLog();
   const sent: Parameters<CanaryMailer['send']>[0][] = [];
   const mailer: CanaryMailer = { send: (mail) => Promise.resolve(void sent.push(mail)) };
@@ -27,7 +27,7 @@ it('a canary goes from the sender of the settings to the domain of the first int
   expect(await canaries.last()).toEqual([{ nonce, sentAt: at('10:00') }]);
 });
 
-it('one that SES does not take is noted all the same, so that the audit misses it', async () => {
+it('one that SES refuses is recorded all the same, so that the audit misses it', async () => {
   const canaries = memoryCanaryLog();
   const mailer: CanaryMailer = { send: () => Promise.reject(new Error('refused')) };
   const deps = { settings: memorySettings(shop()), canaries, mailer, newNonce: () => nonce };

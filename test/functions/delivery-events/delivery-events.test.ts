@@ -20,7 +20,7 @@ import { at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryAlertQueue, memorySentLog, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
-/** Li reads no Slack, so a first call is a mail; who else can be called is Chen. */
+/** Li has no Slack, so a first alert is a mail; the only other person to alert is Chen. */
 const settings = shop({
   people: {
     li: { name: 'Li Wei', email: 'li@acme.example', timeZone: 'UTC', language: 'en' },
@@ -57,7 +57,7 @@ const sendsOf = async (ref: SendRef): Promise<readonly Send[]> => (await stored(
 const states = async (ref: SendRef): Promise<string[]> =>
   (await sendsOf(ref)).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
 
-/** A thread whose mail to Li was taken just now. */
+/** A thread whose mail to Li has just been accepted. */
 async function mailed(orderId = '111-1111111-1111111'): Promise<SendRef> {
   const one = thread(orderId);
   const rules = rulesOf(settings);
@@ -70,7 +70,7 @@ async function mailed(orderId = '111-1111111-1111111'): Promise<SendRef> {
   return { threadId: one.id, sendKey: sendKey(taken) };
 }
 
-/** What SES publishes, with more around it than is read. */
+/** What SES publishes, including parts that are not read. */
 const event = (eventType: string, token: string | undefined, details: object = {}): unknown => ({
   eventType,
   mail: {
@@ -95,8 +95,8 @@ const bounce = {
   },
 };
 
-describe('what SES tells of a mail', () => {
-  it('that it was delivered is written down on its send', async () => {
+describe('an event of SES about a mail', () => {
+  it('records its delivery on its send', async () => {
     const ref = await mailed();
     await sentLog.note('token', [ref], now);
     expect(await tell(event('Send', 'token', { send: {} }))).toEqual({ word: 'sent', sends: 1 });
@@ -106,7 +106,7 @@ describe('what SES tells of a mail', () => {
     expect(alerts.take(now + minutes(20))).toEqual([]);
   });
 
-  it('that it bounced calls another way at once, and once when it is told twice', async () => {
+  it('alerts another way at once when it bounced, and once for two such events', async () => {
     const ref = await mailed();
     await sentLog.note('token', [ref], now);
     now += minutes(1);
@@ -121,7 +121,7 @@ describe('what SES tells of a mail', () => {
     expect(alerts.take(now)).toMatchObject([{ channel: 'email', notBefore: now }]);
   });
 
-  it('is not hidden when the proof of the delivery comes after the bounce, at the same time', async () => {
+  it('is not hidden when the proof of the delivery arrives after the bounce, with the same time', async () => {
     const ref = await mailed();
     await sentLog.note('token', [ref], now);
     await Promise.all([tell(event('Bounce', 'token', bounce)), tell(event('Delivery', 'token'))]);
@@ -129,7 +129,7 @@ describe('what SES tells of a mail', () => {
     expect(alerts.take(now)).toHaveLength(1);
   });
 
-  it('calls nobody when the thread is answered by then', async () => {
+  it('alerts nobody when the thread has been answered', async () => {
     const ref = await mailed();
     await sentLog.note('token', [ref], now);
     const rules = rulesOf(settings);
@@ -144,7 +144,7 @@ describe('what SES tells of a mail', () => {
     expect(alerts.take(now)).toEqual([]);
   });
 
-  it('holds for each send of a digest, and what follows is queued together', async () => {
+  it('applies to each send of a digest, and the new alerts are queued together', async () => {
     const refs = await Promise.all(
       Array.from({ length: 30 }, (_, index) => mailed(`111-0000000-${1_000_000 + index}`)),
     );
@@ -162,11 +162,11 @@ describe('what SES tells of a mail', () => {
     expect((await tell(event('Bounce', 'digest', bounce))).sends).toBe(30);
     for (const ref of refs) expect((await states(ref))[1]).toBe('email chen pending');
     expect(puts).toBe(1);
-    // The most urgent goes alone, the rest a little later as a digest.
+    // The most urgent leaves alone, the rest a little later as a digest.
     expect(alerts.take(now + seconds(5)).map(({ sends }) => sends.length)).toEqual([1, 29]);
   });
 
-  it('comes again when one thread of a digest could not be saved, and the others are queued', async () => {
+  it('is retried when one thread of a digest could not be saved, and the others are queued', async () => {
     const refs = [await mailed('111-0000000-0000001'), await mailed('111-0000000-0000002')];
     await sentLog.note('digest', refs, now);
     const save = threads.save.bind(threads);
@@ -181,7 +181,7 @@ describe('what SES tells of a mail', () => {
     expect(await states(refs[0]!)).toEqual(['email li broken', 'email chen pending']);
   });
 
-  it('is passed over when it is no alert’s, forgotten, of a thread that is gone, or of an unknown type', async () => {
+  it('is ignored when it belongs to no alert, to a forgotten or deleted thread, or is of an unknown type', async () => {
     const ref = await mailed();
     await sentLog.note('token', [ref], now);
     await sentLog.note('gone', [{ threadId: 'acme-us.gone', sendKey: 'key' }], now);
@@ -227,11 +227,11 @@ describe('an event', () => {
     ],
     ['DeliveryDelay', { deliveryDelay: { delayType: 'MailboxFull' } }, 'nothing'],
     ['Open', {}, 'unknown'],
-  ])('%s with %j says %j', (type, details, said) => {
+  ])('%s with %j becomes %j', (type, details, said) => {
     expect(wordOf(deliveryEventSchema.parse(event(type, 'token', details)))).toEqual(said);
   });
 
-  it('without a type or a mail is none', () => {
+  it('without a type or a mail is invalid', () => {
     expect(deliveryEventSchema.safeParse({ mail: { messageId: '1' } }).success).toBe(false);
     expect(deliveryEventSchema.safeParse({ eventType: 'Bounce' }).success).toBe(false);
     expect(deliveryEventSchema.safeParse({ notificationType: 'Bounce', mail: {} }).success).toBe(false);

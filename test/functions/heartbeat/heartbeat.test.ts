@@ -18,7 +18,7 @@ const heartbeat = {
 };
 const beatAt = (time: string) => beat({ audits, heartbeat }, at(time));
 
-it('a heartbeat goes out as long as the last audit passed and is younger than two hours and ten minutes', async () => {
+it('a heartbeat is sent as long as the last audit passed and is younger than two hours and ten minutes', async () => {
   await audits.write({ at: at('10:20'), passed: true, problems: [], silences: [] });
   expect(await beatAt('10:21')).toEqual({ sent: true });
   expect(await beatAt('12:29')).toEqual({ sent: true });

@@ -37,9 +37,9 @@ const CANCELLATION = `acme-us.${ORDER}.cancellation`;
 
 let deps: IngestNotificationDeps & { readonly reports: ReturnType<typeof memoryReportTasks> };
 let log: DeadLetterLog;
-let kept: string[];
+let deadLetters: string[];
 beforeEach(() => {
-  kept = [];
+  deadLetters = [];
   log = memoryDeadLetterLog();
   deps = {
     threads: memoryThreadStore(),
@@ -72,8 +72,8 @@ async function comes(notification: unknown, receiveCount = 1): Promise<string[]>
     return [...(await ingestNotification(deps, delivery)).threadIds];
   } catch (error) {
     if (!(error instanceof DeadLettered)) throw error;
-    const put = (_: string, text: string, reason: string): Promise<void> => {
-      kept.push(`${reason} ${text}`);
+    const keep = (_: string, text: string, reason: string): Promise<void> => {
+      deadLetters.push(`${reason} ${text}`);
       return Promise.resolve();
     };
     await deadLetter({ log, put }, delivery, error, NOW);
@@ -150,7 +150,7 @@ const EXAMPLES: readonly (readonly [string, object, string, object])[] = [
   ],
 ];
 
-describe('each type, in Amazon’s published shape, ends as its fact', () => {
+describe('each type, in Amazon’s published shape, becomes its fact', () => {
   it.each(EXAMPLES)('%s', async (_, notification, id, fact) => {
     for (const spelling of [notification, camel(notification)]) {
       deps = { ...deps, threads: memoryThreadStore() };
@@ -163,7 +163,7 @@ describe('each type, in Amazon’s published shape, ends as its fact', () => {
     expect(await deadLetterReasons()).toEqual([]);
   });
 
-  it('REPORT_PROCESSING_FINISHED asks for the report, and for none of others’', async () => {
+  it('REPORT_PROCESSING_FINISHED asks for the report, and ignores those of others', async () => {
     await comes(reportProcessingFinished());
     await comes(camel(reportProcessingFinished({ reportId: 'r2', status: 'CANCELLED' })));
     await comes(reportProcessingFinished({ reportType: 'GET_FLAT_FILE_ACTIONABLE_ORDER_DATA' }));
@@ -176,7 +176,7 @@ describe('each type, in Amazon’s published shape, ends as its fact', () => {
 });
 
 describe('a request to cancel', () => {
-  it('falls due after 24 hours, or at the latest ship date when that comes before', async () => {
+  it('falls due after 24 hours, or earlier at the latest ship date', async () => {
     const dueOf = async (latestShipDate: string) => {
       deps = { ...deps, threads: memoryThreadStore() };
       await comes(orderChange({ latestShipDate }));
@@ -185,11 +185,11 @@ describe('a request to cancel', () => {
     };
     expect(await dueOf('2026-03-09T22:59:59Z')).toBe(at('2026-03-03T10:00'));
     expect(await dueOf('2026-03-02T22:00:00Z')).toBe(at('22:00'));
-    // It was late already: then the request has its own day.
+    // The ship date has passed, so the request has its own day.
     expect(await dueOf('2026-03-01T22:00:00Z')).toBe(at('2026-03-03T10:00'));
   });
 
-  it('ends by the order’s cancellation or shipment, in whatever order they come in', async () => {
+  it('ends with the order’s cancellation or shipment, in whatever order they arrive', async () => {
     const shipped = orderChange({ type: 'OrderStatusChange', status: 'Shipped', at: '2026-03-02T10:03:00Z' });
     await comes(orderChange());
     expect((await cycleOf(CANCELLATION))?.ended).toBeUndefined();
@@ -201,7 +201,7 @@ describe('a request to cancel', () => {
     expect((await cycleOf(CANCELLATION))?.ended).toEqual({ at: at('10:03'), by: 'closed' });
   });
 
-  it('told by two subscriptions is one', async () => {
+  it('from two subscriptions is one', async () => {
     await comes(orderChange());
     await comes(
       orderChange(
@@ -218,13 +218,13 @@ describe('a request to cancel', () => {
     expect((await threadOf(CANCELLATION))?.facts).toHaveLength(1);
   });
 
-  it('of an order that Amazon fulfils is Amazon’s', async () => {
+  it('of an order that Amazon fulfils is Amazon’s concern', async () => {
     await comes(orderChange({ fulfillment: 'AFN' }));
     expect(await deps.threads.all()).toEqual([]);
     expect(await deadLetterReasons()).toEqual([]);
   });
 
-  it('keeps no postal code, also where it is set aside', async () => {
+  it('stores no postal code, not even in a dead letter', async () => {
     await comes(orderChange());
     await comes(orderChange({ orderId: 'no order' }));
     await comes(
@@ -234,14 +234,14 @@ describe('a request to cancel', () => {
       3,
     );
     expect(JSON.stringify(await threadOf(CANCELLATION))).not.toContain('POSTAL');
-    expect(kept).toHaveLength(2);
-    expect(kept.join()).not.toContain('POSTAL');
-    expect(kept.join()).toContain('SupplySourceId');
+    expect(deadLetters).toHaveLength(2);
+    expect(deadLetters.join()).not.toContain('POSTAL');
+    expect(deadLetters.join()).toContain('SupplySourceId');
   });
 });
 
-describe('what is missing or not known', () => {
-  it('no time of the change: the time of the notification; none at all: now', async () => {
+describe('missing or unknown parts:', () => {
+  it('no time of the change: the time of the notification; neither: now', async () => {
     await comes(orderChange({ at: null }));
     expect((await cycleOf(CANCELLATION))?.startedAt).toBe(at('10:00') + 2_000);
     deps = { ...deps, threads: memoryThreadStore() };
@@ -267,7 +267,7 @@ describe('what is missing or not known', () => {
     expect(await deadLetterReasons()).toEqual(['foreign ACCOUNT_STATUS_CHANGED', 'foreign ORDER_CHANGE']);
   });
 
-  it('a status of the order that is not known ends nothing', async () => {
+  it('an unknown status of the order ends nothing', async () => {
     await comes(orderChange());
     await comes(orderChange({ type: 'OrderStatusChange', status: 'InvoiceUnconfirmed' }));
     await comes(orderChange({ type: 'SomethingNew', asked: false }));
@@ -275,7 +275,7 @@ describe('what is missing or not known', () => {
     expect(await deadLetterReasons()).toEqual([]);
   });
 
-  it('a status of the account that is not known calls, as at risk', async () => {
+  it('an unknown status of the account alerts like one at risk', async () => {
     await comes(accountStatusChanged('UNDER_REVIEW'));
     expect((await cycleOf('acme-us.account-na-AT_RISK'))?.ended).toBeUndefined();
   });
@@ -287,8 +287,8 @@ describe('the status of the account', () => {
     return cycle === undefined ? 'never' : cycle.ended === undefined ? 'calls' : 'over';
   };
 
-  it('calls for each that is worse, whichever came first, and is over when it is normal again', async () => {
-    const changed = (status: string, time: string) =>
+  it('alerts on each change for the worse, in any order of arrival, and is over when it is normal again', async () => {
+    const changedTo = (status: string, time: string) =>
       accountStatusChanged(status, {
         eventTime: `2026-03-02T${time}:00Z`,
         metadata: {
@@ -297,16 +297,16 @@ describe('the status of the account', () => {
           NotificationId: status,
         },
       });
-    await comes(changed('DEACTIVATED', '09:00'));
+    await comes(changedTo('DEACTIVATED', '09:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['never', 'calls']);
-    await comes(changed('AT_RISK', '08:00'));
+    await comes(changedTo('AT_RISK', '08:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'calls']);
-    await comes(changed('NORMAL', '10:00'));
+    await comes(changedTo('NORMAL', '10:00'));
     expect([await of('AT_RISK'), await of('DEACTIVATED')]).toEqual(['over', 'over']);
   });
 });
 
-describe('what is set aside and counted', () => {
+describe('dead letters are counted:', () => {
   const metadata = { ApplicationId: APPLICATION, SubscriptionId: 'sub-ORDER_CHANGE', NotificationId: 'n' };
 
   it.each([
@@ -336,7 +336,7 @@ describe('what is set aside and counted', () => {
       { NotificationType: 'SOMETHING_NEW', Payload: {}, NotificationMetadata: metadata },
       'unknown SOMETHING_NEW',
     ],
-    // Only the queue of message events takes them, for who may send there is named.
+    // Only the queue of message events takes them, since the settings name who may send there.
     [
       { notificationType: 'REPLYWATCH_MESSAGE', payloadVersion: '1', payload: {} },
       'unknown REPLYWATCH_MESSAGE',
@@ -345,17 +345,17 @@ describe('what is set aside and counted', () => {
   ])('%j', async (notification, reason) => {
     expect(await comes(notification, 3)).toEqual([]);
     expect(await deadLetterReasons()).toEqual([reason]);
-    expect(kept).toHaveLength(1);
+    expect(deadLetters).toHaveLength(1);
     expect(await deps.threads.all()).toEqual([]);
   });
 
-  it('is nothing that comes before the settings of SP-API are read', async () => {
+  it('none arise before the settings of SP-API are read', async () => {
     deps = { ...deps, settings: memorySettings(shop()) };
     await expect(comes(orderChange(), 5)).rejects.toThrow('SP-API is not in the settings');
     expect(await deadLetterReasons()).toEqual([]);
   });
 
-  it('is also one of a subscription that is not ours, once it had time to become known', async () => {
+  it('one of a foreign subscription too, once that had time to become known', async () => {
     const foreign = orderChange({}, { metadata: { ...metadata, SubscriptionId: 'of another' } });
     await expect(comes(foreign, 1)).rejects.toThrow('as far as is known yet');
     await expect(comes(foreign, 2)).rejects.toThrow('as far as is known yet');
@@ -363,7 +363,7 @@ describe('what is set aside and counted', () => {
     expect(await deadLetterReasons()).toEqual(['foreign ORDER_CHANGE']);
   });
 
-  it('never throws anything else for what is nested without end', async () => {
+  it('endless nesting never throws anything else', async () => {
     const deep = '{"a":'.repeat(5_000) + '1' + '}'.repeat(5_000);
     await comes(`{"NotificationType":"ORDER_CHANGE","Payload":${deep},"NotificationMetadata":${deep}}`);
     expect(await deadLetterReasons()).toEqual(['malformed ORDER_CHANGE']);

@@ -88,7 +88,7 @@ describe('a message event', () => {
     expect((await cycleOf())?.messages).toHaveLength(1);
   });
 
-  it('of the seller stops the clock, and an automatic one does not', async () => {
+  it('of the seller stops the clock; an automatic one does not', async () => {
     await send(event());
     const answer = { direction: 'seller', occurredAt: '2026-03-02T11:00:00Z' };
     await send(event({ ...answer, eventId: 'auto', automatic: true }));
@@ -103,7 +103,7 @@ describe('a message event', () => {
     expect((await cycleOf())?.ended?.by).toBe('no-response-needed');
   });
 
-  it('without an order belongs to its conversation: that of the mail, or one of the sender’s own', async () => {
+  it('without an order belongs to its conversation: the mail’s, or one from the sender', async () => {
     const [byRelay] = (await send(event({ orderId: undefined }))).threadIds;
     expect(byRelay).toMatch(/^acme-us\.case-[0-9a-f]{24}$/);
     const [own = ''] = (await send(event({ orderId: undefined, eventId: '2', conversationId: 'ticket 77' })))
@@ -124,7 +124,7 @@ describe('a message event', () => {
     expect(same).toBe(own);
   });
 
-  it('comes in either spelling of the envelope', () => {
+  it('may use either spelling of the envelope', () => {
     const pascal = {
       NotificationType: 'A',
       PayloadVersion: '1',
@@ -139,7 +139,7 @@ describe('a message event', () => {
   });
 });
 
-describe('what is set aside', () => {
+describe('a dead letter', () => {
   it.each([
     [event({ orderId: '111' }), 'the payload does not pass its schema at: orderId'],
     [event({ text: 'Where is my parcel?' }), 'at: the whole'],
@@ -153,7 +153,7 @@ describe('what is set aside', () => {
     expect(await deps.threads.all()).toEqual([]);
   });
 
-  it('is also a type that is not known', async () => {
+  it('is also made for an unknown type', async () => {
     await expect(send({}, 'SOMETHING_NEW')).rejects.toThrow('of a type or version that is not known');
   });
 });

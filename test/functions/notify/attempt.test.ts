@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dueSince, isFailed } from '#functions/notify/attempt';
 
-it('an attempt that may be made again is no harm, the third in a row is, and a refusal for good at once', () => {
+it('a single retryable attempt does no harm; the third in a row does, and so does a final refusal at once', () => {
   const again = { result: 'retry', reason: '429' } as const;
   expect([1, 2, 3, 4].map((attempt) => isFailed(again, attempt))).toEqual([false, false, true, true]);
   expect(isFailed({ result: 'unknown', reason: 'timed out' }, 3)).toBe(true);
@@ -9,7 +9,7 @@ it('an attempt that may be made again is no harm, the third in a row is, and a r
   expect(isFailed({ result: 'accepted' }, 9)).toBe(false);
 });
 
-it('an alert is late since it was to leave; a repeated one since its step, however often it was put off', () => {
+it('an alert’s delay counts from when it should leave; a repeated one’s from its step, however often it was postponed', () => {
   expect(dueSince({ attempts: 1, fireAt: 200, stepAt: 100 })).toBe(200);
   expect(dueSince({ attempts: 2, fireAt: 300, stepAt: 100 })).toBe(100);
 });

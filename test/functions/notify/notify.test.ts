@@ -52,7 +52,7 @@ const sends = async (one = thread()): Promise<readonly Send[]> =>
   (await threads.load([one.id], now))[0]?.thread.sends ?? [];
 const states = async (): Promise<string[]> =>
   (await sends()).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
-/** Handles everything that the queue holds by now. */
+/** Handles everything in the queue so far. */
 const work = async (): Promise<void> => {
   await Promise.all(alerts.take(now).map((request) => notify(deps, request, now + seconds(30))));
 };
@@ -83,7 +83,7 @@ beforeEach(async () => {
     onOutcome: () => undefined,
     onFailure: () => undefined,
   };
-  // A message that comes in two minutes before its first step: the step is claimed at once.
+  // A message that arrives two minutes before its first step: the step is claimed at once.
   await add(thread(), message('m1', at('10:00')));
   now = at('22:00');
   await add(thread(), message('m2', at('21:59')));
@@ -105,7 +105,7 @@ const only = {
 };
 
 describe('a request', () => {
-  it('is sent once, with a link that stands for its reader', async () => {
+  it('is sent once, with a link that identifies its reader', async () => {
     await work();
     await work();
     expect(slack.delivered).toHaveLength(1);
@@ -114,13 +114,13 @@ describe('a request', () => {
     expect(await states()).toEqual(['slack care accepted']);
   });
 
-  it('that comes twice at the same time is sent once', async () => {
+  it('delivered twice at the same time is sent once', async () => {
     const [request] = alerts.take(now);
     await Promise.all([1, 2, 3].map(() => notify(deps, request!, now + seconds(30))));
     expect(slack.delivered).toHaveLength(1);
   });
 
-  it('that comes too early goes back to the queue for the rest', async () => {
+  it('that arrives too early returns to the queue for the rest', async () => {
     const [request] = alerts.take(now);
     await notify(deps, { ...request!, notBefore: now + seconds(3) }, now + seconds(30));
     expect(slack.delivered).toEqual([]);
@@ -139,7 +139,7 @@ describe('a request', () => {
     expect((await sends())[0]).toMatchObject({ state: 'cancelled', reason: 'answered' });
   });
 
-  it('waits for the end of the hold when its people have been acknowledged for', async () => {
+  it('waits for the end of the hold when its people are held by an acknowledgement', async () => {
     const [request] = alerts.take(now);
     await add(thread(), acknowledgement('li', at('21:50')));
     await notify(deps, request!, now + seconds(30));
@@ -166,7 +166,7 @@ describe('a request', () => {
 });
 
 describe('a thread that cannot be read', () => {
-  it('does not keep back the others of its digest', async () => {
+  it('does not hold back the others of its digest', async () => {
     const other = thread('111-0000000-0000001');
     await add(other, message('m1', at('10:00')));
     const refs = await Promise.all(
@@ -189,7 +189,7 @@ describe('a mail', () => {
     return request!;
   };
 
-  it('is noted with its sends under its token before it is handed over, and a post to Slack is not', async () => {
+  it('is recorded with its sends under its token before it is handed over, and a post to Slack is not', async () => {
     const request = await toLi();
     expect(await sentLog.find('owner-1')).toEqual([]);
     const handed: string[] = [];
@@ -203,7 +203,7 @@ describe('a mail', () => {
     expect(handed).toEqual(request.sends.map(({ sendKey: key }) => key));
   });
 
-  it('goes out all the same when it cannot be noted, and somebody is told', async () => {
+  it('is sent even when it cannot be recorded, and an error is logged', async () => {
     const request = await toLi();
     const failures: unknown[] = [];
     deps = {
@@ -238,7 +238,7 @@ describe('a webhook', () => {
   const statesOf = async (one: Thread): Promise<string[]> =>
     (await sends(one)).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
 
-  it('calls in the place of Slack whoever has none, with the same id at each attempt, and its link is that person’s', async () => {
+  it('alerts people without Slack in its place, with the same id at each attempt, and its link is that person’s', async () => {
     webhook = memoryAlertChannel<WebhookPost>({
       result: 'retry',
       reason: 'wecom: 200 with code 45009',
@@ -263,7 +263,7 @@ describe('a webhook', () => {
     expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });
   });
 
-  it('that is broken calls the same person by e-mail at once', async () => {
+  it('that is broken alerts the same person by e-mail at once', async () => {
     webhook = memoryAlertChannel<WebhookPost>({ result: 'broken', reason: 'wecom: 200 with code 93000' });
     deps = { ...deps, channels: { email, slack, webhook } };
     const other = await moved();
@@ -272,7 +272,7 @@ describe('a webhook', () => {
     expect(await statesOf(other)).toEqual(['webhook group broken', 'email li accepted']);
   });
 
-  it('that the settings know no more is broken too, and its link leads nobody astray', async () => {
+  it('unknown to the settings is broken too, and its link leads nobody astray', async () => {
     const other = await moved();
     settings.change(shop({ people: shopPeople, slackChannels: only }));
     await work();
@@ -283,7 +283,7 @@ describe('a webhook', () => {
 });
 
 describe('an outcome', () => {
-  it('that is no for good calls the same person by the other channel at once', async () => {
+  it('that refuses for good alerts the same person by the other channel at once', async () => {
     answering({ result: 'broken', reason: 'Slack: 404 no_service' });
     await work();
     await work();
@@ -291,7 +291,7 @@ describe('an outcome', () => {
     expect(await states()).toEqual(['slack care broken', 'email li accepted']);
   });
 
-  it('that is no for now is tried again after ten seconds, or when the provider says', async () => {
+  it('that refuses for now is tried again after ten seconds, or when the provider says', async () => {
     answering({ result: 'retry', reason: '429' }, { result: 'retry', reason: '429', afterMs: seconds(45) });
     await work();
     now += seconds(9);
@@ -318,7 +318,7 @@ describe('an outcome', () => {
     expect(await states()).toEqual(['slack care accepted']);
   });
 
-  it('for somebody whom the settings know no more is broken, and others are called', async () => {
+  it('for somebody unknown to the settings is broken, and others are alerted', async () => {
     settings.change(
       shop({ people: { ...shopPeople, li: { ...shopPeople.li, slack: 'managers' } }, slackChannels: only }),
     );

@@ -39,7 +39,7 @@ beforeEach(() => {
   now = at('04:00');
 });
 
-/** A report of the day, recorded five minutes after it was asked for. */
+/** A report of the day, recorded five minutes after it was requested. */
 const comes = (report: ReportName, text: string | undefined): Promise<void> =>
   recordReport(deps, report, { place: PLACE, day: dayOf(now), at: now - minutes(5), text, now });
 const nextDay = (count = 1): void => {
@@ -68,7 +68,7 @@ describe('feedback', () => {
     await comes('feedback', text);
   };
 
-  it('of one or two stars waits, until it is answered', async () => {
+  it('of one or two stars waits until it is answered', async () => {
     await later(report(2, now));
     expect(await stateOf(ID)).toBe('waits');
     expect(await factsOf(ID)).toMatchObject([
@@ -87,7 +87,7 @@ describe('feedback', () => {
     expect((await deps.snapshots.latest(PLACE, 'feedback'))?.content).toEqual({ byRating: [0, 0, 1, 0, 0] });
   });
 
-  it('of the very first report is history when it is older than three days by every reading of its date', async () => {
+  it('in the very first report is history when it is older than three days by every reading of its date', async () => {
     await comes('feedback', report(1, now - days(10)));
     expect(await stateOf(ID)).toBe('lapsed');
     nextDay();
@@ -95,12 +95,12 @@ describe('feedback', () => {
     expect(await stateOf(ID)).toBe('lapsed');
   });
 
-  it('of the very first report waits when it is new', async () => {
+  it('in the very first report waits when it is new', async () => {
     await comes('feedback', report(1, now - days(1)));
     expect(await stateOf(ID)).toBe('waits');
   });
 
-  it('of months ago, which a report tells again and again, is left alone', async () => {
+  it('of months ago, repeated in each report, is left alone', async () => {
     await later(`${HEADER}\n12/25/25\t1\tcomment\t\t${ORDER}\tx`);
     expect(await deps.threads.all()).toEqual([]);
   });
@@ -126,7 +126,7 @@ describe('returns', () => {
     expect(await stateOf(ID)).toBe('closed');
   });
 
-  it('whose mail came in are told once, also when the report lags behind', async () => {
+  it('whose mail arrived count once, also when the report lags behind', async () => {
     await mailSays({ type: 'return-requested', id: 'mail', at: at('02:00'), trusted: true });
     await comes('returns', report('Pending', now));
     expect(await factsOf(ID)).toHaveLength(1);
@@ -136,13 +136,13 @@ describe('returns', () => {
     expect(await stateOf(ID)).toBe('closed');
   });
 
-  it('with a word that is not known end nothing', async () => {
+  it('with an unknown word end nothing', async () => {
     await comes('returns', report('Pending', now));
     await comes('returns', report('In review', now));
     expect(await stateOf(ID)).toBe('waits');
   });
 
-  it('that are decided make no thread of their own', async () => {
+  it('that are decided make no thread', async () => {
     await comes('returns', report('Approved', now));
     expect(await deps.threads.all()).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('returns', () => {
     expect(await factsOf(CLAIM)).toHaveLength(1);
   });
 
-  it('with a claim whose mail came in leave its thread alone', async () => {
+  it('with a claim whose mail arrived leave its thread alone', async () => {
     const opened: Fact = {
       type: 'claim-opened',
       id: 'mail',
@@ -193,7 +193,7 @@ describe('performance', () => {
   const WARNING = 'acme-us.figure-warning-ATVPDKIKX0DER-order-defect-rate-mfn';
   const ALARM = 'acme-us.figure-alarm-ATVPDKIKX0DER-order-defect-rate-mfn';
 
-  it('crosses its lines and comes back', async () => {
+  it('crosses its lines and recovers', async () => {
     const states: string[] = [];
     for (const orderDefectRate of [0.003, 0.0061, 0.02, 0.006, 0.001]) {
       await comes('performance', report({ orderDefectRate }));
@@ -215,7 +215,7 @@ describe('performance', () => {
     expect(await deps.threads.load(await deps.threads.all(), now)).toEqual(before);
   });
 
-  it('holds Amazon’s warnings, until they are told no more', async () => {
+  it('holds Amazon’s warnings until the report omits them', async () => {
     const spamming = 'acme-us.figure-alarm-ATVPDKIKX0DER-spammingSellerMessaging';
     const bad = (text: string): string =>
       text.replace('"spammingSellerMessaging","status":"GOOD"', '"spammingSellerMessaging","status":"BAD"');
@@ -230,7 +230,7 @@ describe('performance', () => {
     expect(await stateOf(spamming)).toBe('closed');
   });
 
-  it('of an earlier day that comes late does not call for what is over', async () => {
+  it('of an earlier day that arrives late does not alert about something that is over', async () => {
     const late = now;
     nextDay();
     await comes('performance', report({ orderDefectRate: 0.001 }));
@@ -242,7 +242,7 @@ describe('performance', () => {
     expect(await stateOf(ALARM)).toBe('closed');
   });
 
-  it('that cannot be read is told, and nothing is kept of it', async () => {
+  it('that cannot be read is reported, and nothing of it is stored', async () => {
     await expect(comes('performance', '{}')).rejects.toThrow(ReportError);
     expect(await deps.snapshots.latest(PLACE, 'performance')).toBeUndefined();
   });
@@ -279,7 +279,7 @@ describe('contact response times', () => {
     }
   };
 
-  it('are compared once a whole frame was watched, and call when they differ', async () => {
+  it('are compared once a whole frame was watched, and alert when they differ', async () => {
     await comes('contact-response', report(50));
     await buyersWrite(20);
     nextDay(6);

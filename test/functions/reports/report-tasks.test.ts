@@ -89,7 +89,7 @@ const askTask: ReportTask = {
 };
 
 describe('asking for a report', () => {
-  it('asks once, and lets it be looked for after ten minutes, also when it was cut off in between', async () => {
+  it('asks once, and looks for it after ten minutes, also after an interruption', async () => {
     expect(await doTask(deps, askTask, NOW)).toEqual({ result: 'done' });
     expect(created).toEqual([
       {
@@ -107,7 +107,7 @@ describe('asking for a report', () => {
     ]);
   });
 
-  it('comes back when its time has not come', async () => {
+  it('returns to the queue when it comes too early', async () => {
     expect(await doTask(deps, askTask, NOW - 1)).toMatchObject({ result: 'later' });
     expect(queue.tasks).toEqual([askTask]);
     expect(created).toEqual([]);
@@ -115,7 +115,7 @@ describe('asking for a report', () => {
 });
 
 describe('fetching a report', () => {
-  it('records it once, for the day that it was asked for', async () => {
+  it('records it once, for the day of the request', async () => {
     expect(await doTask(deps, fetchTask(), NOW)).toEqual({ result: 'done' });
     expect(await doTask(deps, fetchTask(), NOW)).toEqual({ result: 'done' });
     expect(recorded).toEqual([['feedback', PLACE, NOW, 'the text']]);
@@ -155,7 +155,7 @@ describe('fetching a report', () => {
     expect(queue.tasks).toEqual([]);
   });
 
-  it('of another kind is none of ours', async () => {
+  it('of another kind is ignored', async () => {
     progress = { reportType: 'GET_MERCHANT_LISTINGS_ALL_DATA' };
     expect(await doTask(deps, fetchTask(), NOW)).toMatchObject({ result: 'done' });
     progress = {};
@@ -177,7 +177,7 @@ describe('a call that fails', () => {
     expect(queue.tasks).toEqual([{ ...fetchTask(), notBefore: NOW + wait }]);
   });
 
-  it('for longer waits longer, at most half an hour, and is given up after a day', async () => {
+  it('repeatedly waits longer, at most half an hour, and is given up after a day', async () => {
     failure = 'unavailable';
     await doTask(deps, fetchTask(NOW - hours(1)), NOW);
     await doTask(deps, fetchTask(NOW - hours(23)), NOW);
@@ -195,7 +195,7 @@ describe('a call that fails', () => {
     },
   );
 
-  it('in another way fails the message, which comes again', async () => {
+  it('in another way fails the message, which is redelivered', async () => {
     deps = { ...deps, isRecorded: () => Promise.reject(new Error('no table')) };
     await expect(doTask(deps, fetchTask(), NOW)).rejects.toThrow('no table');
   });
@@ -222,7 +222,7 @@ describe('the plan of a day', () => {
     expect(tasksOfDay(shop().settings, NOW)).toEqual([]);
   });
 
-  it('tells what has not come in since three days, when it was asked for', async () => {
+  it('reports what has been missing for three days since its request', async () => {
     const snapshots = memorySnapshots();
     const { settings } = shop({ spApi: { ...spApi, stores: ['acme-us'] } });
     const missing = (): Promise<string[]> => missingReports({ asked, snapshots }, settings, NOW);

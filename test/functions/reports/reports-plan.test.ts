@@ -61,13 +61,13 @@ beforeEach(() => {
 
 const secretThread = async () => (await deps.threads.load(['sp-api.client-secret'], NOW))[0]?.thread;
 
-it('queues the tasks of the day, and tells what is missing', async () => {
+it('queues the tasks of the day, and reports what is missing', async () => {
   expect(await reports(deps).plan(NOW)).toEqual({ planned: 13, missing: [] });
   expect(queue.tasks).toHaveLength(13);
   expect(await secretThread()).toBeUndefined();
 });
 
-it('calls the managers two weeks before the application’s secret expires, and is content when it was renewed', async () => {
+it('alerts the managers two weeks before the application’s secret expires, and stops once it was renewed', async () => {
   expiresAt = NOW + days(13);
   await reports(deps).plan(NOW);
   const waiting = (await secretThread())!;

@@ -46,7 +46,7 @@ async function seed(
 }
 
 describe('the settings of a deploy', () => {
-  it('are stored under their version, and CloudFormation is told', async () => {
+  it('are stored under their version, and CloudFormation gets its answer', async () => {
     const { answer, stored } = await seed({});
     expect(stored).toEqual(['v1']);
     expect(answer).toMatchObject({
@@ -57,14 +57,14 @@ describe('the settings of a deploy', () => {
     });
   });
 
-  it('that are wrong fail the deploy in words, and store nothing', async () => {
+  it('fail the deploy in words when they are wrong, and store nothing', async () => {
     const { answer, stored } = await seed({ SettingsJson: '{"sender":"nobody"}' });
     expect(stored).toEqual([]);
     expect(answer).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('sender') as string });
     expect((await seed({ SettingsJson: '{' })).answer).toMatchObject({ Status: 'FAILED' });
   });
 
-  it('that cannot be stored fail the deploy instead of hanging it', async () => {
+  it('fail the deploy when they cannot be stored, instead of hanging it', async () => {
     const { answer } = await seed({}, () => Promise.reject(new TypeError(`no room for ${example}`)));
     expect(answer).toMatchObject({
       Status: 'FAILED',

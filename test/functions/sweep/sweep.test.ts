@@ -75,7 +75,7 @@ describe('a sweep', () => {
     expect(failures).toEqual(['acme-us.bad']);
   });
 
-  it('plans every open thread anew when the settings have changed, so that an earlier step is not missed', async () => {
+  it('replans every open thread when the settings have changed, so that an earlier step is not missed', async () => {
     await add('acme-us.open', at('10:00'));
     const ladder = [{ at: '22h before', call: ['on-call' as const], by: ['email' as const] }];
     settings.change(shop({ clocks: { reply: { length: '24h', ladder } } }, 'v2'));

@@ -85,14 +85,14 @@ const digest = (...places: PlaceDigest[]): WeeklyDigest => ({
 });
 
 /** With plain spaces before units. */
-const render = async (week: WeeklyDigest, reader = english) => {
+const rendered = async (week: WeeklyDigest, reader = english) => {
   const mail = await weeklyDigestEmail(week, reader);
   return { ...mail, text: mail.text.replaceAll('\u00a0', ' '), html: mail.html.replaceAll('\u00a0', ' ') };
 };
 
 describe('the weekly digest', () => {
   it('says what is off target first, in words', async () => {
-    const { subject, text } = await render(digest(us, de));
+    const { subject, text } = await rendered(digest(us, de));
     expect(subject).toBe('Week 2 Mar to 9 Mar: 3 off target');
     expect(text.split('\n').slice(0, 7)).toEqual([
       'The week from 2 Mar to 9 Mar',
@@ -105,8 +105,8 @@ describe('the weekly digest', () => {
     ]);
   });
 
-  it('shows the week beside the one before and thirty days, then what else there is of a place', async () => {
-    const { text, html } = await render(digest(us));
+  it('shows the week beside the one before and thirty days, then the other figures of a place', async () => {
+    const { text, html } = await rendered(digest(us));
     for (const line of [
       '== Acme US, amazon.com ==',
       'Messages: 120 | 7 days before 120 | 30 days 120',
@@ -126,8 +126,8 @@ describe('the weekly digest', () => {
     expect(html.match(/font-weight:bold">(85.2%|13 h 20 min)</g)).toHaveLength(2);
   });
 
-  it('speaks the language of its reader', async () => {
-    const { subject, text } = await render(digest(us, de), chinese);
+  it('uses the language of its reader', async () => {
+    const { subject, text } = await rendered(digest(us, de), chinese);
     expect(subject).toBe('3月2日至3月9日一周：3 项未达标');
     expect(text).toContain('回复率：7 天 85.2%，30 天 95%；目标为 90%');
     expect(text).toContain('星期六 23:00–00:00：7 条消息，平均 21 小时后回复');
@@ -135,16 +135,16 @@ describe('the weekly digest', () => {
     expect(text.replace(ours, '')).not.toMatch(/[A-Za-z]/);
   });
 
-  it('says that everything is on target, and leaves out what is empty', async () => {
-    const { subject, text } = await render(digest(de));
+  it('says that everything is on target, and leaves out empty parts', async () => {
+    const { subject, text } = await rendered(digest(de));
     expect(subject).toBe('Week 2 Mar to 9 Mar: all on target');
     expect(text).toContain('Everything is on target.');
     expect(text).toContain('Waiting now\n- nothing');
     expect(text).not.toMatch(/Amazon’s figures|Slowest hours|Topics with more/);
   });
 
-  it('says in one line that no message came in, where none did', async () => {
-    const { subject, text } = await render(digest());
+  it('says in one line that no message arrived, where none did', async () => {
+    const { subject, text } = await rendered(digest());
     expect(subject).toBe('Week 2 Mar to 9 Mar: no messages');
     expect(text).toBe(
       'The week from 2 Mar to 9 Mar\n\nNo buyer message came in during the last 30 days, and none is waiting.\n',
@@ -154,19 +154,19 @@ describe('the weekly digest', () => {
   it('shows Amazon’s figures of a place without messages, and warns of its status', async () => {
     const { storeName, marketplace } = us;
     const amazon = { accountStatus: 'AT_RISK', measures: [] };
-    const { text } = await render(digest({ storeName, marketplace, amazon }));
+    const { text } = await rendered(digest({ storeName, marketplace, amazon }));
     expect(text).toContain('- Acme US, amazon.com: Amazon says the account is at risk of deactivation');
     expect(text).toContain('No message came in during the last 30 days, and none is waiting.');
   });
 
-  it('never shows what is off target as if it were on it', async () => {
+  it('never shows anything off target as on target', async () => {
     const week = figures({ responseRate: 0.89996 });
-    const { text } = await render(digest({ ...us, ours: { ...us.ours!, week } }));
+    const { text } = await rendered(digest({ ...us, ours: { ...us.ours!, week } }));
     expect(text).toContain('Response rate 89.9% in 7 days');
   });
 
-  it('shows what comes from outside as text', async () => {
-    const { html } = await render(digest({ ...de, storeName: '<b>Acme</b>' }));
+  it('shows input from outside as text', async () => {
+    const { html } = await rendered(digest({ ...de, storeName: '<b>Acme</b>' }));
     expect(html).not.toContain('<b>');
     expect(html).toContain('&lt;b&gt;Acme');
   });

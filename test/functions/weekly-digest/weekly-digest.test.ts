@@ -83,7 +83,7 @@ describe('the weekly digest', () => {
     expect((await send()).mails).toEqual([]);
   });
 
-  it('goes to those who did not get it when it is repeated', async () => {
+  it('reaches only those who did not get it when it is repeated', async () => {
     const { report } = await send({ result: 'retry', reason: 'SES: Throttling' });
     expect(report).toEqual({ sent: 1, failed: 1 });
     expect(failures).toEqual([['chen', 'SES: Throttling']]);
@@ -92,7 +92,7 @@ describe('the weekly digest', () => {
     expect(addresses(again.mails)).toEqual(['chen@acme.example']);
   });
 
-  it('is sent when there is nothing to tell, and says so', async () => {
+  it('is sent when there is nothing to report, and says so', async () => {
     const { mails } = await send();
     expect(mails[0]?.subject).toContain('no messages');
     expect(mails).toHaveLength(2);

@@ -16,7 +16,7 @@ import { typeTo } from '#test/infra/terminal/type-to';
 
 interface Row {
   readonly command: Pick<Command, 'name' | 'help' | 'answer'>;
-  /** A command line that is right, and asks AWS where the command ever does. */
+  /** A correct command line that asks AWS, if the command ever does. */
   readonly right: readonly string[];
   /** A flag that needs a value. */
   readonly valued?: string;
@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllEnvs());
 
-it('are all here', () => {
+it('every command is covered here', () => {
   const typed = Object.entries(scripts).flatMap(([name, script]) =>
     / infra\/commands\//.test(script) ? [name] : [],
   );
@@ -61,7 +61,7 @@ it('are all here', () => {
 describe.each(rows)('npm run $name', ({ command, name, right, valued, asksAws }) => {
   const typed = name === 'start' ? 'npm start' : `npm run ${name}`;
 
-  it('explains itself: what it does, how it is typed, its flags, its exit codes', async () => {
+  it('explains itself: purpose, usage, flags, exit codes', async () => {
     const { code, out, err } = await typeTo(command, [...right, '--help']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^[A-Z][^\n]+\n/);
@@ -72,7 +72,7 @@ describe.each(rows)('npm run $name', ({ command, name, right, valued, asksAws })
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(140);
   });
 
-  it('names the flag that an unknown one stands for', async () => {
+  it('suggests the flag that an unknown one resembles', async () => {
     expect(await typeTo(command, [...right, '--hepl'])).toEqual({
       code: 2,
       out: '',

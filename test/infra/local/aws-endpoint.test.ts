@@ -44,8 +44,8 @@ const schedule = (state: ScheduleState) => async (): Promise<void> => {
   );
 };
 
-describe('a stack that is opened through the endpoint', () => {
-  it('gives what the template puts out, by the names that people read', () => {
+describe('a stack opened through the endpoint', () => {
+  it('has the outputs of the template, by the names that people read', () => {
     expect(deployed).toMatchObject({ stackName: 'Replywatch', isLocal: true, region: 'us-east-1' });
     expect(deployed.publicUrl).toBe(endpoints.url);
     expect(deployed.queues.map(({ name }) => name)).toEqual([
@@ -67,7 +67,7 @@ describe('a stack that is opened through the endpoint', () => {
     );
   });
 
-  it('tells the clock of the run, which stands still', async () => {
+  it('shows the clock of the run, which stands still', async () => {
     expect(await deployed.now()).toBe(endpoints.stack.now());
   });
 
@@ -88,7 +88,7 @@ describe('a stack that is opened through the endpoint', () => {
 });
 
 describe('the endpoint', () => {
-  it('leads each client to its service', async () => {
+  it('routes each client to its service', async () => {
     const { clients, tableName, mailBucketName, queues, eventsQueueUrl, alarmTopicArn } = deployed;
     const table = await clients.dynamoDb.send(new DescribeTableCommand({ TableName: tableName }));
     expect(table.Table?.TableStatus).toBe('ACTIVE');
@@ -136,7 +136,7 @@ describe('the endpoint', () => {
     expect(endpoints.stack.outbox().map(({ subject }) => subject)).toEqual(['A test']);
   });
 
-  it('is for signed calls of the services that there are, and not for web pages', async () => {
+  it('serves signed requests of known services, and no web pages', async () => {
     const ask = (headers: Record<string, string>): Promise<Response> =>
       fetch(`${endpoints.url}/aws/`, { method: 'POST', headers });
     const signedFor = (service: string): Record<string, string> => ({
@@ -153,8 +153,8 @@ describe('the endpoint', () => {
   });
 });
 
-describe('what is switched off', () => {
-  it('does nothing until it is switched on again: a queue keeps its messages, a schedule passes its minutes by', async () => {
+describe('a resource that is switched off', () => {
+  it('does nothing until it is switched on again: a queue holds its messages, a schedule skips its minutes', async () => {
     const { lambda, sqs } = deployed.clients;
     const UUID = deployed.eventSources['mail'];
     const off = await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));

@@ -43,7 +43,7 @@ it('takes a mail in for the first intake address, now, as proven', async () => {
   ]);
 });
 
-it('puts a notification on its queue as it came, and refuses an empty one', async () => {
+it('puts a notification on its queue unchanged, and refuses an empty one', async () => {
   expect((await post('/local/notification', '{"notificationType":"X"}')).status).toBe(202);
   expect(stack.notifications).toEqual(['{"notificationType":"X"}']);
   const empty = await post('/local/notification');
@@ -87,7 +87,7 @@ it('takes in a mail of 40 MB and refuses one byte more', async () => {
   expect(stack.mails).toHaveLength(1);
 });
 
-it('moves the clock by a length of time, and tells how many alerts left', async () => {
+it('moves the clock by a length of time, and returns how many alerts left', async () => {
   stack.entries = [email()];
   stack.leaving = [email(), email()];
   const response = await post('/local/clock', '{"advance":"P1DT2H"}');
@@ -118,7 +118,7 @@ it.each([
   expect(stack.now()).toBe(TEN);
 });
 
-it('answers when all is settled', async () => {
+it('answers when everything has settled', async () => {
   const response = await post('/local/settle');
   expect(response.status).toBe(200);
   expect(stack.calls).toEqual(['settle']);
@@ -132,7 +132,7 @@ it('shows the outbox, and empties it', async () => {
   expect(await (await fetch(`${server.url}/local/outbox`)).json()).toEqual([]);
 });
 
-it('hands every other request to the API as it came', async () => {
+it('passes every other request unchanged to the API', async () => {
   const response = await post('/a/token?x=1', 'person=li', {
     'content-type': 'application/x-www-form-urlencoded',
   });
@@ -147,7 +147,7 @@ it('hands every other request to the API as it came', async () => {
   expect(stack.requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
 });
 
-it('says which endpoints and methods there are', async () => {
+it('lists endpoints and methods', async () => {
   const unknown = await fetch(`${server.url}/local/inbox`);
   expect(unknown.status).toBe(404);
   expect(await errorOf(unknown)).toContain('/local/outbox');
@@ -175,13 +175,13 @@ const statusWith = (path: string, method: string, headers: Record<string, string
     request.end();
   });
 
-it('refuses requests by a name that was made to point at this machine', async () => {
+it('refuses requests under a name that was made to point at this machine', async () => {
   expect(await statusWith('/local/outbox', 'GET', { host: 'evil.example' })).toBe(403);
   expect(await statusWith('/api/threads', 'GET', { host: '127.0.0.1.evil.example:4000' })).toBe(403);
   expect(await statusWith('/local/outbox', 'GET', { host: 'localhost:9999' })).toBe(200);
 });
 
-it('refuses requests of another web page, and takes those of its own', async () => {
+it('refuses requests of another web page, and accepts its own', async () => {
   for (const origin of ['https://evil.example', 'null', 'http://127.0.0.1:1'])
     expect(await statusWith('/local/outbox', 'DELETE', { origin })).toBe(403);
   expect(await statusWith('/local/outbox', 'DELETE', { origin: server.url })).toBe(200);
@@ -199,7 +199,7 @@ it('asks to come back while it starts', async () => {
   await starting.stop();
 });
 
-it('says which port is taken, what for, and how to take another', async () => {
+it('says which port is taken, what for, and how to choose another', async () => {
   const second = startGatewayServer(server.port, answerStarting);
   await expect(second).rejects.toThrow(PortNotFree);
   await expect(second).rejects.toThrow(

@@ -43,7 +43,7 @@ beforeEach(() => {
   answer = () => ({ batchItemFailures: [] });
 });
 
-/** A queue with a minute of invisibility, whose messages are dead after two receives. */
+/** A queue with a visibility time-out of a minute, whose messages become dead letters after two receives. */
 async function newSource(...bodies: string[]): Promise<EventSource & { dead: string }> {
   queues += 1;
   const arn = (name: string): string => `arn:aws:sqs:us-east-1:000000000000:${name}`;
@@ -65,14 +65,14 @@ async function newSource(...bodies: string[]): Promise<EventSource & { dead: str
 const pass = (ms: number): void => clock.set(clock.now() + ms);
 
 describe('a batch', () => {
-  it('that succeeds is done with', async () => {
+  it('that succeeds is done', async () => {
     const source = await newSource('a', 'b');
     expect(await workOff(messaging, source)).toBe(2);
     pass(minutes(5));
     expect(await workOff(messaging, source)).toBe(0);
   });
 
-  it('without an answer counts as success, as Lambda has it', async () => {
+  it('without an answer counts as success, as in Lambda', async () => {
     answer = () => undefined;
     const source = await newSource('a');
     await workOff(messaging, source);
@@ -80,7 +80,7 @@ describe('a batch', () => {
     expect(await workOff(messaging, source)).toBe(0);
   });
 
-  it('that fails in part comes again with the failed messages only, when their time has passed', async () => {
+  it('that fails in part is redelivered with the failed messages only, after their visibility time-out', async () => {
     answer = ([first]) => ({ batchItemFailures: [{ itemIdentifier: first }] });
     const source = await newSource('a', 'b');
     await workOff(messaging, source);
@@ -103,7 +103,7 @@ describe('a batch', () => {
     expect(await workOff(messaging, source)).toBe(2);
   });
 
-  it('that goes on failing ends in the dead-letter queue', async () => {
+  it('that keeps failing ends in the dead-letter queue', async () => {
     answer = () => Promise.reject(new Error('crashed'));
     const source = await newSource('a');
     for (let round = 0; round < 3; round += 1) {

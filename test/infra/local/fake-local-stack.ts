@@ -1,16 +1,16 @@
 import type { LocalStack } from '#infra/local/cloud/local-stack';
 import type { ApiRequest, IncomingMail, OutboxEntry } from '#infra/local/state/types';
 
-/** A stack that only notes what it is asked. */
+/** A stack that only records its requests. */
 export interface FakeLocalStack extends LocalStack {
   readonly mails: IncomingMail[];
   readonly requests: ApiRequest[];
   readonly notifications: string[];
   readonly calls: string[];
-  /** What the API answers for `/api/threads`. */
+  /** The API's answer for `/api/threads`. */
   threads: object[];
   entries: OutboxEntry[];
-  /** Alerts that leave when the clock is moved. */
+  /** Alerts that leave when the clock moves. */
   leaving: OutboxEntry[];
 }
 

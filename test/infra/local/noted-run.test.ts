@@ -21,7 +21,7 @@ it('a run is found by its data folder until it has ended', () => {
   expect(notedRun(dir)).toBeUndefined();
 });
 
-it('the note that a killed run left behind names nothing', () => {
+it('the note of a killed run names nothing', () => {
   const { pid } = spawnSync('true');
   writeFileSync(join(dir, 'run.json'), JSON.stringify({ url: URL_OF_RUN, pid }));
   expect(notedRun(dir)).toBeUndefined();

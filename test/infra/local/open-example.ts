@@ -7,7 +7,7 @@ import { startOnSharedServices } from '#test/scenarios/shared-services';
 
 const EXAMPLE = 'infra/settings/example.yaml';
 
-/** The local run with the example's settings, and the same as commands see it through its AWS door. */
+/** The local run with the example settings, and the same run as commands see it through its AWS endpoint. */
 export async function openExample(
   options: Pick<LocalStackOptions, 'standStillAt' | 'testsItself'>,
 ): Promise<{ readonly endpoints: OpenEndpoints; readonly deployed: Deployed }> {

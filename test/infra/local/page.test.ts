@@ -45,7 +45,7 @@ async function page(
   return { text: Buffer.from(body).toString(), headers };
 }
 
-it('shows who waits, how long is left, and what comes next', async () => {
+it('shows who waits, how long is left, and the next step', async () => {
   const stack = fakeLocalStack();
   stack.threads = [thread];
   const text = (await page(stack)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
@@ -56,7 +56,7 @@ it('shows who waits, how long is left, and what comes next', async () => {
   expect(stack.requests[0]?.url).toBe('/api/threads?state=open');
 });
 
-it('shows by how much a deadline was missed beside what is left to the next', async () => {
+it('shows by how much a deadline was missed beside the time left to the next', async () => {
   const stack = fakeLocalStack();
   const [reply, claim] = thread.clocks;
   stack.threads = [
@@ -104,7 +104,7 @@ it('shows the outbox newest first, mails as text and posts with their buttons', 
   expect(text.indexOf('4 h left: Answer')).toBeLessThan(text.indexOf('the older mail'));
 });
 
-it('shows the newest of a long outbox, and says where the others are', async () => {
+it('shows the newest part of a long outbox, and says where the rest is', async () => {
   const stack = fakeLocalStack();
   stack.entries = Array.from({ length: 51 }, (_, index) => email({ subject: `mail ${index}.` }));
   const { text } = await page(stack);
@@ -157,7 +157,7 @@ it('shows nothing from outside as markup', async () => {
   expect(text).not.toMatch(/<img|<script>alert|<script>2|<i>|href="javascript|"onclick=/);
 });
 
-it('allows itself its own style and script only', async () => {
+it('allows only its own style and script', async () => {
   const { text, headers } = await page(fakeLocalStack());
   const policy = headers['content-security-policy'] ?? '';
   for (const tag of ['style', 'script']) {
@@ -169,7 +169,7 @@ it('allows itself its own style and script only', async () => {
   expect(text).not.toMatch(/ style="| on\w+="|src=/);
 });
 
-it('tells how to begin while nobody waits', async () => {
+it('explains how to begin while nobody waits', async () => {
   const { text } = await page(fakeLocalStack());
   expect(text).toContain('Nobody waits');
   expect(text).toContain('http://127.0.0.1:4000/local/mail?recipient=us-7f3k9q2m@intake.acme.example');
@@ -182,6 +182,6 @@ it.each([
   [5 * 3_600_000 + 12 * 60_000 + 59_000, '5 h 12 min'],
   [26 * 3_600_000 + 60_000, '1 d 2 h'],
   [48 * 3_600_000, '2 d'],
-])('tells %i ms as %s', (ms, words) => {
+])('formats %i ms as %s', (ms, words) => {
   expect(lengthInWords(ms)).toBe(words);
 });

@@ -19,26 +19,26 @@ const schedule = (expression: string, name = 'one') =>
     },
     running,
   );
-const told = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
+const inWords = (instant: number): string => new Date(instant).toISOString().slice(0, 16);
 
-describe('a schedule of a time of the day', () => {
-  it('comes each day in UTC, also at the turn of month and year, and never at the instant that it is asked after', () => {
+describe('a daily schedule', () => {
+  it('fires each day in UTC, also at the turn of month and year, and never at the very instant it is asked about', () => {
     const next = readCron('cron(20 2 * * ? *)');
     expect(
       ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:00', '2028-02-28T03:00'].map((time) =>
-        told(next(at(time))),
+        inWords(next(at(time))),
       ),
     ).toEqual(['2026-03-02T02:20', '2026-03-03T02:20', '2027-01-01T02:20', '2028-02-29T02:20']);
   });
 
-  it('comes each week on its day', () => {
+  it('fires weekly on its day', () => {
     const next = readCron('cron(0 6 ? * MON *)');
     expect(
       ['2026-03-02T05:59', '2026-03-02T06:00', '2026-03-08T23:59', '2026-03-09T06:01'].map((time) =>
-        told(next(at(time))),
+        inWords(next(at(time))),
       ),
     ).toEqual(['2026-03-02T06:00', '2026-03-09T06:00', '2026-03-09T06:00', '2026-03-16T06:00']);
-    expect(told(readCron('cron(30 23 ? * SUN *)')(at('2026-03-02T00:00')))).toBe('2026-03-08T23:30');
+    expect(inWords(readCron('cron(30 23 ? * SUN *)')(at('2026-03-02T00:00')))).toBe('2026-03-08T23:30');
   });
 
   it('is refused in words when the local clock does not know it', () => {
@@ -60,41 +60,41 @@ describe('a schedule of a time of the day', () => {
   });
 });
 
-describe('a schedule of each hour', () => {
-  it('comes at its minute, and never at the instant that it is asked after', () => {
+describe('an hourly schedule', () => {
+  it('fires at its minute, and never at the very instant it is asked about', () => {
     const next = readCron('cron(20 * * * ? *)');
     expect(
-      ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => told(next(at(time)))),
+      ['2026-03-02T02:19', '2026-03-02T02:20', '2026-12-31T23:30'].map((time) => inWords(next(at(time)))),
     ).toEqual(['2026-03-02T02:20', '2026-03-02T03:20', '2027-01-01T00:20']);
-    expect(told(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
-    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:00')))).toBe('2026-03-02T10:15');
-    expect(told(readCron('cron(0/15 * * * ? *)')(at('10:59')))).toBe('2026-03-02T11:00');
+    expect(inWords(readCron('cron(0 * * * ? *)')(at('10:00')))).toBe('2026-03-02T11:00');
+    expect(inWords(readCron('cron(0/15 * * * ? *)')(at('10:00')))).toBe('2026-03-02T10:15');
+    expect(inWords(readCron('cron(0/15 * * * ? *)')(at('10:59')))).toBe('2026-03-02T11:00');
   });
 
-  it('is called in the last two hours of a move of the clock, what comes each day in all of it', () => {
+  it('fires in the last two hours of a clock move; a daily one fires in all of it', () => {
     const timed = duringMove(
       [schedule('cron(0 * * * ? *)', 'hourly'), schedule('cron(20 2 * * ? *)', 'daily')],
       at('2026-03-04T10:30'),
     );
     const calls = scheduledCalls(timed, at('10:00'), at('2026-03-04T10:30'));
-    expect(calls.map(({ at: instant, schedule: one }) => `${told(instant)} ${one.target.name}`)).toEqual([
+    expect(calls.map(({ at: instant, schedule: one }) => `${inWords(instant)} ${one.target.name}`)).toEqual([
       '2026-03-03T02:20 daily',
       '2026-03-04T02:20 daily',
       '2026-03-04T09:00 hourly',
       '2026-03-04T10:00 hourly',
     ]);
-    expect(told(nextScheduledCall(timed.slice(0, 1), at('10:00')))).toBe('2026-03-04T09:00');
+    expect(inWords(nextScheduledCall(timed.slice(0, 1), at('10:00')))).toBe('2026-03-04T09:00');
   });
 });
 
-describe('the calls of schedules', () => {
+describe('the events of schedules', () => {
   const daily = schedule('cron(20 2 * * ? *)', 'daily');
   const weekly = schedule('cron(0 6 ? * MON *)', 'weekly');
   const minutely = schedule('rate(1 minute)');
 
-  it('come in order over several days, those of each minute apart', () => {
+  it('fire in order over several days, those of every minute apart', () => {
     const calls = scheduledCalls([weekly, minutely, daily], at('2026-03-07T02:20'), at('2026-03-09T06:00'));
-    expect(calls.map(({ at: instant, schedule: one }) => `${told(instant)} ${one.target.name}`)).toEqual([
+    expect(calls.map(({ at: instant, schedule: one }) => `${inWords(instant)} ${one.target.name}`)).toEqual([
       '2026-03-08T02:20 daily',
       '2026-03-09T02:20 daily',
       '2026-03-09T06:00 weekly',
@@ -106,8 +106,8 @@ describe('the calls of schedules', () => {
     expect(daily.input(at('2026-03-08T02:20'))).toEqual({ asOf: '2026-03-08T02:20:00.000Z' });
   });
 
-  it('are awaited by the earliest, and for ever where all come each minute', () => {
-    expect(told(nextScheduledCall([weekly, minutely, daily], at('2026-03-09T05:00')))).toBe(
+  it('are awaited from the earliest on, and for ever where all fire every minute', () => {
+    expect(inWords(nextScheduledCall([weekly, minutely, daily], at('2026-03-09T05:00')))).toBe(
       '2026-03-09T06:00',
     );
     expect(nextScheduledCall([minutely], at('10:00'))).toBe(Infinity);

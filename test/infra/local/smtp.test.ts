@@ -49,7 +49,7 @@ it('takes in mail to a mistyped address of an intake domain: a person sees it', 
   expect(stack.mails).toHaveLength(1);
 });
 
-it('refuses another domain at once, and says which it takes', async () => {
+it('refuses another domain at once, and lists the accepted ones', async () => {
   await expect(send({ to: 'someone@elsewhere.example' })).rejects.toMatchObject({
     responseCode: 550,
     response: expect.stringContaining('the intake domains are intake.acme.example') as string,
@@ -90,7 +90,7 @@ it('refuses an empty mail', async () => {
   expect(answers[5]).toMatch(/^554 .*the mail is empty/);
 });
 
-it('asks the sender to come back when the mail could not be taken in, and goes on', async () => {
+it('asks the sender to come back when it could not take the mail in, and goes on', async () => {
   stack.takeIn = () => Promise.reject(new Error('the bucket is gone'));
   await expect(send({})).rejects.toMatchObject({ responseCode: 451 });
   stack = fakeLocalStack();
@@ -104,13 +104,13 @@ it('asks the sender to come back while the stack starts', async () => {
   await starting.stop();
 });
 
-it('says which port is taken, and the flag that takes another', async () => {
+it('says which port is taken, and the flag that chooses another', async () => {
   const second = startSmtp({ port: endpoint.port, domains, takeIn: () => undefined });
   await expect(second).rejects.toThrow(PortNotFree);
   await expect(second).rejects.toThrow(/mail in by SMTP needs it\.\nFree it, or .*npm start -- --smtp \d+/);
 });
 
-/** The answers of the server: its greeting, then one for each line. */
+/** The server's answers: its greeting, then one for each line. */
 function talk(port: number, lines: readonly string[]): Promise<string[]> {
   return new Promise((done, fail) => {
     const answers: string[] = [];

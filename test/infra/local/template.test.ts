@@ -11,7 +11,7 @@ const references = {
 };
 
 describe('references of the template', () => {
-  it('are resolved however deep they stand', () => {
+  it('are resolved at any depth', () => {
     const part = (index: number) => ({
       'Fn::Select': [
         index,
@@ -38,7 +38,7 @@ describe('references of the template', () => {
     });
   });
 
-  it('to what was not made, or by an unknown function, are told in words', () => {
+  it('to missing resources or by an unknown function are reported in words', () => {
     expect(() => resolve({ Ref: 'Nothing' }, references)).toThrow('Ref Nothing refers to something');
     expect(() => resolve({ 'Fn::GetAtt': ['Queue', 'Url'] }, references)).toThrow('Fn::GetAtt Queue.Url');
     expect(() => resolve({ 'Fn::ImportValue': 'x' }, references)).toThrow('Fn::ImportValue');
@@ -46,7 +46,7 @@ describe('references of the template', () => {
 });
 
 describe('a resource that the local run does not know', () => {
-  it('stops the start, since it would be left out silently', () => {
+  it('stops the start, so that nothing is left out silently', () => {
     const table = { id: 'T', type: 'AWS::DynamoDB::GlobalTable', properties: {} };
     expect(() => refuseUnknown([table])).not.toThrow();
     expect(() => refuseUnknown([table, { id: 'S', type: 'AWS::Kinesis::Stream', properties: {} }])).toThrow(

@@ -20,7 +20,7 @@ it('runs on from where it was moved to', () => {
   expect(clock.standsStill).toBe(false);
 });
 
-it('is what Date tells in a worker thread, where dates of other instants stay what they are', async () => {
+it('sets Date in a worker thread; dates of other instants are unchanged', async () => {
   const { memory } = standingClock(at('10:00'));
   const code = `
     const { parentPort, workerData } = require('node:worker_threads');
@@ -40,9 +40,9 @@ it('is what Date tells in a worker thread, where dates of other instants stay wh
     },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const told = await new Promise((done) => worker.once('message', done));
+  const received = await new Promise((done) => worker.once('message', done));
   await worker.terminate();
-  expect(told).toEqual([
+  expect(received).toEqual([
     at('10:00'),
     at('10:00'),
     '1970-01-01T00:00:00.000Z',

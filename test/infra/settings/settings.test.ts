@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** What is said about a file, a line each, without the file's name. */
+/** The issues of a file, a line each, without the file's name. */
 function said(text: string): string[] {
   writeFileSync(file, text);
   const { message } = refusal(file);
@@ -43,7 +43,7 @@ function changed(from: string, to: string, text = example): string {
   return text.replace(from, to);
 }
 
-/** The line of the first place of a text, as an editor counts. */
+/** The line of the first occurrence of a text, as an editor counts. */
 function lineOf(place: string, text: string): number {
   const line = text.split('\n').findIndex((one) => one.includes(place)) + 1;
   if (line === 0) throw new Error(`there is no "${place}"`);
@@ -51,14 +51,14 @@ function lineOf(place: string, text: string): number {
 }
 
 describe('a settings file that cannot be read', () => {
-  it('that is not there points to the example', () => {
+  it('points to the example when it is missing', () => {
     const missing = join(dir, 'nothing.yaml');
     expect(refusal(missing).message).toBe(
       `${missing}: there is no such file; copy infra/settings/example.yaml and fill it in`,
     );
   });
 
-  it('that is a folder asks for the file in it', () => {
+  it('asks for the file when it is a folder', () => {
     expect(refusal(dir).message).toBe(`${dir}: this is a folder; name the settings file in it`);
   });
 
@@ -71,19 +71,19 @@ describe('a settings file that cannot be read', () => {
       'acknowledgeHold: 3h',
       'Map keys must be unique',
     ],
-  ])('with %s tells the line', (_, text, place, words) => {
+  ])('with %s names the line', (_, text, place, words) => {
     const [first] = said(text);
     expect(first).toMatch(new RegExp(`^${lineOf(place, text)}: `));
     expect(first).toContain(words);
   });
 
-  it('with an alias of nothing is told in words', () => {
+  it('with an undefined alias is reported in words', () => {
     expect(said(changed('on-call: [li]', 'on-call: *nobody'))).toEqual([
       ' Unresolved alias (the anchor must be set before the alias): nobody',
     ]);
   });
 
-  it('that is empty asks for its content', () => {
+  it('asks for content when it is empty', () => {
     expect(said('')).toEqual(['1: the file is wrong: expected object, received null']);
   });
 });
@@ -214,7 +214,7 @@ describe('a settings file that says something wrong', () => {
       'stores:',
       'stores name at least one store',
     ],
-  ])('(%s) is told file, line, path and what to write', (_, text, place, words) => {
+  ])('(%s) gets file, line, path and what to write', (_, text, place, words) => {
     expect(text).not.toBe(example);
     expect(said(text)).toEqual([`${lineOf(place, text)}: ${words}`]);
   });
@@ -224,7 +224,7 @@ describe('a settings file that says something wrong', () => {
     expect(said(text.replaceAll('\n', '\r\n'))).toEqual(said(text));
   });
 
-  it('in several places is told everything at once', () => {
+  it('in several places gets everything at once', () => {
     const text = changed(
       'country: DE',
       'country: XX',
@@ -241,7 +241,7 @@ describe('a settings file that says something wrong', () => {
 });
 
 describe('the example', () => {
-  it('loads, with a version that its content makes', () => {
+  it('loads, with a version derived from its content', () => {
     const loaded = loadSettings('infra/settings/example.yaml');
     expect(loaded.settings.sender).toBe('alerts@acme.example');
     expect(settingsSchema.parse(JSON.parse(loaded.json))).toEqual(loaded.settings);
@@ -252,7 +252,7 @@ describe('the example', () => {
     expect(loadSettings(file).version).not.toBe(loaded.version);
   });
 
-  it('shows the clocks that hold when nothing is said about them', () => {
+  it('shows the default clocks', () => {
     const lines = example.split('\n');
     const clocks = lines
       .slice(lines.indexOf('# clocks:'))
@@ -279,7 +279,7 @@ it.each(Object.entries(JSON_SCHEMAS))(
   },
 );
 
-it('what is made of the settings comes through JSON unchanged, for functions read it so', () => {
+it('the parsed settings survive JSON unchanged, since functions read them so', () => {
   const made = settingsSchema.parse(parse(example));
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);
 });

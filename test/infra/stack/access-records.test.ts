@@ -17,7 +17,7 @@ const bucketStarting = (start: string) => {
   return found[0]!;
 };
 
-describe('who reads what is kept', () => {
+describe('who reads the stored data', () => {
   it('is recorded for a year in a bucket that is closed and outlives the stack', () => {
     expect(bucketStarting('AccessRecordsBucket')).toMatchObject({
       DeletionPolicy: 'Retain',
@@ -36,7 +36,7 @@ describe('who reads what is kept', () => {
     expect(bucketStarting('AccessRecordsBucket').properties).not.toHaveProperty('AccessControl');
   });
 
-  it('of the mails by S3 itself', () => {
+  it('is recorded for the mails by S3 itself', () => {
     expect(bucketStarting('StorageMails').properties).toMatchObject({
       LoggingConfiguration: {
         DestinationBucketName: { Ref: bucketStarting('AccessRecordsBucket').id },
@@ -45,7 +45,7 @@ describe('who reads what is kept', () => {
     });
   });
 
-  it('of the table by a trail of nothing else, which leaves out our own functions and no one else', () => {
+  it('is recorded for the table by its own trail, which leaves out only our own functions', () => {
     const [trail, ...others] = resources.of(
       'AWS::CloudTrail::Trail',
       z.object({
@@ -108,8 +108,8 @@ describe('who reads what is kept', () => {
   });
 });
 
-describe('what is left of a buyer who is forgotten', () => {
-  it('is told with the lifetimes that the template sets', () => {
+describe('what is left of a forgotten buyer', () => {
+  it('is listed with the lifetimes that the template sets', () => {
     const [table] = resources.of(
       'AWS::DynamoDB::GlobalTable',
       z.object({

@@ -37,7 +37,7 @@ beforeAll(() => {
 
 const nameOf = ({ AlarmName }: AlarmProperties): string => AlarmName.replace(/^Replywatch-/, '');
 
-/** All that decides when it rings, in one line. */
+/** Everything that decides when it rings, in one line. */
 function rowOf(alarm: AlarmProperties): string {
   const dimensions = alarm.Dimensions.map(({ Name, Value }) => `${Name}=${Value}`).join();
   const at = `${alarm.ComparisonOperator === 'LessThanThreshold' ? '<' : '>='} ${alarm.Threshold}`;
@@ -51,7 +51,7 @@ function rowOf(alarm: AlarmProperties): string {
   ].join(' | ');
 }
 
-it('each alarm rings by this metric, at this threshold, and takes no data for this', () => {
+it('each alarm has this metric, this threshold, and this treatment of missing data', () => {
   expect(alarms.every(({ EvaluationPeriods }) => EvaluationPeriods === 1)).toBe(true);
   expect(alarms.map(rowOf)).toMatchInlineSnapshot(`
     [
@@ -97,7 +97,7 @@ it('each alarm rings by this metric, at this threshold, and takes no data for th
   `);
 });
 
-it('is named by its stack, says how bad, the harm in a sentence and where to read on', () => {
+it('each is named by its stack, and says how bad it is, the harm in a sentence and where to read on', () => {
   expect(new Set(alarms.map(({ AlarmName }) => AlarmName)).size).toBe(alarms.length);
   for (const { AlarmName, AlarmDescription } of alarms) {
     expect(AlarmName).toMatch(/^Replywatch-[a-z-]+$/);
@@ -118,7 +118,7 @@ describe('the runbook', () => {
     expect([...headings.keys()].toSorted()).toEqual([...new Set(alarms.map(headingOf))].toSorted());
   });
 
-  it('names under each heading the alarms that it is for, all of them and no other', () => {
+  it('names under each heading exactly its alarms', () => {
     for (const [heading, text] of headings) {
       const named = [...(/^Alarms?: ([^.]+)\.$/ms.exec(text)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(
         ([, name]) => name,
@@ -135,8 +135,8 @@ describe('the runbook', () => {
       );
   });
 
-  it('tells by what the log group of each function begins', () => {
-    const told = new Map(
+  it('gives the prefix of each function’s log group', () => {
+    const prefixes = new Map(
       [...head.matchAll(/^\| ([a-z-]+) +\| `Replywatch-(\w+)` +\|$/gm)].map(([, name, begins]) => [
         name,
         begins,
@@ -156,15 +156,15 @@ describe('the runbook', () => {
         properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME,
         properties.LoggingConfig?.LogGroup ?? '',
       ]);
-    expect(told.size).toBeGreaterThan(10);
-    for (const [name, begins] of told) {
+    expect(prefixes.size).toBeGreaterThan(10);
+    for (const [name, begins] of prefixes) {
       const group = functions.find(([other]) => other === name)?.[1] ?? 'no such function';
       expect(group.startsWith(begins!), `${name!}: ${group}`).toBe(true);
     }
   });
 });
 
-describe('what can break the promise is watched', () => {
+describe('everything that can break the promise is watched', () => {
   const watched = (metric: string): string[] =>
     alarms
       .filter(({ MetricName }) => MetricName === metric)
@@ -183,7 +183,7 @@ describe('what can break the promise is watched', () => {
     expect(watched('ApproximateNumberOfMessagesVisible')).toEqual(of(false));
   });
 
-  it('each function by its errors, or by the queue that it works off, or because a deploy fails with it', () => {
+  it('each function by its errors, by its queue, or because a deploy fails with it', () => {
     const fed = new Set(
       resources
         .of('AWS::Lambda::EventSourceMapping', z.object({ FunctionName: reference }))
@@ -205,7 +205,7 @@ describe('what can break the promise is watched', () => {
     expect(unwatched.toSorted()).toEqual(['canary', 'seed-settings', 'set-up-intake', 'set-up-sp-api']);
   });
 
-  it('by alarms that go to one topic, with its people by e-mail; a page also says when it has ended', () => {
+  it('by alarms on one topic, with its people by e-mail; a page also says when it has ended', () => {
     const topics = new Set(alarms.flatMap(({ AlarmActions }) => AlarmActions));
     expect(topics.size).toBe(1);
     for (const { AlarmName, AlarmDescription, AlarmActions, OKActions } of alarms)
@@ -226,7 +226,7 @@ describe('what can break the promise is watched', () => {
     ]);
   });
 
-  it('and what the settings leave out has no alarm that would cost', () => {
+  it('and options that are off have no alarm that would cost', () => {
     const plain = synthesized()
       .of('AWS::CloudWatch::Alarm', z.object({ AlarmName: z.string() }))
       .map(({ properties }) => properties.AlarmName);

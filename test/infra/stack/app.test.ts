@@ -50,7 +50,7 @@ it('a wrong settings file ends a synth with what is wrong, and nothing else', as
   });
 });
 
-it('a settings file that is not there ends a synth with a word on how to make one', async () => {
+it('a missing settings file ends a synth with how to make one', async () => {
   const file = join(dir, 'nothing.yaml');
   expect(await synth(file)).toEqual({
     code: 1,

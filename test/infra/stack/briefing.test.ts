@@ -25,7 +25,7 @@ it('people with rotas are briefed each quarter of an hour; without rotas there i
   ]);
 });
 
-it('the function that briefs reads threads, puts notes, sends mail, and may do nothing else', () => {
+it('the briefing function reads threads, puts notes, sends mail, and may do nothing else', () => {
   const policies = synthesized({ rotas })
     .of(
       'AWS::IAM::Policy',

@@ -9,7 +9,7 @@ import type { FunctionName } from '#shared/contracts/environment';
 import { SP_API_ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 const EVERY = ['@aws-sdk/client-dynamodb', 'zod'];
-/** What decides about threads knows who is on duty. */
+/** Everything that decides about threads knows who is on duty. */
 const DECIDE = [...EVERY, 'temporal-polyfill'];
 const LOG = '@aws-lambda-powertools/logger';
 const METRICS = '@aws-lambda-powertools/metrics';
@@ -19,7 +19,7 @@ const SQS = '@aws-sdk/client-sqs';
 /** The beginning of a mail is shown, so mails are read. */
 const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
-/** The packages that our own code takes into each bundle; what they need themselves is theirs. */
+/** The packages that our own code puts into each bundle; their own dependencies are up to them. */
 const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
   board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
@@ -46,7 +46,7 @@ const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
 const built = new Map<FunctionName, Promise<Metafile>>();
 
-/** What stands in the files of a function's bundle, made once. */
+/** The contents of a function's bundle, built once. */
 function bundleOf(name: FunctionName): Promise<Metafile> {
   const made =
     built.get(name) ??
@@ -57,7 +57,7 @@ function bundleOf(name: FunctionName): Promise<Metafile> {
   return made;
 }
 
-/** The packages that code of ours imports and of which something is left in the files. */
+/** The packages that our code imports and that leave something in the files. */
 function packagesIn({ inputs, outputs }: Metafile): string[] {
   const left = Object.values(outputs).flatMap((output) =>
     Object.entries(output.inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
@@ -72,7 +72,8 @@ function packagesIn({ inputs, outputs }: Metafile): string[] {
 
 describe('a bundle holds what its function uses, and nothing else', () => {
   it('of every function', () => {
-    expect(readdirSync('functions').toSorted()).toEqual(NAMES.toSorted());
+    const folders = readdirSync('functions', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).toSorted()).toEqual(NAMES.toSorted());
   });
 
   it.each(NAMES)('%s', async (name) => {
@@ -81,7 +82,7 @@ describe('a bundle holds what its function uses, and nothing else', () => {
 });
 
 describe('a start loads', () => {
-  /** The files of ours and the packages that stand in `index.mjs`, or in what it imports at once. */
+  /** Our files and the packages in `index.mjs`, or in its static imports. */
   async function loadedBy(name: FunctionName): Promise<string[]> {
     const outputs = new Map(Object.entries((await bundleOf(name)).outputs));
     const found = new Set<string>();
@@ -134,11 +135,11 @@ describe('the bundles of the template', () => {
     }
   });
 
-  it('that speak SP-API are the only ones that hold amazon-sp-api', () => {
-    // What briefs people is there where there are rotas.
+  it('that speak SP-API are the only ones that contain amazon-sp-api', () => {
+    // The briefing function exists only with rotas.
     const wanted = Object.keys(ALLOWED).filter((name) => name !== 'briefing');
     expect([...bundles.keys()].toSorted()).toEqual(wanted.toSorted());
-    // The host of its calls stands in the client only.
+    // The host of its API is in the client only.
     const holding = [...bundles].flatMap(([name, code]) =>
       code.includes('sellingpartnerapi-') ? [name] : [],
     );

@@ -20,8 +20,8 @@ const destinations = () =>
     }),
   );
 
-describe('what becomes of our mails', () => {
-  it('is told by SES: all that proves or disproves that an alert arrives', () => {
+describe('the delivery of our mails', () => {
+  it('is reported by SES: everything that proves or disproves that an alert arrives', () => {
     const [destination, ...others] = destinations();
     expect(others).toEqual([]);
     const [set] = resources.of('AWS::SES::ConfigurationSet', z.looseObject({}));
@@ -64,14 +64,14 @@ describe('what becomes of our mails', () => {
     expect(JSON.stringify(allowed)).toContain(':configuration-set/');
   });
 
-  it('comes as it is by a queue to the function, two at a time', () => {
+  it('goes unchanged through a queue to the function, two at a time', () => {
     const topic = destinations()[0]?.properties.EventDestination.SnsDestination.TopicARN;
     const [subscription] = resources
       .of(
         'AWS::SNS::Subscription',
         z.object({
           TopicArn: reference,
-          // That of the alarms is a person's address.
+          // The alarm subscription is a person's address.
           Endpoint: z.union([reference, z.string()]),
           RawMessageDelivery: z.boolean().optional(),
         }),
@@ -95,7 +95,7 @@ describe('what becomes of our mails', () => {
     });
   });
 
-  it('is asked for by each function that sends mail', () => {
+  it('is requested by each function that sends mail', () => {
     const set = destinations()[0]?.properties.ConfigurationSetName;
     const senders = resources
       .of(

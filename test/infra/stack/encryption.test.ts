@@ -5,7 +5,7 @@ import { reference, type Resources, synthesized } from './synthesized.ts';
 
 const named = (id: string) => id.replace(/[0-9A-F]{8}$/, '');
 
-describe('with a key of one’s own', () => {
+describe('with a customer-managed key', () => {
   let resources: Resources;
   let keyId: string;
   beforeAll(() => {
@@ -13,7 +13,7 @@ describe('with a key of one’s own', () => {
     keyId = resources.of('AWS::KMS::Key', z.unknown())[0]!.id;
   });
 
-  it('there is one key, which changes each year and outlives the stack', () => {
+  it('there is one key, which rotates each year and outlives the stack', () => {
     const keys = resources.of('AWS::KMS::Key', z.object({ EnableKeyRotation: z.literal(true) }));
     expect(keys).toMatchObject([{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }]);
   });
@@ -55,7 +55,7 @@ describe('with a key of one’s own', () => {
     });
   });
 
-  it('so are the mails; the records of S3 alone are not, which it delivers to no such bucket', () => {
+  it('so are the mails; only the records of S3 are not, since it cannot deliver them to such a bucket', () => {
     const buckets = resources.of(
       'AWS::S3::Bucket',
       z.object({
@@ -81,7 +81,7 @@ describe('with a key of one’s own', () => {
     });
   });
 
-  it('is open to SP-API only when the settings have it', () => {
+  it('SP-API may use it only when the settings have it', () => {
     const policy = (settings: Parameters<typeof synthesized>[0]): string =>
       JSON.stringify(synthesized({ ...settings, customerManagedKey: true }).of('AWS::KMS::Key', z.unknown()));
     expect(policy({})).not.toContain('437568002678');
@@ -90,7 +90,7 @@ describe('with a key of one’s own', () => {
 });
 
 describe('without one', () => {
-  it('AWS’s own keys encrypt all but topics, and nothing is paid for', () => {
+  it('AWS’s own keys encrypt everything but topics, and nothing is paid for', () => {
     const resources = synthesized(EVERYTHING);
     expect(resources.all.filter(({ Type }) => Type === 'AWS::KMS::Key')).toEqual([]);
     expect(JSON.stringify(resources.all)).not.toContain('kms:');

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { settingsSchema } from '#shared/contracts/settings/settings';
 
-/** Changes to the example's settings that switch on all that is optional, so that the template holds everything there is. */
+/** Changes to the example settings that switch on every option, so that the template contains everything there is. */
 export const EVERYTHING = {
   spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
   heartbeatSecret: 'replywatch/heartbeat',

@@ -32,7 +32,7 @@ const records = (template: Template) =>
 const outputs = (template: Template) => Object.keys(template.findOutputs('*'));
 
 describe('the domains of the mails', () => {
-  it('are identities of SES, whose bounces are told as events only', () => {
+  it('are identities of SES, whose bounces are reported as events only', () => {
     expect(identities(synthesized())).toEqual(
       ['acme.example', 'intake.acme.example'].map((EmailIdentity) => ({
         EmailIdentity,
@@ -63,7 +63,7 @@ describe('the domains of the mails', () => {
     });
   });
 
-  it('in zones of Route 53 get their records there, in the zone that is nearest', () => {
+  it('in zones of Route 53 get their records there, in the nearest zone', () => {
     const template = synthesized({
       hostedZones: { 'acme.example': 'ZACME', 'intake.acme.example': 'ZINTAKE' },
     });
@@ -82,7 +82,7 @@ describe('the domains of the mails', () => {
     expect(outputs(template).filter((name) => /^(Dkim|Mx)/.test(name))).toEqual([]);
   });
 
-  it('that the account has verified already are left alone, but mail is led here', () => {
+  it('that the account has verified already are left alone, but mail is routed here', () => {
     const template = synthesized({ existingIdentities: ['alerts@acme.example', 'intake.acme.example'] });
     expect(identities(template)).toEqual([]);
     expect(outputs(template).filter((name) => /^(Dkim|Mx)/.test(name))).toEqual([
@@ -110,14 +110,14 @@ describe('settings that would lose mail or alerts are refused:', () => {
     expect(said(storeAt('us@shop.example'))).toEqual([]);
   });
 
-  it('a sender of a provider of free mail', () => {
+  it('a sender at a provider of free mail', () => {
     expect(said({ sender: 'acme.shop@gmail.com' })).toEqual([
       'sender is an address of gmail.com, for which only that provider’s servers may send: alerts from it would be refused or end as spam; use an address of a domain of your own',
     ]);
     expect(said({ sender: 'alerts@gmail.com.acme.example' })).toEqual([]);
   });
 
-  it('a zone, or an identity, that nothing here belongs to', () => {
+  it('a zone or an identity that belongs to nothing here', () => {
     expect(said({ hostedZones: { 'zenith.example': 'Z1' } })).toEqual([
       'hostedZones.zenith.example holds neither the sender’s domain nor that of an intake address; correct or remove it',
     ]);

@@ -9,7 +9,7 @@ import type { ReplywatchStack } from '#infra/stack/stack';
 import { EVERYTHING } from './everything.ts';
 import { stackWith } from './synthesized.ts';
 
-/** What the rules find, after all aspects have had their turn: the rule and where. */
+/** What the rules find, after all aspects have run: the rule and where. */
 function findings(stack: ReplywatchStack): string[] {
   const app = stack.node.root;
   if (!(app instanceof App)) throw new Error('the stack is in no app');
@@ -32,7 +32,7 @@ describe('cdk-nag', () => {
     expect(findings(stackWith(settings))).toEqual([]);
   });
 
-  it('finds what is bad, beside what is acknowledged too', () => {
+  it('finds bad resources, next to acknowledged ones too', () => {
     const stack = stackWith({});
     new Bucket(stack, 'Open');
     new Secret(stack, 'Second');
@@ -47,7 +47,7 @@ describe('cdk-nag', () => {
     ]);
   });
 
-  it('is told why, in a sentence, wherever a finding stands', () => {
+  it('has a reason, in a sentence, for every acknowledged finding', () => {
     const reasons = stackWith({ ...EVERYTHING, customerManagedKey: true })
       .node.findAll()
       .flatMap(({ node }) => node.metadata)

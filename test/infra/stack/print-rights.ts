@@ -21,7 +21,7 @@ const intrinsic = z.union([
     .transform((one) => named(one['Fn::GetAtt'][0])),
   z
     .strictObject({ 'Fn::Join': z.tuple([z.string(), z.array(z.unknown())]) })
-    .transform(({ 'Fn::Join': [by, parts] }) => parts.map(told).join(by)),
+    .transform(({ 'Fn::Join': [by, parts] }) => parts.map(inWords).join(by)),
 ]);
 const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::AccountId': '<account>',
@@ -29,18 +29,18 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::Region': '<region>',
 };
 
-/** A logical id without the eight characters that the CDK ends it with. */
+/** A logical id without the eight characters that the CDK appends. */
 function named(id: string): string {
   return id.replace(/[0-9A-F]{8}$/, '');
 }
 
-/** A value of the template as a person reads it: what it refers to by name. */
-function told(value: unknown): string {
+/** A value of the template in readable form: references by name. */
+function inWords(value: unknown): string {
   return typeof value === 'string' ? value : intrinsic.parse(value);
 }
 
 /** A right, or a refusal, in words. */
-interface Told {
+interface PrintedRight {
   readonly whose: string;
   readonly may: 'may' | 'may not';
   readonly actions: readonly string[];
@@ -48,13 +48,13 @@ interface Told {
   readonly when: readonly string[];
 }
 
-/** A role with what it may do, or a thing of ours with what others may do with it. */
+/** A role with its rights, or a resource of ours with the rights of others to it. */
 interface Holder {
   readonly kind: 'role' | 'thing';
   readonly name: string;
-  /** Who takes a role on, and the policies of AWS's that it has. */
+  /** Who may assume a role, and its AWS-managed policies. */
   readonly notes: readonly string[];
-  readonly rights: readonly Told[];
+  readonly rights: readonly PrintedRight[];
 }
 
 const THINGS = {
@@ -64,7 +64,7 @@ const THINGS = {
   'AWS::SQS::QueuePolicy': 'PolicyDocument',
 } as const;
 
-/** Everybody and everything in a template that holds a right or gives one. */
+/** Everybody and everything in a template that has a right or gives one. */
 export function holdersOfRights(resources: Resources): Holder[] {
   const policies = resources.of(
     'AWS::IAM::Policy',
@@ -82,7 +82,7 @@ export function holdersOfRights(resources: Resources): Holder[] {
         `is taken on by ${principalOf(one)}`,
         ...conditionsOf(one),
       ]),
-      ...properties.ManagedPolicyArns.map((arn) => `has the policy ${told(arn)}`),
+      ...properties.ManagedPolicyArns.map((arn) => `has the policy ${inWords(arn)}`),
     ],
     rights: rightsOf(
       policies
@@ -113,15 +113,15 @@ export function holdersOfRights(resources: Resources): Holder[] {
         whose: properties.Principal,
         may: 'may',
         actions: [properties.Action],
-        on: [told(properties.FunctionName)],
-        when: [`when it comes from ${told(properties.SourceArn)}`],
+        on: [inWords(properties.FunctionName)],
+        when: [`when it comes from ${inWords(properties.SourceArn)}`],
       },
     ],
   }));
   return [...roles, ...things, ...calls].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** What a reviewer reads: each role with what it may do on what and when, then who else may do what with what is ours. */
+/** What a reviewer reads: each role with what it may do on what and when, then who else may do what with our resources. */
 export function printRights(holders: readonly Holder[]): string {
   const blocks = (kind: Holder['kind']): string[] =>
     holders
@@ -162,13 +162,13 @@ export function wildcardsOf(holders: readonly Holder[]): { readonly of: string; 
 }
 
 /** Statements that differ in their actions only are one right. */
-function rightsOf(statements: readonly Statement[]): Told[] {
-  const rights = new Map<string, Told>();
+function rightsOf(statements: readonly Statement[]): PrintedRight[] {
+  const rights = new Map<string, PrintedRight>();
   for (const one of statements) {
     const right = {
       whose: one.Principal === undefined ? '' : `${principalOf(one)} `,
       may: one.Effect === 'Deny' ? 'may not' : 'may',
-      on: one.Resource.map(told).toSorted(),
+      on: one.Resource.map(inWords).toSorted(),
       when: conditionsOf(one),
     } as const;
     const key = JSON.stringify(right);
@@ -179,14 +179,14 @@ function rightsOf(statements: readonly Statement[]): Told[] {
 }
 
 function principalOf({ Principal = '' }: Statement): string {
-  const names = typeof Principal === 'string' ? [Principal] : Object.values(Principal).flat().map(told);
+  const names = typeof Principal === 'string' ? [Principal] : Object.values(Principal).flat().map(inWords);
   return names.map((name) => (name === '*' ? 'everyone' : name)).join(', ');
 }
 
 function conditionsOf({ Condition = {} }: Statement): string[] {
   return Object.entries(Condition).flatMap(([operator, keys]) =>
     Object.entries(keys).map(
-      ([key, values]) => `when ${key} ${operator} ${values.map(told).toSorted().join(' or ')}`,
+      ([key, values]) => `when ${key} ${operator} ${values.map(inWords).toSorted().join(' or ')}`,
     ),
   );
 }

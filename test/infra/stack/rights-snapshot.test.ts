@@ -92,7 +92,7 @@ describe('the rights of all', () => {
     ).toMatchFileSnapshot('rights.snapshot.txt');
   });
 
-  it('say "any" only where it is explained, and nothing is explained that is not there', () => {
+  it('say "any" only where it is explained, and every explanation applies', () => {
     const wild = wildcardsOf(holders);
     expect(unexplained(wild)).toEqual([]);
     const idle = EXPLAINED.filter(
@@ -101,7 +101,7 @@ describe('the rights of all', () => {
     expect(idle).toEqual([]);
   });
 
-  it('are noticed when they grow', () => {
+  it('show when they grow', () => {
     const stack = stackWith({ ...EVERYTHING, customerManagedKey: true });
     const sweep = stack.node.findChild('Escalation').node.findChild('Sweep');
     if (!(sweep instanceof LambdaFunction)) throw new Error('the sweep is no function');

@@ -22,7 +22,7 @@ const statement = z.strictObject({
 });
 type Statement = z.output<typeof statement> & { readonly where: string };
 
-/** Every statement of every policy, wherever in the template it stands. */
+/** Every statement of every policy, anywhere in the template. */
 function statements(): Statement[] {
   const found: Statement[] = [];
   const visit = (value: unknown, where: string): void => {
@@ -36,18 +36,18 @@ function statements(): Statement[] {
   return found;
 }
 
-const told = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
+const inWords = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
 const tlsOnly = { Bool: { 'aws:SecureTransport': 'false' } };
 const isTlsOnly = ({ Effect, Condition }: Statement) =>
   Effect === 'Deny' && JSON.stringify(Condition) === JSON.stringify(tlsOnly);
 
 describe('rights', () => {
-  it('name their actions: no wildcard, but in what forbids to connect without TLS', () => {
+  it('name their actions: no wildcard, except in denials without TLS', () => {
     const wild = statements().filter(({ Action }) => Action.some((action) => action.includes('*')));
-    expect(wild.filter((one) => !isTlsOnly(one)).map(told)).toEqual([]);
+    expect(wild.filter((one) => !isTlsOnly(one)).map(inWords)).toEqual([]);
   });
 
-  it('name their resources, but for the actions for which AWS knows none', () => {
+  it('name their resources, except for the actions for which AWS knows none', () => {
     const everywhere = statements().filter(({ Resource }) => Resource.includes('*'));
     expect(everywhere.flatMap(({ Action }) => Action).toSorted()).toEqual([
       'cloudwatch:GetMetricData',
@@ -72,16 +72,16 @@ describe('rights', () => {
     expect(statements().filter(({ Action }) => Action.length === 0)).toEqual([]);
   });
 
-  it('are for nobody in general: only refusals are for everyone', () => {
+  it('name their holders: only refusals are for everyone', () => {
     const everyone = statements().filter(({ Principal }) => JSON.stringify(Principal ?? '').includes('"*"'));
-    expect(everyone.filter(({ Effect }) => Effect === 'Allow').map(told)).toEqual([]);
+    expect(everyone.filter(({ Effect }) => Effect === 'Allow').map(inWords)).toEqual([]);
     const open = resources
       .of('AWS::Lambda::Permission', z.object({ Principal: z.string(), SourceArn: z.unknown() }))
       .filter(({ properties }) => properties.Principal === '*' || properties.SourceArn === undefined);
     expect(open).toEqual([]);
   });
 
-  it('of another AWS service hold for what comes from this account or topic only', () => {
+  it('of another AWS service apply only to this account or topic', () => {
     const services = statements().filter(
       ({ Effect, Principal, where }) =>
         Effect === 'Allow' &&
@@ -91,15 +91,15 @@ describe('rights', () => {
         !JSON.stringify(Principal).includes(':iam::437568002678:root') &&
         !where.includes('Providerwaiterstatemachine'),
     );
-    expect(services.map(told).length).toBeGreaterThan(0);
+    expect(services.map(inWords).length).toBeGreaterThan(0);
     expect(
       services
         .filter(({ Condition }) => !/aws:Source(Account|Arn)/i.test(JSON.stringify(Condition ?? '')))
-        .map(told),
+        .map(inWords),
     ).toEqual([]);
   });
 
-  it('come from AWS as a policy of its own only in the CDK’s provider framework: all else writes its own log only', () => {
+  it('come from an AWS-managed policy only in the CDK’s provider framework: every other role writes only its own log', () => {
     const managed = resources
       .of('AWS::IAM::Role', z.object({ ManagedPolicyArns: z.array(z.unknown()).default([]) }))
       .filter(({ properties }) => properties.ManagedPolicyArns.length > 0);
@@ -129,7 +129,7 @@ describe('rights', () => {
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
     ]);
-    // Sightings are updated, and the roll-ups of days whose waits a record changes.
+    // Items of last seen are updated, and the roll-ups of days whose waits a record changes.
     expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
     expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
@@ -151,13 +151,13 @@ describe('rights', () => {
     ]);
   });
 
-  it('to send mail hold for the one address of the settings', () => {
+  it('to send mail cover the one address of the settings', () => {
     const senders = statements().filter(({ Action }) => Action.includes('ses:SendRawEmail'));
     for (const { Condition } of senders)
       expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@acme.example' } });
   });
 
-  it('let alarms ring: a topic that has a policy takes nothing from CloudWatch that the policy does not name', () => {
+  it('let alarms ring: a topic with a policy accepts from CloudWatch only what the policy names', () => {
     const [topic] = resources
       .of('AWS::CloudWatch::Alarm', z.object({ AlarmActions: z.tuple([reference]) }))
       .map(({ properties }) => properties.AlarmActions[0]);
@@ -170,7 +170,7 @@ describe('rights', () => {
     expect(publishers).toMatchObject([{ Principal: { Service: 'cloudwatch.amazonaws.com' } }]);
   });
 
-  it('of SES stand before SES tries them', () => {
+  it('of SES exist before SES tries them', () => {
     const needs = (type: string): readonly string[] =>
       resources.of(type, z.unknown()).flatMap(({ DependsOn }) => DependsOn);
     const topicPolicies = resources
@@ -189,7 +189,7 @@ describe('rights', () => {
     ]).toEqual(expect.arrayContaining(topicPolicies));
   });
 
-  it('to send mail are for the sender and for the configuration set, which SES asks for too', () => {
+  it('to send mail cover the sender and the configuration set, which SES asks for too', () => {
     const [set] = resources.of('AWS::SES::ConfigurationSet', z.unknown());
     for (const { Resource, where } of statements().filter(({ Action }) =>
       Action.includes('ses:SendRawEmail'),
@@ -204,7 +204,7 @@ describe('rights', () => {
 });
 
 describe('encrypted connections', () => {
-  it('are the only ones that queues, topics and the bucket take', () => {
+  it('are the only ones that queues, topics and the bucket accept', () => {
     const guarded = new Set(
       statements()
         .filter(isTlsOnly)
@@ -241,7 +241,7 @@ describe('the HTTP API', () => {
     expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);
   });
 
-  it('is throttled, and writes neither a path nor a token nor an address into its log', () => {
+  it('is throttled, and writes no path, token or address into its log', () => {
     const [stage] = resources.of(
       'AWS::ApiGatewayV2::Stage',
       z.object({
@@ -259,7 +259,7 @@ describe('the HTTP API', () => {
   });
 });
 
-/** A function's own role may be taken on by Lambda, which is how every function runs. */
+/** Lambda may assume a function's own role, which is how every function runs. */
 function isLambdaTrust(principal: unknown): boolean {
   return JSON.stringify(principal) === JSON.stringify({ Service: 'lambda.amazonaws.com' });
 }

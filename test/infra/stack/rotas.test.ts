@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** What is said about the example with its rotas, one text of them replaced. */
+/** The issues of the example with its rotas, after one text of them is replaced. */
 function said(from: string, to: string): string[] {
   if (!rotas.includes(from)) throw new Error(`the rotas have no "${from}"`);
   writeFileSync(file, `${example}\n${rotas.replace(from, to)}\n`);
@@ -52,7 +52,7 @@ const onCall = (rota: DutyRota | undefined, text: string): readonly string[] =>
   rota === undefined ? ['no rota'] : dutyAt(rota, Date.parse(text)).onCall;
 
 describe('the rotas of the example', () => {
-  it('are those that it tells of', () => {
+  it('are those that it describes', () => {
     const [german, everybody] = loaded();
     expect(german?.covers).toEqual({ languages: ['de'] });
     expect(onCall(german, '2026-11-24T09:00:00+01:00')).toEqual(['ana']);
@@ -60,7 +60,7 @@ describe('the rotas of the example', () => {
     expect(onCall(german, '2027-01-06T12:00:00+01:00')).toEqual([]);
     expect(onCall(everybody, '2026-11-03T12:00:00+08:00')).toEqual(['li']);
     expect(onCall(everybody, '2026-11-10T12:00:00+08:00')).toEqual(['chen']);
-    // The first day of the Spring Festival, and a day off of the company's own: cover only.
+    // The first day of the Spring Festival, and a company day off: cover only.
     expect(onCall(everybody, '2027-02-05T09:30:00+08:00')).toEqual([]);
     expect(onCall(everybody, '2027-02-05T10:30:00+08:00')).toEqual(['chen']);
     expect(onCall(everybody, '2026-12-24T10:30:00+08:00')).toEqual(['chen']);
@@ -68,12 +68,12 @@ describe('the rotas of the example', () => {
     expect(everybody?.quiet).toEqual({ fromMinute: 1_320, toMinute: 1_920 });
   });
 
-  it('take a person for the time zone of theirs', () => {
+  it('take a person for their time zone', () => {
     const [german] = loaded(rotas.replace('timeZone: Europe/Berlin', 'timeZone: li'));
     expect(onCall(german, '2026-11-24T09:00:00+08:00')).toEqual(['ana']);
   });
 
-  it('carry the holidays of the countries with them, so that no function has to know a calendar', () => {
+  it('contain the holidays of the countries, so that no function has to know a calendar', () => {
     writeFileSync(file, `${example}\n${rotas}\n`);
     const { settings } = loadSettings(file, TODAY);
     const { CN, company } = settings.holidays as Record<'CN' | 'company', Record<string, string>>;
@@ -134,7 +134,7 @@ describe('a rota that says something wrong', () => {
     expect(said(from, to)).toContain(words);
   });
 
-  it('a step names people under call or under nudge, who are known, and a nudge comes before its deadline', () => {
+  it('a step names known people under call or under nudge, and a nudge comes before its deadline', () => {
     const withStep = (step: string): string[] => {
       writeFileSync(file, `${example}\nclocks: { reply: { length: 24h, ladder: [${step}] } }\n`);
       try {
@@ -170,7 +170,7 @@ describe('the public holidays', () => {
     expect(publicHolidays('DE-BY', [2027])?.['2027-01-06']).toBe('Epiphany');
   });
 
-  it('of nowhere are not known', () => {
+  it('of an unknown country are refused', () => {
     for (const code of ['XX', 'DE-ZZ', 'company', '']) expect(publicHolidays(code, [2027])).toBeUndefined();
   });
 });

@@ -49,7 +49,7 @@ describe('the queue of SP-API’s notifications', () => {
     expect(resources.all.filter(({ Type }) => Type === 'AWS::KMS::Key')).toEqual([]);
   });
 
-  it('takes nothing from the own account, whose identities may be allowed to send anywhere', () => {
+  it('accepts nothing from the own account, whose identities may be allowed to send anywhere', () => {
     const [open] = resources
       .of('AWS::SQS::QueuePolicy', policy)
       .filter(({ properties }) => properties.PolicyDocument.Statement.some(ofAmazon));
@@ -63,7 +63,7 @@ describe('the queue of SP-API’s notifications', () => {
     );
   });
 
-  it('is worked off by the function that takes message events, which knows the two apart', () => {
+  it('feeds the function of message events, which distinguishes the two', () => {
     const mapped = resources.of(
       'AWS::Lambda::EventSourceMapping',
       z.object({ EventSourceArn: reference, FunctionName: reference }),
@@ -86,7 +86,7 @@ describe('the queue of SP-API’s notifications', () => {
 });
 
 describe('the subscriptions', () => {
-  it('are a custom resource of the provider framework, made after the queue’s policy and gone before its function’s rights', () => {
+  it('are a custom resource of the provider framework, made after the queue’s policy and removed before its function’s rights', () => {
     const [resource] = resources.of(
       'Custom::ReplywatchSpApi',
       z.object({ ServiceToken: reference, QueueArn: reference, Subscriptions: z.string() }),
@@ -167,7 +167,7 @@ describe('the function of the reports', () => {
 });
 
 describe('without SP-API in the settings', () => {
-  it('nothing of it is there', () => {
+  it('nothing of it exists', () => {
     const none = synthesized();
     expect(none.all.filter(({ id }) => id.startsWith('SpApi'))).toEqual([]);
     expect(JSON.stringify(none.all)).not.toContain(AMAZON);

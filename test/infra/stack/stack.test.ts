@@ -40,7 +40,7 @@ const queues = () => resources.of('AWS::SQS::Queue', queueProperties);
 const mappings = () => resources.of('AWS::Lambda::EventSourceMapping', mappingProperties);
 
 describe('functions', () => {
-  it('are those that have an environment schema, each with the keys of its own', () => {
+  it('are those that have an environment schema, each with its own keys', () => {
     const given = functions().map(({ properties }) => {
       const variables = properties.Environment.Variables;
       return [variables.POWERTOOLS_SERVICE_NAME, Object.keys(variables).toSorted()];
@@ -48,7 +48,7 @@ describe('functions', () => {
     const wanted = Object.entries(environments).map(([name, schema]) => [
       name,
       [
-        // Only a run without Amazon's own leads elsewhere.
+        // Only a run without Amazon's own services sets other addresses.
         ...Object.keys(schema.shape).filter((key) => key !== 'SP_API_ENDPOINT_URL'),
         'POWERTOOLS_LOG_LEVEL',
         'POWERTOOLS_SERVICE_NAME',
@@ -63,14 +63,14 @@ describe('functions', () => {
       expect([id, properties.Runtime, properties.Architectures]).toEqual([id, 'nodejs22.x', ['arm64']]);
   });
 
-  it('write into a log group of their own', () => {
+  it('write into their own log groups', () => {
     const used = functions().map(({ properties }) => properties.LoggingConfig.LogGroup);
     const groups = resources.of('AWS::Logs::LogGroup', z.unknown()).map(({ id }) => id);
     expect(new Set(used).size).toBe(used.length);
     expect(groups).toEqual(expect.arrayContaining(used));
   });
 
-  it('report which messages of a batch failed, and never let an alert wait for company', () => {
+  it('report which messages of a batch failed, and never let an alert wait for a batch', () => {
     for (const { id, properties } of mappings()) {
       expect([id, properties.FunctionResponseTypes]).toEqual([id, ['ReportBatchItemFailures']]);
       expect([id, properties.MaximumBatchingWindowInSeconds]).toEqual([id, 0]);
@@ -79,7 +79,7 @@ describe('functions', () => {
 });
 
 describe('queues', () => {
-  it('have a dead-letter queue that keeps longer, unless they are one', () => {
+  it('have a dead-letter queue with a longer retention, unless they are one', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
@@ -112,8 +112,8 @@ describe('queues', () => {
   });
 });
 
-describe('what is kept', () => {
-  it('is a table that outlives the stack, cannot be deleted by mistake and can be taken back in time', () => {
+describe('what is stored', () => {
+  it('is a table that outlives the stack, is protected from deletion and can be restored to a point in time', () => {
     const [found, ...others] = resources.of(
       'AWS::DynamoDB::GlobalTable',
       z.object({
@@ -146,7 +146,7 @@ describe('what is kept', () => {
     });
   });
 
-  it('are raw mails in a bucket that is closed, encrypted, outlives the stack and forgets within 30 days', () => {
+  it('includes raw mails in a bucket that is closed, encrypted, outlives the stack and deletes within 30 days', () => {
     const [found, ...others] = resources
       .of('AWS::S3::Bucket', z.looseObject({}))
       .filter(({ id }) => id.startsWith('Storage'));
@@ -166,16 +166,16 @@ describe('what is kept', () => {
     });
   });
 
-  it('are logs, for a year', () => {
+  it('includes logs, for a year', () => {
     const groups = resources.of('AWS::Logs::LogGroup', z.object({ RetentionInDays: z.number().optional() }));
     expect(groups.filter(({ properties }) => properties.RetentionInDays !== 365)).toEqual([]);
-    // The functions', the provider framework's and the access log.
+    // Those of the functions, the provider framework and the access log.
     expect(groups).toHaveLength(functions().length + 2);
   });
 });
 
 describe('the sweep', () => {
-  it('is called each minute with the instant that the schedule names, and never again for an old one', () => {
+  it('runs each minute with the instant that the schedule names, and never again for an old one', () => {
     const [schedule, ...others] = resources
       .of(
         'AWS::Scheduler::Schedule',

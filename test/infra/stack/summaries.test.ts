@@ -7,7 +7,7 @@ beforeAll(() => {
   resources = synthesized();
 });
 
-it('closed days are rolled up each night and the digest goes out each Monday, with the instant of the schedule', () => {
+it('closed days are rolled up each night and the digest is sent each Monday, with the instant of the schedule', () => {
   const schedules = resources
     .of(
       'AWS::Scheduler::Schedule',
@@ -34,7 +34,7 @@ it('closed days are rolled up each night and the digest goes out each Monday, wi
   ]);
 });
 
-it('Lambda repeats a digest that failed: nothing turns its two repeats off', () => {
+it('Lambda repeats a failed digest: nothing turns its two repeats off', () => {
   const limited = resources
     .of('AWS::Lambda::EventInvokeConfig', z.object({ FunctionName: z.object({ Ref: z.string() }) }))
     .map(({ properties }) => properties.FunctionName.Ref);

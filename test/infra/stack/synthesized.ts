@@ -26,8 +26,8 @@ type Changes = Partial<z.input<typeof settingsSchema>>;
 const made = new Map<string, Resources>();
 
 /**
- * The template of the stack with the example's settings, and changes to them, without bundling the functions. The tests
- * of a thread share it.
+ * The template of the stack with the example settings, and changes to them, without bundling the functions. The tests of a
+ * thread share it.
  */
 export function synthesized(changes: Changes = {}): Resources {
   const key = JSON.stringify(changes);
@@ -40,7 +40,7 @@ export function resourcesOf(stack: ReplywatchStack): Resources {
   return new Resources(templateSchema.parse(Template.fromStack(stack).toJSON()).Resources);
 }
 
-/** The stack itself, for what is to be looked at before it is a template. */
+/** The stack itself, for what is examined before it is a template. */
 export function stackWith(changes: Changes): ReplywatchStack {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   const example = loadSettings('infra/settings/example.yaml');
@@ -51,7 +51,7 @@ export function stackWith(changes: Changes): ReplywatchStack {
 
 type Resource = z.output<typeof templateSchema>['Resources'][string];
 
-/** The resources of a template; the shape of their properties is what a test says that it is. */
+/** The resources of a template; each test states the shape of their properties. */
 export class Resources {
   readonly all: readonly (Resource & { readonly id: string })[];
 

@@ -20,7 +20,7 @@ const invokeConfigs = (from: Resources) =>
   }));
 
 describe('canaries', () => {
-  it('are sent each hour, and one that was not is not sent late', () => {
+  it('are sent each hour, and a missed one is not sent late', () => {
     const [schedule] = resources
       .of(
         'AWS::Scheduler::Schedule',
@@ -41,7 +41,7 @@ describe('canaries', () => {
     expect(schedule?.properties.Target.Arn).toMatch(/^CanaryFunction/);
   });
 
-  it('come in by the rule that takes whole domains', () => {
+  it('arrive by the rule that covers whole domains', () => {
     const [rule] = resources.of('Custom::ReplywatchReceiptRule', z.object({ Domains: z.array(z.string()) }));
     expect(rule?.properties.Domains).toEqual(['intake.acme.example']);
   });
@@ -58,7 +58,7 @@ describe('heartbeats', () => {
     });
   });
 
-  it('are not there without their setting', () => {
+  it('are absent without their setting', () => {
     const without = synthesized();
     expect(invokeConfigs(without).flatMap(({ DestinationConfig }) => DestinationConfig ?? [])).toEqual([]);
     expect(without.all.filter(({ id }) => id.startsWith('Heartbeat'))).toEqual([]);

@@ -31,7 +31,7 @@ it('webhooks have a queue of their own, with its alarms; without them there is n
   expect(alarms.length).toBeGreaterThan(0);
 });
 
-it('whoever may queue alerts knows that queue', () => {
+it('every function that may queue alerts knows that queue', () => {
   const knowing = (variable: string): string[] =>
     resources
       .of('AWS::Lambda::Function', functions)

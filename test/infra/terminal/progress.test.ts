@@ -13,7 +13,7 @@ it('writes lengths of time as people say them', () => {
   ]);
 });
 
-it('draws a bar with the pace and the time that is left', () => {
+it('draws a bar with the pace and the time left', () => {
   expect(progressLine({ part: 'reading mail', done: 25, of: 100, count: 1_200, unit: 'mails' }, 4_000)).toBe(
     'reading mail [#####...............]  25 %  1,200 mails  300/s  12.0 s left',
   );
@@ -35,7 +35,7 @@ it('redraws a terminal’s line ten times a second at most, and cuts it to the w
   expect(written.at(-1)).toBe('\r\u001b[2K');
 });
 
-it('writes a line each 10 % where there is no terminal, anew for each part', () => {
+it('writes a line each 10 % where there is no terminal, starting over for each part', () => {
   const written: string[] = [];
   const progress = showProgress({ write: (text: string) => written.push(text) }, () => 0);
   for (const part of ['one', 'two'])
@@ -47,7 +47,7 @@ it('writes a line each 10 % where there is no terminal, anew for each part', () 
   expect(written[19]).toMatch(/^two .*100 %.*\n$/);
 });
 
-it('says nothing of a short part where there is no terminal, and a line of each step', () => {
+it('says nothing of a short part where there is no terminal, and a line for each step', () => {
   const written: string[] = [];
   const progress = showProgress({ write: (text: string) => written.push(text) }, () => 1_500);
   progress.step('synthesizing');

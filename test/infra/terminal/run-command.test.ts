@@ -28,7 +28,7 @@ const paint = defineCommand({
   },
 });
 
-it('prints help of one form', async () => {
+it('prints help in one form', async () => {
   expect(await typeTo(paint, ['wall', '--help', '--no-such'])).toEqual({
     code: 0,
     err: '',
@@ -93,7 +93,7 @@ it.each([
   expect(await typeTo(paint, argv)).toEqual({ code: 2, out: '', err: `${line}\n` });
 });
 
-it('answers what a person can mend by one line and 1, and keeps the stack of anything else', async () => {
+it('answers what a person can mend by one line and 1, and shows the stack of anything else', async () => {
   expect(await typeTo(paint, ['wet', '--colour', 'red'])).toEqual({
     code: 1,
     out: '',

@@ -3,7 +3,7 @@ import { awsTrouble } from '#infra/commands/stack/aws-refusal';
 import { confirm } from '#infra/terminal/confirm';
 import { type Command, runCommand } from '#infra/terminal/run-command';
 
-/** What a command answered: its exit code, and what it wrote. */
+/** A command's answer: its exit code, and what it wrote. */
 export interface Answered {
   readonly code: number;
   readonly out: string;

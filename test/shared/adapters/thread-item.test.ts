@@ -10,7 +10,7 @@ import { TOPICS } from '#shared/domain/topic';
 const word = fc.string({ minLength: 1, maxLength: 12 });
 const instant = fc.integer({ min: 0, max: 4e12 });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
-/** Leaves out what is undefined, as our types do. */
+/** Drops what is undefined, as our types do. */
 const compactly = <Shape extends object>(shape: Shape): Shape =>
   Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Shape;
 
@@ -144,7 +144,7 @@ const thread: fc.Arbitrary<Thread> = fc
   })
   .map((one) => compactly(one) as Thread);
 
-it('any thread is read back as it was written', () => {
+it('any thread reads back as it was written', () => {
   fc.assert(
     fc.property(thread, (one) => {
       expect(decodeThread(one.id, encodeThread(one))).toEqual(one);

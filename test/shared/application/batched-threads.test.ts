@@ -19,7 +19,7 @@ const MANY = ['a', 'b', 'c', 'd'];
 const subjectOf = (id: string): ThreadSubject => ({ id, kind: 'message', store: 'acme-us' });
 const threadNamed = (id: string): Thread => newThread(subjectOf(id));
 
-/** A memory of ours that tells what is asked of it. */
+/** A memory store that records what is asked of it. */
 const world = () => {
   const memory = memoryThreadStore();
   const calls: string[] = [];
@@ -44,20 +44,20 @@ const world = () => {
   };
   const add = (id: string, facts: readonly Fact[], more: { again?: boolean } = {}, instant = now) =>
     record({ ...deps, ...more }, subjectOf(id), facts, instant);
-  const told = () => memory.since('acme-us', 0);
+  const recorded = () => memory.since('acme-us', 0);
   const threadOf = async (id: string) => (await memory.load([id], now))[0]?.thread ?? threadNamed(id);
-  return { memory, calls, add, told, threadOf };
+  return { memory, calls, add, recorded, threadOf };
 };
 const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefined)[] =>
   waits.map(({ ended }) => ended?.at);
 
 describe('waits that ended on an open day', () => {
-  it('are written by one request for all threads of a time, before them', async () => {
-    const { add, calls, told } = world();
+  it('are written by one request for all threads of a batch, before them', async () => {
+    const { add, calls, recorded } = world();
     await add('e', [message('m', asked), reply('r', now)]);
     await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
     expect(calls).toEqual(['waits e', 'save e', 'waits a b c d', 'save a', 'save b', 'save c', 'save d']);
-    expect(await told()).toHaveLength(5);
+    expect(await recorded()).toHaveLength(5);
   });
 
   it('cost nothing while a message waits', async () => {
@@ -66,18 +66,18 @@ describe('waits that ended on an open day', () => {
     expect(calls).toEqual(['save a with waits']);
   });
 
-  it('are told anew by who lost the race for the thread', async () => {
-    const { add, told, threadOf } = world();
+  it('are recorded again by a change that lost the race for the thread', async () => {
+    const { add, recorded, threadOf } = world();
     await add('a', [message('m', asked)]);
-    // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
+    // Four record one answer at the same time, so that only one wins; the earliest instant counts.
     await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
-    expect(endsOf(await told())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
+    expect(endsOf(await recorded())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
   });
 
-  it('are told anew when what is recorded comes again', async () => {
-    const { add, memory, told } = world();
+  it('are recorded again when the same fact arrives again', async () => {
+    const { add, memory, recorded } = world();
     await add('a', [message('m', asked), reply('r', now)]);
-    const wrong = (await told()).map((wait) => ({
+    const wrong = (await recorded()).map((wait) => ({
       ...wait,
       threadId: 'a',
       firstMessageId: 'm',
@@ -85,15 +85,15 @@ describe('waits that ended on an open day', () => {
     }));
     await memory.put(wrong);
     await add('a', [reply('r', now)]);
-    expect(endsOf(await told())).toEqual([now - 1]);
+    expect(endsOf(await recorded())).toEqual([now - 1]);
     await add('a', [reply('r', now)], { again: true });
-    expect(endsOf(await told())).toEqual([now]);
+    expect(endsOf(await recorded())).toEqual([now]);
   });
 });
 
-describe('waits of a day that may be rolled up, and waits that end no more', () => {
+describe('waits of a day that may be rolled up, and waits that reopen', () => {
   it('change in one write with their thread', async () => {
-    const { add, calls, told } = world();
+    const { add, calls, recorded } = world();
     await add('a', [message('m', now - days(4)), reply('r', now)]);
     expect(calls).toEqual(['save a with waits']);
     await Promise.all(MANY.map((id) => add(`x${id}`, [message('m', asked), reply('r', now)])));
@@ -103,11 +103,11 @@ describe('waits of a day that may be rolled up, and waits that end no more', () 
       ...MANY.map((id) => `save x${id}`),
       'save xb with waits',
     ]);
-    expect(await told()).toHaveLength(4);
+    expect(await recorded()).toHaveLength(4);
   });
 });
 
-it('whatever is recorded at the same time, the waits are those of the thread', async () => {
+it('the waits always match the thread, whatever is recorded at the same time', async () => {
   const fact = fc
     .tuple(fc.constantFrom('message', 'reply'), fc.integer({ min: 0, max: 400 }))
     .map(([type, minute]) =>
@@ -119,18 +119,18 @@ it('whatever is recorded at the same time, the waits are those of the thread', a
     fc.asyncProperty(
       fc.array(fc.array(fact, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
       async (all) => {
-        const { add, told, threadOf } = world();
+        const { add, recorded, threadOf } = world();
         const later = asked + hours(8);
         await Promise.all(all.map((facts) => add('a', facts, {}, later)));
         const expected = endedWaits(stateOf(await threadOf('a'), later));
-        expect(endsOf(await told()).toSorted()).toEqual(endsOf(expected).toSorted());
+        expect(endsOf(await recorded()).toSorted()).toEqual(endsOf(expected).toSorted());
       },
     ),
     { seed: 5, numRuns: 300 },
   );
 });
 
-describe('loads of one time', () => {
+describe('simultaneous loads', () => {
   it('are one read', async () => {
     const memory = memoryThreadStore();
     const reads: string[][] = [];
@@ -144,7 +144,7 @@ describe('loads of one time', () => {
     expect([one.length, two.length]).toEqual([1, 0]);
   });
 
-  it('fail each by itself when one item cannot be read', async () => {
+  it('fail separately when one item cannot be read', async () => {
     const memory = memoryThreadStore();
     await memory.save({ thread: threadNamed('good'), version: 0, nextActionAt: null }, now);
     const threads = batchedThreads({

@@ -41,7 +41,7 @@ const nonceOf = (hour: number): string => String(hour).padStart(32, '0');
 const stored = async (nonce: string, now: Instant): Promise<Stored> =>
   (await threads.load([canaryThreadId(nonce)], now))[0]!;
 
-/** The canary of an hour is sent, and its mail comes in at once. */
+/** Sends the canary of an hour, whose mail arrives at once. */
 async function comesIn(hour: number, sentAt = at('10:00') + hours(hour - 10)): Promise<string> {
   const nonce = nonceOf(hour);
   await canaries.note({ nonce, sentAt });
@@ -80,7 +80,7 @@ describe('a canary', () => {
     expect(nextActionAt).toBe(null);
   });
 
-  it('calls nobody but the one who stands for nobody, not even when it fails', async () => {
+  it('alerts only its placeholder person, even when it fails', async () => {
     const nonce = await comesIn(10);
     await swept(at('10:09'));
     await changeSend(nonce, at('10:10'), (send) => ({ ...send, state: 'broken' }));
@@ -92,7 +92,7 @@ describe('a canary', () => {
     ]);
   });
 
-  it('that did not come in is told with where it stopped', async () => {
+  it('that did not arrive is reported with where it stopped', async () => {
     await canaries.note({ nonce: nonceOf(10), sentAt: at('10:00') });
     expect(await canaryCheck(deps, at('10:20'))).toEqual([
       { what: 'the canary did not come through: no thread', count: 1 },
@@ -114,7 +114,7 @@ describe('a canary', () => {
     ]);
   });
 
-  it('that SES has taken may still be proved, and if it is not the next audit tells it', async () => {
+  it('that SES has accepted may still be proven; if not, the next audit reports it', async () => {
     const nonce = await comesIn(10);
     await swept(at('10:09'));
     await accepted(nonce, at('10:10'));
@@ -130,7 +130,7 @@ describe('a canary', () => {
     expect((await stored(nonce, at('11:20'))).nextActionAt).toBe(null);
   });
 
-  it('that comes late is given its time; that none came for an hour and a half is told', async () => {
+  it('that is late gets its time; a gap of an hour and a half is reported', async () => {
     await comesIn(10, at('10:10'));
     expect(await canaryCheck(deps, at('10:20'))).toEqual([]);
     expect(await canaryCheck(deps, at('11:41'))).toEqual([{ what: 'no canary was sent', count: 1 }]);
@@ -138,7 +138,7 @@ describe('a canary', () => {
 });
 
 describe('the people of a shop', () => {
-  it('are not called by a canary, and a step that calls everyone does not call the one who stands for nobody', () => {
+  it('are not alerted by a canary, and a step for everyone does not alert the placeholder person', () => {
     const { rota } = rulesOf(shop());
     const situation = situationOf(
       newThread({ id: 'acme-us.new', kind: 'message', store: 'acme-us' }),
@@ -152,8 +152,8 @@ describe('the people of a shop', () => {
   });
 });
 
-describe('where no canary was ever sent', () => {
-  it('the first audit passes; the next one tells it', async () => {
+describe('before the first canary', () => {
+  it('the first audit passes; the next one reports it', async () => {
     expect(await canaryCheck(deps, at('10:20'))).toEqual([]);
     await audits.write({ at: at('10:20'), passed: true, problems: [], silences: [] });
     expect(await canaryCheck(deps, at('10:21'))).toEqual([]);

@@ -32,7 +32,7 @@ const factIds = async (): Promise<string[]> =>
   (await store.load([target.id], now)).flatMap(({ thread }) => thread.facts.map(({ id }) => id)).toSorted();
 
 describe('a change of a thread', () => {
-  it('is made on what others saved meanwhile', async () => {
+  it('builds on what others saved meanwhile', async () => {
     await Promise.all(['a', 'b', 'c'].map((id) => changeThread(deps, target, adding(id), now)));
     expect(await factIds()).toEqual(['a', 'b', 'c']);
     expect(saves).toBeGreaterThan(3);
@@ -44,7 +44,7 @@ describe('a change of a thread', () => {
     expect(saves).toBe(1);
   });
 
-  it('is first tried on what was just read, and on a new reading when that is old', async () => {
+  it('first tries what was just read, and reads again when that is old', async () => {
     const first = await changeThread(deps, target, adding('a'), now);
     await changeThread(deps, { id: target.id, loaded: first!.stored }, adding('b'), now);
     expect(loads).toBe(1);
@@ -52,18 +52,18 @@ describe('a change of a thread', () => {
     expect(await factIds()).toEqual(['a', 'b', 'c']);
   });
 
-  it('gives up in words when it never wins', async () => {
+  it('gives up with a clear error when it never wins', async () => {
     deps = { ...deps, threads: { ...deps.threads, save: () => Promise.resolve(false) } };
     await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow('somebody else saved it first, 20 times in a row');
   });
 
-  it('of a thread that nobody knows gives nothing', async () => {
+  it('of an unknown thread gives nothing', async () => {
     expect(await changeThread(deps, { id: 'acme-us.none' }, adding('a'), now)).toBeUndefined();
   });
 });
 
-describe('changes of one thread at the same time', () => {
-  it('are one load and one save, and what must be queued is told once', async () => {
+describe('simultaneous changes of one thread', () => {
+  it('are one load and one save, and what must be queued is reported once', async () => {
     const change = coalescing();
     const late = at('2026-03-02T22:00');
     const results = await Promise.all(['a', 'b', 'c'].map((id) => change(deps, target, adding(id), late)));
@@ -92,7 +92,7 @@ describe('changes of one thread at the same time', () => {
     expect([loads, saves]).toEqual([1, 3]);
   });
 
-  it('begin a thread that is not stored any more, though it was saved here before', async () => {
+  it('start a thread that is no longer stored, though it was saved here before', async () => {
     const change = coalescing();
     await change(deps, target, adding('a'), now);
     const emptied = memoryThreadStore();

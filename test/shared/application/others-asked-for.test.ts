@@ -15,15 +15,15 @@ import { memoryAlertQueue, memorySettings, memoryThreadPointers } from '#test/fa
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 /*
- * What users of other systems ask for in their trackers, each by the name of its issue. What needs shifts and quiet hours
- * (Zammad 4432, OnCall 4846) comes with the rotas.
+ * What users of other systems ask for in their trackers, each by the name of its issue. Issues about shifts and quiet hours
+ * (Zammad 4432, OnCall 4846) are tested with the rotas.
  */
 
 const rules = shopRules();
 const asked = message('m1', at('10:00'));
 const FOUR_DAYS = { from: at('10:00'), to: at('10:00') + days(4) };
 
-/** Who is called when, for a message of 10:00 and what else happens. */
+/** Who is alerted when, for a message of 10:00 and other events. */
 const calls = (...facts: Fact[]): { at: string; step: string; recipient: string }[] =>
   play(threadOf(), [asked, ...facts], rules, FOUR_DAYS).deliveries.map(({ at: instant, send }) => ({
     at: new Date(instant).toISOString().slice(8, 16),
@@ -33,7 +33,7 @@ const calls = (...facts: Fact[]): { at: string; step: string; recipient: string 
 const after = (instant: Instant, all: ReturnType<typeof calls>): ReturnType<typeof calls> =>
   all.filter((one) => one.at > new Date(instant).toISOString().slice(8, 16));
 
-/** The table, the queues and a sweep, without what lies around them. */
+/** The table, the queues and a sweep, without anything else. */
 function monitor() {
   const threads = memoryThreadStore();
   const alerts = memoryAlertQueue();
@@ -57,7 +57,7 @@ function monitor() {
 }
 
 describe('escalation', () => {
-  it('Chatwoot 6889, Zammad 2532, Frappe 2051: the manager is called after so many hours without an answer', () => {
+  it('Chatwoot 6889, Zammad 2532, Frappe 2051: the manager is alerted after so many hours without an answer', () => {
     expect(calls().find(({ recipient }) => recipient === 'chen')).toEqual({
       at: '03T10:00',
       step: 'reply at-deadline',
@@ -89,12 +89,12 @@ describe('escalation', () => {
     expect(after(answeredAt, calls(reply('r1', answeredAt)))).toEqual([]);
   });
 
-  it('Zammad 1322: a message that comes after the answer starts a clock, also when it was written before it came in', () => {
+  it('Zammad 1322: a message that comes after the answer starts a clock, even when it was written before it arrived', () => {
     const answered = reply('r1', at('11:00'));
     const again = message('m2', at('12:00'));
     const late = after(at('12:00'), calls(answered, again));
     expect(late[0]).toEqual({ at: '03T00:00', step: 'reply 12h-before', recipient: 'care' });
-    // In whatever order they are taken in.
+    // In any order of intake.
     expect(foldThread(threadOf(again, answered, asked), at('13:00'))?.startedAt).toBe(at('12:00'));
   });
 });
@@ -102,7 +102,7 @@ describe('escalation', () => {
 describe('acknowledging', () => {
   const acknowledgedAt = at('2026-03-03T06:10');
 
-  it('GoAlert 3378: an acknowledgement expires, and calling goes on', () => {
+  it('GoAlert 3378: an acknowledgement expires, and the alerts go on', () => {
     expect(
       after(acknowledgedAt, calls(acknowledgement('li', acknowledgedAt))).filter(
         ({ recipient }) => recipient === 'li',
@@ -110,7 +110,7 @@ describe('acknowledging', () => {
     ).toBe('03T09:00');
   });
 
-  it('OnCall 4654, 4760: nobody who was called so far is paged again while it holds', () => {
+  it('OnCall 4654, 4760: nobody who was alerted so far is paged again while it holds', () => {
     const heldUntil = acknowledgedAt + hours(2);
     const during = after(acknowledgedAt, calls(acknowledgement('li', acknowledgedAt))).filter(
       ({ at: instant }) => instant < new Date(heldUntil).toISOString().slice(8, 16),
@@ -118,10 +118,10 @@ describe('acknowledging', () => {
     expect(during).toEqual([]);
   });
 
-  it('Alertmanager 3367: what was held back is told when the hold ends', () => {
+  it('Alertmanager 3367: a held alert is sent when the hold ends', () => {
     const held = at('2026-03-03T08:30');
     const late = after(held, calls(acknowledgement('li', held)));
-    // The step of 09:00 calls li by mail too; the hold ends at 10:00, the deadline.
+    // The step of 09:00 alerts Li by mail too; the hold ends at 10:00, the deadline.
     expect(
       late.filter(({ at: instant }) => instant === '03T09:00').map(({ recipient }) => recipient),
     ).not.toContain('li');
@@ -134,7 +134,7 @@ describe('robustness', () => {
     const { threads, alerts, add, sweep: fire } = monitor();
     await add('acme-us.one', at('10:00'));
     await fire(at('22:00'));
-    // Everything that was on its way is lost; nothing but the table is left.
+    // Everything in flight is lost; only the table is left.
     alerts.take(at('23:00'));
     await fire(at('22:10'));
     expect(
@@ -146,7 +146,7 @@ describe('robustness', () => {
     expect(await threads.all()).toHaveLength(1);
   });
 
-  it('osTicket (100 a run), the OTRS family and Zendesk (1,000): no silent cap loses an alarm', async () => {
+  it('osTicket (100 a run), the OTRS family and Zendesk (1,000): no silent cap loses an alert', async () => {
     const { alerts, add, sweep: fire } = monitor();
     const count = 2_500;
     for (let index = 0; index < count; index += 1)
@@ -157,7 +157,7 @@ describe('robustness', () => {
     ).toBe(count);
   });
 
-  it('old mail that is imported at the first start raises no alarm', async () => {
+  it('old mail that is imported at the first start raises no alert', async () => {
     const threads = memoryThreadStore();
     const alerts = memoryAlertQueue();
     const deps = { threads, alerts, pointers: memoryThreadPointers(), change: changeThread, rules };
@@ -206,7 +206,7 @@ describe('many at once', () => {
     expect(requests.flatMap(({ sends }) => sends)).toHaveLength(100);
   });
 
-  it('GoAlert 4508: the most urgent is not delayed by the bundle', () => {
+  it('GoAlert 4508: the digest does not delay the most urgent alert', () => {
     const urgent = dispatchOf(999, at('22:00') + minutes(30));
     const many = Array.from({ length: 100 }, (_, index) => dispatchOf(index, at('22:00') + hours(12)));
     expect(bundle([...many, urgent], at('22:00'))[0]).toMatchObject({

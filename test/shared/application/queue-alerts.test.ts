@@ -31,7 +31,7 @@ function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt +
 }
 
 describe('sends to be queued', () => {
-  it('go alone, each at its instant, while they are few', () => {
+  it('leave alone, each at its instant, while they are few', () => {
     const few = [
       dispatch(1, at('22:00:05')),
       dispatch(2, at('22:00:40')),
@@ -63,7 +63,7 @@ describe('sends to be queued', () => {
     expect(sizes).toEqual([1, ...Array<number>(14).fill(16), 15]);
   });
 
-  it('of one instant are a second apart, most urgent first, as Slack wants them', () => {
+  it('of one instant are a second apart, most urgent first, as Slack requires', () => {
     const together = [3, 1, 2].map((n) => dispatch(n, at('22:00:00'), 'li', at('22:30') + minutes(n)));
     expect(
       bundle(together, now).map((request) => [request.sends[0]?.threadId.at(-1), request.notBefore]),
@@ -82,7 +82,7 @@ describe('sends to be queued', () => {
     ]);
   });
 
-  it('are never lost, doubled, early, or late by more than a few seconds; the most urgent never', () => {
+  it('are never lost, doubled, early, or late by more than a few seconds; the most urgent never late', () => {
     const one = fc.record({ n: fc.nat(9_999), second: fc.nat(90), who: fc.constantFrom('li', 'ana') });
     fc.assert(
       fc.property(fc.uniqueArray(one, { selector: ({ n }) => n, maxLength: 60 }), (sends) => {
@@ -106,7 +106,7 @@ describe('sends to be queued', () => {
           const found = sent.find(({ key }) => key === `${urgent.threadId} ${sendKey(urgent.send)}`);
           expect(found?.at).toBe(urgent.send.fireAt);
         }
-        // Sixty sends in a minute and a half, of two people.
+        // Sixty sends in a minute and a half, to two people.
         expect(requests.length).toBeLessThanOrEqual(2 * 2 * (minutes(1) / DIGEST_WINDOW_MS + 1));
       }),
     );

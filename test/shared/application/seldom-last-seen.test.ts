@@ -6,7 +6,7 @@ import { memoryLastSeen } from '#test/fakes/memory-ports';
 
 const now = at('10:00');
 
-it('lastSeen are written once a minute for each place and kind', async () => {
+it('what was last seen is written once a minute for each place and kind', async () => {
   const memory = memoryLastSeen();
   const written: number[] = [];
   const seen = seldomLastSeen({

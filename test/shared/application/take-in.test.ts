@@ -66,7 +66,7 @@ describe('a copy of a reply without an order', () => {
       expect(`${id} ${await stateOf(id)}`).toBe(`${id} waits`);
   });
 
-  it('that comes in before its question waits for it', async () => {
+  it('that arrives before its question waits for it', async () => {
     await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
     expect(await stateOf('reply-1')).toBe('waits');
     const stored = await takeIn(deps, question('a', at('10:00'), ['robin']), now + minutes(3));
@@ -89,7 +89,7 @@ describe('a copy of a reply without an order', () => {
   });
 });
 
-describe('a copy that two buyers of one name could have got', () => {
+describe('a copy that fits two buyers of one name', () => {
   const readings = {
     a: question('a', at('10:00'), ['robin']),
     b: question('b', at('10:30'), ['robin']),
@@ -103,7 +103,7 @@ describe('a copy that two buyers of one name could have got', () => {
     ['b', 'copy', 'a'],
     ['copy', 'a', 'b'],
     ['copy', 'b', 'a'],
-  ] as const)('stops neither, in whatever order they come in: %s, %s, %s', async (...order) => {
+  ] as const)('stops neither, in any order of arrival: %s, %s, %s', async (...order) => {
     for (const name of order) await takeIn(deps, readings[name], now);
     for (const name of order) await takeIn(deps, readings[name], now);
     expect(await stateOf('case-a')).toBe('waits');
@@ -121,13 +121,13 @@ describe('a copy that two buyers of one name could have got', () => {
   });
 });
 
-describe('a copy of a reply that comes again', () => {
+describe('a copy of a reply that arrives again', () => {
   it('waits for no thread when it was matched', async () => {
     await takeIn(deps, question('a', at('10:00'), ['robin']), now);
     await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
     await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
     expect(await stateOf('reply-1')).toBe('none');
-    // By the other intake address it has another Message-ID.
+    // It has another Message-ID from the other intake address.
     await takeIn(deps, copy('2', at('11:00') + 2_000, ['robin']), now);
     expect(await stateOf('reply-2')).toBe('none');
   });
@@ -156,7 +156,7 @@ it('a copy that could answer two stays in question when one of them is done', as
   expect(await stateOf('reply-1')).toBe('waits');
 });
 
-it('an automatic reply stops nothing either when it comes in before its question', async () => {
+it('an automatic reply stops nothing either when it arrives before its question', async () => {
   const automatic = (id: string, name: string): Reading => ({
     ...copy(id, at('11:00'), [name]),
     matching: { names: [name], text: 'same' },
@@ -166,7 +166,7 @@ it('an automatic reply stops nothing either when it comes in before its question
   expect(await stateOf('case-d')).toBe('waits');
 });
 
-it('a refusal that comes in before its reply takes it back all the same', async () => {
+it('a refusal that arrives before its reply revokes it all the same', async () => {
   const about = (fact: Reading['facts'][number]): Reading => ({
     subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
     facts: [fact],
@@ -203,7 +203,7 @@ describe('a reply whose text went to three other orders within a week', () => {
   });
 });
 
-describe('what names a conversation only by its address', () => {
+describe('a mail that names a conversation only by its address', () => {
   const asked: Reading = {
     subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
     facts: [message('m1', at('10:00'), { caseId: 'case1' })],
@@ -230,7 +230,7 @@ describe('what names a conversation only by its address', () => {
     ['reply', 'message', 'refusal'],
     ['refusal', 'reply', 'message'],
     ['refusal', 'message', 'reply'],
-  ] as const)('gives the same when it comes as %s, %s, %s', async (...order) => {
+  ] as const)('gives the same result in the order %s, %s, %s', async (...order) => {
     const readings = {
       message: asked,
       reply: byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })),
@@ -242,28 +242,28 @@ describe('what names a conversation only by its address', () => {
     expect(await stateOf('111-1')).toBe('waits');
   });
 
-  it('is taken back when its refusal comes first of all', async () => {
+  it('is revoked when its refusal arrives first of all', async () => {
     await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: at('11:10'), replyId: 'r1' }), now);
     await takeIn(deps, asked, now);
     await takeIn(deps, byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true })), now);
     expect(await stateOf('111-1')).toBe('waits');
   });
 
-  it('is shown to a person when a refusal fits no thread', async () => {
+  it('goes to a person when a refusal fits no thread', async () => {
     const { thread } = await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: now }), now);
     expect(thread).toMatchObject({ kind: 'unknown', facts: [{ type: 'unknown-mail' }] });
   });
 });
 
 describe('history', () => {
-  it('fills threads and calls nobody', async () => {
+  it('fills threads and alerts nobody', async () => {
     const stored = await takeIn(deps, question('a', at('10:00') - days(30), ['robin']), now, now - days(3));
     expect(stored.thread.sends).toEqual([]);
     expect(stored.nextActionAt).toBeNull();
     expect(await stateOf('case-a')).toBe('lapsed');
   });
 
-  it('calls for a chargeback whose deadline is still ahead', async () => {
+  it('alerts about a chargeback whose deadline is still ahead', async () => {
     const chargeback = (id: string, instant: Instant): Reading => ({
       subject: { id: `${STORE}.${id}`, kind: 'chargeback', store: STORE, orderId: id },
       facts: [{ type: 'chargeback-opened', id: `q${id}`, at: instant, trusted: true }],
@@ -275,7 +275,7 @@ describe('history', () => {
     expect(await stateOf('old')).toBe('lapsed');
   });
 
-  it('does not touch what waits since', async () => {
+  it('does not touch messages that wait since then', async () => {
     await takeIn(deps, question('a', at('10:00'), []), now);
     await takeIn(
       deps,
@@ -309,7 +309,7 @@ describe('the order of a case', () => {
     };
   });
 
-  it('is noted with the first mail of the case and then once a week', async () => {
+  it('is recorded with the first mail of the case and then once a week', async () => {
     await takeIn(deps, mail('m1', at('10:00')), now);
     await takeIn(deps, mail('m2', at('11:00')), now);
     expect(noted).toHaveLength(1);
@@ -317,13 +317,13 @@ describe('the order of a case', () => {
     expect(noted).toHaveLength(2);
   });
 
-  it('is noted again when the mail comes again, for the first attempt may have been cut off', async () => {
+  it('is recorded again when the mail arrives again, since the first attempt may have been interrupted', async () => {
     await takeIn(deps, mail('m1', at('10:00')), now);
     await takeIn(deps, mail('m1', at('10:00')), now);
     expect(noted).toHaveLength(2);
   });
 
-  it('is noted by the first mail after an import and after events', async () => {
+  it('is recorded by the first mail after an import and after events', async () => {
     await takeIn(deps, mail('m0', at('09:00')), now, at('09:30'));
     await takeIn(deps, mail('m1', at('10:00')), now);
     expect(noted).toHaveLength(1);

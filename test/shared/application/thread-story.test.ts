@@ -21,7 +21,7 @@ const played = (facts: readonly Fact[], to: Instant, outcome?: () => Outcome, se
   play(threadOf(), facts, rulesOf(settings), { from: at('10:00'), to }, outcome).thread;
 
 describe('the story of a thread', () => {
-  it('says what came in, who was alerted and how, who acknowledged, and that the answer was in time', () => {
+  it('says what arrived, who was alerted and how, who acknowledged, and that the answer was in time', () => {
     const facts = [
       message('m1', at('10:00'), { language: { name: 'de', confidence: 0.9 } }),
       acknowledgement('li', at('2026-03-03T06:30')),
@@ -43,7 +43,7 @@ describe('the story of a thread', () => {
     });
   });
 
-  it('says what is to come, and which deadline passed', () => {
+  it('says what comes next, and which deadline passed', () => {
     const now = at('2026-03-03T10:30');
     const { headline, lines } = story(played([message('m1', at('10:00'))], now), now);
     expect(headline).toBe(
@@ -103,7 +103,7 @@ describe('the story of a thread', () => {
     );
   });
 
-  it('of any facts is in order of time, and whole', () => {
+  it('of any facts is in order of time, and complete', () => {
     const instant = fc.integer({ min: 0, max: 60 }).map((count) => at('10:00') + minutes(count * 47));
     const fact: fc.Arbitrary<Fact> = fc.oneof(
       fc.tuple(fc.nat(9), instant).map(([id, when]) => message(`m${id}`, when)),

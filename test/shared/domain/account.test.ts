@@ -41,7 +41,7 @@ describe('lines', () => {
     expect(crossedLines({ name: 'order-defect-rate-mfn', value: 0.03 }, undefined)).toEqual({});
   });
 
-  it('of a rate of which more is better lie the other way', () => {
+  it('are reversed for a rate of which more is better', () => {
     const tracking = (value: number): Measure => ({ name: 'valid-tracking-rate', value });
     const target = { value: 0.95, side: 'above' } as const;
     expect(crossedLines({ ...tracking(0.96), target }, { warn: 0.97 })).toEqual({ warning: 0.97 });
@@ -81,7 +81,7 @@ describe('a concern', () => {
     );
   });
 
-  it('that a person has dealt with is not raised again while it stands', () => {
+  it('that a person has dealt with is not raised again while it lasts', () => {
     const done: Fact = { type: 'answered-elsewhere', id: 'd', at: at('12:00'), by: 'li' };
     const thread = addFacts(play([true]), [done]);
     expect(changeOfConcern(thread, { about: 'x' }, '2', at('10:00') + days(1))).toEqual([]);
@@ -121,7 +121,7 @@ describe('the secret of the application', () => {
     return cycle !== undefined && cycle.ended === undefined;
   };
 
-  it('calls two weeks before its end, until it is renewed, and so again the next time', () => {
+  it('alerts two weeks before its end, until it is renewed, and again the next time', () => {
     const looks = Array.from({ length: 400 }, (_, day) => ({
       day,
       expiresOn: day < 175 ? 180 : day < 340 ? 350 : 530,
@@ -137,7 +137,7 @@ describe('the secret of the application', () => {
 });
 
 describe('a region', () => {
-  it('is told for every marketplace', () => {
+  it('is listed for every marketplace', () => {
     const of = (country: string) => regionOf(MARKETPLACES.find((one) => one.country === country)!.id);
     expect(['US', 'CA', 'MX', 'BR'].map(of)).toEqual(['na', 'na', 'na', 'na']);
     expect(['JP', 'AU', 'SG'].map(of)).toEqual(['fe', 'fe', 'fe']);
@@ -145,7 +145,7 @@ describe('a region', () => {
   });
 });
 
-describe('contact response in Amazon’s manner', () => {
+describe('contact response as Amazon counts it', () => {
   const until = at('10:00') + days(7);
   const wait = (times: readonly Instant[], ended?: Wait['ended']): Wait => ({
     store: 's',
@@ -153,7 +153,7 @@ describe('contact response in Amazon’s manner', () => {
     ...(ended !== undefined && { ended }),
   });
 
-  it('counts each message by itself, and what happened until the end of the frame only', () => {
+  it('counts each message separately, and what happened until the end of the frame only', () => {
     const answered = { at: at('12:00'), by: 'answered' } as const;
     const waits = [
       wait([at('10:00'), at('11:00')], answered),

@@ -17,15 +17,15 @@ import { acknowledgement, at, message, reply, threadOf } from '#test/builders/th
 const rules = shopRules();
 const asked = message('m1', at('10:00'));
 const twoDays = { from: at('10:00'), to: at('10:00') + days(4) };
-const told = (deliveries: readonly Delivery[]): string[] =>
+const inWords = (deliveries: readonly Delivery[]): string[] =>
   deliveries.map(
     ({ at: instant, send }) =>
       `${new Date(instant).toISOString().slice(8, 16)} ${send.clock} ${send.step} ${send.channel} ${send.recipient}`,
   );
 
 describe('the default ladder', () => {
-  it('calls harder and harder until the seventy-second hour', () => {
-    expect(told(play(threadOf(), [asked], rules, twoDays).deliveries)).toEqual([
+  it('alerts harder and harder until the seventy-second hour', () => {
+    expect(inWords(play(threadOf(), [asked], rules, twoDays).deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '03T06:00 reply 4h-before slack care',
       '03T06:00 reply 4h-before email li',
@@ -51,21 +51,21 @@ describe('the default ladder', () => {
     ]);
   });
 
-  it('ends with the answer, and every claimed send with a recorded state', () => {
+  it('ends with the answer, and every claimed send has a recorded state', () => {
     const { thread, deliveries } = play(
       threadOf(),
       [asked, reply('r1', at('2026-03-03T05:00'))],
       rules,
       twoDays,
     );
-    expect(told(deliveries)).toEqual(['02T22:00 reply 12h-before slack care']);
+    expect(inWords(deliveries)).toEqual(['02T22:00 reply 12h-before slack care']);
     expect(thread.sends.filter(isUnsettled)).toEqual([]);
   });
 
   it('starts anew with the next message', () => {
     const facts = [asked, reply('r1', at('23:00')), message('m2', at('2026-03-03T01:00'))];
     const { deliveries } = play(threadOf(), facts, rules, { from: at('10:00'), to: at('2026-03-03T18:00') });
-    expect(told(deliveries)).toEqual([
+    expect(inWords(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '03T13:00 reply 12h-before slack care',
     ]);
@@ -76,18 +76,18 @@ describe('an acknowledgement', () => {
   const until0930 = acknowledgement('li', at('2026-03-03T07:30'));
   const morning = { from: at('10:00'), to: at('2026-03-03T09:59') };
 
-  it('holds the people called so far for two hours; others are called, and then calling goes on', () => {
+  it('holds the people alerted so far for two hours; others are alerted, and then the alerts go on', () => {
     const { deliveries } = play(threadOf(), [asked, until0930], rules, morning);
-    expect(told(deliveries).slice(3)).toEqual([
+    expect(inWords(deliveries).slice(3)).toEqual([
       '03T09:00 reply 1h-before slack care',
       '03T09:00 reply 1h-before email ana',
       '03T09:30 reply 1h-before email li',
     ]);
   });
 
-  it('that has run out holds nothing', () => {
+  it('that has expired holds nothing', () => {
     const early = acknowledgement('li', at('2026-03-03T06:10'));
-    expect(told(play(threadOf(), [asked, early], rules, morning).deliveries).slice(3)).toEqual([
+    expect(inWords(play(threadOf(), [asked, early], rules, morning).deliveries).slice(3)).toEqual([
       '03T09:00 reply 1h-before slack care',
       '03T09:00 reply 1h-before email li',
       '03T09:00 reply 1h-before email ana',
@@ -97,15 +97,15 @@ describe('an acknowledgement', () => {
   it('never reaches past the next deadline', () => {
     const late = acknowledgement('chen', at('2026-03-03T09:30'));
     const { deliveries } = play(threadOf(), [asked, late], rules, { ...morning, to: at('2026-03-03T10:00') });
-    expect(told(deliveries).slice(-2)).toEqual([
+    expect(inWords(deliveries).slice(-2)).toEqual([
       '03T10:00 reply at-deadline slack managers',
       '03T10:00 reply at-deadline email chen',
     ]);
   });
 
-  it('of an answered thread leaves nothing to call', () => {
+  it('of an answered thread leaves nobody to alert', () => {
     const facts = [asked, until0930, reply('r1', at('2026-03-03T08:00'))];
-    expect(told(play(threadOf(), facts, rules, twoDays).deliveries)).toHaveLength(3);
+    expect(inWords(play(threadOf(), facts, rules, twoDays).deliveries)).toHaveLength(3);
   });
 });
 
@@ -115,7 +115,7 @@ describe('after an outage', () => {
       from: at('2026-03-03T09:10'),
       to: at('2026-03-03T09:59'),
     });
-    expect(told(deliveries)).toEqual([
+    expect(inWords(deliveries)).toEqual([
       '03T09:10 reply 1h-before slack care',
       '03T09:10 reply 1h-before email li',
       '03T09:10 reply 1h-before email ana',
@@ -151,17 +151,17 @@ describe('after an outage', () => {
 describe('a channel that fails', () => {
   const night = { from: at('10:00'), to: at('23:30') };
 
-  it('for good is passed by at once', () => {
+  it('for good is skipped at once', () => {
     const { deliveries } = play(threadOf(), [asked], rules, night, (send) =>
       send.channel === 'slack' ? { result: 'broken', reason: 'no_service' } : { result: 'accepted' },
     );
-    expect(told(deliveries)).toEqual([
+    expect(inWords(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '02T22:01 reply 12h-before email li',
     ]);
   });
 
-  it('is passed by for the next question too, whoever was reached for the last one', () => {
+  it('is skipped for the next question too, even if the person was reached for the last one', () => {
     const facts = [asked, reply('r', at('2026-03-02T22:30')), message('next', at('2026-03-02T23:00'))];
     const { deliveries } = play(
       threadOf(),
@@ -171,17 +171,17 @@ describe('a channel that fails', () => {
       (send) =>
         send.channel === 'slack' ? { result: 'broken', reason: 'no_service' } : { result: 'accepted' },
     );
-    expect(told(deliveries).filter((line) => line.includes('email'))).toEqual([
+    expect(inWords(deliveries).filter((line) => line.includes('email'))).toEqual([
       '02T22:01 reply 12h-before email li',
       '03T11:01 reply 12h-before email li',
     ]);
   });
 
-  it('by every way to one person is passed by to the managers, then to everyone', () => {
+  it('by every way to one person is replaced by the managers, then by everyone', () => {
     const { deliveries } = play(threadOf(), [asked], rules, night, (send) =>
       send.recipient === 'ana' ? { result: 'accepted' } : { result: 'broken', reason: 'gone' },
     );
-    expect(told(deliveries)).toEqual([
+    expect(inWords(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '02T22:01 reply 12h-before email li',
       '02T22:02 reply 12h-before email chen',
@@ -206,8 +206,8 @@ describe('a channel that fails', () => {
   });
 });
 
-describe('a mail that was taken', () => {
-  // Li reads no Slack: the first call is a mail.
+describe('a mail that was accepted', () => {
+  // Li has no Slack: the first alert is a mail.
   const mailOnly = shopRules({
     people: {
       li: { name: 'Li Wei', email: 'li@acme.example', timeZone: 'UTC', language: 'en' },
@@ -235,13 +235,13 @@ describe('a mail that was taken', () => {
       ({ channel, recipient, state }) => `${channel} ${recipient} ${state}`,
     );
 
-  it('is looked at again in fifteen minutes, and nothing is done before', () => {
+  it('is checked again in fifteen minutes, and nothing is done before', () => {
     const { thread, nextActionAt } = advance(situationOf(taken, mailOnly.rota, proofBy - 1), mailOnly.policy);
     expect(thread).toBe(taken);
     expect(nextActionAt).toBe(proofBy);
   });
 
-  it('goes another way when nothing proves its delivery by then', () => {
+  it('takes another way when nothing proves its delivery by then', () => {
     expect(at15(taken)).toEqual(['email li broken', 'email chen pending', 'slack managers pending']);
     expect(at15(replaceSend(called, heard(mail, { word: 'sent' }, proofBy - 1)))[0]).toBe('email li broken');
   });
@@ -254,14 +254,14 @@ describe('a mail that was taken', () => {
   });
 });
 
-describe('a send that is refused without end', () => {
+describe('a send that is refused endlessly', () => {
   it('is tried for ever, and soon by a sweep each time: Lambda ends a chain of queue and function after sixteen', () => {
     const { deliveries } = play(threadOf(), [asked], rules, twoDays, ({ channel }) =>
       channel === 'slack' ? { result: 'retry', reason: 'Slack is down' } : { result: 'accepted' },
     );
     const last = deliveries.findLast(({ send }) => send.recipient === 'managers');
     expect(last?.at).toBeGreaterThan(twoDays.to - minutes(16));
-    // What is due within the sweep's look-ahead is put on by notify itself.
+    // A retry within the sweep's look-ahead is queued by notify itself.
     const waits = Array.from({ length: 100 }, (_, index) => retryWait(index + 1, at('22:00'), at('22:00')));
     expect(waits.filter((wait) => wait <= SWEEP_LOOKAHEAD_MS)).toHaveLength(4);
   });
@@ -275,7 +275,7 @@ describe('a claimed send', () => {
     claimedAt + SWEEP_LOOKAHEAD_MS,
   );
 
-  it('is queued once, and again when nothing came of its message', () => {
+  it('is queued once, and again when its message was lost', () => {
     expect(claimed.dispatch).toHaveLength(1);
     const next = (now: number) =>
       advance(situationOf(claimed.thread, rules.rota, now), rules.policy, now + SWEEP_LOOKAHEAD_MS);
@@ -296,7 +296,7 @@ describe('a claimed send', () => {
     expect(state(at('22:01'))).toMatchObject({ state: 'unknown', fireAt: at('22:02') });
   });
 
-  it('still belongs to its cycle when an older message comes in late', () => {
+  it('still belongs to its cycle when an older message arrives late', () => {
     const late = threadOf(asked, message('older', at('09:00')));
     const withSends = { ...late, sends: claimed.thread.sends };
     expect(
@@ -318,8 +318,8 @@ describe('a thread', () => {
     ).toBeNull();
   });
 
-  it('plays the same when it is played again, with no step early, twice, or after its answer', () => {
-    // Minutes apart: what comes within two of a message is an automatic reply, and stops nothing.
+  it('replays identically, with no step early, twice, or after its answer', () => {
+    // Minutes apart: a reply within two minutes of a message is automatic, and stops nothing.
     const minute = (offset: number) =>
       fc.integer({ min: 0, max: 4 * 24 * 6 }).map((count) => at('10:00') + minutes(10 * count + offset));
     const facts = fc.tuple(

@@ -28,7 +28,7 @@ describe('of facts', () => {
     ]);
   });
 
-  it('a message that comes after its answer is answered as it comes', () => {
+  it('a message that arrives after its answer is answered on arrival', () => {
     const early = threadOf(reply('r1', at('12:00')));
     expect(turn(early, addFacts(early, [message('m1', at('10:00'))]), at('13:00'))).toEqual([
       ['m1', { clock: 'stopped', by: 'reply', waitedMs: hours(2) }],
@@ -45,7 +45,7 @@ describe('of facts', () => {
     expect(turn(answered, revoked, at('12:05'))).toEqual([['v1', { clock: 'goes on' }]]);
   });
 
-  it('what is known already is no decision', () => {
+  it('a known fact is no decision', () => {
     expect(turn(asked, addFacts(asked, [message('m1', at('10:00'))]), at('10:30'))).toEqual([]);
   });
 });
@@ -53,7 +53,7 @@ describe('of facts', () => {
 describe('of alerts', () => {
   const asked = threadOf(message('m1', at('10:00')));
   const claimed = moved(asked, at('22:00'));
-  const told = (before: Thread, after: Thread, now: Instant): unknown =>
+  const decided = (before: Thread, after: Thread, now: Instant): unknown =>
     decidedBetween(stateOf(before, now), stateOf(after, now)).map((one: Decided) =>
       one.what === 'fact' ? one.fact.type : [one.what, one.send.state, one.send.reason],
     );
@@ -62,29 +62,29 @@ describe('of alerts', () => {
     sends: thread.sends.map((send) => takeLease(send, 'me', at('22:00') + seconds(40))),
   });
 
-  it('a claim is one, its lease is none, and what its sender says of its attempt is told by the sender', () => {
-    expect(told(asked, claimed, at('22:00'))).toEqual([['claimed', 'pending', undefined]]);
-    expect(told(claimed, leased(claimed), at('22:00'))).toEqual([]);
+  it('a claim is one, its lease is none, and its sender reports the outcome of its attempt', () => {
+    expect(decided(asked, claimed, at('22:00'))).toEqual([['claimed', 'pending', undefined]]);
+    expect(decided(claimed, leased(claimed), at('22:00'))).toEqual([]);
     const outcome = { dueAt: at('2026-03-03T10:00'), now: at('22:00') + seconds(1), digest: false };
     const settled = {
       ...leased(claimed),
       sends: leased(claimed).sends.map((send) => settle(send, { result: 'accepted' }, outcome)),
     };
-    expect(told(leased(claimed), settled, outcome.now)).toEqual([]);
+    expect(decided(leased(claimed), settled, outcome.now)).toEqual([]);
   });
 
   it('a sender that vanished, an answer in time and a hold are decisions with their reasons', () => {
     const later = at('22:01');
-    expect(told(leased(claimed), moved(leased(claimed), later), later)).toEqual([
-      ['changed', 'unknown', 'the sender stopped before it reported the result'],
+    expect(decided(leased(claimed), moved(leased(claimed), later), later)).toEqual([
+      ['changed', 'unknown', 'its sender vanished before it could tell'],
     ]);
     const answered = moved(addFacts(claimed, [reply('r1', at('21:59'))]), at('22:00'));
-    expect(told(claimed, answered, at('22:00'))).toEqual([
+    expect(decided(claimed, answered, at('22:00'))).toEqual([
       'seller-reply',
       ['changed', 'cancelled', 'answered'],
     ]);
     const held = moved(addFacts(claimed, [acknowledgement('li', at('21:59'))]), at('22:00'));
-    expect(told(claimed, held, at('22:00'))).toEqual([
+    expect(decided(claimed, held, at('22:00'))).toEqual([
       'acknowledged',
       ['changed', 'pending', expect.stringContaining('acknowledged by li')],
     ]);

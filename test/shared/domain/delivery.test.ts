@@ -43,7 +43,7 @@ function mailIn(state: SendState): Send {
 const after = (send: Send, ...words: readonly Word[]): Send =>
   words.reduce((one, word) => heard(one, { word, reason: `${word}: a reason` }, now), send);
 
-describe('a word of the provider', () => {
+describe('an event of the provider', () => {
   const STATES: Record<SendState, readonly SendState[]> = {
     // In the order of WORDS.
     pending: ['pending', 'delivered', 'broken', 'broken', 'broken'],
@@ -62,7 +62,7 @@ describe('a word of the provider', () => {
   );
 
   it.each(cases)(
-    '%s of a send that is %s makes it %s, and the same word again changes nothing',
+    '%s of a send that is %s makes it %s, and the same event again changes nothing',
     (word, state, end) => {
       const once = after(mailIn(state), word);
       expect(once.state).toBe(end);
@@ -80,20 +80,20 @@ describe('a word of the provider', () => {
       }
   });
 
-  it('tells why a mail does not arrive, though it was given up before, and that an earlier reason no longer holds', () => {
+  it('says why a mail does not arrive, though it was given up before, and that an earlier reason no longer applies', () => {
     expect(after(mailIn('accepted'), 'bounced').reason).toBe('bounced: a reason');
     expect(after(mailIn('broken'), 'bounced').reason).toBe('bounced: a reason');
     expect(heard(mailIn('accepted'), { word: 'complained' }, now).reason).toBe('complained');
     expect(after(mailIn('unknown'), 'delivered')).not.toHaveProperty('reason');
   });
 
-  it('that a mail of unknown outcome was sent stops its repeat, and its delivery is awaited', () => {
+  it('that proves the sending of a mail of unknown outcome stops its repeat, and its delivery is awaited', () => {
     const send = after(mailIn('unknown'), 'sent');
     expect(send).toMatchObject({ state: 'accepted', proofBy: now + PROOF_WITHIN_MS, copies: 1 });
   });
 });
 
-describe('words that come twice and in any order', () => {
+describe('events that arrive twice and in any order', () => {
   const state = fc.constantFrom<SendState>('sending', 'accepted', 'unknown', 'digested', 'retry', 'broken');
 
   it('make a mail that was sent and delivered the same', () => {
@@ -129,7 +129,7 @@ describe('words that come twice and in any order', () => {
     );
   });
 
-  it('call another way as soon as one says that it does not arrive, while the thread waits', () => {
+  it('alert another way as soon as one says that it does not arrive, while the thread waits', () => {
     const rules = shopRules({
       people: {
         li: { name: 'Li Wei', email: 'li@acme.example', timeZone: 'UTC', language: 'en' },
@@ -145,7 +145,7 @@ describe('words that come twice and in any order', () => {
         fc.array(fc.constantFrom(...WORDS), { maxLength: 3 }),
         (one, before, refusal, later) => {
           let thread: Thread = { ...threadOf(message('m1', at('10:00'))), sends: [mailIn(one)] };
-          // Each word is saved by itself, and the thread moved on.
+          // Each event is saved separately, and the thread moved on.
           for (const word of [...before, refusal, ...later])
             thread = advance(
               situationOf(replaceSend(thread, after(thread.sends[0]!, word)), rules.rota, now),

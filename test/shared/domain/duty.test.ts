@@ -32,7 +32,7 @@ const rotaOf = (part: Partial<DutyRota>): DutyRota => ({
 });
 
 describe('a local time', () => {
-  it('is the same instant through changes of the clock, leap days and ends of years', () => {
+  it('is the same instant through clock changes, leap days and ends of years', () => {
     for (const [local, zone, instant] of [
       ['2026-03-28 09:00', 'Europe/Berlin', '2026-03-28T08:00:00Z'],
       ['2026-03-29 09:00', 'Europe/Berlin', '2026-03-29T07:00:00Z'],
@@ -46,7 +46,7 @@ describe('a local time', () => {
     }
   });
 
-  it('is read back where it was not skipped', () => {
+  it('reads back where it was not skipped', () => {
     const minute = fc.nat(1_439);
     const day = fc.integer({ min: dayOf('2020-01-01'), max: dayOf('2035-01-01') });
     fc.assert(
@@ -77,7 +77,7 @@ describe('a rota', () => {
     expect(who('2026-10-01T12:00:00+08:00')).toEqual([]);
   });
 
-  it('keeps the night shift that began on the day before, and the cover that is for holidays only', () => {
+  it('covers the night shift that began on the day before, and the cover that is for holidays only', () => {
     const night = { ...office, weekdays: [7], fromMinute: 22 * 60, toMinute: 30 * 60 };
     const cover: Shift = {
       ...office,
@@ -145,7 +145,7 @@ describe('a rota', () => {
     expect(ids({ store: 'acme-us', language: 'de' })).toEqual(['all']);
   });
 
-  it('tells who is on duty, and what is quiet, as a second telling without shortcuts does', () => {
+  it('agrees with a second computation without shortcuts on who is on duty and what is quiet', () => {
     const instant = fc.integer({ min: 0, max: 14 * 96 * 3 }).map((count) => MONDAY + minutes(count * 5));
     fc.assert(
       fc.property(arbitraryRota, fc.array(instant, { minLength: 5, maxLength: 20 }), (rota, instants) => {
@@ -219,7 +219,7 @@ describe('a nudge', () => {
     });
   });
 
-  it('is a call when no staffed time lies between the message and its deadline', () => {
+  it('is an urgent alert when no staffed time lies between the message and its deadline', () => {
     expect(
       place('2026-11-20T19:00:00+08:00', '2026-11-21T19:00:00+08:00', '2026-11-21T07:00:00+08:00'),
     ).toEqual({
@@ -228,7 +228,7 @@ describe('a nudge', () => {
     });
   });
 
-  it('that is moved lies in staffed time, outside of quiet hours, and leaves the margin; one that is not rings at its instant', () => {
+  it('that is moved lies in staffed time, outside of quiet hours, and leaves the margin; any other rings at its instant', () => {
     const quarters = (most: number) => fc.integer({ min: 1, max: most }).map((count) => minutes(count * 15));
     let moved = 0;
     fc.assert(
@@ -267,7 +267,7 @@ describe('a nudge', () => {
 });
 
 describe('coverage', () => {
-  it('finds a hole exactly when an exhaustive search does', () => {
+  it('finds a gap exactly when an exhaustive search does', () => {
     let holed = 0;
     fc.assert(
       fc.property(

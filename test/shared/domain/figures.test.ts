@@ -47,7 +47,7 @@ describe('the figures', () => {
     });
   });
 
-  it('stand apart for each place, and are null where there is nothing to rate', () => {
+  it('are separate for each place, and are null where there is nothing to rate', () => {
     const all = figuresOf([wait([NOW - 1], undefined, 'US'), wait([NOW - 1], undefined, 'DE')], 7, NOW);
     expect(
       all.map(({ marketplaceId, responseRate, firstResponse }) => [
@@ -63,7 +63,7 @@ describe('the figures', () => {
 });
 
 describe('the waits of a thread', () => {
-  it('are told case by case when a reply answers one of two', () => {
+  it('are listed case by case when a reply answers one of two', () => {
     const thread = threadOf(
       message('a', at('10:00'), { caseId: 'a' }),
       message('b', at('10:30'), { caseId: 'b' }),
@@ -75,14 +75,14 @@ describe('the waits of a thread', () => {
     expect(openWait(stateOf(thread, NOW))).toMatchObject({ messages: [{ at: at('10:30') }] });
   });
 
-  it('are told for a hundred days after their last message, which covers the longest window', () => {
+  it('are listed for a hundred days after their last message, which covers the longest window', () => {
     const old = NOW - days(100);
     const thread = (instant: Instant) => threadOf(message('m', instant), reply('r', instant + hours(1)));
     expect(endedWaits(stateOf(thread(old + 1), NOW))).toHaveLength(1);
     expect(endedWaits(stateOf(thread(old), NOW))).toEqual([]);
   });
 
-  it('change with the facts: ended, gone on, and ended otherwise', () => {
+  it('change with the facts: ended, reopened, and ended otherwise', () => {
     const asked = threadOf(message('m1', at('10:00')));
     const closed = addFacts(asked, [reply('r1', at('11:00'))]);
     const revoked = addFacts(closed, [{ type: 'reply-revoked', id: 'x', at: at('11:30'), replyId: 'r1' }]);

@@ -21,14 +21,14 @@ const revocation = (instant: number, replyId?: string): Fact => ({
 });
 
 describe('an automatic reply', () => {
-  it('that comes within two minutes of the message stops nothing, and says so', () => {
+  it('that arrives within two minutes of the message stops nothing, and says so', () => {
     const cycle = fold(ask, reply('r1', at('10:00') + FASTEST_ANSWER_MS - 1));
     expect(cycle?.ended).toBeUndefined();
     expect(cycle?.doubts).toMatchObject([{ reply: { id: 'r1' }, reason: 'automatic' }]);
     expect(fold(ask, reply('r1', at('10:00') + FASTEST_ANSWER_MS))?.ended?.by).toBe('reply');
   });
 
-  it('whose text went to several others stops nothing, however late it comes', () => {
+  it('whose text went to several others stops nothing, however late it arrives', () => {
     expect(fold(ask, reply('r1', at('15:00'), { repeated: true }))).toMatchObject({
       doubts: [{ reason: 'automatic' }],
     });
@@ -42,7 +42,7 @@ describe('an automatic reply', () => {
 });
 
 describe('a reply that was in doubt', () => {
-  it('counts from its own time when a person says that it is an answer', () => {
+  it('counts from its own time when a person confirms it', () => {
     const doubtful: Fact[] = [
       reply('r1', at('10:01')),
       reply('r1', at('11:00'), { trusted: false }),
@@ -75,8 +75,8 @@ describe('a reply by the seller’s own mail', () => {
   });
 });
 
-describe('a refusal that does not say which reply', () => {
-  it('revokes the last one before it, whichever of the two came in first', () => {
+describe('a refusal that does not name its reply', () => {
+  it('revokes the last reply before it, whichever of the two arrived first', () => {
     const first = reply('r1', at('10:30'));
     expect(fold(ask, first, revocation(at('10:31')))).toMatchObject({ startedAt: at('10:00') });
     expect(fold(ask, first, revocation(at('10:31')))?.ended).toBeUndefined();
@@ -94,7 +94,7 @@ describe('a refusal that does not say which reply', () => {
   });
 });
 
-describe('a word of a person', () => {
+describe("a person's statement", () => {
   it('that it was answered elsewhere ends what was written until then', () => {
     const elsewhere: Fact = { type: 'answered-elsewhere', id: 'e', at: at('12:00'), by: 'li' };
     expect(fold(ask, elsewhere)?.ended).toEqual({ at: at('12:00'), by: 'elsewhere' });
@@ -127,7 +127,7 @@ describe('a request', () => {
     }
   });
 
-  it('is not ended by what nothing proves', () => {
+  it('is not ended by anything unproven', () => {
     const thread = threadOfKind('claim', opened('claim-opened'), closing('claim-decided', false));
     expect(foldThread(thread, LATER)?.ended).toBeUndefined();
   });
@@ -163,7 +163,7 @@ describe('history', () => {
 });
 
 describe('two versions of one fact', () => {
-  it('are one: the proven one, else the earlier, whichever came first', () => {
+  it('are one: the proven one, else the earlier, whichever arrived first', () => {
     const forwarded = reply('r1', at('11:05'), { trusted: false, mail: 'mail/a' });
     const direct = reply('r1', at('11:00'), { mail: 'mail/b' });
     const late = reply('r1', at('11:10'), { mail: 'mail/c' });
@@ -178,7 +178,7 @@ describe('two versions of one fact', () => {
   });
 });
 
-describe('whatever the order in which facts come in', () => {
+describe('in whatever order facts arrive', () => {
   const fact: fc.Arbitrary<Fact> = fc
     .record({
       minute: fc.integer({ min: 0, max: 200 }),
@@ -208,7 +208,7 @@ describe('whatever the order in which facts come in', () => {
       }
     });
 
-  it('and how often, a thread folds the same', () => {
+  it('and however often, a thread folds the same', () => {
     fc.assert(
       fc.property(fc.array(fact, { maxLength: 20 }), fc.integer(), (facts, seed) => {
         const shuffled = [...facts, ...facts].toSorted(

@@ -9,7 +9,7 @@ import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
 const LATER = at('2027-01-01T00:00');
-/** The thread as its facts tell it long after. */
+/** The thread as its facts show it long after. */
 const fold = (thread: Thread) => foldThread(thread, LATER);
 
 describe('a cycle', () => {
@@ -39,7 +39,7 @@ describe('a cycle', () => {
     expect(fold(threadOf(message('m1', at('10:00'), { trusted: false })))?.startedAt).toBe(at('10:00'));
   });
 
-  it('goes on from where it stood when its reply is revoked', () => {
+  it('resumes where it was when its reply is revoked', () => {
     const revoked: Fact = { type: 'reply-revoked', id: 'x', at: at('12:00'), replyId: 'r1' };
     const cycle = fold(threadOf(message('m1', at('10:00')), reply('r1', at('11:00')), revoked));
     expect(cycle?.startedAt).toBe(at('10:00'));
@@ -66,7 +66,7 @@ describe('a cycle', () => {
     expect(fold(thread)?.ended?.by).toBe('seen');
   });
 
-  it('keeps the acknowledgement of its own time only', () => {
+  it('has only the acknowledgement of its own time', () => {
     const acknowledged = threadOf(message('m1', at('10:00')), acknowledgement('li', at('10:30')));
     expect(fold(acknowledged)?.takenOn.map(({ by }) => by)).toEqual(['li']);
     const next = addFacts(acknowledged, [reply('r1', at('11:00')), message('m2', at('12:00'))]);
@@ -141,14 +141,14 @@ describe('compaction', () => {
   ]).flat();
   const waiting = threadOf(...long, message('last', at('00:00') + hours(2_000)));
 
-  it('keeps the waiting cycle and knows every folded fact when it comes again', () => {
+  it('preserves the waiting cycle and recognises every folded fact when it arrives again', () => {
     const compacted = compact(stateOf(waiting, LATER));
     expect(compacted.facts.map((fact) => fact.id)).toEqual(['last']);
     expect(fold(compacted)).toEqual(fold(waiting));
     expect(addFacts(compacted, long)).toBe(compacted);
   });
 
-  it('takes a late message from a folded cycle for answered', () => {
+  it('takes a late message of a folded cycle as answered', () => {
     const late = addFacts(compact(stateOf(waiting, LATER)), [message('late', at('00:30'))]);
     expect(fold(late)?.startedAt).toBe(at('00:00') + hours(2_000));
   });

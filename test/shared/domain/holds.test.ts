@@ -26,24 +26,24 @@ const snooze = (until: number, instant: number): TakenOn => ({
   by: 'li',
   until,
 });
-const told = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
+const alertsOf = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
   play(threadOf(), [asked, ...facts], rules, { ...day, to }).deliveries.map(
     ({ at: instant, send }) =>
       `${new Date(instant).toISOString().slice(8, 16)} ${send.step} ${send.channel} ${send.recipient}`,
   );
 
-it('an acknowledgement leaves nobody in peace whose call was claimed and has not left', () => {
+it('an acknowledgement spares nobody whose alert was claimed and has not left', () => {
   const ack = acknowledgement('li', at('2026-03-03T09:00'));
-  // The call of nine o'clock is for Ana too, who was not called before.
-  expect(told([ack]).filter((line) => line.startsWith('03T09:00'))).toEqual([
+  // The alert of nine o'clock is for Ana too, who was not alerted before.
+  expect(alertsOf([ack]).filter((line) => line.startsWith('03T09:00'))).toEqual([
     '03T09:00 1h-before slack care',
     '03T09:00 1h-before email ana',
   ]);
 });
 
 describe('a thread that is handed over', () => {
-  it('calls the person at once, by every channel of theirs, and leaves the others in peace for two hours', () => {
-    expect(told([handOver('ana', at('2026-03-03T05:30'))])).toEqual([
+  it('alerts the person at once, by every channel of theirs, and spares the others for two hours', () => {
+    expect(alertsOf([handOver('ana', at('2026-03-03T05:30'))])).toEqual([
       '02T22:00 12h-before slack care',
       '03T05:30 handed-over email ana',
       '03T05:30 handed-over slack care',
@@ -57,9 +57,9 @@ describe('a thread that is handed over', () => {
     ]);
   });
 
-  it('and handed on calls the next one too; the answer ends it', () => {
+  it('and handed on alerts the next person too; the answer ends it', () => {
     const facts = [handOver('ana', at('12:00')), handOver('chen', at('12:10')), reply('r1', at('12:30'))];
-    expect(told(facts)).toEqual([
+    expect(alertsOf(facts)).toEqual([
       '02T12:00 handed-over email ana',
       '02T12:00 handed-over slack care',
       '02T12:10 handed-over-2 email chen',
@@ -67,7 +67,7 @@ describe('a thread that is handed over', () => {
     ]);
   });
 
-  it('is called for although the channel was out for long and other steps came in between', () => {
+  it('alerts although the channel was out for long and other steps arrived in between', () => {
     const { deliveries } = play(
       threadOf(),
       [asked, handOver('ana', at('21:30'))],
@@ -84,10 +84,10 @@ describe('a thread that is handed over', () => {
   });
 });
 
-describe('a thread that is put off', () => {
-  it('calls nobody who was called before until then, and goes on', () => {
+describe('a snoozed thread', () => {
+  it('alerts nobody who was alerted before until then, and goes on', () => {
     const facts = [snooze(at('2026-03-03T08:00'), at('2026-03-03T05:00'))];
-    expect(told(facts, at('2026-03-03T08:30'))).toEqual([
+    expect(alertsOf(facts, at('2026-03-03T08:30'))).toEqual([
       '02T22:00 12h-before slack care',
       '03T08:00 4h-before slack care',
       '03T08:00 4h-before email li',
@@ -95,7 +95,7 @@ describe('a thread that is put off', () => {
   });
 });
 
-describe('whoever has it in hand', () => {
+describe('the person who has the thread', () => {
   const instant = fc.integer({ min: 1, max: 23 * 4 }).map((count) => at('10:00') + minutes(count * 15));
   const person = fc.constantFrom('li', 'ana', 'chen');
   const taken: fc.Arbitrary<TakenOn> = fc.oneof(
@@ -106,7 +106,7 @@ describe('whoever has it in hand', () => {
       .map(([when, length]) => snooze(when + length, when)),
   );
 
-  it('holds until the next deadline at most', () => {
+  it('holds it until the next deadline at most', () => {
     fc.assert(
       fc.property(fc.array(taken, { minLength: 1, maxLength: 4 }), (facts) => {
         const thread = threadOf(asked, ...facts);
@@ -119,7 +119,7 @@ describe('whoever has it in hand', () => {
     );
   });
 
-  it('is not called again before that, nor anybody who was called so far, but by a hand-over', () => {
+  it('is not alerted again before that, nor anybody alerted so far, except by a hand-over', () => {
     fc.assert(
       fc.property(fc.array(taken, { minLength: 1, maxLength: 3 }), (facts) => {
         const { deliveries } = play(threadOf(), [asked, ...facts], rules, {

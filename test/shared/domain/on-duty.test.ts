@@ -28,16 +28,16 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
 const everyDay = [...weekdays, 'sat', 'sun'] as const;
 const mutable = <Item>(items: readonly Item[]): Item[] => [...items];
 
-/** Who is called by mail for a question, and when, by the clock of a time zone; a step is told once. */
+/** Who is alerted by mail for a question, and when, by the clock of a time zone; each step is listed once. */
 function calls(rules: Rules, asked: Instant, timeZone: string, more = {}): string[] {
   const { deliveries } = play(threadOf(), [message('m1', asked, more)], rules, {
     from: asked,
     to: asked + hours(24),
   });
-  return deliveries.map((delivery) => told(delivery, timeZone));
+  return deliveries.map((delivery) => inWords(delivery, timeZone));
 }
 
-function told({ at: instant, send }: Delivery, timeZone: string): string {
+function inWords({ at: instant, send }: Delivery, timeZone: string): string {
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
     instant,
   );
@@ -45,7 +45,7 @@ function told({ at: instant, send }: Delivery, timeZone: string): string {
 }
 
 describe('on duty', () => {
-  it('a nudge for the night waits for the morning, and the calls find whoever is on duty then', () => {
+  it('a nudge for the night waits for the morning, and the alerts find the person on duty then', () => {
     const rules = shopRules({
       clocks,
       rotas: {
@@ -65,7 +65,7 @@ describe('on duty', () => {
     ]);
   });
 
-  it('Spring Festival in China with one stand-in: she is called, at her hours, and the holiday’s name is no obstacle', () => {
+  it('Spring Festival in China with one stand-in: she is alerted, at her hours, and the holiday’s name is no obstacle', () => {
     const days = ['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-02-09'];
     const rules = shopRules({
       clocks,
@@ -88,7 +88,7 @@ describe('on duty', () => {
     ]);
   });
 
-  it('a rota in Berlin keeps its hours when summer time begins', () => {
+  it('a rota in Berlin stays at its hours when summer time begins', () => {
     const rules = shopRules({
       clocks,
       rotas: {
@@ -147,7 +147,7 @@ describe('on duty', () => {
       from: asked,
       to: asked + hours(24),
     });
-    expect(deliveries.map((one) => told(one, 'Asia/Shanghai'))).toEqual([
+    expect(deliveries.map((one) => inWords(one, 'Asia/Shanghai'))).toEqual([
       '2026-11-21 07:00 12h-before chen',
       '2026-11-21 15:00 4h-before chen',
       '2026-11-21 19:00 at-deadline chen',
@@ -173,7 +173,7 @@ describe('on duty', () => {
     );
   });
 
-  it('of two nudges that are pulled back to one instant the higher one rings, and the other never does', () => {
+  it('of two nudges pulled back to one instant, the higher one rings and the other never does', () => {
     const rules = shopRules({
       clocks: {
         ...clocks,
@@ -196,7 +196,7 @@ describe('on duty', () => {
     ]);
   });
 
-  it('a German message calls who reads German, and somebody else when nobody who does is there', () => {
+  it('a German message alerts a German reader, and somebody else when none is there', () => {
     const rules = shopRules({
       clocks,
       rotas: {
@@ -219,7 +219,7 @@ describe('on duty', () => {
     expect(first('2026-11-20T22:00:00+01:00', german)).toBe('2026-11-21 10:00 12h-before li');
   });
 
-  it('when a hold ends, those are called who are on duty then', () => {
+  it('when a hold ends, the people on duty then are alerted', () => {
     const rules = shopRules({
       clocks,
       acknowledgeHold: '3h',
@@ -236,7 +236,7 @@ describe('on duty', () => {
     const asked = at('2026-11-23T16:00:00+08:00');
     const facts = [message('m1', asked), acknowledgement('li', at('2026-11-24T11:00:00+08:00'))];
     const { deliveries, thread } = play(threadOf(), facts, rules, { from: asked, to: asked + hours(23) });
-    expect(deliveries.map((one) => told(one, 'Asia/Shanghai'))).toEqual([
+    expect(deliveries.map((one) => inWords(one, 'Asia/Shanghai'))).toEqual([
       '2026-11-24 04:00 12h-before li',
       '2026-11-24 14:00 4h-before ana',
     ]);
@@ -267,7 +267,7 @@ describe('on duty', () => {
     const refused = deliveries.filter(({ at: instant }) => instant < recovers);
     expect(refused.length).toBeGreaterThan(1);
     expect(refused.every(({ at: instant }) => instant < at('2026-11-24T18:00:00+08:00'))).toBe(true);
-    expect(deliveries.slice(refused.length).map((one) => told(one, 'Asia/Shanghai'))).toContain(
+    expect(deliveries.slice(refused.length).map((one) => inWords(one, 'Asia/Shanghai'))).toContain(
       '2026-11-25 09:00 20h-before li',
     );
   });
@@ -338,7 +338,7 @@ describe('for any rota', () => {
     );
   });
 
-  it('no call is later than its plain instant, and what rings as a nudge rings in open hours and leaves the margin', () => {
+  it('no alert is later than its plain instant, and what rings as a nudge rings in open hours and leaves the margin', () => {
     fc.assert(
       fc.property(generated, ({ rules, rotas, asked, margin }) => {
         const thread = threadOf(message('m1', asked));
@@ -354,7 +354,7 @@ describe('for any rota', () => {
     );
   });
 
-  it('played through, each call that nothing higher replaces goes out at its plain instant, and each nudge in open hours', () => {
+  it('played through, each alert that nothing higher replaces leaves at its plain instant, and each nudge in open hours', () => {
     fc.assert(
       fc.property(generated, ({ rules, rotas, asked }) => {
         const thread = threadOf(message('m1', asked));

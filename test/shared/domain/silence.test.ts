@@ -5,17 +5,17 @@ import { isSilent, longestGap } from '#shared/domain/watch/silence';
 import { at } from '#test/builders/thread';
 
 const now = at('2026-03-30T12:00');
-/** Messages each so many hours, over so many days before now. */
+/** Messages every so many hours, over so many days before now. */
 const each = (gapHours: number, overDays: number): number[] =>
   Array.from({ length: Math.floor((overDays * 24) / gapHours) }, (_, index) => now - hours(index * gapHours));
 
-describe('what is learned of a place', () => {
+describe('the longest gap learned for a place', () => {
   it('is the longest time between two messages of four weeks', () => {
     expect(longestGap(each(6, 20), now)).toBe(hours(6));
     expect(longestGap([...each(6, 20), now - days(30)], now)).toBe(hours(6));
   });
 
-  it('is nothing from fewer than twenty messages, or fewer than seven days', () => {
+  it('is unknown with fewer than twenty messages, or fewer than seven days', () => {
     expect(longestGap(each(24, 19), now)).toBeUndefined();
     expect(longestGap(each(24, 20), now)).toBe(hours(24));
     expect(longestGap(each(1, 5), now)).toBeUndefined();
@@ -30,7 +30,7 @@ describe('a place', () => {
     expect(isSilent(minutes(10), now - hours(6) - 1, now)).toBe(true);
   });
 
-  it('is never silent within the longest gap that was seen, and always after twice it and six hours', () => {
+  it('is never silent within its longest gap, and always after twice that and six hours', () => {
     const instants = fc.array(fc.integer({ min: 0, max: days(27) }), { minLength: 20, maxLength: 200 });
     fc.assert(
       fc.property(instants, fc.integer({ min: 0, max: 1_000_000 }), (ages, part) => {

@@ -31,14 +31,14 @@ describe('the worst hours of a week', () => {
       { weekday: 5, hour: 18, messages: 3, meanMs: hours(2) },
     ]);
     expect(worstHours(waits, WEEK, 'America/New_York')[0]).toMatchObject({ weekday: 3, hour: 17 });
-    // Half an hour off the full one: 22:00 is 03:30, and 22:30 is 04:00.
+    // Half an hour off the full hour: 22:00 is 03:30, and 22:30 is 04:00.
     const half = [...several(3, at('2026-03-03T22:28'), hours(1)), wait(at('2026-03-03T22:27'), hours(1))];
     expect(worstHours(half, WEEK, 'Asia/Kolkata')).toEqual([
       { weekday: 3, hour: 3, messages: 3, meanMs: hours(1) },
     ]);
   });
 
-  it('are told of three messages or more, that were answered and came within the week', () => {
+  it('need three messages or more that were answered and arrived within the week', () => {
     const hour = at('2026-03-03T22:00');
     expect(worstHours(several(2, hour, hours(9)), WEEK, 'UTC')).toEqual([]);
     const others = [
@@ -51,7 +51,7 @@ describe('the worst hours of a week', () => {
     expect(worstHours(others, WEEK, 'UTC')).toEqual([]);
   });
 
-  it('count each message of a wait by itself', () => {
+  it('count each message of a wait separately', () => {
     const start = at('2026-03-03T22:00');
     const one: Wait = {
       store: 'acme-us',
@@ -85,7 +85,7 @@ describe('the topics that grew', () => {
     ]);
   });
 
-  it('are none where nothing came in', () => {
+  it('are none where nothing arrived', () => {
     expect(grownTopics([{ store: 'acme-us', messages: [{ at: now }] }], BEFORE, WEEK)).toEqual([]);
   });
 });

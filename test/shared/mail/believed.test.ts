@@ -20,9 +20,9 @@ const read = (headers: readonly string[], body: string, dmarc = 'PASS'): Promise
     hash: fixedHash,
   });
 
-describe('what is believed', () => {
+describe('nobody believes', () => {
   it.each(['BBC_MESSAGE_CONFIRMATION_TO_MERCHANT', 'A_Z_CLAIM_RESPONDENT_CLOSE', 'REFUND_ISSUED'])(
-    'is no %s from an address of the seller, for a mailing list writes in its name',
+    'a %s from an address of the seller, since a mailing list writes in its name',
     async (type) => {
       const headers = [
         "From: 'Amazon' via Help <help@acme.example>",
@@ -39,7 +39,7 @@ describe('what is believed', () => {
     'spf=pass client-ip=192.0.2.1; envelope-from="x; dkim=pass header.i=@amazon.com; "@evil.example; dmarc=fail',
     'spf=pass (spfCheck: ; dkim=pass header.i=@amazon.com) ; dmarc=fail',
     'dkim=pass header.i="; dkim=pass header.i=@amazon.com "@evil.example; dmarc=fail',
-  ])('is no signature that a sender wrote into what SES quotes: %s', async (results) => {
+  ])('a signature that a sender wrote into what SES quotes: %s', async (results) => {
     const headers = [
       `Authentication-Results: amazonses.com; ${results}`,
       'X-SES-RECEIPT: abc',
@@ -52,14 +52,14 @@ describe('what is believed', () => {
   });
 
   it.each(['<donotreply@amazon.com> <a@evil.example>', 'a@evil.example@amazon.com'])(
-    'is no sender that can be read in two ways: %s',
+    'a sender that can be read in two ways: %s',
     async (from) => {
       const { facts } = await read([`From: ${from}`, COPY, 'Subject: Your e-mail to Robin'], COPY_BODY);
       expect(facts).not.toMatchObject([{ trusted: true }]);
     },
   );
 
-  it('is no confirmation of Gmail that nothing proves', async () => {
+  it('an unproven confirmation from Gmail', async () => {
     const headers = ['From: forwarding-noreply@google.com', 'Subject: (#123456789) Confirmation'];
     const body = 'Confirm: https://mail-settings.google.com/mail/vf-x code 123456789';
     expect((await read(headers, body)).about.reason).toMatch(/see its code and its link/);
@@ -68,14 +68,14 @@ describe('what is believed', () => {
 });
 
 describe('a buyer’s name that is written like an order', () => {
-  it('gives no copy to that order', async () => {
+  it('assigns no copy to that order', async () => {
     const headers = ['From: donotreply@amazon.com', COPY, `Subject: Your e-mail to Robin ${OTHER}`];
     expect((await read(headers, COPY_BODY)).subject.id).toBe(`acme-us.${ORDER}`);
     const without = await read(headers, COPY_BODY.replace(/^.*\r\n/, ''));
     expect(without.subject.kind).toBe('unmatched-reply');
   });
 
-  it('gives no message to that order', async () => {
+  it('assigns no message to that order', async () => {
     const headers = [
       `From: Robin <${RELAY}>`,
       `Subject: Demande de renseignements de la part du client Amazon Robin (${OTHER})`,
@@ -85,7 +85,7 @@ describe('a buyer’s name that is written like an order', () => {
   });
 });
 
-it('an own reply that says that no person wrote it is probably automatic', async () => {
+it('the seller’s own reply that says that no person wrote it is probably automatic', async () => {
   const own = ['From: help@acme.example', `To: ${RELAY}`, `Subject: Re: x (Order: ${ORDER})`];
   expect((await read([...own, 'Auto-Submitted: auto-replied'], 'Away')).facts).toMatchObject([
     { own: true, repeated: true },
@@ -93,7 +93,7 @@ it('an own reply that says that no person wrote it is probably automatic', async
   expect((await read([...own, 'Auto-Submitted: no'], 'Soon')).facts[0]).not.toHaveProperty('repeated');
 });
 
-it('thanks with a file are not only thanks', async () => {
+it('thanks with a file are more than thanks', async () => {
   const buyer = [`From: Robin <${RELAY}>`, 'Subject: x', 'MIME-Version: 1.0'];
   const text = '----- Message: -----\r\nThanks\r\n----- End message -----\r\n';
   expect((await read(buyer, text)).facts).toMatchObject([{ thanks: true }]);
@@ -111,7 +111,7 @@ it.each([
   'Return request notification',
   '返品リクエストの通知',
   'Aanmelding retour',
-])('a return that may be asked for opens a clock: %s', async (subject) => {
+])('a return that may be a request starts a clock: %s', async (subject) => {
   const { facts } = await read(
     [
       'From: donotreply@amazon.com',

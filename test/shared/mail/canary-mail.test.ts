@@ -22,7 +22,7 @@ async function read(subject: string, ...recipients: string[]) {
 }
 
 describe('a mail to canary@', () => {
-  it('with a canary’s subject is a canary, since the instant at which SES got it', async () => {
+  it('with a canary’s subject is a canary, at the instant when SES received it', async () => {
     expect(await read(`Replywatch canary ${nonce}`, 'Canary@intake.acme.example')).toEqual({
       id: `_canary.${nonce}`,
       kind: 'canary',
@@ -36,7 +36,7 @@ describe('a mail to canary@', () => {
     [`Re: Replywatch canary ${nonce}`, 'canary@intake.acme.example'],
     [`Replywatch canary ${nonce.slice(1)}`, 'canary@intake.acme.example'],
     [`Replywatch canary ${nonce}`, 'canaries@intake.acme.example'],
-  ])('any other is seen by a person: %s to %s', async (subject, to) => {
+  ])('with anything else goes to a person: %s to %s', async (subject, to) => {
     expect(await read(subject, to)).toMatchObject({ kind: 'unknown', facts: [{ type: 'unknown-mail' }] });
   });
 

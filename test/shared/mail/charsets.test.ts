@@ -38,7 +38,7 @@ const rows: readonly (readonly [charset: string, iso: string, text: string, labe
   ['UTF-8', 'ja', WORDS.ja.buyerText, '注文'],
 ];
 
-/** A mail whose order stands in the body only, above the buyer's words, or at the end of its subject only. */
+/** A mail with its order only in the body, above the buyer's words, or only at the end of its subject. */
 function mail(where: 'body' | 'subject', label: string, words: string, encoding: Encoding): Buffer {
   const order = `${label} # ${ORDER}:`;
   return compose(
@@ -77,7 +77,7 @@ describe('a mail in another charset', () => {
       }
   });
 
-  it('in raw bytes of the charset in the subject is a fact still', async () => {
+  it('in raw bytes of the charset in the subject is still a fact', async () => {
     for (const [charset, , , label] of rows) {
       const raw = Buffer.concat([
         Buffer.from(`From: ${RELAY}\r\nSubject: `),
@@ -101,7 +101,7 @@ describe('a charset that is wrong or lies', () => {
     '\0',
   ];
 
-  it('never throws, and the message counts still', async () => {
+  it('never throws, and the message still counts', async () => {
     for (const language of LANGUAGES)
       for (const claimed of names)
         for (const [actual] of rows.slice(0, 7)) {
@@ -120,7 +120,7 @@ describe('a charset that is wrong or lies', () => {
         }
   });
 
-  it('never throws for encoded words that are broken', async () => {
+  it('never throws for broken encoded words', async () => {
     for (const subject of [
       '=?UTF-8?B?',
       '=?UTF-8?B?!!!?=',

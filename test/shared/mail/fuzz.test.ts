@@ -20,7 +20,7 @@ describe('mails that were broken on purpose', () => {
           failures.push(`npm run fuzz -- --seed ${SEED} --only ${index}: ${violation} (${mutant.made})`);
       }
       expect(failures).toEqual([]);
-      // Were most mails unknown, the rest would prove little.
+      // If most mails were unknown, the rest would prove little.
       expect([...seen]).toEqual(
         expect.arrayContaining([
           'buyer-message',

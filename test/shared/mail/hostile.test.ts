@@ -18,7 +18,7 @@ const read = ({ raw, notification }: GeneratedMail): Promise<Reading> =>
 
 const language = fc.constantFrom(...LANGUAGES);
 
-/** All mails of one order: two messages of a buyer, answers, a refusal, and what else comes to an order. */
+/** All mails of one order: two messages of a buyer, answers, a refusal, and whatever else concerns an order. */
 function mailsOfOrder(of: Language): GeneratedMail[] {
   const cell = cellOf('buyer-message', 'any', of, 'dmarc-pass', 4_321);
   const unproven = {
@@ -52,8 +52,8 @@ function threadsOf(readings: readonly Reading[]): Map<string, Thread> {
   return threads;
 }
 
-/** What the threads say, however their facts came in. */
-function told(threads: ReadonlyMap<string, Thread>) {
+/** A summary of the threads that ignores how their facts arrived. */
+function summaryOf(threads: ReadonlyMap<string, Thread>) {
   return [...threads.values()]
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((thread) => ({
@@ -64,7 +64,7 @@ function told(threads: ReadonlyMap<string, Thread>) {
 }
 
 describe('the mails of one order', () => {
-  it('give the same threads in any order and however often they come', async () => {
+  it('give the same threads in any order and however often they arrive', async () => {
     await fc.assert(
       fc.asyncProperty(
         language,
@@ -78,14 +78,14 @@ describe('the mails of one order', () => {
           const inTurn = threadsOf(await Promise.all(mails.map(read)));
           const mixed = threadsOf(await Promise.all(arrivals.map(({ mail }) => read(mail))));
           expect(inTurn.size).toBeGreaterThanOrEqual(4);
-          expect(told(mixed)).toEqual(told(inTurn));
+          expect(summaryOf(mixed)).toEqual(summaryOf(inTurn));
         },
       ),
       { numRuns: 60 },
     );
   });
 
-  it('are one fact when a message comes by two addresses with two Message-IDs', async () => {
+  it('are one fact when a message arrives by two addresses with two Message-IDs', async () => {
     for (const of of LANGUAGES)
       for (const template of ['current', 'old', 'html-only', 'text-only', 'forwarded'] as const) {
         const cell = cellOf('buyer-message', template, of, 'dmarc-pass', 77);
@@ -99,8 +99,8 @@ describe('the mails of one order', () => {
   });
 });
 
-describe('a copy of a reply that came by a forwarder and directly', () => {
-  it('is believed whichever came first, though both have one Message-ID', async () => {
+describe('a copy of a reply that arrived by a forwarder and directly', () => {
+  it('is believed whichever arrived first, though both have one Message-ID', async () => {
     const copyBy = (trust: 'dmarc-pass' | 'dmarc-fail') =>
       read(replyCopyMail(cellOf('reply-copy', 'current', 'en', trust, 12), 'current'));
     const readings = [await copyBy('dmarc-fail'), await copyBy('dmarc-pass')];
@@ -120,7 +120,7 @@ describe('a buyer’s words', () => {
         maxLength: 8,
       },
     );
-    // Of a mail that lost Amazon's part nobody can tell what of it is Amazon's.
+    // In a mail that lost Amazon's part nobody can tell which words are Amazon's.
     const template = fc.constantFrom(...BUYER_TEMPLATES.filter((form) => form !== 'bare'));
     const trust = fc.constantFrom('dmarc-pass', 'dmarc-fail', 'dkim-result', 'results-below');
     await fc.assert(

@@ -32,7 +32,7 @@ const nested = (depth: number): string =>
     (_, index) => `--b${index}\r\nContent-Type: multipart/mixed; boundary=b${index + 1}\r\n\r\n`,
   ).join('');
 
-/** Malformed mails; the body is broken, the headers are a buyer's unless they are what is broken. */
+/** Malformed mails; the body is broken, the headers are a buyer's unless they are the broken part. */
 const malformed: readonly (readonly [name: string, raw: () => Uint8Array])[] = [
   ['an empty mail', () => Buffer.alloc(0)],
   ['one byte', () => Buffer.from('x')],
@@ -114,7 +114,7 @@ const malformed: readonly (readonly [name: string, raw: () => Uint8Array])[] = [
 ];
 
 describe('a malformed mail', () => {
-  it.each(malformed)('%s: ends as a fact, or as an unknown mail with a reason', async (_, make) => {
+  it.each(malformed)('%s: becomes a fact, or an unknown mail with a reason', async (_, make) => {
     const { subject, facts, about } = await read(make());
     expect(facts).toHaveLength(1);
     const fact = facts[0]!;
@@ -126,7 +126,7 @@ describe('a malformed mail', () => {
   });
 
   it.each(malformed.filter(([name]) => !HAS_HEADERS_OF_ITS_OWN.has(name)))(
-    '%s: is a buyer’s message when the headers that SES told say so',
+    '%s: is a buyer’s message when the headers from SES say so',
     async (_, make) => {
       const { facts } = await read(make(), HEADERS);
       expect(facts[0]!.type).toBe('buyer-message');
@@ -134,7 +134,7 @@ describe('a malformed mail', () => {
   );
 });
 
-/** They name another sender than SES would have told, so only the mail itself can be asked. */
+/** They name another sender than SES would have reported, so only the mail itself can be asked. */
 const HAS_HEADERS_OF_ITS_OWN = new Set([
   'two From',
   'a From of 100,000 addresses',
@@ -166,13 +166,13 @@ describe('the dates of a mail', () => {
     expect((await read(raw)).facts[0]).toMatchObject({ at: RECEIVED_AT });
   });
 
-  it('a Message-ID of SES tells when Amazon sent it', async () => {
+  it('an SES Message-ID proves when Amazon sent the mail', async () => {
     expect((await read(whole)).facts[0]).toMatchObject({ at: SENT_AT });
   });
 });
 
-describe('a mail that is made to hold the parser up', () => {
-  // Each took seconds once; the bound is wide, for the machine may be busy.
+describe('a mail built to hold the parser up', () => {
+  // Each took seconds once; the bound is wide, since the machine may be busy.
   const part = (type: string, body: string) => `--x\r\nContent-Type: ${type}\r\n\r\n${body}\r\n`;
   const mixed = (html: string) =>
     `${head('Content-Type: multipart/mixed; boundary=x\r\n')}\r\n${part('text/plain', 'Hello')}${part('text/html', html)}--x--\r\n`;
@@ -196,7 +196,7 @@ describe('a mail that is made to hold the parser up', () => {
 });
 
 describe('a mail of 10 MB', () => {
-  it('is read by its beginning, at once', async () => {
+  it('is read from its beginning, at once', async () => {
     const big = Buffer.concat([whole, Buffer.alloc(10_000_000, 'attachment\r\n')]);
     expect(big.length).toBeGreaterThan(READ_BYTES);
     const started = performance.now();

@@ -12,7 +12,7 @@ import { LANGUAGES } from '#test/builders/mails/languages';
 const read = ({ raw, notification }: Pick<GeneratedMail, 'raw' | 'notification'>): Promise<Reading> =>
   readMail({ raw, notification, intake: INTAKE, mailKey: 'mail/abc', hash: fixedHash });
 
-/** What a reading says of the things that a generated mail expects. */
+/** The parts of a reading that a generated mail expects. */
 function summary({ subject, facts, about }: Reading): Record<string, unknown> {
   const fact = facts[0]!;
   return {
@@ -71,10 +71,10 @@ describe('every marketplace', () => {
   const cells = MARKETPLACES.flatMap(({ id, tld, country }) =>
     ways.flatMap((way) => (['PASS', 'FAIL'] as const).map((dmarc) => ({ id, tld, country, way, dmarc }))),
   );
-  // What comes later in the order of trust names another marketplace, so that only the right one can be taken.
+  // Less trusted sources name another marketplace, so that only the right one can be taken.
   const other = (id: string) => MARKETPLACES.find((marketplace) => marketplace.id !== id)!;
 
-  it.each(cells)('is told by the $way: $country, DMARC $dmarc', async ({ id, tld, way, dmarc }) => {
+  it.each(cells)('is known by the $way: $country, DMARC $dmarc', async ({ id, tld, way, dmarc }) => {
     const relayTld = way === 'relay' ? tld : other(id).tld;
     const linkId = way === 'link' ? id : other(id).id;
     const raw = compose(
@@ -94,7 +94,7 @@ describe('every marketplace', () => {
       },
     );
     const { subject, about, facts } = await read({ raw, notification: mailNotification({ dmarc }) });
-    // What is not proven could name a marketplace with a longer clock.
+    // Anything unproven could name a marketplace with a longer clock.
     const expected = dmarc === 'PASS' ? id : INTAKE.marketplaceId;
     expect(facts[0]).toMatchObject({ type: 'buyer-message', trusted: dmarc === 'PASS' });
     expect([subject.marketplaceId, about.marketplaceId]).toEqual([expected, expected]);

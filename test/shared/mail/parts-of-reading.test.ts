@@ -20,7 +20,7 @@ describe('the instant of a mail', () => {
   });
   const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@eu-west-1.amazonses.com>`;
 
-  it('is when Amazon sent it, when that is proven and can be', () => {
+  it('is when Amazon sent it, when that is proven and plausible', () => {
     expect(sentAt(mail(id), true, sent + days(1))).toBe(sent);
     expect(sentAt(mail(id), false, sent + days(1))).toBe(sent + days(1));
     expect(sentAt(mail(id), true, sent + days(5))).toBe(sent + days(5));
@@ -29,7 +29,7 @@ describe('the instant of a mail', () => {
   });
 });
 
-describe('names that may be a buyer’s', () => {
+describe('possible names of a buyer', () => {
   it('come from the sender’s name and from the subject', () => {
     const from = { name: 'Robin - Amazon Marketplace', address: 'a@marketplace.amazon.com' };
     const subject = 'Order delivery inquiry from Amazon customer Robin Hill (Order: 111-1111111-1111111)';
@@ -38,7 +38,7 @@ describe('names that may be a buyer’s', () => {
     expect(namesOfBuyer('', undefined)).toEqual([]);
   });
 
-  it('of an addressee are exact where the subject is known, and else every end and beginning of it', () => {
+  it('of an addressee are exact where the subject is known, otherwise every end and beginning of it', () => {
     expect(namesOfAddressee('Your e-mail to Robin')).toEqual(['robin']);
     expect(namesOfAddressee('Seu e-mail para Ana Paula')).toEqual(['ana paula', 'ana']);
     expect(namesOfAddressee('Ihre E-Mail an Robin')).toContain('robin');
@@ -58,7 +58,7 @@ describe('a delivery report', () => {
   const report = (status: string, recipient = 'k3v9x2m7q1w8z5t4+0a1b2c3d@marketplace.amazon.com') =>
     `Final-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: ${status}\n\nMessage-ID: <own-1@acme.example>\nSubject: Re: x`;
 
-  it('tells which mail was refused for good', () => {
+  it('says which mail was refused for good', () => {
     expect(deliveryReport(report('5.1.1'))).toMatchObject({
       relay: { alias: 'k3v9x2m7q1w8z5t4', suffix: '0a1b2c3d' },
       failed: true,
@@ -67,20 +67,20 @@ describe('a delivery report', () => {
     });
   });
 
-  it('tells a delay from a refusal, and is nothing when it is about no relay', () => {
+  it('separates a delay from a refusal, and is empty when it concerns no relay', () => {
     expect(deliveryReport(report('4.4.1').replace('failed', 'delayed'))?.failed).toBe(false);
     expect(deliveryReport(report('5.1.1', 'someone@example.com'))).toBeUndefined();
   });
 });
 
 describe('HTML', () => {
-  it('becomes lines of text, with the addresses of links and without what nobody sees', () => {
+  it('becomes lines of text, with the addresses of links and without hidden parts', () => {
     const html =
       '<head><title>t</title></head><style>p{}</style><p>a &amp; b</p><a href="https://x.example/?a=1&amp;b=2">link</a><script>evil()</script>';
     expect(htmlText(html).text.trim()).toBe('a & b\n https://x.example/?a=1&b=2 link');
   });
 
-  it('that nests without end is read as far as it is honest', () => {
+  it('with endless nesting is read as far as plausible', () => {
     const { text } = htmlText(`<p>before</p>${'<b>'.repeat(50_000)}after${'</i>'.repeat(50_000)}`);
     expect(text).toContain('before');
   });
@@ -104,7 +104,7 @@ describe('an excerpt', () => {
     });
   });
 
-  it('is nothing of what cannot be parsed', async () => {
+  it('is empty for anything that cannot be parsed', async () => {
     expect(await excerptOf(new Uint8Array())).toBeUndefined();
   });
 });

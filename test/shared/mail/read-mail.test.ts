@@ -17,7 +17,7 @@ const fixture = (name: string): Buffer => readFileSync(`test/fixtures/mail/${nam
 const buyerMessage = async (mail: BuyerMail = {}): Promise<Reading> =>
   read(await amazonMail.buyerMessage(mail));
 const factOf = ({ facts }: Reading) => facts[0]!;
-/** Without what the buyer's words do tell. */
+/** Without what the buyer's words show. */
 const withoutWords = ({ about, ...reading }: Reading) => ({
   ...reading,
   type: about.type,
@@ -45,7 +45,7 @@ describe('a buyer’s message', () => {
     });
   });
 
-  it('without an order belongs to its case, and only the buyer’s alias is kept of the address', async () => {
+  it('without an order belongs to its case, and only the buyer’s alias of the address is stored', async () => {
     const reading = await read(fixture('buyer-message-no-order.eml'));
     expect(reading.subject.id).toMatch(/^acme-us\.case-[0-9a-f]{24}$/);
     expect(JSON.stringify(reading)).not.toMatch(/marketplace\.amazon|Kim/);
@@ -59,7 +59,7 @@ describe('a buyer’s message', () => {
     expect(factOf(await buyerMessage({ token: 'ANOTHER' })).id).not.toBe(factOf(first).id);
   });
 
-  it('is told by its links when a forwarder took the headers, and by its sender when the links are gone too', async () => {
+  it('is known by its links when a forwarder took the headers, and by its sender when the links are gone too', async () => {
     const without = ['x-space-notification-type', 'x-marketplace-id'];
     const forwarded = await buyerMessage({ without, from: 'mailbox@acme.example' });
     expect(factOf(forwarded)).toMatchObject({ type: 'buyer-message', trusted: false });
@@ -85,12 +85,12 @@ describe('a copy of a reply', () => {
       });
   });
 
-  it('is told by sender and subject when the type header is gone', async () => {
+  it('is known by sender and subject when the type header is gone', async () => {
     const raw = await amazonMail.confirmation({ without: ['x-space-notification-type'] });
     expect(factOf(await read(raw)).type).toBe('seller-reply');
   });
 
-  it('without an order waits for its thread, and is shown to a person when nothing proves it', async () => {
+  it('without an order waits for its thread, and goes to a person when nothing proves it', async () => {
     const raw = fixture('confirmation-no-order.eml');
     expect(await read(raw)).toMatchObject({
       subject: { kind: 'unmatched-reply' },
@@ -115,7 +115,7 @@ describe('a copy of a reply', () => {
     expect(await trusted(two)).toBe(false);
   });
 
-  it('is trusted by a DKIM result of SES’s own above its receipt, and by no other', async () => {
+  it('is trusted by a DKIM result that SES wrote above its receipt, and by no other', async () => {
     const dkim = (host: string, i: string) =>
       `Authentication-Results: ${host}; dkim=pass header.i=@${i}; dmarc=none\r\n`;
     const receipt = 'X-SES-RECEIPT: abc\r\n';
@@ -134,14 +134,14 @@ describe('a copy of a reply', () => {
     );
   });
 
-  it('cannot come by the relay: what a buyer sends is a buyer’s message', async () => {
+  it('cannot arrive by the relay: anything that a buyer sends is a buyer’s message', async () => {
     const raw = (await amazonMail.buyerMessage()).toString();
     const claims = raw.replace('BBC_MESSAGE_SENT_TO_MERCHANT', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT');
     expect(factOf(await read(Buffer.from(claims))).type).toBe('buyer-message');
   });
 });
 
-describe('what is not understood', () => {
+describe('an unknown mail', () => {
   const reasonOf = async (raw: Uint8Array, notification = mailNotification()) => {
     const { subject, facts } = await read(raw, notification);
     expect(subject.kind).toBe('unknown');
@@ -149,8 +149,8 @@ describe('what is not understood', () => {
     return facts[0]?.type === 'unknown-mail' ? facts[0].reason : undefined;
   };
 
-  it('becomes a thread of its own with a reason', async () => {
-    expect(await reasonOf(fixture('newsletter.eml'))).toBe('nothing in it shows what kind of mail it is');
+  it('becomes its own thread with a reason', async () => {
+    expect(await reasonOf(fixture('newsletter.eml'))).toBe('nothing in it tells what kind of mail it is');
     expect(await reasonOf(fixture('empty.eml'))).toBe('the mail is empty');
     expect(await reasonOf(fixture('garbage.eml'))).toBeDefined();
     const parts = Buffer.from(`From: a@b.example\r\n\r\n${'--x\r\n'.repeat(5_000)}`);
@@ -161,7 +161,7 @@ describe('what is not understood', () => {
     expect(await reasonOf(refund)).toBe('a decision or notice of Amazon that names no order');
   });
 
-  it('goes to no store when its address is nobody’s', async () => {
+  it('belongs to no store when its address is nobody’s', async () => {
     const raw = fixture('buyer-message.eml');
     const reading = await readMail({
       raw,
@@ -173,7 +173,7 @@ describe('what is not understood', () => {
     expect(reading.subject).toMatchObject({ store: 'unassigned', kind: 'unknown' });
   });
 
-  it('is still a buyer’s message when the headers that SES gave say so', async () => {
+  it('is still a buyer’s message when the headers from SES say so', async () => {
     const headers = [
       { name: 'From', value: 'k3v9x2m7q1w8z5t4+0a1b2c3d@marketplace.amazon.com' },
       { name: 'Subject', value: 'Inquiry (Order: 111-2233445-6677889)' },
@@ -183,7 +183,7 @@ describe('what is not understood', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('with any input', () => {
   it('reading never fails', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.string(), async (bytes, header) => {

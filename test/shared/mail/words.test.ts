@@ -71,11 +71,11 @@ describe('a message', () => {
     ['sv', 'Hej, jag har fortfarande inte fått mitt paket, när kommer det?'],
     ['ar', 'مرحبا، أين طلبي؟ لم يصل بعد'],
     ['ko', '안녕하세요, 제 주문은 언제 도착하나요?'],
-  ])('is told to be %s', async (language, words) => {
+  ])('is recognised as %s', async (language, words) => {
     expect((await languageOf(words))?.name).toBe(language);
   });
 
-  it('of few words is told with less confidence, one without words not at all', async () => {
+  it('of few words is recognised with less confidence, one without words not at all', async () => {
     const sure = async (words: string): Promise<number> => (await languageOf(words))?.confidence ?? 0;
     expect(await sure('Wo ist mein Paket')).toBeLessThan(
       await sure('Guten Tag, wo ist mein Paket, das ich vor zwei Wochen bei Ihnen bestellt habe?'),
@@ -83,19 +83,19 @@ describe('a message', () => {
     for (const words of ['', '12345 !!!', '👍👍', 'x']) expect(await languageOf(words)).toBeUndefined();
   });
 
-  it('is about something else, unsurely, when nothing tells', () => {
+  it('is about something else, with little confidence, when no word gives its topic', () => {
     expect(topicOf({ subject: '', words: 'Lorem ipsum', language: 'en' })).toEqual({
       name: 'other',
       confidence: 0.2,
     });
   });
 
-  it('that speaks of two things is less sure than one that speaks of one', () => {
+  it('about two things is less sure than one about one thing', () => {
     const sure = (words: string): number => topicOf({ subject: '', words, language: 'en' }).confidence;
     expect(sure('please refund it, it is broken')).toBeLessThan(sure('please refund it, send it back'));
   });
 
-  it('is read as far as its beginning, whatever its length', async () => {
+  it('is read only at its beginning, whatever its length', async () => {
     const long = `Where is my parcel? I want to know it. ${'Rechnung '.repeat(50_000)}`;
     expect(topicOf({ subject: '', words: long, language: undefined }).confidence).toBeGreaterThan(0);
     expect(await languageOf(long)).toEqual(await languageOf(long.slice(0, 10_000)));
@@ -111,7 +111,7 @@ describe('Amazon’s own topic in the subject', () => {
     ['Solicitud de cancelación de pedido del cliente de Amazon Ana', 'cancellation'],
     ['Detalhes do produto Amazon Ana pergunta do cliente', 'product-question'],
     ['Rechnung (Bestellung: 111-1111111-1111111)', 'invoice'],
-  ])('comes before the words: %s', (subject, topic) => {
+  ])('has priority over the words: %s', (subject, topic) => {
     const found = topicOf({ subject, words: 'please send an invoice refund', language: 'en' });
     expect(found.name).toBe(topic);
     expect(found.confidence).toBeGreaterThanOrEqual(0.8);
@@ -123,7 +123,7 @@ describe('Amazon’s own topic in the subject', () => {
   });
 });
 
-describe('mere thanks', () => {
+describe('pure thanks', () => {
   it.each([
     'Thank you!',
     'Thanks a lot for your quick reply, have a nice day!',
@@ -175,7 +175,7 @@ describe('mere thanks', () => {
   });
 });
 
-describe('the files of words', () => {
+describe('the word lists', () => {
   const topics = TOPICS.filter((topic) => topic !== 'other').toSorted();
 
   it.each(Object.entries(WORDS))('%s has ten phrases or more for each topic, none twice', (_, words) => {

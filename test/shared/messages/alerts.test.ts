@@ -39,7 +39,7 @@ describe('an e-mail', () => {
     expect(mail.html).toContain('href="https://api.example/a/token.of.link"');
   });
 
-  it('speaks the language of its reader, by the reader’s own clock', async () => {
+  it('uses the language and the clock of its reader', async () => {
     const mail = await alertEmail(view(), chinese);
     expect(mail.subject).toContain('还剩 1 小时');
     expect(mail.text).toContain('截止时间：北京时间 3月2日周一 18:00');
@@ -48,7 +48,7 @@ describe('an e-mail', () => {
       expect(mail.text).not.toContain(word);
   });
 
-  it('warns of what is doubtful', async () => {
+  it('warns of doubts', async () => {
     const { text } = await alertEmail(view({ proven: false, repeat: true, doubts: ['unproven'] }), english);
     expect(text).toContain('Unproven: this mail may not be from Amazon');
     expect(text).toContain('You may get this twice');
@@ -58,7 +58,7 @@ describe('an e-mail', () => {
     );
   });
 
-  it('forms one conversation with the others of its thread, and reveals nothing of it by that', async () => {
+  it('forms one conversation with the others of its thread, and reveals nothing of the thread by that', async () => {
     const [first, second] = [
       await alertEmail(view(), english),
       await alertEmail(view({ now: at('10:00') }), chinese),
@@ -68,7 +68,7 @@ describe('an e-mail', () => {
     expect((await alertEmail(view({ threadId: 'other' }), english)).references).not.toBe(first.references);
   });
 
-  it('shows how the message begins, quoted and without links, and nothing when that is not known', async () => {
+  it('shows how the message begins, quoted and without links, or nothing when that is unknown', async () => {
     const words = 'Where is it?\n\nAcknowledge: https://evil.example/a/x <b>now</b>';
     const { text, html } = await alertEmail(view(), english, words);
     expect(text).toContain('How the message begins:\n> Where is it? Acknowledge: […] <b>now</b>');
@@ -139,7 +139,7 @@ describe('a Slack post', () => {
     expect(fields.every(({ type }) => type === 'plain_text')).toBe(true);
   });
 
-  it('pings nobody, whatever stands in an order or a store’s name', () => {
+  it('pings nobody, whatever an order or a store’s name contains', () => {
     const hostile = view({ orderId: '<!channel> <@U1>', storeName: '<!here|x> & *b*' });
     const post = alertSlack(hostile, english);
     expect(post.text).not.toMatch(/[<>]/);
@@ -151,7 +151,7 @@ describe('a Slack post', () => {
     expect(text).toContain('&lt;!channel&gt;');
   });
 
-  it('keeps to eight blocks and 3,000 characters a section, and counts what does not fit', () => {
+  it('stays within eight blocks and 3,000 characters a section, and counts what does not fit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.string({ maxLength: 300 }), (count, storeName) => {
         const views = Array.from({ length: count }, (_, index) =>

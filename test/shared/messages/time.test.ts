@@ -25,7 +25,7 @@ describe('an instant', () => {
     expect([instantIn('en', instant, timeZone), instantIn('zh-CN', instant, timeZone)]).toEqual([en, zh]);
   });
 
-  it('of the hour that comes twice when clocks go back shows the offset too', () => {
+  it('in the hour that repeats when clocks go back shows the offset too', () => {
     const first = at('2026-10-25T00:30');
     expect(
       [first - hours(1), first, first + hours(1), first + hours(2)].map((one) =>

@@ -11,7 +11,7 @@ const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
 const ACKNOWLEDGE = 'https://api.example/a/token.of.link';
-/** As long as a real one: a signed link has some four hundred characters. */
+/** As long as a real one: a signed link has about four hundred characters. */
 const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 
 const one = (changes: Partial<AlertView> = {}, id = 'a'): IdentifiedView => ({
@@ -49,7 +49,7 @@ describe('a robot', () => {
     expect(text(body).split('\n\n').at(-1)).toContain(`](${ACKNOWLEDGE})`);
   });
 
-  it('of Feishu posts text that is no markup at all', () => {
+  it('of Feishu posts plain text', () => {
     expect(webhookBody('feishu', [one({ storeName: '<at user_id="all">' })], english)).toMatchObject({
       msg_type: 'post',
       content: {
@@ -77,19 +77,19 @@ describe('a robot', () => {
     ['dingtalk', 20_000, text],
     ['feishu', 20_000, (body: object) => JSON.stringify(body)],
   ] as const)(
-    'of %s gets no more bytes than it takes, and the number of alerts left out',
+    'of %s gets no more bytes than it accepts, and the number of alerts left out',
     (preset, most, textOf) => {
       const body = webhookBody(preset, many(1_000), chinese);
       expect(bytes(body)).toBeLessThanOrEqual(most);
-      const told = textOf(body).split(LONG_LINK).length - 1;
-      expect(told).toBeGreaterThan(5);
-      expect(textOf(body)).toContain(`另有 ${1_000 - told} 项较不紧急`);
+      const shown = textOf(body).split(LONG_LINK).length - 1;
+      expect(shown).toBeGreaterThan(5);
+      expect(textOf(body)).toContain(`另有 ${1_000 - shown} 项较不紧急`);
       // One more would not fit.
       expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
     },
   );
 
-  it('keeps the links of an alert that is too long for it', () => {
+  it('includes the links of an alert that is too long for it', () => {
     const body = webhookBody(
       'wecom',
       [one({ calls: Array.from({ length: 400 }, (_, n) => `Person ${n}`) })],
@@ -108,8 +108,8 @@ describe('a robot', () => {
         (storeName, preset) => {
           const name = `${storeName}[x](https://evil.example) <@all> *b* @x`;
           const body = webhookBody(preset, [one({ storeName: name })], english);
-          const told = preset === 'wecom' ? content(body) : text(body);
-          const store = told.split('\n').filter((line) => line.startsWith('Store: '));
+          const shown = preset === 'wecom' ? content(body) : text(body);
+          const store = shown.split('\n').filter((line) => line.startsWith('Store: '));
           expect(store).toHaveLength(1);
           expect(store[0]).not.toMatch(/[[\]<>*_`@#|~\\]/);
         },

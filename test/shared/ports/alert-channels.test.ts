@@ -37,7 +37,7 @@ afterEach(() => {
   for (const step of close.splice(0)) step();
 });
 
-/** A server that answers each request in turn, the last answer again and again. */
+/** A server that answers the requests in turn, repeating the last answer. */
 async function serve(...answers: Answer[]): Promise<{ url: string; bodies: string[] }> {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
@@ -115,7 +115,7 @@ describe('e-mail by SES', () => {
     });
   });
 
-  it('carries text and HTML, hangs together with its thread, and goes to its recipient only', async () => {
+  it('has text and HTML, references its thread, and goes to its recipient only', async () => {
     const { url, bodies } = await serve(says(200, accepted));
     await ses(url).deliver(email);
     const form = new URLSearchParams(bodies[0]);
@@ -136,7 +136,7 @@ describe('e-mail by SES', () => {
     expect(mail.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
   });
 
-  it('is tagged with its token, by which SES tells what becomes of it', async () => {
+  it('is tagged with its token, by which SES reports what becomes of it', async () => {
     const { url, bodies } = await serve(says(200, accepted));
     await ses(url).deliver({ ...email, token: '5c7e0f1a-1111-4222-8333-444455556666' });
     const form = new URLSearchParams(bodies[0]);
@@ -182,9 +182,9 @@ describe('Slack by an incoming webhook', () => {
   ])('when Slack %s', async (_, answers, outcome) => {
     const { url } = await serve(...answers);
     const secret = `${url}/services/T0/B0/secret-token`;
-    const told = await slack(secretOf(secret)).deliver(post);
-    expect(told).toMatchObject(outcome);
-    expect(JSON.stringify(told)).not.toContain('secret-token');
+    const answer = await slack(secretOf(secret)).deliver(post);
+    expect(answer).toMatchObject(outcome);
+    expect(JSON.stringify(answer)).not.toContain('secret-token');
   });
 
   it('posts the blocks first, and the words alone when the blocks are refused', async () => {
@@ -196,7 +196,7 @@ describe('Slack by an incoming webhook', () => {
     ]);
   });
 
-  it('tells a missing or wrong secret by its name, and asks for it anew the next time', async () => {
+  it('names a missing or wrong secret, and asks for it again the next time', async () => {
     const missing = Object.assign(new Error('x'), { name: 'ResourceNotFoundException' });
     expect(await slack(secretOf(missing)).deliver(post)).toEqual({
       result: 'broken',

@@ -110,7 +110,7 @@ it('says which store is not authorised, and why', async () => {
   ]);
 });
 
-it('says what else is wrong: another destination, an expiring secret, a secret that is none', async () => {
+it('says what else is wrong: another destination, an expiring secret, an invalid secret', async () => {
   const another = await api().createDestination('na', 'of an ERP', 'arn:aws:sqs:us-east-1:1:erp');
   await api().createSubscription(
     { store: 'acme-us', region: 'na' },

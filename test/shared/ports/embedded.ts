@@ -60,7 +60,7 @@ export function tableProperties(): object {
   };
 }
 
-/** SQS and S3 on a clock that stands still. */
+/** SQS and S3 on a stopped clock. */
 export async function embeddedMessaging(start: Instant): Promise<{
   readonly clock: VirtualClock;
   readonly messaging: Messaging;

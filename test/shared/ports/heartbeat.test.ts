@@ -9,7 +9,7 @@ afterEach(() => {
   for (const step of close.splice(0)) step();
 });
 
-/** A service that answers so; each visit is kept as method and path. */
+/** A service with this answer; each visit is recorded as method and path. */
 async function serve(answer: RequestListener): Promise<{ url: string; visits: string[] }> {
   const visits: string[] = [];
   const server = createServer((request, response) => {
@@ -53,7 +53,7 @@ describe('a heartbeat', () => {
     ['leads elsewhere', says(302, { location: '/other' }), 'answered 302'],
     ['hangs', () => undefined, 'no answer: TimeoutError'],
   ] satisfies [string, RequestListener, string][])(
-    'is not told when the service %s, and is not tried again',
+    'fails when the service %s, and is not tried again',
     async (_, answer, reason) => {
       const { url, visits } = await serve(answer);
       expect(await beat(secret(url))).toMatchObject({ sent: false, reason });
@@ -62,7 +62,7 @@ describe('a heartbeat', () => {
   );
 
   it.each(['http://example.com/token', 'ftp://example.com/token', 'token'])(
-    'goes nowhere but by https: %s',
+    'leaves only by https: %s',
     async (text) => {
       const secrets = secret(text);
       expect(await beat(secrets)).toEqual({
@@ -73,7 +73,7 @@ describe('a heartbeat', () => {
     },
   );
 
-  it('is not told when the secret cannot be read', async () => {
+  it('fails when the secret cannot be read', async () => {
     expect(await beat(secret(new TypeError('https://example.com/token')))).toEqual({
       sent: false,
       reason: 'the secret acme/heartbeat cannot be read: TypeError',

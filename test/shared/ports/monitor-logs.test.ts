@@ -23,7 +23,7 @@ const auditLogs: [string, () => Promise<AuditLog>][] = [
 ];
 
 describe.each(auditLogs)('an audit log %s', (_, make) => {
-  it('keeps the last verdict', async () => {
+  it('stores the last verdict', async () => {
     const log = await make();
     expect(await log.read()).toBeUndefined();
     const silences = [
@@ -44,7 +44,7 @@ const canaryLogs: [string, () => Promise<CanaryLog>][] = [
 ];
 
 describe.each(canaryLogs)('a canary log %s', (_, make) => {
-  it('keeps the last two, the newest first', async () => {
+  it('stores the last two, the newest first', async () => {
     const log = await make();
     expect(await log.last()).toEqual([]);
     const [first, second, third] = ['a', 'b', 'c'].map((digit, index) => ({
@@ -66,7 +66,7 @@ describe('the canary mailer on SES', () => {
       '<SendRawEmailResponse><SendRawEmailResult><MessageId>1</MessageId></SendRawEmailResult></SendRawEmailResponse>',
     ],
     [400, '<ErrorResponse><Error><Code>MessageRejected</Code></Error></ErrorResponse>'],
-  ])('sends one mail, with the configuration set; when SES answers %d it tells', async (status, answer) => {
+  ])('sends one mail, with the configuration set; when SES answers %d it says so', async (status, answer) => {
     const bodies: string[] = [];
     const server = createServer((request, response) => {
       let body = '';

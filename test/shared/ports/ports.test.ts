@@ -44,7 +44,7 @@ afterAll(async () => {
 
 interface QueueUnderTest {
   readonly queue: AlertQueue;
-  /** What may be handled at an instant. */
+  /** The messages that may be handled at an instant. */
   readonly take: (instant: Instant) => Promise<AlertRequest[]>;
 }
 
@@ -87,7 +87,7 @@ const queues: [string, () => Promise<QueueUnderTest>][] = [
 ];
 
 describe.each(queues)('an alert queue %s', (_, make) => {
-  it('brings each request once, not before its instant and at most a second after', async () => {
+  it('delivers each request once, not before its instant and at most a second after', async () => {
     const { queue, take } = await make();
     const requests = Array.from({ length: 23 }, (__, index): AlertRequest => ({
       channel: index % 2 === 0 ? 'email' : 'slack',
@@ -127,7 +127,7 @@ const mailStores: [string, () => Promise<MailStore>][] = [
 ];
 
 describe.each(mailStores)('a mail store %s', (_, make) => {
-  it('reads the beginning of a mail and tells its whole size', async () => {
+  it('reads the beginning of a mail and returns its whole size', async () => {
     const store = await make();
     const small = await store.read('mail/small', 1_000);
     expect(Buffer.from(small.bytes).toString()).toBe('From: a@b.example\r\n\r\nhi');
@@ -145,8 +145,8 @@ const lastSeen: [string, () => Promise<LastSeen>][] = [
   ['in DynamoDB', async () => dynamoDbLastSeen(database.client, await database.newTable())],
 ];
 
-describe.each(lastSeen)('lastSeen %s', (_, make) => {
-  it('keep what was last seen of each place apart, and are not moved back by an older one', async () => {
+describe.each(lastSeen)('last seen %s', (_, make) => {
+  it('separates what was last seen of each place, and an older instant never moves one back', async () => {
     const seen = await make();
     const [us, de, fr] = ['US', 'DE', 'FR'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
     await seen.note(us!, 'messageAt', now);
@@ -169,7 +169,7 @@ const pointers: [string, () => Promise<ThreadPointers>][] = [
 ];
 
 describe.each(pointers)('pointers to threads %s', (_, make) => {
-  it('find each thread once by any of its keys, as long as it was noted since', async () => {
+  it('find each thread once by any of its keys, as long as it was recorded since', async () => {
     const notes = await make();
     await notes.note('a', 'thread-1', now);
     await notes.note('a', 'thread-1', now + minutes(1));
@@ -188,7 +188,7 @@ const sentLogs: [string, () => Promise<SentLog>][] = [
 ];
 
 describe.each(sentLogs)('a sent log %s', (_, make) => {
-  it('tells which sends a mail carried, as many as a digest holds, and nothing of a mail that it does not know', async () => {
+  it('lists the sends of a mail, as many as a digest holds, and nothing for an unknown mail', async () => {
     const log = await make();
     const refs = Array.from({ length: 250 }, (__, index) => ({
       threadId: `acme-us.111-0000000-${index}`,
@@ -212,7 +212,7 @@ describe('the settings in DynamoDB', () => {
       acknowledgeHold: hold,
     });
 
-  /** Sets attributes of the item past the store; `undefined` removes one. */
+  /** Sets attributes of the item without the store; `undefined` removes one. */
   async function change(
     tableName: string,
     stored: Readonly<Partial<Record<'version' | 'settings' | 'parsed', string | undefined>>>,
@@ -230,7 +230,7 @@ describe('the settings in DynamoDB', () => {
       );
   }
 
-  it('are read with their version, again after half a minute, by one read for all who ask at once', async () => {
+  it('are read with their version, and again after half a minute, by one read for all simultaneous readers', async () => {
     const tableName = await database.newTable();
     let instant = now;
     const settings = dynamoDbSettings(database.client, tableName, () => instant);
@@ -246,7 +246,7 @@ describe('the settings in DynamoDB', () => {
   });
 
   const parsed = settingsSchema.parse(JSON.parse(json('2h')));
-  /** What no text gives: whoever reads 1 took the parsed form. */
+  /** No text gives 1: a reader that gets 1 took the parsed form. */
   const marked = { ...parsed, acknowledgeHold: 1 };
   const markedJson = parsedJsonOf({ version: 'v1', settings: marked });
 
@@ -276,16 +276,16 @@ describe('the settings in DynamoDB', () => {
     ['were parsed for another version of the settings', parsedJsonOf({ version: 'v0', settings: marked })],
     ['have a parsed form that is no JSON', '{'],
     ['have a parsed form that lacks a part', markedJson.replace('"people":', '"persons":')],
-  ])('are parsed anew when they %s', async (_what, form) => {
+  ])('are parsed again when they %s', async (_what, form) => {
     expect(await readAfter({ parsed: form })).toStrictEqual({ version: 'v1', settings: parsed });
   });
 
-  it('are parsed anew when somebody edits the text and its version', async () => {
+  it('are parsed again when somebody edits the text and its version', async () => {
     const { version, settings } = await readAfter({ version: 'by hand', settings: json('1h') });
     expect([version, settings.acknowledgeHold]).toEqual(['by hand', 3_600_000]);
   });
 
-  it('that do not pass the schema are refused, and those in force stay', async () => {
+  it('that fail the schema are refused, and those in force stay', async () => {
     const settings = dynamoDbSettings(database.client, await database.newTable(), () => now);
     await settings.put('v1', json('2h'));
     await expect(settings.put('v2', json('soon'))).rejects.toThrow('is not a length of time');
@@ -301,7 +301,7 @@ describe('the settings in DynamoDB', () => {
 });
 
 describe('the queue gauge', () => {
-  it('tells what waits, what is worked on, how old the oldest is, and the dead letters', async () => {
+  it('says what waits, what is in flight, how old the oldest is, and the dead letters', async () => {
     const live = await services.newQueue('gauge');
     const dead = await services.newQueue('gauge-dead');
     const small = await startSmallServices({

@@ -51,7 +51,7 @@ const since = (from: Instant, client: DynamoDBClient = embedded.client): Promise
   dynamoDbEndedWaits(client, tableName).since('acme-us', from);
 const inOrder = (waits: readonly Wait[]): string[] => waits.map((wait) => JSON.stringify(wait)).toSorted();
 
-/** The client, with a look at each command before it is sent. */
+/** The client, with a hook for each command before it is sent. */
 const watched = (look: (command: unknown) => Promise<void> | void): DynamoDBClient =>
   new Proxy(embedded.client, {
     get: (target, key): unknown =>
@@ -72,12 +72,12 @@ const partitionOf = (command: unknown): string =>
 const shopKeeper = () => {
   const store = dynamoDbThreadStore(embedded.client, tableName);
   const model = memoryThreadStore();
-  const kept = new Map<string, { thread: Thread; version: number }>();
+  const saved = new Map<string, { thread: Thread; version: number }>();
   return {
     model,
-    open: (): Wait[] => [...kept.values()].flatMap(({ thread }) => openWait(stateOf(thread, NOW)) ?? []),
+    open: (): Wait[] => [...saved.values()].flatMap(({ thread }) => openWait(stateOf(thread, NOW)) ?? []),
     async happens(id: string, facts: readonly Fact[], now: Instant): Promise<void> {
-      const before = kept.get(id) ?? {
+      const before = saved.get(id) ?? {
         thread: newThread({ id, kind: 'message', store: 'acme-us', marketplaceId: 'DE' }),
         version: 0,
       };
@@ -86,7 +86,7 @@ const shopKeeper = () => {
       const stored = { thread, version: before.version, nextActionAt: now };
       expect(await store.save(stored, now, waits)).toBe(true);
       await model.save(stored, now, waits);
-      kept.set(id, { thread, version: before.version + 1 });
+      saved.set(id, { thread, version: before.version + 1 });
     },
   };
 };
@@ -129,7 +129,7 @@ describe('a closed day', () => {
     expect(await since(NOW - days(30))).toHaveLength(2);
   });
 
-  it('forgets a wait that was removed, also the last one', async () => {
+  it('drops a wait that was removed, even the last one', async () => {
     const keeper = shopKeeper();
     const asked = at('2026-03-10T10:00');
     await keeper.happens('a', answeredAt('a', asked), asked + hours(1));
@@ -165,7 +165,7 @@ describe('a closed day', () => {
     await keeper.happens('a', [message('a', asked), reply('ra', answered)], answered);
     await keeper.happens('b', answeredAt('b', answered), answered + hours(1));
     await run(NOW);
-    // The first day is read wait by wait, the second one by its roll-up.
+    // The first day is read wait by wait, the second one from its roll-up.
     for (const now of changedAt) await keeper.happens('c', answeredAt('c', asked), now);
     let moved = false;
     const waits = await since(
@@ -182,7 +182,7 @@ describe('a closed day', () => {
     expect(inOrder(waits)).toEqual(inOrder(await keeper.model.since('acme-us', NOW - days(30))));
   });
 
-  it('is read wait by wait when days go on changing', async () => {
+  it('is read wait by wait when days keep changing', async () => {
     const keeper = shopKeeper();
     const asked = at('2026-03-10T10:00');
     await keeper.happens('a', answeredAt('a', asked), asked + hours(1));
@@ -198,7 +198,7 @@ describe('a closed day', () => {
     expect(more).toBe(3);
   });
 
-  it('is kept in several pieces when it is large', async () => {
+  it('is stored in several pieces when it is large', async () => {
     const store = dynamoDbThreadStore(embedded.client, tableName);
     const start = at('2026-03-10T00:00');
     const random = numbers(1);
@@ -227,7 +227,7 @@ describe('a closed day', () => {
 });
 
 describe('the days that are closed', () => {
-  it('are those that began two days ago or earlier, back to where waits begin to leave', () => {
+  it('are those that began two days ago or earlier, back to where waits begin to expire', () => {
     expect(closedDays(NOW)).toEqual({ first: '2025-12-11', last: '2026-03-18' });
     expect(closedDays(at('2026-03-20T00:00')).last).toBe('2026-03-18');
     expect(closedDays(at('2026-03-19T23:59')).last).toBe('2026-03-17');
@@ -239,7 +239,7 @@ describe('the days that are closed', () => {
   });
 });
 
-it('a roll-up holds exactly what it was made of', () => {
+it('a roll-up contains exactly what it was made of', () => {
   const wait = fc.record({
     store: fc.constant('acme-us'),
     marketplaceId: fc.option(fc.constantFrom('DE', 'ATVPDKIKX0DER'), { nil: undefined }),
@@ -263,7 +263,7 @@ it('a roll-up holds exactly what it was made of', () => {
   );
 });
 
-/** What happens to one buyer: when he writes, and after how long somebody answers or says that no answer is needed. */
+/** The story of one buyer: when he writes, and after how long somebody answers or says that no answer is needed. */
 const history = fc.array(
   fc.record({
     afterMinutes: fc.integer({ min: 3, max: 60 * 60 }),
@@ -323,13 +323,13 @@ it(
           }));
           for (const { go } of [...events, ...rolling].toSorted((a, b) => a.now - b.now)) await go();
           const now = start + days(50);
-          const told = await keeper.model.since('acme-us', 0);
-          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(told));
+          const recorded = await keeper.model.since('acme-us', 0);
+          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(recorded));
           await run(now);
           for (const window of [7, 30, 90]) {
             const waits = await since(now - days(window));
             expect(figuresOf(waits, window, now)).toEqual(
-              figuresOf(told, window, now).filter((one) => one.messages > 0),
+              figuresOf(recorded, window, now).filter((one) => one.messages > 0),
             );
           }
         },

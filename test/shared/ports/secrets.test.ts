@@ -22,7 +22,7 @@ const claims: LinkClaims = {
 };
 
 describe('a signed link', () => {
-  it('is read back as it was signed, until it expires', async () => {
+  it('reads back as it was signed, until it expires', async () => {
     const links = signer(key('a'));
     const token = await links.sign(claims);
     expect(token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
@@ -30,13 +30,13 @@ describe('a signed link', () => {
     expect(await links.verify(token, now + hours(73))).toBe('expired');
   });
 
-  it('of the key before is still honoured, of a key before that no more', async () => {
+  it('of the previous key is still honoured, of an older key no more', async () => {
     const token = await signer(key('a')).sign(claims);
     expect(await signer({ ...key('b'), previous: key('a') }).verify(token, now)).toEqual(claims);
     expect(await signer({ ...key('c'), previous: key('b') }).verify(token, now)).toBe('invalid');
   });
 
-  it('of a key that was put a moment ago is honoured by who still holds the old one', async () => {
+  it('of a key that was put a moment ago is honoured by a reader of the old one', async () => {
     const old = JSON.stringify(key('a'));
     const rotated = JSON.stringify({ ...key('b'), previous: key('a') });
     const links = joseLinkSigner(
@@ -47,7 +47,7 @@ describe('a signed link', () => {
     expect(await links.verify(await signer(key('z')).sign(claims), now)).toBe('invalid');
   });
 
-  it('that was changed, signed otherwise or not at all is invalid', async () => {
+  it('that was changed, or signed otherwise or not at all, is invalid', async () => {
     const links = signer(key('a'));
     const [head, body, signature] = (await links.sign(claims)).split('.');
     const other = Buffer.from(
@@ -93,7 +93,7 @@ describe('secrets', () => {
     await small.stop();
   });
 
-  it('are kept for five minutes, or until they turn out to be wrong', async () => {
+  it('are cached for five minutes, or until they turn out to be wrong', async () => {
     let instant = now;
     const secrets = secretsManager(client, () => instant);
     expect(await Promise.all([secrets.read('name'), secrets.read('name')])).toEqual(['first', 'first']);
@@ -107,7 +107,7 @@ describe('secrets', () => {
     expect(await secrets.read('name')).toBe('third');
   });
 
-  it('are read anew for who asks, twice a minute at most', async () => {
+  it('are read again on request, twice a minute at most', async () => {
     let instant = now;
     const secrets = secretsManager(client, () => instant);
     values.set('name', 'old');

@@ -53,7 +53,7 @@ const answered = z.object({
   Data: z.record(z.string(), z.string()).optional(),
 });
 
-/** CloudFormation asks; gives what it is answered. */
+/** Sends a request as CloudFormation does, and returns the answer. */
 async function asked(
   type: 'Create' | 'Update' | 'Delete',
   { deps, domains = ['intake.acme.example'] }: { deps?: Partial<SetUpIntakeDeps>; domains?: string[] } = {},
@@ -90,7 +90,7 @@ async function asked(
   return answered.parse(answer);
 }
 
-/** The active set: its name, and its rules as they stand. */
+/** The active set: its name, and its rules in order. */
 async function active(): Promise<{ name: string | undefined; rules: ReceiptRule[] }> {
   const { Metadata, Rules } = await client.send(new DescribeActiveReceiptRuleSetCommand({}));
   return { name: Metadata?.Name, rules: Rules ?? [] };
@@ -99,7 +99,7 @@ async function active(): Promise<{ name: string | undefined; rules: ReceiptRule[
 const setNames = async (): Promise<(string | undefined)[]> =>
   ((await client.send(new ListReceiptRuleSetsCommand({}))).RuleSets ?? []).map(({ Name }) => Name);
 
-/** A set of somebody else's that takes every address, answers by a function and stops. */
+/** Somebody else's set that takes every address, answers by a function and stops. */
 async function activateForeign(name = 'helpdesk'): Promise<void> {
   await client.send(new CreateReceiptRuleSetCommand({ RuleSetName: name }));
   await client.send(
@@ -155,7 +155,7 @@ describe('where no receipt rule set is active', () => {
     });
   });
 
-  it('the same asked twice, or an update, leaves one rule as asked last', async () => {
+  it('repeated requests, or an update, leave one rule as last requested', async () => {
     await asked('Create');
     await asked('Create');
     await asked('Update', { domains: ['intake.acme.example', 'intake.zenith.example'] });
@@ -165,7 +165,7 @@ describe('where no receipt rule set is active', () => {
     ]);
   });
 
-  it('a deletion leaves nothing behind, and may come twice', async () => {
+  it('a deletion leaves nothing behind, and may be repeated', async () => {
     await asked('Create');
     expect(await asked('Delete')).toEqual({ Status: 'SUCCESS', PhysicalResourceId: 'Replywatch-rule' });
     expect((await asked('Delete')).Status).toBe('SUCCESS');
@@ -173,7 +173,7 @@ describe('where no receipt rule set is active', () => {
     expect(await setNames()).toEqual([]);
   });
 
-  it('a deletion leaves our set active when somebody has put a rule of theirs into it', async () => {
+  it('a deletion leaves our set active when somebody has added a rule to it', async () => {
     await asked('Create');
     await client.send(
       new CreateReceiptRuleCommand({
@@ -188,7 +188,7 @@ describe('where no receipt rule set is active', () => {
 });
 
 describe('where somebody else’s set is active', () => {
-  it('our rule is added before theirs, which stay as they are; a deletion brings back what was', async () => {
+  it('our rule is added before theirs, which stay unchanged; a deletion restores the former state', async () => {
     await activateForeign();
     const before = await active();
     expect((await asked('Create')).Data).toEqual({
@@ -204,7 +204,7 @@ describe('where somebody else’s set is active', () => {
     expect(await active()).toEqual(before);
   });
 
-  it('an update keeps our rule where a person has moved it to', async () => {
+  it('an update leaves our rule where a person has moved it', async () => {
     await activateForeign();
     const Rule = { Name: 'Replywatch-rule', Enabled: false };
     await client.send(new CreateReceiptRuleCommand({ RuleSetName: 'helpdesk', After: 'everything', Rule }));
@@ -216,7 +216,7 @@ describe('where somebody else’s set is active', () => {
     ]);
   });
 
-  it('since the last deploy, the rule moves over and our own empty set goes', async () => {
+  it('since the last deploy, the rule moves over and our own empty set is deleted', async () => {
     await asked('Create');
     await activateForeign();
     expect((await asked('Update')).Data).toMatchObject({ RuleSetName: 'helpdesk' });
@@ -243,8 +243,8 @@ describe('where somebody else’s set is active', () => {
   });
 });
 
-describe('what fails on the way', () => {
-  it('is tried again while SES does not see its rights yet, and no longer', async () => {
+describe('a failure on the way', () => {
+  it('is retried while SES does not see its rights yet, and no longer', async () => {
     const rules = sesReceiptRules(client);
     const notYet = Object.assign(new Error('Could not write to bucket: mails'), {
       name: 'InvalidS3ConfigurationException',
@@ -293,16 +293,13 @@ describe('what fails on the way', () => {
         activate: thenEnds((set: string | undefined) => rules.activate(set)),
       }),
     ],
-  ])(
-    'cut off after %s, the same asked again ends the same, and a deletion leaves nothing',
-    async (_, cut) => {
-      const cutOff = cut(sesReceiptRules(client));
-      expect((await asked('Create', { deps: { rules: cutOff } })).Status).toBe('FAILED');
-      expect((await asked('Create')).Status).toBe('SUCCESS');
-      const { name, rules: made } = await active();
-      expect([name, made.map(({ Name }) => Name)]).toEqual(['Replywatch-set', ['Replywatch-rule']]);
-      await asked('Delete');
-      expect(await setNames()).toEqual([]);
-    },
-  );
+  ])('after %s, a repeated request ends the same, and a deletion leaves nothing', async (_, cut) => {
+    const cutOff = cut(sesReceiptRules(client));
+    expect((await asked('Create', { deps: { rules: cutOff } })).Status).toBe('FAILED');
+    expect((await asked('Create')).Status).toBe('SUCCESS');
+    const { name, rules: made } = await active();
+    expect([name, made.map(({ Name }) => Name)]).toEqual(['Replywatch-set', ['Replywatch-rule']]);
+    await asked('Delete');
+    expect(await setNames()).toEqual([]);
+  });
 });

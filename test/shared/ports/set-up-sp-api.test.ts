@@ -52,7 +52,7 @@ interface Deploy {
   readonly again?: boolean;
 }
 
-/** Does what the provider framework does: begins, then asks each twenty seconds whether it is done. */
+/** Does what the provider framework does: begins, then asks every twenty seconds whether it is done. */
 async function deploy({
   type = 'Create',
   settings = {},
@@ -119,7 +119,7 @@ describe('deploying', () => {
     );
   });
 
-  it('again finds all in place and makes nothing', async () => {
+  it('again finds everything in place and makes nothing', async () => {
     await deploy();
     const before = operations().length;
     now += seconds(60);
@@ -132,7 +132,7 @@ describe('deploying', () => {
     expect(subscribed()).toEqual(ALL);
   });
 
-  it('with other settings adds what is new and removes what is wanted no more', async () => {
+  it('with other settings adds what is new and removes what is no longer wanted', async () => {
     await deploy();
     await deploy({
       type: 'Update',
@@ -161,7 +161,7 @@ describe('deploying', () => {
     expect(JSON.stringify(mock.subscriptions())).not.toContain('DeliveryTipChange');
   });
 
-  it('deleted takes everything back, subscriptions first', async () => {
+  it('for a deletion takes everything back, subscriptions first', async () => {
     await deploy();
     const before = operations().length;
     expect(await problems(deploy({ type: 'Delete' }))).toBe('none');
@@ -180,7 +180,7 @@ describe('deploying', () => {
   });
 });
 
-/** Cuts the work off at its nth call: before the call, or when it was made and its answer is lost. */
+/** Interrupts the work at its nth call: before the call, or after it, losing the answer. */
 function cutOff(at: number, when: 'before' | 'after'): SpApi {
   let calls = 0;
   const cut = (): never => {
@@ -201,7 +201,7 @@ function cutOff(at: number, when: 'before' | 'after'): SpApi {
   });
 }
 
-describe('cut off at any call, before or after it, and repeated', () => {
+describe('interrupted at any call, before or after it, and repeated', () => {
   it.each(['before', 'after'] as const)(
     '%s: the same is there in the end, and nothing twice',
     async (when) => {
@@ -233,7 +233,7 @@ describe('cut off at any call, before or after it, and repeated', () => {
 });
 
 describe('when Amazon answers', () => {
-  it('409, what is there is used again', async () => {
+  it('409, the existing one is used again', async () => {
     await api.createDestination('na', 'replywatch test', QUEUE);
     await api.createSubscription(
       { store: 'acme-us', region: 'na' },
@@ -245,7 +245,7 @@ describe('when Amazon answers', () => {
     expect(subscribed().toSorted()).toEqual(ALL.toSorted());
   });
 
-  it('409 because another destination has it, that is told and left alone', async () => {
+  it('409 because another destination has it, the problem is reported and left alone', async () => {
     const another = await api.createDestination('na', 'of an ERP', 'arn:aws:sqs:us-east-1:1:erp');
     await api.createSubscription(
       { store: 'acme-us', region: 'na' },
@@ -259,7 +259,7 @@ describe('when Amazon answers', () => {
     expect(subscribed()).toEqual(['acme-us ORDER_CHANGE', ...ALL.slice(3)]);
   });
 
-  it('403 to one store, the others are set up and the refusal is told', async () => {
+  it('403 to one store, the others are set up and the refusal is reported', async () => {
     mock.revoke('acme-us', 'na');
     expect(await problems(deploy())).toBe(
       ['ORDER_CHANGE', 'ACCOUNT_STATUS_CHANGED', 'REPORT_PROCESSING_FINISHED']
@@ -270,7 +270,7 @@ describe('when Amazon answers', () => {
     expect(registry.current().problems).toHaveLength(3);
   });
 
-  it('403 to a removal, the stack is deleted all the same, what is left is told and removed next time', async () => {
+  it('403 to a removal, the stack is deleted all the same, the rest is reported and removed next time', async () => {
     await deploy();
     mock.fail('deleteSubscriptionById', 403);
     expect(await problems(deploy({ type: 'Delete' }))).toBe(
@@ -287,7 +287,7 @@ describe('when Amazon answers', () => {
     ]);
   });
 
-  it('429 or 503, the rest waits for the next round and nothing is asked twice', async () => {
+  it('429 or 503, the rest waits for the next round and nothing is requested twice', async () => {
     mock.fail('createSubscription', 429);
     mock.fail('getDestinations', 503);
     const started = now;
@@ -330,7 +330,7 @@ describe('when Amazon answers', () => {
     );
     expect(subscribed()).toHaveLength(70);
     expect(operations().filter((one) => one.endsWith('createSubscription 200'))).toHaveLength(70);
-    // Removing goes by the application's one quota.
+    // Removing uses the application's one quota.
     expect(await problems(deploy({ type: 'Delete' }))).toBe('none');
     expect(mock.subscriptions()).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { amazonSpApi } from '#shared/adapters/sp-api/amazon-sp-api';
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import { type SpApi, SpApiError } from '#shared/ports/sp-api';
 
-// What the mock cannot do: answers that come late, in another order, or go on for ever.
+// What the mock cannot do: answers that are late, in another order, or endless.
 
 const US = { store: 'acme-us', region: 'na' } as const;
 const SECRET: SpApiSecret = {
@@ -25,7 +25,7 @@ async function serve(answers: {
   readonly token?: Answer;
   readonly call?: Answer;
   readonly file?: Answer;
-  /** Long enough for a busy machine, unless the end of the time is what is looked at. */
+  /** Long enough for a busy machine, unless a test is about the time limit. */
   readonly timeoutMs?: number;
   readonly downloadTimeoutMs?: number;
 }): Promise<{ api: SpApi; tokens: () => number; calls: () => number; setSecret: (to: SpApiSecret) => void }> {
@@ -88,7 +88,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
   return `${error.failure}: ${error.message}`;
 }
 
-it('a token that was cut off in its middle is not waited for by the calls after', async () => {
+it('later calls do not wait for a token whose answer broke off', async () => {
   let first = true;
   const { api, tokens } = await serve({
     timeoutMs: 800,
@@ -103,7 +103,7 @@ it('a token that was cut off in its middle is not waited for by the calls after'
   expect(tokens()).toBe(2);
 });
 
-it('the time of a call is that of all its steps: of the token too', async () => {
+it('the time of a call includes all its steps, the token too', async () => {
   const { api, calls } = await serve({
     timeoutMs: 1_000,
     token: later(500, json({ access_token: 'token-1' })),
@@ -113,23 +113,23 @@ it('the time of a call is that of all its steps: of the token too', async () => 
     /^unavailable: getMarketplaceParticipations: no answer/,
   );
   expect(calls()).toBe(1);
-  // The token is there now, so there is time enough.
+  // The token is there now, so there is enough time.
   expect(await api.marketplaces(US)).toEqual([]);
 });
 
-it('calls whose shared token expired, told of it one after the other, ask for one new token', async () => {
-  let told = 0;
+it('calls whose shared token expired, and that learn of it one after the other, ask for one new token', async () => {
+  let delay = 0;
   const { api, tokens } = await serve({
     call(response, request) {
       if (request.headers['x-amz-access-token'] !== 'token-1') nothing(response, request);
-      else later((told += 60), expired)(response, request);
+      else later((delay += 60), expired)(response, request);
     },
   });
   expect(await Promise.all([api.marketplaces(US), api.marketplaces(US)])).toEqual([[], []]);
   expect(tokens()).toBe(2);
 });
 
-it('a secret that was rotated gets a token of its own, and the old token is used no more', async () => {
+it('a rotated secret gets its own token, and the old token is no longer used', async () => {
   const used: unknown[] = [];
   const { api, tokens, setSecret } = await serve({
     call(response, request) {
@@ -145,12 +145,12 @@ it('a secret that was rotated gets a token of its own, and the old token is used
   expect(tokens()).toBe(2);
 });
 
-it('a removal that is answered by a page, and not by SP-API, has not happened', async () => {
+it('a removal answered by a page, and not by SP-API, has not happened', async () => {
   const { api } = await serve({ call: (response) => response.end('<html>so sorry</html>') });
   expect(await failure(api.deleteDestination('na', 'dest-na'))).toMatch(/^unavailable/);
 });
 
-it('a removal that is answered by nothing has happened', async () => {
+it('a removal answered by nothing has happened', async () => {
   const { api } = await serve({ call: (response) => response.writeHead(204).end() });
   await api.deleteDestination('na', 'dest-na');
 });
@@ -179,7 +179,7 @@ it.each([
   expect(await failure(api.document(US, 'document-1'))).toBe(what);
 });
 
-it('a download that is large without holding anything is refused by its size', async () => {
+it('a large download without content is refused by its size', async () => {
   const { api } = await serve({
     downloadTimeoutMs: 20_000,
     file: (response) => response.end(Buffer.alloc(51_000_000, gzipSync(''))),
@@ -187,7 +187,7 @@ it('a download that is large without holding anything is refused by its size', a
   expect(await failure(api.document(US, 'document-1'))).toBe('rejected: the document is larger than 50 MB');
 });
 
-it('credentials that cannot be read are no crash', async () => {
+it('unreadable credentials cause no crash', async () => {
   stop = () => Promise.resolve();
   const api = amazonSpApi({ credentials: () => Promise.reject(new Error('Atzr|us')), timeoutMs: 300 });
   expect(await failure(api.destinations('na'))).toBe('unavailable: the credentials cannot be read: an error');

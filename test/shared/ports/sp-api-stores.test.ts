@@ -50,7 +50,7 @@ describe.each<[string, () => Promise<SpApiRegistry>]>([
   ['in memory', () => Promise.resolve(memoryRegistry())],
   ['in DynamoDB', async () => dynamoDbSpApiRegistry(database.client, await database.newTable())],
 ])('a registry %s', (_, make) => {
-  it('is empty at first, and gives back what was saved', async () => {
+  it('is empty at first, and returns what was saved', async () => {
     const registry = await make();
     const empty = await registry.read();
     expect(empty).toEqual({ destinations: [], subscriptions: [], problems: [] });
@@ -58,7 +58,7 @@ describe.each<[string, () => Promise<SpApiRegistry>]>([
     expect(await registry.read()).toEqual(REGISTRY);
   });
 
-  it('is not saved over what somebody else saved meanwhile', async () => {
+  it('never overwrites what somebody else saved meanwhile', async () => {
     const registry = await make();
     const empty = await registry.read();
     expect(await registry.save(empty, REGISTRY)).toBe(true);
@@ -69,7 +69,7 @@ describe.each<[string, () => Promise<SpApiRegistry>]>([
 });
 
 describe('the directory of subscriptions', () => {
-  it('finds what was just written, asks for what it knows at most each five minutes, and for what it does not each five seconds', async () => {
+  it('finds what was just written, asks for known ones at most every five minutes, and for unknown ones every five seconds', async () => {
     const registry = memoryRegistry();
     let reads = 0;
     let uptime = 0;
@@ -109,7 +109,7 @@ const entry = (id: string, changes: Partial<DeadLetterEntry> = {}): DeadLetterEn
 describe.each<[string, () => Promise<DeadLetterLog>]>([
   ['in memory', () => Promise.resolve(memoryDeadLetterLog())],
   ['in DynamoDB', async () => dynamoDbDeadLetterLog(database.client, await database.newTable())],
-])('a log of what was set aside %s', (_, make) => {
+])('a dead-letter log %s', (_, make) => {
   it('counts each message once, by its queue', async () => {
     const log = await make();
     expect(await log.all()).toEqual([]);
@@ -130,7 +130,7 @@ describe.each<[string, () => Promise<DeadLetterLog>]>([
 describe.each<[string, () => Promise<AskedReports>]>([
   ['in memory', () => Promise.resolve(memoryAskedReports())],
   ['in DynamoDB', async () => dynamoDbAskedReports(database.client, await database.newTable())],
-])('the reports that were asked for %s', (_, make) => {
+])('the requested reports %s', (_, make) => {
   it('are known by place, report and day', async () => {
     const asked = await make();
     const place = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' };
@@ -143,7 +143,7 @@ describe.each<[string, () => Promise<AskedReports>]>([
 });
 
 describe('tasks on SQS', () => {
-  it('come when their time has come, or after a quarter of an hour, and pass their schema', async () => {
+  it('are received when they are due, or after a quarter of an hour, and pass their schema', async () => {
     const { url, arn } = await services.newQueue('tasks');
     const account = { store: 'acme-us', region: 'na' } as const;
     const place = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' };

@@ -23,7 +23,7 @@ let content: ReturnType<MockShop['document']>;
 let delivered: { queueArn: string; body: string; delaySeconds: number }[];
 let mock: SpApiMock;
 let api: SpApi;
-/** For what is never answered. */
+/** For requests that are never answered. */
 let hasty: SpApi;
 beforeEach(async () => {
   now = at('10:00');
@@ -56,7 +56,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof SpApiError)) throw new Error(`it did not fail as it should: ${String(error)}`);
-  const told = JSON.stringify([error.message, error.stack, error.cause]);
+  const visible = JSON.stringify([error.message, error.stack, error.cause]);
   for (const secretPart of [
     'Atzr|',
     'Atza|',
@@ -65,7 +65,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
     mock.endpoint,
     'key-to-the-document',
   ])
-    expect(told).not.toContain(secretPart);
+    expect(visible).not.toContain(secretPart);
   return `${error.failure}: ${error.message}`;
 }
 
@@ -101,7 +101,7 @@ describe('notifications', () => {
     expect([mock.destinations(), mock.subscriptions()]).toEqual([[], []]);
   });
 
-  it('what is there already is a conflict, and what is not there is missing', async () => {
+  it('an existing one is a conflict, and an unknown one is missing', async () => {
     await api.createDestination('na', 'replywatch a', QUEUE);
     expect(await failure(api.createDestination('na', 'replywatch a', QUEUE))).toBe(
       'conflict: createDestination: 409 Conflict',
@@ -113,7 +113,7 @@ describe('notifications', () => {
 });
 
 describe('reports', () => {
-  it('are asked for, told of when they are done, and fetched', async () => {
+  it('are requested, announced when they are done, and fetched', async () => {
     const destinationId = await api.createDestination('na', 'replywatch a', QUEUE);
     await api.createSubscription(US, {
       type: 'REPORT_PROCESSING_FINISHED',
@@ -151,7 +151,7 @@ describe('reports', () => {
     return api.document(US, (await api.report(US, reportId)).documentId!);
   };
 
-  it('come zipped or not, and in the charset that they name, or in Latin when they name none', async () => {
+  it('may be zipped or not, and use the charset that they name, or Latin when they name none', async () => {
     expect(await documentOf({ body: '\uFEFFZufrieden \u263A', gzip: true })).toBe('Zufrieden \u263A');
     const german = Buffer.from('Rückgabe', 'latin1');
     expect(await documentOf({ body: german, contentType: 'text/plain' })).toBe('Rückgabe');
@@ -174,7 +174,7 @@ describe('reports', () => {
     expect(await failure(documentOf({ body: large, gzip: true }))).toMatch(/^rejected: .*larger than 50 MB/);
   });
 
-  it('whose document is not delivered, is cut off or cannot be unzipped are asked for again later', async () => {
+  it('whose document is missing, truncated or not unzippable are retried later', async () => {
     mock.fail('download', 500);
     expect(await failure(documentOf({ body: 'a' }))).toBe('unavailable: the document was not delivered: 500');
     mock.fail('download', 'cut');
@@ -200,7 +200,7 @@ describe('a call that fails', () => {
     ['cut', 'unavailable: getReport: no answer (ECONNRESET)'],
     ['half', 'unavailable: getReport: no answer (CUT_OFF)'],
     ['hang', /^unavailable: getReport: no answer \((?:API_\w+_TIMEOUT|CUT_OFF)\)$/],
-  ] as const)('with %s says so, and is not tried again', async (fault, what) => {
+  ] as const)('with %s says so, and is not retried', async (fault, what) => {
     const isNever = fault === 'half' || fault === 'hang';
     mock.fail('getReport', fault);
     expect(await failure((isNever ? hasty : api).report(US, 'report-1'))).toMatch(what);
@@ -211,7 +211,7 @@ describe('a call that fails', () => {
     expect(made('getReport')).toBe(answered + 1);
   });
 
-  it('by an account that is not authorised, or was, says so', async () => {
+  it('by an account without authorisation, now or lately, says so', async () => {
     expect(await failure(api.marketplaces({ store: 'acme-eu', region: 'fe' }))).toMatch(
       /^unauthorised: there is no refresh token for acme-eu in fe/,
     );
@@ -224,7 +224,7 @@ describe('a call that fails', () => {
 });
 
 describe('tokens', () => {
-  it('are shared by calls at once and kept for later ones', async () => {
+  it('are shared by simultaneous calls and cached for later ones', async () => {
     let grants = 0;
     const counted = amazonSpApi({
       endpointUrl: mock.endpoint,
@@ -232,7 +232,7 @@ describe('tokens', () => {
     });
     mock.fail('token');
     await Promise.all([counted.marketplaces(US), counted.marketplaces(US), counted.marketplaces(US)]);
-    // The mock numbers its tokens: one more grant gets the number after.
+    // The mock numbers its tokens: one more grant gets the next number.
     const probe = await fetch(`${mock.endpoint}/auth/o2/token`, {
       method: 'POST',
       body: JSON.stringify({
@@ -247,7 +247,7 @@ describe('tokens', () => {
     expect(made('getMarketplaceParticipations')).toBe(4);
   });
 
-  it('that have expired are asked for anew, once', async () => {
+  it('that have expired are requested again, once', async () => {
     await api.marketplaces(US);
     mock.fail('getMarketplaceParticipations', 'expired-token');
     expect(await api.marketplaces(US)).toContain(MARKETPLACE);
@@ -263,7 +263,7 @@ describe('tokens', () => {
     expect(made('getMarketplaceParticipations') - before).toBe(2);
   });
 
-  it('are refused in words, and asked for again at the next call', async () => {
+  it('are refused in words, and requested again at the next call', async () => {
     secret = { ...SECRET, clientSecret: 'an old client-secret' };
     expect(await failure(api.marketplaces(US))).toBe('unauthorised: Amazon gave no token: invalid_client');
     secret = { ...SECRET, refreshTokens: { 'acme-us': { na: 'Atzr|revoked' } } };

@@ -56,7 +56,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     store = await make();
   });
 
-  it('saves the waits that changed with the thread, or not at all', async () => {
+  it('saves the waits that changed with the thread, or nothing', async () => {
     const thread = named('acme-us.1');
     const wait = (last: number, endedAt: number): EndedWait => ({
       threadId: thread.id,
@@ -66,15 +66,15 @@ describe.each(stores)('a thread store %s', (_, make) => {
       messages: [{ at: now, topic: 'delivery' }, { at: last }],
       ended: { at: endedAt, by: 'answered' },
     });
-    const { threadId, firstMessageId, ...told } = wait(now + hours(1), now + hours(2));
+    const { threadId, firstMessageId, ...recorded } = wait(now + hours(1), now + hours(2));
     const first = { put: [wait(now + hours(1), now + hours(2))], removed: [] };
     expect(await store.save(fresh(thread, null), now, first)).toBe(true);
     expect(await store.save(fresh(thread, null), now, { put: [], removed: first.put })).toBe(false);
-    expect(await store.since('acme-us', now - days(1))).toEqual([told]);
+    expect(await store.since('acme-us', now - days(1))).toEqual([recorded]);
     expect(await store.since('acme-us', now + hours(2))).toEqual([]);
     expect(await store.since('acme-eu', 0)).toEqual([]);
 
-    // Another message came late: the wait now belongs to another day.
+    // Another message arrived late: the wait now belongs to another day.
     const later = wait(now + days(1), now + days(2));
     const saved = { thread, version: 1, nextActionAt: null };
     expect(await store.save(saved, now, { put: [later], removed: first.put })).toBe(true);
@@ -95,7 +95,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await store.since('acme-us', now)).toHaveLength(230);
   });
 
-  it('gives back what was saved, each thread once, and leaves out what it does not know', async () => {
+  it('returns what was saved, each thread once, and leaves out unknown ones', async () => {
     const { thread } = play(threadOf(), [message('m1', now), reply('r1', at('23:00'))], shopRules(), {
       from: now,
       to: at('23:30'),
@@ -131,7 +131,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect((await store.all()).toSorted()).toHaveLength(7);
   });
 
-  it('takes a thread out of the due ones when it is settled, and moves it when its next action moves', async () => {
+  it('removes a thread from the due ones when it is settled, and moves it when its next action moves', async () => {
     const thread = named('acme-us.1');
     await store.save(fresh(thread, now), now);
     await store.save({ thread, version: 1, nextActionAt: now + hours(9) }, now);
@@ -140,7 +140,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await store.due(FAR_FUTURE)).toEqual([]);
   });
 
-  it('forgets a settled thread after 25 days, and never one that can still act', async () => {
+  it('expires a settled thread after 25 days, and never one that can still act', async () => {
     await store.save(fresh(named('acme-us.settled'), null), now);
     await store.save(fresh(named('acme-us.open'), now), now);
     const idsAt = async (instant: number) =>
@@ -151,7 +151,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await idsAt(now + days(26))).toEqual(['acme-us.open']);
   });
 
-  it('begins a thread anew whose former one has expired and is not deleted yet', async () => {
+  it('starts a thread anew whose predecessor has expired and is not deleted yet', async () => {
     const thread = named('acme-us.1');
     const other = named('acme-us.2');
     for (const one of [thread, other]) await store.save(fresh(one, null), now);
@@ -173,7 +173,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await store.save(fresh(named('acme-us.3'), null), now + days(26), waits)).toBe(true);
   });
 
-  it('saves many at once, each by itself: new ones, changed ones, settled and opened again, lost races', async () => {
+  it('saves many at once, each separately: new ones, changed ones, settled and reopened, lost races', async () => {
     const ids = Array.from({ length: 60 }, (__, index) => `acme-us.${String(index).padStart(2, '0')}`);
     const saved = (version: number, nextActionAt: (index: number) => number | null) =>
       Promise.all(
@@ -192,7 +192,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
       ids.map((id, index) => [id, { version: 2, nextActionAt: states[index % 3] }]),
     );
     expect(await store.load(ids, now + days(26))).toHaveLength(40);
-    // One of them was saved by somebody else meanwhile.
+    // Somebody else saved one of them meanwhile.
     await store.save({ thread: named('acme-us.07'), version: 2, nextActionAt: null }, now);
     const last = await saved(2, () => now + hours(2));
     expect(ids.filter((__, index) => last[index] === false)).toEqual(['acme-us.07']);
@@ -200,7 +200,7 @@ describe.each(stores)('a thread store %s', (_, make) => {
     expect(await store.load(ids, now + days(999))).toHaveLength(59);
   });
 
-  it('reads more threads than one request takes', async () => {
+  it('reads more threads than one request returns', async () => {
     const ids = Array.from({ length: 130 }, (__, index) => `acme-us.${index}`);
     await Promise.all(ids.map((id) => store.save(fresh(named(id), now), now)));
     expect(await store.load(ids, now)).toHaveLength(130);
@@ -236,7 +236,7 @@ describe('the item in DynamoDB', () => {
     expect(bytes).toBeLessThan(1024);
   });
 
-  /** The embedded client, and what is sent by it goes through this. */
+  /** The embedded client, whose commands pass through this. */
   type Send = (command: PutItemCommand) => Promise<unknown>;
   const through = (send: (command: object, real: Send) => Promise<unknown>) => {
     const names: string[] = [];
@@ -288,7 +288,7 @@ describe('the item in DynamoDB', () => {
     expect(new Set(await allSaved(through(twice).store))).toEqual(new Set([false]));
   });
 
-  it('is not put again when nobody knows what became of the put', async () => {
+  it('is not put again when the outcome of the put is unknown', async () => {
     const silent = through(() => Promise.reject(new Error('no answer')));
     const saves = await Promise.allSettled(
       threads.map((thread) => silent.store.save(fresh(thread, now), now)),
@@ -297,7 +297,7 @@ describe('the item in DynamoDB', () => {
     expect(silent.names).toHaveLength(30);
   });
 
-  it('that cannot be read is told by its key and what is wrong, and nothing of it', async () => {
+  it('that cannot be read is reported by its key and what is wrong, and none of its content', async () => {
     const { pk, sk } = keys.thread('acme-us.1');
     await embedded.client.send(
       new PutItemCommand({
@@ -336,7 +336,7 @@ describe('the log of ended waits', () => {
     expect(found.filter(({ ended }) => ended?.at === now + 1)).toHaveLength(1);
   });
 
-  it('sends again what the table left unwritten, and gives up in words', async () => {
+  it('resends what the table left unwritten, and gives up with a clear error', async () => {
     let rounds = 0;
     const throttled = (answers: number) =>
       Object.assign(Object.create(DynamoDBClient.prototype) as DynamoDBClient, {
@@ -359,7 +359,7 @@ describe('the log of ended waits', () => {
 });
 
 describe('the audit of threads', () => {
-  it('goes through each thread once in 24 parts, and tells which cannot be read', async () => {
+  it('visits each thread once in 24 parts, and reports which cannot be read', async () => {
     tableName = await embedded.newTable();
     const store = dynamoDbThreadStore(embedded.client, tableName);
     const ids = Array.from({ length: 60 }, (_, index) => `acme-us.${index}`);

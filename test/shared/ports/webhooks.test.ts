@@ -21,7 +21,7 @@ afterEach(() => {
   for (const step of close.splice(0)) step();
 });
 
-/** A webhook that answers each post the same: a status, and a body when it is not left out; without a status it hangs. */
+/** A webhook with the same answer to each post: a status, and an optional body; without a status it hangs. */
 async function hook(
   status?: number,
   body = '',
@@ -51,7 +51,7 @@ async function hook(
 const NOW = at('10:00');
 const KEY = 'SECkey-of-the-robot';
 
-/** What becomes of a post; the secrets are the webhook's URL and its key, and those that were forgotten are told. */
+/** The outcome of a post; the secrets are the webhook's URL and its key, and the discarded ones are listed. */
 async function deliver(url: string, post: Partial<Post> = {}) {
   const forgotten: string[] = [];
   const secrets: SecretReader = {
@@ -106,11 +106,11 @@ describe('a robot refuses with status 200, and its code says what that means', (
     const { url } = await hook(200, json(answer));
     const { outcome, forgotten } = await deliver(url, { preset });
     expect(outcome).toMatchObject(expected);
-    // What is broken is asked for anew: its owner may have set it right.
+    // A broken secret is read again: its owner may have corrected it.
     expect(forgotten).toEqual(outcome.result === 'broken' ? ['hook/url'] : []);
   });
 
-  it('nobody knows what a robot means that says nothing, or fails', async () => {
+  it('the outcome is unknown when a robot says nothing, or fails', async () => {
     expect((await deliver((await hook(200, '<html>')).url)).outcome).toEqual({
       result: 'unknown',
       reason: 'wecom: 200 without a code',
@@ -126,7 +126,7 @@ describe('a robot refuses with status 200, and its code says what that means', (
   });
 });
 
-describe('a program of the user’s own tells by its status', () => {
+describe('the status of the user’s own program gives the outcome', () => {
   it.each([
     [200, {}, { result: 'accepted' }],
     [204, {}, { result: 'accepted' }],
@@ -145,7 +145,7 @@ describe('a program of the user’s own tells by its status', () => {
 describe('a signature', () => {
   const accepting = json({ errcode: 0, code: 0 });
 
-  it('of DingTalk stands in the address, of the milliseconds and the key', async () => {
+  it('of DingTalk is in the address, over the milliseconds and the key', async () => {
     const { url, received } = await hook(200, accepting);
     await deliver(url, { preset: 'dingtalk', signingSecret: 'hook/key' });
     const { searchParams } = received[0]!.url;
@@ -156,7 +156,7 @@ describe('a signature', () => {
     );
   });
 
-  it('of Feishu stands in the body, of nothing, with seconds and key as its key', async () => {
+  it('of Feishu is in the body, over nothing, with seconds and key as its key', async () => {
     const { url, received } = await hook(200, accepting);
     await deliver(url, { preset: 'feishu', signingSecret: 'hook/key', body: { msg_type: 'post' } });
     const timestamp = String(NOW / 1_000);
@@ -167,7 +167,7 @@ describe('a signature', () => {
     });
   });
 
-  it('of JSON stands in a header, of the seconds and the very bytes of the body', async () => {
+  it('of JSON is in a header, over the seconds and the very bytes of the body', async () => {
     const { url, received } = await hook(200);
     await deliver(url, { preset: 'json', signingSecret: 'hook/key', body: { v: 1, text: '店铺' } });
     const { headers, body } = received[0]!;
@@ -181,7 +181,7 @@ describe('a signature', () => {
     expect(JSON.parse(body)).toEqual({ v: 1, text: '店铺' });
   });
 
-  it('is not made where the settings name no key', async () => {
+  it('is omitted where the settings name no key', async () => {
     const { url, received } = await hook(200, accepting);
     for (const preset of ['wecom', 'dingtalk', 'feishu'] as const) await deliver(url, { preset });
     for (const one of received) {
@@ -191,7 +191,7 @@ describe('a signature', () => {
   });
 });
 
-it('a secret that is missing, or no address, is told by its name', async () => {
+it('a secret that is missing, or no address, is named', async () => {
   expect((await deliver('no address')).outcome).toEqual({
     result: 'broken',
     reason: 'the secret hook/url is not a webhook URL',

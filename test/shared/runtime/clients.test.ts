@@ -17,7 +17,7 @@ const clients = {
   sqsClient,
 };
 
-/** The handler's settings, as it keeps them. */
+/** The settings that the handler holds. */
 const settings = z.looseObject({
   config: z.looseObject({
     throwOnRequestTimeout: z.literal(true),
@@ -27,14 +27,14 @@ const settings = z.looseObject({
 });
 
 describe('a client of the AWS SDK', () => {
-  it.each(Object.entries(clients))('%s gives up a call that gets no answer, and throws', async (_, make) => {
+  it.each(Object.entries(clients))('%s gives up a call without an answer, and throws', async (_, make) => {
     const { requestHandler } = make().config;
     // The handler reads its settings at its first call.
     await requestHandler.handle({} as never).catch(() => undefined);
     expect(settings.safeParse(requestHandler).error).toBeUndefined();
   });
 
-  it('that sends mail makes one attempt: a repeat of its own would be an alert that nobody counts', async () => {
+  it('that sends mail makes one attempt: its own repeat would be an alert that nobody counts', async () => {
     expect(await sesClient().config.maxAttempts()).toBe(1);
   });
 });

@@ -5,14 +5,14 @@ import { lambdaHandler } from '#shared/runtime/lambda-handler';
 const NAME = 'Rosalind';
 
 describe('a handler', () => {
-  it('gives what it gives, and fails in words of ours', async () => {
+  it('returns its result, and fails in our own words', async () => {
     expect(await lambdaHandler((one: number) => Promise.resolve(one + 1))(1)).toBe(2);
     const failing = lambdaHandler(() => Promise.reject(new Error(`no such ${NAME}`)));
     await expect(failing()).rejects.toThrow(/^Error$/);
   });
 });
 
-describe('what nobody waited for', () => {
+describe('an unawaited failure', () => {
   // As Lambda's runtime listens: after the function's own code.
   const program = (what: string): string => `
     import { lambdaHandler } from './shared/runtime/lambda-handler.ts';

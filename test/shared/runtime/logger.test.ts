@@ -34,7 +34,7 @@ describe('a log line', () => {
     ]);
   });
 
-  it('has nothing of an object, whatever the compiler let through', () => {
+  it('has nothing of an object, whatever the compiler allowed', () => {
     const fields: LogFields = { kind: 'message' };
     logger.error('a message failed', Object.assign(fields, { from: NAME, thread: { buyer: NAME } }));
     expect(lines).toMatchObject([{ kind: 'message' }]);
@@ -42,12 +42,12 @@ describe('a log line', () => {
     expect(Object.keys(lines[0]!)).not.toContain('thread');
   });
 
-  it('has no e-mail address, and is not long enough for a mail', () => {
+  it('has no e-mail address, and is too short for a mail', () => {
     logger.info('a mail was taken in', { reason: `mailto:${ADDRESS} said so`, why: 'x'.repeat(5_000) });
     expect(lines).toMatchObject([{ reason: 'mailto:[address] said so', why: 'x'.repeat(1_000) }]);
   });
 
-  it('does not compile with something put into its message, or with a field that is not listed', () => {
+  it('does not compile with a value in its message, or with an unlisted field', () => {
     // @ts-expect-error -- what stands in a message is the same each time
     logger.info(`a mail of ${NAME.toLowerCase()}`);
     // @ts-expect-error -- a buyer's name is no field
@@ -57,7 +57,7 @@ describe('a log line', () => {
   });
 });
 
-describe('an error is told', () => {
+describe('an error is described', () => {
   it('by its message when that is ours', () => {
     expect(describeError(new Failure('there are no settings'))).toBe('there are no settings');
   });
@@ -69,8 +69,8 @@ describe('an error is told', () => {
     ['its code', Object.assign(new Error(`${NAME}: no answer`), { code: 'ECONNRESET' }), 'Error ECONNRESET'],
     ['a name that is no name', Object.assign(new Error('x'), { name: NAME }), 'an error'],
     ['what is no error', NAME, 'something other than an error was thrown'],
-  ])('else without its words: %s', (_, error, told) => {
-    expect(describeError(error)).toBe(told);
+  ])('otherwise without its words: %s', (_, error, expected) => {
+    expect(describeError(error)).toBe(expected);
   });
 });
 
@@ -83,7 +83,7 @@ describe('what leaves a handler in the place of an error', () => {
     expect(error.cause).toBeUndefined();
   });
 
-  it('gives up the stack when its message was changed after it was made', () => {
+  it('drops the stack when its message was changed after it was made', () => {
     const stack = `Error: no ${NAME}\n    at ${NAME} (file:///x.mjs:1:1)`;
     const error = Object.assign(new Error('changed'), { stack });
     expect(withoutWords(error).stack).toBe('Failure: Error');

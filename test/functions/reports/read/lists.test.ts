@@ -43,7 +43,7 @@ describe('feedback', () => {
     order = '222-3344556-7788990',
   ): string => `3/13/26\t${rating}\t${comment}\t${response}\t${order}\tbuyer@marketplace.amazon.example`;
 
-  it('tells order, stars, day and whether it was answered, and nothing that anybody wrote', () => {
+  it('gives order, stars, day and whether it was answered, and nothing that anybody wrote', () => {
     const entries = readFeedback(
       [HEADER, row(1), row(2, 'x', 'We are sorry', '222-0000000-0000001')].join('\r\n'),
     );
@@ -53,14 +53,14 @@ describe('feedback', () => {
     ]);
   });
 
-  it('is read in whatever language its header is', () => {
+  it('is read with a header in any language', () => {
     const header = 'Datum\tBewertung\tKommentare\tIhre Antwort\tBestellnummer\tE-Mail';
     expect(readFeedback(`${header}\n02.03.2026\t2\tzu spät\t\t302-3344556-7788990\tx`)).toMatchObject([
       { orderId: '302-3344556-7788990', rating: 2, days: [day('2026-03-02')] },
     ]);
   });
 
-  it('whose comment tears its row apart is left out, and makes no other of it', () => {
+  it('whose comment tears its row apart is left out, and creates no other row', () => {
     const torn = '3/13/26\t1\tline one\n1\t1\tline two\t\t222-3344556-7788990\tx';
     expect(readFeedback([HEADER, torn, row(3)].join('\n')).map(({ rating }) => rating)).toEqual([1, 3]);
     expect(
@@ -68,7 +68,7 @@ describe('feedback', () => {
     ).toMatchObject([{ answered: false }]);
   });
 
-  it('whose words pass for another row ends nothing: in a file that is torn nobody has answered', () => {
+  it('whose words look like another row ends nothing: in a torn file nobody has answered', () => {
     const forged = `bad\n3/13/26\t1\tx\tWe are sorry\t222-0000000-0000001\tx`;
     expect(readFeedback([HEADER, row(1, forged)].join('\n')).map(({ answered }) => answered)).toEqual([
       false,
@@ -83,7 +83,7 @@ describe('feedback', () => {
 });
 
 describe('returns', () => {
-  it('tell order, day, whether they wait, and whether a claim was filed', () => {
+  it('give order, day, whether they wait, and whether a claim was filed', () => {
     expect(readReturns(documentOf('GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE'))).toEqual([
       {
         orderId: '333-5566778-9900112',
@@ -109,7 +109,7 @@ describe('returns', () => {
     ]);
   });
 
-  it('have their columns by name, or at Amazon’s places where the names are in another language', () => {
+  it('have their columns by name, or at Amazon’s positions where the names are in another language', () => {
     const moved =
       'Return request status\tOrder ID\tAmazon RMA ID\tReturn request date\tA-to-Z Claim\nPending Authorization\t333-5566778-9900112\tR1\t02-Mar-2026\tyes';
     expect(readReturns(moved)).toEqual([
@@ -127,12 +127,12 @@ describe('returns', () => {
     ]);
   });
 
-  it('of a file that is torn are not taken for decided', () => {
+  it('of a torn file do not count as decided', () => {
     const text = 'Order ID\tReturn request status\n333-5566778-9900113\tApproved\nsomebody’s words';
     expect(readReturns(text).map(({ status }) => status)).toEqual(['unknown']);
   });
 
-  it('with a word that is not known are neither pending nor decided', () => {
+  it('with an unknown word are neither pending nor decided', () => {
     const text =
       'Order ID\tReturn request status\n333-5566778-9900112\tIn review\n333-5566778-9900113\tApproved';
     expect(readReturns(text).map(({ status }) => status)).toEqual(['unknown', 'decided']);
@@ -140,7 +140,7 @@ describe('returns', () => {
 });
 
 describe('contact response times', () => {
-  it('are told by time frame, the shortest first', () => {
+  it('are listed by time frame, the shortest first', () => {
     expect(readContactResponse(documentOf('GET_V1_SELLER_PERFORMANCE_REPORT'), US).frames).toMatchObject([
       {
         from: at('10:00') - 7 * 86_400_000,
@@ -155,7 +155,7 @@ describe('contact response times', () => {
     ]);
   });
 
-  it('are found with one frame, with name spaces and in another case, and of the marketplace that is asked for', () => {
+  it('are found with one frame, with name spaces and in another case, and of the requested marketplace', () => {
     const frame = (answered: number): string =>
       `<n:ResponseTimeMetrics><n:TimeFrame><n:Start>2026-02-23T00:00:00Z</n:Start><n:End>2026-03-02T00:00:00Z</n:End></n:TimeFrame>
        <n:ResponseUnder24Hours>${answered}</n:ResponseUnder24Hours><n:ResponseTimeGreaterThan24Hours>1</n:ResponseTimeGreaterThan24Hours>
@@ -168,12 +168,12 @@ describe('contact response times', () => {
     expect(readContactResponse('<R><metrics/></R>', US).frames).toEqual([]);
   });
 
-  it('are none in what is no XML', () => {
+  it('are empty for anything but XML', () => {
     for (const text of ['', 'no', '{"a":1}', '<'.repeat(10), 'a'.repeat(5_000_001)])
       expect(() => readContactResponse(text, US)).toThrow(ReportError);
   });
 
-  it('expand no entity and are not led astray by nesting', () => {
+  it('expand no entity, and nesting does not lead them astray', () => {
     const bomb = `<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><r>&b;</r>`;
     const readOrRefused = (text: string): unknown => {
       try {
@@ -199,7 +199,7 @@ describe('no reader', () => {
     ['of feedback', readFeedback],
     ['of returns', readReturns],
     ['of response times', (text: string) => readContactResponse(text, US)],
-  ])('%s ever fails in a way of its own', (_, read) => {
+  ])('%s never fails unexpectedly', (_, read) => {
     const readOrRefused = (text: string): void => {
       try {
         read(text);

@@ -20,7 +20,7 @@ const report = (metrics: object, statuses: unknown = [{ marketplaceId: US, statu
   JSON.stringify({ accountStatuses: statuses, performanceMetrics: [{ marketplaceId: US, ...metrics }] });
 
 describe('a seller performance report', () => {
-  it('tells of one marketplace its status, its rates with their targets and parts, and its flaws', () => {
+  it('gives the status of one marketplace, its rates with their targets and parts, and its flaws', () => {
     const text = report({
       orderDefectRate: {
         mfn: rate({ claims: { count: 442 }, chargebacks: { count: 15 }, negativeFeedback: { count: 628 } }),
@@ -97,7 +97,7 @@ describe('a seller performance report', () => {
     expect(found?.value).toBe(value);
   });
 
-  it('is read with one marketplace that stands alone, and other names of health and warnings', () => {
+  it('is read with a marketplace that is not in a list, and other names of health and warnings', () => {
     const text = JSON.stringify({
       accountStatuses: { marketplaceId: US, status: 'NORMAL' },
       performanceMetrics: {
@@ -113,7 +113,7 @@ describe('a seller performance report', () => {
     });
   });
 
-  it('has nothing to tell of a marketplace that it does not name', () => {
+  it('is empty for a marketplace that it does not name', () => {
     expect(readPerformance(report({ lateShipmentRate: rate() }), 'A1PA6795UKMFR9')).toEqual({
       measures: [],
       warnings: [],
@@ -121,11 +121,11 @@ describe('a seller performance report', () => {
     });
   });
 
-  it.each(['', 'not JSON', '[]', '{}', '"text"', '{"accountStatuses":[]}'])('is none: %s', (text) => {
+  it.each(['', 'not JSON', '[]', '{}', '"text"', '{"accountStatuses":[]}'])('is invalid: %s', (text) => {
     expect(() => readPerformance(text, US)).toThrow(ReportError);
   });
 
-  it('never fails in another way, whatever stands in it', () => {
+  it('never fails in another way, whatever is in it', () => {
     const shop = smallShop();
     const { body } = shop.document({
       store: 's',

@@ -23,34 +23,34 @@ beforeAll(() => {
   outputs = outputSchema.parse(Template.fromStack(stack).findOutputs('*'));
 });
 
-/** Names that could be outputs: words in code of letters and digits that begin with a capital. */
+/** Names that could be outputs: code words of letters and digits that begin with a capital. */
 const named = (): string[] => [
   ...new Set([...guide.matchAll(/`([A-Z][A-Za-z0-9]+)`/g)].map(([, name]) => name ?? '')),
 ];
 const isForCommands = ({ Description }: { Description: string }): boolean =>
   Description.startsWith('Read by the commands');
 
-it('each value that the guide tells to enter is an output of the stack with the example’s settings', () => {
+it('each value that the guide asks to enter is an output of the stack with the example settings', () => {
   const found = named();
   expect(found.length).toBeGreaterThan(5);
   expect(found.filter((name) => !Object.hasOwn(outputs, name))).toEqual([]);
 });
 
-it('each output that is for a person stands in the guide', () => {
+it('the guide names each output meant for a person', () => {
   const forPeople = Object.entries(outputs).flatMap(([name, output]) =>
     isForCommands(output) ? [] : [name],
   );
   expect(named().toSorted()).toEqual(forPeople.toSorted());
 });
 
-it('the outputs hold every intake address, every secret, and the four rows are named', () => {
+it('the outputs contain every intake address, every secret, and the names of the four rows', () => {
   const values = JSON.stringify(outputs);
   for (const { address } of intakeAddresses(settings)) expect(values).toContain(address);
   for (const { name } of namedSecrets(settings)) expect(values).toContain(name);
   for (const row of MESSAGING_ROWS) expect(guide.replaceAll('\n', ' ')).toContain(`_${row}_`);
 });
 
-it('each DNS record that proves a domain is a name and a value of the identity’s own', () => {
+it('each DNS record that proves a domain takes its name and value from the identity', () => {
   expect(outputs['DkimAcmeDotExample']?.Value).toMatchObject({
     'Fn::Join': [
       '',

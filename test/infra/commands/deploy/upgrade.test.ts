@@ -26,7 +26,7 @@ describe('an update to this version', () => {
   it.each(releases)('from release %s loses nothing', (file) => {
     const released: unknown = JSON.parse(readFileSync(`${RELEASES}/${file}`, 'utf8'));
     expect(lossesOfUpdate(released, current)).toEqual([]);
-    // A release without what it is all about would let anything pass.
+    // A release without its main resources would let anything pass.
     const types = new Set(Object.values(templateSchema.parse(released).Resources).map(({ Type }) => Type));
     expect([...types]).toEqual(
       expect.arrayContaining(['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SQS::Queue']),
@@ -39,7 +39,7 @@ describe('an update to this version', () => {
   });
 });
 
-describe('an update is told to lose what it would lose', () => {
+describe('an update reports what it would lose', () => {
   const idOf = (prefix: string): string => {
     const found = Object.keys(current.Resources).filter((id) =>
       new RegExp(`^${prefix}[0-9A-F]{8}$`).test(id),
@@ -47,7 +47,7 @@ describe('an update is told to lose what it would lose', () => {
     expect(found, prefix).toHaveLength(1);
     return found[0]!;
   };
-  /** What is lost when the template of this version is changed so. */
+  /** What is lost when the template of this version changes like this. */
   const losses = (change: (resources: Template['Resources']) => void): string[] => {
     const next = structuredClone(current);
     change(next.Resources);
@@ -76,7 +76,7 @@ describe('an update is told to lose what it would lose', () => {
       ).toEqual([said]);
   });
 
-  it('when the table has another key, which makes a new one', () => {
+  it('when the table has another key, which replaces it', () => {
     expect(
       losses((resources) => {
         resources[idOf('StorageTable')]!.Properties['KeySchema'] = [{ AttributeName: 'id', KeyType: 'HASH' }];
@@ -86,7 +86,7 @@ describe('an update is told to lose what it would lose', () => {
     ]);
   });
 
-  it('when a queue or a secret is given a name of its own, which makes a new one', () => {
+  it('when a queue or a secret gets a name, which replaces it', () => {
     expect(
       losses((resources) => {
         resources[idOf('MessageEventsDeadLetters')]!.Properties['QueueName'] = 'events';
@@ -95,7 +95,7 @@ describe('an update is told to lose what it would lose', () => {
     ).toEqual(['replaced: LinksSecret', 'replaced: MessageEventsDeadLetters']);
   });
 
-  it('when what holds it is no longer retained', () => {
+  it('when a resource with data is no longer retained', () => {
     const table = idOf('StorageTable');
     expect(
       losses((resources) => {
@@ -128,17 +128,17 @@ describe('an update is told to lose what it would lose', () => {
     expect(gone('Delete')).toEqual(['removed']);
   });
 
-  it('and what is no template is refused', () => {
+  it('and refuses anything but a template', () => {
     expect(() => lossesOfUpdate({}, current)).toThrow('Resources');
   });
 });
 
-/** Types of which nothing is lost when they are made anew. */
+/** Types that lose nothing when they are replaced. */
 const NOTHING_TO_LOSE = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
-  // It only tells where to record; the records are in the bucket.
+  // It only says where to record; the records are in the bucket.
   'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard',
@@ -161,7 +161,7 @@ const NOTHING_TO_LOSE = [
   'AWS::StepFunctions::StateMachine',
 ];
 
-it('somebody has thought of each type in the template whether an update could lose it', () => {
+it('covers each type in the template', () => {
   const thoughtOf = new Set([...STATEFUL_TYPES, ...NOTHING_TO_LOSE]);
   const others = Object.values(current.Resources).flatMap(({ Type }) =>
     thoughtOf.has(Type) || Type.startsWith('Custom::') ? [] : [Type],

@@ -19,7 +19,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const explain = (...argv: string[]) => typeTo(explainCommand, argv);
 
 describe('npm run explain', () => {
-  it('tells the story of the thread that goes by a part of its order, in a time zone', async () => {
+  it('prints the story of the thread that matches a part of its order, in a time zone', async () => {
     const { code, out } = await explain('1111112', '--data', dir, '--time-zone', 'Asia/Shanghai');
     expect(code).toBe(0);
     expect(out.split('\n').slice(0, 4)).toEqual([
@@ -31,12 +31,12 @@ describe('npm run explain', () => {
     expect(out).toContain('20:00 Mon 2 Mar, Beijing time    --- now ---');
   });
 
-  it('tells it as JSON', async () => {
+  it('prints it as JSON', async () => {
     const { out } = await explain('acme-us.111-1111111-1111111', '--data', dir, '--json');
     expect(JSON.parse(out)).toMatchObject({ headline: 'Answered after 1 h, in time.' });
   });
 
-  it('names the threads that may be meant, and ends with 1', async () => {
+  it('names the threads that match, and ends with 1', async () => {
     expect(await explain('111-1111111', '--data', dir)).toMatchObject({
       code: 1,
       err: 'several threads match 111-1111111; give more of the id:\n  acme-us.111-1111111-1111111\n  acme-us.111-1111111-1111112\n',
@@ -47,7 +47,7 @@ describe('npm run explain', () => {
     });
   });
 
-  it('reads the run whether it is named by its folder alone or as the local one', async () => {
+  it('reads the same run by its folder alone or as the local one', async () => {
     const byFolder = await explain('1111112', '--data', dir);
     expect(byFolder.code).toBe(0);
     expect(await explain('1111112', '--local', '--data', dir)).toEqual(byFolder);

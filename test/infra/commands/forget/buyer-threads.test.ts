@@ -22,12 +22,12 @@ const idsOf = (named: Named, ...stored: Thread[]): string[] =>
   threadsOf(named, stored).threads.map(({ id }) => id);
 
 describe('the threads of a buyer', () => {
-  it('are all of the order, whatever their kind', () => {
+  it('include every thread of the order, of any kind', () => {
     const claim = thread('claim', ORDER, { type: 'claim-opened', id: 'q1', at: TEN, trusted: true });
     expect(idsOf({ orderId: ORDER }, thread('order', ORDER, from('a')), claim)).toEqual(['order', 'claim']);
   });
 
-  it('are those in which the same buyer wrote, with all of their orders', () => {
+  it('include those in which the same buyer wrote, with all of their orders', () => {
     const stored = [
       thread('return', OTHER),
       thread('order', ORDER, from('a')),
@@ -43,7 +43,7 @@ describe('the threads of a buyer', () => {
     expect(idsOf({ threadId: 'question' }, ...stored)).toEqual(['question', 'order']);
   });
 
-  it('are a reply that came before its question, by its case', () => {
+  it('include a reply that arrived before its question, by its case', () => {
     const early = thread('early', undefined, reply('r1', TEN, { caseId: 'c1' }));
     expect(idsOf({ orderId: ORDER }, thread('order', ORDER, from('a', 'c1')), early)).toEqual([
       'order',
@@ -51,7 +51,7 @@ describe('the threads of a buyer', () => {
     ]);
   });
 
-  it('are a copy that waited, once it was matched with one of them', () => {
+  it('include a copy that waited, once it was matched with one of them', () => {
     const matched: Fact = { type: 'reply-matched', id: 'f1', at: TEN, threadId: 'order' };
     expect(
       idsOf(
@@ -74,12 +74,12 @@ describe('the threads of a buyer', () => {
     expect(idsOf({ orderId: ORDER }, ...stored)).toEqual(['order']);
   });
 
-  it('are none of another order in which somebody else wrote too', () => {
+  it('exclude another order in which somebody else wrote too', () => {
     const stored = [thread('order', ORDER, from('a')), thread('mixed', OTHER, from('a'), from('b'))];
     expect(idsOf({ orderId: ORDER }, ...stored)).toEqual(['order']);
   });
 
-  it('are none when nothing is stored', () => {
+  it('are empty when nothing is stored', () => {
     expect(idsOf({ orderId: ORDER }, thread('foreign', OTHER, from('b')))).toEqual([]);
   });
 });

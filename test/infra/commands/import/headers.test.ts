@@ -17,7 +17,7 @@ it('reads folded headers to the first empty line, with either line end', () => {
   ).toEqual(headers);
 });
 
-it('believes a Date that can be', () => {
+it('believes a plausible Date', () => {
   expect(at('Sun, 1 Mar 2026 09:00:00 +0100')).toBe(Date.parse('2026-03-01T08:00:00Z'));
   expect(at('Mon, 02 Mar 2026 01:00:00 -0800 (PST)')).toBe(Date.parse('2026-03-02T09:00:00Z'));
 });
@@ -28,16 +28,16 @@ it.each([
   'Thu, 1 Jan 1970 00:00:00 +0000',
   'Fri, 31 Dec 1999 23:59:59 +0000',
   'Tue, 3 Mar 2026 09:00:00 +0000',
-])('takes a mail with the Date %j for one of now', (date) => expect(at(date)).toBe(NOW));
+])('takes a mail with the Date %j as one of now', (date) => expect(at(date)).toBe(NOW));
 
-it('believes a server’s note of the recipient before the To header', () => {
+it('believes a server’s record of the recipient before the To header', () => {
   const addresses = new Set(['us@x.example', 'de@x.example']);
   const headers = headersIn(Buffer.from('To: us@x.example\nDelivered-To:\n Shop <DE@x.example>\n\n'));
   expect(intakeAddressOf(headers, addresses)).toBe('de@x.example');
   expect(intakeAddressOf(headersIn(Buffer.from('To: us@x.example.evil\n\n')), addresses)).toBeUndefined();
 });
 
-it('doubts what the mailbox doubted: by the result on top, not by one that a sender wrote below', () => {
+it('distrusts what the mailbox distrusted: by the result on top, not by one that a sender wrote below', () => {
   const doubted = (head: string): boolean => isDoubted(headersIn(Buffer.from(`${head}\n\n`)));
   const result = (dmarc: string): string =>
     `Authentication-Results: mx.example;\n dkim=pass header.i=@x;\n dmarc=${dmarc} (p=NONE)`;

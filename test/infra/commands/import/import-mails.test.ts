@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true }));
 
-/** Notes what it is to record; a mail is known when it was recorded before. */
+/** Notes what it should record; a mail is known when it was recorded before. */
 const recorder: Recorder = {
   headBytes: 1_000,
   async read(mail) {
@@ -74,7 +74,7 @@ const bodies = (mails: readonly { raw: Uint8Array }[]) =>
 const SUNDAY = 'Sun, 1 Mar 2026 09:00:00 +0100';
 const FEBRUARY = 'Sun, 1 Feb 2026 09:00:00 +0000';
 
-it('takes a young mail in through the mail endpoint as received at its date, for the intake address that it names', async () => {
+it('sends a young mail through the mail endpoint as received at its date, for the intake address that it names', async () => {
   const figures = await take(file('one.eml', mail(`Shop <${DE}>`, SUNDAY)));
   expect(figures).toMatchObject({ history: 0, fresh: 1, known: 0, guessed: 0, skipped: 0 });
   expect(stack.mails).toEqual([
@@ -89,7 +89,7 @@ it('takes a young mail in through the mail endpoint as received at its date, for
   expect(recorded).toEqual([]);
 });
 
-it('takes a young mail that the mailbox doubted in as one that nothing proves', async () => {
+it('takes a young mail that the mailbox distrusted as unproven', async () => {
   const doubted = `Authentication-Results: mx.example; dmarc=fail\n${mail(DE, SUNDAY)}`;
   await take(file('one.eml', doubted));
   expect(stack.mails).toMatchObject([{ dmarc: 'FAIL' }]);
@@ -105,7 +105,7 @@ it('records an old mail as history and leaves the mail endpoint alone', async ()
   expect(stack.calls).toEqual([]);
 });
 
-it('draws the line at the age that is asked for', async () => {
+it('draws the line at the given age', async () => {
   const date = (ms: number) => new Date(ms).toUTCString();
   await take(
     file('a.eml', mail(US, date(TEN - 72 * HOUR_MS))),
@@ -115,7 +115,7 @@ it('draws the line at the age that is asked for', async () => {
   expect(recorded.map(({ receivedAt }) => receivedAt)).toEqual([TEN - 72 * HOUR_MS - 1_000]);
 });
 
-it('takes the young in when all history is recorded, the newest first', async () => {
+it('takes in young mails once all history is recorded, the newest first', async () => {
   const many = Array.from(
     { length: 120 },
     (_, index) => `From x\n${mail(US, FEBRUARY, `old ${index}`)}\n`,
@@ -134,18 +134,18 @@ it('takes the young in when all history is recorded, the newest first', async ()
   expect(new Set(shown)).toEqual(new Set(['reading mail', 'taking in new mail']));
 });
 
-it('counts a mail without a sensible date, or with one that is still to come, as received now', async () => {
+it('counts a mail with an implausible or future date as received now', async () => {
   await take(file('a.eml', mail(US, 'soon')), file('b.eml', mail(US, 'Tue, 3 Mar 2026 09:00:00 +0000')));
   expect(stack.mails.map(({ receivedAt }) => receivedAt)).toEqual([TEN, TEN]);
 });
 
-it('takes a mail that names no intake address in for the first one, and counts it', async () => {
+it('takes a mail that names no intake address as one for the first address, and counts it', async () => {
   const figures = await take(file('a.eml', mail('seller@acme.example', SUNDAY)));
   expect(stack.mails[0]?.recipients).toEqual([US]);
   expect(figures.guessed).toBe(1);
 });
 
-it('takes in the .eml files and mboxes of a folder at any depth, and says what holds no mail', async () => {
+it('takes in the .eml files and mboxes of a folder at any depth, and lists files without mail', async () => {
   mkdirSync(join(dir, 'sub', 'deep'), { recursive: true });
   file('b.eml', mail(US, SUNDAY, 'in b'));
   file('sub/a.EML', mail(US, 'Mon, 2 Mar 2026 09:00:00 +0000', 'in a'));
@@ -180,7 +180,7 @@ it('takes in the mails of an mbox as they were before they were quoted', async (
   );
 });
 
-it('keeps the bytes of a mail in an mbox, with Windows line ends and other encodings', async () => {
+it('preserves the bytes of a mail in an mbox, with Windows line ends and other encodings', async () => {
   const raw = Buffer.concat([Buffer.from(`To: ${US}\r\n\r\n`), Buffer.from([0xe9, 0x00, 0xff, 0x0d, 0x0a])]);
   const path = join(dir, 'inbox');
   writeFileSync(path, Buffer.concat([Buffer.from('From x\r\n'), raw]));
@@ -188,13 +188,13 @@ it('keeps the bytes of a mail in an mbox, with Windows line ends and other encod
   expect(Buffer.from(stack.mails[0]!.raw)).toEqual(raw);
 });
 
-it('hands the mail endpoint the whole of a mail of which it read only the beginning', async () => {
+it('hands the mail endpoint the whole of a mail, although it read only the beginning', async () => {
   const long = mail(US, SUNDAY, 'y'.repeat(5_000));
   await take(file('inbox.mbox', `From x\n${long}\nFrom x\n${long}`));
   expect(stack.mails.map(({ raw }) => raw.length)).toEqual([long.length, long.length]);
 });
 
-it('takes in an .eml that looks like nothing: a person sees it', async () => {
+it('takes in an unrecognisable .eml: a person sees it', async () => {
   expect(await take(file('odd.eml', '\u0000\u0001'))).toMatchObject({ fresh: 1, skipped: 0 });
 });
 
@@ -220,7 +220,7 @@ it('counts what is known already, and records it once', async () => {
   expect(recorded).toHaveLength(2);
 });
 
-it('works on many mails at a time, and on no more than fifty', async () => {
+it('works on many mails at a time, but on no more than fifty', async () => {
   const path = file(
     'in.mbox',
     Array.from({ length: 500 }, (_, n) => `From x\n${mail(US, FEBRUARY, `${n}`)}\n`).join(''),
@@ -229,7 +229,7 @@ it('works on many mails at a time, and on no more than fifty', async () => {
   expect(mostUnderWay).toBe(50);
 });
 
-it('skips a mail that cannot be recorded, without a word of it', async () => {
+it('skips a mail that cannot be recorded, and quotes nothing of it', async () => {
   failing = true;
   const path = file('in.mbox', `From x\n${mail(US, FEBRUARY)}\n`);
   expect((await take(path)).skippedNames).toEqual([`${path}, mail 1: it could not be recorded (RangeError)`]);
@@ -241,7 +241,7 @@ it('gives up when no mail can be recorded at all', async () => {
   await expect(take(path)).rejects.toThrow(RangeError);
 });
 
-it('ends with what was taken in so far when it is told to', async () => {
+it('stops early with what was taken in so far', async () => {
   const mails = Array.from({ length: 500 }, (_, n) => `From x\n${mail(US, FEBRUARY, `${n}`)}\n`);
   const path = file('in.mbox', `From x\n${mail(US, SUNDAY)}\n${mails.join('')}`);
   const record = recorded.push.bind(recorded);
@@ -256,7 +256,7 @@ it('ends with what was taken in so far when it is told to', async () => {
   expect(stack.mails).toEqual([]);
 });
 
-it('says that nothing is there', async () => {
+it('says when nothing is there', async () => {
   await expect(measureMails([join(dir, 'gone')])).rejects.toThrow(NoMailThere);
   await expect(measureMails([join(dir, 'gone')])).rejects.toThrow(/gone: there is no such file or folder$/);
 });

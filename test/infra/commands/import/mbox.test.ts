@@ -34,22 +34,22 @@ it.each(['\n', '\r\n'])(
   },
 );
 
-it('takes a line with From for a separator behind an empty line only', async () => {
+it('takes a From line for a separator only after an empty line', async () => {
   const { heads } = await scan('From x\nA: 1\n\none\nFrom me\nFromage\n\nFrom y\nB: 2\n');
   expect(heads).toEqual(['A: 1\n\none\nFrom me\nFromage\n', 'B: 2\n']);
 });
 
-it('takes one mark from quoted lines, and none from others', async () => {
+it('removes one mark from quoted lines, and none from others', async () => {
   const { heads } = await scan('From x\nA: 1\n\n>From a\n>>From b\n> From c\nsee >From d\n');
   expect(heads).toEqual(['A: 1\n\nFrom a\n>From b\n> From c\nsee >From d\n']);
 });
 
-it('passes over separators without a mail between them, and a separator at the end', async () => {
+it('skips separators without a mail between them, and a separator at the end', async () => {
   expect((await scan('From x\n\nFrom y\nA: 1\n\nFrom z')).heads).toEqual(['A: 1\n']);
   expect((await scan('From x')).heads).toEqual([]);
 });
 
-it('hands on the beginning of a long mail only', async () => {
+it('passes on only the beginning of a long mail', async () => {
   const { heads, again } = await scan(`From x\n${'y'.repeat(1_000)}\n\nFrom y\nz\n`, 64, 100);
   expect(heads).toEqual(['y'.repeat(100), 'z\n']);
   expect(again[0]).toHaveLength(1_001);

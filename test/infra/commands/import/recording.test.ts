@@ -17,13 +17,13 @@ let loads: number;
 let recorder: Recorder;
 
 beforeEach(() => {
-  const kept = memoryThreadStore();
+  const store = memoryThreadStore();
   loads = 0;
   threads = {
-    ...kept,
+    ...store,
     load(ids, now) {
       loads += 1;
-      return kept.load(ids, now);
+      return store.load(ids, now);
     },
   };
   const pointers = memoryThreadPointers();
@@ -44,7 +44,7 @@ const read = ({ raw, at }: GeneratedMail): Promise<ReadMail> => {
   return recorder.read({ raw: bytes, headers: headersIn(bytes), recipient: US, receivedAt: at });
 };
 
-it('tells type and marketplace of every kind of mail', async () => {
+it('counts type and marketplace of every kind of mail', async () => {
   for (const mail of old(60).filter(({ type }) => type !== 'own-reply')) {
     const { kind } = await read(mail);
     expect(kind).toMatchObject({ type: mail.type, country: mail.country });
@@ -52,7 +52,7 @@ it('tells type and marketplace of every kind of mail', async () => {
   }
 });
 
-it('fills threads with history that will never call anybody', async () => {
+it('fills threads with history that will never alert anybody', async () => {
   const mails = old(120);
   for (const mail of mails) expect(await (await read(mail)).recordAsHistory(BEFORE)).toBe(false);
   const stored = await threads.load(await threads.all(), NOW);
@@ -64,13 +64,13 @@ it('fills threads with history that will never call anybody', async () => {
   expect(stored.flatMap(({ thread }) => thread.sends)).toEqual([]);
 });
 
-it('names no raw mail, for none is kept', async () => {
+it('names no raw mail, since none is stored', async () => {
   for (const mail of old(60)) await (await read(mail)).recordAsHistory(BEFORE);
   const facts = (await threads.load(await threads.all(), NOW)).flatMap(({ thread }) => thread.facts);
   expect(facts.filter((fact) => 'mail' in fact)).toEqual([]);
 });
 
-it('knows a mail again, and does not write it again', async () => {
+it('recognises a mail, and does not write it again', async () => {
   const [mail] = old(1);
   const first = await read(mail!);
   expect(await first.isKnown()).toBe(false);
@@ -82,18 +82,18 @@ it('knows a mail again, and does not write it again', async () => {
   expect(await threads.load(await threads.all(), NOW)).toEqual([before]);
 });
 
-it('records two copies of one mail once, when they come at the same time', async () => {
+it('records two copies of one mail once, when they arrive at the same time', async () => {
   const [mail] = old(1);
   const copies = await Promise.all([read(mail!), read(mail!)]);
   const known = await Promise.all(copies.map((copy) => copy.recordAsHistory(BEFORE)));
   expect(known).toEqual([false, true]);
 });
 
-it('gives the same threads in whatever order the mails are recorded', async () => {
+it('gives the same threads whatever the order of recording', async () => {
   const factsOf = async (mails: readonly GeneratedMail[]) => {
-    const kept = memoryThreadStore();
+    const store = memoryThreadStore();
     const deps = {
-      threads: kept,
+      threads: store,
       pointers: memoryThreadPointers(),
       hash: (text: string) => text,
       settings: shop(),
@@ -101,14 +101,14 @@ it('gives the same threads in whatever order the mails are recorded', async () =
     recorder = recorderOf({ ...deps, now: () => NOW });
     const all = await Promise.all(mails.map(read));
     await Promise.all(all.map((one) => one.recordAsHistory(BEFORE)));
-    const stored = await kept.load((await kept.all()).toSorted(), NOW);
+    const stored = await store.load((await store.all()).toSorted(), NOW);
     return stored.map(({ thread }) => [thread.id, thread.facts.map(({ id }) => id).toSorted()]);
   };
   const mails = old(90);
   expect(await factsOf(mails.toReversed())).toEqual(await factsOf(mails));
 });
 
-it('loads the threads of mails that are recorded together at once', async () => {
+it('loads together the threads of mails that are recorded together', async () => {
   const all = await Promise.all(old(50).map(read));
   await Promise.all(all.map((one) => one.recordAsHistory(BEFORE)));
   expect(loads).toBeLessThanOrEqual(5);

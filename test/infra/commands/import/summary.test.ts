@@ -4,7 +4,7 @@ import { summaryLines } from '#infra/commands/import/summary';
 
 const HOUR_MS = 3_600_000;
 
-it('tells how many of each type, marketplace and language, the most frequent first, and why some are unknown', () => {
+it('counts each type, marketplace and language, the most frequent first, and says why some are unknown', () => {
   const figures = newFigures();
   const message = { type: 'BBC_MESSAGE_SENT_TO_MERCHANT', country: 'DE', language: 'de' };
   for (let times = 0; times < 1_200; times += 1) countKind(figures, message);
@@ -42,7 +42,7 @@ it('names the first twenty that were skipped, and counts the rest', () => {
   expect(lines.at(-1)).toBe('    and 1,003 more');
 });
 
-it('says that it was ended early, and divides by no time at all', () => {
+it('says that it was stopped early, and divides by no time at all', () => {
   const [first] = summaryLines({
     figures: newFigures(),
     elapsedMs: 0,

@@ -26,14 +26,14 @@ afterAll(async () => {
 const redriven = (typed: string, ...argv: string[]) =>
   typeTo(redrive, [...argv, '--local', endpoints.url], typed);
 
-it('lists all queues with what each has set aside, when none is named', async () => {
+it('lists all queues with their dead letters, when none is named', async () => {
   const { code, out } = await redriven('');
   expect(out).toMatch(/^Dead letters:\n {2}mail +-\n {2}events +2\n/);
   expect(out).toContain('npm run redrive -- events');
   expect(code).toBe(1);
 });
 
-it('shows what lies there and nothing of what is in it, and moves nothing for whoever does not say yes', async () => {
+it('shows what lies there and nothing of its content, and moves nothing without confirmation', async () => {
   const { code, out } = await redriven('no\n', 'events');
   expect(out).toContain('events has 2 dead letters:');
   expect(out).toContain('malformed: the body is not JSON');
@@ -42,13 +42,13 @@ it('shows what lies there and nothing of what is in it, and moves nothing for wh
   expect(code).toBe(1);
 });
 
-it('moves them back for whoever says yes', async () => {
+it('moves them back once confirmed', async () => {
   const { code, out } = await redriven('yes\n', 'events');
   expect(out).toContain('2 moved to the queue events');
   expect(code).not.toBe(2);
 });
 
-it('names the queues that there are to whoever names another', async () => {
+it('answers an unknown queue with the names of all queues', async () => {
   const { code, err } = await redriven('', 'mails');
   expect(err).toMatch(/^no queue is called mails; there are mail, events, /);
   expect(code).toBe(2);

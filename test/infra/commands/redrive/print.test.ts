@@ -6,14 +6,14 @@ it('a queue that only Amazon may write to is never asked to take a message back'
   expect(whyNotMoved({ name: 'events' })).toBeUndefined();
 });
 
-it('a refusal of SQS is told in words; any other error is not taken for one', () => {
+it('a refusal of SQS is put into words; any other error is not taken for one', () => {
   const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
   expect(refusalInWords({ name: 'events' }, denied)).toContain('messageEventSenders');
   expect(refusalInWords({ name: 'mail' }, denied)).toContain('sqs:SendMessage');
   expect(refusalInWords({ name: 'mail' }, new Error('no'))).toBeUndefined();
 });
 
-it('all queues are listed, also those that have set nothing aside', () => {
+it('all queues are listed, including those without dead letters', () => {
   expect(
     listOfQueues([
       { name: 'mail', count: 0 },

@@ -26,7 +26,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const replay = (...argv: string[]) => typeTo(replayCommand, argv);
 
 describe('npm run replay', () => {
-  it('tells what other settings would have done beside those in force', async () => {
+  it('compares other settings with those in force', async () => {
     const { code, out } = await replay('--settings', calm, '--data', dir);
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.trimEnd())).toEqual([
@@ -55,11 +55,11 @@ describe('npm run replay', () => {
     ]);
   });
 
-  it('of the same settings tells no difference, of a part of the time and as JSON too', async () => {
+  it('shows no difference for the same settings, for a part of the time and as JSON too', async () => {
     const { out } = await replay('--settings', EXAMPLE, '--data', dir);
     for (const line of out.split('\n').filter((one) => /^(deadlines|missed|messages|calls| {2}by)/.test(one)))
       expect(line).toMatch(/ 0$/);
-    const told = await replay(
+    const answer = await replay(
       '--settings',
       calm,
       '--against',
@@ -72,7 +72,7 @@ describe('npm run replay', () => {
       '2026-03-03',
       '--json',
     );
-    const { from, before, after } = JSON.parse(told.out) as Record<string, unknown>;
+    const { from, before, after } = JSON.parse(answer.out) as Record<string, unknown>;
     expect(from).toBe('2026-03-03T00:00:00.000Z');
     expect(before).toEqual(after);
     expect(after).toMatchObject({
@@ -81,7 +81,7 @@ describe('npm run replay', () => {
     });
   });
 
-  it('without settings to try takes those in force, and says so', async () => {
+  it('without settings to try, takes those in force and says so', async () => {
     const { code, out } = await replay('--data', dir, '--against', calm);
     expect(code).toBe(0);
     const [first, second] = out.split('\n');
@@ -90,7 +90,7 @@ describe('npm run replay', () => {
     expect(out).toMatch(/ calm\.yaml +in force +difference\n/);
   });
 
-  it('says what is wrong: 1 for settings that are not there, 2 for a wrong command line', async () => {
+  it('says what is wrong: 1 for missing settings, 2 for a wrong command line', async () => {
     expect(await replay('--settings', 'nowhere.yaml')).toMatchObject({
       code: 1,
       err: expect.stringContaining('nowhere.yaml: there is no such file') as string,

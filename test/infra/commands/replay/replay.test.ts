@@ -10,20 +10,20 @@ import { arbitraryRota, MONDAY } from '#test/builders/rotas';
 import { shop, shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
-const told = (instant: Instant, send: Send): string =>
+const inWords = (instant: Instant, send: Send): string =>
   `${new Date(instant).toISOString()} ${sendKey(send)} ${send.calls.join(' ')}`;
 
 describe('a thread that is replayed', () => {
   const facts = [message('m1', at('10:00')), reply('r1', at('2026-03-03T12:00'))];
 
-  it('forgets what was sent, and calls by the rules that it is given', () => {
+  it('forgets what was sent, and alerts by the given rules', () => {
     const until = at('2026-03-04T00:00');
     const { thread } = play(threadOf(), facts, shopRules(), { from: at('10:00'), to: until });
     const rules = shopRules({
       clocks: { reply: { length: '24h', ladder: [{ at: '2h before', call: ['manager'], by: ['email'] }] } },
     });
     const replayed = replayThread(thread, rules, until);
-    expect(replayed.calls.map(({ send }) => told(send.fireAt, send))).toEqual([
+    expect(replayed.calls.map(({ send }) => inWords(send.fireAt, send))).toEqual([
       '2026-03-03T08:00:00.000Z m1/reply/2h-before/email/chen chen',
     ]);
     expect(replayed.deadlines).toEqual([
@@ -31,7 +31,7 @@ describe('a thread that is replayed', () => {
     ]);
   });
 
-  it('misses what nobody answered by the end, and says when nobody was told', () => {
+  it('misses what nobody answered by the end, and says when nobody was alerted', () => {
     const rules = shopRules({ clocks: { reply: { length: '24h', ladder: [] } } });
     const replayed = replayThread(threadOf(message('m1', at('10:00'))), rules, at('2026-03-03T10:00'));
     expect(replayed).toEqual({
@@ -46,7 +46,7 @@ describe('a thread that is replayed', () => {
     expect(replayThread(threadOf(...facts), shopRules(), at('09:00'))).toEqual({ calls: [], deadlines: [] });
   });
 
-  it('counts each wait of a thread by itself', () => {
+  it('counts each wait of a thread separately', () => {
     const again = message('m2', at('2026-03-04T10:00'));
     const replayed = replayThread(threadOf(...facts, again), shopRules(), at('2026-03-04T10:00'));
     expect(new Set(replayed.calls.map(({ send }) => send.generation))).toEqual(new Set(['m1']));
@@ -54,7 +54,7 @@ describe('a thread that is replayed', () => {
     expect(new Set(later.calls.map(({ send }) => send.generation))).toEqual(new Set(['m1', 'm2']));
   });
 
-  it('by the rules that were in force tells the alerts that went out, for any rotas and any story', () => {
+  it('by the rules in force repeats the alerts that were sent, for any rotas and any story', () => {
     const person = fc.constantFrom('li', 'ana', 'chen');
     const happening = fc.record({
       what: fc.constantFrom('message', 'message', 'reply', 'ack', 'hand over', 'snooze'),
@@ -63,7 +63,7 @@ describe('a thread that is replayed', () => {
       to: person,
       lasts: fc.integer({ min: 1, max: 15 }),
     });
-    /** At minutes of which no two, and no hold's end, come within a sweep of each other or of a shift's edge. */
+    /** Minutes that keep events, ends of holds and edges of shifts at least a sweep apart. */
     const MINUTES = [3, 6, 9, 12, 18, 21];
     const factOf = (
       { what, hour, by, to, lasts }: typeof happening extends fc.Arbitrary<infer One> ? One : never,
@@ -101,8 +101,8 @@ describe('a thread that is replayed', () => {
           const until = MONDAY + days(4);
           const { thread, deliveries } = play(threadOf(), facts, rules, { from: MONDAY, to: until });
           const { calls } = replayThread(thread, rules, until);
-          expect(calls.map(({ send }) => told(send.fireAt, send)).toSorted()).toEqual(
-            deliveries.map((one) => told(one.at, one.send)).toSorted(),
+          expect(calls.map(({ send }) => inWords(send.fireAt, send)).toSorted()).toEqual(
+            deliveries.map((one) => inWords(one.at, one.send)).toSorted(),
           );
         },
       ),

@@ -25,7 +25,7 @@ it('takes the settings of a file', async () => {
   });
 });
 
-it('else those in force of the run that is named, and says so', async () => {
+it('otherwise those in force of the named run, and says so', async () => {
   expect(await typeTo(rota, ['--local', '--data', dir])).toEqual({
     code: 0,
     out: `Settings: those in force in the run whose data is in ${dir} (version v1)\n\n${NO_ROTAS}`,
@@ -33,7 +33,7 @@ it('else those in force of the run that is named, and says so', async () => {
   });
 });
 
-it('else the example’s, and says why', async () => {
+it('otherwise the example’s, and says why', async () => {
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
   for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) vi.stubEnv(name, '/dev/null');
@@ -45,7 +45,7 @@ it('else the example’s, and says why', async () => {
   expect(out).toMatch(/^Settings: the example, infra\/settings\/example\.yaml \(no AWS credentials: .*\)\n/);
 });
 
-it('never takes the example’s in the place of a stack that was named', async () => {
+it('never replaces a named stack by the example', async () => {
   const { code, out, err } = await typeTo(rota, ['--data', join(dir, 'nowhere')]);
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('there is no data of Replywatch in');

@@ -65,7 +65,7 @@ const run = (...flags: string[]): Promise<{ code: number; out: string }> =>
     );
   });
 
-it('says for each store what is there and what is missing, and that something is', async () => {
+it('says for each store what is there and what is missing, and exits as incomplete', async () => {
   const { code, out } = await run('check', '--settings', settingsWithSpApi(EXAMPLE, dir));
   expect(out).toContain(
     'acme-eu in eu\n  ok      authorised; it sells in DE, GB, FR\n  MISSING ORDER_CHANGE',
@@ -73,7 +73,7 @@ it('says for each store what is there and what is missing, and that something is
   expect(code).toBe(1);
 });
 
-it('says what is wrong with what it was given', async () => {
+it('says what is wrong with its arguments', async () => {
   expect((await typeTo(spApi, ['delete'])).code).toBe(2);
   expect(await typeTo(spApi, [])).toEqual({
     code: 2,

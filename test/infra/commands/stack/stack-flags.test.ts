@@ -7,7 +7,7 @@ const read = (...argv: string[]) => {
   return asked === undefined ? undefined : { which: whichStack(asked.flags), args: asked.args };
 };
 
-it('the flags that name a stack leave the rest of a command line as it was', () => {
+it('the flags that name a stack leave the rest of a command line unchanged', () => {
   expect(read('mail')).toEqual({ which: { stackName: 'Replywatch' }, args: ['mail'] });
   expect(read('--stack', 'Other', 'mail')).toEqual({ which: { stackName: 'Other' }, args: ['mail'] });
   expect(read('--local', 'mail')).toEqual({ which: { dataDir: '.replywatch' }, args: ['mail'] });

@@ -11,14 +11,14 @@ const asked = (argv: readonly string[]) => {
   return read === undefined ? 'help' : askedBy(read.flags, read.given);
 };
 
-/** What `npm start` answers to a wrong command line. */
+/** The answer of `npm start` to a wrong command line. */
 async function wrong(...argv: string[]): Promise<string> {
   const { code, out, err } = await typeTo(start, argv);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   return err;
 }
 
-it('runs on the ports of the documentation when nothing is said', () => {
+it('runs on the documented ports by default', () => {
   expect(asked([])).toEqual({
     task: 'run',
     port: 4000,
@@ -66,12 +66,12 @@ it('reads every flag', () => {
   });
 });
 
-it('gives help before it looks at anything else', () => {
+it('prints help before it looks at anything else', () => {
   expect(asked(['--help', '--port', 'x'])).toBe('help');
   expect(asked(['-h'])).toBe('help');
 });
 
-it('tells the demo, with another DynamoDB when there is one', () => {
+it('plays the demo, with another DynamoDB when one is given', () => {
   expect(asked(['--demo'])).toEqual({ task: 'demo' });
   expect(asked(['--demo', '--dynamodb-endpoint', 'http://127.0.0.1:8000'])).toEqual({
     task: 'demo',
@@ -79,7 +79,7 @@ it('tells the demo, with another DynamoDB when there is one', () => {
   });
 });
 
-it('refuses a flag that the demo has no use for', async () => {
+it('refuses a flag that the demo does not use', async () => {
   expect(await wrong('--demo', '--port', '5000')).toBe(
     '--demo has a shop and a clock of its own; leave out --port\n',
   );
@@ -99,13 +99,13 @@ it.each([
   [['--port'], '--port needs a value: --port 4000'],
   [['--fresh=yes'], '--fresh takes no value; leave out "yes"'],
   [['inbox.mbox'], 'npm start does not take the argument "inbox.mbox"'],
-])('tells in one line what is wrong with %j', async (argv, message) => {
+])('says in one line what is wrong with %j', async (argv, message) => {
   const line = await wrong(...argv);
   expect(line).toContain(message);
   expect(line).toMatch(/^.*\n$/);
 });
 
-it('imports what it is given, into the folder of the local run', () => {
+it('imports the given mail into the folder of the local run', () => {
   expect(importCommand.read(['a.mbox', 'folder'])).toEqual({
     args: ['a.mbox', 'folder'],
     given: [],
@@ -144,7 +144,7 @@ it.each([
   [['a', '--stack', 'Shop'], '--stack is not possible here: a deployed stack takes its mail from SES only'],
   [['a', '--local', 'http://127.0.0.1:4000'], '--local with a URL is not possible here'],
   [['--history-after', '3'], '--history-after "3" is not a length of time; write one like 90m, 24h or 2d'],
-])('tells in one line what is wrong with an import by %j', async (argv, message) => {
+])('says in one line what is wrong with an import by %j', async (argv, message) => {
   const { code, out, err } = await typeTo(importCommand, argv);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(message);

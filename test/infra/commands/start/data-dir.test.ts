@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true }));
 
-it('keeps what an earlier start left, and forgets it when asked to', () => {
+it('reuses what an earlier start left, and deletes it on request', () => {
   const dir = join(base, 'new', 'data');
   prepareDataDir(dir, false);
   writeFileSync(join(dir, 'state.json'), '{}');

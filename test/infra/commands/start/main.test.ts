@@ -94,7 +94,7 @@ it('answers a wrong settings file by its path, line and error, and exit code 1',
   expect(err).toContain(`${file}:5: duty.backup is missing`);
 });
 
-it('answers mail that is not there, and a folder that is not ours, by exit code 1', async () => {
+it('answers missing mail, and a foreign folder, by exit code 1', async () => {
   const mail = await start('--mail', join(dir, 'gone.mbox'));
   expect(mail).toMatchObject({
     code: 1,
@@ -106,7 +106,7 @@ it('answers mail that is not there, and a folder that is not ours, by exit code 
 });
 
 it(
-  'tells the demo as it happened: an answer, an acknowledgement, a breach',
+  'prints the demo as it happened: an answer, an acknowledgement, a breach',
   { timeout: 120_000 },
   async () => {
     const { code, out, err } = await startProcess('--demo');

@@ -8,7 +8,7 @@ import {
 } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 
-/** Settings in which each thing that the schema turns into something else stands once. */
+/** Settings in which each thing that the schema transforms occurs once. */
 const WRITTEN = {
   sender: 'A@acme.example',
   stores: { us: { name: 'US', marketplaces: [{ country: 'US', intakeAddress: 'x@in.acme.example' }] } },
@@ -48,14 +48,14 @@ const WRITTEN = {
 } as const;
 
 /**
- * What the schema took and made under each version, as a hash. Only the newest line may change, and only until it is
+ * A hash of what the schema accepted and produced under each version. Only the newest line may change, and only until it is
  * released.
  */
 const HASHES: Readonly<Record<number, string>> = {
   1: '10f7e0eff395e30e',
 };
 
-/** The schema without the words that explain it, and what it makes of settings, with the default clocks. */
+/** The schema without its descriptions, and the parsed settings with the default clocks. */
 function hashOfSchema(): string {
   const schema = JSON.parse(
     JSON_SCHEMAS['infra/settings/settings.schema.json']?.() ?? '',

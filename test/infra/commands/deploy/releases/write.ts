@@ -1,7 +1,7 @@
 /*
- * Keeps what an update could lose of this version's template, for the tests of later ones:
+ * Stores the parts of this version's template that an update could lose, for the tests of later versions:
  *
- *     npm run keep-release          when a version is released, once its number stands in package.json
+ *     npm run keep-release          when a version is released, once package.json has its number
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
