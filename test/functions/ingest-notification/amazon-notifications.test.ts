@@ -72,7 +72,7 @@ async function comes(notification: unknown, receiveCount = 1): Promise<string[]>
     return [...(await ingestNotification(deps, delivery)).threadIds];
   } catch (error) {
     if (!(error instanceof DeadLettered)) throw error;
-    const keep = (_: string, text: string, reason: string): Promise<void> => {
+    const put = (_: string, text: string, reason: string): Promise<void> => {
       deadLetters.push(`${reason} ${text}`);
       return Promise.resolve();
     };

@@ -54,7 +54,9 @@ describe('a change of a thread', () => {
 
   it('gives up with a clear error when it never wins', async () => {
     deps = { ...deps, threads: { ...deps.threads, save: () => Promise.resolve(false) } };
-    await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow('somebody else saved it first, 20 times in a row');
+    await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow(
+      'somebody else saved it first, 20 times in a row',
+    );
   });
 
   it('of an unknown thread gives nothing', async () => {
