@@ -11,7 +11,9 @@ interface Row {
 /** Who sends what under which subject, where Amazon's own token is gone. The first row that fits tells. */
 const ROWS: readonly Row[] = [
   { sender: /^cb-seller-notification$/, subject: /./, type: 'chargeback-opened' },
-  { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-decided' },
+  // The same sender asks for more information: only a decision ends a chargeback.
+  { sender: /^cb-seller-query$/, subject: /\bdecision\b/i, type: 'chargeback-decided' },
+  { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-opened' },
   {
     sender: /^(?:atoz-guarantee-no-reply|seller-guarantee)$/,
     subject: /claim decision|décision concernant la réclamation/i,
