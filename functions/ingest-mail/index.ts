@@ -45,17 +45,16 @@ const deps: IngestMailDeps = {
 
 /** Handles SES's notifications from the mail queue. */
 export const handler = sqsBatchHandler(mailNotificationSchema, async (notification, _context, record) => {
-  const {
-    stored: { thread },
-    reading: { about, facts },
-  } = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
-  if (thread.kind === 'unknown') count({ unknownMails: 1 });
-  logger.info('a mail was taken in', {
-    mail: notification.mail.messageId,
-    thread: thread.id,
-    facts: facts.map(({ id }) => id).join(' '),
-    kind: thread.kind,
-    type: about.type,
-    reason: about.reason,
-  });
+  const ingested = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
+  for (const { stored, reading } of ingested) {
+    if (stored.thread.kind === 'unknown') count({ unknownMails: 1 });
+    logger.info('a mail was taken in', {
+      mail: notification.mail.messageId,
+      thread: stored.thread.id,
+      facts: reading.facts.map(({ id }) => id).join(' '),
+      kind: stored.thread.kind,
+      type: reading.about.type,
+      reason: reading.about.reason,
+    });
+  }
 });

@@ -4,7 +4,7 @@ import type { MailNotification } from '#shared/contracts/messages/queue-messages
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { READ_BYTES } from '#shared/mail/open/bounds';
-import { intakeOf } from '#shared/mail/open/intake';
+import { type Intake, intakesOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { LastSeen, Seen } from '#shared/ports/last-seen';
@@ -26,35 +26,47 @@ export interface IngestMailDeps {
   readonly onDecided?: OnDecided;
 }
 
-/** Turns one mail that SES received into facts of a thread, and claims the steps that are due at once. */
+/** What a mail became: its reading, and the thread that holds it. */
+export interface Ingested {
+  readonly stored: Stored;
+  readonly reading: Reading;
+}
+
+/**
+ * Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. A mail to the intake
+ * addresses of several stores becomes a fact in each of them.
+ */
 export async function ingestMail(
   deps: IngestMailDeps,
   notification: MailNotification,
-): Promise<{ readonly stored: Stored; readonly reading: Reading }> {
+): Promise<Ingested[]> {
   const { receipt } = notification;
   const [versioned, hash, { bytes }] = await Promise.all([
     deps.settings.current(),
     deps.hash(),
     deps.mails.read(receipt.action.objectKey, READ_BYTES),
   ]);
-  const intake = intakeOf(versioned.settings, receipt.recipients);
-  const reading = await readMail({
-    raw: bytes,
-    notification,
-    intake,
-    mailKey: receipt.action.objectKey,
-    hash,
-  });
-  const [stored] = await Promise.all([
-    takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
-    intake &&
-      deps.lastSeen.note(
-        { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
-        seenOf(reading),
-        receipt.timestamp,
-      ),
-  ]);
-  return { stored, reading };
+  const takeInFor = async (intake: Intake | undefined): Promise<Ingested> => {
+    const reading = await readMail({
+      raw: bytes,
+      notification,
+      intake,
+      mailKey: receipt.action.objectKey,
+      hash,
+    });
+    const [stored] = await Promise.all([
+      takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
+      intake &&
+        deps.lastSeen.note(
+          { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
+          seenOf(reading),
+          receipt.timestamp,
+        ),
+    ]);
+    return { stored, reading };
+  };
+  const intakes = intakesOf(versioned.settings, receipt.recipients);
+  return Promise.all((intakes.length === 0 ? [undefined] : intakes).map(takeInFor));
 }
 
 /** Only a proven copy from Amazon shows that we see replies. */

@@ -62,14 +62,15 @@ function conversationId(
 
 /** Amazon's copy of a reply written in Seller Central. It names no case and often no order. */
 export function replyCopy(opened: OpenedMail): Reading {
-  const { mail, raw, store, trusted, hash } = opened;
+  const { mail, raw, store, hash } = opened;
+  const trusted = opened.trusted && opened.isNotice;
   const parts = sellerParts(mail);
   // Its subject contains the buyer's name, which could look like an order number.
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const names = namesOfAddressee(mail.subject);
   const matching = { ...textOf(opened, parts, names), names: names.map(hash) };
-  const base = { id: `r${source}`, at: opened.at, trusted, ...keyOf(opened) };
+  const base = { id: `r${source}`, at: opened.sentAt, trusted, ...keyOf(opened) };
   if (orderId !== undefined)
     return {
       ...reading(opened, { id: orderThreadId(store, orderId), orderId }, { type: 'seller-reply', ...base }),
@@ -90,7 +91,7 @@ export function ownReply(opened: OpenedMail): Reading {
   const fact: SellerReply = {
     type: 'seller-reply',
     id: `r${sourceIdOf(mail, raw)}`,
-    at: opened.at,
+    at: opened.sentAt,
     trusted,
     ...(caseId !== undefined && { caseId }),
     ...keyOf(opened),

@@ -9,9 +9,9 @@ import { isAuthorisedReturn } from './open/subjects.ts';
 import { reading, unknown } from './reading.ts';
 import { orderThreadId } from './thread-id.ts';
 
-/** A return request waits for the seller; the notice of a return that Amazon authorised is only information. */
+/** A return request waits for the seller; Amazon's notice that it authorised the return ends that wait. */
 export function returnMail(opened: OpenedMail): Reading {
-  return isAuthorisedReturn(opened.mail.subject)
+  return opened.isNotice && isAuthorisedReturn(opened.mail.subject)
     ? closed(opened, 'return', 'return-authorised')
     : openedRequest(opened, 'return', 'return-requested');
 }
@@ -65,7 +65,14 @@ function closed(opened: OpenedMail, kind: ThreadKind, type: RequestClosed['type'
   const orderId = orderOf(opened);
   if (orderId === undefined) return unknown(opened, 'a decision or notice of Amazon that names no order');
   const id = orderThreadId(store, orderId, kind);
-  return reading(opened, { id, kind, orderId }, { type, id: `d${sourceIdOf(mail, raw)}`, ...common(opened) });
+  const fact: RequestClosed = {
+    type,
+    id: `d${sourceIdOf(mail, raw)}`,
+    ...common(opened),
+    at: opened.sentAt,
+    trusted: opened.trusted && opened.isNotice,
+  };
+  return reading(opened, { id, kind, orderId }, fact);
 }
 
 /** Amazon's notices have no person's words to cut out; the subject comes first, then Amazon's part. */

@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { corpusOf, mutantOf, tried } from './fuzz.ts';
+import { proofCaseOf, wronglyBelieved } from './proofs.ts';
 
 /**
- * The fuzzer as a program: `npm run fuzz -- --mails 200000 --seed 1`, and `--only 4711` to reproduce one mutant. Exits with 1
- * if it found something.
+ * The fuzzer as a program: `npm run fuzz -- --mails 200000 --seed 1`, and `--only 4711` to see one mutant again.
+ * `--proofs 200000` reads generated proofs instead: none by which a stranger names Amazon may be believed, and each genuine one
+ * must be. Ends with 1 when something was found.
  */
 
 const whole = z.coerce.number().int().nonnegative();
@@ -146,18 +148,38 @@ function write(text: string): void {
   process.stdout.write(text);
 }
 
+/** Reads so many generated proofs of a seed, and prints each that was wrongly believed or not believed. */
+async function runProofs(seed: number, count: number, first = 0): Promise<boolean> {
+  let failures = 0;
+  for (let index = first; index < first + count; index += 1) {
+    const proof = proofCaseOf(seed, index);
+    const wrong = await wronglyBelieved(proof);
+    if (wrong === undefined) continue;
+    failures += 1;
+    write(
+      `--seed ${seed} --proofs 1 --only ${index}: ${wrong}\n${Buffer.from(proof.raw).toString('latin1')}\n`,
+    );
+  }
+  write(`${count} proofs of seed ${seed}, ${failures} failures\n`);
+  return failures === 0;
+}
+
 if (isMainThread) {
   const { values } = parseArgs({
     options: {
       mails: { type: 'string', default: '200000' },
       seed: { type: 'string', default: '1' },
       only: { type: 'string' },
+      proofs: { type: 'string' },
     },
   });
   const seed = whole.parse(values.seed);
+  const only = values.only === undefined ? undefined : whole.parse(values.only);
   const passed =
-    values.only === undefined
-      ? await runAll(seed, whole.parse(values.mails))
-      : await runOne(seed, whole.parse(values.only));
+    values.proofs !== undefined
+      ? await runProofs(seed, whole.parse(values.proofs), only)
+      : only === undefined
+        ? await runAll(seed, whole.parse(values.mails))
+        : await runOne(seed, only);
   process.exitCode = passed ? 0 : 1;
 } else await work(jobSchema.parse(workerData));

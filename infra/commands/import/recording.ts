@@ -11,7 +11,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { READ_BYTES } from '#shared/mail/open/bounds';
-import { intakeOf } from '#shared/mail/open/intake';
+import { intakesOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
 import type { KeyedHash, Reading } from '#shared/ports/mail';
 import type { Stored, ThreadPointers, ThreadStore } from '#shared/ports/threads';
@@ -84,7 +84,7 @@ export function recorderOf({ threads, pointers, hash, settings, now }: RecorderD
   return {
     headBytes: READ_BYTES,
     async read(mail) {
-      const intake = intakeOf(settings.settings, [mail.recipient]);
+      const [intake] = intakesOf(settings.settings, [mail.recipient]);
       const reading = await readMail({ raw: mail.raw, notification: vouchedFor(mail), intake, hash });
       return {
         kind: kindOf(reading),

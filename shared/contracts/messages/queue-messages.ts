@@ -49,6 +49,7 @@ export const mailNotificationSchema = z.object({
     source: z.string(),
     headersTruncated: z.boolean(),
     headers: z.array(z.object({ name: z.string(), value: z.string() })),
+    commonHeaders: z.optional(z.object({ from: z.optional(z.array(z.string())) })),
   }),
 });
 

@@ -12,12 +12,13 @@ export interface Intake {
   readonly replyTemplates: readonly string[];
 }
 
-/** The owner of the intake address among the recipients; undefined when there is none. */
-export function intakeOf(settings: Settings, recipients: readonly string[]): Intake | undefined {
+/** The intakes that a mail came to, one for each store: the first of its addresses among the recipients. */
+export function intakesOf(settings: Settings, recipients: readonly string[]): Intake[] {
   const addresses = recipients.map((address) => address.toLowerCase());
-  const found = intakeAddresses(settings).find(({ address }) => addresses.includes(address));
-  if (found === undefined) return undefined;
-  const { store, marketplaceId, replyFrom } = found;
   const replyTemplates = settings.replyTemplates.map((text) => comparableReply(text));
-  return { store, marketplaceId, replyFrom, replyTemplates };
+  const stores = new Map<string, Intake>();
+  for (const { address, store, marketplaceId, replyFrom } of intakeAddresses(settings))
+    if (addresses.includes(address) && !stores.has(store))
+      stores.set(store, { store, marketplaceId, replyFrom, replyTemplates });
+  return [...stores.values()];
 }

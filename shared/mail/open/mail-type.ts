@@ -1,6 +1,6 @@
 import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
-import { GMAIL_FORWARDING, isAmazonSystem, isRelay } from './senders.ts';
+import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay } from './senders.ts';
 import { typeBySubject } from './subjects.ts';
 import type { AmazonParts } from './template.ts';
 
@@ -9,7 +9,7 @@ type StampedType = Extract<MailType, Uppercase<string>>;
 
 const STAMPED = new Set<string>(MAIL_TYPES.filter((type) => type === type.toUpperCase()));
 
-/** Types that can only start a clock. */
+/** What can start a clock. */
 const STARTING: readonly MailType[] = [
   'BBC_MESSAGE_SENT_TO_MERCHANT',
   'RETURN_REQUEST',
@@ -17,25 +17,55 @@ const STARTING: readonly MailType[] = [
   'BRC_SELLER_NOTIFICATION',
 ];
 
+/** What a mail is, and whether it may end what waits. */
+export interface TypedMail {
+  readonly type: MailType;
+  /**
+   * Amazon stamped the type into a header, or an address sent it from which Amazon sends nothing but notices. People at
+   * Amazon write from other addresses, and a link that they quote names no type.
+   */
+  readonly isNotice: boolean;
+}
+
 const TOKEN = /\b(?:customAttribute1Value|communicationName|nt)=([A-Z][A-Z_]{5,60})\b/g;
 const TOKENS_LOOKED_AT = 50;
 
 /**
- * The kind of a mail: by Amazon's type header, otherwise by the token in its links after the person's words,
- * otherwise by sender and subject. A mail from the relay is a buyer's message no matter what else it claims, because
- * buyers write what they like. `own` are the addresses from which the seller answers. Undefined when nothing shows
- * it.
+ * What kind of mail it is: by Amazon's type header, else by the token in its links after the person's words, else by
+ * sender and subject. A mail by the relay is a buyer's message whatever else it claims, for buyers write what they
+ * like. `own` are the addresses from which the seller answers.
  */
-export function mailTypeOf(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): MailType {
-  const from = addressesIn(mail, 'from');
-  const [sender = ''] = from;
+export function typedMail(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): TypedMail {
+  const [sender = ''] = addressesIn(mail, 'from');
+  const stamped = stampedType(mail);
+  const isNotice = stamped !== undefined || isAmazonNotifier(sender);
+  return { type: typeOf(mail, { parts, own, sender, stamped, isNotice }), isNotice };
+}
+
+function typeOf(
+  mail: ParsedMail,
+  seen: {
+    readonly parts: AmazonParts;
+    readonly own: readonly string[];
+    readonly sender: string;
+    readonly stamped: StampedType | undefined;
+    readonly isNotice: boolean;
+  },
+): MailType {
+  const { parts, own, sender, stamped, isNotice } = seen;
   if (isRelay(sender)) return 'BBC_MESSAGE_SENT_TO_MERCHANT';
   if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
   if (mail.report !== '') return 'delivery-failure';
   const toRelay = ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
   // A mail to the relay comes from a seller, and the text below the words is a quotation.
   if (toRelay && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
-  return stampedType(mail) ?? linkedType(parts) ?? typeBySubject(sender, mail.subject) ?? 'unknown';
+  const linked = linkedType(parts);
+  return (
+    stamped ??
+    (isNotice || (linked !== undefined && STARTING.includes(linked)) ? linked : undefined) ??
+    typeBySubject(sender, mail.subject) ??
+    'unknown'
+  );
 }
 
 /** If two type headers differ, one of them is not Amazon's, so neither counts. */

@@ -3,11 +3,11 @@ import type { Instant } from '#shared/domain/instant';
 import type { MailType } from '#shared/domain/mail-type';
 import type { KeyedHash } from '#shared/ports/mail';
 import type { Intake } from './intake.ts';
-import { mailTypeOf } from './mail-type.ts';
+import { typedMail } from './mail-type.ts';
 import { marketplaceOf } from './marketplace-of.ts';
 import { addressesIn, type ParsedMail, parseMail } from './parsed-mail.ts';
 import { GMAIL_FORWARDING, relayAddress, type RelayAddress } from './senders.ts';
-import { sentAt } from './sent-at.ts';
+import { instantsOf } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
 
@@ -37,7 +37,12 @@ export interface OpenedMail extends MailInput {
   /** The buyer's relay address, from any header that has it. */
   readonly relay: RelayAddress | undefined;
   readonly trusted: boolean;
+  /** Whether it is Amazon's own notice, by its type header or its sender: only such a mail ends what waits. */
+  readonly isNotice: boolean;
+  /** When what it says begins to count. */
   readonly at: Instant;
+  /** When it was sent, however long ago: what it ends was waiting then. */
+  readonly sentAt: Instant;
 }
 
 /** Parses a mail and finds what all kinds of mail have. */
@@ -46,8 +51,8 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   const mail = await parseMail(raw, notification);
   const parts = amazonParts(mail);
   const replyFrom = intake?.replyFrom ?? [];
-  const type = mailTypeOf(mail, parts, replyFrom);
-  const trusted = isTrusted(mail, notification, believed(type, replyFrom));
+  const { type, isNotice } = typedMail(mail, parts, replyFrom);
+  const trusted = isTrusted(mail, raw, notification, believed(type, replyFrom));
   const relay = relayOf(mail);
   // An unproven header could name a marketplace with a longer clock.
   const marketplaceId = (trusted ? marketplaceOf(mail, parts, relay) : undefined) ?? intake?.marketplaceId;
@@ -60,7 +65,8 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
     marketplaceId,
     relay,
     trusted,
-    at: sentAt(mail, trusted, notification.receipt.timestamp),
+    isNotice,
+    ...instantsOf(mail, trusted, notification.receipt.timestamp),
   };
 }
 

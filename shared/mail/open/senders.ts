@@ -36,7 +36,24 @@ export function isAmazonSystem(address: string): boolean {
   return isAmazonDomain(domainOf(address));
 }
 
-/** Whether the domain is Amazon's own, or a subdomain of it. */
+/** From these Amazon sends notices only. */
+const NOTIFIERS = new Set([
+  'donotreply',
+  'do-not-reply',
+  'order-update',
+  'atoz-guarantee-no-reply',
+  'seller-guarantee',
+  'auto-communication',
+  'cb-seller-notification',
+  'cb-seller-query',
+]);
+
+/** Whether the address is one from which Amazon sends notices only, and no person of Amazon's writes. */
+export function isAmazonNotifier(address: string): boolean {
+  return isAmazonSystem(address) && NOTIFIERS.has(address.toLowerCase().slice(0, address.lastIndexOf('@')));
+}
+
+/** Whether the domain is Amazon's own, or below it. */
 export function isUnderAmazon(domain: string): boolean {
   const labels = domain.toLowerCase().split('.');
   return labels.some((_, index) => isAmazonDomain(labels.slice(index).join('.')));

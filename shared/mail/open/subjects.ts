@@ -11,7 +11,9 @@ interface Row {
 /** Which sender uses which subject for what, for mails without Amazon's token. The first matching row wins. */
 const ROWS: readonly Row[] = [
   { sender: /^cb-seller-notification$/, subject: /./, type: 'chargeback-opened' },
-  { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-decided' },
+  // The same sender asks for more information: only a decision ends a chargeback.
+  { sender: /^cb-seller-query$/, subject: /\bdecision\b/i, type: 'chargeback-decided' },
+  { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-opened' },
   {
     sender: /^(?:atoz-guarantee-no-reply|seller-guarantee)$/,
     subject: /claim decision|décision concernant la réclamation/i,

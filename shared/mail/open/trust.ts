@@ -1,53 +1,52 @@
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
-import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
+import { authenticationResults } from './authentication-results.ts';
+import { headerValues, type ParsedMail } from './parsed-mail.ts';
+import { soleSender } from './sender.ts';
 import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
 
 /**
- * Whether the mail provably came from the sender it names. A mail from Amazon has exactly one From, of Amazon's, and
- * either SES's DMARC verdict passed or SES itself verified a DKIM signature of Amazon's; `dkimVerdict` proves
- * nothing, because it passes for any customer of SES. A mail from one of `others` has exactly one From, and DMARC
- * passed.
+ * Whether the mail provably came from whom it names: from Amazon, or from one of `others`, who are believed for what they
+ * are. It takes one unmistakable sender, and either SES's DMARC verdict passed, or DMARC did not fail and SES itself
+ * verified a DKIM signature of the sender's domain. `dkimVerdict` proves nothing, for any customer of SES passes it.
+ *
+ * @param raw the mail's bytes, or their beginning
  */
 export function isTrusted(
   mail: ParsedMail,
-  { receipt }: MailNotification,
+  raw: Uint8Array,
+  notification: MailNotification,
   others: readonly string[],
 ): boolean {
-  if (receipt.spamVerdict.status === 'FAIL' || receipt.virusVerdict.status === 'FAIL') return false;
-  const from = addressesIn(mail, 'from');
-  const [sender] = from;
-  const [header = '', ...more] = headerValues(mail, 'from');
-  if (sender === undefined || from.length !== 1 || more.length > 0 || !isPlain(header)) return false;
-  const passed = receipt.dmarcVerdict.status === 'PASS';
-  if (isRelay(sender) || isAmazonSystem(sender)) return passed || dkimPassedForAmazon(mail);
-  return passed && others.includes(sender);
+  const { spamVerdict, virusVerdict, dmarcVerdict } = notification.receipt;
+  if ([spamVerdict, virusVerdict, dmarcVerdict].some(({ status }) => status === 'FAIL')) return false;
+  const sender = soleSender(mail, raw, notification);
+  if (sender === undefined) return false;
+  const ofAmazon = isRelay(sender) || isAmazonSystem(sender);
+  if (!ofAmazon && !others.includes(sender)) return false;
+  if (dmarcVerdict.status === 'PASS') return true;
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  return signingDomains(mail).some((signed) =>
+    ofAmazon ? isUnderAmazon(signed) : isAligned(signed, domain),
+  );
 }
 
-/** With several at signs, SES could have checked another domain than the one that is read here. */
-function isPlain(from: string): boolean {
-  return (withoutQuotations(from)?.match(/@/g)?.length ?? 0) === 1;
-}
-
-/**
- * A sender can forge results further down, so only the first result counts, only if it is SES's, and only above SES's
- * own receipt.
- */
-function dkimPassedForAmazon({ headers }: ParsedMail): boolean {
-  const receiptAt = headers.findIndex(({ name }) => name === 'x-ses-receipt');
-  const resultsAt = headers.findIndex(({ name }) => name === 'authentication-results');
-  const results = withoutQuotations((headers[resultsAt]?.value ?? '').slice(0, 4_000)) ?? '';
-  if (resultsAt === -1 || resultsAt > receiptAt || !/^\s*amazonses\.com\s*;/i.test(results)) return false;
-  return results
-    .split(';')
-    .map((result) => /^\s*dkim=pass\b.*?\bheader\.i=@?(?:[^\s@]*@)?([a-z0-9.-]+)/is.exec(result)?.[1])
-    .some((domain) => domain !== undefined && isUnderAmazon(domain));
+/** One domain is the other or lies below it: DMARC's relaxed alignment. */
+function isAligned(signed: string, domain: string): boolean {
+  return signed === domain || signed.endsWith(`.${domain}`) || domain.endsWith(`.${signed}`);
 }
 
 /**
- * A header without its comments and quoted strings, where a sender can write anything; undefined when one is not
- * closed.
+ * The domains whose DKIM signature SES verified. A sender can forge results further down: only the first counts, only
+ * SES's, only above SES's own receipt. More results than signatures show that a sender wrote into what SES quotes.
  */
-function withoutQuotations(value: string): string | undefined {
-  const plain = value.replace(/"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)/gs, ' ');
-  return /["()]/.test(plain) ? undefined : plain;
+function signingDomains(mail: ParsedMail): string[] {
+  const positionOf = (header: string): number => mail.headers.findIndex(({ name }) => name === header);
+  const resultsAt = positionOf('authentication-results');
+  if (resultsAt === -1 || resultsAt > positionOf('x-ses-receipt')) return [];
+  const results = authenticationResults(mail.headers[resultsAt]?.value ?? '');
+  if (results === undefined || results.dmarc === 'fail') return [];
+  if (results.dkim.length > headerValues(mail, 'dkim-signature').length) return [];
+  return results.dkim.flatMap(({ outcome, domain }) =>
+    outcome === 'pass' && domain !== undefined ? [domain] : [],
+  );
 }

@@ -20,6 +20,11 @@ const results = (verdict: string, domain: string): Header => [
   `amazonses.com; spf=${verdict}; dkim=${verdict} header.i=@${domain}; dmarc=none`,
 ];
 
+const signature = (domain: string): Header => [
+  'DKIM-Signature',
+  `v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=s1; h=from:subject; bh=aW52ZW50ZWQ=; b=aW52ZW50ZWQ=`,
+];
+
 export const TRUST_FORMS: Readonly<Record<Trust, TrustForm>> = {
   'dmarc-pass': {
     dmarc: 'PASS',
@@ -29,9 +34,9 @@ export const TRUST_FORMS: Readonly<Record<Trust, TrustForm>> = {
   },
   'dkim-result': {
     dmarc: 'GRAY',
-    proves: { amazon: true, seller: false },
+    proves: { amazon: true, seller: true },
     forged: false,
-    top: (domain) => [results('pass', domain), RECEIPT],
+    top: (domain) => [results('pass', domain), RECEIPT, signature(domain)],
   },
   'dmarc-fail': {
     dmarc: 'FAIL',
@@ -50,6 +55,6 @@ export const TRUST_FORMS: Readonly<Record<Trust, TrustForm>> = {
     dmarc: 'GRAY',
     proves: { amazon: false, seller: false },
     forged: false,
-    top: (domain) => [RECEIPT, results('pass', domain)],
+    top: (domain) => [RECEIPT, results('pass', domain), signature(domain)],
   },
 };

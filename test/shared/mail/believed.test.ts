@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import { days } from '#shared/domain/instant';
 import { readMail } from '#shared/mail/read-mail';
 import type { Reading } from '#shared/ports/mail';
 import { mailNotification } from '#test/builders/mail-notification';
@@ -51,6 +53,133 @@ describe('nobody believes', () => {
     expect(facts).toMatchObject([{ type: 'seller-reply', trusted: false }]);
   });
 
+  const SIGNED = 'DKIM-Signature: v=1; d=evil.example; b=aW52ZW50ZWQ=';
+
+  it.each([
+    'spf=pass; dkim=pass header.i=@amazon.com_x.evil.example;',
+    'spf=pass; dkim=pass header.i=@amazon.com/x.evil.example;',
+    'spf=pass; dkim=pass header.i=@amazon.comé.evil.example;',
+    'spf=pass client-ip=192.0.2.1; envelope-from=a@b.example; helo=x;dkim=pass/header.i=@amazon.com; dmarc=none;',
+    'spf=pass client-ip=192.0.2.1; envelope-from=a;dkim=pass/header.i=amazon.com;@evil.example; helo=x;',
+    // More results than signatures: one of them was written by the sender.
+    'spf=pass client-ip=192.0.2.1; envelope-from=a@b.example; helo=x; dkim=pass header.i=@amazon.com; dkim=pass header.i=@evil.example;',
+    'dkim=pass header.i=@amazon.com; dmarc=fail header.from=amazon.com;',
+  ])('is no result that is not Amazon’s whole domain in SES’s own layout: %s', async (results) => {
+    const headers = [
+      `Authentication-Results: amazonses.com; ${results}`,
+      'X-SES-RECEIPT: abc',
+      SIGNED,
+      'From: donotreply@amazon.com',
+      COPY,
+      'Subject: Your e-mail to Robin',
+    ];
+    expect((await read(headers, COPY_BODY, 'GRAY')).facts).toMatchObject([{ trusted: false }]);
+  });
+
+  it.each(['PASS', 'FAIL'] as const)(
+    'is a result laid out as SES writes it, unless DMARC fails: %s',
+    async (verdict) => {
+      const headers = [
+        'Authentication-Results: amazonses.com;',
+        ' spf=pass (spfCheck: domain of amazon.com designates 192.0.2.1 as permitted sender) client-ip=192.0.2.1; envelope-from=bounce+1@amazon.com; helo=a3-16.smtp-out.amazonses.com;',
+        ' dkim=pass header.i=@amazon.com;',
+        ' dkim=pass header.i=@amazonses.com;',
+        ' dmarc=none header.from=amazon.com;',
+        'X-SES-RECEIPT: abc',
+        SIGNED,
+        SIGNED,
+        'From: donotreply@amazon.com',
+        COPY,
+        'Subject: Your e-mail to Robin',
+      ];
+      const dmarc = verdict === 'PASS' ? 'GRAY' : 'FAIL';
+      expect((await read(headers, COPY_BODY, dmarc)).facts).toMatchObject([{ trusted: verdict === 'PASS' }]);
+    },
+  );
+
+  it.each([
+    'donotreply@amazon.com .evil.example',
+    'donotreply@amazon.com\r\n .evil.example',
+    'donotreply@amazon.com\u00a0.evil.example',
+    'Amazon: donotreply@amazon.com;',
+    'Amazon <donotreply@amazon.com',
+    '<donotreply@amazon.com>, <a@evil.example>',
+    '"a\\" <donotreply@amazon.com>" <a@evil.example>',
+  ])('is no sender of another form than the plainest: %j', async (from) => {
+    const { facts } = await read([`From: ${from}`, COPY, 'Subject: Your e-mail to Robin'], COPY_BODY);
+    expect(facts).not.toMatchObject([{ trusted: true }]);
+  });
+
+  it.each([
+    ['a second From behind a NUL', 'From: donotreply@amazon.com', 'From\0: a@evil.example'],
+    ['a bare CR', 'X: 1\rFrom: a@evil.example', 'From: donotreply@amazon.com'],
+    ['an empty line of LF only', 'From: donotreply@amazon.com\n\nX: 1', 'From: a@evil.example'],
+    ['a line that ends by LF only', 'From: donotreply@amazon.com\nFrom: a@evil.example', 'X: 1'],
+  ])('is no sender in a header block that can be cut in two ways: %s', async (_, first, second) => {
+    const { facts } = await read([first, second, COPY, 'Subject: Your e-mail to Robin'], COPY_BODY);
+    expect(facts).not.toMatchObject([{ trusted: true }]);
+  });
+
+  it('is no sender other than the one that SES reports', async () => {
+    const raw = Buffer.from(
+      ['From: donotreply@amazon.com', COPY, 'Subject: Your e-mail to Robin', '', COPY_BODY].join('\r\n'),
+    );
+    const trusted = async (notification: MailNotification) =>
+      (await readMail({ raw, notification, intake: INTAKE, hash: fixedHash })).facts;
+    const reporting = (...from: string[]) =>
+      mailNotification({ headers: from.map((value) => ({ name: 'From', value })) });
+    const common = (...from: string[]): MailNotification => {
+      const notification = mailNotification();
+      return { ...notification, mail: { ...notification.mail, commonHeaders: { from } } };
+    };
+    expect(await trusted(reporting('donotreply@amazon.com'))).toMatchObject([{ trusted: true }]);
+    expect(await trusted(common('Amazon <donotreply@amazon.com>'))).toMatchObject([{ trusted: true }]);
+    for (const other of [
+      reporting('a@evil.example'),
+      reporting('donotreply@amazon.com', 'a@evil.example'),
+      common('a@evil.example'),
+      common('donotreply@amazon.com', 'a@evil.example'),
+    ])
+      expect(await trusted(other)).toMatchObject([{ trusted: false }]);
+  });
+
+  it('is no stop by the links of a mail that a person at Amazon wrote', async () => {
+    const links = 'https://sellercentral.amazon.com/x?nt=BBC_MESSAGE_CONFIRMATION_TO_MERCHANT';
+    const body = `${COPY_BODY}${links}\r\n`;
+    const from = (sender: string) => [`From: ${sender}`, 'Subject: x'];
+    expect((await read(from('vendor-team@amazon.com'), body)).facts).toMatchObject([
+      { type: 'unknown-mail' },
+    ]);
+    expect((await read(from('donotreply@amazon.com'), body)).facts).toMatchObject([
+      { type: 'seller-reply', trusted: true },
+    ]);
+    const authorised = ['From: vendor-team@amazon.com', `Subject: Return notification for order ${ORDER}`];
+    const returned = 'See https://sellercentral.amazon.com/x?nt=RETURN_REQUEST';
+    const around = `-----Begin message-----\r\nx\r\n-----End message-----\r\n${returned}`;
+    expect((await read(authorised, around)).facts).toMatchObject([{ type: 'return-requested' }]);
+  });
+
+  it('is as old as its Message-ID says: a copy of ten days ago answers nothing of today', async () => {
+    const sent = Date.UTC(2026, 1, 20, 10);
+    const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@us-east-1.amazonses.com>`;
+    const old = [`Message-ID: ${id}`, 'From: donotreply@amazon.com', COPY, 'Subject: Your e-mail to Robin'];
+    const { facts } = await readMail({
+      raw: Buffer.from([...old, '', COPY_BODY].join('\r\n')),
+      notification: mailNotification({ at: sent + days(10) }),
+      intake: INTAKE,
+      hash: fixedHash,
+    });
+    expect(facts).toMatchObject([{ type: 'seller-reply', at: sent, trusted: true }]);
+  });
+
+  it.each([
+    ['Additional information needed for chargeback on order 114-0000099-0000001', 'chargeback-opened'],
+    ['114-0000099-0000001, Amazon.com Chargeback Dispute Funding Decision', 'chargeback-decided'],
+  ])('is the end of a chargeback only by a decision: %s', async (subject, type) => {
+    const headers = ['From: "Amazon" <cb-seller-query@amazon.com>', `Subject: ${subject}`];
+    expect((await read(headers, 'Please send us proof of delivery.')).facts).toMatchObject([{ type }]);
+  });
+
   it.each(['<donotreply@amazon.com> <a@evil.example>', 'a@evil.example@amazon.com'])(
     'a sender that can be read in two ways: %s',
     async (from) => {
@@ -93,7 +222,22 @@ it('the seller’s own reply that says that no person wrote it is probably autom
   expect((await read([...own, 'Auto-Submitted: no'], 'Soon')).facts[0]).not.toHaveProperty('repeated');
 });
 
-it('thanks with a file are more than thanks', async () => {
+it('an own reply from a domain without a DMARC record is proven by a signature of that domain', async () => {
+  const own = (signed: string) => [
+    `Authentication-Results: amazonses.com; spf=pass; dkim=pass header.i=@${signed}; dmarc=none;`,
+    'X-SES-RECEIPT: abc',
+    'DKIM-Signature: v=1; d=acme.example; b=aW52ZW50ZWQ=',
+    'From: help@acme.example',
+    `To: ${RELAY}`,
+    `Subject: Re: x (Order: ${ORDER})`,
+  ];
+  expect((await read(own('acme.example'), 'Soon', 'GRAY')).facts).toMatchObject([{ trusted: true }]);
+  expect((await read(own('mail.acme.example'), 'Soon', 'GRAY')).facts).toMatchObject([{ trusted: true }]);
+  expect((await read(own('evilacme.example'), 'Soon', 'GRAY')).facts).toMatchObject([{ trusted: false }]);
+  expect((await read(own('acme.example'), 'Soon', 'FAIL')).facts).toMatchObject([{ trusted: false }]);
+});
+
+it('thanks with a file are not only thanks', async () => {
   const buyer = [`From: Robin <${RELAY}>`, 'Subject: x', 'MIME-Version: 1.0'];
   const text = '----- Message: -----\r\nThanks\r\n----- End message -----\r\n';
   expect((await read(buyer, text)).facts).toMatchObject([{ thanks: true }]);

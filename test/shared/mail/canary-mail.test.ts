@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { intakeOf } from '#shared/mail/open/intake';
+import { intakesOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 import { shop } from '#test/builders/shop';
@@ -14,7 +14,7 @@ async function read(subject: string, ...recipients: string[]) {
       `From: a@b.example\r\nSubject: ${subject}\r\nDate: Mon, 2 Mar 2020 10:00:00 GMT\r\n\r\nx\r\n`,
     ),
     notification: { ...notification, receipt: { ...notification.receipt, recipients } },
-    intake: intakeOf(shop().settings, recipients),
+    intake: intakesOf(shop().settings, recipients)[0],
     mailKey: 'mail/abc',
     hash: (text) => text,
   });

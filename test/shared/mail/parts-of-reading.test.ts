@@ -4,7 +4,7 @@ import { namesOfAddressee, namesOfBuyer } from '#shared/mail/buyer-names';
 import { deliveryReport } from '#shared/mail/delivery-report';
 import { excerptOf } from '#shared/mail/excerpt';
 import { htmlText } from '#shared/mail/open/html-text';
-import { sentAt } from '#shared/mail/open/sent-at';
+import { instantsOf } from '#shared/mail/open/sent-at';
 import { comparableReply } from '#shared/mail/reply-text';
 import { amazonMail } from '#test/builders/amazon-mail';
 
@@ -20,12 +20,33 @@ describe('the instant of a mail', () => {
   });
   const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@eu-west-1.amazonses.com>`;
 
-  it('is when Amazon sent it, when that is proven and plausible', () => {
-    expect(sentAt(mail(id), true, sent + days(1))).toBe(sent);
-    expect(sentAt(mail(id), false, sent + days(1))).toBe(sent + days(1));
-    expect(sentAt(mail(id), true, sent + days(5))).toBe(sent + days(5));
-    expect(sentAt(mail(id), true, sent - 1)).toBe(sent - 1);
-    expect(sentAt(mail('<x@amazonses.com.evil.example>'), true, sent)).toBe(sent);
+  it('is when Amazon sent it, when that is proven and can be', () => {
+    const { at } = instantsOf(mail(id), true, sent + days(1));
+    expect(at).toBe(sent);
+    expect(instantsOf(mail(id), false, sent + days(1)).at).toBe(sent + days(1));
+    expect(instantsOf(mail(id), true, sent + days(5)).at).toBe(sent + days(5));
+    expect(instantsOf(mail(id), true, sent - 1).at).toBe(sent - 1);
+    expect(instantsOf(mail('<x@amazonses.com.evil.example>'), true, sent).at).toBe(sent);
+  });
+});
+
+describe('the instant of what ends a wait', () => {
+  const sent = Date.UTC(2026, 2, 2, 9);
+  const mail = (id: string) => ({
+    headers: [{ name: 'message-id', value: id }],
+    subject: '',
+    text: '',
+    html: '',
+    report: '',
+    attached: false,
+  });
+  const id = `<0101${sent.toString(16).padStart(12, '0')}-0a1b2c3d-1111@eu-west-1.amazonses.com>`;
+
+  it('is when it was sent, however long ago; its receipt only where nothing tells or it lies ahead', () => {
+    expect(instantsOf(mail(id), true, sent + days(10)).sentAt).toBe(sent);
+    expect(instantsOf(mail(id), true, sent - 1).sentAt).toBe(sent - 1);
+    expect(instantsOf(mail('<copy@mail.example>'), true, sent).sentAt).toBe(sent);
+    expect(instantsOf(mail(id), false, sent + days(10)).sentAt).toBe(sent + days(10));
   });
 });
 

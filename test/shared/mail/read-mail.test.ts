@@ -118,7 +118,7 @@ describe('a copy of a reply', () => {
   it('is trusted by a DKIM result that SES wrote above its receipt, and by no other', async () => {
     const dkim = (host: string, i: string) =>
       `Authentication-Results: ${host}; dkim=pass header.i=@${i}; dmarc=none\r\n`;
-    const receipt = 'X-SES-RECEIPT: abc\r\n';
+    const receipt = 'X-SES-RECEIPT: abc\r\nDKIM-Signature: v=1; d=amazon.com; b=aW52ZW50ZWQ=\r\n';
     const trusted = async (top: string) => {
       const raw = Buffer.concat([Buffer.from(top), fixture('confirmation.eml')]);
       const fact = factOf(await read(raw, mailNotification({ dmarc: 'GRAY' })));

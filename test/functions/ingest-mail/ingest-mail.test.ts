@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { ingestMail } from '#functions/ingest-mail/ingest-mail';
+import { changeThread } from '#shared/application/threads/change-thread';
+import { amazonMail } from '#test/builders/amazon-mail';
+import { mailNotification } from '#test/builders/mail-notification';
+import { fixedHash } from '#test/builders/mails/fixed-hash';
+import { shop } from '#test/builders/shop';
+import { memoryLastSeen, memoryMailStore, memoryThreadPointers } from '#test/fakes/memory-ports';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+
+const US = 'us-7f3k9q2m@intake.acme.example';
+const DE = 'de-4h8w1x5p@intake.acme.example';
+const GB = 'gb-9c2v6t3z@intake.acme.example';
+
+async function storesThatGot(...recipients: string[]): Promise<string[]> {
+  const raw = await amazonMail.buyerMessage();
+  const notification = mailNotification();
+  const ingested = await ingestMail(
+    {
+      threads: memoryThreadStore(),
+      pointers: memoryThreadPointers(),
+      lastSeen: memoryLastSeen(),
+      settings: { current: () => Promise.resolve(shop()) },
+      mails: memoryMailStore(new Map([['mail/abc', raw]])),
+      alerts: { put: () => Promise.resolve() },
+      change: changeThread,
+      hash: () => Promise.resolve(fixedHash),
+      now: () => notification.receipt.timestamp,
+    },
+    { ...notification, receipt: { ...notification.receipt, recipients } },
+  );
+  expect(ingested.every(({ reading }) => reading.facts[0]?.type !== undefined)).toBe(true);
+  return ingested.map(({ stored }) => stored.thread.store).toSorted();
+}
+
+it('a mail to intake addresses of two stores reaches both, and each store once', async () => {
+  expect(await storesThatGot(US, DE)).toEqual(['acme-eu', 'acme-us']);
+  expect(await storesThatGot(DE, GB, US.toUpperCase())).toEqual(['acme-eu', 'acme-us']);
+  expect(await storesThatGot(GB)).toEqual(['acme-eu']);
+});
+
+it('a mail to no address of the settings still becomes one thread', async () => {
+  expect(await storesThatGot('nobody@intake.acme.example')).toEqual(['unassigned']);
+});
