@@ -22,8 +22,8 @@ const IDENTITY = /^(?:[^@\s]*@)?((?:[a-z0-9-]+\.)+[a-z]{2,})$/i;
  *     amazonses.com; spf=pass (spfCheck: ...) client-ip=192.0.2.1; envelope-from=a@b.example; helo=b.example;
  *      dkim=pass header.i=@b.example; dmarc=pass header.from=b.example;
  *
- * The sender chooses the envelope, the HELO name and the signing domain, so whatever leaves this layout makes all of it
- * unreadable.
+ * The sender chooses the envelope, the HELO name and the signing domain, so a header that departs from this layout proves
+ * nothing at all.
  *
  * @returns undefined for another server's results, and for any that are not laid out like SES's
  */

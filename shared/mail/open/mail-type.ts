@@ -9,7 +9,7 @@ type StampedType = Extract<MailType, Uppercase<string>>;
 
 const STAMPED = new Set<string>(MAIL_TYPES.filter((type) => type === type.toUpperCase()));
 
-/** What can start a clock. */
+/** Types that can start a clock. */
 const STARTING: readonly MailType[] = [
   'BBC_MESSAGE_SENT_TO_MERCHANT',
   'RETURN_REQUEST',
@@ -31,9 +31,9 @@ const TOKEN = /\b(?:customAttribute1Value|communicationName|nt)=([A-Z][A-Z_]{5,6
 const TOKENS_LOOKED_AT = 50;
 
 /**
- * What kind of mail it is: by Amazon's type header, else by the token in its links after the person's words, else by
- * sender and subject. A mail by the relay is a buyer's message whatever else it claims, for buyers write what they
- * like. `own` are the addresses from which the seller answers.
+ * The kind of a mail: by Amazon's type header, otherwise by the token in its links after the person's words, otherwise by
+ * sender and subject. A mail from the relay is a buyer's message no matter what else it claims, because buyers write
+ * what they like. `own` are the addresses from which the seller answers.
  */
 export function typedMail(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): TypedMail {
   const [sender = ''] = addressesIn(mail, 'from');

@@ -7,9 +7,9 @@ const NAME = '(?:"(?:[^"\\\\\\p{Cc}]|\\\\[^\\p{Cc}])*"|[^"<>@,;:\\\\\\p{Cc}]*)';
 const MAILBOX = new RegExp(`^(?:(${ADDRESS})|${NAME}[ \\t]*<(${ADDRESS})>)$`, 'iu');
 
 /**
- * The one address from which a mail came, in small letters; undefined where two readers could take it for another. It takes
- * a single From of the plainest form, in a header block that nobody can cut in two ways, and the From that SES itself
- * reports must be the same.
+ * The one address from which a mail came, in small letters; undefined where two readers could read two addresses. The mail
+ * must have a single From of the plainest form, in a header block that nobody can split in two ways, and SES itself must
+ * report the same From.
  *
  * @param raw the mail's bytes, or their beginning
  */

@@ -36,7 +36,7 @@ export function isAmazonSystem(address: string): boolean {
   return isAmazonDomain(domainOf(address));
 }
 
-/** From these Amazon sends notices only. */
+/** Amazon sends nothing but notices from these. */
 const NOTIFIERS = new Set([
   'donotreply',
   'do-not-reply',
@@ -48,12 +48,12 @@ const NOTIFIERS = new Set([
   'cb-seller-query',
 ]);
 
-/** Whether the address is one from which Amazon sends notices only, and no person of Amazon's writes. */
+/** Whether Amazon sends nothing but notices from the address: no person at Amazon writes from it. */
 export function isAmazonNotifier(address: string): boolean {
   return isAmazonSystem(address) && NOTIFIERS.has(address.toLowerCase().slice(0, address.lastIndexOf('@')));
 }
 
-/** Whether the domain is Amazon's own, or below it. */
+/** Whether the domain is Amazon's own, or a subdomain of it. */
 export function isUnderAmazon(domain: string): boolean {
   const labels = domain.toLowerCase().split('.');
   return labels.some((_, index) => isAmazonDomain(labels.slice(index).join('.')));

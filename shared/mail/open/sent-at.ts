@@ -7,20 +7,20 @@ import { headerValues, type ParsedMail } from './parsed-mail.ts';
  */
 const SES_MESSAGE_ID = /^<01[0-9a-f]{2}([0-9a-f]{12})-[^@\s]{1,200}@[a-z0-9.-]{0,60}amazonses\.com>$/i;
 
-/** A mail can be held up on its way so long; what is older came again. */
+/** The longest time that a mail can be delayed on its way; an older one was sent again. */
 const LONGEST_WAY_MS = days(4);
 
 /** When a mail counts from. */
 export interface MailInstants {
-  /** For what starts a clock: when Amazon sent it, or its receipt for a mail that is sent on after days. */
+  /** For a mail that starts a clock: when Amazon sent it, or the receipt of a mail that was sent again days later. */
   readonly at: Instant;
-  /** For what stops one: when Amazon sent it, however long ago, so that an old copy answers no new question. */
+  /** For a mail that stops one: when Amazon sent it, however long ago, so that an old copy answers no new question. */
   readonly sentAt: Instant;
 }
 
 /**
- * Reads when Amazon sent a proven mail from its Message-ID, for the clock runs from there and a mail can be held up. The
- * receipt stands in where the mail is not proven, or where the Message-ID says nothing or lies ahead.
+ * Reads from its Message-ID when Amazon sent a proven mail: the clock runs from there, and a mail can be delayed. The instant
+ * of receipt counts where the mail is not proven, or where the Message-ID gives no instant or a future one.
  */
 export function instantsOf(mail: ParsedMail, trusted: boolean, receivedAt: Instant): MailInstants {
   const hex = trusted ? SES_MESSAGE_ID.exec(headerValues(mail, 'message-id')[0] ?? '')?.[1] : undefined;

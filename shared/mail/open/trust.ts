@@ -5,9 +5,9 @@ import { soleSender } from './sender.ts';
 import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
 
 /**
- * Whether the mail provably came from whom it names: from Amazon, or from one of `others`, who are believed for what they
- * are. It takes one unmistakable sender, and either SES's DMARC verdict passed, or DMARC did not fail and SES itself
- * verified a DKIM signature of the sender's domain. `dkimVerdict` proves nothing, for any customer of SES passes it.
+ * Whether the mail provably came from the sender it names: Amazon, or one of `others`. There must be one unmistakable
+ * sender, and either SES's DMARC verdict passed, or DMARC did not fail and SES itself verified a DKIM signature of the
+ * sender's domain. `dkimVerdict` proves nothing, because it passes for any customer of SES.
  *
  * @param raw the mail's bytes, or their beginning
  */
@@ -36,8 +36,9 @@ function isAligned(signed: string, domain: string): boolean {
 }
 
 /**
- * The domains whose DKIM signature SES verified. A sender can forge results further down: only the first counts, only
- * SES's, only above SES's own receipt. More results than signatures show that a sender wrote into what SES quotes.
+ * The domains whose DKIM signature SES verified. A sender can forge results further down, so only the first header counts,
+ * only if SES wrote it, and only above SES's own receipt. More results than signatures mean that the sender wrote into
+ * the values that SES quotes.
  */
 function signingDomains(mail: ParsedMail): string[] {
   const positionOf = (header: string): number => mail.headers.findIndex(({ name }) => name === header);
