@@ -11,7 +11,7 @@ import { orderThreadId } from './thread-id.ts';
 
 /** A return request waits for the seller; Amazon's notice that it authorised the return ends that wait. */
 export function returnMail(opened: OpenedMail): Reading {
-  return opened.isNotice && isAuthorisedReturn(opened.mail.subject)
+  return isAuthorisedReturn(opened.mail.subject)
     ? closed(opened, 'return', 'return-authorised')
     : openedRequest(opened, 'return', 'return-requested');
 }

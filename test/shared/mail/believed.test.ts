@@ -156,7 +156,9 @@ describe('nobody believes', () => {
     const authorised = ['From: vendor-team@amazon.com', `Subject: Return notification for order ${ORDER}`];
     const returned = 'See https://sellercentral.amazon.com/x?nt=RETURN_REQUEST';
     const around = `-----Begin message-----\r\nx\r\n-----End message-----\r\n${returned}`;
-    expect((await read(authorised, around)).facts).toMatchObject([{ type: 'return-requested' }]);
+    expect((await read(authorised, around)).facts).toMatchObject([
+      { type: 'return-authorised', trusted: false },
+    ]);
   });
 
   it('is as old as its Message-ID says: a copy of ten days ago answers nothing of today', async () => {
