@@ -1,6 +1,9 @@
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { installVirtualDate, virtualClock } from '#infra/local/state/virtual-clock';
+import { once } from '#shared/once';
 
 /* One function of the stack, as Lambda would run it: its own bundle, its own environment, on the local clock. */
 
@@ -17,6 +20,9 @@ if (port === null) throw new Error('this file is a worker thread');
 
 installVirtualDate(virtualClock(memory));
 
+// Beside the bundles, and removed with them: compiling takes about two fifths of the time in which a bundle loads.
+enableCompileCache(fileURLToPath(new URL('../compiled', bundle)));
+
 const { handler } = z
   .object({
     handler: z.custom<(event: unknown, context: object) => Promise<unknown>>(
@@ -24,6 +30,9 @@ const { handler } = z
     ),
   })
   .parse(await import(bundle));
+
+/** Once, and not before the first call is done: until then V8 has compiled few of the functions. */
+const keepCompiled = once(flushCompileCache);
 
 port.on('message', ({ id, event }: { id: number; event: unknown }) => {
   const startedAt = performance.now();
@@ -35,7 +44,10 @@ port.on('message', ({ id, event }: { id: number; event: unknown }) => {
   Promise.resolve()
     .then(() => handler(event, context))
     .then(
-      (result) => port.postMessage({ id, result }),
+      (result) => {
+        port.postMessage({ id, result });
+        keepCompiled();
+      },
       (error: unknown) =>
         port.postMessage({
           id,
