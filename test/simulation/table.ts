@@ -81,6 +81,13 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
   /** What was there before the last save, for who does not ask for the newest. */
   const before = new Map<string, { readonly item: Item | undefined; readonly until: number }>();
   const index = new Map<string, Shown[]>();
+  /** What was read of each item: the oracle and the recorder look at the same ones again and again. */
+  const decoded = new WeakMap<Item, Thread>();
+  const threadOf = (id: string, item: Item): Thread => {
+    const thread = decoded.get(item) ?? decodeThread(id, item['thread']?.S ?? '');
+    decoded.set(item, thread);
+    return thread;
+  };
   const keyOf = (key: Item): string => `${key['pk']?.S ?? ''}|${key['sk']?.S ?? ''}`;
 
   const put = (item: Item, by: number): void => {
@@ -239,12 +246,12 @@ export function simulatedTable({ loop, faults, onWrite, unconditional }: TableDe
     },
     thread(id) {
       const item = items.get(`thread#${id}|thread`);
-      return item && decodeThread(id, item['thread']?.S ?? '');
+      return item && threadOf(id, item);
     },
     threads: () =>
       [...items].flatMap(([key, item]) => {
         const id = threadIdOf(key.split('|')[0] ?? '');
-        return id === undefined ? [] : [decodeThread(id, item['thread']?.S ?? '')];
+        return id === undefined ? [] : [threadOf(id, item)];
       }),
     nextActionAt: (id) => Number(items.get(`thread#${id}|thread`)?.['nextActionAt']?.N ?? Infinity),
     waits: () =>
