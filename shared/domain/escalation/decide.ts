@@ -45,26 +45,26 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
   const { thread, cycle, now } = situation;
   if (cycle === undefined) return { hold: undefined, steps: [], nextAt: undefined };
   const claimed = sendsOf(thread, cycle);
-  const sendsFor = ({ clock, step }: Rung): Send[] =>
-    claimed.filter((send) => send.clock === clock && send.step === step.id);
+  const isFor =
+    ({ clock, step }: Rung) =>
+    (send: Send): boolean =>
+      send.clock === clock && send.step === step.id;
+  const isClaimed = (rung: Rung): boolean => claimed.some(isFor(rung));
   const planned = rungsOf(situation, policy);
-  const called = planned.filter((rung) => sendsFor(rung).length > 0);
+  const called = planned.filter(isClaimed);
   // A nudge that a higher one took the place of is not late.
   const rungs = planned.map((rung) =>
     called.some((other) => other === rung || outranks(other, rung)) ? rung : fittedLate(rung, situation),
   );
   // A step that a change of the settings removed has its say by the instant that it had.
   const removed = claimed
-    .filter((send) => !rungs.some(({ clock, step }) => send.clock === clock && send.step === step.id))
+    .filter((send) => !rungs.some((rung) => isFor(rung)(send)))
     .map(({ stepAt }) => ({ plainAt: stepAt, nudge: false }));
-  const claimedOrOverdue = [
-    ...removed,
-    ...rungs.filter((rung) => rung.at <= now || sendsFor(rung).length > 0),
-  ];
+  const claimedOrOverdue = [...removed, ...rungs.filter((rung) => rung.at <= now || isClaimed(rung))];
   const quietUntil = quietUntilOf(cycle, rungs);
 
   const outcomeOf = (rung: Rung): Omit<StepDecision, 'rung'> => {
-    const sends = sendsFor(rung);
+    const sends = claimed.filter(isFor(rung));
     if (sends.length > 0) return { outcome: 'called', reason: describe(sends) };
     if (cycle.ended !== undefined) return { outcome: 'not-needed', reason: ENDED[cycle.ended.by] };
     if (rung.plainAt < quietUntil && !rung.handOver)

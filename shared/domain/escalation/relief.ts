@@ -47,12 +47,13 @@ function reliefOf(
   horizon: Instant,
 ): Relief[] {
   const { cycle, now } = situation;
+  const heldBack = sends.filter((send) => wasHeldBack(send) && send.fireAt <= horizon);
+  if (heldBack.length === 0) return [];
   return steps.flatMap(({ rung }): Relief[] => {
-    const own = sends.filter(
-      (send) =>
-        send.clock === rung.clock && send.step === rung.step.id && cycle?.ids.has(send.generation) === true,
-    );
-    const kept = own.filter((send) => wasHeldBack(send) && send.fireAt <= horizon);
+    const isOfRung = (send: Send): boolean =>
+      send.clock === rung.clock && send.step === rung.step.id && cycle?.ids.has(send.generation) === true;
+    const own = sends.filter(isOfRung);
+    const kept = heldBack.filter(isOfRung);
     const [first] = kept;
     if (first === undefined) return [];
     const fireAt = Math.max(first.fireAt, now);
