@@ -52,7 +52,7 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
   const isClaimed = (rung: Rung): boolean => claimed.some(isFor(rung));
   const planned = rungsOf(situation, policy);
   const called = planned.filter(isClaimed);
-  // A nudge that a higher step has replaced is not late.
+  // A nudge that a higher one took the place of is not late.
   const rungs = planned.map((rung) =>
     called.some((other) => other === rung || outranks(other, rung)) ? rung : fittedLate(rung, situation),
   );
