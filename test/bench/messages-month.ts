@@ -37,7 +37,7 @@ export function messagesMonth({ count, by, alertsEach }: Messages): Item[] {
     bill('DynamoDB: reads', count * reads, DOLLARS.dynamoDbReadUnit),
     bill('DynamoDB: 1 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
     bill(
-      'DynamoDB: the audit goes through what is stored each day',
+      'DynamoDB: the audit reads what is stored each day',
       (gigabytes * 1e9 * 30) / 8_192,
       DOLLARS.dynamoDbReadUnit,
     ),

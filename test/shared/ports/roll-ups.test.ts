@@ -156,7 +156,7 @@ describe('a closed day', () => {
   });
 
   it.each([
-    ['told twice, when a wait leaves it', []],
+    ['counted twice, when a wait leaves it', []],
     ['without a wait, when one comes to it from another', [NOW]],
   ])('that changes while it is read is not %s', async (_, changedAt) => {
     const keeper = shopKeeper();
