@@ -7,7 +7,7 @@ import { Failure } from '#shared/failure';
 export async function putAnswer(url: string, body: string): Promise<void> {
   const { ok, status } = await fetch(url, {
     method: 'PUT',
-    // As bytes: a text would come with a content type, which the signature of the URL does not allow for.
+    // Sent as bytes: a text would add a content type, which the URL's signature does not allow.
     body: new TextEncoder().encode(body),
     signal: AbortSignal.timeout(10_000),
   });

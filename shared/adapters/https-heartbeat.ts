@@ -3,12 +3,12 @@ import type { Heartbeat } from '../ports/watch.ts';
 import { networkOutcome } from './channels/provider-error.ts';
 import type { SecretReader } from './secrets-manager.ts';
 
-/** What never leaves the machine needs no encryption. */
+/** Traffic that never leaves the machine needs no encryption. */
 const THIS_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
- * Gets the URL that the secret holds: one attempt, and no redirect is followed. The URL is a secret: no reason ever
- * holds it.
+ * Visits the URL in the secret: one attempt, and no redirect is followed. The URL is a secret: no reason ever
+ * contains it.
  */
 export function httpsHeartbeat(
   secrets: SecretReader,
@@ -31,7 +31,7 @@ export function httpsHeartbeat(
       }
       const url = URL.parse(text.trim());
       if (url === null || (url.protocol !== 'https:' && !THIS_MACHINE.has(url.hostname)))
-        return failed(`the secret ${secretName} is no https URL`);
+        return failed(`the secret ${secretName} is not an https URL`);
       try {
         const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
         await answer.body?.cancel();

@@ -4,7 +4,7 @@ import * as z from '../zod.ts';
 
 const key = z.object({ kid: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(32)) });
 
-/** The secret: the key that signs, and the one before it, whose links are still honoured. */
+/** The secret: the key that signs, and the previous one, whose links are still honoured. */
 const secret = z.extend(key, { previous: z.optional(key) });
 
 const claimsSchema = z.object({
@@ -19,8 +19,8 @@ const claimsSchema = z.object({
 type Keys = z.output<typeof secret>;
 
 /**
- * Signs links as compact JWS, HS256; `readSecret` gives the JSON `{"kid","key","previous"?}`. `renewSecret` gives it as it is
- * now, for a link whose key is not known: somebody may have put a new one a moment ago.
+ * Signs links as compact JWS, HS256. `readSecret` returns the JSON `{"kid","key","previous"?}`. `renewSecret` returns
+ * it uncached, for a link with an unknown key: somebody may have just rotated it.
  */
 export function joseLinkSigner(
   readSecret: () => Promise<string>,
@@ -65,7 +65,7 @@ export function joseLinkSigner(
   };
 }
 
-/** Whether it is spelt as it was signed: decoders pass over spaces, and over bits at the end. */
+/** Whether the token is spelt exactly as it was signed: decoders ignore spaces and trailing bits. */
 function isCanonical(token: string): boolean {
   return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }

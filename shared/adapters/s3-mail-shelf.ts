@@ -2,7 +2,7 @@ import { DeleteObjectCommand, paginateListObjectsV2, type S3Client } from '@aws-
 import type { MailShelf } from '../ports/forget.ts';
 import { s3MailStore } from './s3-mail-store.ts';
 
-/** Goes through the bucket that SES puts raw mails into. */
+/** Lists, reads and deletes the raw mails in the bucket that SES writes to. */
 export function s3MailShelf(client: S3Client, bucketName: string): MailShelf {
   const store = s3MailStore(client, bucketName);
   return {

@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { MailStore } from '../ports/mail.ts';
 
-/** Reads raw mails from the bucket that SES puts them into. */
+/** Reads raw mails from the bucket that SES writes to. */
 export function s3MailStore(client: S3Client, bucketName: string): MailStore {
   return {
     async read(key, maxBytes) {

@@ -2,8 +2,8 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import { minutes, seconds } from '../domain/instant.ts';
 import { Failure } from '../failure.ts';
 
-const KEEP_MS = minutes(5);
-/** What strangers can make us ask for is asked for no more often. */
+const FRESH_MS = minutes(5);
+/** Strangers can trigger these reads, so they happen no more often than this. */
 const RENEW_MS = seconds(30);
 
 /** Reads secrets by name. */
@@ -14,34 +14,34 @@ export interface SecretReader {
   forget(name: string): void;
 }
 
-/** Reads them again, too, for who was told of a newer one. */
+/** A reader that can also read a secret again, for a caller who has seen a sign of a newer value. */
 export interface RenewingSecretReader extends SecretReader {
-  /** The secret's text, at most half a minute old: for who was told of a value that the kept one does not hold. */
+  /** The secret's text, at most half a minute old. */
   renew(name: string): Promise<string>;
 }
 
-/** `uptime` tells the process's age in milliseconds. */
+/** `uptime` returns the process's age in milliseconds. */
 export function secretsManager(client: SecretsManagerClient, uptime: () => number): RenewingSecretReader {
-  const kept = new Map<string, { readonly text: Promise<string>; readonly at: number }>();
+  const cached = new Map<string, { readonly text: Promise<string>; readonly at: number }>();
   const fetch = async (name: string): Promise<string> => {
     const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }));
     if (SecretString === undefined) throw new Failure(`the secret ${name} holds no text`);
     return SecretString;
   };
   const noOlderThan = (ageMs: number, name: string): Promise<string> => {
-    const known = kept.get(name);
+    const known = cached.get(name);
     if (known !== undefined && uptime() - known.at < ageMs) return known.text;
     const text = fetch(name);
-    // Those who ask at the same time share one call; a failure is not kept.
-    kept.set(name, { text, at: uptime() });
-    text.catch(() => kept.delete(name));
+    // Simultaneous callers share one request; a failure is not cached.
+    cached.set(name, { text, at: uptime() });
+    text.catch(() => cached.delete(name));
     return text;
   };
   return {
-    read: (name) => noOlderThan(KEEP_MS, name),
+    read: (name) => noOlderThan(FRESH_MS, name),
     renew: (name) => noOlderThan(RENEW_MS, name),
     forget(name) {
-      kept.delete(name);
+      cached.delete(name);
     },
   };
 }

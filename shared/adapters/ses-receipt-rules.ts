@@ -13,13 +13,13 @@ import {
   type SESClient,
 } from '@aws-sdk/client-ses';
 
-/** A set of receipt rules: its name, and the names of its rules in their order. */
+/** A receipt rule set: its name, and the names of its rules in order. */
 export interface RuleSet {
   readonly name: string;
   readonly rules: readonly string[];
 }
 
-/** Puts the mail for whole domains into a bucket, and tells of each on a topic. */
+/** A rule that puts the mail for whole domains into a bucket, and publishes each on a topic. */
 export interface IntakeRule {
   readonly name: string;
   readonly domains: readonly string[];
@@ -28,19 +28,19 @@ export interface IntakeRule {
   readonly topicArn: string;
 }
 
-/** The receipt rules of an account in a region, of which one set at most is active; it may be anybody's. */
+/** The receipt rules of an account in a region. At most one set is active, and it may belong to anybody. */
 export interface ReceiptRules {
   active(): Promise<RuleSet | undefined>;
   all(): Promise<RuleSet[]>;
-  /** Makes a set; one that is there already stays as it is. */
+  /** Creates a set; an existing one stays as it is. */
   makeSet(name: string): Promise<void>;
-  /** Makes a set the active one in the place of another, or of none; without a name none is active. */
+  /** Activates a set in place of the active one; without a name, none is active. */
   activate(name: string | undefined): Promise<void>;
-  /** Writes a rule: a new one comes before all others of the set, one that is there keeps its place. */
+  /** Writes a rule: a new one goes before all others of the set, an existing one keeps its place. */
   putRule(set: string, rule: IntakeRule): Promise<void>;
-  /** Takes a rule out of a set; one that is gone is no error. */
+  /** Removes a rule from a set; a missing one is not an error. */
   removeRule(set: string, rule: string): Promise<void>;
-  /** Removes a set that is not active; one that is gone is no error. */
+  /** Removes an inactive set; a missing one is not an error. */
   removeSet(name: string): Promise<void>;
 }
 
@@ -93,7 +93,8 @@ function ruleOf({ name, domains, bucketName, objectKeyPrefix, topicArn }: Intake
     Name: name,
     Enabled: true,
     ScanEnabled: true,
-    // Amazon's servers use TLS, a seller's own mail server may not: a mail that is refused is a message that nobody sees.
+    // Amazon's servers use TLS, but a seller's own mail server may not, and a refused mail is a message that nobody
+    // sees.
     TlsPolicy: 'Optional',
     Recipients: [...domains],
     Actions: [{ S3Action: { BucketName: bucketName, ObjectKeyPrefix: objectKeyPrefix, TopicArn: topicArn } }],
@@ -104,7 +105,7 @@ function namesOf(rules: readonly ReceiptRule[] = []): string[] {
   return rules.flatMap(({ Name }) => Name ?? []);
 }
 
-/** False when what was to be made is there. */
+/** False when it exists already. */
 async function unlessThere(make: () => Promise<unknown>): Promise<boolean> {
   try {
     await make();

@@ -1,2 +1,2 @@
-/** An audit goes through one of so many parts of the table, another each hour: through all of it in a day. */
+/** The number of parts of the table: an audit checks one each hour, so all of it in a day. */
 export const AUDIT_SEGMENTS = 24;

@@ -1,7 +1,7 @@
-/** Where canaries go in: a recipient of the intake's domain that stands for no store. */
+/** The recipient of canaries: an address in the intake's domain that belongs to no store. */
 const CANARY_LOCAL_PART = 'canary';
 
-/** The canary's address beside an intake address. */
+/** The canary's address in the domain of an intake address. */
 export function canaryAddressBeside(intakeAddress: string): string {
   return `${CANARY_LOCAL_PART}${intakeAddress.slice(intakeAddress.indexOf('@'))}`;
 }
@@ -23,7 +23,7 @@ export function canaryNonceIn(subject: string): string | undefined {
   return SUBJECT.exec(subject.trim())?.[1];
 }
 
-/** Who gets a canary's alert: SES's mailbox simulator, which delivers it and bothers nobody. */
+/** The recipient of a canary's alert: SES's mailbox simulator, which accepts it and bothers nobody. */
 export const CANARY_READER = {
   name: 'Canary',
   email: 'success@simulator.amazonses.com',

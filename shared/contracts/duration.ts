@@ -8,7 +8,10 @@ function isUnit(text: string | undefined): text is keyof typeof UNIT_MS {
 
 const NOT_A_LENGTH = 'is not a length of time; write one like 90m, 24h or 2d';
 
-/** A length of time as people write it, `90m`, `24h` or `1d12h`, as milliseconds. A bare number says no unit. */
+/**
+ * A length of time as people write it, `90m`, `24h` or `1d12h`, in milliseconds. A bare number has no unit and is
+ * refused.
+ */
 export const duration = z.pipe(
   z.string({ error: NOT_A_LENGTH }),
   z.transform((written, context) => {

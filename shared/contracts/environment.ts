@@ -5,22 +5,22 @@ const url = z.url();
 const name = z.string().check(z.minLength(1));
 
 const table = { TABLE_NAME: name };
-/** Without a webhook in the settings there is no queue for them. */
+/** There is no webhook queue without a webhook in the settings. */
 const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: z.optional(url) };
 const links = { LINK_SECRET_NAME: name };
-/** `SP_API_ENDPOINT_URL` leads elsewhere than to Amazon, as the SDK's own AWS_ENDPOINT_URL does. */
+/** `SP_API_ENDPOINT_URL` replaces Amazon's endpoint, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: z.optional(url) };
 const mails = { MAIL_BUCKET_NAME: name };
 const watchedQueues = {
   /** JSON array of `{name, url, deadLetterUrl}`: the queues that `/api/health` reports and the audit looks at. */
   WATCHED_QUEUES: z.pipe(jsonText, z.array(z.object({ name, url, deadLetterUrl: url }))),
 };
-/** What SES tells of a mail that is sent by it comes back to `delivery-events`. */
+/** SES publishes events about mails sent with this set; `delivery-events` reads them. */
 const sendMail = { CONFIGURATION_SET_NAME: name };
 
 /**
- * The environment of each function. CDK must supply a schema's input and the function parses it once at its start,
- * so a variable that one side forgets does not compile. (`AWS_*` and Powertools' own variables are not ours.)
+ * The environment of each function. CDK must supply a schema's input and the function parses it once at its start, so
+ * a variable that one side forgets does not compile. (`AWS_*` and Powertools' own variables are not ours.)
  */
 export const environments = {
   'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_NAME: name }),
@@ -28,7 +28,7 @@ export const environments = {
     ...table,
     ...alertQueues,
     EVENTS_DEAD_LETTER_URL: url,
-    // All of the next three, or none where there is no SP-API.
+    // All of the next three, or none without SP-API.
     NOTIFICATIONS_QUEUE_ARN: z.optional(name),
     NOTIFICATIONS_DEAD_LETTER_URL: z.optional(url),
     REPORT_QUEUE_URL: z.optional(url),
@@ -63,5 +63,5 @@ export const environments = {
 
 export type FunctionName = keyof typeof environments;
 
-/** What CDK must put into the environment of a function. */
+/** The environment that CDK must supply to a function. */
 export type EnvironmentInput<Name extends FunctionName> = z.input<(typeof environments)[Name]>;

@@ -1,6 +1,6 @@
 import * as z from '../zod.ts';
 
-/** A text that holds JSON, as environments and outputs of a stack do, which know texts only. */
+/** A text that holds JSON: the environment and outputs of a stack can only be text. */
 export const jsonText = z.pipe(
   z.string(),
   z.transform((text, context): unknown => {

@@ -1,15 +1,15 @@
 /**
- * The namespace and names of our metrics, for the functions that count and the alarms that watch. A metric costs as long as
- * something is counted: so zeros are not, and what is always so is not.
+ * The namespace and names of our metrics, for the functions that count and the alarms that watch. A metric costs
+ * money while something is counted, so zeros and constant values are not counted.
  */
 export const metrics = {
   namespace: 'Replywatch',
   /** Mails that became a thread of kind `unknown`. */
   unknownMails: 'UnknownMails',
   alertsAccepted: 'AlertsAccepted',
-  /** Alerts that a channel refused for good, or did not take three times in a row. */
+  /** Alerts that a channel refused for good, or did not accept three times in a row. */
   alertsFailed: 'AlertsFailed',
-  /** Alerts in mails that bounced, that SES rejected or that somebody marked as spam. */
+  /** Alerts in mails that bounced, that SES rejected, or that somebody marked as spam. */
   alertsUndelivered: 'AlertsUndelivered',
   /** Notifications that made no fact. */
   notificationsDeadLettered: 'NotificationsSetAside',
@@ -19,8 +19,8 @@ export const metrics = {
   reportsMissing: 'ReportsMissing',
   /** What could not be set up at SP-API. */
   setUpProblems: 'SetUpProblems',
-  /** What the last audit found wrong. */
+  /** Problems found by the last audit. */
   auditProblems: 'AuditProblems',
-  /** Stores and marketplaces whose mail is more silent than chance explains. */
+  /** Stores and marketplaces whose mail has been silent for longer than chance explains. */
   mailSilent: 'MailSilent',
 } as const;

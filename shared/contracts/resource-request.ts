@@ -1,6 +1,9 @@
 import * as z from '../zod.ts';
 
-/** What CloudFormation asks of a custom resource. Source: CloudFormation user guide, "Custom resource request objects". */
+/**
+ * CloudFormation's request to a custom resource. Source: CloudFormation user guide, "Custom resource request
+ * objects".
+ */
 export const resourceRequest = <Properties extends z.ZodMiniType>(
   properties: Properties,
 ): z.ZodMiniObject<typeof asked & { ResourceProperties: Properties }> =>
@@ -17,11 +20,11 @@ const asked = {
 
 type Asked = z.output<z.ZodMiniObject<typeof asked>>;
 
-/** How it went: what is answered with `Fn::GetAtt`, or why it failed. */
+/** The result: the values for `Fn::GetAtt`, or why it failed. */
 export type ResourceOutcome =
   { readonly data?: Readonly<Record<string, string>> } | { readonly failure: string };
 
-/** The body that CloudFormation takes for an answer; a resource keeps the name that it was made with. */
+/** The body of an answer to CloudFormation; a resource keeps the name that it was created with. */
 export function resourceAnswer(request: Asked, name: string, outcome: ResourceOutcome): string {
   return JSON.stringify({
     ...('failure' in outcome

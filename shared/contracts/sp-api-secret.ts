@@ -4,13 +4,13 @@ import * as z from '../zod.ts';
 const token = z.string().check(z.minLength(1));
 
 /**
- * The one secret with everything that SP-API asks for, as JSON: the application's credentials of Login with Amazon, and
- * for each store and region the refresh token that its seller's authorisation gave.
+ * The one secret for SP-API, as JSON: the application's credentials for Login with Amazon, and for each store and
+ * region the refresh token from the seller's authorisation.
  */
 export const spApiSecretSchema = z.object({
   clientId: token,
   clientSecret: token,
-  /** When Amazon lets the client secret expire, as Developer Central shows it: 2026-11-27. */
+  /** The day on which the client secret expires, as Developer Central shows it: 2026-11-27. */
   clientSecretExpiresAt: z.optional(
     z.pipe(
       z.union([z.iso.date(), z.iso.datetime({ offset: true })]),

@@ -5,8 +5,8 @@ const url = z.url();
 const name = z.string().check(z.minLength(1));
 
 /**
- * The outputs of the stack that commands read. CDK must supply its input, and `infra/commands/stack/deployed.ts` gets its output, so
- * one that either side forgets does not compile.
+ * The outputs of the stack that commands read. CDK must supply its input, and `infra/commands/stack/deployed.ts` gets
+ * its output, so one that either side forgets does not compile.
  */
 export const stackOutputs = z.object({
   TableName: name,
@@ -14,15 +14,15 @@ export const stackOutputs = z.object({
   PublicUrl: url,
   EventsQueueUrl: url,
   AlarmTopic: name,
-  /** What mails must be sent with, so that SES tells of them. */
+  /** The configuration set for our mails, so that SES publishes their events. */
   ConfigurationSet: name,
-  /** The queues by the names that people read, with their dead letters. */
+  /** The queues by their readable names, with their dead-letter queues. */
   Queues: z.pipe(jsonText, z.array(z.object({ name, url, deadLetterUrl: url }))),
-  /** By the function that it calls, the name of each schedule. */
+  /** The name of each schedule, by the function that it invokes. */
   Schedules: z.pipe(jsonText, z.record(name, name)),
-  /** By the queue that it takes messages from, the id of each event source mapping. */
+  /** The id of each event source mapping, by the queue that it reads. */
   EventSources: z.pipe(jsonText, z.record(name, name)),
 });
 
-/** What CDK must put out. */
+/** The outputs that CDK must supply. */
 export type StackOutputsInput = z.input<typeof stackOutputs>;

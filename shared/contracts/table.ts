@@ -1,13 +1,16 @@
-/** Names and keys of the one table. Items: threads, the waits of their messages that have ended, pointers to them, settings, sightings. */
+/**
+ * Names and keys of the one table. Items: threads, ended waits of their messages, pointers to threads, settings, and
+ * small logs and notes.
+ */
 export const table = {
   partitionKey: 'pk',
   sortKey: 'sk',
   timeToLive: 'expiresAt',
-  /** Threads while something can happen: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
+  /** Open threads: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
   openIndex: { name: 'open', partitionKey: 'shard', sortKey: 'nextActionAt' },
 } as const;
 
-/** How many partitions the open index spreads over; a sweep asks each once. */
+/** The number of partitions of the open index; a sweep queries each once. */
 export const OPEN_SHARDS = 4;
 
 export const keys = {
@@ -15,13 +18,13 @@ export const keys = {
   settings: { pk: 'settings', sk: 'current' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
-  /** By the day of the last message, in UTC; `wait` names thread and first message without telling them. */
+  /** By the day of the last message, in UTC; `wait` is a hash that identifies thread and first message. */
   endedWait: (store: string, day: string, wait: string) => ({ pk: `waits#${store}`, sk: `${day}#${wait}` }),
-  /** How a closed day stands: how often it was changed late, and whether its waits are rolled up. */
+  /** The state of a closed day: how often it was changed late, and whether its waits are rolled up. */
   day: (store: string, day: string) => ({ pk: `days#${store}`, sk: day }),
-  /** A piece of a day's roll-up; apart from the days, so that how they stand is read in one small query. */
+  /** A piece of a day's roll-up, separate from the days so that their state is read in one small query. */
   rollUp: (store: string, day: string, piece: string) => ({ pk: `roll-ups#${store}`, sk: `${day}#${piece}` }),
-  /** That a person got the weekly digest. */
+  /** Marks that a person got the weekly digest. */
   digest: (week: string, person: string) => ({ pk: `digest#${week}`, sk: person }),
   /** Which sends a mail carried, by the token in its tag. */
   sent: (token: string) => ({ pk: `sent#${token}`, sk: 'sent' }),
@@ -36,12 +39,12 @@ export const keys = {
   canary: { pk: 'canary', sk: 'sent' },
   registry: { pk: 'sp-api', sk: 'registry' },
   deadLetter: (queue: string, id: string) => ({ pk: 'set-aside', sk: `${queue}#${id}` }),
-  /** Which report was asked for on a day. */
+  /** Marks a report that was requested on a day. */
   asked: (store: string, marketplaceId: string, report: string, day: string) => ({
     pk: `asked#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
-  /** That a buyer was forgotten on a day; `run` is random, for nothing may tell whom. */
+  /** Marks that a buyer was forgotten on a day; `run` is random, because nothing may reveal whom. */
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
 } as const;

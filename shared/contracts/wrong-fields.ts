@@ -1,12 +1,12 @@
 import type * as z from '../zod.ts';
 
-/** As our schemas name their fields; what else stands in a path is a key of the input, which may be anything. */
+/** The form of our schemas' field names; anything else in a path is a key of the input and may hold any text. */
 const NAME = /^[A-Za-z][\w-]{0,60}$/;
 
-/** So many are named: a long list has as many as it has items. */
+/** The most fields to name: a long list has a problem for each of its items. */
 const MOST_NAMED = 10;
 
-/** The fields that do not pass a schema, by their paths: they name what is wrong and nothing of what stands there. */
+/** The fields that do not match a schema, by their paths, without their values. */
 export function wrongFields({ issues }: z.$ZodError): string {
   const named = [
     ...new Set(

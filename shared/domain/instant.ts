@@ -9,5 +9,5 @@ export const minutes = (count: number): DurationMs => count * 60_000;
 export const hours = (count: number): DurationMs => count * 3_600_000;
 export const days = (count: number): DurationMs => count * 86_400_000;
 
-/** Later than any deadline: the next action of a thread that is open and has nothing left to fire. */
+/** Later than any deadline: the next action of an open thread that has nothing left to fire. */
 export const FAR_FUTURE: Instant = Date.UTC(9999, 11, 31);

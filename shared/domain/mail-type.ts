@@ -1,4 +1,4 @@
-/** Amazon's notification types, and in small letters ours for mails that carry none. */
+/** Amazon's notification types, and in lower case our own for mails without one. */
 export const MAIL_TYPES = [
   'BBC_MESSAGE_SENT_TO_MERCHANT',
   'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',

@@ -2,7 +2,7 @@
 export interface Marketplace {
   readonly id: string;
   readonly country: string;
-  /** What follows `amazon.` and `sellercentral.amazon.`. */
+  /** The part after `amazon.` and `sellercentral.amazon.`. */
   readonly tld: string;
 }
 

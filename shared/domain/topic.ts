@@ -13,7 +13,7 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number];
 
-/** Something that was recognised, and how sure that is, from 0 to 1. */
+/** Something that was recognised, with a confidence from 0 to 1. */
 export interface Recognised<Name extends string> {
   readonly name: Name;
   readonly confidence: number;

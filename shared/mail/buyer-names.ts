@@ -1,6 +1,6 @@
 import type { Mailbox } from './open/parsed-mail.ts';
 
-/** What stands around a buyer's name in Amazon's subjects, in the languages that are known. */
+/** The text around a buyer's name in Amazon's subjects, in the known languages. */
 const IN_SUBJECT = [
   /from Amazon customer (.+?)(?:\s*\(|$)/i,
   /de la part du client Amazon (.+?)(?:\s*\(|$)/i,
@@ -10,12 +10,12 @@ const IN_SUBJECT = [
   /Amazon (.+?) pergunta do cliente/i,
 ];
 
-/** What follows a buyer's name in the sender's name: `Robin - Amazon Marketplace`. */
+/** The text after a buyer's name in the sender's name: `Robin - Amazon Marketplace`. */
 const AFTER_NAME = /\s+[-–|]\s+.*$|\s*\(?amazon.*$/i;
 
 /**
- * The names by which a buyer may be meant: from the sender's name and from the subject. Either can be wrong (Amazon puts
- * the seller's name there at times), so they serve for comparing only.
+ * The names of a buyer, from the sender's name and from the subject. Either can be wrong (Amazon sometimes puts the
+ * seller's name there), so they serve only for comparison.
  */
 export function namesOfBuyer(subject: string, from: Mailbox | undefined): string[] {
   const inSubject = IN_SUBJECT.flatMap((pattern) => pattern.exec(subject)?.[1] ?? []);
@@ -27,8 +27,8 @@ const COPY_TO = /^(?:your e-?mail to|seu e-?mail para)\s+(.+)$/i;
 const LONGEST_NAME_WORDS = 3;
 
 /**
- * The names to which a copy of a reply may have gone. In a language whose subject is not known, every ending of the
- * subject could be the name, and every beginning where the name stands first.
+ * The names that a copy of a reply may be addressed to. In a language with an unknown subject, every ending of the
+ * subject could be the name, and every beginning where the name comes first.
  */
 export function namesOfAddressee(subject: string): string[] {
   const known = COPY_TO.exec(subject.trim())?.[1];

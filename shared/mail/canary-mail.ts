@@ -4,8 +4,8 @@ import type { Reading } from '../ports/mail.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 
 /**
- * The reading of a canary's mail, by its address and its subject; undefined for any other mail. Anybody can send such a
- * mail: it makes a thread that calls nobody and that nobody expects.
+ * The reading of a canary's mail, by its address and subject; undefined for any other mail. Anybody can send such a
+ * mail: it makes a thread that alerts nobody and that nobody expects.
  */
 export function canaryMail({ mail, notification: { receipt } }: OpenedMail): Reading | undefined {
   const nonce = receipt.recipients.every(isCanaryAddress) ? canaryNonceIn(mail.subject) : undefined;

@@ -15,10 +15,10 @@ import { languageOf } from './words/language.ts';
 import { isOnlyThanks } from './words/thanks.ts';
 import { topicOf } from './words/topic.ts';
 
-/** A buyer's message, or one of Amazon's customer service for a buyer. */
+/** A buyer's message, or a message of Amazon's customer service for a buyer. */
 export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   const { mail, parts, raw, store, trusted, relay, hash, intake } = opened;
-  // The subject may hold the buyer's name, which a buyer chooses: what Amazon wrote above the words comes first.
+  // The subject may contain the buyer's name, which the buyer chooses, so Amazon's text above the words comes first.
   const orderId = orderIdOf({ subject: '' }, parts) ?? orderIdOf(mail, parts);
   const caseId = caseIdOf(relay);
   const language = await languageOf(parts.words);
@@ -44,13 +44,13 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
     ),
     matching: {
       ...(orderId === undefined && { names }),
-      // Only a reply by a mail client names a conversation by its address alone.
+      // Only a reply by a mail client identifies a conversation by its address alone.
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
   };
 }
 
-/** The thread of a conversation: by its order, else by the buyer's relay address. */
+/** The thread of a conversation: by its order, otherwise by the buyer's relay address. */
 function conversationId(
   store: string,
   orderId: string | undefined,
@@ -60,11 +60,11 @@ function conversationId(
   return relay === undefined ? undefined : caseThreadId(store, relay);
 }
 
-/** Amazon's copy of a reply that was written in Seller Central. It carries no case and often no order. */
+/** Amazon's copy of a reply written in Seller Central. It names no case and often no order. */
 export function replyCopy(opened: OpenedMail): Reading {
   const { mail, raw, store, trusted, hash } = opened;
   const parts = sellerParts(mail);
-  // Its subject is made of the buyer's name, which could be written like an order.
+  // Its subject contains the buyer's name, which could look like an order number.
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const names = namesOfAddressee(mail.subject);
@@ -80,13 +80,13 @@ export function replyCopy(opened: OpenedMail): Reading {
   return { ...reading(opened, subject, { type: 'unmatched-reply', ...base }), matching };
 }
 
-/** What the seller's people sent to the relay by a mail client of their own. */
+/** A mail from the seller's people to the relay, sent by their own mail client. */
 export function ownReply(opened: OpenedMail): Reading {
   const { mail, raw, store, trusted, relay } = opened;
   const orderId = orderIdOf(mail, { before: '' });
   const threadId = conversationId(store, orderId, relay);
   const caseId = caseIdOf(relay);
-  if (threadId === undefined) return unknown(opened, 'a reply to a relay address that is not understood');
+  if (threadId === undefined) return unknown(opened, 'a reply to a relay address that is not recognised');
   const fact: SellerReply = {
     type: 'seller-reply',
     id: `r${sourceIdOf(mail, raw)}`,
@@ -103,12 +103,12 @@ export function ownReply(opened: OpenedMail): Reading {
   };
 }
 
-/** Whether the mail says of itself that no person wrote it (RFC 3834). */
+/** Whether the mail declares itself automatic (RFC 3834). */
 function isAutomatic(mail: ParsedMail): boolean {
   return headerValues(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value));
 }
 
-/** Amazon did not deliver a reply, for the buyer wants no messages: whichever reply was the last before. */
+/** Amazon did not deliver a reply because the buyer wants no messages; it means the last reply before this notice. */
 export function optedOut(opened: OpenedMail): Reading {
   const { mail, parts, raw, store } = opened;
   const body = `${parts.before}\n${parts.words}\n${parts.after}`;
@@ -118,7 +118,7 @@ export function optedOut(opened: OpenedMail): Reading {
   )[0];
   const threadId = conversationId(store, orderId, relay ?? opened.relay);
   if (threadId === undefined)
-    return unknown(opened, 'Amazon did not deliver a message of yours; which one is not told');
+    return unknown(opened, 'Amazon did not deliver one of your messages, and does not say which');
   const fact: Fact = { type: 'reply-revoked', id: `x${sourceIdOf(mail, raw)}`, at: opened.at };
   const caseId = caseIdOf(relay);
   return {
@@ -127,14 +127,14 @@ export function optedOut(opened: OpenedMail): Reading {
   };
 }
 
-/** A mail server could not deliver a reply of the seller's own. */
+/** A mail server could not deliver a reply that the seller sent by mail. */
 export function deliveryFailure(opened: OpenedMail): Reading {
   const { mail, raw, store } = opened;
   const report = deliveryReport(mail.report);
-  if (report === undefined) return unknown(opened, 'a delivery report that is about no mail to a buyer');
-  if (!report.failed) return unknown(opened, 'a reply of yours to a buyer is delayed, not refused');
+  if (report === undefined) return unknown(opened, 'a delivery report that is not about a mail to a buyer');
+  if (!report.failed) return unknown(opened, 'your reply to a buyer is delayed, not refused');
   if (report.about === undefined)
-    return unknown(opened, 'a reply of yours to a buyer was refused; which one is not told');
+    return unknown(opened, 'one of your replies to a buyer was refused; the report does not say which');
   const orderId = orderIdOf(report, { before: '' });
   const caseId = caseIdOf(report.relay);
   const fact: Fact = {
@@ -149,7 +149,7 @@ export function deliveryFailure(opened: OpenedMail): Reading {
   };
 }
 
-/** What the reply says, to be compared with others; left out for a text that people are known to send by hand. */
+/** The text of a reply for comparison with others; left out for a text that people are known to send by hand. */
 function textOf(
   { intake, hash }: OpenedMail,
   { words }: AmazonParts,

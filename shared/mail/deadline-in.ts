@@ -13,12 +13,12 @@ const LENGTH = new RegExp(
 
 const READ_CHARACTERS = 20_000;
 const SHORTEST_MS: DurationMs = hours(1);
-/** The longest that Amazon has ever given for a claim: what is longer in the text is about something else. */
+/** The longest deadline that Amazon has given for a claim: anything longer in the text is about something else. */
 const LONGEST_MS: DurationMs = days(3);
 
 /**
- * How long Amazon gives the seller, read from its mail about a claim: the shortest length of time that the text names,
- * for a text can name several and the soonest is the safe one. Undefined when it names none.
+ * How long Amazon gives the seller, from its mail about a claim: the shortest length of time in the text, because a
+ * text can name several and the soonest is the safe one. Undefined when it names none.
  */
 export function deadlineIn(text: string): DurationMs | undefined {
   const lengths = [...text.slice(0, READ_CHARACTERS).matchAll(LENGTH)]

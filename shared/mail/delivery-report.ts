@@ -1,19 +1,19 @@
 import { decodeWords } from 'postal-mime';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
 
-/** What a delivery report (RFC 3464) says of a mail that the seller sent to Amazon's relay. */
+/** The result in a delivery report (RFC 3464) of a mail that the seller sent to Amazon's relay. */
 export interface DeliveryReport {
   readonly relay: RelayAddress;
-  /** Refused for good; a delay is only told. */
+  /** True for a final refusal, false for a delay. */
   readonly failed: boolean;
-  /** Message-ID of the mail that it is about. */
+  /** Message-ID of the reported mail. */
   readonly about?: string;
   readonly subject: string;
 }
 
 const RECIPIENT = /^(?:final|original)-recipient:\s{0,9}(?:rfc822\s{0,9};)?\s{0,9}<?([^\s<>;]{3,200})>?/gim;
 
-/** Reads the machine-readable parts of a report; undefined when it is about no mail to a relay. */
+/** Reads the machine-readable parts of a report; undefined when it is not about a mail to the relay. */
 export function deliveryReport(report: string): DeliveryReport | undefined {
   const relay = [...report.matchAll(RECIPIENT)].flatMap(([, address = '']) => relayAddress(address) ?? [])[0];
   if (relay === undefined) return undefined;

@@ -2,20 +2,20 @@ import { MARKETPLACES } from '../domain/marketplace.ts';
 import { parseMail } from './open/parsed-mail.ts';
 import { amazonParts } from './open/template.ts';
 
-/** As much of a person's words as is ever shown. */
+/** The most that is ever shown of a person's words. */
 const EXCERPT_CHARACTERS = 500;
 
-/** What of a raw mail a person may be shown. */
+/** The parts of a raw mail that a person may see. */
 export interface MailExcerpt {
   /** The beginning of what was written, in one paragraph. */
   readonly words: string;
   /** Amazon's signed link that marks the message as done: for a person to open, never to be fetched. */
   readonly noResponseNeededUrl?: string;
-  /** What Gmail asks for before it forwards a mailbox. */
+  /** Gmail's confirmation code and link for forwarding a mailbox. */
   readonly forwarding?: { readonly code?: string; readonly url?: string };
 }
 
-/** Reads what may be shown from the beginning of a raw mail; undefined when nothing can be read. */
+/** Reads the excerpt from the beginning of a raw mail; undefined when nothing can be read. */
 export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefined> {
   const mail = await parseMail(raw, undefined);
   if (mail.problem !== undefined) return undefined;
@@ -29,7 +29,7 @@ export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefine
     ({ name, value }) => name === 'from' && /forwarding-noreply@google\.com/i.test(value),
   );
   return {
-    // A cut must not leave half of a character.
+    // A cut must not split a character.
     words: words.slice(0, EXCERPT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, ''),
     ...(noResponseNeededUrl !== undefined && { noResponseNeededUrl }),
     ...(isForwarding && { forwarding: forwardingOf(parts.words) }),

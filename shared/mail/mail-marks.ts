@@ -4,19 +4,21 @@ import { openMail } from './open/opened-mail.ts';
 import { orderIdOf } from './open/order-id.ts';
 import { readOpened } from './read-mail.ts';
 
-/** By what a raw mail belongs to a buyer. */
+/** The marks that link a raw mail to a buyer. */
 export interface MailMarks {
-  /** The order that the mail is about, where the reader looks for it; one that a person's words mention is none. */
+  /**
+   * The order that the mail is about, by the reader's rules; an order mentioned in a person's words does not count.
+   */
   readonly orderId: string | undefined;
-  /** The buyer's alias at Amazon's relay, out of the mail's headers. */
+  /** The buyer's alias at Amazon's relay, from the mail's headers. */
   readonly alias: string | undefined;
-  /** What its fact is known by, as `sourceOf` gives it. */
+  /** The identity of its fact, as `sourceOf` returns it. */
   readonly source: string | undefined;
 }
 
 const VERDICT = { status: 'GRAY' };
 
-/** The notification that came with the mail is kept nowhere. Nothing is proven without it, and marks need no proof. */
+/** The notification that came with the mail is not stored. Without it nothing is proven, but marks need no proof. */
 const NOTHING_TOLD: MailNotification = {
   notificationType: 'Received',
   receipt: {
@@ -32,10 +34,10 @@ const NOTHING_TOLD: MailNotification = {
   mail: { messageId: '', source: '', headersTruncated: false, headers: [] },
 };
 
-/** Whichever store it came to: marks are the same. */
+/** Any store will do: marks do not depend on it. */
 const ANY_INTAKE: Intake = { store: '', marketplaceId: '', replyFrom: [], replyTemplates: [] };
 
-/** Reads whose a raw mail is, by the very reader of ingest; never throws, whatever the bytes. */
+/** Reads the marks of a raw mail with ingest's own reader; never throws, whatever the bytes. */
 export async function mailMarks(raw: Uint8Array): Promise<MailMarks> {
   const opened = await openMail({
     raw,
@@ -46,14 +48,14 @@ export async function mailMarks(raw: Uint8Array): Promise<MailMarks> {
   const { subject, facts } = await readOpened(opened);
   const [fact] = facts;
   return {
-    // What is not understood has a thread of its own, and may still say which order it is about.
+    // An unrecognised mail has a separate thread, but may still show which order it is about.
     orderId: subject.kind === 'unknown' ? orderIdOf(opened.mail, opened.parts) : subject.orderId,
     alias: opened.relay?.alias,
     source: fact === undefined ? undefined : sourceOf(fact.id),
   };
 }
 
-/** A fact's id without the letter of its type: what is not proven makes another type of fact of the same mail. */
+/** A fact's id without the letter of its type: an unproven mail makes another type of fact. */
 export function sourceOf(factId: string): string {
   return factId.slice(1);
 }

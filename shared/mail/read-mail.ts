@@ -34,19 +34,20 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Readin
       ? unknown(opened, 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link', {
           forwarding: true,
         })
-      : unknown(opened, 'a mail in the name of Gmail that nothing proves: follow no link in it'),
+      : unknown(opened, 'a mail that claims to be from Gmail without proof: follow no link in it'),
   unknown: (opened) => unknown(opened, opened.mail.problem ?? whyUnknown(opened)),
 };
 
 /**
- * Reads one mail of Amazon's into facts of one thread. What is not understood becomes an `unknown-mail` fact in a
- * thread of its own, which a person sees; a canary's mail becomes a thread that only an audit sees. Never throws, whatever the bytes.
+ * Reads one mail of Amazon's into facts of one thread. An unrecognised mail becomes an `unknown-mail` fact in a
+ * separate thread, which a person sees; a canary's mail becomes a thread that only an audit sees. Never throws,
+ * whatever the bytes.
  */
 export async function readMail(input: MailInput): Promise<Reading> {
   return readOpened(await openMail(input));
 }
 
-/** The same for a mail that is taken apart already. */
+/** The same for a mail that is already parsed. */
 export async function readOpened(opened: OpenedMail): Promise<Reading> {
   return opened.intake === undefined
     ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
@@ -55,8 +56,8 @@ export async function readOpened(opened: OpenedMail): Promise<Reading> {
 
 function whyUnknown({ mail, relay }: OpenedMail): string {
   const [sender = ''] = addressesIn(mail, 'from');
-  if (headerValues(mail, 'x-space-notification-type').length > 0) return 'Amazon’s type of it is not known';
+  if (headerValues(mail, 'x-space-notification-type').length > 0) return 'its Amazon type is not known';
   if (relay !== undefined && !isRelay(sender) && !isAmazonSystem(sender))
     return 'a mail to a buyer from an address that is not under replyFrom in the settings';
-  return 'nothing in it tells what kind of mail it is';
+  return 'nothing in it shows what kind of mail it is';
 }

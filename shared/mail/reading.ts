@@ -6,7 +6,7 @@ import { sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { mailThreadId } from './thread-id.ts';
 
-/** A reading of one fact. */
+/** A reading with one fact. */
 export function reading(
   opened: OpenedMail,
   { id, kind = 'message', orderId }: { id: string; kind?: ThreadKind; orderId?: string | undefined },
@@ -25,7 +25,7 @@ export function reading(
   };
 }
 
-/** A mail that a person has to look at; `reason` holds nothing from the mail. */
+/** A mail that a person has to look at; `reason` repeats nothing from the mail. */
 export function unknown(
   opened: OpenedMail,
   reason: string,

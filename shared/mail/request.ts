@@ -9,19 +9,19 @@ import { isAuthorisedReturn } from './open/subjects.ts';
 import { reading, unknown } from './reading.ts';
 import { orderThreadId } from './thread-id.ts';
 
-/** A return request waits for the seller; the notice of a return that Amazon authorised is information. */
+/** A return request waits for the seller; the notice of a return that Amazon authorised is only information. */
 export function returnMail(opened: OpenedMail): Reading {
   return isAuthorisedReturn(opened.mail.subject)
     ? closed(opened, 'return', 'return-authorised')
     : openedRequest(opened, 'return', 'return-requested');
 }
 
-/** A refund ends what a return waits for. */
+/** A refund ends the wait of a return. */
 export function refundMail(opened: OpenedMail): Reading {
   return closed(opened, 'return', 'refund-issued');
 }
 
-/** An A-to-z claim; its mail may name a deadline of its own. */
+/** An A-to-z claim; its mail may name a deadline. */
 export function claimOpened(opened: OpenedMail): Reading {
   const { parts, at, trusted } = opened;
   const length = trusted
@@ -55,7 +55,7 @@ function openedRequest(
   const { mail, raw, store } = opened;
   const orderId = orderOf(opened);
   const source = sourceIdOf(mail, raw);
-  // Even without an order the clock must run: the mail is then a case of its own.
+  // The clock must run even without an order: the mail then makes a separate case.
   const id = orderId === undefined ? `${store}.${kind}-${source}` : orderThreadId(store, orderId, kind);
   return reading(opened, { id, kind, orderId }, { type, id: `q${source}`, ...common(opened), ...more });
 }
@@ -68,7 +68,7 @@ function closed(opened: OpenedMail, kind: ThreadKind, type: RequestClosed['type'
   return reading(opened, { id, kind, orderId }, { type, id: `d${sourceIdOf(mail, raw)}`, ...common(opened) });
 }
 
-/** Amazon's notices have no words around which the body could be cut; the subject comes first, then Amazon's part. */
+/** Amazon's notices have no person's words to cut out; the subject comes first, then Amazon's part. */
 function orderOf({ mail, parts }: OpenedMail): string | undefined {
   return orderIdOf(mail, { before: parts.found ? parts.before : parts.words });
 }

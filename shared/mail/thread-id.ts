@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { RelayAddress } from './open/senders.ts';
 
-/* Ids that are derived and never looked up. Functions that read no mail need them too, so nothing here knows a mail. */
+/*
+ * Ids that are derived and never looked up. Functions that read no mail need them too, so nothing here depends on a
+ * mail.
+ */
 
-/** The thread of an order's messages; returns, claims and the like of the same order have threads of their own. */
+/** The thread of an order's messages; returns, claims and other requests of the same order have separate threads. */
 export function orderThreadId(store: string, orderId: string, kind: ThreadKind = 'message'): string {
   return kind === 'message' ? `${store}.${orderId}` : `${store}.${orderId}.${kind}`;
 }
 
-/** The thread of a conversation without an order. The buyer's address goes in as a hash only. */
+/** The thread of a conversation without an order. The id contains the buyer's address only as a hash. */
 export function caseThreadId(store: string, relay: RelayAddress): string {
   return conversationThreadId(store, derivedId(['case', relay.alias, relay.suffix ?? '']));
 }
@@ -24,12 +27,12 @@ export function mailThreadId(store: string, sourceId: string): string {
   return `${store}.mail-${sourceId}`;
 }
 
-/** Amazon's case, to be compared only: a hash of the relay address with its suffix; undefined without a suffix. */
+/** Amazon's case, only for comparison: a hash of the relay address with its suffix; undefined without a suffix. */
 export function caseIdOf(relay: RelayAddress | undefined): string | undefined {
   return relay?.suffix === undefined ? undefined : derivedId(['case', relay.alias, relay.suffix]);
 }
 
-/** An id out of what identifies a thing: 96 bits, so that no two of a seller's messages meet. */
+/** An id derived from what identifies a thing: 96 bits, so that a seller's messages do not collide. */
 export function derivedId(parts: readonly (string | Uint8Array)[]): string {
   const sha = createHash('sha256');
   for (const part of parts) sha.update(part).update('\0');

@@ -14,8 +14,8 @@ export interface MailContent {
 }
 
 /**
- * The mail of one alert: the time left comes first, for who reads it at three in the morning. `excerpt` is the beginning
- * of what waits for an answer, empty when it is not known.
+ * The mail of one alert. The time left comes first, for a reader at three in the morning. `excerpt` is the beginning
+ * of the waiting message, empty when it is not known.
  */
 export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''): Promise<MailContent> {
   const words = wordsIn(reader.language);
@@ -48,7 +48,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
   };
 }
 
-/** What comes after the alert; nothing more comes about the account itself. */
+/** What happens after the alert; alerts about the account itself are not repeated. */
 function whatHappens({ kind }: AlertView, reader: Reader): string {
   const words = wordsIn(reader.language);
   return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
@@ -98,12 +98,12 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
   </div>`;
 }
 
-/** One harmless line, without links: neither a person nor a mail scanner may follow what a stranger wrote. */
+/** One harmless line, without links: neither a person nor a mail scanner may follow a stranger's link. */
 function quotedOf(excerpt: string): string {
   return plain(excerpt, excerpt.length).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
 }
 
-/** The line is marked as quoted, so that nothing in it passes for ours. */
+/** The line is marked as quoted, so that nothing in it looks like ours. */
 function excerptText(excerpt: string, reader: Reader): string {
   const words = wordsIn(reader.language);
   const quoted = quotedOf(excerpt);
@@ -134,11 +134,11 @@ async function page(reader: Reader, cards: readonly Html[], ending: string): Pro
         <p style="opacity:.7">${ending}</p>
       </body>
     </html>`;
-  // What the template gives is an object around the text, which a mail composer does not take.
+  // The template returns a String object, which a mail composer does not accept.
   return document.toString();
 }
 
-/** A message id that stands for the thread, so that its mails hang together; it shows nothing of the thread. */
+/** A message id for the thread, so that its mails group together; it reveals nothing about the thread. */
 function referenceOf(threadId: string): string {
   return `<${createHash('sha256').update(threadId).digest('hex').slice(0, 32)}@thread.replywatch>`;
 }

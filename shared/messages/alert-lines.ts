@@ -4,16 +4,16 @@ import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { plain } from './plain.ts';
 
-/** An alert in the words of its reader, the same for every channel; all outside text is one harmless line. */
+/** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {
   readonly left: string;
   readonly headline: string;
-  /** What to be careful about. */
+  /** Things to be careful about. */
   readonly warnings: readonly string[];
   readonly rows: readonly (readonly [label: string, value: string])[];
   readonly where: string;
   readonly sellerCentralUrl: string;
-  /** What the link opens. */
+  /** The label of the link. */
   readonly openLabel: string;
 }
 
@@ -74,7 +74,7 @@ function openLabelOf({ kind, orderId }: AlertView, words: Catalogue): string {
   return isRequest(kind) && orderId !== undefined ? words.openOrder : words.openInSellerCentral;
 }
 
-/** Below this we say "perhaps". */
+/** Below this confidence we say "probably". */
 const SURE = 0.6;
 
 function aboutIn({ language }: AlertView, topic: NonNullable<AlertView['topic']>, reader: Reader): string {

@@ -3,7 +3,7 @@ import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 
-/** A Slack post: `text` is what a notification shows, and all that is left when Slack refuses the blocks. */
+/** A Slack post: `text` is what a notification shows, and all that remains when Slack refuses the blocks. */
 export interface SlackContent {
   readonly text: string;
   readonly blocks: readonly object[];
@@ -12,7 +12,7 @@ export interface SlackContent {
 const DIGEST_SECTIONS = 6;
 const SECTION_CHARACTERS = 2_900;
 
-/** The post of one alert. Everything stands in plain text, where Slack reads no links and no mentions. */
+/** The post of one alert. All of it is plain text, in which Slack reads no links and no mentions. */
 export function alertSlack(view: AlertView, reader: Reader): SlackContent {
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
@@ -34,13 +34,13 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
   };
 }
 
-/** The post of several alerts, most urgent first; what does not fit is counted in words. */
+/** The post of several alerts, most urgent first; the ones that do not fit are counted in words. */
 export function digestSlack(views: readonly AlertView[], reader: Reader): SlackContent {
   const words = wordsIn(reader.language);
   const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
   const title = words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '');
   const sections: string[] = [];
-  let told = 0;
+  let listed = 0;
   for (const { view, lines } of sorted) {
     const row = digestRow(view, lines, words);
     const last = sections.at(-1);
@@ -48,9 +48,9 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): SlackC
       sections[sections.length - 1] = `${last}\n${row}`;
     else if (sections.length < DIGEST_SECTIONS) sections.push(row);
     else break;
-    told += 1;
+    listed += 1;
   }
-  const left = sorted.length - told;
+  const left = sorted.length - listed;
   return {
     text: escaped(title),
     blocks: [
@@ -76,7 +76,7 @@ function button(label: string, url: string): object {
   return { type: 'button', text: plainText(label.slice(0, 75)), url };
 }
 
-/** Slack's three control characters, as entities: no mention and no link can be made. */
+/** Slack's three control characters, as entities, so that nothing becomes a mention or a link. */
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\|/g, '¦');
 }

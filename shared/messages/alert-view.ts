@@ -6,7 +6,7 @@ import type { DoubtReason } from '../domain/thread/doubt.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { Concern } from './concern-words.ts';
 
-/** All that an alert can tell. It has no place for a buyer's words, name or address. */
+/** All the data of an alert. It has no place for a buyer's words, name or address. */
 export interface AlertView {
   readonly threadId: string;
   readonly kind: ThreadKind;
@@ -24,27 +24,27 @@ export interface AlertView {
   readonly proven: boolean;
   /** Whether an earlier copy of this alert may have arrived. */
   readonly repeat: boolean;
-  /** Why replies that came in were not counted. */
+  /** Why replies that arrived were not counted. */
   readonly doubts: readonly DoubtReason[];
-  /** All that waits is thanks. */
+  /** All waiting messages are only thanks. */
   readonly onlyThanks: boolean;
-  /** Why it comes now, or to these people, where the hours of the people decided it. */
+  /** Why it comes now, or to these people, if duty hours decided that. */
   readonly hours: readonly HoursReason[];
-  /** Whether a copy of a reply was ever seen in this store and marketplace. */
+  /** Whether a copy of a reply has ever been seen in this store and marketplace. */
   readonly repliesSeen: boolean;
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
-  /** What is the matter, where it is not a message. */
+  /** The concern, if it is not about a message. */
   readonly concern?: Concern;
-  /** Who has the thread in hand, and until when nobody called before is called again. */
+  /** Who has the thread, and until when alerts to the people alerted so far are paused. */
   readonly holder?: { readonly name: string; readonly until: Instant };
-  /** Names of the people whom the alert calls. */
+  /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;
 }
 
-/** Who reads the alert: in which language, by which clock. */
+/** The reader of an alert: language and time zone. */
 export interface Reader {
   readonly language: 'en' | 'zh-CN';
   readonly timeZone: string;
@@ -56,9 +56,9 @@ export function byUrgency(views: readonly AlertView[]): AlertView[] {
 }
 
 /**
- * Where in the marketplace's Seller Central to act: the order's messages, the messages that wait when there is no order,
- * the order of a return, a claim and the like, the feedback or the account's health. The links are in public use but not
- * documented by Amazon.
+ * The page of the marketplace's Seller Central to act on: the order's messages, the waiting messages when there is no
+ * order, the order of a return, a claim and the like, the feedback or the account's health. The links are in public
+ * use but not documented by Amazon.
  */
 export function sellerCentralUrl({
   kind,
@@ -77,7 +77,7 @@ export function sellerCentralUrl({
     : `${inbox}?fi=search&ss=${encodeURIComponent(orderId)}`;
 }
 
-/** Whether something of an order asks to act, rather than a message to be answered. */
+/** Whether an order needs an act, rather than a message an answer. */
 export function isRequest(kind: ThreadKind): boolean {
   return kind === 'return' || kind === 'claim' || kind === 'cancellation' || kind === 'chargeback';
 }

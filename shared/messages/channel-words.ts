@@ -1,6 +1,6 @@
 import type { Channel } from '../domain/rules/policy.ts';
 
-/** What operators call the channels, within a sentence. */
+/** Names of the channels for operators, within a sentence. */
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   email: 'e-mail',
   slack: 'Slack',

@@ -2,7 +2,7 @@ import { alertLines } from './alert-lines.ts';
 import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 
-/** A part of a line: text in no markup, which may lead somewhere. */
+/** A part of a line: text without markup, which may have a link. */
 export interface ChatPart {
   readonly text: string;
   readonly url?: string;
@@ -10,15 +10,15 @@ export interface ChatPart {
 
 export type ChatLine = readonly ChatPart[];
 
-/** What a robot posts into a group, before its markup; all outside text is one harmless line. */
+/** A robot's post in a group, before its markup; all outside text is one harmless line. */
 export interface ChatPost {
-  /** It ends with our name, for robots that take nothing without a keyword. */
+  /** It ends with our name, for robots that refuse posts without a keyword. */
   readonly title: string;
-  /** The links of an alert: they stand there however long the rest is. */
+  /** The links of an alert: they stay no matter how long the rest is. */
   readonly links: readonly ChatLine[];
-  /** Most important first: a robot that takes less than all leaves out the last. */
+  /** Most important first: a robot with a shorter limit leaves out the last. */
   readonly lines: readonly ChatLine[];
-  /** What stands in the place of so many lines that were left out. */
+  /** The line that replaces the given number of left-out lines. */
   readonly more: (left: number) => string;
 }
 
@@ -42,7 +42,7 @@ export function alertPost(view: AlertView, reader: Reader): ChatPost {
   };
 }
 
-/** The post of several alerts, most urgent first; what does not fit is counted in words. */
+/** The post of several alerts, most urgent first; the ones that do not fit are counted in words. */
 export function digestPost(views: readonly AlertView[], reader: Reader): ChatPost {
   const words = wordsIn(reader.language);
   const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));

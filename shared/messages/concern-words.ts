@@ -1,14 +1,14 @@
 import type { MeasureName } from '../domain/account/report.ts';
 import type { ConcernRaised } from '../domain/thread/fact.ts';
 
-/** What is the matter with the account: its figure and the line that it crossed, where it is about one. */
+/** A concern about the account: its figure and the line that it crossed, if it is about one. */
 export type Concern = Pick<ConcernRaised, 'about' | 'value' | 'line'>;
 
 /** The words for concerns in one language. */
 interface ConcernWords {
   readonly measures: Readonly<Record<MeasureName, string>>;
   readonly crossed: (measure: string, value: string, line: string) => string;
-  /** What else a concern can be about, by its name; `{value}` and `{line}` stand for what goes in. */
+  /** Other concerns, by name; `{value}` and `{line}` are replaced. */
   readonly others: Readonly<Record<string, string>>;
   readonly warned: (warning: string) => string;
   readonly hours: (count: string) => string;
@@ -88,7 +88,7 @@ export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Conc
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => places[name] ?? '');
 }
 
-/** A fraction in per cent: 0.0061 is 0.61%. */
+/** A fraction as a percentage: 0.0061 is 0.61%. */
 function percent(fraction: number | undefined): string {
   return fraction === undefined ? '?' : `${Number((fraction * 100).toFixed(2))}%`;
 }

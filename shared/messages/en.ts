@@ -5,7 +5,7 @@ import { duration, instantIn, lengthParts } from './time.ts';
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
 const units = { d: ' days', h: ' h', min: ' min' };
 
-/** `12 hours`, `1 hour 30 minutes`: as people say a length. */
+/** `12 hours`, `1 hour 30 minutes`: a length as people say it. */
 const inFull = (ms: number): string =>
   lengthParts(ms)
     .map(
@@ -43,7 +43,7 @@ export const en = {
     review: 'Look at this mail',
     canary: 'Self-test: nothing to do',
   },
-  /** What each clock is called, within a sentence. */
+  /** The name of each clock, within a sentence. */
   clockName: {
     reply: '24-hour reply',
     'claim-exposure': '48-hour claim risk',

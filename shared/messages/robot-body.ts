@@ -1,13 +1,13 @@
 import type { ChatLine, ChatPart, ChatPost } from './chat-post.ts';
 
-/** The group robots whose posts have a form of their own. */
+/** The group robots that need a format of their own. */
 export type Robot = 'wecom' | 'dingtalk' | 'feishu';
 
-/** How a robot is told a post. */
+/** The format of a robot's posts. */
 interface Form {
   /** The body of the request. */
   body(title: string, lines: readonly ChatLine[]): object;
-  /** What its limit counts. */
+  /** The size that its limit counts. */
   bytes(body: object): number;
   readonly mostBytes: number;
 }
@@ -22,7 +22,7 @@ const FORMS: Readonly<Record<Robot, Form>> = {
       msgtype: 'markdown',
       markdown: { content: [`### ${escaped(title)}`, ...lines.map(inMarkdown)].join('\n') },
     }),
-    // The limit is that of the content alone; a line break counts two in JSON, so this is never less.
+    // The limit applies to the content alone; a line break counts two in JSON, so this is never less.
     bytes: (body) => utf8(JSON.stringify(body)),
     mostBytes: 4_096,
   },
@@ -35,7 +35,7 @@ const FORMS: Readonly<Record<Robot, Form>> = {
     mostBytes: 20_000 - SIGNATURE_BYTES,
   },
   feishu: {
-    // A `post` has no markup: what is text stays text.
+    // A `post` has no markup: text stays text.
     body: (title, lines) => ({
       msg_type: 'post',
       content: { post: { zh_cn: { title, content: lines.map((line) => line.map(asTag)) } } },
@@ -45,7 +45,7 @@ const FORMS: Readonly<Record<Robot, Form>> = {
   },
 };
 
-/** The body of a robot's request: with as many lines as it takes, and the number of those that it does not. */
+/** The body of a robot's request: as many lines as fit, and the number of those that do not. */
 export function robotBody(robot: Robot, { title, links, lines, more }: ChatPost): object {
   const form = FORMS[robot];
   const bodyWith = (count: number): object =>
@@ -73,7 +73,9 @@ function inMarkdown(line: ChatLine): string {
     .join('');
 }
 
-/** Neither robot has a way to escape: what would be markup, a mention or a link becomes its full-width twin. */
+/**
+ * Neither robot supports escaping, so anything that could be markup, a mention or a link becomes its full-width twin.
+ */
 function escaped(text: string): string {
   return text.replace(/[*_`~#<>[\]|\\@]/g, (sign) =>
     String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0),

@@ -11,7 +11,7 @@ export interface Units {
 type Unit = keyof Units;
 
 /**
- * A length of time in its two largest units, whole minutes, rounded to the nearest. Hours go up to 48, as people count the
+ * A length of time in its two largest units, rounded to whole minutes. Hours go up to 48, because people count the
  * hours to a deadline: a day is `24 h`.
  */
 export function lengthParts(ms: DurationMs): (readonly [count: number, unit: Unit])[] {
@@ -35,13 +35,13 @@ export function duration(ms: DurationMs, units: Units): string {
     .join(' ');
 }
 
-/** Formats that were made already: to make one takes far longer than to use it, and a digest asks for a thousand. */
+/** Cached formats: creating one takes far longer than using it, and a digest needs a thousand. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant by a reader's own clock: `16:00 Tue 3 Mar, Beijing time`. */
+/** An instant in a reader's zone: `16:00 Tue 3 Mar, Beijing time`. */
 export function instantIn(language: Reader['language'], at: Instant, timeZone: string): string {
   const clock = wallClock(language, at, timeZone);
-  // When clocks go back an hour comes twice; then only the offset tells which one is meant.
+  // When clocks go back, an hour comes twice; then only the offset distinguishes them.
   const twice = [at - hours(1), at + hours(1)].some(
     (other) => wallClock(language, other, timeZone) === clock,
   );
@@ -62,10 +62,10 @@ function wallClock(language: Reader['language'], at: Instant, timeZone: string):
     : `${of('month')}月${of('day')}日${of('weekday')} ${time}`;
 }
 
-/** A zone as its people call it: by its city in English, by its country or city in Chinese. */
+/** A zone as people call it: by its city in English, by its country or city in Chinese. */
 function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
   if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
-  // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: no name that people use.
+  // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: not names that people use.
   if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);
   return language === 'en'
     ? `${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`

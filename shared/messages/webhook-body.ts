@@ -12,7 +12,7 @@ export interface IdentifiedView {
   readonly view: AlertView;
 }
 
-/** What a webhook is posted, one alert or a digest of several. */
+/** The body of a webhook's post: an alert, or a digest of several. */
 export function webhookBody(
   preset: Robot | 'json',
   alerts: readonly IdentifiedView[],

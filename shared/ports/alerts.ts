@@ -1,17 +1,19 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Channel } from '../domain/rules/policy.ts';
 import type { Outcome } from '../domain/sends/send.ts';
-/** Names one send of one thread. */
+/** Identifies one send of one thread. */
 export interface SendRef {
   readonly threadId: string;
   readonly sendKey: string;
 }
 
-/** Remembers which sends a mail carried, so that what SES tells of the mail finds them. A note leaves by itself after days. */
+/**
+ * Stores which sends a mail carried, so that SES's events about the mail find them. A note expires after some days.
+ */
 export interface SentLog {
   /** Notes the sends under a token that no other mail has. */
   note(token: string, sends: readonly SendRef[], at: Instant): Promise<void>;
-  /** The sends of a mail, read consistently; none for a token that is unknown or forgotten. */
+  /** The sends of a mail, read consistently; none for an unknown or expired token. */
   find(token: string): Promise<SendRef[]>;
 }
 
@@ -19,7 +21,7 @@ export interface SentLog {
 export interface AlertRequest {
   readonly channel: Channel;
   readonly sends: readonly SendRef[];
-  /** It must not be handled before. */
+  /** It must not be handled earlier. */
   readonly notBefore: Instant;
 }
 
@@ -37,9 +39,9 @@ export type AlertMessage =
       readonly subject: string;
       readonly text: string;
       readonly html: string;
-      /** Hangs the mails of one thread together in a mail client. */
+      /** Groups the mails of one thread in a mail client. */
       readonly references: string;
-      /** Under which its sends are noted; a mail without it is no alert's. */
+      /** The token under which its sends are noted; missing for a mail that is not an alert. */
       readonly token?: string;
     }
   | {
@@ -51,7 +53,7 @@ export type AlertMessage =
     }
   | {
       readonly channel: 'webhook';
-      /** Whose webhook it is: how it is signed and what its answers mean. */
+      /** The kind of webhook, which decides how it is signed and what its answers mean. */
       readonly preset: 'wecom' | 'dingtalk' | 'feishu' | 'json';
       /** Names of the secrets that hold its URL and the key to sign with. */
       readonly urlSecret: string;
@@ -60,7 +62,7 @@ export type AlertMessage =
       readonly body: object;
     };
 
-/** Hands one message to a provider, once, and says what came of it; never throws. */
+/** Hands one message to a provider, once, and returns the outcome; never throws. */
 export interface AlertChannel<Message extends AlertMessage = AlertMessage> {
   deliver(message: Message): Promise<Outcome>;
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../domain/instant.ts';
 import type { SendRef } from './alerts.ts';
 
-/** The raw mails as a whole. */
+/** All raw mails. */
 export interface MailShelf {
   /** The keys of all mails. */
   list(): AsyncIterable<string>;
-  /** The first `maxBytes` of a mail; none of one that has left. */
+  /** The first `maxBytes` of a mail; undefined for one that has expired. */
   read(key: string, maxBytes: number): Promise<Uint8Array>;
-  /** One that has left already changes nothing. */
+  /** Deleting an expired mail changes nothing. */
   remove(key: string): Promise<void>;
 }
 
@@ -17,11 +17,11 @@ export type Trace =
   | {
       readonly kind: 'sent';
       readonly token: string;
-      /** What stays noted: a digest carried sends of other threads too. */
+      /** What remains in the note: a digest also carried sends of other threads. */
       readonly others: readonly SendRef[];
     };
 
-/** That a buyer was forgotten, without a word of whom. */
+/** The record that a buyer was forgotten, without revealing whom. */
 export interface Forgotten {
   /** In UTC. */
   readonly day: string;
@@ -30,14 +30,14 @@ export interface Forgotten {
   readonly traces: number;
 }
 
-/** What the table holds of a buyer. */
+/** The items in the table about a buyer. */
 export interface BuyerTraces {
   /** The items that name one of these threads. */
   find(threadIds: readonly string[]): Promise<Trace[]>;
-  /** Takes the threads out of it; what has left already changes nothing. */
+  /** Deletes the threads; an expired one changes nothing. */
   remove(trace: Trace): Promise<void>;
   removeThread(id: string): Promise<void>;
   note(forgotten: Forgotten, at: Instant): Promise<void>;
-  /** All that is noted, the oldest first. */
+  /** All records, the oldest first. */
   noted(): Promise<Forgotten[]>;
 }

@@ -5,19 +5,19 @@ export interface Place {
   readonly marketplaceId: string;
 }
 
-/** When what was last seen of a place. */
+/** When each kind of mail of a place was last seen. */
 export interface Seen {
   readonly messageAt?: Instant;
-  /** A copy of a reply that provably came from Amazon: it shows that answers are seen. */
+  /** A copy of a reply that provably came from Amazon: it shows that we see answers. */
   readonly replyAt?: Instant;
-  /** A mail of yours to a buyer did not arrive, or the buyer opted out of such mails. */
+  /** One of your mails to a buyer was not delivered, or the buyer opted out of such mails. */
   readonly failureAt?: Instant;
   readonly optOutAt?: Instant;
   /** Any other mail. */
   readonly otherAt?: Instant;
 }
 
-/** What was last seen of each store and marketplace. */
+/** Stores when each kind of mail of each store and marketplace was last seen. */
 export interface LastSeen {
   note(place: Place, what: keyof Seen, at: Instant): Promise<void>;
   /** In the order of the places. */

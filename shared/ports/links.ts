@@ -1,15 +1,15 @@
 import type { Instant } from '../domain/instant.ts';
 export interface LinkClaims {
-  /** Of this link alone: with it nobody does the same twice. */
+  /** Unique to this link, so that nobody can do the same act twice with it. */
   readonly id: string;
   readonly threadId: string;
   readonly generation: string;
-  /** Who got the link: a person, or a Slack channel or webhook that several people read. */
+  /** The recipient of the link: a person, or a Slack channel or webhook that several people read. */
   readonly recipient: { readonly kind: 'person' | 'slack' | 'webhook'; readonly id: string };
   readonly expiresAt: Instant;
 }
 
-/** Signs what a link may do, and reads it back. */
+/** Signs what a link may do, and verifies it. */
 export interface LinkSigner {
   sign(claims: LinkClaims): Promise<string>;
   verify(token: string, now: Instant): Promise<LinkClaims | 'expired' | 'invalid'>;

@@ -7,14 +7,14 @@ export interface MailStore {
   read(key: string, maxBytes: number): Promise<{ bytes: Uint8Array; totalBytes: number }>;
 }
 
-/** A keyed hash: the same text gives the same, and nobody without the key can tell the text. */
+/** A keyed hash: equal texts have equal hashes, and nobody without the key can find the text. */
 export type KeyedHash = (text: string) => string;
 
-/** What a mail turned out to be: facts of one thread. */
+/** The reading of a mail: facts of one thread. */
 export interface Reading {
   readonly subject: ThreadSubject;
   readonly facts: readonly Fact[];
-  /** What kind of mail it is, for who counts mails. */
+  /** The kind of the mail, for metrics. */
   readonly about: {
     readonly type: MailType | 'canary';
     readonly marketplaceId?: string;
@@ -22,9 +22,9 @@ export interface Reading {
     /** Why it was not understood. */
     readonly reason?: string;
   };
-  /** How the mail hangs together with threads that its own ids do not name. Names and texts are keyed hashes. */
+  /** How the mail relates to threads that its own ids do not name. Names and texts are keyed hashes. */
   readonly matching?: {
-    /** Names by which the buyer of a conversation without an order may be known. */
+    /** Possible names of the buyer of a conversation without an order. */
     readonly names?: readonly string[];
     /** The conversation, by the hash of its relay address. */
     readonly caseId?: string;

@@ -1,3 +1,3 @@
 import type { Instant } from '../domain/instant.ts';
-/** Tells the instant of now; only composition roots make one. */
+/** Returns the current instant; only composition roots create one. */
 export type Now = () => Instant;

@@ -8,20 +8,20 @@ import type { Thread } from '../domain/thread/thread.ts';
 export interface Stored {
   readonly thread: Thread;
   readonly version: number;
-  /** When a sweep must look at it; null when nothing can happen any more. */
+  /** When a sweep must look at it; null when nothing can change any more. */
   readonly nextActionAt: Instant | null;
 }
 
-/** Keeps threads, one item each. */
+/** Stores threads, one item each. */
 export interface ThreadStore {
   /**
-   * The threads with these ids; ids that are unknown or expired at `now` are left out. `recent` costs half and may miss what
-   * was saved a moment ago: whoever then saves loses the race.
+   * The threads with these ids; ids that are unknown or expired at `now` are left out. `recent` costs half and may
+   * miss a very recent save: a change based on it then loses the race.
    */
   load(ids: readonly string[], now: Instant, how?: 'newest' | 'recent'): Promise<Stored[]>;
   /**
-   * Saves when nobody saved since `stored.version`, and raises the version by one; with it, or not at all, the waits
-   * that have changed. Gives false for a lost race: load, decide and save again.
+   * Saves if nobody has saved since `stored.version`, and raises the version by one, together with the waits that
+   * have changed. Returns false for a lost race: load, decide and save again.
    */
   save(stored: Stored, now: Instant, waits?: ChangedWaits): Promise<boolean>;
   /** Ids of the threads whose next action is due up to an instant, oldest first; the index may lag. */
@@ -30,9 +30,9 @@ export interface ThreadStore {
   all(): Promise<string[]>;
 }
 
-/** Finds threads by what their ids do not tell. A note leaves by itself after a month. */
+/** Finds threads by keys that their ids do not contain. A note expires after a month. */
 export interface ThreadPointers {
-  /** Notes that the thread is known by the key, since `at`; noting it again changes only the instant. */
+  /** Notes the thread under the key, since `at`; noting it again changes only the instant. */
   note(key: string, threadId: string, at: Instant): Promise<void>;
   /** Ids of the threads that were noted under any of the keys since an instant, read consistently. */
   find(keys: readonly string[], since: Instant): Promise<string[]>;

@@ -2,7 +2,7 @@ import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Place } from './last-seen.ts';
 import type { Stored } from './threads.ts';
 
-/** What a queue holds. `oldestSeconds` is null when the queue is empty or its age is not known. */
+/** The content of a queue. `oldestSeconds` is null when the queue is empty or its age is not known. */
 export interface QueueReading {
   readonly name: string;
   readonly visible: number;
@@ -15,7 +15,7 @@ export interface QueueGauge {
   read(now: Instant): Promise<QueueReading[]>;
 }
 
-/** Something that an audit found wrong, in words of ours, and how often. */
+/** A problem found by an audit, in our own words, and how often it occurred. */
 export interface Problem {
   readonly what: string;
   readonly count: number;
@@ -23,10 +23,10 @@ export interface Problem {
 
 /** How silent the mail of a place is, by its own history. */
 export interface Silence extends Place {
-  /** The longest time between two messages; undefined when they were too few to tell. */
+  /** The longest time between two messages; undefined when there were too few to say. */
   readonly longestGapMs?: DurationMs | undefined;
   readonly learnedAt: Instant;
-  /** Longer without a message than chance explains. */
+  /** Silent for longer than chance explains. */
   readonly silent: boolean;
 }
 
@@ -38,11 +38,11 @@ export interface Verdict {
   readonly silences: readonly Silence[];
 }
 
-/** Goes through threads themselves, past the index by which sweeps find them. */
+/** Scans the threads themselves, without the index by which sweeps find them. */
 export interface ThreadAudit {
   /**
-   * The threads of one of 24 parts of the table, page by page, those that have left excepted; may miss what was saved a
-   * moment ago. What cannot be read is told by its thread's id.
+   * The threads of one of 24 parts of the table, page by page, without expired ones; may miss a very recent save. An
+   * unreadable one is reported by its thread's id.
    */
   segment(
     segment: number,
@@ -50,34 +50,34 @@ export interface ThreadAudit {
   ): AsyncIterable<readonly (Stored | { readonly unreadable: string })[]>;
 }
 
-/** Keeps the verdict of the last audit. */
+/** Stores the verdict of the last audit. */
 export interface AuditLog {
   write(verdict: Verdict): Promise<void>;
   /** Read consistently; undefined before the first audit. */
   read(): Promise<Verdict | undefined>;
 }
 
-/** A mail of our own that goes the whole way of a buyer's. */
+/** A mail from Replywatch to itself that takes the whole way of a buyer's mail. */
 export interface Canary {
   /** 32 hexadecimal digits that nobody can guess. */
   readonly nonce: string;
   readonly sentAt: Instant;
 }
 
-/** Remembers the last two canaries. */
+/** Stores the last two canaries. */
 export interface CanaryLog {
   note(canary: Canary): Promise<void>;
   /** The newest first, read consistently; none before the first. */
   last(): Promise<Canary[]>;
 }
 
-/** Sends a plain mail without text. @throws when SES did not take it. */
+/** Sends a plain mail without text. @throws when SES does not accept it. */
 export interface CanaryMailer {
   send(mail: { readonly from: string; readonly to: string; readonly subject: string }): Promise<void>;
 }
 
-/** Tells somebody outside of the account that all is well. */
+/** Reports to a service outside the account that all is well. */
 export interface Heartbeat {
-  /** One attempt; never throws. The reason is in words of ours. */
+  /** One attempt; never throws. The reason is in our own words. */
   beat(): Promise<{ readonly sent: true } | { readonly sent: false; readonly reason: string }>;
 }

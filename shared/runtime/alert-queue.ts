@@ -2,7 +2,7 @@ import type { AlertQueueUrls } from '../adapters/sqs/alert-queue.ts';
 import { once } from '../once.ts';
 import type { AlertQueue } from '../ports/alerts.ts';
 
-/** The alert queues, whose client is loaded by the first alert: most starts of a function end without one. */
+/** The alert queues. The client is loaded for the first alert, because most starts of a function end without one. */
 export function alertQueue(urls: AlertQueueUrls): AlertQueue {
   const queue = once(async () => {
     const [{ sqsAlertQueue }, { sqsClient }] = await Promise.all([

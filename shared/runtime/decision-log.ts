@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import { sendKey } from '../domain/sends/send.ts';
 import { type LogFields, logger } from './logger.ts';
 
-/** Writes a line for each decision. The dashboard's queries read these fields, and a test holds both together. */
+/** Writes a log line for each decision. The dashboard's queries read these fields, and a test keeps both in step. */
 export function logDecided(decisions: readonly Decided[]): void {
   for (const one of decisions) {
     const { message, fields } = lineOf(one);

@@ -6,9 +6,9 @@ interface Credentials {
 }
 
 /**
- * Lambda puts its credentials into the environment. In the bundles this takes the place of the SDK's own search for them
- * (`@aws-sdk/credential-provider-node`: files, SSO, web identities, processes, instance metadata), which is a quarter of the
- * smallest of them and is never gone through.
+ * Reads the credentials that Lambda puts into the environment. In the bundles this replaces the SDK's own search for
+ * them (`@aws-sdk/credential-provider-node`: files, SSO, web identities, processes, instance metadata), which is a
+ * quarter of the smallest bundle and is never used.
  */
 export const defaultProvider = (): (() => Promise<Credentials>) => () => {
   const {

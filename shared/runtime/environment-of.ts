@@ -4,7 +4,7 @@ import * as z from '../zod.ts';
 /**
  * A function's environment, parsed by its schema.
  *
- * @throws with every variable that is missing or wrong, by name.
+ * @throws with the name of every variable that is missing or wrong.
  */
 export function environmentOf<Parsed>(
   schema: z.ZodMiniType<Parsed>,

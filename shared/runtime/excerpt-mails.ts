@@ -1,7 +1,7 @@
 import { once } from '../once.ts';
 import type { MailStore } from '../ports/mail.ts';
 
-/** The mails that alerts show the beginning of; the client is loaded by the first of them. */
+/** The mails whose beginning alerts show; the client is loaded for the first of them. */
 export function excerptMails(bucketName: string): MailStore {
   const mails = once(async () => {
     const [{ s3MailStore }, { excerptS3Client }] = await Promise.all([

@@ -1,8 +1,8 @@
 import { describeError, withoutWords } from './describe-error.ts';
 
 /**
- * A function's handler. Lambda itself prints message and stack of what a handler throws, so an error leaves it in words
- * of ours only. What nobody waited for ends the process, as it would anyway, before Lambda prints it.
+ * A function's handler. Lambda prints message and stack of whatever a handler throws, so errors leave it in our own
+ * words only. An unhandled rejection ends the process, as it would anyway, before Lambda prints it.
  */
 export function lambdaHandler<Arguments extends readonly unknown[], Result>(
   handle: (...given: Arguments) => Promise<Result>,
@@ -19,7 +19,7 @@ export function lambdaHandler<Arguments extends readonly unknown[], Result>(
 
 let isGuarded = false;
 
-/** Comes before Lambda's own listeners, which print the whole error. */
+/** Runs before Lambda's own listeners, which print the whole error. */
 function guardProcess(): void {
   if (isGuarded) return;
   isGuarded = true;

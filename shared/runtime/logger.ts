@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
 /**
- * All that a log line can tell besides its message: ids, counts, instants and words of ours. A field that is not named
- * here is not printed, whatever the compiler let through; whoever names one answers for it that no mail, name or address
- * can stand in it.
+ * All fields of a log line besides its message: ids, counts, instants and words of ours. A field that is not listed
+ * here is not printed, whatever the compiler let through. Before you list one, make sure that it cannot contain a
+ * mail, a name or an address.
  */
 const FIELDS = [
   // Whom and what it is about: ids of ours, of SES, SQS or SP-API.
@@ -25,7 +25,7 @@ const FIELDS = [
   'route',
   'check',
   'ruleSet',
-  // What it is, and what came of it and why: words of ours, or of a list of Amazon's.
+  // What it is, its result and why: words of ours, or from a list of Amazon's.
   'kind',
   'channel',
   'type',
@@ -67,16 +67,16 @@ const FIELDS = [
 
 type Printable = string | number | boolean;
 
-/** What may stand in a log line besides its message. */
+/** The values allowed in a log line besides its message. */
 export type LogFields = Readonly<Partial<Record<(typeof FIELDS)[number], Printable | undefined>>>;
 
-/** A text that stands in the code as it is, with nothing put into it: only a literal makes a key that must be there. */
+/** A literal text in the code, with nothing interpolated: only a literal becomes a required key. */
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- that nothing is there is the question
 type Fixed<Text extends string> = Record<never, never> extends Record<Text, unknown> ? never : Text;
 
 const powertools = new Logger();
 
-/** Structured log lines: a message that is the same each time, with fields that are listed one by one. */
+/** Structured log lines: a constant message, with fields from the list above. */
 export const logger = {
   info: <const Text extends string>(message: Fixed<Text>, fields: LogFields = {}): void =>
     powertools.info(message, printable(fields)),
@@ -86,12 +86,12 @@ export const logger = {
     powertools.error(message, printable(fields)),
 };
 
-/** Longer than any word of ours; a mail would not pass whole. */
+/** Longer than any word of ours; a mail would be cut. */
 const MOST_CHARACTERS = 1_000;
 
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
 
-/** The listed fields only, and of them no object: it could hold anything. */
+/** Only the listed fields, and no objects among them: an object could hold anything. */
 function printable(fields: LogFields): Record<string, Printable> {
   return Object.fromEntries(
     FIELDS.flatMap((name): [string, Printable][] => {

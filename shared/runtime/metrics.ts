@@ -5,7 +5,7 @@ const powertools = new Metrics({ namespace: names.namespace });
 
 type MetricName = Exclude<keyof typeof names, 'namespace'>;
 
-/** Writes counts as metrics, at once. They carry no dimension but the function's name. */
+/** Writes counts as metrics, at once. Their only dimension is the function's name. */
 export function count(counts: Partial<Record<MetricName, number>>): void {
   for (const [name, value] of Object.entries(counts))
     powertools.addMetric(nameOf(name), MetricUnit.Count, value);

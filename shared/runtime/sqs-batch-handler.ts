@@ -9,7 +9,7 @@ import { logger } from './logger.ts';
 type Handler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 
 /**
- * A handler of SQS batches. Messages are handled side by side; one that fails is reported by itself and comes again or
+ * A handler of SQS batches. Messages are handled in parallel; one that fails is reported by itself and comes again or
  * goes to the dead-letter queue. Bodies are never logged.
  */
 export function sqsRecordHandler(handle: (record: SQSRecord, context: Context) => Promise<void>): Handler {
@@ -32,12 +32,12 @@ export function sqsRecordHandler(handle: (record: SQSRecord, context: Context) =
   });
 }
 
-/** Whether an attempt before may have been cut off. */
+/** Whether an earlier attempt may have been cut off. */
 export function comesAgain({ attributes }: SQSRecord): boolean {
   return Number(attributes.ApproximateReceiveCount) > 1;
 }
 
-/** The same for messages that are JSON of one schema; one that does not pass it fails. */
+/** The same for messages that are JSON of one schema; any other message fails. */
 export function sqsBatchHandler<Message>(
   schema: z.ZodMiniType<Message>,
   handle: (message: Message, context: Context, record: SQSRecord) => Promise<void>,
@@ -45,7 +45,7 @@ export function sqsBatchHandler<Message>(
   return sqsRecordHandler((record, context) => handle(parseMessage(schema, record.body), context, record));
 }
 
-/** Reads a body by a schema. @throws in words that name the wrong fields, but not what stands in them. */
+/** Parses a body by a schema. @throws with the names of the wrong fields, but not their values. */
 export function parseMessage<Message>(schema: z.ZodMiniType<Message>, body: string): Message {
   let json: unknown;
   try {

@@ -1,2 +1,2 @@
-/** Milliseconds that the process has run: by this caches tell their age, whatever the clock on the wall does. */
+/** Milliseconds since the process started: caches measure their age by it, independent of the wall clock. */
 export const uptime = (): number => performance.now();

@@ -82,7 +82,7 @@ describe('the canary of an hour', () => {
     expect((await audited()).problems).toEqual([]);
     await story.until('11:20');
     expect((await audited()).problems).toEqual([
-      { what: 'the canary before did not come through: not delivered', count: 1 },
+      { what: 'the previous canary did not come through: not delivered', count: 1 },
     ]);
     expect(await story.told()).toEqual([]);
   });

@@ -76,7 +76,7 @@ describe('a mail to the one who is on call', () => {
       '02T22:15 slack replywatch/slack/managers 11 h 45 min left',
     ]);
     expect(await firstStep()).toContain(
-      'email to li: broken (taken, but its delivery was not proved in 15 minutes)',
+      'email to li: broken (accepted, but delivery was not proven within 15 minutes)',
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '#shared/domain/sends/send';
 
-/** Failures before anything was handed over: nobody has got the alert, and it may pass. */
+/** Failures before anything was handed over: nobody has got the alert, and the failure may pass. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -10,7 +10,7 @@ const NOT_CONNECTED = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** The outcome of an attempt that ended in a network error: a definite no, or nobody knows. */
+/** The outcome of an attempt that ended in a network error: either certainly not sent, or unknown. */
 export function networkOutcome(error: unknown): Extract<Outcome, { reason: string }> {
   const code = codeOf(error);
   const reason = code ?? (error instanceof Error ? error.name : 'an error');

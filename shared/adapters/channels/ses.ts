@@ -7,7 +7,7 @@ import { networkOutcome } from './provider-error.ts';
 
 type Email = Extract<AlertMessage, { channel: 'email' }>;
 
-/** Refusals that pass by themselves. */
+/** Temporary refusals. */
 const PASSING = new Set([
   'Throttling',
   'ThrottlingException',
@@ -18,8 +18,8 @@ const PASSING = new Set([
 ]);
 
 /**
- * Sends alerts by SES, with the configuration set that tells what becomes of them. The client must make one attempt only (`maxAttempts: 1`) and have a time-out: a repeat that
- * the SDK makes by itself would be an alert that nobody counted.
+ * Sends alerts by SES, with the configuration set that publishes delivery events. The client must make one attempt
+ * only (`maxAttempts: 1`) and have a time-out: a retry by the SDK would be an alert that nobody counted.
  */
 export function sesAlertChannel(client: SESClient, configurationSet: string): AlertChannel<Email> {
   return {
@@ -48,7 +48,7 @@ export function sesAlertChannel(client: SESClient, configurationSet: string): Al
   };
 }
 
-/** The alert as RFC 822; `references` hangs the mails of one thread together. */
+/** The alert as RFC 822; `references` groups the mails of one thread together. */
 function rawMail({ from, to, subject, text, html, references }: Email): Promise<Buffer> {
   return new MailComposer({
     from,

@@ -8,8 +8,8 @@ import { postJson, readWebhookUrl, retryAfterMs } from './webhook-request.ts';
 type SlackPost = Extract<AlertMessage, { channel: 'slack' }>;
 
 /**
- * Posts alerts to Slack's incoming webhooks. A client of our own, since Slack's has no time-out and takes a 429 for
- * final. Webhook URLs are secrets: no reason ever holds one.
+ * Posts alerts to Slack's incoming webhooks. It uses no Slack client, because Slack's has no time-out and treats a
+ * 429 as final. Webhook URLs are secrets: no reason ever contains one.
  */
 export function slackAlertChannel(
   secrets: SecretReader,
@@ -20,7 +20,7 @@ export function slackAlertChannel(
       const url = await readWebhookUrl(secrets, webhookSecret);
       if (!(url instanceof URL)) return url;
       const rich = await postJson(url, JSON.stringify({ text, blocks }), timeoutMs);
-      // Slack refuses a whole post for one block that it does not like: the words alone still call.
+      // Slack refuses a whole post for one block that it rejects; the text alone is still an alert.
       const answer =
         rich instanceof Response && rich.status === 400
           ? await postJson(url, JSON.stringify({ text }), timeoutMs)
@@ -34,7 +34,7 @@ export function slackAlertChannel(
 }
 
 async function outcomeOf(answer: Response, now: Now): Promise<Outcome> {
-  // Slack answers one short word; it names no secret and no person.
+  // Slack answers one short word, which names no secret and no person.
   const word = /^[a-z_]{1,40}$/.exec((await answer.text().catch(() => '')).trim())?.[0] ?? '';
   const reason = `Slack: ${answer.status} ${word}`.trim();
   if (answer.ok) return { result: 'accepted' };

@@ -5,7 +5,7 @@ import * as z from '#shared/zod';
 
 export type Preset = Extract<AlertMessage, { channel: 'webhook' }>['preset'];
 
-/** A request as it leaves. */
+/** A signed request. */
 export interface SignedRequest {
   readonly url: URL;
   readonly body: string;
@@ -20,7 +20,10 @@ export type Verdict =
 
 interface Protocol {
   sign(url: URL, body: object, key: string | undefined, now: Instant): SignedRequest;
-  /** The code of the answer's body, by its own words too; undefined when it has none, and always where the status tells all. */
+  /**
+   * The code in the answer's body and what it means; undefined when it has none, and always for services where the
+   * status says everything.
+   */
   verdict(answer: unknown): { readonly code: number; readonly verdict: Verdict } | undefined;
 }
 
@@ -32,7 +35,7 @@ const feishuAnswer = z.object({ code: z.number(), msg: z._default(z.string(), ''
 
 const hmacOf = (key: string, text: string) => createHmac('sha256', key).update(text);
 
-/** Reads `errcode`, the same in WeCom's and DingTalk's answers; what is in no list may pass. */
+/** Reads `errcode`, the same in WeCom's and DingTalk's answers; an unknown code may be temporary. */
 function byErrcode(known: Readonly<Record<number, Verdict>>): Protocol['verdict'] {
   return (answer) => {
     const { data } = errcode.safeParse(answer);
@@ -43,10 +46,10 @@ function byErrcode(known: Readonly<Record<number, Verdict>>): Protocol['verdict'
 }
 
 /**
- * How each kind of webhook is signed, and what it means by the codes in a body of status 200.
+ * How each kind of webhook is signed, and what the codes in a body of status 200 mean.
  *
- * Sources: WeCom's group robot (developer.work.weixin.qq.com/document/path/91770, 20 a minute); DingTalk's custom robot
- * (open.dingtalk.com, custom-robot-access, 20 a minute or ten minutes of silence); Feishu's custom bot
+ * Sources: WeCom's group robot (developer.work.weixin.qq.com/document/path/91770, 20 a minute); DingTalk's custom
+ * robot (open.dingtalk.com, custom-robot-access, 20 a minute or ten minutes of silence); Feishu's custom bot
  * (open.larksuite.com, use-custom-bots-in-a-group, 5 a second and 100 a minute).
  */
 export const PROTOCOLS: Readonly<Record<Preset, Protocol>> = {
@@ -90,7 +93,7 @@ export const PROTOCOLS: Readonly<Record<Preset, Protocol>> = {
       const known: Readonly<Record<number, Verdict>> = {
         0: ACCEPTED,
         11232: { result: 'retry', afterMs: seconds(10) }, // too fast
-        // One code for two things, told apart by its words.
+        // One code has two meanings; the message distinguishes them.
         9499: /too many/i.test(data.msg) ? { result: 'retry', afterMs: seconds(10) } : BROKEN,
         19001: BROKEN, // the URL's token is not known
         19021: BROKEN, // signature refused

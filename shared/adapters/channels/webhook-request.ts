@@ -3,7 +3,7 @@ import type { Outcome } from '#shared/domain/sends/send';
 import type { SecretReader } from '../secrets-manager.ts';
 import { networkOutcome } from './provider-error.ts';
 
-/** The text of a secret, or what becomes of an alert that cannot leave without it. */
+/** The text of a secret, or the outcome of an alert that cannot leave without it. */
 export async function readSecret(secrets: SecretReader, name: string): Promise<string | Outcome> {
   try {
     return (await secrets.read(name)).trim();
@@ -15,7 +15,7 @@ export async function readSecret(secrets: SecretReader, name: string): Promise<s
   }
 }
 
-/** The URL that a secret holds; no reason ever holds one. */
+/** The URL in a secret; no reason ever contains it. */
 export async function readWebhookUrl(secrets: SecretReader, name: string): Promise<URL | Outcome> {
   const text = await readSecret(secrets, name);
   if (typeof text === 'object') return text;
@@ -24,7 +24,7 @@ export async function readWebhookUrl(secrets: SecretReader, name: string): Promi
   return { result: 'broken', reason: `the secret ${name} is not a webhook URL` };
 }
 
-/** Posts JSON, once and without following a redirect; gives the answer, or what a failure of the network means. */
+/** Posts JSON, once and without following a redirect; returns the answer, or the outcome of a network failure. */
 export async function postJson(
   url: URL,
   body: string,

@@ -8,7 +8,10 @@ import { postJson, readSecret, readWebhookUrl, retryAfterMs } from './webhook-re
 
 type WebhookPost = Extract<AlertMessage, { channel: 'webhook' }>;
 
-/** Posts alerts to the robots of WeCom, DingTalk and Feishu, and to programs of the user's own. No reason holds a URL or key. */
+/**
+ * Posts alerts to the robots of WeCom, DingTalk and Feishu, and to the user's own programs. No reason contains a URL
+ * or key.
+ */
 export function webhookAlertChannel(
   secrets: SecretReader,
   { now, timeoutMs = seconds(10) }: { readonly now: Now; readonly timeoutMs?: DurationMs },
@@ -32,14 +35,14 @@ export function webhookAlertChannel(
   };
 }
 
-/** A code in the body comes before the status: robots refuse with status 200. */
+/** The code in the body takes precedence over the status: robots refuse with status 200. */
 async function outcomeOf(preset: Preset, answer: Response, now: Now): Promise<Outcome> {
   const { status } = answer;
-  const told =
+  const coded =
     status < 500 ? PROTOCOLS[preset].verdict(jsonIn(await answer.text().catch(() => ''))) : undefined;
-  const reason = `${preset}: ${status}${told === undefined ? '' : ` with code ${told.code}`}`;
-  if (told !== undefined)
-    return told.verdict.result === 'accepted' ? told.verdict : { ...told.verdict, reason };
+  const reason = `${preset}: ${status}${coded === undefined ? '' : ` with code ${coded.code}`}`;
+  if (coded !== undefined)
+    return coded.verdict.result === 'accepted' ? coded.verdict : { ...coded.verdict, reason };
   if (answer.ok)
     return preset === 'json'
       ? { result: 'accepted' }

@@ -11,7 +11,7 @@ const KEEP_MS = days(14);
 
 const item = z.object({ reportId: textAttribute });
 
-/** Remembers in the table which reports were asked for. */
+/** Stores in the table which reports were requested. */
 export function dynamoDbAskedReports(client: DynamoDBClient, tableName: string): AskedReports {
   return {
     async find(place, report, day) {

@@ -24,7 +24,7 @@ const item = z.object({
   ),
 });
 
-/** Keeps the verdict of the last audit as one item of the table. */
+/** Stores the verdict of the last audit as one item of the table. */
 export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): AuditLog {
   return {
     async write({ at, passed, problems, silences }) {

@@ -15,7 +15,7 @@ import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
 import { decodeSends, encodeSends } from './sent-log.ts';
 
-/** As long as snapshots: who must show that somebody was forgotten is asked within a year. */
+/** As long as snapshots: a request to prove that somebody was forgotten comes within a year. */
 const KEEP_NOTE_MS = days(400);
 
 const POINTER = keys.pointer('', '').pk;
@@ -34,7 +34,10 @@ const noteItem = z.object({
   traces: numberAttribute,
 });
 
-/** Finds and removes what the table holds of a buyer. It reads the whole table: nothing leads from a thread to its pointers. */
+/**
+ * Finds and removes what the table holds about a buyer. It reads the whole table, because nothing leads from a thread
+ * to its pointers.
+ */
 export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): BuyerTraces {
   const remove = async ({ pk, sk }: { pk: string; sk: string }): Promise<void> => {
     await client.send(new DeleteItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }));
@@ -72,7 +75,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
               TableName: tableName,
               Key: { pk: { S: pk }, sk: { S: sk } },
               UpdateExpression: 'SET sends = :others',
-              // One that has left by its lifetime must not come back without one.
+              // An item that has expired must not come back without an expiry.
               ConditionExpression: 'attribute_exists(pk)',
               ExpressionAttributeValues: { ':others': { S: encodeSends(trace.others) } },
             }),

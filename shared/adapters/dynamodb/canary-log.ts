@@ -11,7 +11,7 @@ const item = z.object({
   sent: jsonAttribute(z.array(z.tuple([z.string(), z.number()]))),
 });
 
-/** Keeps the last two canaries as one item of the table; only the canary's own function writes it. */
+/** Stores the last two canaries as one item of the table; only the canary's own function writes it. */
 export function dynamoDbCanaryLog(client: DynamoDBClient, tableName: string): CanaryLog {
   const last = async (): Promise<Canary[]> => {
     const { Item } = await client.send(

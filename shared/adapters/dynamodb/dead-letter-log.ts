@@ -6,7 +6,7 @@ import type { DeadLetterEntry, DeadLetterLog } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
 
-/** As long as a dead-letter queue keeps the message itself. */
+/** As long as a dead-letter queue stores the message itself. */
 const KEEP_MS = days(14);
 
 const item = z.pipe(
@@ -26,7 +26,7 @@ const item = z.pipe(
   })),
 );
 
-/** Counts what was set aside, a small item each. */
+/** Logs dead letters, a small item each. */
 export function dynamoDbDeadLetterLog(client: DynamoDBClient, tableName: string): DeadLetterLog {
   return {
     async note({ id, queue, reason, type, at }) {

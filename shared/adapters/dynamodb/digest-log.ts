@@ -5,12 +5,12 @@ import type { DigestLog } from '#shared/ports/figures';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
 
-/** Long after the last repeat of a call. */
+/** Long after any repeat of an invocation. */
 const KEEP_MS = days(30);
 
 const sentItem = z.object({ sk: textAttribute });
 
-/** Remembers in the table who got which digest. */
+/** Stores in the table who got which digest. */
 export function dynamoDbDigestLog(client: DynamoDBClient, tableName: string): DigestLog {
   return {
     async sent(week) {

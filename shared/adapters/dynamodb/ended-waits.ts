@@ -9,13 +9,13 @@ import { type DayMark, readDays } from './items/day-mark.ts';
 import { decodeDay } from './items/rolled-day.ts';
 import { readWait } from './items/wait-item.ts';
 
-/** How often a read begins again because a day changed under it. */
+/** How often a read starts over because a day changed during it. */
 const ATTEMPTS = 3;
 
-/** Later than any item of a partition that is sorted by the day. */
+/** Later than any item of a partition that is sorted by day. */
 const OPEN_END = '~';
 
-/** Reads the ended waits out of the table: the days that are rolled up by their roll-ups, the others wait by wait. */
+/** Reads the ended waits from the table: rolled-up days by their roll-ups, all other waits one by one. */
 export function dynamoDbEndedWaits(client: DynamoDBClient, tableName: string): EndedWaits {
   const reading = { client, tableName };
   return {
@@ -27,7 +27,7 @@ export function dynamoDbEndedWaits(client: DynamoDBClient, tableName: string): E
         const found = [...rolled.values()];
         for (const range of rangesBetween(first, [...rolled.keys()]))
           found.push(await waitsIn(reading, store, range));
-        // A wait that moved from one day to another between two queries would be told twice, or by none of them.
+        // A wait that moved to another day between two queries would be read twice, or not at all.
         if (isSame(marks, await readDays(client, tableName, store, first))) return since(found.flat(), from);
       }
       return since(await waitsIn(reading, store, { first, end: OPEN_END }), from);
@@ -40,7 +40,7 @@ interface Reading {
   readonly tableName: string;
 }
 
-/** Days from the first to before the end. */
+/** The days from `first` up to and excluding `end`. */
 interface Range {
   readonly first: string;
   readonly end: string;
@@ -50,7 +50,7 @@ function since(waits: readonly Wait[], from: number): Wait[] {
   return waits.filter(({ messages }) => messages.some(({ at }) => at >= from));
 }
 
-/** What lies between the days that are rolled up, and after them. */
+/** The ranges between the rolled-up days, and after them. */
 function rangesBetween(first: string, rolled: readonly string[]): Range[] {
   const ranges: Range[] = [];
   let next = first;
@@ -74,7 +74,7 @@ const pieceItem = z.object({
   waits: z.object({ B: z.instanceof(Uint8Array) }),
 });
 
-/** The waits of each day whose roll-up is whole, the days in order. */
+/** The waits of each day with a complete roll-up, the days in order. */
 async function rolledUp(
   reading: Reading,
   store: string,
@@ -117,7 +117,7 @@ async function* query(
   for await (const page of pages) yield* page.Items ?? [];
 }
 
-/** Whether no closed day has changed; that one was rolled up meanwhile changes nothing. */
+/** Whether no closed day has changed; a roll-up made meanwhile is no change. */
 function isSame(before: ReadonlyMap<string, DayMark>, after: ReadonlyMap<string, DayMark>): boolean {
   return [...after].every(([day, { version }]) => version === (before.get(day)?.version ?? 0));
 }

@@ -22,7 +22,7 @@ const item = z.object({
   otherAt: instant,
 });
 
-/** Keeps what was last seen of each store and marketplace; an older sighting never moves one back. */
+/** Stores when each store and marketplace was last seen; an older instant never replaces a newer one. */
 export function dynamoDbLastSeen(client: DynamoDBClient, tableName: string): LastSeen {
   return {
     async note(place, what, at) {

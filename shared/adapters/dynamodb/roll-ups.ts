@@ -23,11 +23,11 @@ const MOST_PIECES = 12;
 const waitKeyItem = z.object({ sk: textAttribute });
 
 /**
- * Keeps the roll-ups in the table.
+ * Stores the roll-ups in the table.
  *
- * Whoever changes a wait of a day that may be rolled up raises the day's version in the same transaction
- * (`wait-writes.ts`). A roll-up reads the version, then the waits, and is put only when the version is still
- * the same: so it never misses a change, and after a lost race the day comes again with the next run.
+ * A change of a wait on a day that may be rolled up raises the day's version in the same transaction
+ * (`wait-writes.ts`). A roll-up reads the version, then the waits, and is saved only when the version is still the
+ * same. So it never misses a change, and the next run repeats a day that lost the race.
  */
 export function dynamoDbRollUps(client: DynamoDBClient, tableName: string): RollUps {
   return {

@@ -6,14 +6,16 @@ import type { SendRef, SentLog } from '#shared/ports/alerts';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
 
-/** SES tries to deliver for fourteen hours; what bounces or complains later than this calls nobody in time any more. */
+/**
+ * SES tries to deliver for fourteen hours; a later bounce or complaint comes too late to alert anybody else in time.
+ */
 const KEEP_MS = days(3);
 
 const item = z.object({ sends: textAttribute });
 
 const sendsText = z.pipe(jsonText, z.array(z.tuple([z.string(), z.string()])));
 
-/** Remembers in the table which sends a mail carried, one item a mail. */
+/** Stores in the table which sends a mail carried, one item per mail. */
 export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): SentLog {
   return {
     async note(token, sends, at) {
@@ -37,7 +39,7 @@ export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): Sent
         new GetItemCommand({
           TableName: tableName,
           Key: { pk: { S: pk }, sk: { S: sk } },
-          // The first event may come right after the mail was handed over.
+          // The first event may arrive right after the mail was handed over.
           ConsistentRead: true,
         }),
       );
@@ -52,7 +54,7 @@ export function encodeSends(sends: readonly SendRef[]): string {
   return JSON.stringify(sends.map(({ threadId, sendKey }) => [threadId, sendKey]));
 }
 
-/** Reads them back. @throws for what is none. */
+/** Decodes them. @throws when the text is not a list of sends. */
 export function decodeSends(text: string): SendRef[] {
   return sendsText.parse(text).map(([threadId, sendKey]) => ({ threadId, sendKey }));
 }

@@ -9,9 +9,9 @@ import { textAttribute } from './items/attributes.ts';
 
 const settingsItem = z.object({
   version: textAttribute,
-  /** As they were written. */
+  /** The settings as they were written. */
   settings: textAttribute,
-  /** What `parsedJsonOf` made of them; an item of release 0.1.0 has none. */
+  /** The result of `parsedJsonOf`; an item of release 0.1.0 has none. */
   parsed: z.optional(textAttribute),
 });
 const markItem = z.object({ version: textAttribute });
@@ -20,17 +20,17 @@ const markItem = z.object({ version: textAttribute });
 export interface SettingsStore extends SettingsSource {
   /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
   put(version: string, settingsJson: string): Promise<void>;
-  /** The version by which the open threads were planned last. */
+  /** The version by which the open threads were last planned. */
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;
 }
 
-/** How long a function goes on with the settings that it has read. */
+/** How long a function uses the settings that it has read. */
 const KEEP_MS = seconds(30);
 
 /**
- * `uptime` tells the process's age in milliseconds. `put` parses the settings and stores them as text and as parsed: to make
- * the schema and to parse by it is a tenth to a sixth of a cold start.
+ * `uptime` returns the process's age in milliseconds. `put` parses the settings and stores them both as text and
+ * parsed, because creating the schema and parsing take a tenth to a sixth of a cold start.
  */
 export function dynamoDbSettings(
   client: DynamoDBClient,
@@ -62,7 +62,7 @@ export function dynamoDbSettings(
   return {
     current() {
       if (kept !== undefined && uptime() - kept.at < KEEP_MS) return kept.settings;
-      // Those who ask at the same time share one read; a failure is not kept.
+      // Simultaneous callers share one read; a failure is not cached.
       const settings = readCurrent();
       kept = { settings, at: uptime() };
       settings.catch(() => (kept = undefined));
@@ -87,7 +87,7 @@ export function dynamoDbSettings(
     },
 
     async plannedVersion() {
-      // Read again only when the settings have changed since: a version that was planned stays planned.
+      // Settings are read again only when they have changed: a planned version stays planned.
       if (planned !== undefined && planned === latest?.version) return planned;
       const item = await read(keys.planMark);
       planned = item === undefined ? undefined : markItem.parse(item).version.S;
@@ -106,7 +106,7 @@ export function dynamoDbSettings(
   };
 }
 
-/** The schema is loaded when it is needed. */
+/** The schema is loaded only when it is needed. */
 async function parseSettings(settingsJson: string): Promise<Settings> {
   const { settingsSchema } = await import('#shared/contracts/settings/settings');
   return settingsSchema.parse(JSON.parse(settingsJson));

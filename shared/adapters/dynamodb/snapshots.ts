@@ -9,7 +9,7 @@ import { readSnapshot, snapshotItem } from './items/snapshot-item.ts';
 /** Later than any day. */
 const LAST_DAY = '9999-12-31';
 
-/** Keeps the snapshots of reports in the table, a small item each. */
+/** Stores the snapshots of reports in the table, a small item each. */
 export function dynamoDbSnapshots(client: DynamoDBClient, tableName: string): Snapshots {
   const one = async <Name extends ReportName>(
     place: Place,

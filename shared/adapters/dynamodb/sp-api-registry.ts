@@ -40,7 +40,7 @@ const EMPTY: Registry = { destinations: [], subscriptions: [], problems: [] };
 
 const Key = { pk: { S: keys.registry.pk }, sk: { S: keys.registry.sk } };
 
-/** What was set up at SP-API, as one item of the table. */
+/** Stores what was set up at SP-API, as one item of the table. */
 export function dynamoDbSpApiRegistry(client: DynamoDBClient, tableName: string): SpApiRegistry {
   return {
     async read() {
@@ -71,10 +71,10 @@ export function dynamoDbSpApiRegistry(client: DynamoDBClient, tableName: string)
 }
 
 const KEEP_MS = minutes(5);
-/** An id that is not known may have been written a moment ago: so soon it is looked for again. */
+/** An unknown id may have just been written; it is looked up again this soon. */
 const LOOK_AGAIN_MS = 5_000;
 
-/** Finds subscriptions in the registry. `uptime` tells the process's age in milliseconds. */
+/** Finds subscriptions in the registry. `uptime` returns the process's age in milliseconds. */
 export function subscriptionDirectory(registry: SpApiRegistry, uptime: () => number): SubscriptionDirectory {
   let kept: { readonly registry: Promise<Registry>; readonly at: number } | undefined;
   const readIfOlderThan = (ageMs: number): Promise<Registry> => {

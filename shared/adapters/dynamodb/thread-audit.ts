@@ -4,7 +4,7 @@ import { threadIdOf } from '#shared/contracts/table';
 import type { ThreadAudit } from '#shared/ports/watch';
 import { parseThread } from './thread-store.ts';
 
-/** Goes through the table itself, past the index. */
+/** Scans the table itself, without the index. */
 export function dynamoDbThreadAudit(client: DynamoDBClient, tableName: string): ThreadAudit {
   return {
     async *segment(segment, now) {

@@ -5,12 +5,12 @@ import type { ThreadPointers } from '#shared/ports/threads';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
 
-/** As long as the thread: with late deletion and backups thirty days, for it was derived from a person. */
+/** As long as the thread: with late deletion and backups thirty days, because it was derived from a person. */
 const KEEP_MS = days(25);
 
 const item = z.object({ sk: textAttribute });
 
-/** Keeps pointers to threads, one small item each. */
+/** Stores pointers to threads, one small item each. */
 export function dynamoDbThreadPointers(client: DynamoDBClient, tableName: string): ThreadPointers {
   return {
     async note(key, threadId, at) {

@@ -13,28 +13,31 @@ import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { encodeThread } from './items/thread-item.ts';
 import { waitTransactions } from './wait-writes.ts';
 
-/** Thirty days are what personal data may stay: DynamoDB deletes up to two days late, and its backups forget three days after. */
+/**
+ * Personal data may stay for thirty days: DynamoDB deletes up to two days late, and its backups last three days more.
+ */
 const KEEP_SETTLED_MS = days(25);
 /** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
 const KEEP_SPENT_MS = days(100);
 
 type Put = NonNullable<TransactWriteItem['Put']>;
 
-/** Saves a thread by one conditional put; a thread whose waits have changed, in one transaction with them. */
+/** Saves a thread by one conditional put; if its waits have changed, in one transaction with them. */
 export function saveThread(client: DynamoDBClient, tableName: string): ThreadStore['save'] {
   return async (stored, now, waits = { put: [], removed: [] }) => {
     const put = putOf(tableName, stored, now);
     const transactions = waitTransactions(tableName, waits, now);
     const beside = transactions.at(-1);
     if (beside === undefined) return putAlone(client, put);
-    // More than one transaction holds end at once only when a mailbox is imported: the first ones go before the thread.
+    // Only the import of a mailbox ends more waits at once than one transaction holds: the first ones are then
+    // written before the thread.
     for (const before of transactions.slice(0, -1))
       await client.send(new TransactWriteItemsCommand({ TransactItems: [...before] }));
     return putWith(client, put, beside);
   };
 }
 
-/** The put asks for the version that the thread had when it was loaded; a failed condition gives back the item that is there. */
+/** The put requires the version that was loaded; if it fails, it returns the item that is stored instead. */
 function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now: Instant): Put {
   const { pk, sk } = keys.thread(thread.id);
   const expiresAt = expiryOf(nextActionAt, now);
@@ -54,7 +57,8 @@ function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now
     },
     ...(version === 0
       ? {
-          // DynamoDB deletes days after an item has expired; until then nobody reads it, and it must hold up nobody.
+          // DynamoDB deletes an item days after it has expired. Until then nobody reads it, and it must not block a
+          // new thread.
           ConditionExpression: `attribute_not_exists(pk) OR ${table.timeToLive} <= :now`,
           ExpressionAttributeValues: { ':now': { N: String(Math.floor(now / 1000)) } },
         }
@@ -76,7 +80,7 @@ async function putAlone(client: DynamoDBClient, put: Put): Promise<boolean> {
   }
 }
 
-/** A transaction costs double, at the end of a wait only, and keeps the figures exact. */
+/** A transaction costs double, but only at the end of a wait, and keeps the figures exact. */
 async function putWith(
   client: DynamoDBClient,
   put: Put,
@@ -89,7 +93,7 @@ async function putWith(
     if (!(error instanceof TransactionCanceledException)) throw error;
     const [ofThread] = error.CancellationReasons ?? [];
     if (ofThread?.Code === 'ConditionalCheckFailed') return isOf(put, ofThread.Item);
-    // Another write was under way on one of the items: a lost race like any other.
+    // Another write to one of the items was in progress: a lost race like any other.
     if (error.CancellationReasons?.some(({ Code }) => Code === 'TransactionConflict')) return false;
     throw error;
   }
@@ -100,7 +104,7 @@ function isOf(put: Put, item: Put['Item']): boolean {
   return item?.['token']?.S !== undefined && item['token'].S === put.Item?.['token']?.S;
 }
 
-/** A settled or spent thread leaves by itself; one that can still act stays. */
+/** A settled or spent thread expires; one that can still act stays. */
 function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
   if (nextActionAt === null) return now + KEEP_SETTLED_MS;
   return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;

@@ -134,7 +134,10 @@ async function queryShard(
   return found;
 }
 
-/** Reads a thread's item; undefined for one that has left. @throws in words that hold nothing of its content. */
+/**
+ * Decodes a thread's item; undefined for one that has expired. @throws with a message that repeats none of its
+ * content.
+ */
 export function parseThread(item: Record<string, AttributeValue>, now: Instant): Stored | undefined {
   const key = item['pk']?.S ?? 'an item without a key';
   try {

@@ -3,12 +3,12 @@ import { Failure } from '#shared/failure';
 import type { WaitLog } from '#shared/ports/figures';
 import { waitItem, waitKey } from './items/wait-item.ts';
 
-/** DynamoDB takes so many writes in one request. */
+/** The most writes that DynamoDB takes in one request. */
 const WRITTEN_AT_ONCE = 25;
-/** A throttled table leaves some unwritten, which are sent again; after so many rounds the caller begins anew. */
+/** A throttled table leaves some writes undone, which are sent again; after so many rounds the caller starts over. */
 const ROUNDS = 5;
 
-/** Writes ended waits into the table, as `dynamoDbThreadStore` does, but apart from their threads. */
+/** Writes ended waits into the table, as `dynamoDbThreadStore` does, but separately from their threads. */
 export function dynamoDbWaitLog(client: DynamoDBClient, tableName: string): WaitLog {
   return {
     async put(waits) {

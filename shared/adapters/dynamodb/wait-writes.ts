@@ -16,8 +16,8 @@ interface WaitWrite {
 }
 
 /**
- * The writes of the waits that have changed, in as many transactions as they need, each with room for one more item. Each also
- * voids the roll-ups of the days that it changes. Empty when no wait has changed.
+ * The writes of the waits that have changed, in as many transactions as they need, each with room for one more item.
+ * They also void the roll-ups of the days that they change. Empty when no wait has changed.
  */
 export function waitTransactions(
   TableName: string,
@@ -42,7 +42,7 @@ export function waitTransactions(
   return transactions;
 }
 
-/** A wait whose last message is on another day than before has another key; a key that is put again is not deleted. */
+/** A wait whose last message moved to another day has a new key; a key that is written again is not deleted. */
 function waitWrites(TableName: string, { put, removed }: ChangedWaits): WaitWrite[] {
   const fresh = new Set(put.map((wait) => JSON.stringify(waitKey(wait))));
   return [

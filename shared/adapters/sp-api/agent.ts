@@ -2,8 +2,8 @@ import { Agent } from 'node:https';
 import { createConnection, type Socket } from 'node:net';
 
 /**
- * Makes every call of the client dial another server, in the clear, where it still finds the Host that the call was meant
- * for. The client knows no setting for it, only an agent.
+ * Makes every call of the client connect to another server, unencrypted, with the intended Host header. The client
+ * has no setting for this, only an agent.
  */
 export class EndpointAgent extends Agent {
   private readonly endpoint: URL;

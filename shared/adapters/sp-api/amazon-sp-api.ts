@@ -7,16 +7,16 @@ import { downloadDocument } from './document.ts';
 
 export interface AmazonSpApiOptions {
   readonly credentials: () => Promise<SpApiSecret>;
-  /** Where all calls go instead of to Amazon, as with the AWS SDK's own variables. */
+  /** An endpoint for all calls instead of Amazon's, like the AWS SDK's own variables. */
   readonly endpointUrl?: string;
-  /** How long a call may take: eight seconds when left out. */
+  /** The time-out of a call: eight seconds by default. */
   readonly timeoutMs?: number;
-  /** How long the download of a document may take: a minute when left out. */
+  /** The time-out of a document's download: a minute by default. */
   readonly downloadTimeoutMs?: number;
 }
 
 const id = z.string().check(z.minLength(1));
-/** Some operations wrap what they answer, some do not. */
+/** Some operations wrap their answer, some do not. */
 function wrapped<Answer>(schema: z.ZodMiniType<Answer>): z.ZodMiniType<Answer> {
   return z.pipe(
     z.unknown(),
@@ -192,14 +192,14 @@ export function amazonSpApi({
 
     async report(account, reportId) {
       const path = `${REPORTS}/reports/${part(reportId)}`;
-      const told = await call({ operation: 'getReport', by: account, method: 'GET', path }, report);
+      const made = await call({ operation: 'getReport', by: account, method: 'GET', path }, report);
       return {
-        reportId: told.reportId,
-        reportType: told.reportType,
-        marketplaceIds: told.marketplaceIds ?? [],
-        createdAt: told.createdTime,
-        status: told.processingStatus,
-        ...(told.reportDocumentId && { documentId: told.reportDocumentId }),
+        reportId: made.reportId,
+        reportType: made.reportType,
+        marketplaceIds: made.marketplaceIds ?? [],
+        createdAt: made.createdTime,
+        status: made.processingStatus,
+        ...(made.reportDocumentId && { documentId: made.reportDocumentId }),
       };
     },
 

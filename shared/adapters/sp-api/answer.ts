@@ -1,7 +1,7 @@
 import { SpApiError, type SpApiFailure } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
 
-/** An answer as it came, whatever its status. */
+/** An answer as received, whatever its status. */
 export const rawAnswer = z.object({ statusCode: z.number(), body: z.string() });
 export type RawAnswer = z.output<typeof rawAnswer>;
 
@@ -11,14 +11,14 @@ const errorBody = z.object({
     .check(z.minLength(1)),
 });
 
-/** Whether it was refused only because its token is too old. */
+/** Whether it was refused only because its token has expired. */
 export function isExpired({ statusCode, body }: RawAnswer): boolean {
   if (statusCode !== 401 && statusCode !== 403) return false;
   const errors = errorBody.safeParse(jsonOf(body)).data?.errors ?? [];
   return errors.some(({ details }) => /token.*expired/i.test(details ?? ''));
 }
 
-/** What an answer says. @throws SpApiError when it is a refusal, or not what the schema wants. */
+/** The parsed answer. @throws SpApiError when it is a refusal, or does not match the schema. */
 export function parseAnswer<Answer>(
   operation: string,
   { statusCode, body }: RawAnswer,
@@ -27,10 +27,10 @@ export function parseAnswer<Answer>(
   const json = jsonOf(body);
   if (statusCode < 200 || statusCode > 299) {
     const code = errorBody.safeParse(json).data?.errors[0]?.code;
-    const told = code !== undefined && SAFE_CODE.test(code) ? ` ${code}` : '';
-    throw new SpApiError(failureOf(statusCode), `${operation}: ${statusCode}${told}`);
+    const suffix = code !== undefined && SAFE_CODE.test(code) ? ` ${code}` : '';
+    throw new SpApiError(failureOf(statusCode), `${operation}: ${statusCode}${suffix}`);
   }
-  // Nothing to tell is an answer, a page of a proxy is none.
+  // An empty answer is valid; a proxy's page is not.
   const parsed = schema.safeParse(body === '' ? {} : json);
   if (parsed.success) return parsed.data;
   throw new SpApiError('unavailable', `${operation}: the answer has an unexpected form`);
@@ -54,7 +54,10 @@ function failureOf(status: number): SpApiFailure {
 
 const SAFE_CODE = /^[\w.-]{1,80}$/;
 
-/** The code of an error of Node's, of Login with Amazon or of the client; never its message, which may quote an answer. */
+/**
+ * The code of an error of Node's, of Login with Amazon or of the client; never its message, which may quote an
+ * answer.
+ */
 export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && SAFE_CODE.test(code) ? code : 'an error';

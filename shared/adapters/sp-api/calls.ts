@@ -13,16 +13,16 @@ const NOTIFICATIONS = 'sellingpartnerapi::notifications';
 
 export interface CallOptions {
   readonly credentials: () => Promise<SpApiSecret>;
-  /** Where all calls go instead of to Amazon. */
+  /** An endpoint for all calls instead of Amazon's. */
   readonly endpointUrl?: string;
-  /** How long a call may take, with the token that it may have to ask for. */
+  /** The time-out of a call, including the token that it may have to request. */
   readonly timeoutMs: number;
 }
 
-/** One call of SP-API: its name there, and what it takes. */
+/** One call of SP-API: its name there, and its parameters. */
 export interface Call {
   readonly operation: string;
-  /** An account calls by its seller's authorisation, a region by the application's own. */
+  /** Calls for an account use its seller's authorisation; calls for a region use the application's own. */
   readonly by: Account | Region;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
@@ -30,17 +30,17 @@ export interface Call {
   readonly body?: object;
 }
 
-/** Calls SP-API once, and gives what the answer says. @throws SpApiError */
+/** Calls SP-API once, and returns the parsed answer. @throws SpApiError */
 export type CallSpApi = <Answer>(call: Call, schema: z.ZodMiniType<Answer>) => Promise<Answer>;
 
-/** A client for one authorisation. Tokens live as long as it does. */
+/** A client for one authorisation. Its tokens live as long as it does. */
 interface Partner {
   readonly client: SellingPartner;
   readonly scope: typeof NOTIFICATIONS | undefined;
   token: Grant | undefined;
 }
 
-/** Makes calls by amazon-sp-api, with its endless retries off: what waits, waits in a queue. */
+/** Makes calls by amazon-sp-api, with its endless retries off: a call that must wait does so in a queue. */
 export function spApiCalls(options: CallOptions): CallSpApi {
   const { credentials, endpointUrl, timeoutMs } = options;
   const agent = endpointUrl === undefined ? new Agent({ keepAlive: true }) : new EndpointAgent(endpointUrl);
@@ -59,7 +59,7 @@ export function spApiCalls(options: CallOptions): CallSpApi {
     const secret = await secretBefore(deadline);
     const region = typeof by === 'string' ? by : by.region;
     const refreshToken = typeof by === 'string' ? undefined : refreshTokenOf(secret, by);
-    // A secret that was rotated makes another client, with tokens of its own.
+    // A rotated secret needs a new client, with new tokens.
     const key = JSON.stringify([region, secret.clientId, secret.clientSecret, refreshToken]);
     const known = partners.get(key);
     if (known !== undefined) return known;
@@ -95,7 +95,7 @@ export function spApiCalls(options: CallOptions): CallSpApi {
       const token = await tokenOf(partner, deadline);
       let answer = await send(partner, call, timeoutMs, deadline);
       if (isExpired(answer)) {
-        // Once: a server that calls every token expired must not keep us here.
+        // Only once: a server that rejects every token as expired must not keep us here.
         drop(partner, token);
         await tokenOf(partner, deadline);
         answer = await send(partner, call, timeoutMs, deadline);
@@ -116,12 +116,12 @@ function refreshTokenOf({ refreshTokens }: SpApiSecret, { store, region }: Accou
   );
 }
 
-/** A token as it was asked for: those who call at the same time share it. */
+/** A requested token: simultaneous callers share it. */
 interface Grant {
   readonly given: Promise<void>;
 }
 
-/** Waits for the token; one that was not given, or not in time, is asked for anew by the next call. */
+/** Waits for the token; a token that was refused or came too late is requested again by the next call. */
 async function tokenOf(partner: Partner, deadline: Deadline): Promise<Grant> {
   const { client, scope } = partner;
   const token = (partner.token ??= { given: client.refreshAccessToken(scope) });
@@ -134,7 +134,7 @@ async function tokenOf(partner: Partner, deadline: Deadline): Promise<Grant> {
   }
 }
 
-/** Forgets a token, unless another call has asked for a new one meanwhile. */
+/** Forgets a token, unless another call has requested a new one meanwhile. */
 function drop(partner: Partner, token: Grant): void {
   if (partner.token === token) partner.token = undefined;
 }
@@ -158,7 +158,7 @@ async function send(
   deadline: Deadline,
 ): Promise<RawAnswer> {
   try {
-    // Its typings know only the operations that it lists; a path goes around its list, which lacks newer types.
+    // The client's types list only some operations; a path avoids that list, which lacks newer types.
     const answering: unknown = Reflect.apply(client.callAPI.bind(client), client, [
       {
         api_path: path,

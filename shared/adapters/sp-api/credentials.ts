@@ -4,9 +4,9 @@ import { SpApiError } from '#shared/ports/sp-api';
 import type { SecretReader } from '../secrets-manager.ts';
 
 /**
- * Reads the credentials out of the one secret that holds them.
+ * Reads the credentials from the one secret that holds them.
  *
- * @throws SpApiError that says what is wrong with the secret, and nothing of what stands in it.
+ * @throws SpApiError that says what is wrong with the secret, and repeats none of its content.
  */
 export function spApiCredentials(secrets: SecretReader, name: string): () => Promise<SpApiSecret> {
   return async () => {

@@ -1,16 +1,18 @@
 import { Failure } from '#shared/failure';
-/** A moment later than the client's own time-outs, which tell more. */
+/** Slightly later than the client's own time-outs, which report more detail. */
 const GRACE_MS = 100;
 
-/** An end for all steps of one call together. */
+/** One time limit for all steps of a call together. */
 export interface Deadline {
-  /** Waits for a step as long as there is time. @throws an error of the code CUT_OFF when there is none. */
+  /** Waits for a step until the time is up. @throws an error of the code CUT_OFF then. */
   before<Result>(step: Promise<Result>): Promise<Result>;
-  /** Lets the process end without it. */
+  /** Lets the process end before the time is up. */
   clear(): void;
 }
 
-/** An answer that is cut off in its middle never settles in the client, whatever its time-outs: so we have our own. */
+/**
+ * An answer that is cut off in the middle never settles in the client, whatever its time-outs, so we need our own.
+ */
 export function startDeadline(timeoutMs: number): Deadline {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -5,9 +5,10 @@ import { SpApiError } from '#shared/ports/sp-api';
 const MOST_BYTES = 50_000_000;
 
 /**
- * Downloads a report's document: unzipped, at most 50 MB, decoded by the charset that it names, else UTF-8, else Latin.
+ * Downloads a report's document: unzipped, at most 50 MB, decoded by the charset that it names, else UTF-8, else
+ * Latin-1.
  *
- * @throws SpApiError whose message tells nothing of the address, which is a key to the document.
+ * @throws SpApiError whose message does not contain the address, which gives access to the document.
  */
 export async function downloadDocument(
   url: string,
@@ -25,7 +26,7 @@ export async function downloadDocument(
   const { status, body, headers } = response;
   if (status !== 200 || body === null) {
     await body?.cancel();
-    // Its address lives for five minutes: the next attempt gets another.
+    // Its address is valid for five minutes: the next attempt gets a new one.
     throw new SpApiError('unavailable', `the document was not delivered: ${status}`);
   }
   const bytes = await collect(body, compression !== undefined);
@@ -46,7 +47,7 @@ async function collect(body: AsyncIterable<Uint8Array>, zipped: boolean): Promis
   return Buffer.concat(chunks);
 }
 
-/** Ends a stream that goes on for too long, before as after it is unzipped: zipped nothings have no end either. */
+/** Ends a stream that is too long, both zipped and unzipped: a small zip can expand without end. */
 async function* bounded(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const chunk of stream) {

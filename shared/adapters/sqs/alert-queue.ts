@@ -2,19 +2,20 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { AlertQueue } from '#shared/ports/alerts';
 import { putDelayed } from './delayed-batches.ts';
 
-/** The queues of the channels, as functions know them. */
+/** The queues of the channels, by their URLs. */
 export interface AlertQueueUrls {
   readonly EMAIL_QUEUE_URL: string;
   readonly SLACK_QUEUE_URL: string;
   readonly WEBHOOK_QUEUE_URL?: string | undefined;
 }
 
-/** Queues alerts on one SQS queue a channel, each to be handled at its instant. */
+/** Queues alerts on one SQS queue per channel, each to be handled at its instant. */
 export function sqsAlertQueue(client: SQSClient, urls: AlertQueueUrls): AlertQueue {
   const queueUrls = {
     email: urls.EMAIL_QUEUE_URL,
     slack: urls.SLACK_QUEUE_URL,
-    // What is left of a webhook that the settings had before must not end in nothing: any queue finds out, and calls another way.
+    // An alert for a webhook that left the settings must not get lost: on any queue, `notify` finds this out and uses
+    // another channel.
     webhook: urls.WEBHOOK_QUEUE_URL ?? urls.SLACK_QUEUE_URL,
   };
   return {

@@ -3,18 +3,24 @@ import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 
 const MESSAGES_A_BATCH = 10;
-/** SQS takes 256 KB in one call, all messages together. */
+/** SQS takes 256 KB per request, all messages together. */
 const BYTES_A_BATCH = 250_000;
 const LONGEST_DELAY_SECONDS = 900;
 const ROUNDS = 3;
 
-/** A body to deliver at an instant; one further ahead than SQS can delay comes early and goes back for the rest. */
+/**
+ * A body to deliver at an instant. If that lies beyond SQS's longest delay, it arrives early and goes back for the
+ * rest.
+ */
 export interface DelayedBody {
   readonly body: string;
   readonly notBefore: Instant;
 }
 
-/** Puts bodies on a queue, delayed to the second; never early, at most a second late. @throws when SQS refuses them three times. */
+/**
+ * Puts bodies on a queue, delayed to the second: never early, at most a second late. @throws when SQS refuses them
+ * three times.
+ */
 export async function putDelayed(
   client: SQSClient,
   queueUrl: string,

@@ -10,7 +10,7 @@ export interface WatchedQueue {
   readonly deadLetterUrl: string;
 }
 
-/** Reads queues from SQS; the age of the oldest message only CloudWatch knows, some minutes late. */
+/** Reads queues from SQS; only CloudWatch knows the age of the oldest message, some minutes late. */
 export function sqsQueueGauge(
   sqs: SQSClient,
   cloudWatch: CloudWatchClient,
@@ -38,7 +38,7 @@ export function sqsQueueGauge(
   };
 }
 
-/** How many messages a queue holds, about: SQS itself does not know it to the message. */
+/** Roughly how many messages a queue holds: SQS itself does not know it exactly. */
 export async function countMessages(
   sqs: SQSClient,
   url: string,

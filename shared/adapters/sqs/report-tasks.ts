@@ -2,7 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ReportTaskQueue } from '#shared/ports/sp-api';
 import { putDelayed } from './delayed-batches.ts';
 
-/** Queues what is to be done with SP-API on an SQS queue. */
+/** Queues tasks for SP-API on an SQS queue. */
 export function sqsReportTasks(client: SQSClient, queueUrl: string): ReportTaskQueue {
   return {
     put: (tasks, now) =>

@@ -7,11 +7,11 @@ import type { ThreadStore } from '#shared/ports/threads';
 import type { AuditLog, Canary, CanaryLog, Problem } from '#shared/ports/watch';
 import { changeThread } from '../threads/change-thread.ts';
 
-/** A canary's alert goes out ten minutes after its mail came in: before this nothing can be said of it. */
+/** A canary's alert leaves ten minutes after its mail arrived: before this it cannot be judged. */
 const RIPE_AFTER_MS: DurationMs = minutes(15);
-/** One is sent each hour: after this one is missing. */
+/** Canaries are hourly: after this time one is missing. */
 const MISSING_AFTER_MS: DurationMs = minutes(90);
-/** A verdict of the same hour is a repeat of this audit, and tells nothing of the hour before. */
+/** A verdict younger than this is from a repeat of this audit, not from the hour before. */
 const HOUR_BEFORE_MS: DurationMs = minutes(30);
 
 export interface CanaryCheckDeps {
@@ -21,7 +21,7 @@ export interface CanaryCheckDeps {
   readonly settings: SettingsSource;
 }
 
-/** What is wrong with the last canaries, for the audit; settles the threads of those that are done with. */
+/** What is wrong with the last canaries, for the audit; settles the threads of finished ones. */
 export async function canaryCheck(deps: CanaryCheckDeps, now: Instant): Promise<Problem[]> {
   const sent = await deps.canaries.last();
   const [last] = sent;
@@ -33,9 +33,9 @@ export async function canaryCheck(deps: CanaryCheckDeps, now: Instant): Promise<
   if (last.sentAt < now - MISSING_AFTER_MS) problems.push(NONE_SENT);
   else if (newest !== undefined && newest.stage !== 'sent' && newest.stage !== 'delivered')
     problems.push({ what: `the canary did not come through: ${newest.stage}`, count: 1 });
-  // What else can be wrong with the one before was told an hour ago; its delivery could still be proved then.
+  // The audit an hour ago reported any other problem of the canary before; its delivery could still be proven then.
   if (older.some(({ stage }) => stage === 'not delivered'))
-    problems.push({ what: 'the canary before did not come through: not delivered', count: 1 });
+    problems.push({ what: 'the previous canary did not come through: not delivered', count: 1 });
   const done = [...older, ...(newest?.stage === 'delivered' ? [newest] : [])];
   for (const { canary } of done) await settle(deps, canary, now);
   return problems;
@@ -43,7 +43,7 @@ export async function canaryCheck(deps: CanaryCheckDeps, now: Instant): Promise<
 
 const NONE_SENT: Problem = { what: 'no canary was sent', count: 1 };
 
-/** A canary with how far it came. */
+/** A canary with how far it got. */
 interface Staged {
   readonly canary: Canary;
   readonly stage: CanaryStage;
@@ -58,7 +58,7 @@ async function stageOf(
   return { canary, stage: canaryStage(stored?.thread, now) };
 }
 
-/** Where nothing was audited before, the first canary may still be to come. */
+/** Before the first audit, the first canary may not have been sent yet. */
 async function isNew({ audits }: CanaryCheckDeps, now: Instant): Promise<boolean> {
   const before = await audits.read();
   return before === undefined || before.at > now - HOUR_BEFORE_MS;

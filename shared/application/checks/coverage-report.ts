@@ -11,10 +11,10 @@ import { type Clock, clockLength } from '#shared/domain/rules/policy';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Place } from '#shared/ports/last-seen';
 
-/** How far ahead coverage is proven. */
+/** How far ahead coverage is checked. */
 export const COVERAGE_DAYS = 14;
 
-/** Messages that nobody would be on duty to answer, with where they would come in. */
+/** Messages that nobody would be on duty to answer, with the marketplaces where they would arrive. */
 export interface CoverageHole extends Hole {
   /** The marketplaces whose messages the same rotas cover. */
   readonly places: readonly Place[];
@@ -24,7 +24,7 @@ export interface CoverageHole extends Hole {
   readonly holidays: readonly string[];
 }
 
-/** A thread that waits, and falls due before anybody is on duty. */
+/** A waiting thread that falls due before anybody is on duty. */
 export interface UncoveredThread {
   readonly threadId: string;
   readonly place: Place;
@@ -32,8 +32,8 @@ export interface UncoveredThread {
 }
 
 /**
- * The holes for the messages of the next 14 days, earliest first. The language of a message that has not come is not known, so
- * rotas for a language count for none.
+ * The gaps for the messages of the next 14 days, earliest first. The language of a future message is not known, so
+ * rotas for a language do not count.
  */
 export function coverageHoles(versioned: VersionedSettings, now: Instant): CoverageHole[] {
   const { policy, rota } = rulesOf(versioned);
@@ -62,7 +62,7 @@ export function coverageHoles(versioned: VersionedSettings, now: Instant): Cover
     .toSorted((a, b) => a.firstAt - b.firstAt);
 }
 
-/** Those of the threads that fall due next while nobody is on duty. */
+/** The threads whose next deadline falls while nobody is on duty. */
 export function uncoveredThreads(
   versioned: VersionedSettings,
   situations: readonly Situation[],
@@ -84,7 +84,7 @@ interface Piece extends Span {
   readonly lengthMs: DurationMs;
 }
 
-/** The span in pieces in which the clock has one length. */
+/** The parts of the span in which the clock has one length. */
 function piecesOf(clock: Clock, marketplaceId: string, { from, until }: Span): Piece[] {
   const edges = clock.overrides
     .flatMap((override) => [override.from ?? from, override.until ?? until])

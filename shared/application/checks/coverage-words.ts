@@ -25,7 +25,7 @@ const WORDS = {
   },
 } as const;
 
-/** A gap in a sentence: when nobody is on duty, for which places, on which holidays, and what falls due unseen. */
+/** A gap in a sentence: when nobody is on duty, for which places, on which holidays, and what falls due meanwhile. */
 export function holeIn(
   { gap, places, firstAt, dueAt, holidays }: CoverageHole,
   storeNames: ReadonlyMap<string, string>,
@@ -34,12 +34,12 @@ export function holeIn(
   const words = WORDS[language];
   const at = (instant: number): string => instantIn(language, instant, timeZone);
   const named = holidays.length === 0 ? '' : words.holidays(holidays.map((name) => plain(name)));
-  const without = words.nobody(at(gap.from), at(gap.until), wherein(places, storeNames, words));
+  const without = words.nobody(at(gap.from), at(gap.until), placesIn(places, storeNames, words));
   return words.sentence(`${without}${named}`, words.message(at(firstAt), at(dueAt)));
 }
 
 /** `Acme EU (DE, GB), Acme US (US)`. */
-function wherein(
+function placesIn(
   places: readonly Place[],
   storeNames: ReadonlyMap<string, string>,
   words: (typeof WORDS)[Reader['language']],

@@ -6,7 +6,7 @@ import type { EndedWaits } from '#shared/ports/figures';
 import type { LastSeen, Place } from '#shared/ports/last-seen';
 import type { Silence } from '#shared/ports/watch';
 
-/** What is learned holds for a day: four weeks of waits are much to read each hour. */
+/** The longest gaps are computed once a day: four weeks of waits are too much to read each hour. */
 const LEARNED_EACH_MS: DurationMs = hours(24);
 
 export interface SilenceCheckDeps {
@@ -15,7 +15,9 @@ export interface SilenceCheckDeps {
   readonly lastSeen: Pick<LastSeen, 'of'>;
 }
 
-/** How silent the mail of each store and marketplace is, by its own history; `before` is what was told last. */
+/**
+ * How silent the mail of each store and marketplace is, by its own history; `before` is the result of the last audit.
+ */
 export async function silenceCheck(
   deps: SilenceCheckDeps,
   before: readonly Silence[],

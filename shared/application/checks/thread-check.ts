@@ -10,7 +10,7 @@ import type { Problem, ThreadAudit } from '#shared/ports/watch';
 import { changeThread, type OnDecided } from '../threads/change-thread.ts';
 import { queueAlerts } from '../threads/queue-alerts.ts';
 
-/** Five sweeps have passed it by: the promise is broken. */
+/** Five sweeps have missed it: the promise is broken. */
 const OVERDUE_AFTER_MS: DurationMs = minutes(5);
 
 export interface ThreadCheckDeps {
@@ -18,7 +18,7 @@ export interface ThreadCheckDeps {
   readonly audit: ThreadAudit;
   readonly alerts: AlertQueue;
   readonly settings: SettingsSource & { plannedVersion(): Promise<string | undefined> };
-  /** Told of each thread that was found wrong. */
+  /** Called with each thread that is wrong. */
   readonly onProblem: (threadId: string, what: string) => void;
   readonly onDecided?: OnDecided;
 }
@@ -28,13 +28,13 @@ const ASLEEP = 'threads would have missed their next step';
 const UNREADABLE = 'threads cannot be read';
 
 /**
- * The threads that no sweep moved on although they are due, and those of one part of the table that are not listed when they
- * should be. What can be mended is: the thread is moved on as a sweep would have done it.
+ * The threads that no sweep moved on although they are due, and those of one part of the table that should be in the
+ * index but are not. The check moves them on as a sweep would have.
  */
 export async function threadCheck(deps: ThreadCheckDeps, segment: number, now: Instant): Promise<Problem[]> {
   const versioned = await deps.settings.current();
   const rules = rulesOf(versioned);
-  // After a change of the settings the next sweep plans each thread anew.
+  // After a change of the settings the next sweep plans each thread again.
   const isPlanned = (await deps.settings.plannedVersion()) === versioned.version;
   const found = new Map<string, Set<string>>();
   const suspect = (what: string, id: string): unknown =>
@@ -70,7 +70,7 @@ function isAsleep({ thread, nextActionAt }: Stored, rules: Rules, now: Instant):
   return (wanted ?? Infinity) < (nextActionAt ?? Infinity);
 }
 
-/** The index and the scan may lag: the thread is read anew, and what is wrong indeed is mended. */
+/** The index and the scan may lag, so the thread is read again, and moved on if it is really wrong. */
 async function isStillWrong(deps: ThreadCheckDeps, id: string, rules: Rules, now: Instant): Promise<boolean> {
   try {
     const [stored] = await deps.threads.load([id], now);
@@ -78,7 +78,7 @@ async function isStillWrong(deps: ThreadCheckDeps, id: string, rules: Rules, now
     const changed = await changeThread({ ...deps, rules }, { id, loaded: stored }, {}, now);
     await queueAlerts(deps.alerts, changed?.dispatch ?? [], now);
   } catch {
-    // It is told as it is: what cannot be mended here is a problem still.
+    // Report it as it is: a thread that cannot be mended here is still a problem.
   }
   return true;
 }

@@ -6,12 +6,12 @@ import type { Stored } from '#shared/ports/threads';
 import { record } from '../threads/record.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 
-/** A note leaves after 25 days; it is written anew long before. */
+/** A note expires after 25 days; it is renewed long before. */
 const NOTED_EACH_MS: DurationMs = days(7);
 
 /**
- * A reply that names only the relay address belongs to the order's thread when the conversation has an order; it then
- * needs its case no more.
+ * A reply that names only the relay address belongs to the order's thread if the conversation has an order; it then
+ * no longer needs its case.
  */
 export async function redirected({ pointers }: PointerDeps, reading: Reading): Promise<Reading> {
   const { subject, matching: { caseId, ...matching } = {} } = reading;
@@ -22,7 +22,7 @@ export async function redirected({ pointers }: PointerDeps, reading: Reading): P
     : { ...reading, subject: { ...subject, id }, matching };
 }
 
-/** Records what names only a case, so that it is found when the message that tells the order comes in later. */
+/** Records what names only a case, and notes it, so that a later message that names the order finds it. */
 export async function recordByCase(
   deps: PointerDeps,
   reading: Reading,
@@ -33,14 +33,14 @@ export async function recordByCase(
   const stored = await record(deps, subject, facts, now);
   if (matching?.caseId === undefined || subject.orderId !== undefined) return stored;
   await deps.pointers.note(pointerKey.stray(subject.store, matching.caseId), subject.id, now);
-  // The message may be in flight together with it: whichever is noted last finds the other.
+  // Both may be processed at the same time: whichever is noted last finds the other.
   const { subject: order } = await redirected(deps, reading);
   return order.id === subject.id ? stored : record(deps, order, facts, now);
 }
 
 /**
- * Whether an earlier mail of this case has noted the order's thread, and not so long ago that the note may soon leave. Events
- * note nothing, and neither does a mail that came in as history.
+ * Whether an earlier mail of this case has noted the order's thread, recently enough that the note does not expire
+ * soon. Events note nothing, and neither does a mail imported as history.
  */
 export function isNoted({ facts }: Thread, recorded: readonly Fact[], caseId: string): boolean {
   const lapsed = new Set(facts.flatMap((fact) => (fact.type === 'lapsed' ? [fact.messageId] : [])));
@@ -58,7 +58,7 @@ export function isNoted({ facts }: Thread, recorded: readonly Fact[], caseId: st
   );
 }
 
-/** The replies and refusals of a case that came in before its order was known. */
+/** The replies and refusals of a case that arrived before its order was known. */
 export async function straysOf(
   { pointers, threads }: PointerDeps,
   store: string,
@@ -75,7 +75,7 @@ export async function straysOf(
     );
 }
 
-/** A refusal of a reply that nobody knows goes to a person too; its thread keeps it, for the reply may come in later. */
+/** A refusal of an unknown reply also goes to a person. Its thread stores it, because the reply may arrive later. */
 export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
   const { subject, facts } = reading;
   const [known] = await deps.threads.load([subject.id], now);

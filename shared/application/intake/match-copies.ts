@@ -8,14 +8,14 @@ import { record, type RecordDeps } from '../threads/record.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { withRepetition } from './repetition.ts';
 
-/** A copy without an order answers a question that is at most so old. */
+/** A copy without an order answers only questions younger than this. */
 const OLDEST_QUESTION_MS: DurationMs = days(7);
-/** The copies of one reply that came to two intake addresses are dated within this of each other. */
+/** The copies of one reply sent to two intake addresses are dated within this time of each other. */
 const SAME_REPLY_MS: DurationMs = minutes(1);
 
 /**
- * Gives a copy without an order to the one question that it can answer, else lets it wait. It may be in flight together
- * with its question: whichever is noted last finds the other.
+ * Assigns a copy without an order to the one question that it can answer; otherwise it waits. Copy and question may
+ * be processed at the same time: whichever is noted last finds the other.
  */
 export async function takeInUnmatched(
   deps: PointerDeps,
@@ -42,7 +42,7 @@ export function asReply({ type, ...copy }: UnmatchedReply): SellerReply {
   return { ...copy, type: 'seller-reply' };
 }
 
-/** Matches the copies that wait for one of these buyers, and gives the threads that got their answer, by id. */
+/** Matches the copies that wait for one of these buyers; returns the threads that were answered, by id. */
 export async function matchWaiting(
   deps: PointerDeps,
   store: string,
@@ -65,7 +65,10 @@ export async function matchWaiting(
   return matched;
 }
 
-/** Records that the reply, whose copy waited, answers the thread: there first, so that a crash in between can only ask once more. */
+/**
+ * Records that the waiting copy answers the thread. The answered thread is saved first, so that a crash in between
+ * can only ask a person once more.
+ */
 export async function recordMatch(
   deps: RecordDeps,
   unmatched: Thread,
@@ -85,7 +88,7 @@ export function waitingCopy({ thread, cycle }: ThreadState): UnmatchedReply | un
   return cycle.messages.find((one) => one.type === 'unmatched-reply');
 }
 
-/** Whether something in the thread waits that a copy of this instant could answer. */
+/** Whether something waits in the thread that a copy of this instant could answer. */
 export function couldAnswer({ thread, cycle }: ThreadState, copyAt: Instant): boolean {
   return (
     thread.kind === 'message' &&
@@ -96,9 +99,9 @@ export function couldAnswer({ thread, cycle }: ThreadState, copyAt: Instant): bo
 }
 
 /**
- * The one thread of a buyer by these names that the copy can be meant for; undefined for none and for several, since a
- * guess could be wrong. A thread that was answered since counts too: else a copy that comes twice would answer a second
- * one.
+ * The one thread of a buyer by these names that the copy can be meant for; undefined for none or several, because a
+ * guess could be wrong. A thread answered since then counts too; otherwise a copy that arrives twice would answer a
+ * second thread.
  */
 async function onlyQuestion(
   { pointers, threads }: PointerDeps,
@@ -119,7 +122,7 @@ async function onlyQuestion(
   return answered ?? (fitting.length === 1 ? fitting[0] : undefined);
 }
 
-/** Whether something in the thread waited when the copy was written. */
+/** Whether something in the thread was waiting when the copy was written. */
 function waitedAt({ thread, cycles }: ThreadState, copyAt: Instant): boolean {
   return (
     thread.kind === 'message' &&
@@ -132,8 +135,8 @@ function waitedAt({ thread, cycles }: ThreadState, copyAt: Instant): boolean {
 }
 
 /**
- * A reply that was given to another thread by the buyer's name, when this one was not known yet, could be meant for this
- * one as well: then it stops neither, as it would have if both had been known.
+ * A reply that was assigned to another thread by the buyer's name, before this thread was known, could also be meant
+ * for this one. Then it stops neither clock, as if both had been known from the start.
  */
 export async function doubtGuesses(
   deps: PointerDeps,

@@ -3,7 +3,7 @@ import type { MailExcerpt } from '#shared/mail/excerpt';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import type { MailStore } from '#shared/ports/mail';
 
-/** What may be shown of the last mail that waits; undefined when there is none, or it cannot be read now. */
+/** The part of the last waiting mail that may be shown; undefined when there is none, or it cannot be read now. */
 export async function readExcerpt(
   mails: MailStore,
   cycle: Cycle | undefined,
@@ -12,11 +12,11 @@ export async function readExcerpt(
   if (key === undefined) return undefined;
   try {
     const { bytes } = await mails.read(key, READ_BYTES);
-    // What takes mails apart is loaded for the first of them.
+    // The mail parser is loaded for the first excerpt.
     const { excerptOf } = await import('#shared/mail/excerpt');
     return await excerptOf(bytes);
   } catch {
-    // The mail may have left by its lifetime, or the bucket may not answer: an alert goes out without it.
+    // The mail may have expired, or the bucket may not answer: an alert goes out without the excerpt.
     return undefined;
   }
 }

@@ -3,11 +3,11 @@ import type { SellerReply } from '#shared/domain/thread/fact';
 import type { ThreadPointers } from '#shared/ports/threads';
 import { pointerKey } from './pointers.ts';
 
-/** A text that went to so many other threads within this time was not written for this one. */
+/** A text sent to this many other threads within this time was not written for this one. */
 const REPEATED_OTHERS = 3;
 const REPEATED_WITHIN_MS: DurationMs = days(7);
 
-/** The reply, marked when its text went to several other threads; `text` is a keyed hash. */
+/** The reply, marked if its text went to several other threads; `text` is a keyed hash. */
 export async function withRepetition(
   { pointers }: { readonly pointers: ThreadPointers },
   store: string,

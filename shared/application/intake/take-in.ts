@@ -11,10 +11,10 @@ import { type PointerDeps, pointerKey } from './pointers.ts';
 import { withRepetition } from './repetition.ts';
 
 /**
- * Records what a mail turned out to be: finds the thread that its ids do not name, and matches copies of replies with
- * the questions that they answer. With `historyBefore` it only records, and if the message still waited at that instant,
- * it lapses in the same write: mail that is so old calls nobody. Only a request (a chargeback) whose deadline is still
- * ahead never lapses.
+ * Records the reading of a mail: finds the thread that its ids do not name, and matches copies of replies with the
+ * questions that they answer. With `historyBefore` it only records: a message that still waited at that instant
+ * lapses in the same write, because mail that old alerts nobody. Only a request (a chargeback) whose deadline is
+ * still ahead never lapses.
  */
 export async function takeIn(
   deps: PointerDeps,

@@ -5,13 +5,13 @@ import { days, type Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { type Destination, type SpApi, SpApiError } from '#shared/ports/sp-api';
 
-/** One line of the check: all is well, something is missing, or nobody could tell. */
+/** One line of the check: fine, missing, or unknown because it could not be checked. */
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'unknown';
   readonly what: string;
 }
 
-/** What was found about the application, or about a store in a region. */
+/** The findings about the application, or about a store in a region. */
 export interface CheckedPart {
   readonly name: string;
   readonly findings: readonly Finding[];
@@ -19,22 +19,22 @@ export interface CheckedPart {
 
 export interface CheckDeps {
   readonly api: SpApi;
-  /** Lets a quota fill again: SP-API gives each call once a second. */
+  /** Lets a quota refill: SP-API allows each call once a second. */
   readonly pause: (ms: number) => Promise<void>;
   readonly credentials: () => Promise<SpApiSecret>;
 }
 
-/** What should be there. */
+/** What should exist. */
 export interface CheckedAgainst {
   readonly accounts: readonly SpApiAccount[];
   readonly subscriptions: readonly WantedSubscription[];
 }
 
-/** A destination of Replywatch's is known by its name. */
+/** Replywatch's destination is recognised by its name. */
 const OUR_NAME = 'replywatch ';
 const SECRET_WARNED_MS = days(30);
 
-/** Says, for each store and region, what is authorised, what exists and what is missing. It changes nothing. */
+/** Reports, for each store and region, what is authorised, what exists and what is missing. It changes nothing. */
 export async function* checkSpApi(
   deps: CheckDeps,
   against: CheckedAgainst,
@@ -73,7 +73,7 @@ async function checkSecret(
 function expiryOf({ clientSecretExpiresAt: at }: SpApiSecret, now: Instant): Finding {
   if (at === undefined)
     return unknown(
-      'when the application’s secret expires is not known: write the day that Developer Central shows into the secret, as clientSecretExpiresAt',
+      'the expiry of the application’s secret is not known: add the date that Developer Central shows to the secret, as clientSecretExpiresAt',
     );
   const left = Math.floor((at - now) / days(1));
   const day = new Date(at).toISOString().slice(0, 10);
@@ -147,7 +147,7 @@ async function checkAccount(
 const ATTEMPTS = 4;
 const PAUSE_MS = 1_500;
 
-/** What is throttled is asked for again, as a person would. */
+/** A throttled call is repeated, as a person would. */
 async function patiently<Answer>({ pause }: CheckDeps, ask: () => Promise<Answer>): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1)
     try {
@@ -163,7 +163,7 @@ const ok = (what: string): Finding => ({ state: 'ok', what });
 const missing = (what: string): Finding => ({ state: 'missing', what });
 const unknown = (what: string): Finding => ({ state: 'unknown', what });
 
-/** What is refused is missing; what only failed now is not known. */
+/** A refused call means missing; a temporary failure means unknown. */
 function failed(of: string, error: unknown): Finding {
   if (!(error instanceof SpApiError)) throw error;
   const passing = error.failure === 'throttled' || error.failure === 'unavailable';

@@ -1,7 +1,7 @@
 import { Failure } from '#shared/failure';
 import type { Registry, SetUpProblem, SpApiRegistry } from '#shared/ports/sp-api';
 
-/** Another attempt works at the same time: this one begins again later. */
+/** Another attempt is running at the same time: this one starts over later. */
 export class Overtaken extends Failure {}
 
 /** The registry while it is changed. */
@@ -19,7 +19,7 @@ export async function openLedger(store: SpApiRegistry, run: string): Promise<Led
     if (!(await store.save(current, next))) throw new Overtaken('another attempt changed what is set up');
     current = next;
   };
-  // What an earlier attempt complained of may be mended by now.
+  // Problems of an earlier attempt may be solved by now.
   if (current.problems.some((one) => one.run !== run))
     await change((registry) => ({
       ...registry,

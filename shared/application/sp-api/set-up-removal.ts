@@ -10,7 +10,10 @@ import {
 import type { Ledger } from './set-up-ledger.ts';
 import { refusalOf } from './set-up-refusal.ts';
 
-/** Removes what was made before and is wanted no more. Subscriptions first: a destination that one still delivers to cannot be deleted. */
+/**
+ * Removes what was created before and is no longer wanted. Subscriptions come first: a destination that one still
+ * delivers to cannot be deleted.
+ */
 export async function removeUnwanted(
   api: SpApi,
   ledger: Ledger,
@@ -32,7 +35,10 @@ export async function removeUnwanted(
   }
 }
 
-/** What was deleted before is gone; what may not be deleted stays written down, is told, and is tried again next time. */
+/**
+ * A missing one counts as deleted. One that may not be deleted stays in the registry with its problem, and is tried
+ * again next time.
+ */
 async function remove(
   ledger: Ledger,
   about: Pick<SetUpProblem, 'region' | 'store' | 'type'>,

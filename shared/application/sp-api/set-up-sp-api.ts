@@ -18,22 +18,22 @@ export interface SetUpDeps {
   readonly registry: SpApiRegistry;
 }
 
-/** What should be there: subscriptions of accounts that deliver to one queue. Nothing at all takes everything back. */
+/** What should exist: subscriptions of accounts that deliver to one queue. Nothing at all removes everything. */
 export interface Wanted {
   readonly queueArn: string;
-  /** Names the destinations; of several stacks that share an application each needs its own. */
+  /** Names the destinations; stacks that share an application need different names. */
   readonly destinationName: string;
   readonly subscriptions: readonly WantedSubscription[];
 }
 
-/** `waits` when SP-API throttled or failed: the same call goes on later where this one ended. */
+/** `waits` when SP-API throttled or failed: a later call continues where this one ended. */
 export type SetUpOutcome = { readonly state: 'done' | 'waits'; readonly problems: readonly SetUpProblem[] };
 
 /**
- * Makes what is wanted at SP-API, and removes what was made before and is wanted no more. Each step is written down
- * when it is done, so that it may be cut off at any point and repeated: what is there is found and used again. `run`
- * names the attempt; what it has once seen in place it does not ask for again. What a seller or Amazon refuses is a
- * problem to tell, and no reason to leave the others without.
+ * Creates what is wanted at SP-API, and removes what was created before and is no longer wanted. Each step is
+ * recorded when it is done, so that the work may be cut off at any point and repeated: whatever exists is found and
+ * used again. `run` identifies the attempt, which does not check again what it has seen in place. A refusal by a
+ * seller or Amazon is recorded as a problem, and the others are still set up.
  */
 export async function setUpSpApi(deps: SetUpDeps, wanted: Wanted, run: string): Promise<SetUpOutcome> {
   const ledger = await openLedger(deps.registry, run);
@@ -148,7 +148,7 @@ async function ensureSubscription(
   }
 }
 
-/** Creates it, or finds what was created meanwhile, or before by an attempt that was cut off. */
+/** Creates it, or finds one that was created meanwhile, or by an earlier attempt that was cut off. */
 async function createOrFind(
   create: () => Promise<string>,
   find: () => Promise<string | undefined>,

@@ -6,13 +6,14 @@ import type { WaitLog } from '#shared/ports/figures';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 
 /**
- * A thread store for a function that records many messages at once: a request costs the function far more than an item of it.
+ * A thread store for a function that records many messages at once: a request costs the function far more than an
+ * item in it.
  *
- * The loads of one time are one read; an item that cannot be read fails the loads that asked for it, and no other. With a log,
- * waits that ended on a day that is still open are written just before their threads, those of one time by one request: a
- * transaction with each thread would cost double. A function that is cut off in between gets its messages again and rewrites the
- * waits (`record`); a change that loses the race for its thread writes them again (`changeThread`). All other changes of waits
- * stay in a transaction with their thread.
+ * Simultaneous loads become one read; an unreadable item fails only the loads that asked for it. With a log, waits
+ * that ended on a day that is still open are written just before their threads, simultaneous ones in one request,
+ * because a transaction with each thread would cost double. A function that is cut off in between gets its messages
+ * again and rewrites the waits (`record`); a change that loses the race for its thread writes them again
+ * (`changeThread`). All other changes of waits stay in a transaction with their thread.
  */
 export function batchedThreads(threads: ThreadStore, log?: WaitLog): ThreadStore {
   const reading = (how: 'newest' | 'recent'): Together<Wanted, ReadonlyMap<string, Stored>> =>
@@ -46,7 +47,7 @@ interface Wanted {
 
 type Together<Item, Answer> = (items: readonly Item[]) => Promise<Answer>;
 
-/** Sends what is asked for in one turn of the event loop as one request, whose answer all of them get. */
+/** Collects the calls of one turn of the event loop into one request, and gives each caller its answer. */
 function together<Item, Answer>(send: Together<Item, Answer>): Together<Item, Answer> {
   let collecting: { readonly items: Item[]; readonly answer: Promise<Answer> } | undefined;
   const begin = (): NonNullable<typeof collecting> => {
@@ -64,7 +65,7 @@ function together<Item, Answer>(send: Together<Item, Answer>): Together<Item, An
   };
 }
 
-/** A removed wait, and one of a day that may be rolled up, must change together with the thread. */
+/** A removed wait, or one on a day that may be rolled up, must change together with the thread. */
 function areOfOpenDays({ put, removed }: ChangedWaits, now: Instant): boolean {
   return (
     put.length > 0 &&

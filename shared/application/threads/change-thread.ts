@@ -14,40 +14,43 @@ import type { Stored, ThreadStore } from '#shared/ports/threads';
 
 const ATTEMPTS = 20;
 
-/** Writes decisions down. */
+/** Logs decisions. */
 export type OnDecided = (decisions: readonly Decided[]) => void;
 
-/** What it takes to change a thread. */
+/** What a change of a thread needs. */
 export interface ThreadDeps {
   readonly threads: ThreadStore;
   readonly rules: Rules;
-  /** Told of what was decided, once it is saved. */
+  /** Called with the decisions of a change, once it is saved. */
   readonly onDecided?: OnDecided;
 }
 
 /**
- * What to change, before the thread is moved on to now (a new fact, an outcome) and after it (a lease on what is still
- * wanted). Each may run several times, must depend on its argument only, and gives the very same thread when there is
- * nothing to change.
+ * The changes to make: before the thread is moved on to now (a new fact, an outcome) and after it (a lease on what is
+ * still wanted). Each may run several times, must depend only on its argument, and must return the very same thread
+ * when there is nothing to change.
  */
 export interface Change {
   readonly before?: (thread: Thread) => Thread;
   readonly after?: (thread: Thread) => Thread;
 }
 
-/** The thread to change: by id, begun from `orNew` when it is not stored, first tried on `loaded` when it was just read. */
+/**
+ * The thread to change: by id, created from `orNew` when it is not stored, first tried on `loaded` when it was just
+ * read.
+ */
 export interface Target {
   readonly id: string;
   readonly orNew?: Thread;
   readonly loaded?: Stored | undefined;
 }
 
-/** A thread as it is before its first save. */
+/** A thread before its first save. */
 export function begun(thread: Thread): Stored {
   return { thread, version: 0, nextActionAt: null };
 }
 
-/** A saved change: the thread as it is now stored, its situation then, and the sends that must be queued. */
+/** A saved change: the thread as now stored, its situation then, and the sends to queue. */
 export interface Changed {
   readonly stored: Stored;
   readonly situation: Situation;
@@ -55,8 +58,8 @@ export interface Changed {
 }
 
 /**
- * The only way to change a thread: load it, change it, move it on, save it if nobody else did meanwhile, else all
- * again. A thread that is neither stored nor begun gives undefined.
+ * The only way to change a thread: load it, change it, move it on, and save it unless somebody else saved it
+ * meanwhile; then start over. Returns undefined for a thread that is not stored and has no `orNew`.
  *
  * @throws when it loses the race 20 times in a row.
  */
@@ -76,13 +79,16 @@ export async function changeThread(
     if ('stored' in changed) return changed;
     doubted.push(...changed.lost);
   }
-  throw new Failure(`thread ${target.id}: others saved it ${ATTEMPTS} times in between`);
+  throw new Failure(`thread ${target.id}: somebody else saved it first, ${ATTEMPTS} times in a row`);
 }
 
-/** How a thread is changed: directly, or together with other changes of the same time. */
+/** How a thread is changed: directly, or together with other changes at the same time. */
 export type ChangeThread = typeof changeThread;
 
-/** Somebody else saved the thread meanwhile. These waits may have been written nevertheless: the next attempt writes them again. */
+/**
+ * Somebody else saved the thread meanwhile. These waits may have been written all the same: the next attempt writes
+ * them again.
+ */
 interface Lost {
   readonly lost: readonly EndedWait[];
 }
@@ -104,7 +110,7 @@ async function tryChange(
   const last =
     changed === moved.thread ? moved : advance(withThread(compacted, changed), rules.policy, horizon);
   const situation = withThread(compacted, last.thread);
-  // What was leased in the same write is on its way and needs no message.
+  // A send leased in the same write is already on its way and needs no message.
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );

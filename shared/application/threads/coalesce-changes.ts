@@ -2,7 +2,7 @@ import type { Thread } from '#shared/domain/thread/thread';
 import type { Stored } from '#shared/ports/threads';
 import { type Change, type Changed, type ChangeThread, changeThread } from './change-thread.ts';
 
-/** How many threads that were saved are remembered. */
+/** How many saved threads are cached. */
 const REMEMBERED = 1_000;
 
 interface Batch {
@@ -11,16 +11,16 @@ interface Batch {
 }
 
 /**
- * `changeThread` for a function that works on many things at once: changes of one thread that are wanted at the same
- * time become one load and one save, instead of racing each other. What must be queued is given to the first only.
+ * `changeThread` for a function that works on many things at once: simultaneous changes of one thread become one load
+ * and one save, instead of racing each other. Only the first caller gets the sends to queue.
  */
 export function coalescing(): ChangeThread {
   const collecting = new Map<string, Batch>();
   const last = new Map<string, Promise<unknown>>();
   const saved = new Map<string, Stored>();
-  /** What a caller has read may be older than what was saved here since. */
+  /** A thread that the caller has read may be older than one saved here since. */
   const newest = (loaded: Stored | undefined): Stored | undefined => {
-    // A thread that was not found may have expired since it was saved here: it begins anew.
+    // A cached thread that was not found may have expired since: it starts again.
     if (loaded === undefined || loaded.version === 0) return loaded;
     const own = saved.get(loaded.thread.id);
     return own !== undefined && own.version > loaded.version ? own : loaded;

@@ -2,7 +2,9 @@ import { portions } from './portions.ts';
 
 const AT_ONCE = 25;
 
-/** Does it for each, some at once, even when one fails. @throws the first failure, after all were done. */
+/**
+ * Runs the action for each item, several at once, even when one fails. @throws the first failure, after all are done.
+ */
 export async function forEach<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,

@@ -6,8 +6,8 @@ import { portions } from './portions.ts';
 const PAGE = 100;
 
 /**
- * The threads with these ids, as `load` gives them, and the ids of those that are stored but cannot be read: one spoilt item
- * must not hide the others.
+ * The threads with these ids, as `load` returns them, and the ids of stored threads that cannot be read: one spoilt
+ * item must not hide the others.
  *
  * @throws when the store itself fails.
  */

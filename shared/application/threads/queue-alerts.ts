@@ -10,19 +10,25 @@ import { portions } from './portions.ts';
 /** More alerts than this for one recipient in one minute become digests. */
 export const ALERTS_BEFORE_DIGEST = 3;
 
-/** A digest waits so long for company at most: a minute has 15 of them, however many alerts it has. */
+/**
+ * The longest time that a digest collects sends: with this, a minute has at most 15 digests, however many alerts it
+ * has.
+ */
 export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
-/** As many alerts cannot be more than 15 digests: they wait for less. */
+/** This many alerts make at most 15 digests anyway, so they collect for a shorter time. */
 const FEW_ALERTS = 15;
 const SHORT_WINDOW_MS: DurationMs = seconds(2);
 
-/** Slack takes one post a second in a channel, the robots of WeCom and DingTalk twenty a minute. */
+/**
+ * The least time between two posts: Slack takes one a second per channel, the robots of WeCom and DingTalk twenty a
+ * minute.
+ */
 const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
   email: seconds(1),
   slack: seconds(1),
   webhook: seconds(3),
 };
-/** A long digest takes longer to leave than others, so it gets more room. */
+/** A long digest takes longer to send, so it gets more room. */
 const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
 const LONG_DIGEST = 100;
 
@@ -36,10 +42,10 @@ export async function queueAlerts(
 }
 
 /**
- * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant; of more, the
- * most urgent goes alone, unless it was tried before, and the rest as digests of two or four seconds each, which leave
- * when their last one is due, so that none leaves early. Requests for one recipient are a second or three apart, and the most
- * urgent never gives way.
+ * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
+ * most urgent goes alone, unless it was tried before, and the rest become digests of two or four seconds each, which
+ * leave when their last send is due, so that none leaves early. Requests for one recipient are one or three seconds
+ * apart, and the most urgent is never delayed.
  */
 export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
   const recipients = Map.groupBy(dispatch, ({ send }) => `${send.channel}/${send.recipient}`);
@@ -92,7 +98,7 @@ function planned(group: readonly Dispatch[]): Planned {
   };
 }
 
-/** Moves what would come too close on another post's heels, the less urgent one, to the next free second. */
+/** Moves the less urgent of two posts that are too close to the next free second. */
 function apart(requests: readonly Planned[], now: Instant): Planned[] {
   const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
   return requests

@@ -8,17 +8,20 @@ import { begun, type ChangeThread, type ThreadDeps } from './change-thread.ts';
 import { queueAlerts } from './queue-alerts.ts';
 import { rewriteWaits } from './rewrite-waits.ts';
 
-/** What it takes to record facts. */
+/** What recording facts needs. */
 export interface RecordDeps extends ThreadDeps {
   readonly alerts: AlertQueue;
   readonly change: ChangeThread;
-  /** What is recorded comes again: an attempt before may have been cut off between the thread's waits and the thread. */
+  /**
+   * The same facts may arrive again: an earlier attempt may have been cut off between the thread's waits and the
+   * thread.
+   */
   readonly again?: boolean;
 }
 
 /**
- * Records facts of one thread, which begins with them when it is new. A step that is due, or due before the next
- * sweep, is claimed in the same write and queued after it. Facts that are known already change nothing.
+ * Records facts of one thread, which is created with them when it is new. A step that is due, or due before the next
+ * sweep, is claimed in the same write and queued after it. Known facts change nothing.
  */
 export async function record(
   deps: RecordDeps,
@@ -27,7 +30,7 @@ export async function record(
   now: Instant,
 ): Promise<Stored> {
   const orNew = newThread(subject);
-  // To add facts, a read that may be a moment old will do: what an older state has, the newest one has too.
+  // A slightly old read is enough to add facts, because a newer state only has more of them.
   const [found] = await deps.threads.load([subject.id], now, 'recent');
   const target = { id: subject.id, orNew, loaded: found ?? begun(orNew) };
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);

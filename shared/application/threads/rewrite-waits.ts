@@ -8,8 +8,8 @@ import type { ThreadStore } from '#shared/ports/threads';
 const ATTEMPTS = 20;
 
 /**
- * Writes all ended waits of a thread again as its newest state has them: a function that was cut off after it wrote waits may
- * have left them as the thread never was.
+ * Writes all ended waits of a thread again from its newest state: a function that was cut off after it wrote waits
+ * may have left waits that never matched the thread.
  *
  * @throws when it loses the race for the thread 20 times in a row.
  */
@@ -21,5 +21,5 @@ export async function rewriteWaits(threads: ThreadStore, id: string, now: Instan
     const waits = changedWaits(state, state, endedWaits(state));
     if (waits.put.length === 0 || (await threads.save(stored, now, waits))) return;
   }
-  throw new Failure(`thread ${id}: others saved it ${ATTEMPTS} times in between`);
+  throw new Failure(`thread ${id}: somebody else saved it first, ${ATTEMPTS} times in a row`);
 }

@@ -8,13 +8,13 @@ import type { Cycle } from '#shared/domain/thread/fold';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { AlertView } from '#shared/messages/alert-view';
 
-/** What an alert about a thread tells, but for the step that fires it. */
+/** The contents of an alert about a thread, without the step that fires it. */
 export type ThreadPart = Omit<
   AlertView,
   'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen' | 'hours'
 >;
 
-/** The part of an alert that tells of the thread. */
+/** The part of an alert that is about the thread. */
 export function threadPartOf(state: ThreadState, versioned: VersionedSettings): ThreadPart {
   const { settings } = versioned;
   const { thread, now, cycle } = state;
@@ -39,7 +39,7 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
   };
 }
 
-/** The thread as an alert would tell it now, by the deadline that comes next; without a link. */
+/** The thread as an alert would show it now, by its next deadline and without a link. */
 export function viewByNextDeadline(state: ThreadState, versioned: VersionedSettings): AlertView {
   const { now } = state;
   const deadlines = deadlinesOf(state, rulesOf(versioned).policy);
@@ -73,7 +73,7 @@ function concernOf(cycle: Cycle | undefined): Pick<ThreadPart, 'concern'> {
   };
 }
 
-/** Language and topic of the last message that tells them. */
+/** Language and topic of the last message that has them. */
 export function wordsOf(cycle: Cycle | undefined): Pick<ThreadPart, 'language' | 'topic'> {
   const messages = cycle?.messages.filter((one) => one.type === 'buyer-message') ?? [];
   const language = messages.findLast((one) => one.language !== undefined)?.language;

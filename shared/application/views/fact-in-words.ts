@@ -19,7 +19,7 @@ const CLOSED: Record<RequestClosed['type'], string> = {
 };
 const UNPROVEN = '; unproven: it may not be from Amazon';
 
-/** What happened, for an operator; it holds nothing that a buyer wrote. */
+/** What happened, for an operator, without anything that a buyer wrote. */
 export function factInWords(
   fact: Fact,
   nameOf: (person: string) => string,

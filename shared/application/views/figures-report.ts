@@ -19,7 +19,7 @@ export interface WaitSources {
   readonly waits: EndedWaits;
 }
 
-/** The waits of the stores that have a message since an instant, and all that still wait. */
+/** The waits of the stores with a message since an instant, and all that still wait. */
 export async function readWaits(
   { threads, waits }: WaitSources,
   stores: readonly string[],
@@ -33,7 +33,7 @@ export async function readWaits(
   return [...ended.flat(), ...open.filter((wait) => stores.includes(wait.store))];
 }
 
-/** What still waits, in all stores; a thread that cannot be read is left out, and the audit tells of it. */
+/** What still waits, in all stores; an unreadable thread is left out, and the audit reports it. */
 export async function openWaits(threads: ThreadStore, now: Instant): Promise<Wait[]> {
   const waits: Wait[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))

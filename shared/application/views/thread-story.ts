@@ -25,15 +25,15 @@ export interface StoryLine {
   readonly what: string;
 }
 
-/** The story of a thread, for an operator or as evidence; it holds nothing of a buyer but ids. */
+/** The story of a thread, for an operator or as evidence; its only personal data are ids. */
 export interface ThreadStory {
-  /** How it stands, in one sentence. */
+  /** Its state, in one sentence. */
   readonly headline: string;
   /** In order of time. */
   readonly lines: readonly StoryLine[];
 }
 
-/** Writes an instant within a sentence. */
+/** Formats an instant within a sentence. */
 export type FormatInstant = (at: Instant) => string;
 
 const UNITS = { d: ' days', h: ' h', min: ' min' };
@@ -43,7 +43,10 @@ const PASSED: Partial<Record<ClockName, string>> = {
   'last-call': 'the customer counts as lost',
 };
 
-/** What came in, which clocks ran, what was decided and why, who was alerted and with what result, up to the situation's instant and beyond. */
+/**
+ * What arrived, which clocks ran, what was decided and why, who was alerted and with what result, up to the
+ * situation's instant and beyond.
+ */
 export function threadStory(
   situation: Situation,
   versioned: VersionedSettings,
@@ -186,7 +189,7 @@ function attemptsIn({ attempts }: Send): string {
   return attempts === 1 ? '1 attempt' : `${attempts} attempts`;
 }
 
-/** A step that alerted is shown by its sends; an answered thread needs no line for each step that is left. */
+/** A step that alerted is shown by its sends; an answered thread needs no line for each remaining step. */
 function isWorthALine({ outcome }: StepDecision, cycle: Cycle | undefined): boolean {
   return outcome !== 'called' && (outcome !== 'not-needed' || cycle?.ended === undefined);
 }

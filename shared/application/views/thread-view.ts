@@ -8,7 +8,7 @@ import type { Thread } from '#shared/domain/thread/thread';
 import type { Recognised, Topic } from '#shared/domain/topic';
 import { wordsOf } from './alert-view-of.ts';
 
-/** A thread as the API tells it. Instants are ISO 8601 in UTC. */
+/** A thread as the API returns it. Instants are ISO 8601 in UTC. */
 export interface ThreadView {
   readonly id: string;
   readonly kind: Thread['kind'];
@@ -19,7 +19,7 @@ export interface ThreadView {
   readonly firstUnansweredAt: string | null;
   /** How many messages wait. */
   readonly waiting: number;
-  /** ISO 639-1, from 0 to 1 sure; of the last message of a buyer. */
+  /** ISO 639-1 with a confidence from 0 to 1; of a buyer's last message. */
   readonly language: { readonly code: string; readonly confidence: number } | null;
   readonly topic: Recognised<Topic> | null;
   readonly probablyNeedsNoAnswer: boolean;
@@ -33,11 +33,11 @@ export interface ThreadView {
   readonly facts: readonly ({ readonly type: string; readonly at: string } & Readonly<
     Record<string, unknown>
   >)[];
-  /** What became of each step of the last cycle, and why. */
+  /** The outcome of each step of the last cycle, and why. */
   readonly decisions: readonly { clock: string; step: string; outcome: string; reason: string }[];
 }
 
-/** A thread as it stands. It holds nothing of a buyer but ids. */
+/** The current state of a thread. Its only data about a buyer are ids. */
 export function threadView(situation: Situation, policy: Policy): ThreadView {
   const { thread, now, cycle } = situation;
   const { hold, steps } = decide(situation, policy);
@@ -78,10 +78,10 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
   };
 }
 
-/** All of a fact but the buyer's alias, which is an address when somebody puts Amazon's domain behind it. */
+/** All fields of a fact except the buyer's alias: with Amazon's domain added, it is an address. */
 function factView({ at, type, ...rest }: Fact): ThreadView['facts'][number] {
-  const told = Object.entries(rest).filter(([name]) => name !== 'relay');
-  return { type, at: iso(at), ...Object.fromEntries(told) };
+  const shown = Object.entries(rest).filter(([name]) => name !== 'relay');
+  return { type, at: iso(at), ...Object.fromEntries(shown) };
 }
 
 function iso(instant: Instant): string {

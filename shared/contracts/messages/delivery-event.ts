@@ -1,15 +1,15 @@
 import * as z from '#shared/zod';
 import { MAIL_TAG } from './mail-tag.ts';
 
-/** What SES publishes, as plain words, when it first may publish on a topic. */
+/** The plain text that SES publishes when it is first allowed to publish on a topic. */
 export const TOPIC_VALIDATED = 'Successfully validated SNS topic for Amazon SES event publishing.';
 
-/** A word of a list of SES's. What else stands in its place is not told: it might hold an address. */
+/** A word from a list of SES's. Anything else in its place is dropped, because it might contain an address. */
 const code = z.catch(z.string().check(z.regex(/^[A-Za-z][A-Za-z -]{0,39}$/)), 'unspecified');
 
 /**
- * What SES publishes of a mail that it was handed. A part that tells the details of an event may be missing: the event
- * counts all the same. Source: Amazon SES developer guide, "Contents of event data that Amazon SES publishes".
+ * An event that SES publishes about an accepted mail. The details of an event may be missing; the event counts all
+ * the same. Source: Amazon SES developer guide, "Contents of event data that Amazon SES publishes".
  */
 export const deliveryEventSchema = z.object({
   eventType: z.string().check(z.minLength(1)),

@@ -1,2 +1,2 @@
-/** The tag that an alert's mail carries through SES: its value is the token under which the mail's sends were noted. */
+/** The tag of an alert's mail in SES: its value is the token under which the mail's sends were noted. */
 export const MAIL_TAG = 'replywatch-mail';

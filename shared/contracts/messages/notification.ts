@@ -1,7 +1,7 @@
 import * as z from '#shared/zod';
 
 const text = z.string().check(z.minLength(1), z.maxLength(200));
-/** What is wrong here is as good as missing: only the type says what a notification is. */
+/** An optional field: an unexpected value counts as missing, because only the type decides what a notification is. */
 const lenient = z.catch(z.optional(text), undefined);
 
 const envelope = z.object({
@@ -31,7 +31,7 @@ const envelope = z.object({
 
 /**
  * SP-API's envelope of a notification. Amazon writes its keys in Pascal case for some types and in camel case for
- * others, and changes its mind: the first letter is folded. The payload stays as it came.
+ * others, and changes its mind, so the first letter is folded. The payload stays as received.
  */
 export const notificationSchema = z.pipe(
   z.pipe(
@@ -43,16 +43,16 @@ export const notificationSchema = z.pipe(
 
 export type Notification = z.output<typeof notificationSchema>;
 
-/** An object with the first letter of its own keys in lower case; anything else as it came. */
+/** An object with the first letter of its own keys in lower case; anything else unchanged. */
 function foldKeys(given: unknown): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(Object.entries(given).map(([key, value]) => [lowerFirst(key), value]));
 }
 
-/** The deepest that a payload of Amazon's goes is less than half of this. */
+/** The deepest of Amazon's payloads is less than half as deep as this. */
 const DEEPEST = 16;
 
-/** The same for all objects within; what lies deeper than any payload of Amazon's is left out. */
+/** The same for all objects inside; anything deeper than Amazon's payloads is dropped. */
 export function foldAllKeys(given: unknown, depth = 0): unknown {
   if (depth > DEEPEST) return undefined;
   if (Array.isArray(given)) return given.map((one: unknown) => foldAllKeys(one, depth + 1));

@@ -2,7 +2,7 @@ import { CHANNELS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 import { isoInstant } from '../instant-text.ts';
 
-/** As many sends as one message of an alert queue carries: 180 KB with the longest ids, of the 256 that SQS takes. */
+/** The most sends in one message of an alert queue: 180 KB with the longest ids, of the 256 KB that SQS takes. */
 export const SENDS_A_REQUEST = 1_000;
 
 /** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
@@ -25,8 +25,8 @@ export const sweepEventSchema = z.object({
 const verdict = z.object({ status: z.string() });
 
 /**
- * What SES publishes when a receipt rule has put a mail into the bucket. Headers come up to 10 KB, then
- * `headersTruncated` is true. Source: Amazon SES developer guide, "Contents of notifications".
+ * The message that SES publishes when a receipt rule has put a mail into the bucket. It includes up to 10 KB of
+ * headers; beyond that `headersTruncated` is true. Source: Amazon SES developer guide, "Contents of notifications".
  */
 export const mailNotificationSchema = z.object({
   notificationType: z.literal('Received'),

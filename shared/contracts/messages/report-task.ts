@@ -7,7 +7,7 @@ const name = z.string().check(z.minLength(1), z.maxLength(200));
 const instant = z.int();
 const head = { v: z.literal(1), notBefore: instant, askedAt: instant };
 
-/** A message of the queue of report tasks, version 1. */
+/** A message on the queue of report tasks, version 1. */
 export const reportTaskSchema = z.pipe(
   z.discriminatedUnion('task', [
     z.object({

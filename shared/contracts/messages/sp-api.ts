@@ -1,7 +1,7 @@
 import { type MeasureName, MEASURES } from '#shared/domain/account/report';
 import { Failure } from '#shared/failure';
 
-/** SP-API's types of notification that we know, with the version of their payload that we ask for. */
+/** The types of SP-API notification that we know, with the payload version that we ask for. */
 export const NOTIFICATION_VERSIONS = {
   ORDER_CHANGE: '1.0',
   ACCOUNT_STATUS_CHANGED: '2021-01-01',
@@ -14,14 +14,14 @@ export const NOTIFICATION_VERSIONS = {
 
 export type NotificationType = keyof typeof NOTIFICATION_VERSIONS;
 
-/** Those that every store is subscribed to. */
+/** The types that every store is subscribed to. */
 export const CORE_TYPES = [
   'ORDER_CHANGE',
   'ACCOUNT_STATUS_CHANGED',
   'REPORT_PROCESSING_FINISHED',
 ] as const satisfies NotificationType[];
 
-/** Those that only tell more of an order. */
+/** The types that only add details about an order. */
 export const CONTEXT_TYPES = [
   'TRANSACTION_UPDATE',
   'FULFILLMENT_ORDER_STATUS',
@@ -29,10 +29,10 @@ export const CONTEXT_TYPES = [
   'SHIPMENT_TRACKING_MILESTONE_CHANGED',
 ] as const satisfies NotificationType[];
 
-/** Of an order's changes we want the buyer's request to cancel, and what ends it. */
+/** The changes of an order that we need: the buyer's request to cancel, and its end. */
 export const ORDER_CHANGE_TYPES = ['BuyerRequestedChange', 'OrderStatusChange'] as const;
 
-/** The lines of the settings: the order defect rate has one for both ways of shipping. */
+/** The measures with lines in the settings: the order defect rate has one line for both ways of shipping. */
 export const LINE_NAMES = [
   'order-defect-rate',
   'late-shipment-rate',
@@ -45,12 +45,12 @@ export const LINE_NAMES = [
 
 export type LineName = (typeof LINE_NAMES)[number];
 
-/** Where no line is set, Amazon's own target is the alarm. */
+/** Without a line in the settings, Amazon's own target is the alarm. */
 export const DEFAULT_LINES = { 'order-defect-rate': { warn: 0.005, alarm: 0.01 } } as const satisfies Partial<
   Record<LineName, object>
 >;
 
-/** The line that a measure is held against. */
+/** The line that a measure is compared with. */
 export function lineNameOf(measure: MeasureName): LineName {
   const name = measure.replace(/-(?:mfn|afn)$/, '');
   const found = LINE_NAMES.find((line) => line === name);

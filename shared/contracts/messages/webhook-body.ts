@@ -3,38 +3,42 @@ import * as z from '#shared/zod';
 
 const instant = z.iso.datetime().check(z.describe('In UTC.'));
 
-/** What a program of the user's own is told of one alert; nothing of a buyer's words or name. */
+/** One alert as a user's own program receives it, without a buyer's words or name. */
 const alert = z.object({
   id: z
     .string()
-    .check(z.describe('The same for each attempt at one alert: what you have seen before is a repeat.')),
+    .check(
+      z.describe('The same for each attempt at one alert. An id that you have seen before is a repeat.'),
+    ),
   threadId: z.string().check(z.describe('As in GET /api/threads/{id}.')),
   kind: z.enum(THREAD_KINDS),
   clock: z.enum(CLOCK_NAMES),
-  step: z.string().check(z.describe('The step of the ladder: 4h-before, at-deadline.')),
+  step: z.string().check(z.describe('The step of the ladder, such as 4h-before or at-deadline.')),
   dueAt: instant,
   firstUnansweredAt: instant,
   waiting: z.int().check(z.describe('How many messages wait.')),
-  store: z.string().check(z.describe('What the settings call the store.')),
-  country: z.optional(z.string()).check(z.describe('Of the marketplace.')),
+  store: z.string().check(z.describe('The store’s name in the settings.')),
+  country: z.optional(z.string()).check(z.describe('The country of the marketplace.')),
   orderId: z.optional(z.string()),
   proven: z.boolean().check(z.describe('Whether it is proven that the message came from Amazon.')),
   repeat: z.boolean().check(z.describe('Whether an earlier copy may have arrived.')),
-  calls: z.array(z.string()).check(z.describe('Names of the people whom it calls.')),
-  headline: z.string().check(z.describe('What is the matter, in the language of the webhook.')),
+  calls: z.array(z.string()).check(z.describe('Names of the people whom it alerts.')),
+  headline: z.string().check(z.describe('What it is about, in the language of the webhook.')),
   left: z.string().check(z.describe('How much time is left, in words.')),
   sellerCentralUrl: z.url(),
-  acknowledgeUrl: z.url().check(z.describe('The page to take it on, hand it over or put it off.')),
+  acknowledgeUrl: z.url().check(z.describe('The page to acknowledge it, hand it over or snooze it.')),
 });
 
 /** The body that a `json` webhook gets. */
 export const webhookBodySchema = z
   .object({
     v: z.literal(1),
-    text: z.string().check(z.describe('All of it in a line.')),
+    text: z.string().check(z.describe('Everything in one line.')),
     alerts: z
       .array(alert)
-      .check(z.describe('Most urgent first; several are a digest, none is a test (npm run doctor).')),
+      .check(
+        z.describe('Most urgent first. Several form a digest; an empty list is a test (npm run doctor).'),
+      ),
   })
   .check(z.describe('What Replywatch posts to a webhook with the preset json.'));
 

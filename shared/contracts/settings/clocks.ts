@@ -5,7 +5,7 @@ import { duration } from '../duration.ts';
 import { isoInstant } from '../instant-text.ts';
 import { id } from './parts.ts';
 
-/** Whom a step calls other than by name. */
+/** The duties that a step can alert, besides people by id. */
 export const DUTIES = ['on-call', 'backup', 'manager', 'everyone'] as const;
 
 const callees = z

@@ -8,7 +8,7 @@ export interface IntakeAddress {
   readonly address: string;
   readonly store: string;
   readonly marketplaceId: string;
-  /** The addresses that the store's people answer from. */
+  /** The addresses from which the store's people answer. */
   readonly replyFrom: readonly string[];
 }
 
@@ -24,7 +24,10 @@ export function intakeAddresses(settings: Settings): IntakeAddress[] {
   );
 }
 
-/** The domains that mail is taken in for, each once: whole domains, so that a mail to a mistyped address is seen by a person too. */
+/**
+ * The domains that receive mail, each once. They are whole domains, so that a person also sees a mail to a mistyped
+ * address.
+ */
 export function intakeDomains(settings: Settings): string[] {
   return [...new Set(intakeAddresses(settings).map(({ address }) => domainOf(address)))];
 }

@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts';
 
-/** A secret of Secrets Manager that the settings name and a person makes. */
+/** A secret in Secrets Manager that the settings name and a person creates. */
 export interface NamedSecret {
   readonly name: string;
   /** What a person puts into it, in words. */
@@ -19,11 +19,11 @@ export function namedSecrets(settings: Settings): NamedSecret[] {
       { name: urlSecret, holds: `the URL of the webhook ${id}` },
       ...(signingSecret === undefined
         ? []
-        : [{ name: signingSecret, holds: `the key that signs what the webhook ${id} gets` }]),
+        : [{ name: signingSecret, holds: `the key that signs posts to the webhook ${id}` }]),
     ]),
     ...(heartbeatSecret === undefined
       ? []
-      : [{ name: heartbeatSecret, holds: 'the URL that heartbeats visit' }]),
+      : [{ name: heartbeatSecret, holds: 'the URL to visit for heartbeats' }]),
     ...(spApi === undefined
       ? []
       : [

@@ -137,7 +137,7 @@ export const holidays = z.record(
   ),
 );
 
-/** What is wrong in rotas with names that the settings do not know. */
+/** What is wrong with names in rotas that the settings do not know. */
 export function wrongNames(
   rotas: Readonly<Record<string, RotaSettings>>,
   known: {

@@ -10,7 +10,7 @@ import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks.ts';
 
-/** The settings file as a person writes it, and what the program makes of it. */
+/** The settings file as a person writes it, and its parsed form. */
 export const settingsSchema = z
   .strictObject({
     sender: emailAddress.check(z.describe('The address that alerts come from; verify it in SES.')),
@@ -121,7 +121,7 @@ export const settingsSchema = z
         z.array(
           z
             .string()
-            .check(z.minLength(20, 'is too short to be told from other texts; give at least 20 characters')),
+            .check(z.minLength(20, 'is too short to recognise a reply by; give at least 20 characters')),
         ),
         [],
       )

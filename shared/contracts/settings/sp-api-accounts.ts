@@ -9,10 +9,10 @@ export interface SpApiAccount extends Account {
   readonly marketplaceIds: readonly string[];
 }
 
-/** A subscription that should be there. */
+/** A subscription that should exist. */
 export type WantedSubscription = Omit<SubscriptionTerms, 'destinationId'> & { readonly account: Account };
 
-/** The accounts that the settings want SP-API for; none without `spApi`. */
+/** The accounts for which the settings use SP-API; none without `spApi`. */
 export function spApiAccounts({ spApi, stores }: Settings): SpApiAccount[] {
   if (spApi === undefined) return [];
   return Object.entries(stores)
@@ -27,7 +27,7 @@ export function spApiAccounts({ spApi, stores }: Settings): SpApiAccount[] {
     });
 }
 
-/** The subscriptions that the settings want. */
+/** The subscriptions that the settings ask for. */
 export function wantedSubscriptions(settings: Settings): WantedSubscription[] {
   const types = [...CORE_TYPES, ...(settings.spApi?.alsoNotify ?? [])];
   return spApiAccounts(settings).flatMap(({ store, region }) =>
@@ -45,7 +45,7 @@ export function regionsOf(accounts: readonly Account[]): Region[] {
   return [...new Set(accounts.map(({ region }) => region))];
 }
 
-/** What our destination is called: by its queue, so that stacks which share an application keep out of each other's way. */
+/** The name of our destination, derived from its queue, so that stacks that share an application do not collide. */
 export function destinationNameOf(queueArn: string): string {
   return `replywatch ${queueArn.split(':').slice(3).join(' ')}`;
 }

@@ -24,7 +24,7 @@ export const store = z.strictObject({
   marketplaces: z.array(marketplace).check(z.minLength(1)),
 });
 
-/** What is wrong with the stores among each other, and with who names them. */
+/** What is wrong between stores, and with references to them. */
 export function wrongStores({
   stores,
   spApi,
@@ -44,7 +44,7 @@ export function wrongStores({
       if (seen.has(intakeAddress))
         wrong.push({
           path,
-          message: 'is the intake address of another marketplace; each needs one of its own',
+          message: 'is already the intake address of another marketplace; each needs a different one',
         });
       if (isCanaryAddress(intakeAddress))
         wrong.push({

@@ -36,8 +36,8 @@ export const webhook = z
       const wrong = (message: string): void =>
         context.addIssue({ code: 'custom', path: ['signingSecret'], message });
       if (SIGNED[preset] === 'always' && signingSecret === undefined)
-        wrong('is missing: what goes to a program of your own is signed');
+        wrong('is missing: posts to your own program must be signed');
       if (SIGNED[preset] === 'never' && signingSecret !== undefined)
-        wrong('does nothing here: the robots of WeCom know no signatures');
+        wrong('has no effect: WeCom robots do not support signatures');
     }),
   );

@@ -1,8 +1,8 @@
 /**
- * Why a notification was set aside.
+ * Why a notification was dead-lettered.
  *
- * - `malformed`: no notification, or its payload is not what its type says
- * - `foreign`: not of our application and subscriptions
+ * - `malformed`: not a notification, or its payload does not match its type
+ * - `foreign`: not from our application and subscriptions
  * - `unknown`: of a type or version that we do not know
  */
 export const DEAD_LETTER_REASONS = ['malformed', 'foreign', 'unknown'] as const;

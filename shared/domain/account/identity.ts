@@ -1,10 +1,10 @@
 import type { ThreadKind } from '../rules/policy.ts';
 import type { Region } from './region.ts';
 
-/** The store of threads that belong to the application and not to one of the settings' stores. */
+/** The store of threads that belong to the application and not to a store in the settings. */
 export const APPLICATION_STORE = 'sp-api';
 
-/** The thread of a status of an account in a region: each status calls by itself. */
+/** The thread for the status of an account in a region: each status alerts by itself. */
 export function accountStatusThreadId(
   store: string,
   place: Region | (string & {}),
@@ -13,12 +13,12 @@ export function accountStatusThreadId(
   return `${store}.account-${place}-${status}`;
 }
 
-/** The statuses that call people. */
+/** The statuses that alert people. */
 export const ALARMING_STATUSES = ['AT_RISK', 'DEACTIVATED'] as const;
 
 export type AlarmingStatus = (typeof ALARMING_STATUSES)[number];
 
-/** The thread of a figure of a marketplace that crossed a line, or of a warning of Amazon's. */
+/** The thread for a figure of a marketplace that crossed a line, or for a warning of Amazon's. */
 export function figureThreadId(
   store: string,
   marketplaceId: string,

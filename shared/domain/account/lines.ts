@@ -6,13 +6,13 @@ export interface Line {
   readonly alarm?: number | undefined;
 }
 
-/** The lines that a measure has crossed, by how bad that is. */
+/** The lines that a measure has crossed, by severity. */
 export interface Crossed {
   readonly warning?: number;
   readonly alarm?: number;
 }
 
-/** Of these more is better; of all others less. */
+/** Measures for which more is better; for all others less is better. */
 const MORE_IS_BETTER: ReadonlySet<MeasureName> = new Set([
   'valid-tracking-rate',
   'on-time-delivery-rate',
@@ -20,7 +20,7 @@ const MORE_IS_BETTER: ReadonlySet<MeasureName> = new Set([
 ]);
 
 /**
- * Which lines a measure has crossed. Amazon wants a rate below (or above) its target, so to stand at a line is to have
+ * Which lines a measure has crossed. Amazon wants a rate below (or above) its target, so a rate equal to a line has
  * crossed it. The alarm is the line of the settings or Amazon's own target, whichever is stricter.
  */
 export function crossedLines({ name, value, target }: Measure, line: Line | undefined): Crossed {

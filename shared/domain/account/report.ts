@@ -17,7 +17,10 @@ export const REPORT_NAMES = [
   'returns',
 ] as const satisfies ReportName[];
 
-/** The rates that Amazon measures, by our names. The defect rate is told apart by who ships: the seller (mfn) or Amazon (afn). */
+/**
+ * The rates that Amazon measures, by our names. The defect rate exists twice: for orders shipped by the seller (mfn)
+ * and by Amazon (afn).
+ */
 export const MEASURES = [
   'order-defect-rate-mfn',
   'order-defect-rate-afn',
@@ -36,13 +39,13 @@ export interface Measure {
   readonly name: MeasureName;
   /** A fraction: 0.009 is 0.9 %. */
   readonly value: number;
-  /** Where Amazon wants it: below or above a value. */
+  /** Amazon's target: the rate must be below or above a value. */
   readonly target?: { readonly value: number; readonly side: 'below' | 'above' };
-  /** Amazon's word for it: GOOD, BAD, or what it says one day. */
+  /** Amazon's word for it: GOOD, BAD, or another that it may introduce. */
   readonly status?: string;
-  /** Of how many orders. */
+  /** The number of orders that it is based on. */
   readonly orders?: number;
-  /** What the defects of the order defect rate are, as counts. */
+  /** The parts of the order defect rate, as counts. */
   readonly parts?: {
     readonly claims: number;
     readonly chargebacks: number;
@@ -52,7 +55,7 @@ export interface Measure {
 
 /** What GET_V2_SELLER_PERFORMANCE_REPORT says of one marketplace. */
 export interface Performance {
-  /** NORMAL, AT_RISK, DEACTIVATED (older: SUSPENDED), or what Amazon says one day. */
+  /** NORMAL, AT_RISK, DEACTIVATED (older: SUSPENDED), or another that Amazon may introduce. */
   readonly accountStatus?: string;
   readonly measures: readonly Measure[];
   readonly healthRating?: { readonly status?: string; readonly score?: number };
@@ -62,7 +65,10 @@ export interface Performance {
   readonly violations: readonly { readonly type: string; readonly count: number; readonly status?: string }[];
 }
 
-/** Amazon's own count of how contacts were answered, in one time frame. The unit of the counts is disputed: they are kept raw. */
+/**
+ * Amazon's own count of how contacts were answered, in one time frame. The unit of the counts is disputed, so they
+ * are stored raw.
+ */
 export interface ContactResponseFrame {
   readonly from: Instant;
   readonly until: Instant;
@@ -77,12 +83,15 @@ export interface ContactResponse {
   readonly frames: readonly ContactResponseFrame[];
 }
 
-/** One feedback of a buyer: no words, no name, no address. */
+/** One feedback of a buyer, without words, name or address. */
 export interface FeedbackEntry {
   readonly orderId: string;
   /** Stars. */
   readonly rating: number;
-  /** The days that the date may mean, as the beginning of the day in UTC: 3/2/26 may be two days. Empty when it is no date. */
+  /**
+   * The days that the date may mean, as the beginning of the day in UTC: 3/2/26 may be two days. Empty when it is not
+   * a date.
+   */
   readonly days: readonly Instant[];
   /** The seller has written a response to it. */
   readonly answered: boolean;
@@ -93,7 +102,7 @@ export interface ReturnEntry {
   readonly orderId: string;
   /** Amazon's id of the return. */
   readonly rmaId: string;
-  /** The beginning of the day of the request, in UTC; missing when it is no date. */
+  /** The beginning of the day of the request, in UTC; missing when the date is unreadable. */
   readonly requestedOn?: Instant;
   /** `pending`: the seller still has to authorise it; `decided`: it is authorised, refused or over; `unknown`: another word. */
   readonly status: 'pending' | 'decided' | 'unknown';

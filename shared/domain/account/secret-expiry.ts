@@ -3,7 +3,7 @@ import type { Fact } from '../thread/fact.ts';
 import type { ThreadSubject } from '../thread/thread.ts';
 import { APPLICATION_STORE } from './identity.ts';
 
-/** So long before the end people are called, by the ladder of `credentials`. */
+/** How long before the expiry people are alerted, by the ladder of `credentials`. */
 const WARNED_BEFORE_MS: DurationMs = days(14);
 
 const SUBJECT: ThreadSubject = {
@@ -12,7 +12,10 @@ const SUBJECT: ThreadSubject = {
   store: APPLICATION_STORE,
 };
 
-/** That the secret of the application ends at an instant: a concern when that is near, else that it was renewed. */
+/**
+ * The fact that the application's secret expires at an instant: a concern if that is near, otherwise the renewal that
+ * settles one.
+ */
 export function secretExpiry(
   expiresAt: Instant,
   now: Instant,

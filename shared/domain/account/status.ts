@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Fact } from '../thread/fact.ts';
 import { ALARMING_STATUSES, type AlarmingStatus } from './identity.ts';
 
-/** Amazon's word for a status as we tell it: an older name, or one that is not known, is the worse one that it may be. */
+/** Our word for Amazon's status. An older or unknown name counts as the worse status that it may mean. */
 export function alarmingStatusOf(status: string): AlarmingStatus | undefined {
   switch (status.toUpperCase()) {
     case 'NORMAL':
@@ -16,7 +16,10 @@ export function alarmingStatusOf(status: string): AlarmingStatus | undefined {
   }
 }
 
-/** What a status says in the thread of each alarming status: it is so, or it is so no more. Whatever order they come in. */
+/**
+ * The fact for the thread of each alarming status: it applies, or it no longer does. The order of arrival does not
+ * matter.
+ */
 export function statusFacts(
   status: string,
   id: string,

@@ -13,8 +13,8 @@ export interface Hole {
 }
 
 /**
- * The holes for messages that arrive within a span and must be answered in `lengthMs`. A shift that begins at the very deadline
- * is too late. No rotas: the people of `duty` are there at all times.
+ * The gaps for messages that arrive within a span and must be answered in `lengthMs`. A shift that begins exactly at
+ * the deadline is too late. Without rotas the people of `duty` are always on duty.
  */
 export function holesOf(rotas: readonly DutyRota[], arrivals: Span, lengthMs: DurationMs): Hole[] {
   if (rotas.length === 0) return [];
@@ -29,7 +29,7 @@ export function holesOf(rotas: readonly DutyRota[], arrivals: Span, lengthMs: Du
   });
 }
 
-/** Whether nobody is on duty from an instant on and until another. */
+/** Whether nobody is on duty from one instant until another. */
 export function isUncovered(rotas: readonly DutyRota[], span: Span): boolean {
   return rotas.length > 0 && spansOf(rotas, span, (at) => staffedAt(rotas, at)).length === 0;
 }

@@ -10,7 +10,7 @@ import {
 
 const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
 
-/** People on duty together, or teams that take turns by the week from a local time on. */
+/** People on duty together, or teams that take weekly turns from a local time on. */
 export interface Crew {
   readonly teams: readonly (readonly string[])[];
   /** When the first team begins its week; undefined for a single team. */
@@ -25,13 +25,13 @@ export interface Shift {
   /** After `fromMinute`; beyond 1440 it ends on the next day. */
   readonly toMinute: number;
   readonly timeZone: string;
-  /** Whether it runs on a day that is a public holiday. */
+  /** Whether it runs on public holidays. */
   readonly onHolidays: 'off' | 'as-usual' | 'only';
   readonly onCall: Crew;
   readonly backup: Crew;
 }
 
-/** Who is on duty for some time, whatever the shifts say; nobody where the lists are empty. */
+/** Who is on duty for some time, regardless of the shifts; nobody where the lists are empty. */
 export interface Override {
   readonly from: Instant;
   readonly until: Instant;
@@ -39,13 +39,13 @@ export interface Override {
   readonly backup: readonly string[];
 }
 
-/** Hours of each day, by the rota's clock, in which nudges are not to ring. */
+/** Hours of each day, in the rota's zone, in which nudges must not ring. */
 export interface QuietHours {
   readonly fromMinute: number;
   readonly toMinute: number;
 }
 
-/** Which threads a rota is for; what is left out is no condition. */
+/** Which threads a rota covers; a missing field sets no condition. */
 export interface Coverage {
   readonly stores?: readonly string[];
   readonly marketplaceIds?: readonly string[];
@@ -56,7 +56,7 @@ export interface Coverage {
 /** Who is on duty when, for some threads. */
 export interface DutyRota {
   readonly id: string;
-  /** By which its days, quiet hours and calendar are told. */
+  /** The zone of its days, quiet hours and calendar. */
   readonly timeZone: string;
   readonly covers: Coverage;
   readonly shifts: readonly Shift[];
@@ -67,7 +67,7 @@ export interface DutyRota {
   readonly holidays: ReadonlyMap<LocalDay, string>;
 }
 
-/** What of a thread a rota asks for. */
+/** The part of a thread that decides which rotas cover it. */
 export interface DutySubject {
   readonly store: string;
   readonly marketplaceId?: string;
@@ -80,7 +80,7 @@ export interface OnDuty {
   readonly backup: readonly string[];
 }
 
-/** The rotas for a thread, in their order: the first with somebody on duty counts. */
+/** The rotas that cover a thread, in their order: the first with somebody on duty counts. */
 export function rotasFor(rotas: readonly DutyRota[], subject: DutySubject): DutyRota[] {
   const fits = (wanted: readonly string[] | undefined, is: string | undefined): boolean =>
     wanted === undefined || (is !== undefined && wanted.includes(is));
@@ -92,7 +92,7 @@ export function rotasFor(rotas: readonly DutyRota[], subject: DutySubject): Duty
   );
 }
 
-/** Whom a rota has on duty at an instant. */
+/** The people of a rota who are on duty at an instant. */
 export function dutyAt(rota: DutyRota, at: Instant): OnDuty {
   const override = rota.overrides.findLast(({ from, until }) => from <= at && at < until);
   if (override !== undefined) return override;
@@ -108,7 +108,7 @@ export function isStaffed({ onCall, backup }: OnDuty): boolean {
   return onCall.length > 0 || backup.length > 0;
 }
 
-/** Whether nudges of the rota are not to ring. */
+/** Whether it is the rota's quiet hours, when nudges must not ring. */
 export function isQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
   if (quiet === undefined) return false;
   const { minute } = localTimeOf(at, timeZone);

@@ -2,28 +2,28 @@ import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
 import { days, type Instant } from '../instant.ts';
 
-/** A day of the calendar, as days since 1970-01-01: no instant before a time zone is named. */
+/** A day of the calendar, as days since 1970-01-01: it becomes an instant only with a time zone. */
 export type LocalDay = number;
 
 export const MINUTES_A_DAY = 1_440;
 
-/** What a clock on the wall shows. */
+/** What a wall clock shows. */
 export interface LocalTime {
   readonly day: LocalDay;
   /** Since midnight, from 0 to 1439. */
   readonly minute: number;
 }
 
-/** What the clocks of a time zone show at an instant. */
+/** The wall-clock time of a time zone at an instant. */
 export function localTimeOf(at: Instant, timeZone: string): LocalTime {
   const { year, month, day, hour, minute } = toZonedDateTimeISO(fromEpochMilliseconds(at), timeZone);
   return { day: Date.UTC(year, month - 1, day) / days(1), minute: hour * 60 + minute };
 }
 
 /**
- * The instant at which the clocks of a time zone show a minute of a day; minutes from 1440 on belong to the next days. A time
- * that is skipped in spring is as long after the change as it would be after the hour before; of one that comes twice in
- * autumn the first counts.
+ * The instant at which the wall clocks of a time zone show a minute of a day; minutes from 1440 on belong to the
+ * following days. A time that is skipped in spring is read as if the clocks had not changed yet (02:30 becomes 03:30);
+ * of a time that comes twice in autumn, the first counts.
  */
 export function instantOf(day: LocalDay, minute: number, timeZone: string): Instant {
   const date = new Date(days(day + Math.floor(minute / MINUTES_A_DAY)));

@@ -5,17 +5,17 @@ import { nextOpen, openAt, spansOf } from './spans.ts';
 /** The rotas of the settings, and how nudges are fitted into their hours. */
 export interface DutyHours {
   readonly rotas: readonly DutyRota[];
-  /** What a moved nudge must leave until its deadline. */
+  /** The least time that a moved nudge must leave before its deadline. */
   readonly nudgeMarginMs: DurationMs;
-  /** How long before the end of a shift its people are told of what falls due after it. */
+  /** How long before the end of a shift its people are nudged about what falls due after it. */
   readonly beforeEndOfShiftMs: DurationMs;
 }
 
-/** A nudge before it is fitted into the hours of the people. */
+/** A nudge before it is fitted into working hours. */
 export interface PlainNudge {
   readonly at: Instant;
   readonly dueAt: Instant;
-  /** When the wait began: before it nothing can be told. */
+  /** When the wait began; a nudge cannot come earlier. */
   readonly startedAt: Instant;
 }
 
@@ -26,8 +26,9 @@ export interface PlacedNudge {
 }
 
 /**
- * Fits a nudge into the hours in which it may ring: at its own instant; else when they next begin, if that leaves the
- * margin; else before the last of them end; else it becomes a call at its own instant (`no-staffed-time`).
+ * Fits a nudge into the hours in which it may ring: at its own instant; otherwise when such hours next begin, if that
+ * leaves the margin; otherwise before the last ones end. If there are none, it becomes a call at its own instant
+ * (`no-staffed-time`).
  */
 export function placeNudge(plain: PlainNudge, hours: DutyHours, rotas: readonly DutyRota[]): PlacedNudge {
   const at = Math.max(plain.at, plain.startedAt);

@@ -2,13 +2,16 @@ import { days, type Instant } from '../instant.ts';
 import { dutyAt, isQuiet, isStaffed, runsOn, type Crew, type DutyRota, type OnDuty } from './duty-rota.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
 
-/** A time from an instant on and until another, which no longer belongs to it. */
+/** A half-open interval: `from` belongs to it, `until` does not. */
 export interface Span {
   readonly from: Instant;
   readonly until: Instant;
 }
 
-/** The times within a span in which a condition holds that changes only where the duty of the rotas may change. */
+/**
+ * The times within a span in which a condition holds; the condition may change only where the duty of the rotas may
+ * change.
+ */
 export function spansOf(
   rotas: readonly DutyRota[],
   { from, until }: Span,
@@ -29,7 +32,7 @@ export function spansOf(
 /** A time in which the same people are on duty. */
 export interface DutySpan extends Span, OnDuty {}
 
-/** Who is on duty of a rota, one after the other, where anybody is. */
+/** The people on duty in a rota, span by span; times without anybody are left out. */
 export function dutySpansOf(rota: DutyRota, { from, until }: Span): DutySpan[] {
   const spans: DutySpan[] = [];
   const starts = startsOf([rota], { from, until });
@@ -49,7 +52,7 @@ function isSame(one: OnDuty, other: OnDuty): boolean {
   return named(one) === named(other);
 }
 
-/** The beginning of the span, and where the duty of a rota may change within it. */
+/** The beginning of the span, and the instants within it at which the duty of a rota may change. */
 function startsOf(rotas: readonly DutyRota[], { from, until }: Span): Instant[] {
   const edges = rotas.flatMap((rota) => edgesOf(rota, from, until)).filter((at) => from < at && at < until);
   return [...new Set([from, ...edges])].sort((a, b) => a - b);
@@ -66,7 +69,7 @@ export function openAt(rotas: readonly DutyRota[], at: Instant): boolean {
   return serving !== undefined && !isQuiet(serving, at);
 }
 
-/** The instants at which the duty of a rota, or its quiet, may change; some lie beyond the span. */
+/** The instants at which the duty or the quiet hours of a rota may change; some lie beyond the span. */
 function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
   const edges = rota.overrides.flatMap((override) => [override.from, override.until]);
   for (const shift of rota.shifts)
@@ -88,21 +91,21 @@ function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
   return edges;
 }
 
-/** The days of a time zone that a span touches, and the one before, whose shift may reach into it. */
+/** The days of a time zone that a span touches, and the day before, whose shift may reach into it. */
 function daysAround(from: Instant, until: Instant, timeZone: string): number[] {
   const first = localTimeOf(from, timeZone).day - 1;
   const count = localTimeOf(until, timeZone).day - first + 1;
   return Array.from({ length: Math.min(count, MOST_DAYS) }, (_, index) => first + index);
 }
 
-/** No clock runs for longer; a deadline beyond it is looked at again as it comes nearer. */
+/** No clock runs longer; a later deadline is checked again as it comes nearer. */
 const MOST_DAYS = 400;
 
 function handOverOn({ since }: Crew, day: number, timeZone: string): Instant[] {
   return since !== undefined && (day - since.day) % 7 === 0 ? [instantOf(day, since.minute, timeZone)] : [];
 }
 
-/** The first time in which a nudge may ring, from an instant on; undefined when there is none before another. */
+/** The first time from an instant on in which a nudge may ring; undefined when there is none before the end. */
 export function nextOpen(rotas: readonly DutyRota[], span: Span): Instant | undefined {
   for (let from = span.from; from < span.until; from += days(1)) {
     const [first] = spansOf(rotas, { from, until: Math.min(from + days(1), span.until) }, (at) =>

@@ -13,7 +13,7 @@ import { nudgeFrom, outranks, type Rung } from './ladder.ts';
 import { newSend } from './new-send.ts';
 import { takeTurns } from './relief.ts';
 
-/** A send to put on its queue, with the deadline that it is about. */
+/** A send to put on its queue, with its deadline. */
 export interface Dispatch {
   readonly threadId: string;
   readonly send: Send;
@@ -26,14 +26,14 @@ export interface Advance {
   readonly thread: Thread;
   /** What to put on the queues once the thread is saved. */
   readonly dispatch: readonly Dispatch[];
-  /** The next instant at which anything can change; null when nothing can happen any more. */
+  /** The next instant at which anything can change; null when nothing can change any more. */
   readonly nextActionAt: Instant | null;
 }
 
 /**
- * Moves a thread on: cancels what is no longer wanted, claims the steps that are due up to `horizon`, calls another
- * way where a channel fails, and says what to queue. Every change of sends but lease and settle happens here, so
- * ingest, sweep, notify and board decide alike.
+ * Moves a thread on: cancels sends that are no longer wanted, claims the steps that are due up to `horizon`, alerts
+ * by another channel when one fails, and returns the sends to queue. Every change of sends except lease and settle
+ * happens here, so ingest, sweep, notify and board decide alike.
  */
 export function advance(situation: Situation, policy: Policy, horizon: Instant = situation.now): Advance {
   const { thread, now } = situation;
@@ -62,25 +62,27 @@ export function advance(situation: Situation, policy: Policy, horizon: Instant =
   };
 }
 
-/** The deadline that a send is about. */
+/** The deadline of a send. */
 export function dueAtOf(send: Send, decision: Decision): Instant {
   return rungOf(send, decision)?.dueAt ?? send.stepAt;
 }
 
-/** The place of a send in the ladder; a step that a change of the settings removed keeps the instant that it had. */
+/** The place of a send in the ladder; a step that has been removed from the settings keeps its former instant. */
 function placeOf(send: Send, decision: Decision): Pick<Rung, 'plainAt' | 'nudge'> {
   return rungOf(send, decision) ?? { plainAt: send.stepAt, nudge: false };
 }
 
-/** What becomes of a send that was claimed before. */
+/** The new state of a send that was claimed before. */
 function review(send: Send, situation: Situation, decision: Decision): Send {
   const { cycle, now } = situation;
   const { hold, steps } = decision;
   if (send.proofBy !== undefined && send.proofBy <= now && isAwaited(send, cycle))
-    return settled(send, 'broken', 'taken, but its delivery was not proved in 15 minutes', now);
+    return settled(send, 'broken', 'accepted, but delivery was not proven within 15 minutes', now);
   if (!isUnsettled(send)) return send;
   if (send.state === 'sending')
-    return send.lookAt <= now ? outcomeUnknown(send, 'its sender vanished before it could tell', now) : send;
+    return send.lookAt <= now
+      ? outcomeUnknown(send, 'the sender stopped before it reported the result', now)
+      : send;
 
   if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
@@ -124,7 +126,7 @@ function fallback(sends: readonly Send[], situation: Situation, decision: Decisi
     );
     if (rung === undefined || superseded) continue;
     const fireAt = nudgeFrom(rung, situation, now);
-    // What reached somebody for an earlier question has called nobody for this one.
+    // An alert for an earlier question has alerted nobody about this one.
     const stepSends = all.filter(
       (send) => isAwaited(send, cycle) && send.clock === failing.clock && send.step === failing.step,
     );

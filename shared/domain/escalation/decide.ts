@@ -8,14 +8,14 @@ import { type Hold, holdOf, isHeld } from './hold.ts';
 import { fittedLate, outranks, type Rung, rungsOf } from './ladder.ts';
 import { summon, type Target, targetsOf } from './summon.ts';
 
-/** What becomes of one step, and why. */
+/** The outcome of one step, and why. */
 export interface StepDecision {
   readonly rung: Rung;
   /**
-   * - `called`: claimed; its sends tell the rest
+   * - `called`: claimed; its sends hold the details
    * - `fire`: claim it now
-   * - `upcoming`: its time is not yet near
-   * - `superseded`: a higher step took its place
+   * - `upcoming`: not yet close to its time
+   * - `superseded`: replaced by a higher step
    * - `not-needed`: nobody waits any more
    */
   readonly outcome: 'called' | 'fire' | 'upcoming' | 'superseded' | 'not-needed';
@@ -38,8 +38,8 @@ export interface Decision {
 }
 
 /**
- * Decides what to do with each step of the last cycle. Steps up to `horizon` are claimed ahead of
- * their time; of several that are overdue (after an outage) only the highest is.
+ * Decides what to do with each step of the last cycle. Steps up to `horizon` are claimed ahead of their time. If
+ * several are overdue (after an outage), only the highest is claimed.
  */
 export function decide(situation: Situation, policy: Policy, horizon: Instant = situation.now): Decision {
   const { thread, cycle, now } = situation;
@@ -49,11 +49,11 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
     claimed.filter((send) => send.clock === clock && send.step === step.id);
   const planned = rungsOf(situation, policy);
   const called = planned.filter((rung) => sendsFor(rung).length > 0);
-  // A nudge that a higher one took the place of is not late.
+  // A nudge that a higher step has replaced is not late.
   const rungs = planned.map((rung) =>
     called.some((other) => other === rung || outranks(other, rung)) ? rung : fittedLate(rung, situation),
   );
-  // A step that a change of the settings removed has its say by the instant that it had.
+  // A step that has been removed from the settings still counts by its former instant.
   const removed = claimed
     .filter((send) => !rungs.some(({ clock, step }) => send.clock === clock && send.step === step.id))
     .map(({ stepAt }) => ({ plainAt: stepAt, nudge: false }));
@@ -95,24 +95,26 @@ function nextAtOf({ provisionalUntil }: Cycle, steps: readonly StepDecision[]): 
   return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
-/** The step that a send is for; undefined when a change of the settings removed it. */
+/** The step of a send; undefined when it has been removed from the settings. */
 export function rungOf(send: Pick<Send, 'clock' | 'step'>, { steps }: Decision): Rung | undefined {
   return steps.find(({ rung }) => rung.clock === send.clock && rung.step.id === send.step)?.rung;
 }
 
-/** Mere thanks call nobody before the last step that is left before the first deadline. */
+/** Mere thanks alert nobody before the last step before the first deadline. */
 function quietUntilOf(cycle: Cycle, rungs: readonly Rung[]): Instant {
   if (!isOnlyThanks(cycle)) return -Infinity;
   const firstDueAt = Math.min(...rungs.map(({ dueAt }) => dueAt));
   return Math.max(-Infinity, ...rungs.map(({ plainAt }) => plainAt).filter((at) => at < firstDueAt));
 }
 
-/** Whether everything that waits is proven and nothing but thanks. */
+/** Whether every waiting message is proven and only thanks. */
 export function isOnlyThanks({ messages }: Cycle): boolean {
   return messages.every((one) => one.type === 'buyer-message' && one.trusted && one.thanks === true);
 }
 
-/** Whom a step calls and when: whoever is on duty at its instant, then or when the hold of an acknowledgement ends. */
+/**
+ * Whom a step alerts and when: the people on duty at its instant, then or when the hold of an acknowledgement ends.
+ */
 export function callsOf(rung: Rung, situation: Situation, hold: Hold | undefined): Call[] {
   const at = Math.max(rung.at, situation.now);
   const { responders, reason: raised } = summon(situation, rung.step.call, at);
@@ -140,7 +142,7 @@ const HOW: Record<Hold['how'], string> = {
   snoozed: 'snoozed by',
 };
 
-/** Why a call waits. */
+/** Why an alert waits. */
 export function heldBy(hold: Hold): string {
   return `${HOW[hold.how]} ${hold.by} until ${new Date(hold.until).toISOString()}`;
 }

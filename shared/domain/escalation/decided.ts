@@ -5,22 +5,24 @@ import type { Cycle, EndedBy } from '../thread/fold.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 
-/** What became of the clock of a thread. */
+/** What happened to the clock of a thread. */
 export type ClockTurn =
   | { readonly clock: 'started' | 'goes on' }
   | { readonly clock: 'stopped'; readonly by: EndedBy; readonly waitedMs: DurationMs }
-  /** A reply by the seller's own mail counts from then on, unless Amazon refuses it before. */
+  /** A reply sent by the seller's own mail counts from then on, unless Amazon refuses it before. */
   | { readonly clock: 'about to stop'; readonly at: Instant };
 
-/** One thing that a change of a thread decided, for who writes decisions down. */
+/** One decision in a change of a thread, for logging. */
 export type Decided = { readonly threadId: string } & (
   | { readonly what: 'fact'; readonly fact: Fact; readonly turn?: ClockTurn }
   | { readonly what: 'claimed'; readonly send: Send }
-  /** Held back, cancelled, superseded, delivered, or in doubt. What its sender says of an attempt is not among them. */
+  /**
+   * Held back, cancelled, superseded, delivered, or in doubt. Results that the sender itself reports are left out.
+   */
   | { readonly what: 'changed'; readonly send: Send }
 );
 
-/** What was decided between two states of a thread at one instant: each new fact, and each alert that became another. */
+/** The decisions between two states of a thread at one instant: each new fact, and each alert that changed. */
 export function decidedBetween(before: ThreadState, after: ThreadState): Decided[] {
   const threadId = after.thread.id;
   return [
@@ -29,7 +31,7 @@ export function decidedBetween(before: ThreadState, after: ThreadState): Decided
   ];
 }
 
-/** The turn of the clock stands with the last of the facts that came together. */
+/** The clock's change is reported with the last of the facts that arrived together. */
 function newFacts(
   { thread: before, cycle: cycleBefore }: ThreadState,
   { thread: after, cycle }: ThreadState,
@@ -73,7 +75,7 @@ function changedSends(
 function isDecided(old: Send | undefined, send: Send, now: Instant): boolean {
   if (old === undefined) return true;
   if (old === send || send.state === 'sending') return false;
-  // The sender tells of its own attempts, unless it vanished.
+  // The sender reports its own attempts, unless it stopped before it could.
   if (old.state === 'sending') return old.lookAt <= now;
   return old.state !== send.state || old.fireAt !== send.fireAt || old.reason !== send.reason;
 }

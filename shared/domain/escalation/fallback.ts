@@ -21,8 +21,8 @@ export function isFailing(send: Send, now: Instant): boolean {
 }
 
 /**
- * Where to call instead of a failing send: the same people by another channel, else the managers, else everyone.
- * Empty when somebody of the next ring is already being reached, and for a canary: its failure is told by an alarm.
+ * Whom to alert instead when a send fails: the same people by another channel, else the managers, else everyone.
+ * Empty when somebody of the next ring is already being alerted, and for a canary, whose failure raises an alarm.
  * `stepSends` are all sends of its step.
  */
 export function fallbackTargets(

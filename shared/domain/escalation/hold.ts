@@ -5,22 +5,22 @@ import { sendsOf } from '../thread/sends-of.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import { deadlinesOf } from './ladder.ts';
 
-/** What somebody who has a thread in hand holds back: calls to these people until this instant. */
+/** A pause of alerts to these people until this instant, because somebody has taken the thread on. */
 export interface Hold {
-  /** Whoever has it: the person to whom it was handed over, or who took it on or put it off. */
+  /** The person who has the thread: it was handed over to them, or they acknowledged or snoozed it. */
   readonly by: string;
   readonly how: TakenOn['type'];
   readonly until: Instant;
-  /** Those who took part, and everybody who had been called by then. */
+  /** The people who took part, and everybody alerted by then. */
   readonly people: ReadonlySet<string>;
 }
 
-/** The hold that the last of the cycle gives who took it on; it never reaches past the next deadline. */
+/** The hold by the last person who took the cycle on; it never reaches past the next deadline. */
 export function holdOf({ thread, cycle }: ThreadState, policy: Policy): Hold | undefined {
   const last = cycle?.takenOn.at(-1);
   if (cycle === undefined || last === undefined) return undefined;
   const nextDeadline = deadlinesOf({ thread, cycle }, policy).find(({ dueAt }) => dueAt > last.at);
-  // What was claimed ahead, and has not left yet, has called nobody.
+  // A send that was claimed ahead and has not left yet has alerted nobody.
   const called = sendsOf(thread, cycle).filter(
     (send) =>
       send.fireAt <= last.at &&
@@ -39,12 +39,12 @@ export function holdOf({ thread, cycle }: ThreadState, policy: Policy): Hold | u
   };
 }
 
-/** Who has the thread in hand then. */
+/** The person who has the thread after that. */
 export function holderOf(taken: TakenOn): string {
   return taken.type === 'handed-over' ? taken.to : taken.by;
 }
 
-/** Whether a call to these people has to wait: the hold runs and covers every one of them. */
+/** Whether an alert to these people must wait: the hold runs and covers every one of them. */
 export function isHeld(hold: Hold | undefined, calls: readonly string[], at: Instant): hold is Hold {
   return hold !== undefined && at < hold.until && calls.every((person) => hold.people.has(person));
 }

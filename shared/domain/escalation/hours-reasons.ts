@@ -3,10 +3,10 @@ import type { Situation } from '../thread/situation.ts';
 import { type Decision, rungOf } from './decide.ts';
 import { summon } from './summon.ts';
 
-/** Why a send goes out when it does, or to whom, where the hours of the people decided it. */
+/** Why duty hours changed when a send goes out, or to whom. */
 export type HoursReason = 'before-shift-ends' | 'no-staffed-time' | 'nobody-on-duty';
 
-/** What of the people's hours whoever gets the send should know. */
+/** What the recipient of the send should know about duty hours. */
 export function hoursReasons(send: Send, situation: Situation, decision: Decision): HoursReason[] {
   const rung = rungOf(send, decision);
   if (rung === undefined || situation.rota.hours === undefined) return [];

@@ -23,19 +23,19 @@ export interface Rung {
   readonly clock: ClockName;
   readonly step: Step;
   readonly dueAt: Instant;
-  /** When the ladder has it. */
+  /** Its instant by the ladder. */
   readonly plainAt: Instant;
-  /** When it fires: at its plain instant, but for a nudge that was moved. */
+  /** When it fires: at its plain instant, unless it is a nudge that was moved. */
   readonly at: Instant;
-  /** A nudge for which no staffed time is left is a call. */
+  /** A nudge with no staffed time left becomes a call. */
   readonly nudge: boolean;
-  /** It calls the person to whom the thread was handed over: nothing takes its place, and no hold keeps it back. */
+  /** It alerts the person to whom the thread was handed over: no other step replaces it, and no hold delays it. */
   readonly handOver: boolean;
-  /** Why it does not fire at its plain instant, or calls although it is a nudge. */
+  /** Why it does not fire at its plain instant, or is a call although the ladder has a nudge. */
   readonly moved?: NonNullable<PlacedNudge['moved']>;
 }
 
-/** What of a cycle and its thread the clocks ask for. */
+/** The parts of a cycle and its thread that the clocks depend on. */
 interface CycleOfThread {
   readonly thread: Pick<Thread, 'kind' | 'marketplaceId'>;
   readonly cycle: Pick<Cycle, 'messages' | 'startedAt'> | undefined;
@@ -49,7 +49,7 @@ export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): D
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
-/** Every step of every clock of a cycle, in the order of the ladders; a nudge stands where it fits into people's hours. */
+/** Every step of every clock of a cycle, in the order of the ladders, with nudges fitted into working hours. */
 export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   const { thread, cycle } = situation;
   if (cycle === undefined) return [];
@@ -67,7 +67,7 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   );
 }
 
-/** A step of its own for each person to whom the thread was handed over. */
+/** A separate step for each person to whom the thread was handed over. */
 function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
   const deadlines = deadlinesOf({ thread, cycle }, policy);
   return cycle.takenOn
@@ -85,7 +85,10 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
     });
 }
 
-/** A nudge that could not ring when it should have (after an outage, or for a message that came late) fitted in from now on. */
+/**
+ * Fits a nudge that missed its instant (after an outage, or for a message that arrived late) into the hours from now
+ * on.
+ */
 export function fittedLate(rung: Rung, situation: Situation): Rung {
   const { now } = situation;
   if (!rung.nudge || rung.at >= now) return rung;
@@ -93,7 +96,7 @@ export function fittedLate(rung: Rung, situation: Situation): Rung {
   return late.moved === undefined ? rung : { ...late, plainAt: rung.plainAt };
 }
 
-/** When a nudge that is to go out at an instant may ring: later when that would be quiet and leaves time enough. */
+/** When a nudge that should leave at an instant may ring: later if that instant is quiet and enough time remains. */
 export function nudgeFrom(rung: Rung, { rota: { hours }, rotas }: Situation, at: Instant): Instant {
   if (!rung.nudge || hours === undefined) return at;
   const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, hours, rotas);
@@ -106,16 +109,16 @@ function fitted(rung: Rung, { rota: { hours }, rotas }: Situation, from: Instant
   return { ...rung, ...placed, nudge: placed.moved !== 'no-staffed-time' };
 }
 
-/** Whether a step stands above another, so that the other is not needed any more once it fires. */
+/** Whether a step ranks above another, so that the other is no longer needed once it fires. */
 export function outranks(
   higher: Pick<Rung, 'plainAt' | 'nudge'>,
   lower: Pick<Rung, 'plainAt' | 'nudge'>,
 ): boolean {
-  // A nudge that was pulled back says less than a call that comes before its plain instant.
+  // A nudge that was moved earlier is weaker than a call that comes before the nudge's plain instant.
   return higher.plainAt > lower.plainAt && (!higher.nudge || lower.nudge);
 }
 
-/** The deadline that Amazon names comes before the length that the settings give. */
+/** A deadline that Amazon names overrides the length in the settings. */
 function dueAtOf(
   clock: Clock,
   thread: CycleOfThread['thread'],

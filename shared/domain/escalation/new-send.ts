@@ -3,7 +3,7 @@ import type { Send } from '../sends/send.ts';
 import type { Rung } from './ladder.ts';
 import type { Target } from './summon.ts';
 
-/** A send for one target of a step, claimed and not yet queued. `generation` is the first message that it calls for. */
+/** A send for one target of a step, claimed and not yet queued. `generation` is the first message of its cycle. */
 export function newSend(
   generation: string,
   rung: Rung,

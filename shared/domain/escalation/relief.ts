@@ -7,7 +7,7 @@ import type { Rung } from './ladder.ts';
 import { newSend } from './new-send.ts';
 import { summon, type Target, targetsOf } from './summon.ts';
 
-/** Lets those who are on duty now take the place of those who were when a hold began. */
+/** Replaces people whose duty ended during a hold by the people on duty now. */
 export function takeTurns(
   sends: readonly Send[],
   situation: Situation,
@@ -28,7 +28,7 @@ export function takeTurns(
   ];
 }
 
-/** A call for somebody whose duty ended while a hold kept it back, and the targets that take its place. */
+/** Alerts to people whose duty ended during a hold, and the targets that replace them. */
 interface Relief {
   readonly rung: Rung;
   readonly relieved: readonly Send[];
@@ -37,8 +37,8 @@ interface Relief {
 }
 
 /**
- * The calls that a hold kept back and that are now to leave, but for people who are no longer on duty: those who are take their
- * place. One with nobody in its place stays.
+ * The alerts that a hold delayed, that are about to leave, and whose recipients are no longer on duty: the people on
+ * duty replace them. An alert without a replacement stays.
  */
 function reliefOf(
   sends: readonly Send[],

@@ -5,13 +5,13 @@ import type { Responder } from '../rules/rota.ts';
 import type { Situation } from '../thread/situation.ts';
 import { CANARY_RESPONDER } from '../watch/canary.ts';
 
-/** The people that a step calls, and why others than it names. */
+/** The people that a step alerts, and why others than it names. */
 export interface Summons {
   readonly responders: readonly Responder[];
   readonly reason?: string;
 }
 
-/** Where one alert goes, and whom it calls there. */
+/** The recipient of one alert, and the people it alerts there. */
 export interface Target {
   readonly channel: Channel;
   readonly recipient: string;
@@ -22,8 +22,8 @@ export interface Target {
 const ABOVE = { 'on-call': 'backup', backup: 'manager', manager: 'everyone' } as const;
 
 /**
- * The people to call at an instant, each once, in the order of the callees. A duty that nobody has then goes up at once:
- * on-call, backup, manager, everyone.
+ * The people to alert at an instant, each once, in the order of the callees. A duty that nobody has at that time
+ * moves up at once: on-call, backup, manager, everyone.
  */
 export function summon(situation: Situation, callees: readonly Callee[], at: Instant): Summons {
   const people = new Map<string, Responder>();
@@ -53,7 +53,7 @@ function peopleOf(situation: Situation, callee: Callee, at: Instant): Responder[
   return ids.flatMap((id) => responders.find((responder) => responder.id === id) ?? []);
 }
 
-/** Whom the first rota for the thread that has somebody for the duty then names; managers have theirs at all times. */
+/** The people whom the first rota with somebody on that duty names; managers are on duty at all times. */
 function onDuty(
   { rota: { duty }, rotas }: Situation,
   role: 'on-call' | 'backup' | 'manager',
@@ -69,8 +69,9 @@ function nameOf(callee: Callee): string {
 }
 
 /**
- * The alerts that reach the responders by the channels. Responders who share a Slack channel or a webhook share one post; one
- * without the one is called by the other, without both by e-mail, so that no call is swallowed.
+ * The alerts that reach the responders by the channels. Responders who share a Slack channel or a webhook share one
+ * post. A person without one of the two is alerted by the other, and without both by e-mail, so that no alert is
+ * lost.
  */
 export function targetsOf(responders: readonly Responder[], channels: readonly Channel[]): Target[] {
   const targets = new Map<string, { channel: Channel; recipient: string; calls: string[] }>();

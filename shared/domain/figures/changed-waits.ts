@@ -3,16 +3,16 @@ import type { Thread } from '../thread/thread.ts';
 import { dayOf } from './closed-day.ts';
 import { type EndedWait, endedWaits } from './wait.ts';
 
-/** What a change of a thread does to the waits that have ended. */
+/** How a change of a thread affects its ended waits. */
 export interface ChangedWaits {
   readonly put: readonly EndedWait[];
-  /** Waits that had ended and now go on, or are told otherwise. */
+  /** Waits that had ended and now continue, or are recorded differently. */
   readonly removed: readonly EndedWait[];
 }
 
 /**
- * Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was told.
- * `doubted` are waits that somebody may have told wrongly since: they are told anew.
+ * Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was
+ * recorded. `doubted` are waits that a failed attempt may have written wrongly: they are written again.
  */
 export function changedWaits(
   before: ThreadState,
@@ -40,7 +40,7 @@ export function changedWaits(
   };
 }
 
-/** Nearly every save changes alerts only; time alone ends a wait only where the seller answered by a mail of his own. */
+/** Nearly every save changes alerts only; time alone ends a wait only where the seller answered by mail. */
 function isAsBefore(before: Thread, after: Thread): boolean {
   return (
     before.facts === after.facts &&
@@ -48,14 +48,14 @@ function isAsBefore(before: Thread, after: Thread): boolean {
   );
 }
 
-/** The thread as it was saved did not tell that these have ended: only time did. */
+/** The saved thread did not show that these have ended: only time has ended them. */
 function endedByTime({ cycles }: ThreadState): ReadonlySet<string | undefined> {
   return new Set(
     cycles.flatMap(({ ended, messages }) => (ended?.by === 'own-reply' ? [messages[0]?.id] : [])),
   );
 }
 
-/** Waits are kept by the day of their last message, so that a window finds every wait that has a message in it. */
+/** Waits are stored by the day of their last message, so that a window finds every wait with a message in it. */
 function byKey(waits: readonly EndedWait[]): ReadonlyMap<string, EndedWait> {
   return new Map(
     waits.map((wait) => [`${wait.firstMessageId} ${dayOf(wait.messages.at(-1)?.at ?? 0)}`, wait]),

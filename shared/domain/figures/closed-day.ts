@@ -1,15 +1,15 @@
 import { days, hours, type DurationMs, type Instant } from '../instant.ts';
 
-/** A day is rolled up so long after it began: nearly all that it asks is answered by then. */
+/** How long after its beginning a day is rolled up: nearly all of its questions are answered by then. */
 const ROLLED_UP_AFTER_MS: DurationMs = hours(48);
 
 /**
- * From here on a change of a day's waits makes its roll-up void, whether there is one or not. It is earlier than a
- * roll-up may be made, which leaves half a day for clocks that disagree.
+ * From this age on, a change of a day's waits voids its roll-up, whether there is one or not. This comes before the
+ * first roll-up may be made, which leaves half a day for clocks that disagree.
  */
 const GUARDED_AFTER_MS: DurationMs = hours(36);
 
-/** Days are rolled up so far back: a little less than waits are kept, so that none has left. */
+/** How far back days are rolled up: slightly less than waits are stored, so that none has expired. */
 const ROLLED_UP_FOR_MS: DurationMs = days(99);
 
 /** The day of an instant in UTC: `2026-03-02`. */
@@ -27,7 +27,7 @@ export function endOf(day: string): Instant {
   return Date.parse(day) + days(1);
 }
 
-/** Whether a change of the day's waits must be told, because the day may be rolled up. */
+/** Whether a change of the day's waits must void its roll-up, because the day may be rolled up. */
 export function isGuarded(day: string, now: Instant): boolean {
   return Date.parse(day) + GUARDED_AFTER_MS <= now;
 }

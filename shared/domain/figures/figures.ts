@@ -1,17 +1,17 @@
 import { days, hours, type DurationMs, type Instant } from '../instant.ts';
 import type { Wait } from './wait.ts';
 
-/** Within this Amazon wants each message answered. */
+/** The time within which Amazon expects each message to be answered. */
 const IN_TIME_MS: DurationMs = hours(24);
 
-/** Backlog is told by age, in hours: younger than the first, than the second, and so on; then what is older. */
+/** Backlog by age, in hours: younger than the first, than the second, and so on; the rest is older. */
 export const BACKLOG_HOURS = [12, 24, 48, 72] as const;
 
 /** Figures of one store and marketplace in a window, counted as Amazon counts. Lengths of time are milliseconds. */
 export interface Figures {
   readonly store: string;
   readonly marketplaceId: string | null;
-  /** Messages that came in within the window. */
+  /** Messages that arrived within the window. */
   readonly messages: number;
   readonly answeredInTime: number;
   /** Answered, after more than 24 hours. */
@@ -22,19 +22,22 @@ export interface Figures {
   readonly noResponseNeeded: number;
   /** Unanswered, and not yet older than 24 hours: not part of any rate. */
   readonly pending: number;
-  /** Answered in time, of all that should have been; null when there is nothing to rate. */
+  /** Answered in time, as a share of all that should have been; null when there is nothing to rate. */
   readonly responseRate: number | null;
-  /** From the first message that waited to its answer; null when nothing was answered. */
+  /** From the first waiting message to its answer; null when nothing was answered. */
   readonly firstResponse: {
     readonly averageMs: DurationMs;
     readonly medianMs: DurationMs;
     readonly p90Ms: DurationMs;
   } | null;
-  /** Messages that wait now, whenever they came, by age: one count for each of `BACKLOG_HOURS`, then the older ones. */
+  /**
+   * Messages that wait now, no matter when they arrived, by age: one count for each of `BACKLOG_HOURS`, then the
+   * older ones.
+   */
   readonly backlog: readonly number[];
 }
 
-/** From after an instant up to another. */
+/** After the first instant, up to and including the second. */
 export interface Window {
   readonly from: Instant;
   readonly until: Instant;
@@ -45,7 +48,7 @@ export function figuresOf(waits: readonly Wait[], windowDays: number, now: Insta
   return figuresIn(waits, { from: now - days(windowDays), until: now }, now);
 }
 
-/** The figures of a window as they stand now: what was answered after it counts as answered. */
+/** The figures of a window as of now: what was answered after the window counts as answered. */
 export function figuresIn(waits: readonly Wait[], window: Window, now: Instant): Figures[] {
   const places = Map.groupBy(waits, ({ store, marketplaceId }) => `${store} ${marketplaceId ?? ''}`);
   return [...places]
@@ -121,7 +124,7 @@ function firstResponseOf(responses: readonly DurationMs[]): Figures['firstRespon
   return { averageMs, medianMs: percentile(sorted, 0.5), p90Ms: percentile(sorted, 0.9) };
 }
 
-/** The nearest-rank percentile: a value that did occur. */
+/** The nearest-rank percentile: always a value that occurred. */
 function percentile(sorted: readonly DurationMs[], share: number): DurationMs {
   return sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? Number.NaN;
 }

@@ -1,13 +1,13 @@
 import type { DurationMs } from '../instant.ts';
 import type { Figures } from './figures.ts';
 
-/** The lines that the figures are held against. */
+/** The lines that the figures are compared with. */
 export interface FigureLines {
   readonly responseRate: number;
   readonly medianFirstResponseMs: DurationMs;
 }
 
-/** Figures against the lines: whether each is met, null where there is nothing to rate. */
+/** Figures with a verdict for each line: met, or null when there is nothing to rate. */
 export interface RatedFigures extends Figures {
   readonly meets: { readonly responseRate: boolean | null; readonly medianFirstResponse: boolean | null };
 }

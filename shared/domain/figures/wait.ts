@@ -5,7 +5,10 @@ import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Topic } from '../topic.ts';
 
-/** How the waiting of a buyer's messages ended, or that they still wait; the source of every figure. Tells nothing of a person. */
+/**
+ * A wait of a buyer's messages: how it ended, or that it still runs. All figures come from waits. It holds nothing
+ * about a person.
+ */
 export interface Wait {
   readonly store: string;
   readonly marketplaceId?: string;
@@ -14,10 +17,10 @@ export interface Wait {
   readonly ended?: { readonly at: Instant; readonly by: 'answered' | 'no-response-needed' | 'lapsed' };
 }
 
-/** An ended wait is told for so long after its last message: the longest window of the figures is 90 days. */
+/** How long after its last message an ended wait is recorded: the longest window of the figures is 90 days. */
 export const TOLD_FOR_MS: DurationMs = days(100);
 
-/** A wait that ended, with what names it: its thread and its first message. */
+/** An ended wait with its identity: its thread and its first message. */
 export interface EndedWait extends Wait {
   readonly threadId: string;
   readonly firstMessageId: string;
@@ -29,7 +32,7 @@ export function openWait({ thread, cycle }: ThreadState): Wait | undefined {
   return cycle === undefined || cycle.ended !== undefined ? undefined : waitOf(thread, cycle);
 }
 
-/** The waits of the thread that have ended, as far back as they are told. */
+/** The ended waits of the thread, as far back as they are recorded. */
 export function endedWaits({ thread, now, cycles }: ThreadState): EndedWait[] {
   return cycles.flatMap((cycle) => {
     const wait = waitOf(thread, cycle);
@@ -41,7 +44,7 @@ export function endedWaits({ thread, now, cycles }: ThreadState): EndedWait[] {
   });
 }
 
-/** Returns, claims and mails not understood are no messages. */
+/** Returns, claims and unrecognised mails are not messages. */
 function waitOf({ store, marketplaceId }: Thread, { messages, ended }: Cycle): Wait | undefined {
   const asked = messages.filter((one): one is BuyerMessage => one.type === 'buyer-message');
   if (asked.length === 0) return undefined;

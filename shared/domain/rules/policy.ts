@@ -1,6 +1,8 @@
 import type { DurationMs, Instant } from '../instant.ts';
 
-/** What a thread is about; each kind has clocks of its own. A `canary` tests the monitor itself and concerns no person. */
+/**
+ * What a thread is about; each kind has its own clocks. A `canary` tests the monitor itself and concerns no person.
+ */
 export const THREAD_KINDS = [
   'message',
   'return',
@@ -20,8 +22,8 @@ export const THREAD_KINDS = [
 export type ThreadKind = (typeof THREAD_KINDS)[number];
 
 /**
- * `reply`, `claim-exposure` and `last-call` run for a buyer's message, `match` for a copy of a reply whose thread is not
- * known, `review` for a mail that nobody understood; the others for the kind of their name.
+ * `reply`, `claim-exposure` and `last-call` run for a buyer's message, `match` for a copy of a reply whose thread is
+ * not known, `review` for an unrecognised mail; the others run for the kind with their name.
  */
 export const CLOCK_NAMES = [
   'reply',
@@ -43,15 +45,15 @@ export const CLOCK_NAMES = [
 
 export type ClockName = (typeof CLOCK_NAMES)[number];
 
-/** The ways to call people: their mail, a Slack channel, a robot or another program that takes webhooks. */
+/** The ways to alert people: e-mail, a Slack channel, or a webhook of a robot or another program. */
 export const CHANNELS = ['email', 'slack', 'webhook'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
-/** A duty that people have; `canary` stands for nobody, and no ladder of the settings has it. */
+/** A duty that people have; `canary` stands for nobody, and no ladder in the settings uses it. */
 export type Role = 'on-call' | 'backup' | 'manager' | 'everyone' | 'canary';
 
-/** Whom a step calls: whoever has the duty when it is sent, or one person by id. */
+/** Whom a step alerts: the people on a duty when it is sent, or one person by id. */
 export type Callee = Role | { readonly person: string };
 
 /** One rung of a ladder. */
@@ -61,12 +63,12 @@ export interface Step {
   /** How long before the deadline it fires; negative after it. */
   readonly beforeMs: DurationMs;
   readonly call: readonly Callee[];
-  /** It may be moved into the hours of the people; a step without it calls at its instant. */
+  /** It may be moved into working hours; other steps alert at their instant. */
   readonly nudge?: true;
   readonly by: readonly Channel[];
 }
 
-/** Another length of a clock for some time or some marketplaces, as Amazon's rules change by date and place. */
+/** Another length of a clock for some time or some marketplaces, because Amazon's rules differ by date and place. */
 export interface LengthOverride {
   readonly lengthMs: DurationMs;
   readonly marketplaceIds?: readonly string[];
@@ -82,10 +84,10 @@ export interface Clock {
 }
 
 export interface Policy {
-  /** Names the settings that a decision was made by. */
+  /** Names the settings behind a decision. */
   readonly version: string;
   readonly clocks: Readonly<Record<ThreadKind, readonly Clock[]>>;
-  /** How long an acknowledgement holds back the people called so far. */
+  /** How long an acknowledgement pauses alerts to the people alerted so far. */
   readonly acknowledgeHoldMs: DurationMs;
 }
 

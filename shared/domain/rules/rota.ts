@@ -1,7 +1,7 @@
 import type { DutyHours } from '../duty/nudge.ts';
 import type { Role } from './policy.ts';
 
-/** A person as escalation sees them: an e-mail address is certain, a Slack channel is not. */
+/** A person as escalation sees them: they always have an e-mail address, and may have a Slack channel. */
 export interface Responder {
   readonly id: string;
   /** Id of the Slack channel that reaches them. */
@@ -10,10 +10,10 @@ export interface Responder {
   readonly webhook?: string;
 }
 
-/** Who answers for each role. */
+/** The people on each duty. */
 export interface Rota {
   readonly responders: readonly Responder[];
-  /** The managers, and who is on duty at all times for threads that no rota covers. */
+  /** The managers, and the people who are on duty at all times for threads that no rota covers. */
   readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
   readonly hours?: DutyHours;
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Send } from './send.ts';
 import { accepted, settled } from './settle.ts';
 
-/** What the provider of a mail told of it after it had taken it. */
+/** What the provider of a mail reported after it had accepted it. */
 export interface DeliveryWord {
   readonly word: 'sent' | 'delivered' | 'bounced' | 'complained' | 'rejected';
   /** In words for an operator, without an address. */
@@ -10,8 +10,9 @@ export interface DeliveryWord {
 }
 
 /**
- * The send after a word of its provider. The words come late, twice and in any order: `sent` proves only what nobody knew,
- * `delivered` stands above all but a refusal, and who marks an alert as spam gets no further mail, so is called another way.
+ * The send after a report from its provider. Reports come late, twice and in any order: `sent` proves only an attempt
+ * whose result was unknown; `delivered` overrides everything but a refusal. A person who marks an alert as spam gets
+ * no more mail, so they are alerted by another channel.
  */
 export function heard(send: Send, { word, reason = word }: DeliveryWord, now: Instant): Send {
   if (send.refused === true) return send;
@@ -27,7 +28,7 @@ export function heard(send: Send, { word, reason = word }: DeliveryWord, now: In
   }
 }
 
-/** Why it had failed is no longer true. */
+/** The reason of an earlier failure no longer holds. */
 function withoutReason({ reason, ...send }: Send): Send {
   return send;
 }

@@ -9,12 +9,15 @@ export function retryWait(attempts: number, dueAt: Instant, now: Instant): Durat
   return Math.min(seconds(10) * 2 ** Math.min(attempts - 1, 10), longest);
 }
 
-/** How long to wait after an unknown outcome: 1, 2 and 5 min, then an hour, so that an hour sees 4 copies at most. */
+/**
+ * How long to wait after an unknown outcome: 1, 2 and 5 min, then an hour, so that at most 4 copies go out in an
+ * hour.
+ */
 export function repeatWait(copies: number): DurationMs {
   return REPEAT_WAITS[copies - 1] ?? minutes(60);
 }
 
-/** How long a queued message gets before a sweep queues it again: 15 s doubling, up to 5 min. */
+/** How long a queued message may take before a sweep queues it again: 15 s doubling, up to 5 min. */
 export function requeueWait(dispatches: number): DurationMs {
   return Math.min(seconds(15) * 2 ** Math.min(dispatches, 10), minutes(5));
 }

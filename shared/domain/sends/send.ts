@@ -2,17 +2,17 @@ import type { Instant } from '../instant.ts';
 import type { Channel, ClockName } from '../rules/policy.ts';
 
 /**
- * What became of one send.
+ * The state of one send.
  *
  * - `pending`: claimed, to be sent at `fireAt`
  * - `sending`: leased by one notifier until `lease.until`
- * - `accepted`: the provider took it; of a mail its proof of delivery is awaited until `proofBy`
+ * - `accepted`: the provider accepted it; for a mail, proof of delivery is awaited until `proofBy`
  * - `delivered`: the provider proved the delivery
- * - `retry`: a definite no that may pass; again at `fireAt`
- * - `unknown`: nobody knows whether it went out (time-out, crash); again at `fireAt`, marked as a repeat
- * - `broken`: a definite no for good, or no proof of delivery in time; another channel is called
+ * - `retry`: a definite no that may pass; tried again at `fireAt`
+ * - `unknown`: nobody knows whether it went out (time-out, crash); tried again at `fireAt`, marked as a repeat
+ * - `broken`: a definite no for good, or no proof of delivery in time; another channel alerts instead
  * - `cancelled`: answered before it went out
- * - `superseded`: a higher step of the same thread took its place
+ * - `superseded`: replaced by a higher step of the same thread
  * - `digested`: it went out inside a digest
  */
 export type SendState =
@@ -29,36 +29,36 @@ export type SendState =
 
 /** One alert for one recipient by one channel: the unit that is claimed, leased and settled. */
 export interface Send {
-  /** Id of the first message of the cycle it calls for; with clock, step, channel and recipient its identity. */
+  /** Id of the first message of its cycle; with clock, step, channel and recipient its identity. */
   readonly generation: string;
   readonly clock: ClockName;
   readonly step: string;
   readonly channel: Channel;
   /** A person's id for e-mail, else the id of the Slack channel or the webhook. */
   readonly recipient: string;
-  /** The people it calls, by id. */
+  /** The people it alerts, by id. */
   readonly calls: readonly string[];
-  /** The instant of its step: what orders the steps of a thread. */
+  /** The instant of its step, which orders the steps of a thread. */
   readonly stepAt: Instant;
-  /** It must not leave before. */
+  /** It must not leave earlier. */
   readonly fireAt: Instant;
   readonly state: SendState;
-  /** When a sweep has to look at it again, while it is unsettled. */
+  /** When a sweep must look at it again, while it is unsettled. */
   readonly lookAt: Instant;
   /** How often it was put on a queue since it last changed state. */
   readonly dispatches: number;
   /** How often it was handed to a provider. */
   readonly attempts: number;
-  /** How many of them may have gone out although nobody knows it. */
+  /** How many of these attempts may have gone out without anybody knowing. */
   readonly copies: number;
-  /** When it counts as broken unless its provider has proved the delivery by then. */
+  /** It counts as broken if its provider has not proven the delivery by then. */
   readonly proofBy?: Instant;
-  /** Its provider said that it does not arrive: whatever it tells of an earlier moment changes that no more. */
+  /** Its provider reported that it does not arrive; later reports about earlier moments do not change that. */
   readonly refused?: true;
   readonly lease?: { readonly owner: string; readonly until: Instant };
   /** Why it is in its state, in words for an operator. */
   readonly reason?: string;
-  /** When it reached its last state. */
+  /** When it reached its final state. */
   readonly settledAt?: Instant;
 }
 
@@ -76,12 +76,12 @@ export function isUnsettled(send: Send): send is Send & { readonly state: Unsett
   return UNSETTLED.includes(send.state);
 }
 
-/** Whether a notifier may take the send now: due, and not in the hands of another. */
+/** Whether a notifier may take the send now: due, and not leased by another. */
 export function isSendable(send: Send, now: Instant): boolean {
   return isUnsettled(send) && send.state !== 'sending' && send.fireAt <= now;
 }
 
-/** What a channel said of one attempt. */
+/** A channel's result of one attempt. */
 export type Outcome =
   | { readonly result: 'accepted' }
   | { readonly result: 'retry'; readonly reason: string; readonly afterMs?: number }

@@ -2,21 +2,23 @@ import { type DurationMs, type Instant, minutes } from '../instant.ts';
 import { repeatWait, retryWait } from './retry.ts';
 import type { Outcome, Send } from './send.ts';
 
-/** A mail that was taken without proof of its delivery in this time goes another way: SES takes mail that it never sends. */
+/**
+ * A mail without proof of delivery in this time goes out another way, because SES accepts mail that it never sends.
+ */
 export const PROOF_WITHIN_MS: DurationMs = minutes(15);
 
-/** Takes a send for one attempt: nobody else may send it until `until`. */
+/** Leases a send for one attempt: nobody else may send it until `until`. */
 export function takeLease(send: Send, owner: string, until: Instant): Send {
   return { ...send, state: 'sending', lease: { owner, until }, lookAt: until, attempts: send.attempts + 1 };
 }
 
-/** What the send becomes when nobody knows how its attempt ended: sent again later, marked as a repeat. */
+/** The send after an attempt with an unknown result: sent again later, marked as a repeat. */
 export function outcomeUnknown(send: Send, reason: string, now: Instant): Send {
   const copies = send.copies + 1;
   return again({ ...send, copies }, 'unknown', now + repeatWait(copies), reason);
 }
 
-/** Writes down what came of the attempt; `dueAt` is the deadline that the alert is about. */
+/** Records the outcome of the attempt; `dueAt` is the deadline of the alert. */
 export function settle(
   send: Send,
   outcome: Outcome,
@@ -36,13 +38,13 @@ export function settle(
   }
 }
 
-/** The provider took the send; only mails are ever proved to be delivered. */
+/** The provider accepted the send; only mails are ever proven to be delivered. */
 export function accepted(send: Send, digest: boolean, now: Instant): Send {
   const taken = settled(send, digest ? 'digested' : 'accepted', undefined, now);
   return send.channel === 'email' ? { ...taken, proofBy: now + PROOF_WITHIN_MS } : taken;
 }
 
-/** Ends the send in a last state. */
+/** Ends the send in a final state. */
 export function settled(send: Send, state: Send['state'], reason: string | undefined, now: Instant): Send {
   const { lease, reason: earlier, proofBy, ...rest } = send;
   return { ...rest, state, settledAt: now, ...(reason !== undefined && { reason }) };
@@ -59,7 +61,7 @@ export function again(
   return { ...rest, state, fireAt, lookAt: fireAt, dispatches: 0, reason };
 }
 
-/** Whether the attempt that `owner` made may still be written down. */
+/** Whether the attempt of `owner` may still be recorded. */
 export function awaitsOutcome(send: Send, owner: string): boolean {
   return send.state === 'unknown' || (send.state === 'sending' && send.lease?.owner === owner);
 }

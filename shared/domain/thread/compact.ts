@@ -3,12 +3,12 @@ import { sendsOf } from './sends-of.ts';
 import type { ThreadState } from './situation.ts';
 import type { Thread } from './thread.ts';
 
-/** Beyond so many facts, those of ended cycles are folded away. */
+/** Above this many facts, those of ended cycles are folded away. */
 export const FACTS_BEFORE_COMPACTION = 200;
 
 /**
- * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too many.
- * The last cycle stays whole, so the thread decides as before.
+ * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too
+ * many. The last cycle stays whole, so decisions about the thread do not change.
  */
 export function compact({ thread, cycles }: ThreadState): Thread {
   if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
@@ -16,7 +16,7 @@ export function compact({ thread, cycles }: ThreadState): Thread {
   const before = cycles.at(-2);
   if (last === undefined || before?.ended === undefined) return thread;
   const answeredUpTo = Math.max(before.ended.at, thread.history?.answeredUpTo ?? -Infinity);
-  // While one case of several waits on, what was answered since cannot be told from it by time.
+  // While one of several cases still waits, time alone does not show which earlier messages were answered.
   if (answeredUpTo >= last.startedAt) return thread;
   const lastSends = new Set(sendsOf(thread, last));
   return {

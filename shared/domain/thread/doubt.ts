@@ -1,10 +1,10 @@
 import { type DurationMs, minutes } from '../instant.ts';
 import type { SellerReply } from './fact.ts';
 
-/** Nobody reads and answers a message so fast: what comes within it is an automatic reply. */
+/** Nobody reads and answers a message so fast: a reply within this time is automatic. */
 export const FASTEST_ANSWER_MS: DurationMs = minutes(2);
 
-/** How long Amazon may take to refuse a mail that the seller sent: until then it is no answer. */
+/** How long Amazon may take to refuse a mail from the seller; until then it does not count as an answer. */
 export const PROVISIONAL_MS: DurationMs = minutes(30);
 
 /**

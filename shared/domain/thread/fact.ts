@@ -2,15 +2,17 @@ import type { Instant } from '../instant.ts';
 import type { Recognised, Topic } from '../topic.ts';
 
 interface FactBase {
-  /** Derived from the source (link token, message id, hash), so that the same happening has the same id. */
+  /** Derived from the source (link token, message id, hash), so that the same event has the same id. */
   readonly id: string;
   /** When it happened. */
   readonly at: Instant;
 }
 
-/** What came by a mail. */
+/** A fact that came by mail. */
 interface MailFact extends FactBase {
-  /** Whether the mail provably came from whom it names: what is not proven may start a clock and never stops one. */
+  /**
+   * Whether the mail provably came from the sender it names: an unproven one may start a clock and never stops one.
+   */
   readonly trusted: boolean;
   /** Key of the raw mail in the mail bucket. */
   readonly mail?: string;
@@ -21,13 +23,13 @@ export interface BuyerMessage extends MailFact {
   readonly type: 'buyer-message';
   /** Amazon's id of the conversation; two cases of one order wait separately. */
   readonly caseId?: string;
-  /** The buyer's alias at Amazon's relay: the same for all that this buyer writes to this seller. */
+  /** The buyer's alias at Amazon's relay, the same for everything that this buyer writes to this seller. */
   readonly relay?: string;
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
-  /** Nothing but thanks: it probably needs no answer. */
+  /** Only thanks: it probably needs no answer. */
   readonly thanks?: true;
-  /** It came as an event: the mail of the same message tells the same a second time. */
+  /** It came as an event; the mail of the same message reports it a second time. */
   readonly event?: true;
 }
 
@@ -37,35 +39,38 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
-  /** Probably an automatic reply, which Amazon does not count: its text went to several other orders, or its event says so. */
+  /**
+   * Probably an automatic reply, which Amazon does not count: its text went to several other orders, or its event
+   * says so.
+   */
   readonly repeated?: true;
-  /** It came as an event: the mail of the same reply tells the same a second time. */
+  /** It came as an event; the mail of the same reply reports it a second time. */
   readonly event?: true;
   /** Its thread was found by the buyer's name alone. */
   readonly byName?: true;
 }
 
-/** Amazon did not deliver an earlier reply: the clock goes on from where it stood. */
+/** Amazon did not deliver an earlier reply: the clock continues from where it stood. */
 export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
-  /** The last reply before, when it is not known which. */
+  /** The id of that reply; missing when it is unknown, which means the last one before. */
   readonly replyId?: string;
 }
 
-/** A reply whose thread was found by a name alone could answer another thread too. */
+/** A reply whose thread was found by a name alone could also answer another thread. */
 export interface ReplyDoubted extends FactBase {
   readonly type: 'reply-doubted';
   readonly replyId: string;
 }
 
-/** A person said that a reply that was in doubt is an answer. */
+/** A person confirmed that a doubtful reply is an answer. */
 export interface ReplyConfirmed extends FactBase {
   readonly type: 'reply-confirmed';
   readonly replyId: string;
   readonly by: string;
 }
 
-/** A person said that what waits was answered, or done, where Replywatch does not see it. */
+/** A person said that the waiting messages were answered, or dealt with, where Replywatch does not see it. */
 export interface AnsweredElsewhere extends FactBase {
   readonly type: 'answered-elsewhere';
   readonly by: string;
@@ -78,14 +83,16 @@ export interface NoResponseNeeded extends FactBase {
   readonly reason: string;
 }
 
-/** A person took the thread on: the people called so far are left in peace for a while. */
+/** A person took the thread on: alerts to the people alerted so far pause for a while. */
 export interface Acknowledged extends FactBase {
   readonly type: 'acknowledged';
   /** Id of a person of the settings. */
   readonly by: string;
 }
 
-/** A person gave the thread to another, who is called at once; the people called so far are left in peace for a while. */
+/**
+ * A person gave the thread to another, who is alerted at once; alerts to the people alerted so far pause for a while.
+ */
 export interface HandedOver extends FactBase {
   readonly type: 'handed-over';
   readonly by: string;
@@ -93,47 +100,50 @@ export interface HandedOver extends FactBase {
   readonly to: string;
 }
 
-/** A person put the thread off: the people called so far are left in peace until then. */
+/** A person snoozed the thread: alerts to the people alerted so far pause until then. */
 export interface Snoozed extends FactBase {
   readonly type: 'snoozed';
   readonly by: string;
   readonly until: Instant;
 }
 
-/** Somebody has the thread in hand. */
+/** Somebody has taken the thread on. */
 export type TakenOn = Acknowledged | HandedOver | Snoozed;
 
-/** A mail that nobody understood: a person has to look at it. */
+/** An unrecognised mail: a person has to look at it. */
 export interface UnknownMail extends FactBase {
   readonly type: 'unknown-mail';
-  /** Why it was not understood, in words for an operator and without anything from the mail. */
+  /** Why it was not understood, in words for an operator that repeat nothing from the mail. */
   readonly reason: string;
   readonly mail?: string;
-  /** Gmail asks to confirm the forwarding of a mailbox, and that it is Gmail is proven: a person may follow its link. */
+  /**
+   * Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail: a person may follow its
+   * link.
+   */
   readonly forwarding?: true;
 }
 
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
-  /** Its text went to several other orders, as of a reply. */
+  /** Its text went to several other orders, as with a reply. */
   readonly repeated?: true;
 }
 
-/** The thread of a copy that waited was found, by itself or by a person. */
+/** The thread of a waiting copy was found, by Replywatch or by a person. */
 export interface ReplyMatched extends FactBase {
   readonly type: 'reply-matched';
   readonly threadId: string;
 }
 
-/** Something of an order asks the seller to act: it starts the clock of a thread of its own. */
+/** Something about an order needs the seller to act: it starts the clock of a separate thread. */
 export interface RequestOpened extends MailFact {
   readonly type: 'return-requested' | 'claim-opened' | 'cancellation-requested' | 'chargeback-opened';
-  /** The deadline that Amazon names, when it names one. */
+  /** The deadline that Amazon names, if any. */
   readonly dueAt?: Instant;
 }
 
-/** What such a thread waited for was done or decided. */
+/** The request of such a thread was completed or decided. */
 export interface RequestClosed extends MailFact {
   readonly type:
     | 'return-authorised'
@@ -144,33 +154,33 @@ export interface RequestClosed extends MailFact {
     | 'order-shipped';
 }
 
-/** Something of the account, not of a message, asks a person to act: it starts the clock of a thread of its own. */
+/** Something about the account, not a message, needs a person to act: it starts the clock of a separate thread. */
 export interface ConcernRaised extends FactBase {
   readonly type: 'concern-raised';
-  /** What it is about, in a word of ours or Amazon's: AT_RISK, order-defect-rate-mfn, stars. */
+  /** The subject, in a word of ours or Amazon's: AT_RISK, order-defect-rate-mfn, stars. */
   readonly about: string;
-  /** The figure, and the line that it crossed, where it is about one. */
+  /** The figure, and the line that it crossed, if it is about one. */
   readonly value?: number;
   readonly line?: number;
-  /** The deadline, when somebody names one. */
+  /** The deadline, if one is known. */
   readonly dueAt?: Instant;
 }
 
-/** The account is as it should be again. */
+/** The account is back to normal. */
 export interface ConcernSettled extends FactBase {
   readonly type: 'concern-settled';
 }
 
-/** Something else that SP-API tells of an order: it starts and stops nothing. */
+/** Another SP-API notification about an order: it neither starts nor stops a clock. */
 export interface OrderNoted extends FactBase {
   readonly type: 'order-noted';
   /** SP-API's type of the notification. */
   readonly notification: string;
-  /** Amazon's word for what happened, when it is one: Shipment, DELIVERED. */
+  /** A single word of Amazon's for what happened: Shipment, DELIVERED. */
   readonly detail?: string;
 }
 
-/** A message that came in as history and still waited at this instant: it is too old to call anybody for. */
+/** A message that was imported as history and still waited at this instant: it is too old to alert anybody. */
 export interface Lapsed extends FactBase {
   readonly type: 'lapsed';
   readonly messageId: string;

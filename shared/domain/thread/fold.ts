@@ -15,24 +15,24 @@ import { revokedReplies } from './revoked.ts';
 import type { Thread } from './thread.ts';
 import { untwinned } from './twins.ts';
 
-/** What waits for somebody to act. */
+/** Something that waits for a person to act. */
 export type Waiting = BuyerMessage | RequestOpened | ConcernRaised | UnmatchedReply | UnknownMail;
 
 /**
- * How a cycle ended: by an answer (one by the seller's own mail only as time goes by), by what a request asked for, by a
- * word of a person, or as history.
+ * How a cycle ended: by an answer (one by the seller's own mail only after some time), by the completion of a
+ * request, by a person's word, or as history.
  */
 export type EndedBy =
   'reply' | 'own-reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 'seen' | 'matched' | 'lapsed';
 
-/** From the first message that waits to what ended the waiting. */
+/** From the first waiting message to the end of the wait. */
 export interface Cycle {
   /** What waits, or waited, in order of time; never empty. */
   readonly messages: readonly Waiting[];
-  /** Every id by which its messages are known, those of their twins included: sends name one of them. */
+  /** Every id of its messages, including those of their twins: a send may name any of them. */
   readonly ids: ReadonlySet<string>;
   readonly startedAt: Instant;
-  /** Who took it on, gave it on or put it off, in order of time. */
+  /** Who acknowledged, handed over or snoozed it, in order of time. */
   readonly takenOn: readonly TakenOn[];
   /** Replies that stop nothing until a person has looked. */
   readonly doubts: readonly Doubt[];
@@ -41,7 +41,7 @@ export interface Cycle {
   readonly ended?: { readonly at: Instant; readonly by: EndedBy };
 }
 
-// At one instant a message comes before its answer, so that the answer is not taken for an earlier one.
+// At one instant a message sorts before its answer, so that the answer is not taken for an earlier one.
 const RANK: Record<FactType, number> = {
   'buyer-message': 0,
   'unknown-mail': 0,
@@ -72,7 +72,7 @@ const RANK: Record<FactType, number> = {
   lapsed: 5,
 };
 
-/** The facts by time; facts of one instant in an order that does not depend on how they came in. */
+/** The facts by time; facts of one instant in an order that does not depend on how they arrived. */
 export function inOrder(facts: readonly Fact[]): Fact[] {
   return facts.toSorted(
     (a, b) => a.at - b.at || RANK[a.type] - RANK[b.type] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
@@ -80,11 +80,11 @@ export function inOrder(facts: readonly Fact[]): Fact[] {
 }
 
 /**
- * The thread's last cycle, as its facts tell it at `now`; undefined when nobody ever waited. A cycle without `ended`
+ * The thread's last cycle by its facts at `now`; undefined when nobody ever waited. A cycle without `ended` still
  * waits.
  *
- * The clock starts at the first unanswered message, a second message does not move it, a trusted answer ends it,
- * and the next message starts a new cycle. The order in which the facts came in does not matter.
+ * The clock starts at the first unanswered message, a second message does not move it, a trusted answer ends it, and
+ * the next message starts a new cycle. The order in which the facts arrived does not matter.
  */
 export function foldThread(thread: Thread, now: Instant): Cycle | undefined {
   return foldCycles(thread, now).at(-1);
@@ -130,7 +130,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   });
 }
 
-/** A cycle while it is folded. */
+/** A cycle during the fold. */
 type Waited = Omit<Cycle, 'ids'>;
 
 /** Whether the fact starts a wait. */
@@ -138,7 +138,7 @@ export function isWaiting(fact: Fact): fact is Waiting {
   return RANK[fact.type] === 0;
 }
 
-/** What of the cycle ended while the rest of it waits on: one case was answered, one message lapsed. */
+/** The part of the cycle that ended while the rest still waits: one case was answered, or one message lapsed. */
 function endedPart(cycle: Waited, next: Waited, { type, at }: Fact): Waited | undefined {
   const messages = cycle.messages.filter((one) => !next.messages.includes(one));
   const [first] = messages;
@@ -184,7 +184,7 @@ function caseOf(one: Waiting): string | undefined {
   return one.type === 'buyer-message' ? one.caseId : undefined;
 }
 
-/** The cycle after anything else than a message or a reply. */
+/** The cycle after a fact that is neither a message nor a reply. */
 function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
   const end = (by: EndedBy): Waited => ({ ...cycle, ended: { at: fact.at, by } });
   switch (fact.type) {
@@ -209,7 +209,7 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
       return first === undefined ? end('lapsed') : { ...cycle, messages: left, startedAt: first.at };
     }
     case 'acknowledged':
-      // A mail that nobody understood asks only that a person sees it.
+      // An unrecognised mail only needs a person to see it.
       return kind === 'unknown' ? end('seen') : { ...cycle, takenOn: [...cycle.takenOn, fact] };
     case 'handed-over':
     case 'snoozed':

@@ -1,12 +1,12 @@
 import { minutes } from '../instant.ts';
 import type { Fact, SellerReply } from './fact.ts';
 
-/** Amazon's copy of a reply and its notice that the reply was refused can come in either order. */
+/** Amazon's copy of a reply and its notice that the reply was refused can arrive in either order. */
 const EITHER_ORDER_MS = minutes(5);
 
 /**
- * Ids of the replies that Amazon refused: those that a notice names, else the last one before it, with whatever
- * else came of the same reply in the minutes before. `facts` are in order of time.
+ * Ids of the replies that Amazon refused: those that a notice names, else the last one before it, together with
+ * anything else about the same reply in the minutes before. `facts` are in order of time.
  */
 export function revokedReplies(facts: readonly Fact[]): ReadonlySet<string> {
   const revoked = new Set<string>();

@@ -4,7 +4,7 @@ import type { Rota } from '../rules/rota.ts';
 import { type Cycle, foldCycles } from './fold.ts';
 import type { Thread } from './thread.ts';
 
-/** What the facts of a thread say at an instant: folded once, then handed on. */
+/** What the facts of a thread mean at an instant: folded once, then passed on. */
 export interface ThreadState {
   readonly thread: Thread;
   readonly now: Instant;
@@ -14,7 +14,7 @@ export interface ThreadState {
   readonly cycle: Cycle | undefined;
 }
 
-/** All that a decision about a thread needs to know of it and of the people, at one instant. */
+/** Everything that a decision about a thread depends on, about the thread and the people, at one instant. */
 export interface Situation extends ThreadState {
   readonly subject: DutySubject;
   readonly rota: Rota;
@@ -33,7 +33,10 @@ export function situationOf(thread: Thread, rota: Rota, now: Instant): Situation
   return { ...state, subject, rota, rotas: rotasFor(rota.hours?.rotas ?? [], subject) };
 }
 
-/** The situation once its thread has changed. Only facts are folded, so other sends leave the cycles as they are. */
+/**
+ * The situation after a change of its thread. Only facts are folded, so a change of sends leaves the cycles as they
+ * are.
+ */
 export function withThread(situation: Situation, thread: Thread): Situation {
   const { facts, history } = situation.thread;
   return thread.facts === facts && thread.history === history
@@ -41,7 +44,9 @@ export function withThread(situation: Situation, thread: Thread): Situation {
     : situationOf(thread, situation.rota, situation.now);
 }
 
-/** What rotas ask of a thread: its store and marketplace, and the language of the last buyer's message that has one. */
+/**
+ * What rotas need of a thread: its store and marketplace, and the language of the buyer's last message that has one.
+ */
 function subjectOf({ thread: { store, marketplaceId }, cycle }: ThreadState): DutySubject {
   const language = cycle?.messages
     .flatMap((one) => (one.type === 'buyer-message' && one.language !== undefined ? [one.language.name] : []))

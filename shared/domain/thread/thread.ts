@@ -3,10 +3,10 @@ import type { ThreadKind } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
 import type { Fact } from './fact.ts';
 
-/** Facts of ended cycles that were folded away; their ids stay, so that a repeat is still known. */
+/** Facts of ended cycles that were folded away; their ids stay, so that a repeat is still recognised. */
 export interface History {
   readonly factIds: readonly string[];
-  /** The instant of the last answer among them: what is older is answered. */
+  /** The instant of the last answer among them: everything older is answered. */
   readonly answeredUpTo: Instant;
 }
 
@@ -25,14 +25,14 @@ export interface Thread {
 /** A thread's identity and subject, known before it has any fact. */
 export type ThreadSubject = Pick<Thread, 'id' | 'kind' | 'store' | 'marketplaceId' | 'orderId'>;
 
-/** A thread that nothing has happened to yet. */
+/** A thread without any facts yet. */
 export function newThread(subject: ThreadSubject): Thread {
   return { ...subject, facts: [], sends: [] };
 }
 
 /**
- * Adds facts, each once; gives the very same thread when there was nothing new. Of two versions of one fact (a mail that
- * came directly, and again by a forwarder) the same one stays, whichever came first.
+ * Adds facts, each once; returns the very same thread when there is nothing new. If one fact comes in two versions (a
+ * mail that came directly, and again by a forwarder), the same version wins in either order.
  */
 export function addFacts(thread: Thread, facts: readonly Fact[]): Thread {
   const folded = new Set(thread.history?.factIds);
@@ -47,7 +47,7 @@ export function addFacts(thread: Thread, facts: readonly Fact[]): Thread {
   return changed ? { ...thread, facts: [...known.values()] } : thread;
 }
 
-/** What is proven comes before what is not, then the earlier one, then the one of the mail whose key comes first. */
+/** A proven version wins over an unproven one, then the earlier one, then the one with the lower mail key. */
 function isBetter(fact: Fact, than: Fact): boolean {
   const proven = (one: Fact): number => ('trusted' in one && one.trusted ? 1 : 0);
   const keyOf = (one: Fact): string => ('mail' in one ? one.mail : '');

@@ -4,9 +4,9 @@ import type { BuyerMessage, Fact, SellerReply } from './fact.ts';
 /** The mail and the event of one message are dated within this of each other. */
 const TWINS_WITHIN_MS: DurationMs = minutes(1);
 
-type Told = BuyerMessage | SellerReply;
+type Correspondence = BuyerMessage | SellerReply;
 
-/** Facts of which none tells the same as another. */
+/** Facts without duplicates: no two report the same event. */
 export interface Untwinned {
   readonly facts: readonly Fact[];
   /** The id that stands for a fact, by the id of its twin that was left out. */
@@ -14,25 +14,25 @@ export interface Untwinned {
 }
 
 /**
- * Makes one fact of those that tell one message or reply twice, by a mail and by an event: of one direction, within a
- * minute, and of no two cases. The earlier one stays and learns what the other knows. Each has one twin at most, the
- * nearest in time. `facts` are in order of time.
+ * Merges facts that report one message or reply twice, by a mail and by an event: in the same direction, within a
+ * minute, and not of two different cases. The earlier one stays and takes over what only the other knows. Each has at
+ * most one twin, the nearest in time. `facts` are in order of time.
  */
 export function untwinned(facts: readonly Fact[]): Untwinned {
-  const told = facts.filter(isListed);
-  const events = told.filter((fact) => fact.event === true);
-  if (events.length === 0 || events.length === told.length) return { facts, standsFor: new Map() };
-  const merged = new Map<string, Told | undefined>();
+  const messages = facts.filter(isCorrespondence);
+  const events = messages.filter((fact) => fact.event === true);
+  if (events.length === 0 || events.length === messages.length) return { facts, standsFor: new Map() };
+  const merged = new Map<string, Correspondence | undefined>();
   const standsFor = new Map<string, string>();
   for (const event of events) {
-    const [mail] = told
+    const [mail] = messages
       .filter((fact) => fact.event !== true && !merged.has(fact.id) && couldBeTwins(fact, event))
       .toSorted((a, b) => Math.abs(a.at - event.at) - Math.abs(b.at - event.at));
     if (mail === undefined) continue;
-    const [kept, twin] = told.indexOf(mail) < told.indexOf(event) ? [mail, event] : [event, mail];
-    merged.set(kept.id, mergedOf(kept, mail, event));
+    const [first, twin] = messages.indexOf(mail) < messages.indexOf(event) ? [mail, event] : [event, mail];
+    merged.set(first.id, mergedOf(first, mail, event));
     merged.set(twin.id, undefined);
-    standsFor.set(twin.id, kept.id);
+    standsFor.set(twin.id, first.id);
   }
   return {
     facts: facts.flatMap((fact) => (merged.has(fact.id) ? (merged.get(fact.id) ?? []) : fact)),
@@ -40,11 +40,11 @@ export function untwinned(facts: readonly Fact[]): Untwinned {
   };
 }
 
-function isListed(fact: Fact): fact is Told {
+function isCorrespondence(fact: Fact): fact is Correspondence {
   return fact.type === 'buyer-message' || fact.type === 'seller-reply';
 }
 
-function couldBeTwins(mail: Told, event: Told): boolean {
+function couldBeTwins(mail: Correspondence, event: Correspondence): boolean {
   return (
     mail.type === event.type &&
     Math.abs(mail.at - event.at) <= TWINS_WITHIN_MS &&
@@ -52,8 +52,8 @@ function couldBeTwins(mail: Told, event: Told): boolean {
   );
 }
 
-/** A proven event proves the reply of a mail too, and says that it was sent. */
-function mergedOf({ id, at }: Told, mail: Told, event: Told): Told {
+/** A proven event also proves the reply of a mail, and shows that it was sent. */
+function mergedOf({ id, at }: Correspondence, mail: Correspondence, event: Correspondence): Correspondence {
   const trusted = mail.trusted || event.trusted;
   if (mail.type === 'buyer-message' && event.type === 'buyer-message')
     return { ...event, ...mail, id, at, trusted };

@@ -3,13 +3,13 @@ import type { Clock } from '../rules/policy.ts';
 import type { Responder } from '../rules/rota.ts';
 import type { Thread } from '../thread/thread.ts';
 
-/** Stands for a canary's store and for whom it calls: no id of the settings can begin with an underscore. */
+/** Stands for a canary's store and its recipient: no id in the settings can begin with an underscore. */
 export const CANARY_ID = '_canary';
 
-/** The one whom a canary calls, instead of people. */
+/** The recipient of a canary's alert, instead of a person. */
 export const CANARY_RESPONDER: Responder = { id: CANARY_ID };
 
-/** Long enough that a sweep has to find it, not the function that takes the mail in. */
+/** Long enough that a sweep, not the function that takes the mail in, finds it due. */
 export const CANARY_CLOCK: Clock = {
   name: 'canary',
   lengthMs: minutes(10),
@@ -22,24 +22,24 @@ export function canaryThreadId(nonce: string): string {
   return `${CANARY_ID}.${nonce}`;
 }
 
-/** Whether it is a canary's thread. */
+/** Whether it is the thread of a canary. */
 export function isCanaryThread(id: string): boolean {
   return id.startsWith(`${CANARY_ID}.`);
 }
 
 /**
- * How far a canary came.
+ * How far a canary got.
  *
- * - `no thread`: its mail was not sent, did not come in, or was not recorded
+ * - `no thread`: its mail was not sent, did not arrive, or was not recorded
  * - `not claimed`: no sweep claimed its step
- * - `not sent`: its alert was claimed and not taken by SES
- * - `not delivered`: SES took its alert, and did not prove the delivery in time, or told that it bounced
- * - `sent`: SES took its alert, and may still prove the delivery
+ * - `not sent`: its alert was claimed, but SES did not accept it
+ * - `not delivered`: SES accepted its alert, but did not prove the delivery in time, or reported a bounce
+ * - `sent`: SES accepted its alert, and may still prove the delivery
  * - `delivered`: all the way
  */
 export type CanaryStage = 'no thread' | 'not claimed' | 'not sent' | 'not delivered' | 'sent' | 'delivered';
 
-/** How far a canary came by now, as its thread tells. */
+/** How far a canary got by now, according to its thread. */
 export function canaryStage(thread: Thread | undefined, now: Instant): CanaryStage {
   if (thread === undefined) return 'no thread';
   const [send] = thread.sends;

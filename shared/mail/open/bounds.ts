@@ -1,4 +1,4 @@
-/** As much of a mail as is read: Amazon's text comes before any attachment. */
+/** The part of a mail that is read: Amazon's text comes before any attachment. */
 export const READ_BYTES = 256 * 1024;
 
 const MOST_BOUNDARY_LINES = 2_000;
@@ -7,8 +7,8 @@ const DASH = 0x2d;
 const LF = 0x0a;
 
 /**
- * Why the mail must not be parsed at all; undefined when it may. A mail of very many tiny parts would hold the parser
- * for seconds (200,000 empty parts: 6.6 s).
+ * Why the mail must not be parsed at all; undefined when it may. A mail of very many tiny parts would block the
+ * parser for seconds (200,000 empty parts: 6.6 s).
  */
 export function outOfBounds(raw: Uint8Array): string | undefined {
   if (raw.length === 0) return 'the mail is empty';
@@ -20,7 +20,9 @@ export function outOfBounds(raw: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The part of a mail that is read: parsers pay by the line, and no honest mail has so many before its attachments. */
+/**
+ * The part of a mail that is read: parsers cost time per line, and no honest mail has so many before its attachments.
+ */
 export function readablePart(whole: Uint8Array): Uint8Array {
   const raw = whole.subarray(0, READ_BYTES);
   let lines = 0;

@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 /** An HTML body as text. */
 export interface HtmlText {
   readonly text: string;
-  /** Where in the text the one `<pre>` of Amazon's template stands that holds a person's words. */
+  /** The position in the text of the one `<pre>` in Amazon's template that holds a person's words. */
   readonly words?: { readonly start: number; readonly end: number };
 }
 
@@ -25,13 +25,13 @@ const BREAKS = new Set([
   'h4',
 ]);
 
-/** A parser looks through all open tags for each that closes: no honest mail nests so deep. */
+/** A parser searches all open tags for each closing tag; no honest mail nests this deep. */
 const DEEPEST = 256;
 const CHUNK = 4_096;
 
 /**
- * HTML as lines of text. Links stay readable by their address, which is where Amazon's tokens stand. Takes time in
- * proportion to the HTML, whatever it is.
+ * HTML as lines of text. Links keep their address, which is where Amazon's tokens are. Takes linear time for any
+ * HTML.
  */
 export function htmlText(html: string): HtmlText {
   let text = '';
@@ -55,7 +55,7 @@ export function htmlText(html: string): HtmlText {
     onclosetag(name) {
       depth -= 1;
       if (UNSEEN.has(name)) unseen -= 1;
-      // The words are escaped and cannot close the tag; were they not, the last one would still be Amazon's.
+      // The words are escaped and cannot close the tag. If they were not, the last one would still be Amazon's.
       if (name === 'pre' && start !== undefined) end = text.length;
       if (BREAKS.has(name) && name !== 'br') text += '\n';
     },

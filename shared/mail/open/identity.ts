@@ -3,24 +3,24 @@ import { headerValues, type ParsedMail } from './parsed-mail.ts';
 import type { AmazonParts } from './template.ts';
 
 /**
- * What makes two mails the same message: the tokens of Amazon's links, else its SPC id (both from Amazon's part of
- * the body only), else the Message-ID, else what it says.
+ * The id of a message, the same for each copy of its mail: the tokens of Amazon's links, otherwise its SPC id (both
+ * from Amazon's part of the body only), otherwise the Message-ID, otherwise its content.
  */
 export function messageIdOf(mail: ParsedMail, { after }: AmazonParts, raw: Uint8Array): string {
   return amazonToken(after) ?? sourceIdOf(mail, raw);
 }
 
-/** The same for a mail that carries no token of Amazon's. */
+/** The same for a mail without a token of Amazon's. */
 export function sourceIdOf(mail: ParsedMail, raw: Uint8Array): string {
   const [messageId] = headerValues(mail, 'message-id');
   if (messageId !== undefined && messageId !== '') return messageIdHash(messageId);
   if (mail.problem !== undefined) return derivedId(['bytes', raw]);
-  // Not the bytes: each way that a mail takes puts headers of its own on top.
+  // Not the bytes: each route of a mail adds its own headers.
   const [from = '', date = ''] = [headerValues(mail, 'from')[0], headerValues(mail, 'date')[0]];
   return derivedId(['content', from, date, mail.subject, mail.text, mail.html]);
 }
 
-/** What a mail is known by when only its Message-ID is told. */
+/** The id of a mail of which only the Message-ID is known. */
 export function messageIdHash(messageId: string): string {
   return derivedId(['message-id', messageId]);
 }

@@ -4,12 +4,12 @@ import { GMAIL_FORWARDING, isAmazonSystem, isRelay } from './senders.ts';
 import { typeBySubject } from './subjects.ts';
 import type { AmazonParts } from './template.ts';
 
-/** A type that Amazon names by itself. */
+/** A type that Amazon itself declares. */
 type StampedType = Extract<MailType, Uppercase<string>>;
 
 const STAMPED = new Set<string>(MAIL_TYPES.filter((type) => type === type.toUpperCase()));
 
-/** What can only start a clock. */
+/** Types that can only start a clock. */
 const STARTING: readonly MailType[] = [
   'BBC_MESSAGE_SENT_TO_MERCHANT',
   'RETURN_REQUEST',
@@ -21,9 +21,10 @@ const TOKEN = /\b(?:customAttribute1Value|communicationName|nt)=([A-Z][A-Z_]{5,6
 const TOKENS_LOOKED_AT = 50;
 
 /**
- * What kind of mail it is: by Amazon's type header, else by the token in its links after the person's words, else by
- * sender and subject. A mail by the relay is a buyer's message whatever else it claims, for buyers write what they
- * like. `own` are the addresses from which the seller answers. Undefined when nothing tells.
+ * The kind of a mail: by Amazon's type header, otherwise by the token in its links after the person's words,
+ * otherwise by sender and subject. A mail from the relay is a buyer's message no matter what else it claims, because
+ * buyers write what they like. `own` are the addresses from which the seller answers. Undefined when nothing shows
+ * it.
  */
 export function mailTypeOf(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): MailType {
   const from = addressesIn(mail, 'from');
@@ -32,12 +33,12 @@ export function mailTypeOf(mail: ParsedMail, parts: AmazonParts, own: readonly s
   if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
   if (mail.report !== '') return 'delivery-failure';
   const toRelay = ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
-  // Whoever writes to the relay is a seller, and what stands below the words is a quotation.
+  // A mail to the relay comes from a seller, and the text below the words is a quotation.
   if (toRelay && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
   return stampedType(mail) ?? linkedType(parts) ?? typeBySubject(sender, mail.subject) ?? 'unknown';
 }
 
-/** Two headers that differ prove that one of them is not Amazon's: then neither counts. */
+/** If two type headers differ, one of them is not Amazon's, so neither counts. */
 function stampedType(mail: ParsedMail): StampedType | undefined {
   const stamped = headerValues(mail, 'x-space-notification-type').map((value) => value.toUpperCase());
   const [type = ''] = stamped;
@@ -45,8 +46,8 @@ function stampedType(mail: ParsedMail): StampedType | undefined {
 }
 
 /**
- * The type that the links name. What stops a clock is believed only when no other link of the mail says otherwise: in
- * a notice that quotes a buyer, markers and links can be the buyer's, and then Amazon's own link differs.
+ * The type that the links name. A type that stops a clock is believed only when no other link of the mail disagrees:
+ * a notice that quotes a buyer can contain the buyer's markers and links, and then Amazon's own link differs.
  */
 function linkedType({ before, words, after, found }: AmazonParts): StampedType | undefined {
   const [type] = tokensIn(found ? after : words).filter(isStamped);

@@ -4,8 +4,8 @@ import type { RelayAddress } from './senders.ts';
 import type { AmazonParts } from './template.ts';
 
 /**
- * The SP-API id of the marketplace that a mail is about: by Amazon's header, else by the link in Amazon's part of the
- * body, else by the buyer's relay. Undefined when none of them tells.
+ * The SP-API id of the mail's marketplace: by Amazon's header, otherwise by the link in Amazon's part of the body,
+ * otherwise by the buyer's relay. Undefined when none of them shows it.
  */
 export function marketplaceOf(
   mail: ParsedMail,

@@ -11,7 +11,7 @@ import { sentAt } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
 
-/** The store of mails to an address that the settings do not know. */
+/** The store of mails to an address that is not in the settings. */
 const UNASSIGNED = 'unassigned';
 
 const ADDRESS_HEADERS = ['from', 'reply-to', 'sender', 'return-path', 'to', 'cc'];
@@ -20,27 +20,27 @@ export interface MailInput {
   /** The raw mail, or its beginning. */
   readonly raw: Uint8Array;
   readonly notification: MailNotification;
-  /** Undefined for an address that the settings do not know. */
+  /** Undefined for an address that is not in the settings. */
   readonly intake: Intake | undefined;
-  /** Where the raw mail is kept; left out when it is kept nowhere. */
+  /** Where the raw mail is stored; left out when it is not. */
   readonly mailKey?: string;
   readonly hash: KeyedHash;
 }
 
-/** What was found in a mail, before it is told what it means. */
+/** What was found in a mail, before it is interpreted. */
 export interface OpenedMail extends MailInput {
   readonly mail: ParsedMail;
   readonly parts: AmazonParts;
   readonly type: MailType;
   readonly store: string;
   readonly marketplaceId: string | undefined;
-  /** The buyer's relay address, from whichever header carries it. */
+  /** The buyer's relay address, from any header that has it. */
   readonly relay: RelayAddress | undefined;
   readonly trusted: boolean;
   readonly at: Instant;
 }
 
-/** Takes a mail apart and finds what all kinds of mail have. */
+/** Parses a mail and finds what all kinds of mail have. */
 export async function openMail(input: MailInput): Promise<OpenedMail> {
   const { raw, notification, intake } = input;
   const mail = await parseMail(raw, notification);
@@ -49,7 +49,7 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   const type = mailTypeOf(mail, parts, replyFrom);
   const trusted = isTrusted(mail, notification, believed(type, replyFrom));
   const relay = relayOf(mail);
-  // A header that is not proven could name a marketplace with a longer clock.
+  // An unproven header could name a marketplace with a longer clock.
   const marketplaceId = (trusted ? marketplaceOf(mail, parts, relay) : undefined) ?? intake?.marketplaceId;
   return {
     ...input,
@@ -64,13 +64,16 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   };
 }
 
-/** Who is believed besides Amazon: the seller for its own replies only, since a mailing list writes in its name. */
+/**
+ * The addresses that are believed besides Amazon: the seller's, and only for its own replies, because a mailing list
+ * writes in its name.
+ */
 function believed(type: MailType, replyFrom: readonly string[]): readonly string[] {
   if (type === 'own-reply') return replyFrom;
   return type === 'forwarding-confirmation' ? [GMAIL_FORWARDING] : [];
 }
 
-/** An address with a case comes before one without. */
+/** An address with a case is preferred to one without. */
 function relayOf(mail: ParsedMail): RelayAddress | undefined {
   const found = ADDRESS_HEADERS.flatMap((name) => addressesIn(mail, name)).flatMap(
     (address) => relayAddress(address) ?? [],

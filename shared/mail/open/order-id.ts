@@ -5,8 +5,8 @@ const AT_END_OF_SUBJECT = /[(（][^()（）]*?\b(\d{3}-\d{7}-\d{7})\s*[)）]\s*$
 const ANYWHERE = /(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])/g;
 
 /**
- * The order that a mail is about: from the end of the subject, else anywhere in it, else from the part of the body
- * that Amazon wrote before the person's words. Never from those words: they could name another order.
+ * The order that a mail is about: from the end of the subject, otherwise anywhere in it, otherwise from Amazon's part
+ * of the body before the person's words. Never from those words: they could name another order.
  */
 export function orderIdOf(
   { subject }: Pick<ParsedMail, 'subject'>,

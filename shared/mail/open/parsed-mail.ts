@@ -2,30 +2,30 @@ import PostalMime, { addressParser, decodeWords, type Email } from 'postal-mime'
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { outOfBounds, readablePart } from './bounds.ts';
 
-/** A mail, as far as it could be taken apart. */
+/** A mail, as far as it could be parsed. */
 export interface ParsedMail {
-  /** From top to bottom, names in small letters. */
+  /** From top to bottom, names in lower case. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Of a delivery report: its machine-readable parts, and the headers of the mail that it is about. */
+  /** For a delivery report: its machine-readable parts, and the headers of the reported mail. */
   readonly report: string;
-  /** Whether files came with it, as far as it was read. */
+  /** Whether it has attachments, as far as it was read. */
   readonly attached: boolean;
-  /** Why only the headers that SES gave are known. */
+  /** Why only the headers from SES are known. */
   readonly problem?: string;
 }
 
-/** A mail inside a mail is an attachment: what it says was not said to us. */
+/** A mail inside a mail is an attachment: its content was not addressed to us. */
 const LIMITS = { maxNestingDepth: 32, maxHeadersSize: 64 * 1024, forceRfc822Attachments: true };
-/** No honest list of addresses is longer, and a parser of addresses goes through a hostile one many times. */
+/** No honest list of addresses is longer, and a parser of addresses scans a hostile one many times. */
 const ADDRESSES_CHARACTERS = 4_000;
 const SUBJECT_CHARACTERS = 1_000;
 const REPORT_CHARACTERS = 16_000;
 const REPORT_PARTS = ['message/delivery-status', 'text/rfc822-headers', 'message/rfc822'];
 
-/** Takes the beginning of a mail apart; when that cannot be done, the headers that SES told stand in. Never throws. */
+/** Parses the beginning of a mail; if that fails, it uses the headers from SES. Never throws. */
 export async function parseMail(
   whole: Uint8Array,
   notification: MailNotification | undefined,
@@ -36,7 +36,7 @@ export async function parseMail(
   try {
     const parser = new BodyParser(LIMITS);
     const { headers, subject, attachments } = await parser.parse(raw);
-    // Without a sender nothing in the mail tells what it is; SES may have read one where we could not.
+    // A mail without a sender cannot be classified, but SES may have read one that we could not.
     if (!headers.some(({ key }) => key.toLowerCase() === 'from'))
       return headersOnly(notification, 'the mail has no sender that can be read');
     const isReport = headers.some(
@@ -56,13 +56,13 @@ export async function parseMail(
 }
 
 /**
- * Keeps the plain and the HTML parts apart. The parser would make each of the other where a mail mixes them, and for some
- * HTML (a link that never ends) that takes it most of a minute.
+ * Keeps the plain and the HTML parts apart. Where a mail mixes them, the parser would convert each into the other,
+ * and for some HTML (a link that never ends) that takes it most of a minute.
  */
 class BodyParser extends PostalMime {
   readonly bodies: { readonly plain: string[]; readonly html: string[] } = { plain: [], html: [] };
 
-  /** In place of the parser's own method of this name, which it calls for each text part. */
+  /** Replaces the parser's own method of this name, which it calls for each text part. */
   addTextEntry(_part: unknown, type: 'plain' | 'html', { value }: { readonly value: unknown }): void {
     if (typeof value === 'string') this.bodies[type].push(value);
   }
@@ -99,7 +99,7 @@ export function headerValues(mail: ParsedMail, name: string): string[] {
   return valuesOf(mail.headers, name);
 }
 
-/** An address of a header, in small letters, with the name that stands beside it. */
+/** An address of a header, in lower case, with the name beside it. */
 export interface Mailbox {
   readonly address: string;
   readonly name: string;
@@ -119,7 +119,7 @@ export function mailboxesIn(mail: ParsedMail, name: string): Mailbox[] {
   });
 }
 
-/** The addresses in a header, in small letters. */
+/** The addresses in a header, in lower case. */
 export function addressesIn(mail: ParsedMail, name: string): string[] {
   return mailboxesIn(mail, name).map(({ address }) => address);
 }

@@ -3,18 +3,18 @@ import { MARKETPLACES } from '#shared/domain/marketplace';
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
 
-/** Who asks to confirm the forwarding of a mailbox of Gmail's. */
+/** Gmail's address that asks to confirm the forwarding of a mailbox. */
 export const GMAIL_FORWARDING = 'forwarding-noreply@google.com';
 
-/** A buyer's address at Amazon's relay, and the case that its suffix names. */
+/** A buyer's address at Amazon's relay, and the case in its suffix. */
 export interface RelayAddress {
   readonly alias: string;
   readonly suffix?: string;
-  /** What follows `amazon.`: it tells the marketplace. */
+  /** The part after `amazon.`, which identifies the marketplace. */
   readonly tld: string;
 }
 
-/** Reads a relay address; undefined when it is none. Domains are matched whole, so `amazon.com.evil.example` fails. */
+/** Reads a relay address; undefined for any other. Domains must match in full, so `amazon.com.evil.example` fails. */
 export function relayAddress(address: string): RelayAddress | undefined {
   const [local, domain, ...more] = address.toLowerCase().split('@');
   if (local === undefined || domain === undefined || more.length > 0 || !isRelayDomain(domain))
@@ -24,17 +24,19 @@ export function relayAddress(address: string): RelayAddress | undefined {
   return alias === undefined ? undefined : { alias, ...(suffix !== undefined && { suffix }), tld };
 }
 
-/** Whether the address is at Amazon's relay, however its local part looks. */
+/** Whether the address is at Amazon's relay, whatever its local part. */
 export function isRelay(address: string): boolean {
   return isRelayDomain(domainOf(address));
 }
 
-/** Whether Amazon itself writes from the address: `donotreply@amazon.com` and the like, not a buyer by the relay. */
+/**
+ * Whether Amazon itself writes from the address: `donotreply@amazon.com` and the like, not a buyer through the relay.
+ */
 export function isAmazonSystem(address: string): boolean {
   return isAmazonDomain(domainOf(address));
 }
 
-/** Whether the domain is Amazon's own, or below it. */
+/** Whether the domain is Amazon's own, or a subdomain of it. */
 export function isUnderAmazon(domain: string): boolean {
   const labels = domain.toLowerCase().split('.');
   return labels.some((_, index) => isAmazonDomain(labels.slice(index).join('.')));

@@ -1,15 +1,18 @@
 import { days, type Instant } from '#shared/domain/instant';
 import { headerValues, type ParsedMail } from './parsed-mail.ts';
 
-/** SES stamps the instant of sending into each Message-ID: sixteen hex digits, of which the last twelve are milliseconds. */
+/**
+ * SES encodes the instant of sending in each Message-ID: sixteen hex digits, of which the last twelve are
+ * milliseconds.
+ */
 const SES_MESSAGE_ID = /^<01[0-9a-f]{2}([0-9a-f]{12})-[^@\s]{1,200}@[a-z0-9.-]{0,60}amazonses\.com>$/i;
 
-/** A mail can be held up on its way so long. */
+/** The longest time that a mail can be delayed on its way. */
 const LONGEST_WAY_MS = days(4);
 
 /**
- * When Amazon sent a proven mail: by its Message-ID, for the clock runs from there and a mail can be held up. The
- * instant of its receipt when the Message-ID tells nothing that can be.
+ * When Amazon sent a proven mail, from its Message-ID: the clock runs from there, and a mail can be delayed. The
+ * instant of its receipt when the Message-ID gives no plausible instant.
  */
 export function sentAt(mail: ParsedMail, trusted: boolean, receivedAt: Instant): Instant {
   if (!trusted) return receivedAt;

@@ -8,7 +8,7 @@ interface Row {
   readonly type: MailType;
 }
 
-/** Who sends what under which subject, where Amazon's own token is gone. The first row that fits tells. */
+/** Which sender uses which subject for what, for mails without Amazon's token. The first matching row wins. */
 const ROWS: readonly Row[] = [
   { sender: /^cb-seller-notification$/, subject: /./, type: 'chargeback-opened' },
   { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-decided' },
@@ -47,22 +47,22 @@ const ROWS: readonly Row[] = [
   { sender: /^auto-communication$/, subject: /./, type: 'BUYER_OPTED_OUT_BSM_MESSAGES' },
 ];
 
-/** The kind of a mail of Amazon's system by sender and subject; undefined when they do not tell. */
+/** The kind of a mail of Amazon's system by sender and subject; undefined when they do not show it. */
 export function typeBySubject(sender: string, subject: string): MailType | undefined {
   if (!isAmazonSystem(sender)) return undefined;
   const local = sender.slice(0, sender.lastIndexOf('@'));
   return ROWS.find((row) => row.sender.test(local) && row.subject.test(subject))?.type;
 }
 
-/** Words of a return mail that say that Amazon has authorised the return already. */
+/** Words of a return mail about a return that Amazon has already authorised. */
 const AUTHORISED =
   /notification|notifica\b|notificación|benachrichtigung|notificação|powiadomienie|meddelande|melding|bildirim|إشعار|通知/i;
 
-/** Words of a request: a subject that holds both may wait for the seller. */
+/** Words of a request: a subject with both kinds may wait for the seller. */
 const REQUEST =
   /\brequest|anfrage|antrag|anmeld|richiesta|demande\b|solicitud|solicitação|aanvraag|aanmeld|verzoek|wniosek|begäran|talebi|リクエスト|申請|申请|请求|(?<!\p{L})طلب/iu;
 
-/** Whether a return mail only tells of a return that Amazon authorised; a request for authorisation waits. */
+/** Whether a return mail only reports a return that Amazon authorised; a request for authorisation waits. */
 export function isAuthorisedReturn(subject: string): boolean {
   return AUTHORISED.test(subject) && !REQUEST.test(subject);
 }

@@ -1,14 +1,14 @@
 import { htmlText, type HtmlText } from './html-text.ts';
 import type { ParsedMail } from './parsed-mail.ts';
 
-/** The parts of a mail: what Amazon's template wrote, around the words of a person. */
+/** The parts of a mail: the text of Amazon's template around a person's words. */
 export interface AmazonParts {
   readonly before: string;
-  /** What a person wrote; all of the body when nothing tells where the words begin and end. */
+  /** A person's words; all of the body when nothing shows where they begin and end. */
   readonly words: string;
-  /** Empty when no end of the person's words was found: then nothing in the body is known to be Amazon's. */
+  /** Empty when the end of the person's words was not found: then no part of the body is known to be Amazon's. */
   readonly after: string;
-  /** Whether the words were told from the template. */
+  /** Whether the words could be separated from the template. */
   readonly found: boolean;
 }
 
@@ -38,14 +38,16 @@ const END_WORDS = new Set([
   'koniec wiadomości',
 ]);
 
-/** No marker is longer; it also keeps the expressions below from long lines, which they would chew on for seconds. */
+/**
+ * No marker is longer. The limit also protects the expressions below from long lines, which would take them seconds.
+ */
 const MARKER_CHARACTERS = 120;
 const ANY_START = /^-{5,}[^\n:]{0,40}[:\uff1a]\s*-{5,}$/;
 const ANY_END = /^-{5,}[^\n:]{0,40}-{5,}$/;
 
 /**
- * What Amazon wrote around a person's words. The words may hold markers, links and tokens of their own: Amazon's part
- * begins only after the last end marker, for its template always follows the words.
+ * Splits a body into Amazon's template and a person's words. The words may contain markers, links and tokens, so
+ * Amazon's part begins only after the last end marker: its template always follows the words.
  */
 export function amazonParts({ text, html }: ParsedMail): AmazonParts {
   const fromHtml = html === '' ? undefined : htmlText(html);
@@ -63,8 +65,8 @@ export function amazonParts({ text, html }: ParsedMail): AmazonParts {
 }
 
 /**
- * The same of a mail that quotes the seller only: there the first line between dashes is a marker in whatever language.
- * Of a buyer's mail that may not be believed, for a buyer's own line could name another order.
+ * The same for a mail that quotes only the seller: there the first line between dashes is a marker in any language. A
+ * buyer's mail must not be split so, because a buyer's own line could name another order.
  */
 export function sellerParts(mail: ParsedMail): AmazonParts {
   const parts = amazonParts(mail);
@@ -73,7 +75,7 @@ export function sellerParts(mail: ParsedMail): AmazonParts {
   return aroundMarkers(text, isEnd) ?? parts;
 }
 
-/** The current template's HTML holds the words in one `<pre>`: the way that no language breaks. */
+/** The current template's HTML holds the words in one `<pre>`, which works in every language. */
 function aroundPre(html: HtmlText | undefined): AmazonParts | undefined {
   if (html?.words === undefined) return undefined;
   const { start, end } = html.words;

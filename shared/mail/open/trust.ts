@@ -3,9 +3,10 @@ import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
 import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
 
 /**
- * Whether the mail provably came from whom it names. From Amazon: it has one From, of Amazon's, and either SES's DMARC
- * verdict passed or SES itself verified a DKIM signature of Amazon's; `dkimVerdict` proves nothing, for any customer
- * of SES passes it. From one of `others`, who are believed for what they are: its one From, and DMARC passed.
+ * Whether the mail provably came from the sender it names. A mail from Amazon has exactly one From, of Amazon's, and
+ * either SES's DMARC verdict passed or SES itself verified a DKIM signature of Amazon's; `dkimVerdict` proves
+ * nothing, because it passes for any customer of SES. A mail from one of `others` has exactly one From, and DMARC
+ * passed.
  */
 export function isTrusted(
   mail: ParsedMail,
@@ -22,12 +23,15 @@ export function isTrusted(
   return passed && others.includes(sender);
 }
 
-/** Of several at signs SES could have checked another domain than the one that is read here. */
+/** With several at signs, SES could have checked another domain than the one that is read here. */
 function isPlain(from: string): boolean {
   return (withoutQuotations(from)?.match(/@/g)?.length ?? 0) === 1;
 }
 
-/** A sender can forge results further down: only the first counts, only SES's, only above SES's own receipt. */
+/**
+ * A sender can forge results further down, so only the first result counts, only if it is SES's, and only above SES's
+ * own receipt.
+ */
 function dkimPassedForAmazon({ headers }: ParsedMail): boolean {
   const receiptAt = headers.findIndex(({ name }) => name === 'x-ses-receipt');
   const resultsAt = headers.findIndex(({ name }) => name === 'authentication-results');
@@ -39,7 +43,10 @@ function dkimPassedForAmazon({ headers }: ParsedMail): boolean {
     .some((domain) => domain !== undefined && isUnderAmazon(domain));
 }
 
-/** A header without its comments and quoted strings, in which a sender writes what it likes; undefined when one stays open. */
+/**
+ * A header without its comments and quoted strings, where a sender can write anything; undefined when one is not
+ * closed.
+ */
 function withoutQuotations(value: string): string | undefined {
   const plain = value.replace(/"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)/gs, ' ');
   return /["()]/.test(plain) ? undefined : plain;

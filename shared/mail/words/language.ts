@@ -4,7 +4,7 @@ import { comparable, WORDS } from './words.ts';
 
 const READ_CHARACTERS = 600;
 
-/** Scripts that stand for one language of Amazon's marketplaces; kana come before Han, which Japanese uses too. */
+/** Scripts that belong to one language of Amazon's marketplaces; kana come before Han, which Japanese uses too. */
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
@@ -16,13 +16,13 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['hi', /\p{Script=Devanagari}/gu],
 ];
 
-/** As much of the letters in a script tells the language; the rest may be a product's name. */
+/** A script with this share of the letters decides the language; the rest may be a product's name. */
 const SCRIPT_SHARE = 0.2;
 const FEWEST_LETTERS = 4;
 
 /**
- * The language that a text is written in, as ISO 639-1; undefined when it is too short or holds no words. A few words
- * give a low confidence.
+ * The language of a text, as ISO 639-1; undefined when it is too short or has no words. A few words give a low
+ * confidence.
  */
 export async function languageOf(words: string): Promise<Recognised<string> | undefined> {
   const text = words.slice(0, READ_CHARACTERS).replace(/https?:\/\/\S+/g, ' ');
@@ -42,12 +42,12 @@ const common = once(() =>
   ),
 );
 
-/** So many small words of one language, and twice as many as of any other, leave no doubt. */
+/** With this many small words of one language, and twice as many as of any other, the language is certain. */
 const PLAIN = { words: 3, share: 0.3, times: 2 };
 
 /**
- * By the share of small words, which are what a short text is made of; where they leave a doubt, together with the
- * recogniser, which goes by the sequences of letters and errs on short texts. To load it takes longer than to read a mail.
+ * Decides by the share of small words, which make up a short text. In doubt it adds the recogniser, which uses
+ * sequences of letters and errs on short texts. Loading that takes longer than reading a mail.
  */
 async function byWords(text: string): Promise<Recognised<string> | undefined> {
   const words = comparable(text).trim().split(' ');
@@ -76,7 +76,7 @@ function byScore(scores: ReadonlyMap<string, number>): [string, number][] {
   return [...scores].toSorted(([, a], [, b]) => b - a);
 }
 
-/** The more words, the surer, up to a most. */
+/** More words give more confidence, up to a limit. */
 function sureness(most: number, words: number): number {
   return Math.round(most * (words / (words + 2)) * 100) / 100;
 }

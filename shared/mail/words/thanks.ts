@@ -1,13 +1,13 @@
 import { once } from '#shared/once';
 import { comparable, phraseOf, WORDS } from './words.ts';
 
-/** Thanks are short; more is a message. */
+/** A longer text is a message, not mere thanks. */
 const MOST_CHARACTERS = 200;
 
-/** A digit or a question mark, of whatever script, asks for something. */
+/** A digit or a question mark, in any script, suggests a request. */
 const ASKS = /[\p{N}?\uff1f\u00bf\u061f]/u;
 
-/** Made ready for the first text that could be thanks. */
+/** Created for the first text that could be thanks. */
 const phrases = once(() => {
   const thanks = new Set(textsOf('thanks'));
   const allowed = new Set([...thanks, ...textsOf('politeness')]);
@@ -16,8 +16,8 @@ const phrases = once(() => {
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * Whether all of the text is thanks and politeness, at least one phrase of it thanks. Every word must stand in the lists:
- * a wrong yes would keep a message quiet, a wrong no only calls as for any other.
+ * Whether all of the text is thanks and politeness, with at least one phrase of thanks. Every word must be in the
+ * lists: a wrong yes would keep a message quiet, while a wrong no only alerts as for any other message.
  */
 export function isOnlyThanks(words: string): boolean {
   if (words.length > MOST_CHARACTERS || ASKS.test(words)) return false;
@@ -25,10 +25,12 @@ export function isOnlyThanks(words: string): boolean {
   return text !== '' && !text.includes('*') && isCovered(text);
 }
 
-/** Whether phrases cover the text to its end; remembers how far each beginning led, so that it takes no second look. */
+/**
+ * Whether phrases cover the text to its end. It remembers how far each beginning led, so that it takes linear time.
+ */
 function isCovered(text: string): boolean {
   const { thanks, byFirst } = phrases();
-  // At each place: not reached, reached by politeness alone, or with thanks among it.
+  // For each position: not reached, reached by politeness alone, or reached with thanks.
   const reached: (undefined | 'polite' | 'thanks')[] = ['polite'];
   for (let at = 0; at < text.length; at += 1) {
     const so = reached[at];

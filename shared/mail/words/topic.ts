@@ -5,7 +5,7 @@ import { comparable, type Phrase, phraseOf, WORDS } from './words.ts';
 
 const READ_CHARACTERS = 1_000;
 
-/** Where Amazon's own topic stands in a subject; what follows is the buyer's name. */
+/** Amazon's own topic in a subject; the buyer's name follows it. */
 const AMAZON_TOPIC = [
   /^(?:re:\s*)?(.{3,60}?)\s+(?:inquiry|enquiry) from Amazon customer (?!.*from Amazon customer)/i,
   /^(?:re:\s*)?(.{3,60}?)\s*\(Bestellung:/i,
@@ -26,7 +26,10 @@ const known = once(
 
 type Scored = readonly (readonly [Topic, readonly Phrase[]])[];
 
-/** Each language's phrases are made ready when a message needs them: that takes longer than to read one. */
+/**
+ * Each language's phrases are prepared when a message first needs them, because that takes longer than reading a
+ * mail.
+ */
 const phrases = new Map(
   Object.entries(WORDS).map(([language, { topics }]) => [
     language,
@@ -41,15 +44,15 @@ const phrasesOfAll = once((): Scored => [...phrases.values()].flatMap((ofLanguag
 
 export interface TopicInput {
   readonly subject: string;
-  /** What the buyer wrote. */
+  /** The buyer's words. */
   readonly words: string;
-  /** ISO 639-1, when it was recognised. */
+  /** ISO 639-1, if it was recognised. */
   readonly language: string | undefined;
 }
 
 /**
- * What a buyer writes about: by Amazon's own topic in the subject, else by the words of the message in its language, and
- * by those of all languages when it is not known.
+ * The topic of a buyer's message: by Amazon's own topic in the subject, otherwise by the words of the message in its
+ * language, or in all languages when it is not known.
  */
 export function topicOf({ subject, words, language }: TopicInput): Recognised<Topic> {
   const named = AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
@@ -61,7 +64,7 @@ export function topicOf({ subject, words, language }: TopicInput): Recognised<To
   return byWords(words.slice(0, READ_CHARACTERS), ofLanguage()) ?? { name: 'other', confidence: 0.2 };
 }
 
-/** The topic that most is said of; the less sure, the less was said and the more of another. */
+/** The topic with the most hits; the confidence is lower with few hits, or with many for another topic. */
 function byWords(text: string, scored: Scored): Recognised<Topic> | undefined {
   const plain = comparable(text);
   const scores = new Map<Topic, number>();

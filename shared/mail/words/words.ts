@@ -11,17 +11,18 @@ import pt from './pt.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 
 /*
- * The words by which topics, thanks and the language of a short text are recognised stand in words/<language>.json, for a person to extend. Case,
- * accents and punctuation do not matter. A phrase matches whole words; with a * at its end it also matches words that
- * begin so. Japanese and Chinese phrases match anywhere, for those languages put no spaces between words.
+ * The words that identify topics, thanks and the language of a short text are in words/<language>.json, for a person
+ * to extend. Case, accents and punctuation do not matter. A phrase matches whole words; with a * at its end it also
+ * matches words that begin with it. Japanese and Chinese phrases match anywhere, because those languages put no
+ * spaces between words.
  */
 
-/** What a file of words holds. */
+/** The content of a file of words. */
 export interface Words {
-  /** Small words by which a short text shows its language; empty where the script shows it. */
+  /** Small words that identify the language of a short text; empty where the script identifies it. */
   readonly common: readonly string[];
   readonly topics: Readonly<Record<Exclude<Topic, 'other'>, readonly string[]>>;
-  /** Phrases that thank, and what may stand around them. */
+  /** Phrases of thanks, and the phrases that may surround them. */
   readonly thanks: readonly string[];
   readonly politeness: readonly string[];
 }
@@ -31,7 +32,7 @@ export const WORDS: Readonly<Record<string, Words>> = { de, en, es, fr, it, ja, 
 
 const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Text as it is compared: small letters without accents, words apart by one space, a space at both ends. */
+/** Text for comparison: lower case, no accents, words separated by one space, a space at both ends. */
 export function comparable(text: string): string {
   const plain = text
     .normalize('NFKD')
@@ -45,10 +46,10 @@ export function comparable(text: string): string {
   return ` ${plain} `;
 }
 
-/** A phrase of the files, ready to be looked for in a comparable text. */
+/** A phrase of the files, ready to be searched for in a comparable text. */
 export interface Phrase {
   readonly text: string;
-  /** How much a hit says: the more words, the more. */
+  /** The weight of a hit: more words count more. */
   readonly weight: number;
 }
 

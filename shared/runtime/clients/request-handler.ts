@@ -1,6 +1,6 @@
 /*
- * The SDK has no request time-out by default, and only warns of one unless it is told to throw: a function would hang
- * to its own end on one lost packet.
+ * The SDK has no request time-out by default, and only warns about one unless it is set to throw: one lost packet
+ * would block a function until its own time-out.
  */
 export const requestHandler = {
   connectionTimeout: 2_000,

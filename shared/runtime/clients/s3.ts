@@ -3,7 +3,7 @@ import { requestHandler } from './request-handler.ts';
 
 export const s3Client = (): S3Client => new S3Client({ requestHandler });
 
-/** For what is shown when it can be had: an alert must not wait for it. */
+/** For optional content: an alert must not wait for it. */
 export const excerptS3Client = (): S3Client =>
   new S3Client({
     requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },

@@ -142,7 +142,7 @@ describe('a settings file that says something wrong', () => {
       'an intake address for two marketplaces, though in other letters',
       changed('gb-9c2v6t3z@', 'DE-4H8w1x5p@'),
       'DE-4H8w1x5p@',
-      'stores.acme-eu.marketplaces.1.intakeAddress is the intake address of another marketplace; each needs one of its own',
+      'stores.acme-eu.marketplaces.1.intakeAddress is already the intake address of another marketplace; each needs a different one',
     ],
     [
       'an intake address that is the canary’s',
@@ -199,13 +199,13 @@ describe('a settings file that says something wrong', () => {
       'a program of one’s own without a key',
       example + webhook('json'),
       'team: {',
-      'webhooks.team.signingSecret is missing: what goes to a program of your own is signed',
+      'webhooks.team.signingSecret is missing: posts to your own program must be signed',
     ],
     [
       'a key for a robot that knows none',
       example + webhook('wecom', 'signingSecret: hook/key, '),
       'signingSecret: hook/key',
-      'webhooks.team.signingSecret does nothing here: the robots of WeCom know no signatures',
+      'webhooks.team.signingSecret has no effect: WeCom robots do not support signatures',
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
     [

@@ -125,7 +125,7 @@ describe('a canary', () => {
     await swept(at('11:09'));
     await accepted(next, at('11:10'));
     expect(await canaryCheck(deps, at('11:20'))).toEqual([
-      { what: 'the canary before did not come through: not delivered', count: 1 },
+      { what: 'the previous canary did not come through: not delivered', count: 1 },
     ]);
     expect((await stored(nonce, at('11:20'))).nextActionAt).toBe(null);
   });

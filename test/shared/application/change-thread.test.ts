@@ -54,7 +54,9 @@ describe('a change of a thread', () => {
 
   it('gives up in words when it never wins', async () => {
     deps = { ...deps, threads: { ...deps.threads, save: () => Promise.resolve(false) } };
-    await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow('others saved it 20 times');
+    await expect(changeThread(deps, target, adding('a'), now)).rejects.toThrow(
+      'somebody else saved it first, 20 times in a row',
+    );
   });
 
   it('of a thread that nobody knows gives nothing', async () => {

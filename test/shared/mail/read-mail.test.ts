@@ -150,7 +150,7 @@ describe('what is not understood', () => {
   };
 
   it('becomes a thread of its own with a reason', async () => {
-    expect(await reasonOf(fixture('newsletter.eml'))).toBe('nothing in it tells what kind of mail it is');
+    expect(await reasonOf(fixture('newsletter.eml'))).toBe('nothing in it shows what kind of mail it is');
     expect(await reasonOf(fixture('empty.eml'))).toBe('the mail is empty');
     expect(await reasonOf(fixture('garbage.eml'))).toBeDefined();
     const parts = Buffer.from(`From: a@b.example\r\n\r\n${'--x\r\n'.repeat(5_000)}`);

@@ -2,12 +2,12 @@ import { jsonText } from '#shared/contracts/json-text';
 import * as z from '#shared/zod';
 
 /*
- * Attributes of a stored item as DynamoDB's client gives them: each value under the letter of its type.
+ * Attributes of a stored item as DynamoDB's client returns them: each value under the letter of its type.
  */
 
 export const textAttribute = z.object({ S: z.string() });
 
-/** DynamoDB's client gives numbers as texts. */
+/** DynamoDB's client returns numbers as text. */
 export const numberAttribute = z.object({ N: z.pipe(z.string(), z.transform(Number)) });
 
 /** A text that holds JSON of this schema. */

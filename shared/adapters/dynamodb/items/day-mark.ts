@@ -10,11 +10,11 @@ import { TOLD_FOR_MS } from '#shared/domain/figures/wait';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './attributes.ts';
 
-/** How a closed day of a store stands. */
+/** The state of a closed day of a store. */
 export interface DayMark {
-  /** Raised by each change of its waits that came when it might be rolled up already; 0 when nothing was written of it. */
+  /** Raised by each change of its waits made when it might already be rolled up; 0 when there was none. */
   readonly version: number;
-  /** Of how many pieces its roll-up is; undefined when there is none. */
+  /** The number of pieces of its roll-up; undefined when there is none. */
   readonly pieces: number | undefined;
 }
 
@@ -24,7 +24,7 @@ const markItem = z.object({
   rolled: z.optional(numberAttribute),
 });
 
-/** How the days of a store stand, from one on, in order, read consistently. */
+/** The state of a store's days from a first one on, in order, read consistently. */
 export async function readDays(
   client: DynamoDBClient,
   tableName: string,
@@ -50,7 +50,7 @@ export async function readDays(
   return marks;
 }
 
-/** Makes the day's roll-up void: it goes into the very transaction that changes a wait of the day. */
+/** Voids the day's roll-up, in the same transaction that changes a wait of the day. */
 export function voidingOf(tableName: string | undefined, store: string, day: string): TransactWriteItem {
   return {
     Update: {
@@ -62,7 +62,7 @@ export function voidingOf(tableName: string | undefined, store: string, day: str
   };
 }
 
-/** When what is kept of a day leaves by itself. */
+/** When the items of a day expire. */
 export function expiryOf(day: string): AttributeValue {
   return { N: String(Math.ceil((endOf(day) + TOLD_FOR_MS) / 1000)) };
 }

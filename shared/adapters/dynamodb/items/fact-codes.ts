@@ -1,11 +1,11 @@
 import type { FactType } from '#shared/domain/thread/fact';
 
 /*
- * A fact as a short tuple: code, id, instant, then what its type carries. What is missing is an empty text, and empty
- * texts at the end are left out.
+ * A fact as a short tuple: code, id, instant, then the fields of its type. A missing field is an empty text, and
+ * empty texts at the end are left out.
  */
 
-/** Two letters where the first says that it belongs to an order's request: o(pened), c(losed). */
+/** Two letters for the requests of an order: the first is o(pened) or c(losed). */
 export const CODES = {
   'buyer-message': 'b',
   'seller-reply': 'r',

@@ -20,7 +20,7 @@ const optionalNumber = z.pipe(
   z.transform((value) => (value === '' ? undefined : value)),
 );
 
-/** `de:97`: a name and per cent. */
+/** `de:97`: a name and a percentage. */
 function recognised<Name extends z.ZodMiniType<string>>(name: Name) {
   const pair = z.tuple([name, z.coerce.number().check(z.gte(0), z.lte(100))]);
   return z.pipe(
@@ -29,7 +29,11 @@ function recognised<Name extends z.ZodMiniType<string>>(name: Name) {
       if (text === '') return undefined;
       const parsed = pair.safeParse(text.split(':'));
       if (parsed.success) return { name: parsed.data[0], confidence: parsed.data[1] / 100 };
-      context.issues.push({ code: 'custom', message: `"${text}" is not a name with per cent`, input: text });
+      context.issues.push({
+        code: 'custom',
+        message: `"${text}" is not a name with a percentage`,
+        input: text,
+      });
       return z.NEVER;
     }),
   );
@@ -244,7 +248,7 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
 };
 
-/** Each is made for the first fact of its kind: a start meets few of them. */
+/** Each schema is created for the first fact of its kind, because a cold start reads few kinds. */
 const byCode = new Map<unknown, () => z.ZodMiniType<Fact>>(
   Object.entries(SCHEMAS).map(([type, schema]) => [
     Object.entries(CODES).find(([name]) => name === type)?.[1],

@@ -5,10 +5,13 @@ import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
 import { OUTCOMES } from './wait-item.ts';
 
-/** Stands for what a message or a wait does not have. */
+/** Stands for a missing value of a message or a wait. */
 const NONE = -1;
 
-/** `[place, outcome, ended, at, topic, at, topic ...]`: names by their index, instants counted from the day's beginning. */
+/**
+ * `[place, outcome, ended, at, topic, at, topic ...]`: names by their index, instants counted from the day's
+ * beginning.
+ */
 const tuple = z.array(z.number());
 
 const rolledDay = z.object({
@@ -47,7 +50,7 @@ export function encodeDay(day: string, waits: readonly Wait[]): Uint8Array {
   return deflateRawSync(JSON.stringify(body));
 }
 
-/** Reads them back. @throws when the bytes are no such day. */
+/** Decodes them. @throws when the bytes are not such a day. */
 export function decodeDay(store: string, day: string, bytes: Uint8Array): Wait[] {
   const start = Date.parse(day);
   const { places, outcomes, topics, waits } = rolledDay.parse(

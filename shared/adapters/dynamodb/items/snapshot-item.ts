@@ -9,7 +9,7 @@ import { numberAttribute, textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** A year can be compared with the one before. */
+/** More than a year, so that a year can be compared with the one before. */
 const KEEP_MS = days(400);
 
 const count = z.number();
@@ -66,7 +66,7 @@ export function snapshotItem({ store, marketplaceId, report, day, at, content }:
   };
 }
 
-/** Reads an item back. @throws a ZodError that says what is wrong where. */
+/** Decodes an item. @throws a ZodError that says what is wrong and where. */
 export function readSnapshot<Name extends ReportName>(
   { store, marketplaceId }: Place,
   report: Name,

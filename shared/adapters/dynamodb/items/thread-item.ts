@@ -7,8 +7,8 @@ import { encodeFact } from './encode-fact.ts';
 import { factTuple } from './fact-tuple.ts';
 
 /*
- * A thread as it is stored: one JSON text of short tuples, because each kilobyte of an item costs a write unit and
- * attribute names count as bytes. Times are milliseconds since 1970.
+ * A stored thread: one JSON text of short tuples, because each kilobyte of an item costs a write unit and attribute
+ * names count as bytes. Times are milliseconds since 1970.
  */
 
 const STATE_CODES = {
@@ -44,7 +44,7 @@ const CLOCK_CODES = {
 
 const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w' } as const;
 
-/** A schema that reads a code back into its word. */
+/** A schema that turns a code back into its word. */
 function decoder<Words extends Record<string, string>>(codes: Words) {
   const words = new Map(Object.entries(codes).map(([word, code]) => [code, word]));
   return z.pipe(
@@ -68,7 +68,7 @@ const sendObject = () =>
       s: id,
       h: decoder(CHANNEL_CODES),
       r: id,
-      /** Left out when the send calls its recipient only. */
+      /** Left out when the send alerts only its recipient. */
       c: z.optional(z.array(id)),
       t: instant,
       /** Left out when it is the same as `t`. */
@@ -110,7 +110,7 @@ const sendObject = () =>
     }),
   );
 
-/** Made for the first thread that is read. */
+/** Created for the first thread that is read. */
 const body = once(() =>
   z.object({
     kind: z.enum(THREAD_KINDS),
@@ -123,7 +123,7 @@ const body = once(() =>
   }),
 );
 
-/** Reads a stored thread. @throws a ZodError that says what is wrong where. */
+/** Decodes a stored thread. @throws a ZodError that says what is wrong and where. */
 export function decodeThread(threadId: string, text: string): Thread {
   const { kind, store, mp, order, facts, sends, history } = body().parse(JSON.parse(text));
   return {
@@ -138,7 +138,7 @@ export function decodeThread(threadId: string, text: string): Thread {
   };
 }
 
-/** Writes a thread the way `decodeThread` reads it. */
+/** Encodes a thread as `decodeThread` reads it. */
 export function encodeThread(thread: Thread): string {
   return JSON.stringify({
     kind: thread.kind,

@@ -11,7 +11,7 @@ import { textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
-/** An ended wait as an item of the table. It tells nothing of a person, so it may outlive its thread. */
+/** An ended wait as an item of the table. It holds nothing about a person, so it may outlive its thread. */
 export function waitItem(wait: EndedWait): Item {
   const { messages, marketplaceId, ended } = wait;
   return {
@@ -28,7 +28,7 @@ export function waitItem(wait: EndedWait): Item {
   };
 }
 
-/** Its key; a thread's id can hold an order's, so it goes in as a hash. */
+/** Its key; a thread's id can contain an order id, so the key holds only a hash of it. */
 export function waitKey(wait: EndedWait): Item {
   const { store, threadId, firstMessageId } = wait;
   const name = createHash('sha256').update(`${threadId} ${firstMessageId}`).digest('hex').slice(0, 24);
@@ -36,7 +36,7 @@ export function waitKey(wait: EndedWait): Item {
   return { pk: { S: pk }, sk: { S: sk } };
 }
 
-/** The day that it belongs to: of its last message. */
+/** The day that it belongs to: that of its last message. */
 export function waitDay(wait: EndedWait): string {
   return dayOf(lastAt(wait));
 }
@@ -51,7 +51,7 @@ export const OUTCOMES = ['answered', 'no-response-needed', 'lapsed'] as const sa
 >['by'][];
 
 const storedWait = z.object({ wait: textAttribute });
-/** Made for the first wait that is read. */
+/** Created for the first wait that is read. */
 const body = once(() =>
   z.object({
     mp: z.optional(z.string()),
@@ -61,7 +61,7 @@ const body = once(() =>
   }),
 );
 
-/** Reads an item back. @throws a ZodError that says what is wrong where. */
+/** Decodes an item. @throws a ZodError that says what is wrong and where. */
 export function readWait(store: string, item: Item): Wait {
   const { mp, at, by, m } = body().parse(JSON.parse(storedWait.parse(item).wait.S));
   return {

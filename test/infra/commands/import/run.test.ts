@@ -109,7 +109,7 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
   expect(table(out, 'language')).toEqual(countBy(({ words }) => words && languages.get(words)));
   expect(table(out, 'not understood')).toEqual({
     'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 2,
-    'nothing in it tells what kind of mail it is': 2,
+    'nothing in it shows what kind of mail it is': 2,
   });
   expect(out).not.toContain('Robin');
 
