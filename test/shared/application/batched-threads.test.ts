@@ -44,20 +44,20 @@ const world = () => {
   };
   const add = (id: string, facts: readonly Fact[], more: { again?: boolean } = {}, instant = now) =>
     record({ ...deps, ...more }, subjectOf(id), facts, instant);
-  const told = () => memory.since('acme-us', 0);
+  const inTable = () => memory.since('acme-us', 0);
   const threadOf = async (id: string) => (await memory.load([id], now))[0]?.thread ?? threadNamed(id);
-  return { memory, calls, add, told, threadOf };
+  return { memory, calls, add, inTable, threadOf };
 };
 const endsOf = (waits: readonly { ended?: { at: number } }[]): (number | undefined)[] =>
   waits.map(({ ended }) => ended?.at);
 
 describe('waits that ended on an open day', () => {
   it('are written by one request for all threads of a time, before them', async () => {
-    const { add, calls, told } = world();
+    const { add, calls, inTable } = world();
     await add('e', [message('m', asked), reply('r', now)]);
     await Promise.all(MANY.map((id) => add(id, [message('m', asked), reply('r', now)])));
     expect(calls).toEqual(['waits e', 'save e', 'waits a b c d', 'save a', 'save b', 'save c', 'save d']);
-    expect(await told()).toHaveLength(5);
+    expect(await inTable()).toHaveLength(5);
   });
 
   it('cost nothing while a message waits', async () => {
@@ -67,17 +67,17 @@ describe('waits that ended on an open day', () => {
   });
 
   it('are told anew by who lost the race for the thread', async () => {
-    const { add, told, threadOf } = world();
+    const { add, inTable, threadOf } = world();
     await add('a', [message('m', asked)]);
     // Four tell of one answer at the same time, so that only one wins; the earliest instant holds.
     await Promise.all([9, 1, 5, 3].map((minute) => add('a', [reply(`r${minute}`, now - minutes(minute))])));
-    expect(endsOf(await told())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
+    expect(endsOf(await inTable())).toEqual(endsOf(endedWaits(stateOf(await threadOf('a'), now))));
   });
 
   it('are told anew when what is recorded comes again', async () => {
-    const { add, memory, told } = world();
+    const { add, memory, inTable } = world();
     await add('a', [message('m', asked), reply('r', now)]);
-    const wrong = (await told()).map((wait) => ({
+    const wrong = (await inTable()).map((wait) => ({
       ...wait,
       threadId: 'a',
       firstMessageId: 'm',
@@ -85,15 +85,15 @@ describe('waits that ended on an open day', () => {
     }));
     await memory.put(wrong);
     await add('a', [reply('r', now)]);
-    expect(endsOf(await told())).toEqual([now - 1]);
+    expect(endsOf(await inTable())).toEqual([now - 1]);
     await add('a', [reply('r', now)], { again: true });
-    expect(endsOf(await told())).toEqual([now]);
+    expect(endsOf(await inTable())).toEqual([now]);
   });
 });
 
 describe('waits of a day that may be rolled up, and waits that end no more', () => {
   it('change in one write with their thread', async () => {
-    const { add, calls, told } = world();
+    const { add, calls, inTable } = world();
     await add('a', [message('m', now - days(4)), reply('r', now)]);
     expect(calls).toEqual(['save a with waits']);
     await Promise.all(MANY.map((id) => add(`x${id}`, [message('m', asked), reply('r', now)])));
@@ -103,7 +103,7 @@ describe('waits of a day that may be rolled up, and waits that end no more', () 
       ...MANY.map((id) => `save x${id}`),
       'save xb with waits',
     ]);
-    expect(await told()).toHaveLength(4);
+    expect(await inTable()).toHaveLength(4);
   });
 });
 
@@ -119,11 +119,11 @@ it('whatever is recorded at the same time, the waits are those of the thread', a
     fc.asyncProperty(
       fc.array(fc.array(fact, { minLength: 1, maxLength: 4 }), { maxLength: 8 }),
       async (all) => {
-        const { add, told, threadOf } = world();
+        const { add, inTable, threadOf } = world();
         const later = asked + hours(8);
         await Promise.all(all.map((facts) => add('a', facts, {}, later)));
         const expected = endedWaits(stateOf(await threadOf('a'), later));
-        expect(endsOf(await told()).toSorted()).toEqual(endsOf(expected).toSorted());
+        expect(endsOf(await inTable()).toSorted()).toEqual(endsOf(expected).toSorted());
       },
     ),
     { seed: 5, numRuns: 300 },

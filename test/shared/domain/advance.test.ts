@@ -17,7 +17,7 @@ import { acknowledgement, at, message, reply, threadOf } from '#test/builders/th
 const rules = shopRules();
 const asked = message('m1', at('10:00'));
 const twoDays = { from: at('10:00'), to: at('10:00') + days(4) };
-const told = (deliveries: readonly Delivery[]): string[] =>
+const linesOf = (deliveries: readonly Delivery[]): string[] =>
   deliveries.map(
     ({ at: instant, send }) =>
       `${new Date(instant).toISOString().slice(8, 16)} ${send.clock} ${send.step} ${send.channel} ${send.recipient}`,
@@ -25,7 +25,7 @@ const told = (deliveries: readonly Delivery[]): string[] =>
 
 describe('the default ladder', () => {
   it('calls harder and harder until the seventy-second hour', () => {
-    expect(told(play(threadOf(), [asked], rules, twoDays).deliveries)).toEqual([
+    expect(linesOf(play(threadOf(), [asked], rules, twoDays).deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '03T06:00 reply 4h-before slack care',
       '03T06:00 reply 4h-before email li',
@@ -58,14 +58,14 @@ describe('the default ladder', () => {
       rules,
       twoDays,
     );
-    expect(told(deliveries)).toEqual(['02T22:00 reply 12h-before slack care']);
+    expect(linesOf(deliveries)).toEqual(['02T22:00 reply 12h-before slack care']);
     expect(thread.sends.filter(isUnsettled)).toEqual([]);
   });
 
   it('starts anew with the next message', () => {
     const facts = [asked, reply('r1', at('23:00')), message('m2', at('2026-03-03T01:00'))];
     const { deliveries } = play(threadOf(), facts, rules, { from: at('10:00'), to: at('2026-03-03T18:00') });
-    expect(told(deliveries)).toEqual([
+    expect(linesOf(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '03T13:00 reply 12h-before slack care',
     ]);
@@ -78,7 +78,7 @@ describe('an acknowledgement', () => {
 
   it('holds the people called so far for two hours; others are called, and then calling goes on', () => {
     const { deliveries } = play(threadOf(), [asked, until0930], rules, morning);
-    expect(told(deliveries).slice(3)).toEqual([
+    expect(linesOf(deliveries).slice(3)).toEqual([
       '03T09:00 reply 1h-before slack care',
       '03T09:00 reply 1h-before email ana',
       '03T09:30 reply 1h-before email li',
@@ -87,7 +87,7 @@ describe('an acknowledgement', () => {
 
   it('that has run out holds nothing', () => {
     const early = acknowledgement('li', at('2026-03-03T06:10'));
-    expect(told(play(threadOf(), [asked, early], rules, morning).deliveries).slice(3)).toEqual([
+    expect(linesOf(play(threadOf(), [asked, early], rules, morning).deliveries).slice(3)).toEqual([
       '03T09:00 reply 1h-before slack care',
       '03T09:00 reply 1h-before email li',
       '03T09:00 reply 1h-before email ana',
@@ -97,7 +97,7 @@ describe('an acknowledgement', () => {
   it('never reaches past the next deadline', () => {
     const late = acknowledgement('chen', at('2026-03-03T09:30'));
     const { deliveries } = play(threadOf(), [asked, late], rules, { ...morning, to: at('2026-03-03T10:00') });
-    expect(told(deliveries).slice(-2)).toEqual([
+    expect(linesOf(deliveries).slice(-2)).toEqual([
       '03T10:00 reply at-deadline slack managers',
       '03T10:00 reply at-deadline email chen',
     ]);
@@ -105,7 +105,7 @@ describe('an acknowledgement', () => {
 
   it('of an answered thread leaves nothing to call', () => {
     const facts = [asked, until0930, reply('r1', at('2026-03-03T08:00'))];
-    expect(told(play(threadOf(), facts, rules, twoDays).deliveries)).toHaveLength(3);
+    expect(linesOf(play(threadOf(), facts, rules, twoDays).deliveries)).toHaveLength(3);
   });
 });
 
@@ -115,7 +115,7 @@ describe('after an outage', () => {
       from: at('2026-03-03T09:10'),
       to: at('2026-03-03T09:59'),
     });
-    expect(told(deliveries)).toEqual([
+    expect(linesOf(deliveries)).toEqual([
       '03T09:10 reply 1h-before slack care',
       '03T09:10 reply 1h-before email li',
       '03T09:10 reply 1h-before email ana',
@@ -155,7 +155,7 @@ describe('a channel that fails', () => {
     const { deliveries } = play(threadOf(), [asked], rules, night, (send) =>
       send.channel === 'slack' ? { result: 'broken', reason: 'no_service' } : { result: 'accepted' },
     );
-    expect(told(deliveries)).toEqual([
+    expect(linesOf(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '02T22:01 reply 12h-before email li',
     ]);
@@ -171,7 +171,7 @@ describe('a channel that fails', () => {
       (send) =>
         send.channel === 'slack' ? { result: 'broken', reason: 'no_service' } : { result: 'accepted' },
     );
-    expect(told(deliveries).filter((line) => line.includes('email'))).toEqual([
+    expect(linesOf(deliveries).filter((line) => line.includes('email'))).toEqual([
       '02T22:01 reply 12h-before email li',
       '03T11:01 reply 12h-before email li',
     ]);
@@ -181,7 +181,7 @@ describe('a channel that fails', () => {
     const { deliveries } = play(threadOf(), [asked], rules, night, (send) =>
       send.recipient === 'ana' ? { result: 'accepted' } : { result: 'broken', reason: 'gone' },
     );
-    expect(told(deliveries)).toEqual([
+    expect(linesOf(deliveries)).toEqual([
       '02T22:00 reply 12h-before slack care',
       '02T22:01 reply 12h-before email li',
       '02T22:02 reply 12h-before email chen',

@@ -53,7 +53,7 @@ describe('of facts', () => {
 describe('of alerts', () => {
   const asked = threadOf(message('m1', at('10:00')));
   const claimed = moved(asked, at('22:00'));
-  const told = (before: Thread, after: Thread, now: Instant): unknown =>
+  const decidedIn = (before: Thread, after: Thread, now: Instant): unknown =>
     decidedBetween(stateOf(before, now), stateOf(after, now)).map((one: Decided) =>
       one.what === 'fact' ? one.fact.type : [one.what, one.send.state, one.send.reason],
     );
@@ -63,28 +63,28 @@ describe('of alerts', () => {
   });
 
   it('a claim is one, its lease is none, and what its sender says of its attempt is told by the sender', () => {
-    expect(told(asked, claimed, at('22:00'))).toEqual([['claimed', 'pending', undefined]]);
-    expect(told(claimed, leased(claimed), at('22:00'))).toEqual([]);
+    expect(decidedIn(asked, claimed, at('22:00'))).toEqual([['claimed', 'pending', undefined]]);
+    expect(decidedIn(claimed, leased(claimed), at('22:00'))).toEqual([]);
     const outcome = { dueAt: at('2026-03-03T10:00'), now: at('22:00') + seconds(1), digest: false };
     const settled = {
       ...leased(claimed),
       sends: leased(claimed).sends.map((send) => settle(send, { result: 'accepted' }, outcome)),
     };
-    expect(told(leased(claimed), settled, outcome.now)).toEqual([]);
+    expect(decidedIn(leased(claimed), settled, outcome.now)).toEqual([]);
   });
 
   it('a sender that vanished, an answer in time and a hold are decisions with their reasons', () => {
     const later = at('22:01');
-    expect(told(leased(claimed), moved(leased(claimed), later), later)).toEqual([
+    expect(decidedIn(leased(claimed), moved(leased(claimed), later), later)).toEqual([
       ['changed', 'unknown', 'the sender stopped before it reported the result'],
     ]);
     const answered = moved(addFacts(claimed, [reply('r1', at('21:59'))]), at('22:00'));
-    expect(told(claimed, answered, at('22:00'))).toEqual([
+    expect(decidedIn(claimed, answered, at('22:00'))).toEqual([
       'seller-reply',
       ['changed', 'cancelled', 'answered'],
     ]);
     const held = moved(addFacts(claimed, [acknowledgement('li', at('21:59'))]), at('22:00'));
-    expect(told(claimed, held, at('22:00'))).toEqual([
+    expect(decidedIn(claimed, held, at('22:00'))).toEqual([
       'acknowledged',
       ['changed', 'pending', expect.stringContaining('acknowledged by li')],
     ]);

@@ -26,7 +26,7 @@ const snooze = (until: number, instant: number): TakenOn => ({
   by: 'li',
   until,
 });
-const told = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
+const alertsOf = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
   play(threadOf(), [asked, ...facts], rules, { ...day, to }).deliveries.map(
     ({ at: instant, send }) =>
       `${new Date(instant).toISOString().slice(8, 16)} ${send.step} ${send.channel} ${send.recipient}`,
@@ -35,7 +35,7 @@ const told = (facts: Parameters<typeof threadOf>, to = day.to): string[] =>
 it('an acknowledgement leaves nobody in peace whose call was claimed and has not left', () => {
   const ack = acknowledgement('li', at('2026-03-03T09:00'));
   // The call of nine o'clock is for Ana too, who was not called before.
-  expect(told([ack]).filter((line) => line.startsWith('03T09:00'))).toEqual([
+  expect(alertsOf([ack]).filter((line) => line.startsWith('03T09:00'))).toEqual([
     '03T09:00 1h-before slack care',
     '03T09:00 1h-before email ana',
   ]);
@@ -43,7 +43,7 @@ it('an acknowledgement leaves nobody in peace whose call was claimed and has not
 
 describe('a thread that is handed over', () => {
   it('calls the person at once, by every channel of theirs, and leaves the others in peace for two hours', () => {
-    expect(told([handOver('ana', at('2026-03-03T05:30'))])).toEqual([
+    expect(alertsOf([handOver('ana', at('2026-03-03T05:30'))])).toEqual([
       '02T22:00 12h-before slack care',
       '03T05:30 handed-over email ana',
       '03T05:30 handed-over slack care',
@@ -59,7 +59,7 @@ describe('a thread that is handed over', () => {
 
   it('and handed on calls the next one too; the answer ends it', () => {
     const facts = [handOver('ana', at('12:00')), handOver('chen', at('12:10')), reply('r1', at('12:30'))];
-    expect(told(facts)).toEqual([
+    expect(alertsOf(facts)).toEqual([
       '02T12:00 handed-over email ana',
       '02T12:00 handed-over slack care',
       '02T12:10 handed-over-2 email chen',
@@ -87,7 +87,7 @@ describe('a thread that is handed over', () => {
 describe('a thread that is put off', () => {
   it('calls nobody who was called before until then, and goes on', () => {
     const facts = [snooze(at('2026-03-03T08:00'), at('2026-03-03T05:00'))];
-    expect(told(facts, at('2026-03-03T08:30'))).toEqual([
+    expect(alertsOf(facts, at('2026-03-03T08:30'))).toEqual([
       '02T22:00 12h-before slack care',
       '03T08:00 4h-before slack care',
       '03T08:00 4h-before email li',

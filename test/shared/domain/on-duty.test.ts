@@ -34,10 +34,10 @@ function calls(rules: Rules, asked: Instant, timeZone: string, more = {}): strin
     from: asked,
     to: asked + hours(24),
   });
-  return deliveries.map((delivery) => told(delivery, timeZone));
+  return deliveries.map((delivery) => lineOf(delivery, timeZone));
 }
 
-function told({ at: instant, send }: Delivery, timeZone: string): string {
+function lineOf({ at: instant, send }: Delivery, timeZone: string): string {
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
     instant,
   );
@@ -147,7 +147,7 @@ describe('on duty', () => {
       from: asked,
       to: asked + hours(24),
     });
-    expect(deliveries.map((one) => told(one, 'Asia/Shanghai'))).toEqual([
+    expect(deliveries.map((one) => lineOf(one, 'Asia/Shanghai'))).toEqual([
       '2026-11-21 07:00 12h-before chen',
       '2026-11-21 15:00 4h-before chen',
       '2026-11-21 19:00 at-deadline chen',
@@ -236,7 +236,7 @@ describe('on duty', () => {
     const asked = at('2026-11-23T16:00:00+08:00');
     const facts = [message('m1', asked), acknowledgement('li', at('2026-11-24T11:00:00+08:00'))];
     const { deliveries, thread } = play(threadOf(), facts, rules, { from: asked, to: asked + hours(23) });
-    expect(deliveries.map((one) => told(one, 'Asia/Shanghai'))).toEqual([
+    expect(deliveries.map((one) => lineOf(one, 'Asia/Shanghai'))).toEqual([
       '2026-11-24 04:00 12h-before li',
       '2026-11-24 14:00 4h-before ana',
     ]);
@@ -267,7 +267,7 @@ describe('on duty', () => {
     const refused = deliveries.filter(({ at: instant }) => instant < recovers);
     expect(refused.length).toBeGreaterThan(1);
     expect(refused.every(({ at: instant }) => instant < at('2026-11-24T18:00:00+08:00'))).toBe(true);
-    expect(deliveries.slice(refused.length).map((one) => told(one, 'Asia/Shanghai'))).toContain(
+    expect(deliveries.slice(refused.length).map((one) => lineOf(one, 'Asia/Shanghai'))).toContain(
       '2026-11-25 09:00 20h-before li',
     );
   });

@@ -15,12 +15,12 @@ const event = { event: true } as const;
 
 describe('a message that came by mail and as an event', () => {
   const mail = message('m1', at('10:00'), { language: { name: 'de', confidence: 0.9 }, mail: 'mail/1' });
-  const told = message('e1', at('10:00') + seconds(40), event);
+  const twin = message('e1', at('10:00') + seconds(40), event);
 
   it('is one message, which knows what the mail knows', () => {
     for (const facts of [
-      [mail, told],
-      [told, mail],
+      [mail, twin],
+      [twin, mail],
     ])
       expect(fold(...facts)).toMatchObject({
         startedAt: at('10:00'),
@@ -35,17 +35,17 @@ describe('a message that came by mail and as an event', () => {
 
   it('is two when they are further apart, of two cases, or two mails', () => {
     expect(fold(mail, message('e1', at('10:01') + 1, event))?.messages).toHaveLength(2);
-    expect(fold({ ...mail, caseId: 'a' }, { ...told, caseId: 'b' })?.messages).toHaveLength(2);
+    expect(fold({ ...mail, caseId: 'a' }, { ...twin, caseId: 'b' })?.messages).toHaveLength(2);
     expect(fold(mail, message('m2', at('10:00') + seconds(40)))?.messages).toHaveLength(2);
-    expect(fold(mail, told, message('e2', at('10:00') + seconds(50), event))?.messages).toHaveLength(2);
+    expect(fold(mail, twin, message('e2', at('10:00') + seconds(50), event))?.messages).toHaveLength(2);
   });
 
   it('is called for once, whichever of the two came in after the first alert', () => {
     const rules = shopRules();
     const now = at('22:01');
     for (const [first, second] of [
-      [mail, told],
-      [told, mail],
+      [mail, twin],
+      [twin, mail],
     ] as const) {
       const called = advance(situationOf(threadOf(first), rules.rota, now), rules.policy).thread;
       expect(called.sends).toHaveLength(1);
@@ -97,11 +97,11 @@ it('twins fold the same in whatever order they come in', () => {
       event: fc.boolean(),
       id: fc.integer({ min: 0, max: 30 }),
     })
-    .map(({ second, asks, event: told, id }) =>
+    .map(({ second, asks, event: twin, id }) =>
       (asks ? message : reply)(
-        `${asks ? 'm' : 'r'}${told ? 'e' : ''}${id}`,
+        `${asks ? 'm' : 'r'}${twin ? 'e' : ''}${id}`,
         at('10:00') + hours(0) + seconds(second),
-        told ? event : {},
+        twin ? event : {},
       ),
     );
   fc.assert(

@@ -53,7 +53,7 @@ function threadsOf(readings: readonly Reading[]): Map<string, Thread> {
 }
 
 /** What the threads say, however their facts came in. */
-function told(threads: ReadonlyMap<string, Thread>) {
+function summaryOf(threads: ReadonlyMap<string, Thread>) {
   return [...threads.values()]
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((thread) => ({
@@ -78,7 +78,7 @@ describe('the mails of one order', () => {
           const inTurn = threadsOf(await Promise.all(mails.map(read)));
           const mixed = threadsOf(await Promise.all(arrivals.map(({ mail }) => read(mail))));
           expect(inTurn.size).toBeGreaterThanOrEqual(4);
-          expect(told(mixed)).toEqual(told(inTurn));
+          expect(summaryOf(mixed)).toEqual(summaryOf(inTurn));
         },
       ),
       { numRuns: 60 },

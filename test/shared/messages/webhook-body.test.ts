@@ -81,9 +81,9 @@ describe('a robot', () => {
     (preset, most, textOf) => {
       const body = webhookBody(preset, many(1_000), chinese);
       expect(bytes(body)).toBeLessThanOrEqual(most);
-      const told = textOf(body).split(LONG_LINK).length - 1;
-      expect(told).toBeGreaterThan(5);
-      expect(textOf(body)).toContain(`另有 ${1_000 - told} 项较不紧急`);
+      const listed = textOf(body).split(LONG_LINK).length - 1;
+      expect(listed).toBeGreaterThan(5);
+      expect(textOf(body)).toContain(`另有 ${1_000 - listed} 项较不紧急`);
       // One more would not fit.
       expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
     },
@@ -108,8 +108,8 @@ describe('a robot', () => {
         (storeName, preset) => {
           const name = `${storeName}[x](https://evil.example) <@all> *b* @x`;
           const body = webhookBody(preset, [one({ storeName: name })], english);
-          const told = preset === 'wecom' ? content(body) : text(body);
-          const store = told.split('\n').filter((line) => line.startsWith('Store: '));
+          const listed = preset === 'wecom' ? content(body) : text(body);
+          const store = listed.split('\n').filter((line) => line.startsWith('Store: '));
           expect(store).toHaveLength(1);
           expect(store[0]).not.toMatch(/[[\]<>*_`@#|~\\]/);
         },

@@ -182,9 +182,9 @@ describe('Slack by an incoming webhook', () => {
   ])('when Slack %s', async (_, answers, outcome) => {
     const { url } = await serve(...answers);
     const secret = `${url}/services/T0/B0/secret-token`;
-    const told = await slack(secretOf(secret)).deliver(post);
-    expect(told).toMatchObject(outcome);
-    expect(JSON.stringify(told)).not.toContain('secret-token');
+    const answer = await slack(secretOf(secret)).deliver(post);
+    expect(answer).toMatchObject(outcome);
+    expect(JSON.stringify(answer)).not.toContain('secret-token');
   });
 
   it('posts the blocks first, and the words alone when the blocks are refused', async () => {

@@ -323,13 +323,13 @@ it(
           }));
           for (const { go } of [...events, ...rolling].toSorted((a, b) => a.now - b.now)) await go();
           const now = start + days(50);
-          const told = await keeper.model.since('acme-us', 0);
-          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(told));
+          const expected = await keeper.model.since('acme-us', 0);
+          expect(inOrder(await since(now - days(90)))).toEqual(inOrder(expected));
           await run(now);
           for (const window of [7, 30, 90]) {
             const waits = await since(now - days(window));
             expect(figuresOf(waits, window, now)).toEqual(
-              figuresOf(told, window, now).filter((one) => one.messages > 0),
+              figuresOf(expected, window, now).filter((one) => one.messages > 0),
             );
           }
         },

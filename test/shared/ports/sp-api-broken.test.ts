@@ -118,11 +118,11 @@ it('the time of a call is that of all its steps: of the token too', async () => 
 });
 
 it('calls whose shared token expired, told of it one after the other, ask for one new token', async () => {
-  let told = 0;
+  let delayMs = 0;
   const { api, tokens } = await serve({
     call(response, request) {
       if (request.headers['x-amz-access-token'] !== 'token-1') nothing(response, request);
-      else later((told += 60), expired)(response, request);
+      else later((delayMs += 60), expired)(response, request);
     },
   });
   expect(await Promise.all([api.marketplaces(US), api.marketplaces(US)])).toEqual([[], []]);

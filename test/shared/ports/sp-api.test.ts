@@ -56,7 +56,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
     (thrown: unknown) => thrown,
   );
   if (!(error instanceof SpApiError)) throw new Error(`it did not fail as it should: ${String(error)}`);
-  const told = JSON.stringify([error.message, error.stack, error.cause]);
+  const shown = JSON.stringify([error.message, error.stack, error.cause]);
   for (const secretPart of [
     'Atzr|',
     'Atza|',
@@ -65,7 +65,7 @@ async function failure(call: Promise<unknown>): Promise<string> {
     mock.endpoint,
     'key-to-the-document',
   ])
-    expect(told).not.toContain(secretPart);
+    expect(shown).not.toContain(secretPart);
   return `${error.failure}: ${error.message}`;
 }
 

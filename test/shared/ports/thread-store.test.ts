@@ -66,11 +66,11 @@ describe.each(stores)('a thread store %s', (_, make) => {
       messages: [{ at: now, topic: 'delivery' }, { at: last }],
       ended: { at: endedAt, by: 'answered' },
     });
-    const { threadId, firstMessageId, ...told } = wait(now + hours(1), now + hours(2));
+    const { threadId, firstMessageId, ...expected } = wait(now + hours(1), now + hours(2));
     const first = { put: [wait(now + hours(1), now + hours(2))], removed: [] };
     expect(await store.save(fresh(thread, null), now, first)).toBe(true);
     expect(await store.save(fresh(thread, null), now, { put: [], removed: first.put })).toBe(false);
-    expect(await store.since('acme-us', now - days(1))).toEqual([told]);
+    expect(await store.since('acme-us', now - days(1))).toEqual([expected]);
     expect(await store.since('acme-us', now + hours(2))).toEqual([]);
     expect(await store.since('acme-eu', 0)).toEqual([]);
 

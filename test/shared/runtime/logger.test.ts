@@ -69,8 +69,8 @@ describe('an error is told', () => {
     ['its code', Object.assign(new Error(`${NAME}: no answer`), { code: 'ECONNRESET' }), 'Error ECONNRESET'],
     ['a name that is no name', Object.assign(new Error('x'), { name: NAME }), 'an error'],
     ['what is no error', NAME, 'something other than an error was thrown'],
-  ])('else without its words: %s', (_, error, told) => {
-    expect(describeError(error)).toBe(told);
+  ])('else without its words: %s', (_, error, printed) => {
+    expect(describeError(error)).toBe(printed);
   });
 });
 
