@@ -2,7 +2,7 @@ import { describeError, withoutWords } from './describe-error.ts';
 
 /**
  * A function's handler. Lambda prints message and stack of whatever a handler throws, so errors leave it in our own
- * words only. An unhandled rejection ends the process, as it would anyway, before Lambda prints it.
+ * words only. An uncaught error or unhandled rejection ends the process, as it would anyway, before Lambda prints it.
  */
 export function lambdaHandler<Arguments extends readonly unknown[], Result>(
   handle: (...given: Arguments) => Promise<Result>,

@@ -86,7 +86,7 @@ export const logger = {
     powertools.error(message, printable(fields)),
 };
 
-/** Longer than any word of ours; a mail would be cut. */
+/** Longer than any word of ours; anything longer, such as a mail, is cut. */
 const MOST_CHARACTERS = 1_000;
 
 const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;

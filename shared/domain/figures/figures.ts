@@ -37,7 +37,7 @@ export interface Figures {
   readonly backlog: readonly number[];
 }
 
-/** After the first instant, up to and including the second. */
+/** `from` is exclusive, `until` inclusive. */
 export interface Window {
   readonly from: Instant;
   readonly until: Instant;
