@@ -37,7 +37,7 @@ export const handler = sqsRecordHandler(async ({ body }) => {
   const { word, reason, sends } = await deliveryEvent(deps, event);
   const undelivered = word === 'bounced' || word === 'complained' || word === 'rejected';
   if (undelivered && sends > 0) count({ alertsUndelivered: sends });
-  logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES reported on a mail', {
+  logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES sent an event', {
     mail: event.mail.messageId,
     type: event.eventType,
     word,

@@ -6,7 +6,7 @@ import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
-import { seldomLastSeen } from '#shared/application/intake/seldom-last-seen';
+import { throttledLastSeen } from '#shared/application/intake/throttled-last-seen';
 import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
@@ -33,7 +33,7 @@ const deps: IngestMailDeps = {
     dynamoDbWaitLog(dynamoDb, environment.TABLE_NAME),
   ),
   pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),
-  lastSeen: seldomLastSeen(dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME)),
+  lastSeen: throttledLastSeen(dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME)),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),

@@ -27,7 +27,7 @@ export function readPayload<Payload>(schema: z.ZodMiniType<Payload>, payload: un
   );
 }
 
-/** The given instant; now when it is missing or lies in the future. */
+/** The given instant; now when it is missing or too far in the future. */
 export function notAhead(at: Instant | undefined, now: Instant): Instant {
   return at === undefined || at > now + MOST_AHEAD_MS ? now : at;
 }

@@ -61,7 +61,7 @@ const workOff = sqsBatchHandler(reportTaskSchema, async (task) => {
   const { result, why, problems } = await work(task);
   if (result === 'given-up') count({ reportsFailed: 1 });
   if (problems !== undefined) count({ setUpProblems: problems });
-  logger[result === 'given-up' ? 'error' : 'info']('a task of SP-API was worked on', {
+  logger[result === 'given-up' ? 'error' : 'info']('an SP-API task ran', {
     ...aboutOf(task),
     result,
     why,

@@ -5,7 +5,7 @@ import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointer
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { hmacKeyedHash } from '#shared/adapters/hmac-keyed-hash';
-import { seldomLastSeen } from '#shared/application/intake/seldom-last-seen';
+import { throttledLastSeen } from '#shared/application/intake/throttled-last-seen';
 import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
@@ -33,7 +33,7 @@ export async function mailsRecorded(
     const deps: IngestMailDeps = {
       threads: batchedThreads(dynamoDbThreadStore(client, tableName), dynamoDbWaitLog(client, tableName)),
       pointers: dynamoDbThreadPointers(client, tableName),
-      lastSeen: seldomLastSeen(dynamoDbLastSeen(client, tableName)),
+      lastSeen: throttledLastSeen(dynamoDbLastSeen(client, tableName)),
       settings: { current: () => Promise.resolve(settings) },
       mails: memoryMailStore(mails),
       change: coalescing(),

@@ -366,7 +366,7 @@ describe('the search would have found it:', () => {
       'a request failed',
       'a thread failed',
       'an alert was handed over',
-      'a task of SP-API was worked on',
+      'an SP-API task ran',
       'audited',
     ])
       expect([...messages]).toContain(message);

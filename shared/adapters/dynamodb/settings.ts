@@ -38,7 +38,7 @@ export function dynamoDbSettings(
   uptime: () => number,
 ): SettingsStore {
   let latest: VersionedSettings | undefined;
-  let kept: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
+  let cached: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
   let planned: string | undefined;
   const read = async (key: { pk: string; sk: string }): Promise<unknown> => {
     const { Item } = await client.send(
@@ -61,11 +61,11 @@ export function dynamoDbSettings(
   };
   return {
     current() {
-      if (kept !== undefined && uptime() - kept.at < KEEP_MS) return kept.settings;
+      if (cached !== undefined && uptime() - cached.at < KEEP_MS) return cached.settings;
       // Simultaneous callers share one read; a failure is not cached.
       const settings = readCurrent();
-      kept = { settings, at: uptime() };
-      settings.catch(() => (kept = undefined));
+      cached = { settings, at: uptime() };
+      settings.catch(() => (cached = undefined));
       return settings;
     },
 

@@ -76,12 +76,12 @@ const LOOK_AGAIN_MS = 5_000;
 
 /** Finds subscriptions in the registry. `uptime` returns the process's age in milliseconds. */
 export function subscriptionDirectory(registry: SpApiRegistry, uptime: () => number): SubscriptionDirectory {
-  let kept: { readonly registry: Promise<Registry>; readonly at: number } | undefined;
+  let cached: { readonly registry: Promise<Registry>; readonly at: number } | undefined;
   const readIfOlderThan = (ageMs: number): Promise<Registry> => {
-    if (kept !== undefined && uptime() - kept.at < ageMs) return kept.registry;
+    if (cached !== undefined && uptime() - cached.at < ageMs) return cached.registry;
     const read = registry.read();
-    kept = { registry: read, at: uptime() };
-    read.catch(() => (kept = undefined));
+    cached = { registry: read, at: uptime() };
+    read.catch(() => (cached = undefined));
     return read;
   };
   return {

@@ -84,7 +84,7 @@ export function factInWords(
     case 'order-noted':
       return `the order: ${[fact.notification, fact.detail].filter((part) => part !== undefined).join(' ')}`;
     case 'lapsed':
-      return 'it came in as history, too old for an alert';
+      return 'it was imported as history, too old for an alert';
   }
 }
 

@@ -53,16 +53,16 @@ function reliefOf(
     const isOfRung = (send: Send): boolean =>
       send.clock === rung.clock && send.step === rung.step.id && cycle?.ids.has(send.generation) === true;
     const own = sends.filter(isOfRung);
-    const kept = heldBack.filter(isOfRung);
-    const [first] = kept;
+    const held = heldBack.filter(isOfRung);
+    const [first] = held;
     if (first === undefined) return [];
     const fireAt = Math.max(first.fireAt, now);
     const targets = targetsOf(summon(situation, rung.step.call, fireAt).responders, rung.step.by);
     const isFor = (send: Send) => (target: Target) =>
       send.channel === target.channel && send.recipient === target.recipient;
-    const relieved = kept.filter((send) => !targets.some(isFor(send)));
+    const relieved = held.filter((send) => !targets.some(isFor(send)));
     const instead = targets.filter((target) => !own.some((send) => isFor(send)(target)));
-    const someoneElse = instead.length > 0 || relieved.length < kept.length;
+    const someoneElse = instead.length > 0 || relieved.length < held.length;
     return relieved.length > 0 && someoneElse ? [{ rung, relieved, instead, fireAt }] : [];
   });
 }

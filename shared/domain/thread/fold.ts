@@ -125,7 +125,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const twins = [...standsFor];
   return (open === undefined ? ended : [...ended, open]).map((cycle) => {
     const ids = cycle.messages.map(({ id }) => id);
-    const others = twins.flatMap(([twin, kept]) => (ids.includes(kept) ? [twin] : []));
+    const others = twins.flatMap(([twin, survivor]) => (ids.includes(survivor) ? [twin] : []));
     return { ...cycle, ids: new Set([...ids, ...others]) };
   });
 }

@@ -67,7 +67,7 @@ describe('a heartbeat', () => {
       const secrets = secret(text);
       expect(await beat(secrets)).toEqual({
         sent: false,
-        reason: 'the secret acme/heartbeat is no https URL',
+        reason: 'the secret acme/heartbeat is not an https URL',
       });
       expect(secrets.forgotten).toEqual(['acme/heartbeat']);
     },

@@ -8,7 +8,7 @@ const WRITTEN_EACH_MS: DurationMs = minutes(1);
  * Writes what was last seen at most once a minute for each place and kind, because a write per mail is too many when
  * mails come fast.
  */
-export function seldomLastSeen(lastSeen: LastSeen): LastSeen {
+export function throttledLastSeen(lastSeen: LastSeen): LastSeen {
   const written = new Map<string, Instant>();
   return {
     ...lastSeen,

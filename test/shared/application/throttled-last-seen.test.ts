@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seldomLastSeen } from '#shared/application/intake/seldom-last-seen';
+import { throttledLastSeen } from '#shared/application/intake/throttled-last-seen';
 import { seconds } from '#shared/domain/instant';
 import { at } from '#test/builders/thread';
 import { memoryLastSeen } from '#test/fakes/memory-ports';
@@ -9,7 +9,7 @@ const now = at('10:00');
 it('what was last seen is written once a minute for each place and kind', async () => {
   const memory = memoryLastSeen();
   const written: number[] = [];
-  const seen = seldomLastSeen({
+  const seen = throttledLastSeen({
     ...memory,
     note: (place, what, instant) => (written.push(instant - now), memory.note(place, what, instant)),
   });
