@@ -89,11 +89,11 @@ async function everywhere(): Promise<void> {
 
 it('says of a run without mail that none came, where to enter which address, and that nothing tested itself yet', async () => {
   expect(await ill()).toEqual([
-    'missing: Acme US, US: no mail ever came in',
-    'missing: Acme EU, DE: no mail ever came in',
-    'missing: Acme EU, GB: no mail ever came in',
-    'warning: no audit was made yet: one comes each hour, at minute 20',
-    'warning: no canary was sent yet: one goes each hour',
+    'missing: Acme US, US: no mail has ever arrived',
+    'missing: Acme EU, DE: no mail has ever arrived',
+    'missing: Acme EU, GB: no mail has ever arrived',
+    'warning: no audit has run yet: one runs each hour, at minute 20',
+    'warning: no canary has been sent yet: one is sent each hour',
   ]);
   const first = openSteps(await looked())[0]?.findings[0];
   expect(first?.todo).toBe(
@@ -118,7 +118,7 @@ it('proves the rows of the mail settings, live, and is honest about those that n
   await everywhere();
   expect(await proving).toBe(0);
   expect(said.filter((line) => line.startsWith('  '))).toEqual([
-    `  US: all four rows lead to ${PLACES[0]?.to ?? ''}`,
+    `  US: all four rows must hold ${PLACES[0]?.to ?? ''}`,
     '  proven   US  Buyer Messages',
     '  proven   US  Confirmation Notifications',
     '  proven   US  Buyer Messages',
@@ -240,7 +240,7 @@ const FAULTS: readonly Fault[] = [
         endpoints.stack.ses.makeIdentity(DOMAIN);
       };
     },
-    told: [`missing: no mail can be taken in for ${DOMAIN}: it is not verified yet (Pending)`],
+    told: [`missing: SES cannot receive mail for ${DOMAIN}: it is not verified yet (Pending)`],
   },
   {
     name: 'the account is in the sandbox, and somebody has another domain',
@@ -278,7 +278,7 @@ const FAULTS: readonly Fault[] = [
       return () => deployed.clients.sesV2.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
     },
     told: [
-      'missing: SES drops what is sent to Ana Ruiz (ana@acme.example): it is on the suppression list, since a mail bounced',
+      'missing: SES drops mail to Ana Ruiz (ana@acme.example): the address is on the suppression list, since a mail bounced',
     ],
   },
   {
@@ -295,7 +295,7 @@ const FAULTS: readonly Fault[] = [
       endpoints.stack.dns.answerMx(DOMAIN, []);
       return Promise.resolve(leadHere);
     },
-    told: [`missing: nobody takes mail for ${DOMAIN}: it has no MX record`],
+    told: [`missing: no server receives mail for ${DOMAIN}: it has no MX record`],
   },
   {
     name: 'our rule was removed from the active set',
@@ -305,7 +305,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: rule.Name }));
       return () => ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
     },
-    told: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is taken in$/],
+    told: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is received$/],
   },
   {
     name: 'our rule is switched off',
@@ -330,7 +330,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule }));
       return () => ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: 'catch-all' }));
     },
-    told: [/^missing: the rule catch-all in \S+ comes before ours and ends there what is meant for us$/],
+    told: [/^missing: the rule catch-all in \S+ comes before ours and stops mail that is meant for us$/],
   },
   {
     name: 'another set was made the active one',
@@ -341,7 +341,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: 'other' }));
       return () => ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
     },
-    told: ['missing: the active receipt rule set other has no rule of this stack: no mail is taken in'],
+    told: ['missing: the active receipt rule set other has no rule of this stack: no mail is received'],
   },
   {
     name: 'the schedule of the sweep is off',
@@ -349,7 +349,7 @@ const FAULTS: readonly Fault[] = [
       await turn('DISABLED');
       return () => turn('ENABLED');
     },
-    told: [/^missing: sweep is never called: its schedule \S+ is switched off$/],
+    told: [/^missing: sweep never runs: its schedule \S+ is switched off$/],
   },
   {
     name: 'the event source of the mail queue is off',
@@ -361,7 +361,7 @@ const FAULTS: readonly Fault[] = [
       expect(State).toBe('Disabled');
       return () => enable('mail', true);
     },
-    told: ['missing: nobody works off the queue mail: its event source is disabled'],
+    told: ['missing: nothing processes the queue mail: its event source is disabled'],
   },
   {
     name: 'a webhook is wrong: Slack answers 404',
@@ -387,13 +387,13 @@ const FAULTS: readonly Fault[] = [
     ],
   },
   {
-    name: 'a message was set aside',
+    name: 'a message is a dead letter',
     async breaks() {
       const QueueUrl = deployed.queues.find(({ name }) => name === 'events')?.deadLetterUrl;
       await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
       return () => deployed.clients.sqs.send(new PurgeQueueCommand({ QueueUrl }));
     },
-    told: ['missing: 1 message of the queue events was set aside'],
+    told: ['missing: the queue events has 1 dead letter'],
   },
   {
     name: 'nobody is subscribed to the alarm topic',
@@ -406,7 +406,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'ops@acme.example' }));
     },
-    told: ['missing: nobody hears the alarms: the alarm topic has no subscriber'],
+    told: ['missing: nobody gets the alarms: the alarm topic has no subscriber'],
   },
   {
     name: 'other settings are in force than those of the file',
@@ -436,7 +436,7 @@ describe('broken on purpose, it names the fault and no other, and is green once 
   it('a check that cannot be made is unknown, and stops no other', async () => {
     const fails: Check = { name: 'The weather', look: () => Promise.reject(new Error('no network')) };
     expect(await ill([fails, ...all()])).toEqual([
-      'unknown: The weather could not be looked at (Error: no network)',
+      'unknown: The weather could not be checked (Error: no network)',
     ]);
   });
 });
@@ -468,7 +468,7 @@ it(
     await endpoints.stack.settle();
     await endpoints.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
     expect(await ill()).toEqual([
-      'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
+      'missing: Acme US, US: silent, last message 26 h ago; the longest gap in four weeks was 9 h',
     ]);
     await endpoints.stack.takeIn({
       raw: await amazonMail.buyerMessage({
@@ -490,7 +490,7 @@ it('as a user runs it: grouped, with the next step, and by the exit code', { tim
   const green = await run('--local', endpoints.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
-  expect(green.out).toContain('\nAll is set up.\n');
+  expect(green.out).toContain('\nEverything is set up.\n');
 
   await turn('DISABLED');
   const broken = await run('--local', endpoints.url, '--no-test-alerts', '--json');
@@ -499,6 +499,6 @@ it('as a user runs it: grouped, with the next step, and by the exit code', { tim
   expect(JSON.parse(broken.out)).toMatchObject({ ok: false });
   expect(await run('--local', 'http://127.0.0.1:1')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it by npm start') as string,
+    err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it with npm start') as string,
   });
 });

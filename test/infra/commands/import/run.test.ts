@@ -65,7 +65,7 @@ function runImport(...args: string[]): Promise<{ code: number | null; out: strin
 
 /** The counts of one table of the summary, by what they count. */
 function table(out: string, label: string): Record<string, number> {
-  const lines = out.slice(out.indexOf('Took in')).split('\n');
+  const lines = out.slice(out.indexOf('Imported')).split('\n');
   const start = lines.findIndex((line) => line.startsWith(`  ${label} `));
   const rows = lines.slice(start);
   const end = rows.findIndex((line, index) => index > 0 && !/^ {10,}\d/.test(line));
@@ -87,10 +87,10 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
   const { code, out, err } = await runImport(...argv);
   expect(err).toBe('');
   expect(code).toBe(0);
-  expect(out).toMatch(/Took in 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
+  expect(out).toMatch(/Imported 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
   const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
   expect(young).toBeGreaterThan(20);
-  expect(table(out, 'as history')).toEqual({ 'older than 72 h: calls nobody': MAILS - young });
+  expect(table(out, 'as history')).toEqual({ 'older than 72 h: alerts nobody': MAILS - young });
   expect(table(out, 'as new')).toEqual({ 'through the mail endpoint: watched from now on': young });
   expect(out).not.toContain('known already');
   expect(out).not.toContain('skipped');
@@ -100,7 +100,7 @@ it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 1
   expect(table(out, 'type')).toMatchObject({
     "buyer's message": 54,
     'copy of a reply': 30,
-    'reply by your own mail': 4,
+    'reply from your own mail client': 4,
   });
   expect(table(out, 'marketplace')).toEqual(countBy(({ country }) => country));
   const languages = new Map<string, string | undefined>();
@@ -139,7 +139,7 @@ it('does not import into a folder that a run uses', async () => {
   expect(refused).toEqual({
     code: 1,
     out: '',
-    err: `the run at http://127.0.0.1:4000 uses ${used}: end it first, or restart it by npm start -- --mail PATH\n`,
+    err: `the run at http://127.0.0.1:4000 uses ${used}: end it first, or restart it with npm start -- --mail PATH\n`,
   });
   removeNote();
   expect(readdirSync(used)).toEqual([]);

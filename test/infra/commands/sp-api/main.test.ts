@@ -25,7 +25,7 @@ beforeAll(async () => {
   services = await startSmallServices({
     outbox: openOutbox(undefined),
     now: Date.now,
-    tellOfMail: () => Promise.resolve(),
+    publishMailEvents: () => Promise.resolve(),
     ses: { answer: () => undefined },
     deliver: ({ recipients }) => Promise.resolve(recipients),
     onHeartbeat: () => undefined,
@@ -83,7 +83,7 @@ it('says what is wrong with what it was given', async () => {
   expect(await typeTo(spApi, ['check', '--settings', EXAMPLE])).toEqual({
     code: 1,
     out: '',
-    err: `${EXAMPLE}: there is no spApi; infra/settings/example.yaml shows how it is written\n`,
+    err: `${EXAMPLE}: there is no spApi; infra/settings/example.yaml shows how to write it\n`,
   });
   expect((await typeTo(spApi, ['check', '--settings', 'no-such.yaml'])).err).toContain(
     'no-such.yaml: there is no such file',

@@ -23,7 +23,7 @@ it('keeps what an earlier start left, and forgets it when asked to', () => {
 it('neither deletes nor writes to a folder that holds other things', () => {
   writeFileSync(join(base, 'thesis.doc'), 'x');
   expect(() => prepareDataDir(base, true)).toThrow(NotOurFolder);
-  expect(() => prepareDataDir(base, false)).toThrow(/holds other things than Replywatch's data/);
+  expect(() => prepareDataDir(base, false)).toThrow(/holds files that are not Replywatch's/);
   expect(existsSync(join(base, 'thesis.doc'))).toBe(true);
 });
 
