@@ -19,16 +19,16 @@ export const slackChannel = z.strictObject({
   timeZone,
 });
 
-/** Who is called at all times, where no rota says otherwise. */
+/** Whom to alert at all times, where no rota says otherwise. */
 export const duty = z.strictObject({
-  'on-call': z.array(id).check(z.minLength(1), z.describe('Who is called first.')),
-  backup: z.array(id).check(z.minLength(1), z.describe('Who is called when those on call do not act.')),
+  'on-call': z.array(id).check(z.minLength(1), z.describe('Whom to alert first.')),
+  backup: z.array(id).check(z.minLength(1), z.describe('Whom to alert when the people on call do not act.')),
   manager: z
     .array(id)
-    .check(z.minLength(1), z.describe('Who is called when a deadline is about to be missed.')),
+    .check(z.minLength(1), z.describe('Whom to alert when a deadline is about to be missed.')),
 });
 
-/** What the people, and whoever is called, must fit. */
+/** The parts of the settings that name people or the channels that reach them. */
 interface WithPeople {
   readonly people: Readonly<Record<string, z.output<typeof person>>>;
   readonly duty: z.output<typeof duty>;
@@ -37,7 +37,7 @@ interface WithPeople {
   readonly webhooks: Readonly<Record<string, unknown>>;
 }
 
-/** What is wrong with who is called, and with how people are reached. */
+/** What is wrong with whom the settings alert, and with how people are reached. */
 export function wrongPeople({ people, duty: onDuty, clocks, slackChannels, webhooks }: WithPeople): Misfit[] {
   const wrong: Misfit[] = [];
   for (const [role, ids] of Object.entries(onDuty))

@@ -7,7 +7,7 @@ const marketplace = z.strictObject({
   country: z.enum(COUNTRIES).check(z.describe('The country of the marketplace: US, DE, JP ...')),
   intakeAddress: emailAddress.check(
     z.describe(
-      'The address to enter in Seller Central for this marketplace. Keep it hard to guess: whoever knows it can raise alerts.',
+      'The address to enter in Seller Central for this marketplace. Make it hard to guess: anybody who knows it can raise alerts.',
     ),
   ),
 });
@@ -18,13 +18,13 @@ export const store = z.strictObject({
     ._default(z.array(emailAddress), [])
     .check(
       z.describe(
-        'The addresses that your people answer buyers from with a mail client of their own. A copy (Bcc) to the intake address then counts as an answer.',
+        'The addresses from which your people answer buyers with their own mail client. A copy (Bcc) to the intake address then counts as an answer.',
       ),
     ),
   marketplaces: z.array(marketplace).check(z.minLength(1)),
 });
 
-/** What is wrong with the stores among each other, and with who names them. */
+/** Conflicts between stores, and references to stores that do not exist. */
 export function wrongStores({
   stores,
   spApi,
@@ -44,7 +44,7 @@ export function wrongStores({
       if (seen.has(intakeAddress))
         wrong.push({
           path,
-          message: 'is the intake address of another marketplace; each needs one of its own',
+          message: 'is the intake address of another marketplace; each needs its own',
         });
       if (isCanaryAddress(intakeAddress))
         wrong.push({

@@ -106,13 +106,13 @@ describe('a settings file that says something wrong', () => {
       'an unknown key',
       changed('acknowledgeHold: 2h', 'acknowledgeHold: 2h\nacknowledgedHold: 3h'),
       'acknowledgedHold: 3h',
-      'acknowledgedHold is a key that nothing reads; correct or remove it',
+      'acknowledgedHold is not a known key; correct or remove it',
     ],
     [
       'an unknown key further in',
       changed('    email: ana@', '    nickname: Ani\n    email: ana@'),
       'nickname',
-      'people.ana.nickname is a key that nothing reads; correct or remove it',
+      'people.ana.nickname is not a known key; correct or remove it',
     ],
     [
       'a wrong time zone',
@@ -142,7 +142,7 @@ describe('a settings file that says something wrong', () => {
       'an intake address for two marketplaces, though in other letters',
       changed('gb-9c2v6t3z@', 'DE-4H8w1x5p@'),
       'DE-4H8w1x5p@',
-      'stores.acme-eu.marketplaces.1.intakeAddress is the intake address of another marketplace; each needs one of its own',
+      'stores.acme-eu.marketplaces.1.intakeAddress is the intake address of another marketplace; each needs its own',
     ],
     [
       'an intake address that is the canary’s',
@@ -199,13 +199,13 @@ describe('a settings file that says something wrong', () => {
       'a program of one’s own without a key',
       example + webhook('json'),
       'team: {',
-      'webhooks.team.signingSecret is missing: what goes to a program of your own is signed',
+      'webhooks.team.signingSecret is missing: posts to your own program are always signed',
     ],
     [
       'a key for a robot that knows none',
       example + webhook('wecom', 'signingSecret: hook/key, '),
       'signingSecret: hook/key',
-      'webhooks.team.signingSecret does nothing here: the robots of WeCom know no signatures',
+      'webhooks.team.signingSecret does nothing here: WeCom robots have no signatures',
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
     [

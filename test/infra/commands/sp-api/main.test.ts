@@ -78,7 +78,7 @@ it('says what is wrong with what it was given', async () => {
   expect(await typeTo(spApi, [])).toEqual({
     code: 2,
     out: '',
-    err: 'npm run sp-api needs check; --help shows how it is written\n',
+    err: 'npm run sp-api needs check; --help shows how to write it\n',
   });
   expect(await typeTo(spApi, ['check', '--settings', EXAMPLE])).toEqual({
     code: 1,
