@@ -12,7 +12,7 @@ export interface AuditProps {
   readonly watched: WatchedQueues;
 }
 
-/** Checks each hour, twenty minutes after the canary, whether the promises hold, in another way than they are kept. */
+/** Checks each hour, twenty minutes after the canary, whether the promises hold, independently of the code that fulfils them. */
 export class Audit extends Construct {
   readonly audit: LambdaFunction<'audit'>;
 

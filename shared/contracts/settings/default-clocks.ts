@@ -1,4 +1,4 @@
-/** The clocks and ladders of a seller who changes nothing, as they would stand in the settings file. */
+/** The default clocks and ladders, in the form of the settings file. */
 export const defaultClocks = {
   reply: {
     length: '24h',

@@ -13,7 +13,7 @@ const domain = z.pipe(
     ),
 );
 
-/** The zones of Route 53 by the domain that each is of. */
+/** The ids of Route 53 zones, by domain. */
 export const hostedZones = z.record(
   domain,
   z
@@ -26,7 +26,7 @@ export const hostedZones = z.record(
     ),
 );
 
-/** Domains and addresses that the account has verified in SES already. */
+/** Domains and addresses that the account has already verified in SES. */
 export const existingIdentities = z.array(
   z.union(
     [
@@ -40,7 +40,7 @@ export const existingIdentities = z.array(
   ),
 );
 
-/** The part of the settings that tells which mail goes by which domain. */
+/** The part of the settings that names mail domains. */
 interface WithDomains {
   readonly sender: string;
   readonly stores: Readonly<
@@ -58,14 +58,14 @@ interface WithDomains {
   readonly existingIdentities: readonly string[];
 }
 
-/** A domain that SES sends for, takes mail in for, or both. */
+/** A domain that SES sends from, receives mail for, or both. */
 export interface MailDomain {
   readonly domain: string;
   readonly isSender: boolean;
   readonly isIntake: boolean;
   /** The account has verified it already, or the sender's address itself. */
   readonly isThere: boolean;
-  /** The zone of Route 53 that its records belong into, where the settings name one. */
+  /** The Route 53 zone for its records, if the settings name one. */
   readonly zone?: { readonly name: string; readonly id: string };
 }
 
@@ -85,14 +85,14 @@ export function mailDomains(settings: WithDomains): MailDomain[] {
       domain: name,
       isSender,
       isIntake,
-      // An address that is verified may send; only a domain may take mail in.
+      // A verified address may send; only a domain can receive mail.
       isThere: there.includes(name) || (isSender && !isIntake && there.includes(sender)),
       ...(zone !== undefined && { zone }),
     };
   });
 }
 
-/** Of the zones that hold a domain the one that is nearest to it. */
+/** The most specific zone that holds a domain. */
 function zoneOf(domainName: string, zones: WithDomains['hostedZones']): MailDomain['zone'] {
   const [nearest] = Object.entries(zones)
     .filter(([name]) => domainName === name || domainName.endsWith(`.${name}`))
@@ -100,11 +100,11 @@ function zoneOf(domainName: string, zones: WithDomains['hostedZones']): MailDoma
   return nearest === undefined ? undefined : { name: nearest[0], id: nearest[1] };
 }
 
-/** Providers who let only their own servers send mail in the name of their addresses. */
+/** Providers who let only their own servers send mail from their addresses. */
 const FREE_MAIL =
   /^(?:(?:g|google|hot|zoho|fox|sina)mail|outlook|live|msn|yahoo|ymail|icloud|me|aol|gmx|web|proton|protonmail|qq|163|126|sina|sohu|naver|mail)\.(?:com|net|de|me|cn|fr|it|es|jp|ru|co\.uk|co\.jp)$/;
 
-/** What is wrong with the domains of the settings, by the path of what is to be changed. */
+/** What is wrong with the domains in the settings, by the path of the value to change. */
 export function wrongDomains(settings: WithDomains): Misfit[] {
   const { sender, stores, people } = settings;
   const domains = mailDomains(settings);

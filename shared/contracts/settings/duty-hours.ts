@@ -6,10 +6,10 @@ import { marketplaceIdOf } from './intake-addresses.ts';
 import type { RotaSettings } from './rotas.ts';
 import type { Settings } from './settings.ts';
 
-/** Rotas are asked of each message, and their overrides and holidays are many: they are put together once. */
+/** A cache: every message asks for the rotas, and their many overrides and holidays are expensive to assemble. */
 const known = new WeakMap<Settings, DutyHours>();
 
-/** The rotas that the settings lay down, in the words of the domain. */
+/** The rotas of the settings, in the terms of the domain. */
 export function hoursOf(settings: Settings): DutyHours {
   const before = known.get(settings);
   if (before !== undefined) return before;

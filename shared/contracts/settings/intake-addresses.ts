@@ -24,7 +24,7 @@ export function intakeAddresses(settings: Settings): IntakeAddress[] {
   );
 }
 
-/** The domains that mail is taken in for, each once: whole domains, so that a mail to a mistyped address is seen by a person too. */
+/** The domains that receive mail, each once: whole domains, so that a person also sees mail to a mistyped address. */
 export function intakeDomains(settings: Settings): string[] {
   return [...new Set(intakeAddresses(settings).map(({ address }) => domainOf(address)))];
 }

@@ -1,6 +1,6 @@
 import type { Settings } from './settings.ts';
 
-/** A secret of Secrets Manager that the settings name and a person makes. */
+/** A secret in Secrets Manager that the settings name and a person creates. */
 export interface NamedSecret {
   readonly name: string;
   /** What a person puts into it, in words. */

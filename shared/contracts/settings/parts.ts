@@ -8,7 +8,7 @@ export const id = z
     z.describe('A short name of your own: small letters, digits and hyphens.'),
   );
 
-/** Whether it names a time zone of IANA's. */
+/** Whether a name is an IANA time zone. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
@@ -27,7 +27,7 @@ export const timeZone = z
 
 export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language of the alerts.'));
 
-/** What Secrets Manager takes for a name. */
+/** A name that Secrets Manager accepts. */
 export const secretName = z
   .string()
   .check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager'));
@@ -39,13 +39,13 @@ export const emailAddress = z
   )
   .check(z.describe('An e-mail address.'));
 
-/** Something that does not fit the rest of the settings, by the path of what is to be changed. */
+/** A value that does not fit the rest of the settings, by the path of the value to change. */
 export interface Misfit {
   readonly path: (string | number)[];
   readonly message: string;
 }
 
-/** What stands behind the @ of an address. */
+/** The part of an address after the @. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }

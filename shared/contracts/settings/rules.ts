@@ -5,7 +5,7 @@ import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
 
-/** The clock of a canary is no matter of settings. */
+/** The clocks that settings define; the canary's is fixed. */
 type SetClockName = Exclude<ClockName, 'canary'>;
 
 const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
@@ -23,10 +23,10 @@ const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> 
   unknown: ['review'],
 };
 
-/** Rules of settings that are in use: whoever handles a message asks for them, and settings seldom change. */
+/** A cache of the rules by settings: every message asks for them, and settings seldom change. */
 const made = new WeakMap<VersionedSettings, Rules>();
 
-/** The rules that a version of the settings lays down, in the words of the domain. */
+/** The rules of a version of the settings, in the terms of the domain. */
 export function rulesOf(versioned: VersionedSettings): Rules {
   const rules = made.get(versioned) ?? madeOf(versioned);
   made.set(versioned, rules);
