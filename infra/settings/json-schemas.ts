@@ -5,12 +5,12 @@ import { settingsSchema } from '#shared/contracts/settings/settings';
 
 /** The JSON schemas that others read, by the file that holds each. */
 export const JSON_SCHEMAS: Readonly<Record<string, () => string>> = {
-  /** For editors that complete and check the settings file while one types. */
+  /** For editors that complete and check the settings file. */
   'infra/settings/settings.schema.json': () => jsonSchema('Replywatch settings', settingsSchema),
-  /** For who sends message events. */
+  /** For senders of message events. */
   'infra/settings/message-event.schema.json': () =>
     jsonSchema('Replywatch message event, version 1', messageEventEnvelope),
-  /** For who takes alerts by a webhook of their own. */
+  /** For programs that receive alerts by webhook. */
   'infra/settings/webhook.schema.json': () => jsonSchema('Replywatch webhook, version 1', webhookBodySchema),
 };
 

@@ -9,7 +9,7 @@ import { publicHolidays } from './public-holidays.ts';
 /** A settings file that has passed the schema. */
 export interface LoadedSettings {
   readonly settings: Settings;
-  /** The file's content as JSON, as the functions parse it again. */
+  /** The file's content as JSON, which the functions parse again. */
   readonly json: string;
   /** A short hash of the content: the version that decisions name. */
   readonly version: string;
@@ -71,7 +71,7 @@ function contentOf(document: Document, file: string): unknown {
     const content: unknown = document.toJS();
     return content;
   } catch (error) {
-    // The parser finds an alias without its anchor only here, and does not tell the line.
+    // The parser finds an alias without its anchor only here, and does not know the line.
     if (!(error instanceof ReferenceError)) throw error;
     throw new SettingsFileError(`${file}: ${error.message}`);
   }
@@ -83,10 +83,10 @@ const holidayPart = z.looseObject({
   holidays: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** From last year on, so that deadlines of now are whole, until a stack that nobody deploys anew has aged for three years. */
+/** Last year, for deadlines that are running now, and three years ahead, for a stack that nobody deploys again. */
 const YEARS_AROUND = [-1, 0, 1, 2, 3];
 
-/** Adds the holidays of the countries that rotas name, as no function has them: lists of the file's own come first. */
+/** Adds the public holidays of the countries that rotas name, which functions do not have; the file's own lists win. */
 function withPublicHolidays(content: unknown, today: Date): unknown {
   const part = holidayPart.safeParse(content);
   if (!part.success) return content;
@@ -102,7 +102,7 @@ function withPublicHolidays(content: unknown, today: Date): unknown {
     : { ...part.data, holidays: { ...Object.fromEntries(found), ...holidays } };
 }
 
-/** An issue for each unknown key, with the key in its path, so that each is told with its own line. */
+/** Splits an issue by unknown key, with the key in its path, so that each is reported with its own line. */
 function eachUnknownKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
   return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
@@ -119,7 +119,7 @@ function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCou
   return 1;
 }
 
-/** The key that a path ends with, which stands before its value, often lines before. */
+/** The node of the key that a path ends with; the key may be lines before its value. */
 function keyNode(document: Document, path: readonly PropertyKey[]): unknown {
   const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return undefined;
@@ -128,7 +128,7 @@ function keyNode(document: Document, path: readonly PropertyKey[]): unknown {
 
 function inWords({ path, message, ...issue }: z.core.$ZodIssue): string {
   const where = path.map(String).join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys') return `${where} is a key that nothing reads; correct or remove it`;
+  if (issue.code === 'unrecognized_keys') return `${where} is not a known key; correct or remove it`;
   if (issue.code === 'invalid_type' && /received undefined/.test(message))
     return `${where} is missing; add it`;
   if (issue.code === 'invalid_key')

@@ -3,8 +3,8 @@ import Holidays from 'date-holidays';
 const DAY_MS = 86_400_000;
 
 /**
- * The public holidays of a country, or of a state of it (`DE-BY`), of some years, as names by day; undefined when it is not
- * known. Half days are working days. Source: the date-holidays package.
+ * The public holidays of a country or one of its states (`DE-BY`) in some years, as names by day; undefined when it is
+ * unknown. Half days count as working days. Source: the date-holidays package.
  */
 export function publicHolidays(code: string, years: readonly number[]): Record<string, string> | undefined {
   const [country = '', state] = code.split('-');

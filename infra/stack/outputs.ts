@@ -16,7 +16,7 @@ export interface OutputsProps {
   readonly configurationSetName: string;
 }
 
-/** What the stack puts out for people and for the commands of this project (`npm run doctor`); called once all is in the stack. */
+/** Adds the outputs for people and for our commands (`npm run doctor`). Call it once everything else is in the stack. */
 export function addOutputs(
   stack: Stack,
   { storage, queues, publicUrl, eventsQueueUrl, alarmTopicArn, configurationSetName }: OutputsProps,
@@ -34,7 +34,7 @@ export function addOutputs(
   };
   const descriptions: Readonly<Partial<Record<keyof StackOutputsInput, string>>> = {
     PublicUrl: 'Where the links in alerts lead',
-    EventsQueueUrl: 'Where message events are sent to, by those whom the settings name',
+    EventsQueueUrl: 'The queue for message events, open to the senders that the settings name',
     AlarmTopic: 'Where alarms go; alarmEmails in the settings subscribes people to it',
   };
   for (const [id, value] of Object.entries(values))
@@ -42,11 +42,11 @@ export function addOutputs(
       value,
       description:
         descriptions[id as keyof StackOutputsInput] ??
-        'Read by the commands of Replywatch, npm run doctor for one',
+        'Read by the commands of Replywatch, such as npm run doctor',
     });
 }
 
-/** What the settings hold and a person enters elsewhere, as outputs of the stack; `MailDomains` adds the DNS records. */
+/** Adds outputs for what a person must enter elsewhere; `MailDomains` adds those for the DNS records. */
 export function outputsToEnter(stack: Stack, settings: Settings): void {
   for (const [id, { name, marketplaces }] of Object.entries(settings.stores))
     new CfnOutput(stack, `IntakeAddresses${wordsOf(id)}`, {
@@ -57,7 +57,7 @@ export function outputsToEnter(stack: Stack, settings: Settings): void {
   if (secrets.length > 0)
     new CfnOutput(stack, 'SecretsToKeep', {
       value: secrets.map(({ name, holds }) => `${name}: ${holds}`).join('\n'),
-      description: 'The secrets that a person keeps in Secrets Manager',
+      description: 'The secrets that a person creates in Secrets Manager',
     });
 }
 
@@ -67,7 +67,7 @@ function schedulesOf(stack: Stack): Record<string, string> {
   );
 }
 
-/** A mapping knows its queue by the ARN only, which is no text yet. */
+/** Event source mappings by queue. A mapping knows only the ARN of its queue, which is still a token. */
 function eventSourcesOf(stack: Stack, queues: WatchedQueues): Record<string, string> {
   const arn = (value: unknown): string => JSON.stringify(stack.resolve(value));
   const names = new Map(Object.entries(queues).map(([name, { queue }]) => [arn(queue.queueArn), name]));

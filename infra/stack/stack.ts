@@ -42,7 +42,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each hour ─► canary ─► SES ─► the way of a buyer's mail
  *     schedule, each hour ─► audit ─► table, alert queues, alarms
  *     schedule, each quarter of an hour ─► briefing ─► SES
- *     a good sweep ─► heartbeat ─► a service outside of the account
+ *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert ─► board ─► table
  */
 export class ReplywatchStack extends Stack {

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks whoever sits at the terminal. Only `yes` confirms; an input that ends does not. */
+/** Asks the person at the terminal. Only `yes` confirms; an input that ends does not. */
 export async function confirm(
   question: string,
   input: NodeJS.ReadableStream,
@@ -10,7 +10,7 @@ export async function confirm(
   try {
     const ended = new Promise<undefined>((done) => terminal.once('close', () => done(undefined)));
     const answer = await Promise.race([terminal.question(`${question} Type yes: `), ended]);
-    if (answer === undefined) output.write('\nNobody answered; --help says how to go ahead unasked.\n');
+    if (answer === undefined) output.write('\nNobody answered; --help shows how to skip the question.\n');
     return answer?.trim().toLowerCase() === 'yes';
   } finally {
     terminal.close();

@@ -11,7 +11,7 @@ export interface FlagWords {
 
 const words = new WeakMap<z.core.$ZodType, FlagWords>();
 
-/** Declares a schema of its own as a flag: two flags may be read by the same one. */
+/** Declares a copy of a schema as a flag, so that two flags may share a schema. */
 function declare<Schema extends z.ZodType>(schema: Schema, meant: FlagWords): Schema {
   const own = schema.clone();
   words.set(own, meant);
@@ -21,10 +21,10 @@ function declare<Schema extends z.ZodType>(schema: Schema, meant: FlagWords): Sc
 /** The flags of a command by name, each with the schema that reads it. */
 export type Flags = z.ZodRawShape;
 
-/** What the flags of a command line came to. */
+/** The values of the flags of a command line. */
 export type Values<Shape extends Flags> = z.output<z.ZodObject<Shape>>;
 
-/** A flag without a value: true when it is there. */
+/** A flag without a value: true when it is typed. */
 export function toggle(about: string): z.ZodDefault<z.ZodBoolean> {
   return declare(z.boolean().default(false), { about });
 }

@@ -1,10 +1,10 @@
 import { type Flags, wordsOf } from './flags.ts';
 
-/** What the help of a command says beside its flags. */
+/** What the help of a command says besides its flags. */
 export interface HelpWords {
   /** What it does, in one sentence or two. */
   readonly summary: string;
-  /** Each way to write it, without `npm run NAME --`, with a remark behind it where it needs one. */
+  /** Each way to type it, without `npm run NAME --`, with a remark where it needs one. */
   readonly usage: readonly (string | readonly [string, string])[];
   /** Paragraphs below the flags, their lines broken. */
   readonly notes?: readonly string[];
@@ -42,7 +42,7 @@ export function helpText(typed: string, { summary, usage, notes, exits }: HelpWo
     .trimEnd();
 }
 
-/** Two columns; what is too long for the second goes on in the next line. */
+/** Two columns; text that is too long for the second wraps within it. */
 function table(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return rows

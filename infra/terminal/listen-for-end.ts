@@ -1,13 +1,13 @@
-/** npm and the terminal both hand on one Ctrl-C: what follows this soon is the same one. */
+/** npm and the terminal both pass on a Ctrl-C, so a second signal this soon is the same one. */
 const SAME_SIGNAL_MS = 500;
 
 /** How the process ends on Ctrl-C or a signal. */
 export interface Ending {
-  /** From now on the first one ends in order: it aborts the signal. The next one ends everything at once. */
+  /** From now on the first signal aborts the returned one, for an orderly end; the next ends the process at once. */
   inOrder(): AbortSignal;
 }
 
-/** Listens for signals; until `inOrder` is called, one ends the process at once. */
+/** Listens for signals; until `inOrder` is called, the first ends the process at once. */
 export function listenForEnd(elapsedMs: () => number): Ending {
   let onSignal = (): void => process.exit(130);
   process.on('SIGINT', () => onSignal());

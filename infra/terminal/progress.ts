@@ -1,11 +1,11 @@
 import { lasting } from './lasting.ts';
 import type { Output } from './terminal.ts';
 
-/** Shows what goes on while something takes long. */
+/** Shows progress while something takes long. */
 export interface Progress {
-  /** Names what goes on now. */
+  /** Names the current step. */
   readonly step: (what: string) => void;
-  /** Says how far a part is whose length is known. */
+  /** Shows how far a part of known length is. */
   readonly update: (state: PartState) => void;
   /** Clears what is still shown. */
   readonly end: () => void;
@@ -83,7 +83,7 @@ function inLines(out: Output, elapsedMs: () => number): Progress {
   };
 }
 
-/** Tells when each part began, and whether it begins now. */
+/** Returns when a part began, and whether it begins now. */
 function partStarts(
   elapsedMs: () => number,
 ): (part: string) => { readonly startedMs: number; readonly isNew: boolean } {

@@ -4,7 +4,7 @@ import { Failure } from '#shared/failure';
 import { type Flags, type Values, wordsOf } from './flags.ts';
 import { nearest } from './nearest.ts';
 
-/** A command line that is wrong: one line that says what, and what to do. */
+/** A wrong command line; the message is one line that says what is wrong and what to do. */
 export class UsageError extends Failure {
   override readonly name = 'UsageError';
 }
@@ -47,7 +47,7 @@ export function readCommandLine<Shape extends Flags>(
       `${typed} does not take the argument "${args[takes.most] ?? ''}"; --help shows what it takes`,
     );
   if (args.length < takes.least || args.includes(''))
-    throw new UsageError(`${typed} needs ${takes.name}; --help shows how it is written`);
+    throw new UsageError(`${typed} needs ${takes.name}; --help shows how to write it`);
   return { flags: parsed.data, given: Object.keys(given), args };
 }
 
@@ -107,6 +107,6 @@ function inWords(typed: string, flags: Flags, given: Given, error: z.ZodError): 
   const name = String(issue?.path[0]);
   const value = given[name];
   if (value === undefined)
-    return `${typed} needs --${name} ${wordsOf(flags[name] ?? z.never()).value ?? ''}; --help says what it is`;
+    return `${typed} needs --${name} ${wordsOf(flags[name] ?? z.never()).value ?? ''}; --help describes it`;
   return `--${name} ${typeof value === 'string' ? JSON.stringify(value) : ''} ${issue?.message ?? ''}`;
 }

@@ -4,7 +4,7 @@ import { helpText, type HelpWords } from './help.ts';
 import { type Arguments, type Asked, readCommandLine, UsageError } from './read-flags.ts';
 import { type Terminal, unexpected } from './terminal.ts';
 
-/** What makes a command. */
+/** The parts of a command. */
 interface CommandParts<Shape extends Flags> extends HelpWords {
   /** As npm knows it: `doctor`. */
   readonly name: string;
@@ -12,9 +12,9 @@ interface CommandParts<Shape extends Flags> extends HelpWords {
   /** None when left out. */
   readonly takes?: Arguments;
   /**
-   * Does the work and gives the exit code: 0 when all is well, 1 when it failed or found something wrong.
+   * Does the work and resolves with the exit code: 0 when all is well, 1 when it failed or found something wrong.
    *
-   * @throws UsageError for flags that do not go together, Failure for what a person can mend.
+   * @throws UsageError for flags that do not go together, Failure for a problem that a person can fix.
    */
   readonly run: (asked: Asked<Shape>, terminal: Terminal) => Promise<number>;
 }
@@ -50,8 +50,8 @@ export function defineCommand<Shape extends Flags>(parts: CommandParts<Shape>): 
 }
 
 /**
- * Runs a command line and gives the exit code. What a person can mend comes as one line on standard error; an error that
- * nobody expected keeps its stack. `inWords` knows errors of others that a person can mend.
+ * Runs a command line and resolves with the exit code. A problem that a person can fix prints one line on standard error; an
+ * unexpected error prints its stack. `inWords` recognises more problems that a person can fix.
  */
 export async function runCommand(
   command: Pick<Command, 'answer'>,

@@ -8,13 +8,13 @@ export interface Output {
   write(text: string): unknown;
 }
 
-/** Whom a command talks with. */
+/** The terminal that a command talks to. */
 export interface Terminal {
   readonly out: Output;
   readonly err: Output;
   /** Prints a line. */
   readonly say: (line: string) => void;
-  /** Asks for a yes. */
+  /** Asks the person to confirm. */
   readonly confirm: (question: string) => Promise<boolean>;
   /** Milliseconds since the process began. */
   readonly elapsedMs: () => number;
@@ -24,7 +24,7 @@ export interface Terminal {
 export const processTerminal: Terminal = {
   out: process.stdout,
   err: process.stderr,
-  // A reader that has gone, as `head` does, is no error to the console.
+  // The console ignores the error when a reader such as `head` has gone.
   say: (line) => console.log(line),
   confirm: (question) => confirm(question, process.stdin, process.stdout),
   elapsedMs: () => performance.now(),

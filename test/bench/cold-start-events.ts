@@ -47,7 +47,7 @@ export async function coldStarts(rounds: number): Promise<{
   const small = await startSmallServices({
     outbox: openOutbox(undefined),
     now: () => now,
-    tellOfMail: () => Promise.resolve(),
+    publishMailEvents: () => Promise.resolve(),
     ses: { answer: () => undefined },
     onHeartbeat: () => undefined,
     deliver: ({ recipients }) => Promise.resolve(recipients),

@@ -14,7 +14,7 @@ it('an idle month costs less than six dollars, including all alarms, secrets and
   expect(items.map(({ what }) => what)).toEqual(
     expect.arrayContaining([
       'polling of 5 queues, 648,000 requests each',
-      '2 secrets of its own, and 2 of yours that the settings name',
+      '2 generated secrets, and 2 of yours that the settings name',
     ]),
   );
   expect(total(items)).toBeLessThan(6);

@@ -21,7 +21,7 @@ const silent = (): void => undefined;
 await playDemo({
   stack: endpoints.stack,
   settings,
-  tell: { event: silent, alert: silent, heading: silent, text: silent, table: silent },
+  print: { event: silent, alert: silent, heading: silent, text: silent, table: silent },
 });
 const day = dayOf(await readThreads(endpoints.stack, 'all'), endpoints.stack.outbox());
 for (const [file, words] of [

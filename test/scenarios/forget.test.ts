@@ -261,7 +261,7 @@ describe('npm run forget', () => {
       expect(deleted.code).toBe(0);
       const again = await forget('', '--order', ORDER, '--yes');
       expect(again.out).toMatch(
-        new RegExp(`^Nothing is stored of ${ORDER}\\.\\nWhat was deleted .*\\n {2}2026-03-02 {3}threads`),
+        new RegExp(`^Nothing is stored about ${ORDER}\\.\\nWhat was deleted .*\\n {2}2026-03-02 {3}threads`),
       );
       expect(again.code).toBe(1);
       await buyerWrites({ orderId: ORDER, alias: ALIAS, token: 'LATER', messageId: '<later@x>' });

@@ -43,5 +43,5 @@ it('a buyer’s mail arrives by the active receipt rules only, past rules that s
   await ses.send(new CreateReceiptRuleSetCommand({ RuleSetName: 'other' }));
   await ses.send(new CreateReceiptRuleCommand({ RuleSetName: 'other', Rule }));
   await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: 'other' }));
-  await expect(story.buyerWrites()).rejects.toThrow('no active receipt rule takes in mail for us-');
+  await expect(story.buyerWrites()).rejects.toThrow('no active receipt rule accepts mail for us-');
 });

@@ -76,7 +76,7 @@ it('a mail that killed its function five times rings as it waits and as it is de
   expect(held).toMatchObject([{ firstCameAt: at('10:00'), reason: undefined }]);
   expect(held[0]?.receives).toBeGreaterThanOrEqual(5);
   expect(listOfDeadLetters(held).join('\n')).toMatch(
-    /^first came +received +bytes +message +why\n2026-03-02 10:00:00Z +\d +[\d,]+ +[\da-f-]{36} +it failed five times;/,
+    /^first arrived +received +bytes +message +why\n2026-03-02 10:00:00Z +\d +[\d,]+ +[\da-f-]{36} +it failed five times;/,
   );
   // While in flight, nobody else gets it; once put back, they do.
   expect(await holdDeadLetters(sqs, mail)).toEqual([]);

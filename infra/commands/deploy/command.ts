@@ -15,20 +15,20 @@ import { runCdk } from './run-cdk.ts';
 export const deployCommand = defineCommand({
   name: 'deploy',
   summary:
-    'Deploys Replywatch into your AWS account, by the AWS credentials and region of your terminal. It checks first, shows\n' +
-    'what will be made and what it costs when idle, asks, and lists at the end what a person must still do.',
+    'Deploys Replywatch into your AWS account, with the AWS credentials and region of your terminal. It checks first, shows\n' +
+    'what it will create and what that costs when idle, asks, and ends with a list of what you must still do.',
   usage: ['--settings my-shop.yaml [flags]'],
   flags: {
     settings: valued('FILE', 'your settings; copy infra/settings/example.yaml', path),
     stack: valued(
       'NAME',
-      `another name than ${DEFAULT_STACK}, for a second one in the same region`,
+      `a name other than ${DEFAULT_STACK}, for a second stack in the same region`,
       stackName.default(DEFAULT_STACK),
     ),
     'dry-run': toggle('show everything and deploy nothing'),
-    yes: toggle('do not ask, unless the update would take away something that holds data'),
+    yes: toggle('do not ask, unless the update would remove something that holds data'),
   },
-  exits: { 0: 'it is deployed', 1: 'it was not wanted, could not begin, or failed on the way' },
+  exits: { 0: 'it is deployed', 1: 'you declined, or the deploy could not start or failed' },
   async run({ flags }, terminal) {
     const scratch = mkdtempSync(join(tmpdir(), 'replywatch-deploy-'));
     try {

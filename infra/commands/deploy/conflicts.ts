@@ -18,7 +18,7 @@ export interface ConflictsOf {
   readonly deployed: unknown;
 }
 
-/** Why CloudFormation would fail on the way, or mail be led astray; each with what to do. */
+/** Reasons why CloudFormation would fail or mail would go astray, each with what to do about it. */
 export function conflicts({ settings, region, found, deployed }: ConflictsOf): string[] {
   const own = ownIdentities(deployed);
   return mailDomains(settings).flatMap(({ domain, isThere, isIntake, zone }) => {
@@ -26,17 +26,17 @@ export function conflicts({ settings, region, found, deployed }: ConflictsOf): s
     return [
       ...(!isThere && domain in found.identities && !own.has(domain)
         ? [
-            `SES has an identity ${domain} in this region already, and a stack cannot make it again: add it to the settings, existingIdentities: [${domain}]`,
+            `SES already has the identity ${domain} in this region, and a stack cannot create it again: add it to the settings, existingIdentities: [${domain}]`,
           ]
         : []),
       ...(isThere && !(domain in found.identities) && !(settings.sender in found.identities && !isIntake)
         ? [
-            `the settings name ${domain} under existingIdentities, but SES has no such identity in ${region}: take it out, and the deploy makes it`,
+            `the settings name ${domain} under existingIdentities, but SES has no such identity in ${region}: remove it there, and the deploy creates it`,
           ]
         : []),
       ...(isIntake && zone !== undefined && others.length > 0
         ? [
-            `the mail for ${domain} goes to ${others.join(', ')} now, and the deploy would lead all of it here: take intake addresses at a domain for Replywatch alone, for example intake.${domain}, or remove its MX record from ${zone.name} first`,
+            `the mail for ${domain} goes to ${others.join(', ')} now, and the deploy would redirect all of it here: use intake addresses at a domain for Replywatch alone, for example intake.${domain}, or remove its MX record from ${zone.name} first`,
           ]
         : []),
     ];
@@ -53,12 +53,12 @@ function ownIdentities(template: unknown): Set<string> {
   );
 }
 
-/** What an update must not do, in words. */
+/** Sentences for the losses that an update must never cause. */
 export function refusedLosses(losses: readonly Loss[]): string[] {
   return losses.filter(({ how }) => how !== 'removed').map(({ what }) => what);
 }
 
-/** What a person may want who takes something out of the settings, and nobody else. */
+/** Sentences for the losses that a person may want, who removed something from the settings. */
 export function removals(losses: readonly Loss[]): string[] {
   return losses.filter(({ how }) => how === 'removed').map(({ what }) => what);
 }

@@ -17,14 +17,14 @@ export interface DeployDeps {
   /** The account whose credentials the terminal has. */
   readonly account: () => Promise<string>;
   readonly region: () => Promise<string>;
-  /** The hosts that the MX records of a domain name; none when it has none, or DNS does not answer. */
+  /** The hosts named by the MX records of a domain; empty when it has none or DNS does not answer. */
   readonly mailHostsOf: (domain: string) => Promise<readonly string[]>;
   readonly hasAddress: (host: string) => Promise<boolean>;
   readonly say: (line: string) => void;
   readonly agrees: (question: string) => Promise<boolean>;
-  /** Gives the folder with the assembly. */
+  /** Returns the folder with the assembly. */
   readonly synthesize: (settingsFile: string, stackName: string) => Promise<string>;
-  /** Gives the exit code of the CDK's command. */
+  /** Returns the exit code of the CDK's command. */
   readonly runCdk: (assemblyDir: string, region: string) => Promise<number>;
 }
 
@@ -33,20 +33,20 @@ export interface DeployOptions {
   readonly stackName: string;
   /** Shows everything and changes nothing. */
   readonly isDry: boolean;
-  /** Agreed to beforehand, but never to the removal of something that holds data. */
+  /** Skips the question, except before something that holds data is removed. */
   readonly isAgreed: boolean;
 }
 
-/** Why it was not deployed, and what to do: nothing has changed. */
+/** The deploy was refused before anything changed; the message says why, and what to do. */
 export class NotDeployed extends Failure {
   override readonly name = 'NotDeployed';
 }
 
-/** A stack that CloudFormation has taken back, or that waits for its first change: there is nothing to update. */
+/** States of a stack with nothing in it to update: its creation was rolled back, or has not begun. */
 const NOTHING_THERE = new Set(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS']);
 
 /**
- * Checks, shows what will be, asks, deploys, and tells what a person must still do; gives the exit code.
+ * Checks, shows what will change, asks, deploys, and prints what a person must still do. Returns the exit code.
  *
  * @throws NotDeployed or SettingsFileError before anything has changed.
  */
@@ -82,13 +82,13 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   say('');
   say(
     deployed === undefined
-      ? `Will be made: ${whatIsMade(next)}.`
+      ? `Will be created: ${whatIsMade(next)}.`
       : `Will change: ${whatChanges(deployed, next)}.`,
   );
   const gone = removals(losses);
   for (const what of gone) say(`  ! ${what}`);
   say('');
-  say('A month in which nothing comes, in dollars by list prices of us-east-1:');
+  say('The cost of a month in which nothing happens, in dollars at the list prices of us-east-1:');
   for (const line of billLines(idleMonth(readTemplate(assemblyDir)))) say(`  ${line}`);
   say('');
   if (options.isDry) {
@@ -101,7 +101,7 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   }
   const code = await deps.runCdk(assemblyDir, region);
   if (code !== 0) {
-    say('The deploy failed: CloudFormation has taken back what it had begun, and says above why.');
+    say('The deploy failed. CloudFormation has rolled it back; the reason is above.');
     return code;
   }
   const after = await look((await findStack(clients, stackName))?.outputs);
@@ -119,12 +119,12 @@ async function where({
   const region = await regionOf();
   if (!(await takesMailIn(region, hasAddress)))
     throw new NotDeployed(
-      `SES does not take mail in in ${region}. Choose one of the regions that do, by AWS_REGION: ${RECEIVING_REGIONS.join(', ')}`,
+      `SES does not receive mail in ${region}. Set AWS_REGION to a region where it does: ${RECEIVING_REGIONS.join(', ')}`,
     );
   const account = await accountOf();
   if ((await findStack(clients, 'CDKToolkit')) === undefined)
     throw new NotDeployed(
-      `this account and region have never been deployed to by the CDK. Run this once: npx cdk bootstrap aws://${account}/${region}`,
+      `the CDK has not been set up in this account and region. Run this once: npx cdk bootstrap aws://${account}/${region}`,
     );
   return { account, region };
 }
@@ -132,7 +132,7 @@ async function where({
 function refuseBusy(stack: FoundStack | undefined, name: string): void {
   if (stack?.status.endsWith('_IN_PROGRESS') === true && !NOTHING_THERE.has(stack.status))
     throw new NotDeployed(
-      `the stack ${name} is being changed right now (${stack.status}): wait until that has ended`,
+      `another change of the stack ${name} is in progress (${stack.status}): wait until it has ended`,
     );
 }
 
@@ -146,6 +146,8 @@ async function isWanted(
   gone: readonly string[],
 ): Promise<boolean> {
   if (gone.length > 0)
-    return agrees(`Deploy, and lose what ${gone.length === 1 ? 'is' : 'are'} taken out above?`);
+    return agrees(
+      `Deploy, and lose what the ${gone.length === 1 ? 'line' : 'lines'} above ${gone.length === 1 ? 'names' : 'name'}?`,
+    );
   return isAgreed || agrees('Deploy?');
 }

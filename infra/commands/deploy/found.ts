@@ -8,16 +8,16 @@ import { mailDomains } from '#shared/contracts/settings/domains';
 import { namedSecrets } from '#shared/contracts/settings/named-secrets';
 import type { Settings } from '#shared/contracts/settings/settings';
 
-/** What an account is asked by. */
+/** The clients that look at an account. */
 export type Clients = Pick<AwsClients, 'cloudFormation' | 'ses' | 'sesV2' | 'secretsManager' | 'sns'>;
 
-/** A stack that is there. */
+/** A stack that exists. */
 export interface FoundStack {
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** The stack of that name; undefined when there is none, or none any more. */
+/** The stack of that name; undefined when there is none. */
 export async function findStack({ cloudFormation }: Clients, name: string): Promise<FoundStack | undefined> {
   try {
     const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: name }));
@@ -44,20 +44,20 @@ export async function deployedTemplate({ cloudFormation }: Clients, name: string
   return template;
 }
 
-/** How the things outside of the stack stand. */
+/** The state of what the stack needs and cannot create. */
 export interface Found {
-  /** By domain or address whether SES has verified it; what SES does not know is left out. */
+  /** Whether SES has verified a domain or address; one that SES does not know is left out. */
   readonly identities: Readonly<Record<string, boolean>>;
-  /** SES lets mails go to verified addresses only. */
+  /** SES sends to verified addresses only. */
   readonly isSandbox: boolean;
-  /** By intake domain the hosts that its MX records name; empty when it has none. */
+  /** For each intake domain, the hosts named by its MX records; empty when it has none. */
   readonly mailHosts: Readonly<Record<string, readonly string[]>>;
   readonly missingSecrets: readonly string[];
-  /** Somebody has confirmed that alarms reach them. */
+  /** Somebody has confirmed a subscription to the alarms. */
   readonly hasAlarmReader: boolean;
 }
 
-/** Looks how everything stands that the settings need and a stack cannot make. */
+/** Looks up the state of everything that the settings need and a stack cannot create. */
 export async function findState(
   clients: Clients,
   settings: Settings,
@@ -98,7 +98,7 @@ export async function findState(
   };
 }
 
-/** SES tells of a hundred at most in one call. */
+/** SES answers for at most a hundred in one call. */
 const IDENTITIES_AT_ONCE = 100;
 
 async function findIdentities(
@@ -131,6 +131,6 @@ async function hasSecret({ secretsManager }: Clients, name: string): Promise<boo
 
 async function hasReader({ sns }: Clients, topicArn: string): Promise<boolean> {
   const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }));
-  // Until its person confirms it, a subscription has a word in the place of an ARN.
+  // Until its person confirms it, a subscription has a word instead of an ARN.
   return Subscriptions.some(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
 }

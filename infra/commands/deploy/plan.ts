@@ -2,7 +2,7 @@ import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import * as z from 'zod';
 import { type Item, total } from './cost/item.ts';
 
-/** What people call the resources that they may want to know of; the rest are rights, logs and links between these. */
+/** Plain names of the resources that people care about; the rest are rights, logs and links between these. */
 const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   'AWS::DynamoDB::GlobalTable': ['table', 'tables'],
   'AWS::S3::Bucket': ['bucket', 'buckets'],
@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 
 const template = z.looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
 
-/** What a first deploy makes, in words: `a table, 2 buckets, 17 functions ... and 96 rights, logs and links between them`. */
+/** What a first deploy creates, in words: `1 table, 2 buckets, 17 functions ... and 96 rights, logs and links between them`. */
 export function whatIsMade(next: unknown): string {
   const types = Object.values(template.parse(next).Resources).map(({ Type }) => Type);
   const counted = Object.entries(KINDS).flatMap(([type, [one, many]]) => {
@@ -42,20 +42,20 @@ export function whatChanges(deployed: unknown, next: unknown): string {
     else if (isUpdate) changed += 1;
   });
   if (made + changed + removed === 0)
-    return 'nothing: the stack is as this version and these settings make it';
+    return 'nothing: the stack already matches this version and these settings';
   const rights = diff.permissionsBroadened ? '; some rights are new' : '';
-  return `${made} resources are made, ${changed} changed, ${removed} removed${rights}`;
+  return `${made} resources created, ${changed} changed, ${removed} removed${rights}`;
 }
 
-/** A bill as lines of text, dearest first, with its sum. */
+/** A bill as lines of text, the most expensive item first, with the total. */
 export function billLines(items: readonly Item[]): string[] {
   const line = (what: string, dollars: number): string => `${dollars.toFixed(2).padStart(7)}  ${what}`;
-  const dear = items.filter(({ dollars }) => dollars >= CENT / 2);
+  const shown = items.filter(({ dollars }) => dollars >= CENT / 2);
   return [
-    ...dear
+    ...shown
       .toSorted((one, other) => other.dollars - one.dollars)
       .map(({ what, dollars }) => line(what, dollars)),
-    line('together', total(items)),
+    line('in total', total(items)),
   ];
 }
 

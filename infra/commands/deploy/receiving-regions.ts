@@ -1,6 +1,6 @@
 /**
- * Regions in which SES takes mail in, as of November 2026 as far as we know. AWS's own list is the source: "Amazon Simple
- * Email Service endpoints and quotas", email receiving endpoints.
+ * Regions in which SES receives mail, to the best of our knowledge as of November 2026. AWS's own list is the source:
+ * "Amazon Simple Email Service endpoints and quotas", email receiving endpoints.
  */
 export const RECEIVING_REGIONS = [
   'us-east-1',
@@ -16,12 +16,12 @@ export const RECEIVING_REGIONS = [
   'ap-southeast-3',
 ] as const;
 
-/** Where the mail exchanger record of an intake domain leads to. */
+/** The host that the MX record of an intake domain must name. */
 export function receivingHost(region: string): string {
   return `inbound-smtp.${region}.amazonaws.com`;
 }
 
-/** Whether SES takes mail in there: by our list, or, as AWS adds regions, because its host has an address by now. */
+/** Whether SES receives mail in a region: it is in our list, or AWS has added it and its host has an address. */
 export async function takesMailIn(
   region: string,
   hasAddress: (host: string) => Promise<boolean>,

@@ -5,7 +5,7 @@ import type { Settings } from '#shared/contracts/settings/settings';
 import type { Found } from './found.ts';
 import { receivingHost } from './receiving-regions.ts';
 
-/** The rows of Seller Central's page that all take the intake address. */
+/** The rows of Seller Central's page that all need the intake address. */
 export const MESSAGING_ROWS = [
   'Buyer Messages',
   'Confirmation Notifications',
@@ -13,13 +13,13 @@ export const MESSAGING_ROWS = [
   'Buyer Opt-out',
 ] as const;
 
-/** What a person does once, outside of the stack. */
+/** Something that a person does once, outside the stack. */
 export interface Step {
   /** A sentence. */
   readonly what: string;
-  /** What to enter or to run, to the letter. */
+  /** The exact text to enter or to run. */
   readonly values: readonly string[];
-  /** `unseen`: nothing here can tell; `npm run doctor -- --prove` can. */
+  /** `unseen`: we cannot check it here; `npm run doctor -- --prove` can. */
   readonly state: 'done' | 'open' | 'unseen';
 }
 
@@ -31,7 +31,7 @@ export interface StepsOf {
   readonly found: Found;
 }
 
-/** Everything that a person does to set Replywatch up, in the order in which it is best done. */
+/** Everything that a person does to set Replywatch up, in the best order. */
 export function setUpSteps(of: StepsOf): Step[] {
   const domains = mailDomains(of.settings);
   return [
@@ -50,25 +50,25 @@ function proof({ settings, outputs, found }: StepsOf, one: MailDomain): Step {
     found.identities[domain] === true ||
     (one.isSender && !one.isIntake && found.identities[settings.sender] === true);
   const state = isProven ? 'done' : 'open';
-  if (isProven) return { what: `SES knows ${domain} to be yours.`, values: [], state };
+  if (isProven) return { what: `SES has verified that ${domain} is yours.`, values: [], state };
   if (isThere)
     return {
-      what: `The settings name ${domain} under existingIdentities, but SES has not verified it in this region: verify it in the SES console, or take it out of the settings and deploy again.`,
+      what: `The settings name ${domain} under existingIdentities, but SES has not verified it in this region: verify it in the SES console, or remove it from the settings and deploy again.`,
       values: [],
       state,
     };
   if (zone !== undefined)
     return {
-      what: `SES looks for the records of ${domain} that the deploy makes in Route 53 (${zone.name}): some minutes, seldom hours. There is nothing to do.`,
+      what: `SES looks for the records of ${domain} that the deploy creates in Route 53 (${zone.name}). This takes minutes, rarely hours. There is nothing to do.`,
       values: [],
       state,
     };
-  const told = Object.values(outputs ?? {}).find((value) =>
+  const records = Object.values(outputs ?? {}).find((value) =>
     value.split('\n').every((line) => line.split(' ')[0]?.endsWith(`._domainkey.${domain}`)),
   );
   return {
     what: `Prove to SES that ${domain} is yours: enter three records in its DNS.`,
-    values: told?.split('\n') ?? ['(their values are told once the stack is deployed)'],
+    values: records?.split('\n') ?? ['(their values are shown once the stack is deployed)'],
     state,
   };
 }
@@ -77,16 +77,16 @@ function mailRoute({ region, found }: StepsOf, { domain, zone }: MailDomain): St
   const host = receivingHost(region);
   const hosts = found.mailHosts[domain] ?? [];
   if (hosts.includes(host))
-    return { what: `Mail for ${domain} comes here (MX ${host}).`, values: [], state: 'done' };
-  const others = hosts.length === 0 ? '' : ` (it leads to ${hosts.join(', ')} now)`;
+    return { what: `Mail for ${domain} arrives here (MX ${host}).`, values: [], state: 'done' };
+  const others = hosts.length === 0 ? '' : ` (it goes to ${hosts.join(', ')} now)`;
   return zone === undefined
     ? {
-        what: `Lead the mail for ${domain} here: enter this record in its DNS${others}. All mail of that domain then comes to Replywatch.`,
+        what: `Route the mail for ${domain} here: enter this record in its DNS${others}. All mail for that domain then comes to Replywatch.`,
         values: [`${domain} MX 10 ${host}`],
         state: 'open',
       }
     : {
-        what: `The deploy leads the mail for ${domain} here by Route 53 (${zone.name}); DNS does not tell it yet${others}. There is nothing to do.`,
+        what: `The deploy routes the mail for ${domain} here with a record in Route 53 (${zone.name}); DNS does not show it yet${others}. There is nothing to do.`,
         values: [],
         state: 'open',
       };
@@ -105,12 +105,12 @@ function sandbox({ settings, region, found }: StepsOf): Step[] {
     return [
       missing.length === 0
         ? {
-            what: 'SES is in its sandbox and may send to each of your people, which is enough.',
+            what: 'SES is in its sandbox, but may send to all of your people, which is enough.',
             values: [],
             state: 'done',
           }
         : {
-            what: 'SES is in its sandbox and may send to each of your people once their domain above is proven, which is enough. There is nothing else to do.',
+            what: 'SES is in its sandbox, but may send to all of your people once their domain above is verified, which is enough. There is nothing else to do.',
             values: [],
             state: 'open',
           },
@@ -130,7 +130,7 @@ function secrets({ settings, region, found }: StepsOf): Step[] {
   return namedSecrets(settings).map(({ name, holds }) =>
     found.missingSecrets.includes(name)
       ? {
-          what: `Keep ${holds} in Secrets Manager.`,
+          what: `Store ${holds} in Secrets Manager.`,
           values: [
             `aws secretsmanager create-secret --region ${region} --name ${name} --secret-string '...'`,
           ],
@@ -145,13 +145,13 @@ function alarms({ settings, region, outputs, found }: StepsOf): Step {
     return { what: 'Somebody is subscribed to the alarms.', values: [], state: 'done' };
   if (settings.alarmEmails.length > 0)
     return {
-      what: `AWS mails ${settings.alarmEmails.join(', ')} when the stack is made: follow the link in that mail, alarms come only after it.`,
+      what: `AWS mails ${settings.alarmEmails.join(', ')} when the stack is created: follow the link in that mail. Alarms arrive only after that.`,
       values: [],
       state: 'open',
     };
-  const topic = outputs?.['AlarmTopic'] ?? '(told once the stack is deployed)';
+  const topic = outputs?.['AlarmTopic'] ?? '(shown once the stack is deployed)';
   return {
-    what: 'Nobody hears the alarms: put whoever runs this under alarmEmails in the settings and deploy again, or subscribe them.',
+    what: 'Nobody gets the alarms: add an address to alarmEmails in the settings and deploy again, or subscribe one.',
     values: [
       `aws sns subscribe --region ${region} --protocol email --topic-arn ${topic} --notification-endpoint you@...`,
     ],

@@ -1,25 +1,25 @@
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import * as z from 'zod';
 
-/** What is lost when one of these goes or is made anew, as a person would say it. */
+/** What is lost when a resource of these types is removed or replaced, as a person would say it. */
 const HELD: Readonly<Record<string, string>> = {
   'AWS::DynamoDB::GlobalTable': 'every thread, wait and figure',
   'AWS::DynamoDB::Table': 'every thread, wait and figure',
-  'AWS::S3::Bucket': 'what is kept in it: raw mails, or the record of who read them',
-  'AWS::KMS::Key': 'the key without which nothing that is kept can be read',
-  'AWS::SecretsManager::Secret': 'the key by which links and hashes that exist are known again',
-  'AWS::SQS::Queue': 'the messages that wait in it or were set aside, and the address that senders know',
+  'AWS::S3::Bucket': 'its content: raw mails, or the record of who read them',
+  'AWS::KMS::Key': 'the key without which no stored data can be read',
+  'AWS::SecretsManager::Secret': 'the key that makes existing links and hashes valid',
+  'AWS::SQS::Queue': 'the messages that wait in it, its dead letters, and the address that senders use',
   'AWS::SNS::Topic': 'the people who are subscribed to it',
-  'AWS::SES::EmailIdentity': 'the proof that the sender is yours, which the records in its DNS carry',
+  'AWS::SES::EmailIdentity': 'the proof that the sender is yours, which its DNS records carry',
   'AWS::ApiGatewayV2::Api': 'the address that the links of all alerts lead to',
 };
 
-/** What must stay behind when its resource goes: a log tells of the past, and nothing reads it through the stack. */
+/** What must stay behind when its resource goes: a log records the past, and nothing reads it through the stack. */
 const LEFT_BEHIND: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'a year of its log',
 };
 
-/** The types that hold something which an update may lose. */
+/** The types of resources with data that an update may lose. */
 export const STATEFUL_TYPES: readonly string[] = [...Object.keys(HELD), ...Object.keys(LEFT_BEHIND)];
 
 const resource = z.looseObject({
@@ -36,18 +36,18 @@ export interface Loss {
   /** The logical id in the template that is deployed. */
   readonly id: string;
   readonly type: string;
-  /** `removed` may be what a person wants who takes something out of the settings; the other two never are. */
+  /** A person who removes something from the settings may want `removed`; nobody wants the other two. */
   readonly how: 'replaced' | 'removed' | 'unprotected';
   /** A sentence that names the resource, what happens to it, and what goes with it. */
   readonly what: string;
 }
 
 /**
- * What would be lost by an update of a stack: stateful resources that CloudFormation would make anew or take out, and
- * those that would no longer be kept from deletion. Empty when nothing is lost.
+ * What an update of a stack would lose: stateful resources that CloudFormation would replace or remove, and those that
+ * would lose their protection from deletion. Empty when nothing is lost.
  *
- * @param deployed the template that runs, as CloudFormation's GetTemplate or a kept release gives it
- * @param next the template that is to take its place
+ * @param deployed the deployed template, from CloudFormation's GetTemplate or a recorded release
+ * @param next the template that will replace it
  * @throws {z.ZodError} when one of them is not a template
  */
 export function lossesOfUpdate(deployed: unknown, next: unknown): Loss[] {
@@ -67,13 +67,13 @@ export function lossesOfUpdate(deployed: unknown, next: unknown): Loss[] {
     if (renewed?.Type !== old.Type) {
       return leftBehind && isRetain(old.DeletionPolicy)
         ? []
-        : [loss('removed', 'would be taken out of the stack')];
+        : [loss('removed', 'would be removed from the stack')];
     }
     const impact = resources.changes[id]?.changeImpact;
     const replaced = impact === ResourceImpact.WILL_REPLACE || impact === ResourceImpact.MAY_REPLACE;
     return [
       ...(replaced && !(leftBehind && isRetain(renewed.UpdateReplacePolicy))
-        ? [loss('replaced', 'would be replaced by a new and empty one')]
+        ? [loss('replaced', 'would be replaced by a new, empty one')]
         : []),
       ...protectionsLost(old, renewed).map((protection) =>
         loss('unprotected', `would no longer have ${protection}`),

@@ -1,7 +1,7 @@
 import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { type Check, missing, ok } from './finding.ts';
 
-/** Whether somebody hears the alarms about Replywatch itself. */
+/** Whether somebody gets the alarms about Replywatch itself. */
 export const alarms: Check = {
   name: 'Alarms about Replywatch itself',
   async look({ deployed: { clients, alarmTopicArn } }) {
@@ -11,15 +11,15 @@ export const alarms: Check = {
     const confirmed = Subscriptions.filter(
       ({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:') === true,
     );
-    if (confirmed.length > 0) return [ok(`${confirmed.length} subscribed to the alarm topic`)];
+    if (confirmed.length > 0) return [ok(`subscribers of the alarm topic: ${confirmed.length}`)];
     return [
       Subscriptions.length > 0
         ? missing(
-            'whoever was subscribed to the alarm topic has not confirmed it yet',
+            'no subscriber of the alarm topic has confirmed the subscription yet',
             'follow the link in the mail "AWS Notification - Subscription Confirmation"',
           )
         : missing(
-            'nobody hears the alarms: the alarm topic has no subscriber',
+            'nobody gets the alarms: the alarm topic has no subscriber',
             `aws sns subscribe --topic-arn ${alarmTopicArn} --protocol email --notification-endpoint you@example.com`,
           ),
     ];

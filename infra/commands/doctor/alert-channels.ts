@@ -10,9 +10,9 @@ import { type Check, type Finding, found, missing, ok } from './finding.ts';
 
 const TITLE = 'Replywatch test: nothing to do';
 const TEXT =
-  'By this message npm run doctor tries whether alerts can reach you here. Nothing is wrong, and there is nothing to do.';
+  'This is a test message from npm run doctor, to check that alerts reach you here. Nothing is wrong, and there is nothing to do.';
 
-/** Whether a test alert leaves by each channel: to every person by mail, to every Slack channel and webhook. */
+/** Sends a test alert to every person by e-mail, and to every Slack channel and webhook. */
 export const alertChannels: Check = {
   name: 'Alert channels (a test alert to each)',
   look({ deployed, inForce: { settings }, now }) {
@@ -70,7 +70,7 @@ function renew(secret: string): string {
 function tried(whom: string, todo: string, send: () => Promise<Outcome>): Promise<Finding> {
   return found(whom, async () => {
     const outcome = await send();
-    if (outcome.result === 'accepted') return ok(`${whom}: the test alert was taken`);
+    if (outcome.result === 'accepted') return ok(`${whom}: the test alert was accepted`);
     return outcome.result === 'broken'
       ? missing(`${whom} cannot be reached: ${outcome.reason}`, todo)
       : { state: 'unknown', what: `${whom}: ${outcome.reason}`, todo: 'try again in a minute' };

@@ -6,7 +6,7 @@ import { marketplaceById } from '#shared/domain/marketplace';
 import type { Seen } from '#shared/ports/last-seen';
 import { ago, type Check, type Finding, missing, ok, warning } from './finding.ts';
 
-/** The rows of Seller Central's messaging preferences that the intake address belongs into. */
+/** The rows of Seller Central's messaging preferences that need the intake address. */
 export const ROWS = [
   'Buyer Messages',
   'Confirmation Notifications',
@@ -14,7 +14,7 @@ export const ROWS = [
   'Buyer Opt-out',
 ] as const;
 
-/** Whether mail comes in for each store and marketplace, and copies of replies with it. */
+/** Whether mail and copies of replies arrive for each store and marketplace. */
 export const arrivals: Check = {
   name: 'Mail of each marketplace',
   async look({ deployed: { clients, tableName }, inForce, now }) {
@@ -42,22 +42,22 @@ function ofPlace(
 ): Finding[] {
   const mails = Object.values<number>({ ...seen });
   const enter = `in Seller Central of ${country}, Settings > Notification Preferences > Messaging, add ${address} to all four rows: ${ROWS.join(', ')}`;
-  if (mails.length === 0) return [missing(`${name}: no mail ever came in`, enter)];
+  if (mails.length === 0) return [missing(`${name}: no mail has ever arrived`, enter)];
   const last = `last mail ${ago(now - Math.max(...mails))}`;
   const findings =
     silentGapMs === undefined
       ? [ok(`${name}: ${last}`)]
       : [
           missing(
-            `${name}: silent, last message ${ago(now - (seen.messageAt ?? 0))}; in four weeks it was never longer than ${Math.round(silentGapMs / 3_600_000)} h without one`,
-            `look whether buyers still write there; if they do: ${enter}`,
+            `${name}: silent, last message ${ago(now - (seen.messageAt ?? 0))}; the longest gap in four weeks was ${Math.round(silentGapMs / 3_600_000)} h`,
+            `check whether buyers still write there; if they do: ${enter}`,
           ),
         ];
   if (seen.replyAt === undefined)
     findings.push(
       warning(
-        `${name}: no copy of an answer came in yet, so answers are not seen`,
-        `answer a buyer in Seller Central of ${country}; if no copy comes: add ${address} to the row Confirmation Notifications`,
+        `${name}: no copy of an answer has arrived yet, so answers are not seen`,
+        `answer a buyer in Seller Central of ${country}; if no copy arrives: add ${address} to the row Confirmation Notifications`,
       ),
     );
   return findings;

@@ -18,32 +18,32 @@ import { settingsAsInFile } from './settings-in-force.ts';
 export const doctor = defineCommand({
   name: 'doctor',
   summary:
-    'Is Replywatch set up? Says for each part whether it is done, and what is missing; it changes nothing.',
+    'Checks whether Replywatch is set up: shows for each part whether it works, and what is missing. It changes nothing.',
   usage: ['[flags]', '--prove STORE [--marketplace DE] [--wait 30m] [flags]'],
   flags: {
     ...STACK_FLAGS,
     settings: valued(
       'FILE',
-      'also check whether the settings of the file are those in force',
+      'also check whether the settings in the file are those in force',
       path.optional(),
     ),
     'no-test-alerts': toggle(
-      'send nothing; else everybody, and each Slack channel and webhook, gets one test message',
+      'send nothing; without it, everybody and each Slack channel and webhook gets one test message',
     ),
     json: toggle('print JSON'),
     prove: valued(
       'STORE',
-      'wait for a test question and its answer, and tick off each row of Seller Central’s mail settings that is proven',
+      'wait for a test question and its answer, and tick off each row of Seller Central’s mail settings that works',
       z.string().min(1, 'names nothing; give a store of the settings').optional(),
     ),
     marketplace: valued(
       'COUNTRY',
-      'with --prove, one marketplace of the store; all when left out',
+      'with --prove, one marketplace of the store; all by default',
       z.string().optional(),
     ),
-    wait: valued('LENGTH', 'with --prove, how long to wait; 30m when left out', z.prefault(duration, '30m')),
+    wait: valued('LENGTH', 'with --prove, how long to wait; 30m by default', z.prefault(duration, '30m')),
   },
-  exits: { 0: 'nothing is missing', 1: 'something is missing, or could not be looked at' },
+  exits: { 0: 'nothing is missing', 1: 'something is missing, or could not be checked' },
   async run({ flags }, terminal) {
     const { prove: store, marketplace } = flags;
     if (store === undefined && marketplace !== undefined)
@@ -85,14 +85,14 @@ async function examineAll(
 ): Promise<Checked[]> {
   const progress = showProgress(err, elapsedMs);
   let done = 0;
-  progress.step(`looking at ${checks.length} parts`);
+  progress.step(`checking ${checks.length} parts`);
   return examine(patient, checks, (name) => {
     done += 1;
     progress.step(`${done} of ${checks.length}: ${name}`);
   }).finally(() => progress.end());
 }
 
-/** Prints what was found, and gives the exit code. */
+/** Prints the findings, and returns the exit code. */
 function print(checked: readonly Checked[], json: boolean, { say }: Terminal): number {
   const findings = checked.flatMap((part) => part.findings);
   const count = (state: Finding['state']): number => findings.filter((one) => one.state === state).length;
@@ -110,8 +110,8 @@ function print(checked: readonly Checked[], json: boolean, { say }: Terminal): n
   say('');
   say(
     isOk
-      ? `All is set up${warnings === 0 ? '' : `; ${warnings} worth a look (!)`}.`
-      : `${missing} missing, ${unknown} could not be looked at, ${warnings} worth a look.`,
+      ? `Everything is set up${warnings === 0 ? '' : `; ${warnings} worth a look (!)`}.`
+      : `${missing} missing, ${unknown} could not be checked, ${warnings} worth a look.`,
   );
   return isOk ? 0 : 1;
 }

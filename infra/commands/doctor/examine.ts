@@ -13,11 +13,11 @@ import { spApi } from './sp-api.ts';
 export interface Wanted {
   /** Send a test alert by each channel. */
   readonly testAlerts: boolean;
-  /** Where SP-API is, when it is not Amazon's. */
+  /** Another SP-API than Amazon's. */
   readonly spApiEndpoint?: string | undefined;
 }
 
-/** What the doctor looks at, in the order in which it is set up. */
+/** The checks of the doctor, in the order in which a person sets things up. */
 export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
   return [
     identities,
@@ -33,7 +33,7 @@ export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
   ];
 }
 
-/** Makes all checks side by side; `onDone` hears of each. One that cannot be made is unknown and stops no other. */
+/** Runs all checks in parallel, and calls `onDone` after each. One that fails gives an unknown finding and stops no other. */
 export function examine(
   patient: Patient,
   checks: readonly Check[],
@@ -48,7 +48,7 @@ export function examine(
   );
 }
 
-/** The findings that leave something to do: what a deployment prints as the steps that are still open. */
+/** The findings that leave something to do. */
 export function openSteps(checked: readonly Checked[]): Checked[] {
   return checked
     .map(({ name, findings }) => ({ name, findings: findings.filter(({ state }) => state === 'missing') }))

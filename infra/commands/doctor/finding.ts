@@ -1,7 +1,7 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Deployed } from '../stack/deployed.ts';
 
-/** One line of the doctor's: all is well, something is missing, something is worth a look, or nobody could tell. */
+/** One line of the doctor's: all is well, something is missing, something is worth a look, or it could not be checked. */
 export interface Finding {
   readonly state: 'ok' | 'missing' | 'warning' | 'unknown';
   readonly what: string;
@@ -9,7 +9,7 @@ export interface Finding {
   readonly todo?: string;
 }
 
-/** What a check may ask. */
+/** What a check looks at. */
 export interface Patient {
   readonly deployed: Deployed;
   readonly inForce: VersionedSettings;
@@ -17,13 +17,13 @@ export interface Patient {
   readonly now: number;
 }
 
-/** A part of what must be set up. */
+/** A check of one part of the set-up. */
 export interface Check {
   readonly name: string;
   readonly look: (patient: Patient) => Promise<readonly Finding[]>;
 }
 
-/** A check that was made. */
+/** A check with its findings. */
 export interface Checked {
   readonly name: string;
   readonly findings: readonly Finding[];
@@ -37,7 +37,7 @@ export const warning = (what: string, todo?: string): Finding => ({
   ...(todo !== undefined && { todo }),
 });
 
-/** Makes one finding; one that cannot be made is unknown, with the reason, and stops no other. */
+/** Makes one finding. When `look` fails, the finding is unknown, with the reason, and stops no other. */
 export async function found(of: string, look: () => Promise<Finding>): Promise<Finding> {
   try {
     return await look();
@@ -52,12 +52,12 @@ export function unknown(of: string, error: unknown): Finding {
     error instanceof Error && /AccessDenied|not authorized/i.test(`${error.name} ${error.message}`);
   return {
     state: 'unknown',
-    what: `${of} could not be looked at (${why})`,
-    ...(denied && { todo: 'ask by credentials that may read it' }),
+    what: `${of} could not be checked (${why})`,
+    ...(denied && { todo: 'use credentials that may read it' }),
   };
 }
 
-/** What is not well, each in its line; one line for all when all is. */
+/** The findings that are not ok; a single `allWell` when all are. */
 export async function together(allWell: string, looks: readonly Promise<Finding>[]): Promise<Finding[]> {
   const ill = (await Promise.all(looks)).filter(({ state }) => state !== 'ok');
   return ill.length === 0 ? [ok(allWell)] : ill;

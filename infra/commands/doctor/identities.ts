@@ -6,7 +6,7 @@ import { mailDomains } from '#shared/contracts/settings/domains';
 import { domainOf } from '#shared/contracts/settings/parts';
 import { type Check, type Finding, missing, ok, warning } from './finding.ts';
 
-/** Whether SES lets the sender send, and take mail in for the intake domains. */
+/** Whether SES lets the sender send, and receives mail for the intake domains. */
 export const identities: Check = {
   name: 'Identities in SES',
   async look({ deployed, inForce: { settings } }) {
@@ -37,17 +37,17 @@ export const identities: Check = {
         : isSigned(bySigner)
           ? ok(`${sender} may send: ${bySigner} is verified and signed by DKIM`)
           : warning(
-              `${bySigner} is verified, and its mails are not signed by DKIM: they may end as spam`,
-              `switch Easy DKIM on for ${bySigner} in SES, and enter its DNS records`,
+              `${bySigner} is verified, but its mail is not signed by DKIM and may end up as spam`,
+              `switch on Easy DKIM for ${bySigner} in SES, and enter its DNS records`,
             ),
     ];
     for (const { domain, isIntake } of domains)
       if (isIntake)
         findings.push(
           isProven(domain)
-            ? ok(`mail may be taken in for ${domain}: it is verified`)
+            ? ok(`SES may receive mail for ${domain}: it is verified`)
             : missing(
-                `no mail can be taken in for ${domain}: it ${lacks(domain)}`,
+                `SES cannot receive mail for ${domain}: it ${lacks(domain)}`,
                 `deploy, and enter the DNS records that the stack prints for ${domain} as an output Dkim...`,
               ),
         );

@@ -4,7 +4,7 @@ import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { mailDomains } from '#shared/contracts/settings/domains';
 import { type Check, type Finding, found, missing, ok, type Patient } from './finding.ts';
 
-/** Whether mail for the intake domains is led to SES, and by SES to us. */
+/** Whether mail for the intake domains reaches SES, and SES hands it to us. */
 export const mailIn: Check = {
   name: 'Mail in',
   look: async (patient) => {
@@ -31,44 +31,43 @@ async function exchange({ deployed: { region, dnsServer } }: Patient, domain: st
     throw error;
   });
   const named = records.map((one) => one.exchange.toLowerCase().replace(/\.$/, ''));
-  if (named.length === 0) return missing(`nobody takes mail for ${domain}: it has no MX record`, todo);
+  if (named.length === 0) return missing(`no server receives mail for ${domain}: it has no MX record`, todo);
   const others = named.filter((name) => name !== wanted);
   if (others.length > 0)
     return missing(`mail for ${domain} goes elsewhere: its MX record names ${others.join(', ')}`, todo);
-  return ok(`mail for ${domain} is led to ${wanted}`);
+  return ok(`mail for ${domain} goes to ${wanted}`);
 }
 
-/** Our rule is the one that puts mail into our bucket. */
+/** Checks our receipt rule, which is the one that stores mail in our bucket. */
 async function receiptRule({ deployed }: Patient, domains: readonly string[]): Promise<Finding> {
   const { ses } = deployed.clients;
   const { Metadata, Rules = [] } = await ses.send(new DescribeActiveReceiptRuleSetCommand({}));
-  const again =
-    'deploy again: the stack adds its rule to the active set, and leaves the rules of others alone';
+  const again = 'deploy again: the stack adds its rule to the active set, and leaves other rules alone';
   if (Metadata?.Name === undefined)
-    return missing('no receipt rule set is active in SES: no mail is taken in', again);
+    return missing('no receipt rule set is active in SES: no mail is received', again);
   const set = Metadata.Name;
   const place = Rules.findIndex((rule) => actionOf(rule, deployed.mailBucketName) !== undefined);
   const rule = Rules[place];
   if (rule === undefined)
     return missing(
-      `the active receipt rule set ${set} has no rule of this stack: no mail is taken in`,
+      `the active receipt rule set ${set} has no rule of this stack: no mail is received`,
       again,
     );
   if (rule.Enabled !== true) return missing(`the rule ${rule.Name ?? ''} in ${set} is switched off`, again);
   const { Recipients = [] } = rule;
   const left = domains.filter((domain) => Recipients.length > 0 && !Recipients.includes(domain));
   if (left.length > 0)
-    return missing(`the rule ${rule.Name ?? ''} in ${set} takes no mail in for ${left.join(', ')}`, again);
+    return missing(`the rule ${rule.Name ?? ''} in ${set} receives no mail for ${left.join(', ')}`, again);
   const stopper = Rules.slice(0, place).find((one) => stops(one, domains));
   if (stopper !== undefined)
     return missing(
-      `the rule ${stopper.Name ?? ''} in ${set} comes before ours and ends there what is meant for us`,
+      `the rule ${stopper.Name ?? ''} in ${set} comes before ours and stops mail that is meant for us`,
       `move the rule ${rule.Name ?? ''} before it in SES`,
     );
   return (await leadsHere(deployed, actionOf(rule, deployed.mailBucketName)?.TopicArn))
     ? ok(`the active receipt rule set ${set} holds our rule`)
     : missing(
-        `the rule ${rule.Name ?? ''} in ${set} puts mail into our bucket and tells nobody of it`,
+        `the rule ${rule.Name ?? ''} in ${set} stores mail in our bucket but does not announce it to our queue`,
         again,
       );
 }

@@ -17,7 +17,7 @@ export interface ProveDeps {
   readonly say: (line: string) => void;
   readonly out: Output;
   readonly elapsedMs: () => number;
-  /** Ends the waiting: what was proven so far is told. */
+  /** Ends the waiting; what was proven so far is printed. */
   readonly signal?: AbortSignal;
   readonly pollMs?: number;
 }
@@ -30,7 +30,7 @@ export interface Proved {
 
 type Row = (typeof ROWS)[number];
 
-/** Which sighting proves which row. */
+/** Which time of `Seen` proves which row. */
 const PROVES = {
   'Buyer Messages': 'messageAt',
   'Confirmation Notifications': 'replyAt',
@@ -38,12 +38,12 @@ const PROVES = {
   'Buyer Opt-out': 'optOutAt',
 } as const satisfies Readonly<Record<Row, keyof Seen>>;
 
-/** Those that come of a question and its answer; the others come only when something goes wrong. */
+/** The rows that a question and its answer prove; the others send mail only when something goes wrong. */
 const BY_A_TEST: readonly Row[] = ['Buyer Messages', 'Confirmation Notifications'];
 
 /**
- * Waits for a test question and its answer, and ticks off each row of the mail settings as its mail comes in. Gives the
- * exit code: 0 once both came for every marketplace, 1 when the time is over or it was ended.
+ * Waits for a test question and its answer, and ticks off each row of the mail settings as its mail arrives. Returns the
+ * exit code: 0 once both came for every marketplace, 1 when the time is up or the waiting was ended.
  *
  * @throws UsageError when there is no such store or marketplace.
  */
@@ -53,11 +53,11 @@ export async function prove(deps: ProveDeps, { store, country, waitMs }: Proved)
   const look = await lookOut(deps, places);
   say(`Waiting up to ${lasting(waitMs)} for mail that proves Seller Central’s mail settings of ${store}.`);
   for (const { address, marketplaceId } of places)
-    say(`  ${countryOf(marketplaceId)}: all four rows lead to ${address}`);
+    say(`  ${countryOf(marketplaceId)}: all four rows must hold ${address}`);
   say('1. From a second buyer account, contact the seller about an order or a product of each marketplace.');
   say('2. Answer each in Seller Central (Messages), not by mail.');
   say(
-    'Delivery Failures and Buyer Opt-out send nothing for a question and its answer: they are ticked off if such a mail comes.',
+    'Delivery Failures and Buyer Opt-out send nothing for a question and its answer; they are ticked off if such a mail arrives.',
   );
 
   const ending = new AbortController();
@@ -94,8 +94,8 @@ export async function prove(deps: ProveDeps, { store, country, waitMs }: Proved)
   const isProven = isDone();
   say(
     isProven
-      ? 'Questions come in, and answers are seen. The rows that were not seen cannot be proven by a test: look at them in Seller Central.'
-      : `Where it says NOT YET: is the address in that row of Seller Central, and does "npm run doctor${deployed.isLocal ? ' -- --local' : ''}" find nothing missing?`,
+      ? 'Questions and answers arrive. A test cannot prove the rows marked "not seen": check them in Seller Central.'
+      : `For each row marked NOT YET, check that Seller Central has the address there, and that "npm run doctor${deployed.isLocal ? ' -- --local' : ''}" finds nothing missing.`,
   );
   return isProven ? 0 : 1;
 }
@@ -121,8 +121,8 @@ function placesOf(
 }
 
 /**
- * Tells which rows' mails came in since the beginning. A sighting carries the instant of its mail, which may lie a little
- * before the beginning: so what counts is what has changed since.
+ * Returns a function that gives the rows whose mail has arrived since now. Last-seen times are those of the mails, which may
+ * lie a little before now, so what counts is that one has changed.
  */
 async function lookOut(
   { deployed: { clients, tableName } }: ProveDeps,

@@ -3,7 +3,7 @@ import { namedSecrets } from '#shared/contracts/settings/named-secrets';
 import { uptime } from '#shared/runtime/uptime';
 import { type Check, found, missing, ok } from './finding.ts';
 
-/** Whether the secrets that the settings name are there. */
+/** Whether the secrets that the settings name exist. */
 export const secrets: Check = {
   name: 'Secrets',
   look({ deployed, inForce: { settings } }) {
@@ -18,7 +18,7 @@ export const secrets: Check = {
                   `the secret ${name} is empty`,
                   make.replace('create-secret --name', 'put-secret-value --secret-id'),
                 )
-              : ok(`the secret ${name} is there: ${holds}`);
+              : ok(`the secret ${name} exists: ${holds}`);
           } catch (error) {
             if (error instanceof Error && /^(?:ResourceNotFound|InvalidRequest)Exception$/.test(error.name))
               return missing(`there is no secret ${name}`, make);

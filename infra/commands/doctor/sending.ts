@@ -3,7 +3,7 @@ import { GetAccountCommand, GetSuppressedDestinationCommand, type SESv2Client } 
 import { domainOf } from '#shared/contracts/settings/parts';
 import { type Check, type Finding, found, missing, ok, type Patient, together, warning } from './finding.ts';
 
-/** Whether SES sends at all, out of its sandbox or to whom in it, and to nobody whom it has put on its suppression list. */
+/** Whether SES sends, whether its sandbox holds anybody out, and whether anybody is on its suppression list. */
 export const sending: Check = {
   name: 'Sending by SES',
   async look(patient) {
@@ -12,7 +12,7 @@ export const sending: Check = {
     const [ofAccount, suppressed] = await Promise.all([
       account(patient),
       together(
-        'nobody of the settings is on the suppression list',
+        'nobody in the settings is on the suppression list',
         people.map(({ name, email }) =>
           found(`the suppression of ${name}`, () => suppression(sesV2, name, email)),
         ),
@@ -31,7 +31,7 @@ async function account(patient: Patient): Promise<Finding[]> {
       ? ok('sending is switched on')
       : missing(
           'SES sends nothing for this account: sending is paused',
-          'look at the reason in the SES console (Account dashboard), and ask AWS to lift it',
+          'find the reason in the SES console (Account dashboard), and ask AWS to resume sending',
         ),
     ProductionAccessEnabled === true
       ? ok('the account is out of the SES sandbox')
@@ -54,7 +54,7 @@ async function sandbox({ deployed, inForce: { settings } }: Patient): Promise<Fi
         'ask for production access before you add people (SES console, Account dashboard)',
       )
     : missing(
-        `the account is in the SES sandbox, where mails reach verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
+        `the account is in the SES sandbox, where mail reaches verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
         'ask for production access (SES console, Account dashboard), or verify these addresses in SES',
       );
 }
@@ -64,10 +64,10 @@ async function suppression(sesV2: SESv2Client, name: string, email: string): Pro
     const { SuppressedDestination } = await sesV2.send(
       new GetSuppressedDestinationCommand({ EmailAddress: email }),
     );
-    const reason = SuppressedDestination?.Reason === 'COMPLAINT' ? 'marked one as spam' : 'bounced';
+    const reason = SuppressedDestination?.Reason === 'COMPLAINT' ? 'was marked as spam' : 'bounced';
     return missing(
-      `SES drops what is sent to ${name} (${email}): it is on the suppression list, since a mail ${reason}`,
-      `mend the mailbox, then: aws sesv2 delete-suppressed-destination --email-address ${email}`,
+      `SES drops mail to ${name} (${email}): the address is on the suppression list, since a mail ${reason}`,
+      `fix the mailbox, then: aws sesv2 delete-suppressed-destination --email-address ${email}`,
     );
   } catch (error) {
     if (error instanceof Error && error.name === 'NotFoundException') return ok(`${name} is not suppressed`);

@@ -1,7 +1,7 @@
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import { type Check, missing, ok } from './finding.ts';
 
-/** Whether the settings of a file are those that are deployed. */
+/** Whether the settings in a file are those in force. */
 export function settingsAsInFile(file: string, { version }: LoadedSettings): Check {
   return {
     name: 'Settings',

@@ -18,21 +18,21 @@ const MOST_NAMED = 10;
 export const explain = defineCommand({
   name: 'explain',
   summary:
-    'The whole story of a thread: what came, what was decided and why, who was alerted and what became of it.',
+    'Prints the whole story of a thread: what arrived, what was decided and why, who was alerted, and how it ended.',
   usage: ['THREAD [flags]'],
   takes: { name: 'THREAD', least: 1, most: 1 },
   flags: {
     ...STACK_FLAGS,
-    'time-zone': valued('ZONE', 'the time zone of the story; your terminal’s own when left out', timeZone),
+    'time-zone': valued('ZONE', 'the time zone of the story; your terminal’s by default', timeZone),
     json: toggle('print JSON'),
   },
   notes: [
-    'THREAD is the id of a thread, its order, or a part of either that no other has.\n' +
-      'The run on this machine is read whether it is up or has ended.',
+    'THREAD is the id of a thread, its order, or a part of either that no other thread has.\n' +
+      'The data of the run on this machine can be read while it is up and after it has ended.',
   ],
   exits: {
     0: 'the thread is printed',
-    1: 'no thread, or more than one, matches, or the stack cannot be asked',
+    1: 'no thread matches, or more than one does, or the stack cannot be reached',
   },
   async run({ flags, args: [wanted = ''] }, terminal) {
     const recorded = await openRecorded(whichStack(flags));
@@ -53,7 +53,7 @@ export const explain = defineCommand({
   },
 });
 
-/** Ids of the threads that a person may mean. */
+/** The ids of the threads that a person may mean. */
 async function idsLike(threads: ThreadStore, wanted: string, now: number): Promise<string[]> {
   const [exact] = await threads.load([wanted], now);
   if (exact !== undefined) return [exact.thread.id];

@@ -1,22 +1,22 @@
 import type { Thread } from '#shared/domain/thread/thread';
 
-/** By what a buyer is named: an order, or a thread of a conversation without one. */
+/** What names a buyer: an order, or a thread of a conversation without one. */
 export type Named = { readonly orderId: string } | { readonly threadId: string };
 
-/** The threads of one buyer, with what else can be told of the buyer by them. */
+/** The threads of one buyer, and what they reveal about the buyer. */
 export interface BuyerThreads {
   /** Those that lead to others come first. */
   readonly threads: readonly Thread[];
   readonly orderIds: ReadonlySet<string>;
-  /** The buyer's alias at Amazon's relay; none when it is not known, or when more than one buyer wrote in the named threads. */
+  /** The buyer's aliases at Amazon's relay; none when unknown, or when more than one buyer wrote in the named threads. */
   readonly aliases: ReadonlySet<string>;
-  /** More than one buyer wrote in the named threads: nothing was found by alias. */
+  /** More than one buyer wrote in the named threads, so nothing was searched by alias. */
   readonly isMixed: boolean;
 }
 
 /**
- * Finds the threads of a buyer among all: those named, those in which the same buyer wrote (the alias at Amazon's relay is
- * one buyer's, for one seller) with all of their orders, and copies of replies that were matched with one of them.
+ * Finds the threads of a buyer among all: those named, those in which the same buyer wrote (an alias at Amazon's relay
+ * belongs to one buyer and one seller) with all of their orders, and copies of replies that were matched with one of them.
  */
 export function threadsOf(named: Named, stored: readonly Thread[]): BuyerThreads {
   const own = stored.filter((thread) =>
@@ -31,7 +31,7 @@ export function threadsOf(named: Named, stored: readonly Thread[]): BuyerThreads
     for (const thread of stored.filter(isOne)) ofBuyer.add(thread);
   };
   add((thread) => isOnly(aliasesOf(thread), aliases));
-  // A reply that came before its question is told by its case alone.
+  // A reply that came before its question has only its case to recognise it by.
   add((thread) => aliasesOf(thread).length === 0 && isOnly(casesOf(thread), cases));
   const orderIds = new Set('orderId' in named ? [named.orderId] : []);
   for (const { orderId } of ofBuyer) if (orderId !== undefined) orderIds.add(orderId);

@@ -11,39 +11,39 @@ import type { ThreadStore } from '#shared/ports/threads';
 import { type BuyerThreads, type Named, threadsOf } from './buyer-threads.ts';
 
 const LOADED_AT_ONCE = 100;
-/** What has expired stays in the table until DynamoDB gets to it: before this instant nothing has. */
+/** Expired items stay in the table until DynamoDB removes them. At this instant nothing has expired, so we find them too. */
 const BEFORE_ALL: Instant = 0;
 
 export interface ForgetDeps {
   readonly threads: Pick<ThreadStore, 'all' | 'load'>;
   readonly mails: MailShelf;
   readonly traces: BuyerTraces;
-  /** Told how far the look through the mails is. */
+  /** Called as the search through the mails goes on. */
   readonly onLooked?: (mails: number, of: number) => void;
 }
 
-/** All that is stored of one buyer, in the order in which it is shown. */
+/** Everything stored about one buyer, in the order in which it is shown. */
 export interface Found {
   readonly threads: readonly FoundThread[];
   /** Keys of raw mails. */
   readonly mails: readonly string[];
   readonly traces: readonly Trace[];
-  /** More than one buyer wrote in the named threads, so nothing was looked for by the buyer's alias. */
+  /** More than one buyer wrote in the named threads, so nothing was searched by alias. */
   readonly isMixed: boolean;
 }
 
 export interface FoundThread {
   readonly id: string;
-  /** Its clock runs. */
+  /** Its clock is running. */
   readonly waits: boolean;
-  /** Of a thread that nothing but its mails tells to be this buyer's: their keys. */
+  /** The keys of its mails, when only they show that the thread is this buyer's; else empty. */
   readonly onlyByMails: readonly string[];
 }
 
 /**
- * Finds all that is stored of a buyer: the threads, the raw mails that made them or are about one of the buyer's orders
- * or come from or go to the buyer's alias, and what points to the threads. It reads all mails, since one that came twice
- * is noted nowhere. It reads as much of each as ingest does: what lies behind has never told whose a mail is.
+ * Finds everything stored about a buyer: the threads, the raw mails behind them, other mails about the buyer's orders or
+ * from or to the buyer's alias, and what points to the threads. It reads all mails, since no record names a mail that
+ * came twice. It reads as much of each as ingest does, because only that part decides whose a mail is.
  */
 export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): Promise<Found> {
   const stored: Thread[] = [];
@@ -51,12 +51,12 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
     for (const { thread } of await deps.threads.load(ids, BEFORE_ALL)) stored.push(thread);
   const buyer = threadsOf(named, stored);
   const mails = await mailsOf(deps, buyer);
-  const told = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
+  const byFacts = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
   const byMails = stored
     .filter((thread) => thread.orderId === undefined && !buyer.threads.includes(thread))
     .map((thread) => ({ thread, onlyByMails: keysOf(thread).filter((key) => mails.has(key)) }))
     .filter(({ onlyByMails }) => onlyByMails.length > 0);
-  const threads = [...told, ...byMails].map(({ thread, onlyByMails }) => ({
+  const threads = [...byFacts, ...byMails].map(({ thread, onlyByMails }) => ({
     id: thread.id,
     waits: waits(thread, now),
     onlyByMails,
@@ -70,9 +70,9 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
 }
 
 /**
- * Removes what was found: mails first, then what points to threads, then threads, those last that lead to the others. Only a
- * mail that alone leads to its thread goes after it. So whoever is cut off finds the rest by doing it again. That it was
- * done is noted before the last threads go: one note too many is better than none.
+ * Removes what was found: mails, then what points to threads, then threads, ending with those that lead to the others. A
+ * mail that alone leads to its thread goes after that thread. So an interrupted run finds the rest when it runs again. The
+ * deletion is noted before the last threads go: one note too many is better than none.
  */
 export async function forgetBuyer(
   { mails, traces }: ForgetDeps,

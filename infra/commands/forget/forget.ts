@@ -20,23 +20,23 @@ const orderId = z
 
 export const forget = defineCommand({
   name: 'forget',
-  summary: 'Deletes what is stored of one buyer, when the buyer asks for it.',
+  summary: 'Deletes everything stored about one buyer, when the buyer asks for it.',
   usage: ['--order 111-2233445-6677889 [flags]', ['--thread ID [flags]', 'a conversation without an order']],
   flags: {
     order: valued('ORDER', 'an order of the buyer', orderId.optional()),
     thread: valued(
       'ID',
-      'a thread of the buyer, by its id in links, in the API and in explain',
+      'a thread of the buyer, by its id as links, the API and explain show it',
       z.string().min(1, 'names nothing; give the id of a thread').optional(),
     ),
     ...STACK_FLAGS,
     yes: toggle('delete without asking'),
   },
   notes: [
-    'It shows first what it found: the threads of the order and of the same buyer, the raw mails, and what points to the\n' +
-      'threads. It reads the whole table and each stored mail. You may interrupt it at any time and run it again.',
+    'It first shows what it found: the threads of the order and of the same buyer, the raw mails, and what points to the\n' +
+      'threads. It reads the whole table and every stored mail. You may interrupt it at any time and run it again.',
   ],
-  exits: { 0: 'it is deleted', 1: 'nothing was deleted, or the stack cannot be asked' },
+  exits: { 0: 'it is deleted', 1: 'nothing was deleted, or the stack cannot be reached' },
   async run({ flags }, terminal) {
     const named = namedBy(flags);
     const deployed = await openDeployed(whichStack(flags));
@@ -60,7 +60,7 @@ async function findAndForget(
     progress.update({ part: 'reading stored mail', done, of, count: done, unit: 'mails' });
   const found = await findBuyer({ ...deps, onLooked }, named, now).finally(() => progress.end());
   if (found.threads.length + found.mails.length === 0) {
-    say(`Nothing is stored of ${'orderId' in named ? named.orderId : named.threadId}.`);
+    say(`Nothing is stored about ${'orderId' in named ? named.orderId : named.threadId}.`);
     notedLines(await deps.traces.noted()).forEach(say);
     return 1;
   }
@@ -73,7 +73,7 @@ async function findAndForget(
   await forgetBuyer(deps, found, now);
   const { threads, mails, traces } = found;
   say(
-    `Deleted: threads ${threads.length}, raw mails ${mails.length}, pointers and notes ${traces.length}. That it was done is noted for 400 days, by the day and these counts alone.\n\n${LEFT}`,
+    `Deleted: threads ${threads.length}, raw mails ${mails.length}, pointers and notes ${traces.length}. A note of the day and these counts is stored for 400 days.\n\n${LEFT}`,
   );
   return 0;
 }

@@ -1,7 +1,7 @@
 import type { Forgotten } from '#shared/ports/forget';
 import type { Found } from './forget-buyer.ts';
 
-/** What was found, in lines for whoever must decide; nothing of what is in it. */
+/** What was found, as lines for the person who decides; never its content. */
 export function foundLines({ threads, mails, traces, isMixed }: Found): string[] {
   const pointers = traces.filter(({ kind }) => kind === 'pointer').length;
   const open = threads.filter(({ waits }) => waits).length;
@@ -11,16 +11,16 @@ export function foundLines({ threads, mails, traces, isMixed }: Found): string[]
     `Raw mails (${mails.length}):`,
     ...mails.map((key) => `  ${key}`),
     `Pointers to the threads: ${pointers}`,
-    `Notes of which alert a mail carried: ${traces.length - pointers} (what they say of other threads stays)`,
-    'Ended waits are kept: they tell when messages came and were answered, and nothing of whom.',
+    `Notes of the alerts that a mail carried: ${traces.length - pointers} (what they say about other threads stays)`,
+    'Ended waits stay: they hold when messages came and were answered, and nothing about whose they were.',
     ...(open === 0
       ? []
       : [
-          `${open === 1 ? 'A thread still waits' : `${open} threads still wait`}: once deleted, no clock is watched and nobody is called for it.`,
+          `${open === 1 ? 'A thread still waits' : `${open} threads still wait`}: once deleted, no clock is watched and nobody is alerted.`,
         ]),
     ...(isMixed
       ? [
-          'More than one buyer wrote in the threads that you named. Other threads were not looked for by the buyer: name them too, if there are.',
+          'More than one buyer wrote in the threads that you named, so the buyer’s other threads were not searched for: name them too, if there are any.',
         ]
       : []),
   ];
@@ -31,7 +31,7 @@ export function notedLines(noted: readonly Forgotten[]): string[] {
   return noted.length === 0
     ? []
     : [
-        'What was deleted in the last 400 days, of whomever:',
+        'What was deleted in the last 400 days, for any buyer:',
         ...noted.map(
           ({ day, threads, mails, traces }) =>
             `  ${day}   threads ${threads}, raw mails ${mails}, pointers and notes ${traces}`,

@@ -1,4 +1,4 @@
-/** What a mail turned out to be, for who counts mails; holds nothing of a buyer's. */
+/** What kind of mail it was, for the counts; holds no personal data. */
 export interface MailKind {
   /** Amazon's notification type, or ours for a mail without one. */
   readonly type: string;
@@ -10,7 +10,7 @@ export interface MailKind {
   readonly reason?: string;
 }
 
-/** How many of what an import has met. */
+/** Counts of what an import has found. */
 export interface ImportFigures {
   bytes: number;
   history: number;
@@ -24,11 +24,11 @@ export interface ImportFigures {
   readonly languages: Map<string, number>;
   readonly unknownReasons: Map<string, number>;
   readonly skipReasons: Map<string, number>;
-  /** The first ones, with their reasons. */
+  /** The first ones that were skipped, with their reasons. */
   readonly skippedNames: string[];
 }
 
-/** So many of what was skipped are named. */
+/** The most skipped mails and files that are named. */
 export const SKIPPED_NAMED = 20;
 
 export function newFigures(): ImportFigures {

@@ -1,14 +1,14 @@
-/** A header of a mail as it stands there, unfolded and not decoded. */
+/** A header of a mail, unfolded but not decoded. */
 export interface Header {
   readonly name: string;
   readonly value: string;
 }
 
-/** What a sane head is shorter than; the reader of Amazon's mails looks no further either. */
+/** The most of a mail's head that is read; the reader of Amazon's mails looks no further either. */
 const HEAD_CHARACTERS = 256 * 1_024;
 const NAME = /^[!-9;-~]+$/;
 
-/** The headers of a mail, from top to bottom; reads to the first empty line and knows no encodings. */
+/** The headers of a mail, from top to bottom, as far as the first empty line; decodes nothing. */
 export function headersIn(raw: Uint8Array): Header[] {
   const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, HEAD_CHARACTERS)).toString(
     'latin1',
@@ -29,16 +29,16 @@ function valuesOf(headers: readonly Header[], wanted: string): string[] {
   return headers.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => value);
 }
 
-/** No seller has mail of Amazon's from before: an older Date is a broken clock. */
+/** No seller has older mail from Amazon: an earlier Date comes from a broken clock. */
 const EARLIEST = Date.UTC(2000, 0, 1);
 
-/** When the mail says that it was written, in milliseconds since 1970: `now` when it says nothing that can be. */
+/** When the mail says it was written, in milliseconds since 1970; `now` when it says nothing plausible. */
 export function writtenAt(headers: readonly Header[], now: number): number {
   const instant = Date.parse(valuesOf(headers, 'date')[0] ?? '');
   return instant >= EARLIEST && instant <= now ? instant : now;
 }
 
-/** Where a mail server notes for whom a mail was, the surest first. */
+/** The headers that name a mail's recipient, the most reliable first. */
 const RECIPIENT_HEADERS = [
   'delivered-to',
   'x-original-to',
@@ -59,8 +59,8 @@ export function intakeAddressOf(
 }
 
 /**
- * Whether the mailbox's own server doubted the mail: it failed DMARC there, by the result on top, which no sender can
- * write, or it was put among the spam.
+ * Whether the mailbox's own server doubted the mail: its topmost result, which no sender can forge, says that DMARC
+ * failed, or it was marked as spam.
  */
 export function isDoubted(headers: readonly Header[]): boolean {
   const [results = ''] = valuesOf(headers, 'authentication-results');

@@ -7,18 +7,18 @@ import { headersIn, intakeAddressOf, isDoubted, writtenAt } from './headers.ts';
 import { findMails, type Found, type MailPlace, readMail } from './places.ts';
 import type { Recorder } from './recording.ts';
 
-/** So many mails are recorded at a time: those of one thread then share a write. */
+/** How many mails are recorded in parallel, so that those of one thread share a write. */
 const AT_ONCE = 50;
-/** After so many failures in a row it is not the mails that are broken. */
+/** After this many failures in a row, the mails are not the cause. */
 const MOST_FAILURES_IN_A_ROW = 50;
-const TOO_LARGE = 'it is larger than 40 MB, the most that SES takes in';
+const TOO_LARGE = 'it is larger than 40 MB, the most that SES accepts';
 
 export interface ImportDeps extends EndpointDeps {
   readonly recorder: Recorder;
   readonly progress: Pick<Progress, 'update'>;
-  /** What was written so long ago comes in as history. */
+  /** Mail written longer ago than this is recorded as history. */
   readonly historyAfterMs: number;
-  /** Ends the import with what was taken in so far. */
+  /** Ends the import early, with what was imported so far. */
   readonly signal: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ export interface Mailbox {
   readonly bytes: number;
 }
 
-/** A young mail that waits for the mail endpoint: only where it lies is remembered. */
+/** A new mail that waits to go through the mail endpoint; only its place is held, not its bytes. */
 interface Fresh {
   readonly name: string;
   readonly place: MailPlace;
@@ -38,11 +38,11 @@ interface Fresh {
 }
 
 /**
- * Takes in the mails of a mailbox, and resolves with the figures when all is settled. Old mail is recorded as history
- * and calls nobody. Then the young comes in through the mail endpoint, newest first, so that an answer is known before the
+ * Imports the mails of a mailbox, and resolves with the figures when everything is settled. Old mail is recorded as history
+ * and alerts nobody. Then new mail goes through the mail endpoint, newest first, so that an answer is known before the
  * message that it answers.
  *
- * @throws when recording fails again and again: then the table is broken, not the mails.
+ * @throws when recording keeps failing: then the table is broken, not the mails.
  */
 export async function importMails(deps: ImportDeps, mailbox: Mailbox): Promise<ImportFigures> {
   const { stack, signal } = deps;
@@ -53,13 +53,13 @@ export async function importMails(deps: ImportDeps, mailbox: Mailbox): Promise<I
     if (signal.aborted) break;
     await takeInFresh(deps, mail, figures);
     const done = index + 1;
-    deps.progress.update({ part: 'taking in new mail', done, of: fresh.length, count: done, unit: 'mails' });
+    deps.progress.update({ part: 'importing new mail', done, of: fresh.length, count: done, unit: 'mails' });
   }
   if (figures.fresh > 0) await stack.settle();
   return figures;
 }
 
-/** Reads every mail once: records what is history, and gives the places of the rest. */
+/** Reads every mail once: records history, and returns the places of the rest. */
 async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFigures): Promise<Fresh[]> {
   const { stack, recorder, progress, signal } = deps;
   const now = stack.now();
@@ -119,7 +119,7 @@ async function readMailbox(deps: ImportDeps, mailbox: Mailbox, figures: ImportFi
     if (underWay.size >= AT_ONCE) await Promise.race(underWay);
   }
   await Promise.all(underWay);
-  // The empty lines between mails belong to none of them, so the bytes of the mails come to a little less.
+  // The empty lines between mails belong to none of them, so the mails add up to a little less than the file.
   if (!signal.aborted)
     progress.update({
       part: 'reading mail',

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** A mail of an mbox: where it lies, and the beginning of it as it was before it was quoted. */
+/** A mail in an mbox: its place, and its beginning without the mbox quoting. */
 export interface MboxMail {
   readonly start: number;
   readonly length: number;
@@ -8,24 +8,24 @@ export interface MboxMail {
 }
 
 export interface ScanOptions {
-  /** How much of each mail is handed on. */
+  /** How much of each mail's beginning to return. */
   readonly headBytes: number;
-  /** How much of the file is held at once. */
+  /** How much of the file to hold in memory at once. */
   readonly windowBytes?: number;
 }
 
 const SEPARATOR = Buffer.from('\nFrom ');
 const WINDOW_BYTES = 1024 * 1024;
-/** To see an empty line before a separator: its CR, and the LF before. */
+/** Enough to see an empty line before a separator: its CR, and the LF before that. */
 const LOOK_BACK_BYTES = 2;
-/** A separator can be cut by the window's end, and the CR of the empty line before it belongs to no mail either. */
+/** The end of the window may cut a separator in two, and the CR of the empty line before it belongs to no mail. */
 const HELD_BACK_BYTES = SEPARATOR.length + 1;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * The mails of an mbox, one after another, without ever holding more of the file than a window and a head. A mail
- * begins behind a line with `From ` that opens the file or follows an empty line; that empty line belongs to neither.
+ * The mails of an mbox, one after another, with never more in memory than a window and a head. A mail begins after a
+ * line with `From ` that opens the file or follows an empty line; that empty line belongs to neither mail.
  */
 export async function* mailsOfMbox(
   handle: FileHandle,
@@ -33,7 +33,7 @@ export async function* mailsOfMbox(
 ): AsyncGenerator<MboxMail> {
   const window = Buffer.alloc(LOOK_BACK_BYTES + HELD_BACK_BYTES + windowBytes);
   let mail: OpenMail | undefined;
-  /** Offset in the file of the window's beginning, what of the window is filled, and what of that is worked off. */
+  /** The window's offset in the file, how much of it is filled, and how much of that is done. */
   let [base, filled, at] = [0, 0, 0];
   for (;;) {
     const { bytesRead } = await handle.read(window, filled, windowBytes, base + filled);
@@ -74,13 +74,13 @@ interface OpenMail {
   close(): MboxMail;
 }
 
-/** Counts a mail's bytes and keeps a copy of the first ones. */
+/** Counts a mail's bytes and copies the first ones. */
 function openMail(start: number, headBytes: number): OpenMail {
   const head: Buffer[] = [];
   let length = 0;
   return {
     take(bytes) {
-      // The window is written over: what is kept must be a copy.
+      // The window is overwritten later, so the head must be a copy.
       if (length < headBytes) head.push(Buffer.from(bytes.subarray(0, headBytes - length)));
       length += bytes.length;
     },
@@ -104,7 +104,7 @@ function withoutLastEmptyLine(bytes: Buffer, from: number): Buffer {
   );
 }
 
-/** A mail of an mbox without the marks that keep lines like `From ` from being separators. */
+/** A mail of an mbox without the `>` marks that protect its lines with `From `. */
 export function unquoted(raw: Buffer): Buffer {
   if (!raw.includes('>From ')) return raw;
   return Buffer.from(raw.toString('latin1').replace(/^>(>*From )/gm, '$1'), 'latin1');

@@ -3,33 +3,33 @@ import { dirname, extname, join } from 'node:path';
 import { Failure } from '#shared/failure';
 import { mailsOfMbox, unquoted } from './mbox.ts';
 
-/** Where one mail lies. */
+/** The place of one mail in a file. */
 export interface MailPlace {
   readonly file: string;
   readonly start: number;
   readonly length: number;
-  /** Whether lines like `>From ` must lose their mark again. */
+  /** Whether to remove the mark from lines like `>From `. */
   readonly quoted: boolean;
 }
 
-/** A mail that was found, with its beginning; or a file that holds none, with the reason in words. */
+/** A mail with its beginning; or a file without mail, with the reason in words. */
 export type Found =
   | {
       readonly name: string;
       readonly place: MailPlace;
       readonly head: Buffer;
-      /** How much of the file is read with this mail. */
+      /** How many bytes of the file were read for this mail. */
       readonly readBytes: number;
     }
   | { readonly name: string; readonly skipped: string };
 
-/** Nothing is there. */
+/** A path does not exist. */
 export class NoMailThere extends Failure {
   override readonly name = 'NoMailThere';
 }
 
 /**
- * How many bytes there are to read, for who tells how far it is.
+ * How many bytes there are to read, for a progress display.
  *
  * @throws NoMailThere when a path does not exist.
  */
@@ -40,8 +40,8 @@ export async function measureMails(paths: readonly string[]): Promise<number> {
 }
 
 /**
- * The mails of .eml files, mboxes and folders of both at any depth, one at a time: neither a file nor a list of what
- * was found is ever held.
+ * The mails of .eml files, mboxes and folders of both at any depth, one at a time, with neither a whole file nor a list
+ * of mails in memory.
  *
  * @throws NoMailThere when a path does not exist.
  */
@@ -126,12 +126,12 @@ async function* filesUnder(folder: string): AsyncGenerator<MailFile> {
 
 const LOOKED_AT_BYTES = 4_096;
 const MBOX = /^(?:\u00ef\u00bb\u00bf)?From /;
-/** In a folder a note may begin with the word From: an mbox has a header below. */
+/** A text file in a folder may begin with the word From; an mbox has a header in the next line. */
 const MBOX_WITH_HEADER = /^(?:\u00ef\u00bb\u00bf)?From [^\n]*\n(?:>From |[!-9;-~]+:)/;
 const HEADER = /^[!-9;-~]+:/;
 const PACKED = /^(?:PK\u0003\u0004|\u001f\u008b)/;
 
-/** Tells what a file holds. `named`: by the operator, not found in a folder. */
+/** Finds out what a file holds. `named`: the operator named it, it was not found in a folder. */
 async function lookInto(path: string, named: boolean): Promise<MailFile> {
   const eml = extname(path).toLowerCase() === '.eml';
   try {
@@ -143,9 +143,11 @@ async function lookInto(path: string, named: boolean): Promise<MailFile> {
       const name = named || mbox ? path : namelessly(path, bytes);
       if (bytes === 0) return { path, name, holds: 'nothing', reason: 'it is empty' };
       if (mbox) return { path, name, bytes, holds: 'mbox' };
-      // What an .eml holds is a mail however it looks: what cannot be understood is shown to a person.
+      // An .eml counts as a mail however it looks: a person gets to see what cannot be understood.
       if (eml || (named && HEADER.test(head))) return { path, name, bytes, holds: 'mail' };
-      const reason = PACKED.test(head) ? 'it is packed: unpack it first' : 'it is neither a mail nor an mbox';
+      const reason = PACKED.test(head)
+        ? 'it is compressed: unpack it first'
+        : 'it is neither a mail nor an mbox';
       return { path, name, holds: 'nothing', reason };
     } finally {
       await handle.close();
@@ -162,7 +164,7 @@ async function headOf(handle: FileHandle): Promise<string> {
   return buffer.toString('latin1', 0, bytesRead);
 }
 
-/** Mail programs name an exported mail by its subject, which holds a buyer's name: only its folder and size are told. */
+/** Names a file by its folder and size, since mail programs name an exported mail by its subject, which holds a buyer's name. */
 function namelessly(path: string, bytes: number | undefined): string {
   const kind = extname(path).toLowerCase() || 'nameless';
   const size = bytes === undefined ? '' : ` of ${bytes} bytes`;

@@ -8,7 +8,7 @@ import { importMails, type Mailbox } from './import-mails.ts';
 import { openRecorder } from './recording.ts';
 import { summaryLines } from './summary.ts';
 
-export interface TellingDeps {
+export interface ImportMailboxDeps {
   readonly stack: LocalStack;
   readonly loaded: LoadedSettings;
   readonly historyAfterMs: number;
@@ -17,8 +17,8 @@ export interface TellingDeps {
   readonly elapsedMs: () => number;
 }
 
-/** Takes a mailbox in, shows how far it is, and tells what it came to. */
-export async function takeMailboxIn(deps: TellingDeps, mailbox: Mailbox): Promise<ImportFigures> {
+/** Imports a mailbox, shows the progress, and prints a summary. */
+export async function importMailbox(deps: ImportMailboxDeps, mailbox: Mailbox): Promise<ImportFigures> {
   const { stack, loaded, historyAfterMs, signal, out, elapsedMs } = deps;
   const { settings } = loaded;
   const startedMs = elapsedMs();

@@ -18,7 +18,7 @@ import type { Stored, ThreadPointers, ThreadStore } from '#shared/ports/threads'
 import type { MailKind } from './figures.ts';
 import { type Header, isDoubted } from './headers.ts';
 
-/** A mail of a mailbox, as far as the import itself looks into it. */
+/** A mail of a mailbox, as the import reads it. */
 export interface ImportedMail {
   /** The beginning of the raw mail. */
   readonly raw: Uint8Array;
@@ -33,13 +33,16 @@ export interface ReadMail {
   readonly kind: MailKind;
   /** Whether its facts are stored already. */
   isKnown(): Promise<boolean>;
-  /** Records it without calling anybody, unless it is known; gives whether it was. What waits since before `before` lapses. */
+  /**
+   * Records it without alerting anybody, and resolves with whether it was known already. What has waited since before
+   * `before` lapses.
+   */
   recordAsHistory(before: number): Promise<boolean>;
 }
 
-/** Reads mails and records them directly, past the queues and the bucket. */
+/** Reads mails and records them directly, without the queues and the bucket. */
 export interface Recorder {
-  /** As much of a mail as is read. */
+  /** How much of a mail is read. */
   readonly headBytes: number;
   read(mail: ImportedMail): Promise<ReadMail>;
   stop(): void;
@@ -73,7 +76,7 @@ export function recorderOf({ threads, pointers, hash, settings, now }: RecorderD
     pointers,
     rules: rulesOf(settings),
     change: coalescing(),
-    // What a younger message of the thread wants sent, a sweep sends.
+    // A sweep sends the alerts for newer messages of the thread.
     alerts: { put: () => Promise.resolve() },
   };
   const recording = new Set<string>();
@@ -122,7 +125,7 @@ function kindOf({ about: { type, marketplaceId, language, reason } }: Reading): 
   };
 }
 
-/** The operator vouches for the mailbox, as SES does for a mail that it takes in, but for what the mailbox doubted. */
+/** The operator vouches for the mailbox, as SES does for a mail that it receives, except for mail that the mailbox doubted. */
 function vouchedFor({ headers, recipient, receivedAt }: ImportedMail): MailNotification {
   const pass = { status: 'PASS' };
   return {

@@ -12,9 +12,9 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   BRC_SELLER_NOTIFICATION: 'cancellation request',
   'chargeback-opened': 'chargeback opened',
   'chargeback-decided': 'chargeback decided',
-  'own-reply': 'reply by your own mail',
+  'own-reply': 'reply from your own mail client',
   'delivery-failure': 'delivery failure',
-  'forwarding-confirmation': 'confirmation of a forwarding',
+  'forwarding-confirmation': 'confirmation of mail forwarding',
   unknown: 'not understood',
 };
 
@@ -22,13 +22,13 @@ export interface SummaryInput {
   readonly figures: ImportFigures;
   readonly elapsedMs: number;
   readonly historyAfterMs: number;
-  /** The address for which mails without one were taken in. */
+  /** The address assumed for mails that name none. */
   readonly guess?: string;
-  /** It was ended before all was read. */
+  /** It was ended before everything was read. */
   readonly interrupted: boolean;
 }
 
-/** What an import came to, line by line. Holds counts, marketplaces and files, and nothing from a mail. */
+/** The summary of an import, line by line. Holds counts, marketplaces and files, and nothing from a mail. */
 export function summaryLines({
   figures,
   elapsedMs,
@@ -41,14 +41,14 @@ export function summaryLines({
   const seconds = Math.max(elapsedMs / 1_000, 0.001);
   const pace = `${count(taken / seconds)} mails/s, ${(bytes / 1_000_000 / seconds).toFixed(1)} MB/s`;
   return [
-    `Took in ${mails(taken)} in ${lasting(elapsedMs)} (${pace})${interrupted ? '; ended before all was read' : ''}`,
-    ...counted('as history', history, `older than ${hours(historyAfterMs)}: calls nobody`),
+    `Imported ${mails(taken)} in ${lasting(elapsedMs)} (${pace})${interrupted ? '; ended before everything was read' : ''}`,
+    ...counted('as history', history, `older than ${hours(historyAfterMs)}: alerts nobody`),
     ...counted('as new', fresh, 'through the mail endpoint: watched from now on'),
     ...counted('known already', known, 'of these; nothing was added for them'),
     ...counted(
       'no address',
       guessed,
-      `of these name no intake address: taken in for ${guess ?? 'the first one'}`,
+      `of these name no intake address: recorded for ${guess ?? 'the first one'}`,
     ),
     ...table('type', figures.types, (type) => TYPE_WORDS[type] ?? type),
     ...table('marketplace', figures.countries),

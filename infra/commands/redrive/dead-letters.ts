@@ -15,28 +15,28 @@ export interface RedrivenQueue {
   readonly deadLetterUrl: string;
 }
 
-/** What may be told of a dead letter: never what is in it. */
+/** What a person may see of a dead letter: never its content. */
 export interface DeadLetter {
   readonly id: string;
-  /** When it first came, in milliseconds since 1970: a dead letter keeps its time. */
+  /** When it first arrived, in milliseconds since 1970: a dead letter keeps its time. */
   readonly firstCameAt: number;
   readonly receives: number;
   readonly bytes: number;
-  /** Why it was set aside, where that was written down beside it. */
+  /** Why it was dead-lettered, where that was recorded with it. */
   readonly reason: string | undefined;
   /** The message itself, to be moved or put back. */
   readonly message: Message;
 }
 
-/** The name of the attribute by which a message that was set aside tells why. */
+/** The message attribute that holds why a message was dead-lettered. */
 const REASON = 'reason';
-/** So many are looked at and moved in one go. */
+/** The most that are shown and moved in one go. */
 const MOST_AT_ONCE = 1_000;
-/** While a person looks and decides nobody else gets them; whoever is cut off finds them again after it. */
+/** Hides them from others while a person looks and decides; after an interruption they come back when this has passed. */
 const HELD_SECONDS = 600;
 const A_REQUEST = 10;
 
-/** How many dead letters a queue has, about. */
+/** Roughly how many dead letters a queue has. */
 export async function countDeadLetters(
   sqs: SQSClient,
   { deadLetterUrl }: Pick<RedrivenQueue, 'deadLetterUrl'>,
@@ -45,7 +45,7 @@ export async function countDeadLetters(
   return visible + inFlight;
 }
 
-/** Takes up to a thousand dead letters into hand, oldest first. Each must then be moved or put back. */
+/** Receives up to a thousand dead letters, oldest first. Each must then be moved or put back. */
 export async function holdDeadLetters(
   sqs: SQSClient,
   { deadLetterUrl }: RedrivenQueue,
@@ -100,8 +100,8 @@ export async function putBack(
 }
 
 /**
- * Moves them to the queue that they come from, one by one, the oldest first: sent there, and only then deleted here, so that
- * whoever is cut off leaves one twice at worst, which changes nothing. The reason stays behind: it is one of then.
+ * Moves dead letters to the queue that they came from, one by one, oldest first. Each is sent there and only then deleted
+ * here, so an interruption leaves at worst one of them twice, which changes nothing. The reason is not moved: it is past.
  *
  * @throws what SQS says of the first that cannot be moved; those before it are moved.
  */

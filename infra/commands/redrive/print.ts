@@ -1,13 +1,13 @@
 import type { DeadLetter, RedrivenQueue } from './dead-letters.ts';
 
-/** So many are listed one by one; of the rest it is told how many. */
+/** The most that are listed one by one; of the rest only the count is printed. */
 const MOST_LISTED = 50;
 
-/** Why a queue takes no message from the people of the account, whoever asks; undefined for one that does. */
+/** Why nobody in the account can move messages back to a queue; undefined when they can. */
 export function whyNotMoved({ name }: Pick<RedrivenQueue, 'name'>): string | undefined {
   return name === 'notifications'
-    ? 'This queue takes messages from Amazon only: whoever else could send to it could stop a clock. Amazon tells the same again ' +
-        'by its reports of the next day; look at what was set aside, mend the cause, and delete it in the SQS console.'
+    ? 'This queue takes messages from Amazon only, since any other sender could stop a clock. Amazon repeats the same ' +
+        'information in its reports of the next day: look at the dead letters, fix the cause, and delete them in the SQS console.'
     : undefined;
 }
 
@@ -15,17 +15,17 @@ export function whyNotMoved({ name }: Pick<RedrivenQueue, 'name'>): string | und
 export function refusalInWords({ name }: Pick<RedrivenQueue, 'name'>, error: unknown): string | undefined {
   if (!(error instanceof Error) || !error.name.includes('AccessDenied')) return undefined;
   return name === 'events'
-    ? 'Only the roles and users under messageEventSenders in the settings may send to this queue: run this as one of them, or let the help desk send the event again.'
+    ? 'Only the roles and users under messageEventSenders in the settings may send to this queue: run this as one of them, or have the help desk send the event again.'
     : `These credentials may not send to the queue ${name}: they need sqs:SendMessage on it.`;
 }
 
-/** All queues with how many messages each has set aside. */
+/** All queues with how many dead letters each has. */
 export function listOfQueues(counts: readonly { readonly name: string; readonly count: number }[]): string[] {
   const width = Math.max(...counts.map(({ name }) => name.length));
   return counts.map(({ name, count }) => `${name.padEnd(width)}  ${count === 0 ? '-' : String(count)}`);
 }
 
-/** A line for each, and nothing of what is in it. */
+/** A line for each, without its content. */
 export function listOfDeadLetters(held: readonly DeadLetter[]): string[] {
   const rows = held
     .slice(0, MOST_LISTED)
@@ -36,7 +36,7 @@ export function listOfDeadLetters(held: readonly DeadLetter[]): string[] {
       id,
       reason ?? 'it failed five times; the log of its function says why, by this id',
     ]);
-  const table = [['first came', 'received', 'bytes', 'message', 'why'], ...rows];
+  const table = [['first arrived', 'received', 'bytes', 'message', 'why'], ...rows];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) =>
     row

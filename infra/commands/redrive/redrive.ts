@@ -17,18 +17,18 @@ import { listOfDeadLetters, listOfQueues, refusalInWords, whyNotMoved } from './
 
 export const redrive = defineCommand({
   name: 'redrive',
-  summary: 'Shows the dead letters of a queue, and moves them back to it once their cause is mended.',
+  summary: 'Shows the dead letters of a queue, and moves them back to it once their cause is fixed.',
   usage: [
-    ['[flags]', 'all queues, with how many dead letters each has'],
-    ['QUEUE [flags]', 'its dead letters: since when, how large, why; then it asks, and moves them back'],
+    ['[flags]', 'list all queues, with how many dead letters each has'],
+    ['QUEUE [flags]', 'show its dead letters: since when, how large, why; then ask, and move them back'],
   ],
   takes: { name: 'QUEUE', least: 0, most: 1 },
   flags: { ...STACK_FLAGS, yes: toggle('move without asking') },
   notes: [
-    'What is in a message is never shown. Handling a message twice changes nothing, so you may interrupt it at any time;\n' +
-      'what it held comes back after ten minutes.',
+    'The content of a message is never shown. Handling a message twice changes nothing, so you may interrupt this at any\n' +
+      'time; the dead letters that it held become visible again after ten minutes.',
   ],
-  exits: { 0: 'no dead letters are left', 1: 'some are left, or the stack cannot be asked' },
+  exits: { 0: 'no dead letters are left', 1: 'some are left, or the stack cannot be reached' },
   async run({ flags, args: [name] }, terminal) {
     const deployed = await openDeployed(whichStack(flags));
     try {
@@ -70,7 +70,7 @@ async function redriveQueue(
     say(
       elsewhere === 0
         ? `${queue.name} has no dead letters.`
-        : `${queue.name} has ${elsewhere} dead letters, and somebody else holds them: try again in ten minutes.`,
+        : `${queue.name} has ${elsewhere} dead letters, but somebody else is looking at them: try again in ten minutes.`,
     );
     return elsewhere === 0 ? 0 : 1;
   }
@@ -93,7 +93,7 @@ async function redriveQueue(
   return left === 0 ? 0 : 1;
 }
 
-/** Moves what is held, and gives how many were: a queue that refuses one gets no more, and the rest is put back. */
+/** Moves the held letters, and resolves with how many. A queue that refuses one gets no more; the rest is put back. */
 async function moveAll({
   sqs,
   queue,

@@ -24,29 +24,25 @@ const LOADED_AT_ONCE = 1_000;
 export const replayCommand = defineCommand({
   name: 'replay',
   summary:
-    'What would have happened by other settings: plays what was recorded again, beside the settings in force. It changes\n' +
-    'nothing.',
+    'Shows what would have happened under other settings: replays what was recorded, and compares with the settings in\n' +
+    'force. It changes nothing.',
   usage: ['--settings other.yaml [flags]'],
   flags: {
-    settings: valued('FILE', 'the settings to try; those in force when left out', path.optional()),
-    against: valued(
-      'FILE',
-      'the settings to compare them with; those in force when left out',
-      path.optional(),
-    ),
+    settings: valued('FILE', 'the settings to try; those in force by default', path.optional()),
+    against: valued('FILE', 'the settings to compare them with; those in force by default', path.optional()),
     ...STACK_FLAGS,
     from: valued(
       'DAY',
-      `a day or an instant to begin with; ${RECORDED_DAYS} days ago when left out`,
+      `the day or instant to begin with; ${RECORDED_DAYS} days ago by default`,
       dayOrInstant.optional(),
     ),
-    to: valued('DAY', 'a day or an instant to end with; now when left out', dayOrInstant.optional()),
+    to: valued('DAY', 'the day or instant to end with; now by default', dayOrInstant.optional()),
     json: toggle('print JSON'),
   },
   notes: [
-    `Threads that were settled more than ${RECORDED_DAYS} days ago are gone. Messages and answers come when they came, whoever\n` +
-      'would have been alerted: it says who would have been alerted for what, and when. The run on this machine is read\n' +
-      'whether it is up or has ended.',
+    `Threads that were settled more than ${RECORDED_DAYS} days ago are gone. Messages and answers come when they really came,\n` +
+      'even if other people would have been alerted: it shows who would have been alerted for what, and when. The data of\n' +
+      'the run on this machine can be read while it is up and after it has ended.',
   ],
   exits: { 0: 'the comparison is printed', 1: 'the settings or the stack cannot be read' },
   async run({ flags }, terminal) {
@@ -70,7 +66,7 @@ export const replayCommand = defineCommand({
   },
 });
 
-/** Settings, by the name under which they stand in the table. */
+/** Settings with their name in the printed table. */
 interface NamedSettings extends VersionedSettings {
   readonly name: string;
 }
@@ -87,8 +83,8 @@ async function compare(
     const store = dynamoDbThreadStore(recorded.client, recorded.tableName);
     const threads = await loadAll(store, recorded.now, partOf(progress, 'reading'));
     const report = (settings: NamedSettings, part: string) => {
-      const tell = partOf(progress, part);
-      return replayReport(threads, settings, span, (done) => tell(done, threads.length));
+      const onProgress = partOf(progress, part);
+      return replayReport(threads, settings, span, (done) => onProgress(done, threads.length));
     };
     const reports = { before: report(before, 'replaying before'), after: report(after, 'replaying after') };
     progress.end();
@@ -127,21 +123,21 @@ function spanOf(
 async function loadAll(
   store: ThreadStore,
   now: number,
-  tell: (done: number, of: number) => void,
+  onProgress: (done: number, of: number) => void,
 ): Promise<Thread[]> {
   const ids = (await store.all()).filter((id) => !isCanaryThread(id));
   const threads: Thread[] = [];
   for (const portion of portions(ids, LOADED_AT_ONCE)) {
     threads.push(...(await store.load(portion, now, 'recent')).map(({ thread }) => thread));
-    tell(threads.length, ids.length);
+    onProgress(threads.length, ids.length);
   }
   return threads;
 }
 
-/** Rotas name stores: one that the settings do not know falls to whoever is on duty at all times. */
+/** Warns of stores that the settings lack: no rota covers those, so the people who are always on duty would be alerted. */
 function unknownStores(threads: readonly Thread[], { settings }: VersionedSettings): string[] {
   const unknown = new Set(threads.map(({ store }) => store).filter((store) => !(store in settings.stores)));
-  return [...unknown].map((store) => `! ${store} is not under stores of the settings to try`);
+  return [...unknown].map((store) => `! the settings to try do not have the store ${store}`);
 }
 
 function partOf(progress: Progress, part: string): (done: number, of: number) => void {

@@ -9,24 +9,24 @@ import { sendKey } from '#shared/domain/sends/send';
 import type { Thread } from '#shared/domain/thread/thread';
 import { replayThread } from './replay.ts';
 
-/** Hours of the local day at which people sleep: from 22 to 7. */
+/** Hours of the local day in which people sleep: from 22 to 7. */
 const isNight = (hour: number): boolean => hour >= 22 || hour < 7;
 
-/** The deadlines of one clock that came. */
+/** The deadlines of one clock that were reached. */
 export interface DeadlineCount {
   readonly due: number;
   readonly missed: number;
-  /** Those missed of which nobody had been told before. */
+  /** The missed ones for which nobody had been alerted before. */
   readonly unalerted: number;
 }
 
-/** What would have happened by some settings; instants count when they lie within the span that was asked for. */
+/** What would have happened under some settings; only instants within the span count. */
 export interface ReplayReport {
   readonly version: string;
   readonly deadlines: Partial<Record<ClockName, DeadlineCount>>;
-  /** Alerts, digests counted as one, by the channel that carries them. */
+  /** Alerts by channel; a digest counts as one. */
   readonly messages: Partial<Record<Channel, number>>;
-  /** How often each person is called in each hour of their own day, by id; a digest calls once. */
+  /** For each person's id, the alerts in each hour of their local day; a digest counts as one. */
   readonly callsByHour: Readonly<Record<string, readonly number[]>>;
   readonly callsAtNight: number;
 }
@@ -37,7 +37,7 @@ export interface ReplaySpan {
   readonly to: Instant;
 }
 
-/** Plays recorded threads again by some settings; pure but for `onProgress`, which is told how many are done. */
+/** Replays recorded threads under some settings. Pure, except that it calls `onProgress` with how many threads are done. */
 export function replayReport(
   threads: readonly Thread[],
   versioned: VersionedSettings,
@@ -65,7 +65,7 @@ export function replayReport(
   return { version: versioned.version, deadlines, ...callsOf(dispatch, versioned) };
 }
 
-/** The alerts as the queues would have bundled them, counted by channel, and by person and hour. */
+/** Counts the alerts by channel, and by person and hour, bundled as the queues would have bundled them. */
 function callsOf(
   dispatch: readonly Dispatch[],
   { settings }: VersionedSettings,

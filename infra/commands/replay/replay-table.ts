@@ -3,7 +3,7 @@ import { CHANNEL_WORDS } from '#shared/messages/channel-words';
 import { plain } from '#shared/messages/plain';
 import type { ReplayReport } from './replay-report.ts';
 
-/** A report with the name under which it stands in the table. */
+/** A report with its name in the table. */
 export interface NamedReport {
   readonly name: string;
   readonly report: ReplayReport;
@@ -12,7 +12,7 @@ export interface NamedReport {
 const LABEL_WIDTH = 30;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** Two reports beside each other, with the difference, and below it each person's day, as lines of text. */
+/** Two reports side by side, with the difference, and each person's day below, as lines of text. */
 export function replayTable(
   before: NamedReport,
   after: NamedReport,
@@ -28,23 +28,23 @@ function figures(before: NamedReport, after: NamedReport): string[] {
   const deadlines = (part: 'due' | 'missed' | 'unalerted') => (report: ReplayReport) =>
     total(Object.values(report.deadlines).map((count) => count[part]));
   const rows: Row[] = [
-    ['deadlines that came', deadlines('due')],
+    ['deadlines reached', deadlines('due')],
     ['deadlines missed', deadlines('missed')],
     ...CLOCK_NAMES.map((clock): Row => [`  ${clock}`, ({ deadlines }) => deadlines[clock]?.missed ?? 0]),
-    ['missed, nobody told before', deadlines('unalerted')],
-    ['messages to people', ({ messages }) => total(Object.values(messages))],
+    ['missed, nobody alerted before', deadlines('unalerted')],
+    ['alerts sent', ({ messages }) => total(Object.values(messages))],
     ...CHANNELS.map((channel): Row => [
       `  by ${CHANNEL_WORDS[channel]}`,
       ({ messages }) => messages[channel] ?? 0,
     ]),
-    ['calls at night, from 22 to 7', ({ callsAtNight }) => callsAtNight],
+    ['alerts at night, from 22 to 7', ({ callsAtNight }) => callsAtNight],
   ];
   const line = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');
   return [
     ' '.repeat(LABEL_WIDTH) + line([before.name, after.name, 'difference']),
     ...rows.flatMap(([label, count]) => {
       const [was, is] = [count(before.report), count(after.report)];
-      // A part of a figure that is nothing on both sides says nothing.
+      // A part that is zero on both sides says nothing.
       if (label.startsWith(' ') && was === 0 && is === 0) return [];
       return [label.padEnd(LABEL_WIDTH) + line([String(was), String(is), signed(is - was)])];
     }),
@@ -53,7 +53,7 @@ function figures(before: NamedReport, after: NamedReport): string[] {
 
 function daysOf(reports: readonly NamedReport[], nameOf: (person: string) => string): string[] {
   const people = [...new Set(reports.flatMap(({ report }) => Object.keys(report.callsByHour)))].toSorted();
-  if (people.length === 0) return ['Nobody would have been called.'];
+  if (people.length === 0) return ['Nobody would have been alerted.'];
   const largest = Math.max(...reports.flatMap(({ report }) => Object.values(report.callsByHour).flat()));
   const width = Math.max(2, String(largest).length) + 1;
   const names = people.map((person) => plain(nameOf(person)));
@@ -65,7 +65,7 @@ function daysOf(reports: readonly NamedReport[], nameOf: (person: string) => str
     by.padEnd(byWidth ?? 0) +
     [...cells, '', all].map((cell) => cell.padStart(width)).join('');
   return [
-    'Calls by the hour of each person’s own day:',
+    'Alerts in each hour of the person’s local day:',
     line(
       '',
       '',

@@ -8,17 +8,17 @@ import { foldCycles, inOrder } from '#shared/domain/thread/fold';
 import { situationOf, withThread } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
-/** A deadline that came while the thread was replayed. */
+/** A deadline that was reached during the replay of a thread. */
 export interface PassedDeadline {
   readonly clock: ClockName;
   readonly dueAt: Instant;
-  /** Whether what it is about still waited then. */
+  /** Whether the buyer was still waiting then. */
   readonly missed: boolean;
-  /** Whether anybody had been called for it before. */
+  /** Whether anybody had been alerted before. */
   readonly called: boolean;
 }
 
-/** What would have become of a thread by other rules. */
+/** What would have happened to a thread under other rules. */
 export interface ReplayedThread {
   /** The alerts, each at the instant of its send, in order of time. */
   readonly calls: readonly Dispatch[];
@@ -26,9 +26,9 @@ export interface ReplayedThread {
 }
 
 /**
- * Plays a thread's facts again by other rules, up to an instant, with providers that deliver everything at once; its own sends are
- * forgotten. Each fact comes when it happened, also one that a person made because of an alert: nobody knows what they would have
- * done instead.
+ * Replays a thread's facts under other rules, up to an instant, with providers that deliver everything at once. It ignores the
+ * sends that were recorded. Each fact comes when it happened, even one that a person made because of an alert: nobody knows
+ * what they would have done instead.
  */
 export function replayThread(thread: Thread, { policy, rota }: Rules, until: Instant): ReplayedThread {
   const facts = inOrder(thread.facts).filter(({ at }) => at <= until);
@@ -65,8 +65,8 @@ function deadlinesIn(
   policy: Policy,
   until: Instant,
 ): PassedDeadline[] {
-  const told = { ...thread, facts: thread.facts.filter(({ at }) => at <= until) };
-  return foldCycles(told, until).flatMap((cycle) =>
+  const known = { ...thread, facts: thread.facts.filter(({ at }) => at <= until) };
+  return foldCycles(known, until).flatMap((cycle) =>
     deadlinesOf({ thread, cycle }, policy)
       .filter(({ dueAt }) => dueAt <= until)
       .map(({ clock, dueAt }) => ({

@@ -4,14 +4,14 @@ import { type DutySpan, dutySpansOf } from '#shared/domain/duty/spans';
 import { days, type Instant } from '#shared/domain/instant';
 import { plain } from '#shared/messages/plain';
 
-/** What each half hour of a day shows. */
+/** The mark of a half hour, by who is on duty then. */
 export const MARKS = { onCall: '█', quiet: '▒', backup: '░', nobody: '·' } as const;
 
 const HALF_HOURS = Array.from({ length: 48 }, (_, index) => index * 30);
 const RULER = ['00', '03', '06', '09', '12', '15', '18', '21'].map((hour) => hour.padEnd(6)).join('');
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** A rota as lines of a calendar, one for each day from the one of `from` on, in the rota's own time zone. */
+/** A rota as a calendar, one line for each day beginning with that of `from`, in the rota's own time zone. */
 export function rotaCalendar(
   rota: DutyRota,
   nameOf: (person: string) => string,
@@ -52,8 +52,8 @@ function dayLine(
         .join(', ')}`;
     });
   const holiday = rota.holidays.get(day);
-  const told = [...(holiday === undefined ? [] : [plain(holiday)]), people.join('; ') || 'nobody'].join(': ');
-  return `${dayName(day).padEnd(15)}${bar}  ${told}`;
+  const who = [...(holiday === undefined ? [] : [plain(holiday)]), people.join('; ') || 'nobody'].join(': ');
+  return `${dayName(day).padEnd(15)}${bar}  ${who}`;
 }
 
 function markAt(rota: DutyRota, at: Instant): string {

@@ -12,23 +12,23 @@ import { MARKS, rotaCalendar } from './calendar.ts';
 export const rota = defineCommand({
   name: 'rota',
   summary:
-    'Who is on duty in the next two weeks, and the messages that nobody would be there to answer in time.',
+    'Shows who is on duty in the next two weeks, and the gaps in which nobody could answer a message in time.',
   usage: ['[flags]'],
   flags: {
     settings: valued(
       'FILE',
-      'settings to look at; when left out those in force, and the example where there is no stack',
+      'the settings to look at; by default those in force, or the example where there is no stack',
       path.optional(),
     ),
     ...STACK_FLAGS,
-    from: valued('DAY', 'the day or instant to begin with; now when left out', dayOrInstant.optional()),
+    from: valued('DAY', 'the day or instant to begin with; now by default', dayOrInstant.optional()),
     'time-zone': valued(
       'ZONE',
-      'the time zone of the holes; your terminal’s own when left out (each rota is shown in its own)',
+      'the time zone in which gaps are shown; your terminal’s by default (each rota is shown in its own)',
       timeZone,
     ),
   },
-  exits: { 0: 'every message would find somebody', 1: 'there are holes, or the settings cannot be read' },
+  exits: { 0: 'there are no gaps', 1: 'there are gaps, or the settings cannot be read' },
   async run({ flags }, { say }) {
     const { versioned, which, now } = await chooseSettings(flags);
     say(`Settings: ${which}`);
@@ -46,18 +46,18 @@ export const rota = defineCommand({
     say('');
     const holes = coverageHoles(versioned, from);
     if (holes.length === 0) {
-      say(`Every message of these ${COVERAGE_DAYS} days finds somebody on duty before its deadline.`);
+      say(`Somebody is on duty before the deadline of every message in these ${COVERAGE_DAYS} days.`);
       return 0;
     }
     const names = new Map(Object.entries(versioned.settings.stores).map(([id, { name }]) => [id, name]));
-    say(holes.length === 1 ? 'A hole:' : `${holes.length} holes:`);
+    say(holes.length === 1 ? '1 gap:' : `${holes.length} gaps:`);
     for (const hole of holes)
       say(`! ${holeIn(hole, names, { language: 'en', timeZone: flags['time-zone'] })}`);
     return 1;
   },
 });
 
-/** The calendar of each rota, as lines, with an empty one behind each. */
+/** The calendars of all rotas as lines, each followed by an empty one. */
 function calendarsOf(versioned: VersionedSettings, from: number): string[] {
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
   const rotas = rulesOf(versioned).rota.hours?.rotas ?? [];

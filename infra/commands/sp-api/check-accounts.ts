@@ -9,8 +9,8 @@ import { spApiAccounts, wantedSubscriptions } from '#shared/contracts/settings/s
 import { uptime } from '#shared/runtime/uptime';
 
 /**
- * What of SP-API is authorised, exists and is missing, for each store and region; nothing when the settings have none.
- * `endpointUrl` leads to another SP-API than Amazon's.
+ * What is authorised, exists and is missing in SP-API, for each store and region; nothing when the settings do not use it.
+ * `endpointUrl` names another SP-API than Amazon's.
  */
 export async function* checkAccounts(
   secrets: SecretsManagerClient,

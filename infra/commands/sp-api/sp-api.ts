@@ -15,22 +15,22 @@ import { checkAccounts } from './check-accounts.ts';
 export const spApi = defineCommand({
   name: 'sp-api',
   summary:
-    'What of SP-API is authorised, what exists, and what is missing, for each store and region. It changes nothing.',
+    'Shows what is authorised, what exists and what is missing in SP-API, for each store and region. It changes nothing.',
   usage: ['check [flags]'],
   takes: { name: 'check', least: 1, most: 1 },
   flags: {
     settings: valued(
       'FILE',
-      'settings to check before they are deployed; when left out those in force',
+      'settings to check before you deploy them; those in force by default',
       path.optional(),
     ),
     ...STACK_FLAGS,
   },
   notes: [
-    'It reads the secret that the settings name from AWS Secrets Manager. With --settings alone no stack is needed. The\n' +
-      'mock of the run on this machine (npm start -- --sp-api-mock) is asked when SP_API_ENDPOINT_URL names it.',
+    'It reads the secret that the settings name from AWS Secrets Manager. With --settings alone it needs no stack. To check\n' +
+      'against the mock of the run on this machine (npm start -- --sp-api-mock), set SP_API_ENDPOINT_URL to its address.',
   ],
-  exits: { 0: 'nothing is missing', 1: 'something is missing, or could not be asked' },
+  exits: { 0: 'nothing is missing', 1: 'something is missing, or could not be checked' },
   async run({ flags, args: [task] }, terminal) {
     if (task !== 'check')
       throw new UsageError(`"${task ?? ''}" is not a task of npm run sp-api; there is one: check`);
@@ -47,7 +47,7 @@ export const spApi = defineCommand({
       refuseWithoutSpApi(settings, `the settings in force of ${deployed.stackName}`);
       if (deployed.isLocal && endpointUrl() === undefined)
         throw new Failure(
-          'set SP_API_ENDPOINT_URL to the mock of the run on this machine: it has no account at Amazon',
+          'set SP_API_ENDPOINT_URL to the mock of the run on this machine, which has no account at Amazon',
         );
       return await check(clients, settings, await deployed.now(), terminal);
     } finally {
@@ -77,5 +77,5 @@ function endpointUrl(): string | undefined {
 
 function refuseWithoutSpApi({ spApi }: Settings, where: string): void {
   if (spApi === undefined)
-    throw new Failure(`${where}: there is no spApi; infra/settings/example.yaml shows how it is written`);
+    throw new Failure(`${where}: there is no spApi; infra/settings/example.yaml shows how to write it`);
 }

@@ -25,14 +25,14 @@ export interface AwsClients {
   readonly sqs: SQSClient;
 }
 
-/** For whom the clients are: the account of the terminal, or the local run. */
+/** Where the clients lead: by default to the account of the terminal, else to the local run. */
 export interface AwsConfig {
   readonly region?: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** Makes the clients, with the time-outs that the SDK does not have by itself: a person waits. */
+/** Creates the clients, with time-outs, which the SDK lacks by default: a person is waiting. */
 export function awsClients(given: AwsConfig): AwsClients {
   const config = {
     ...given,
@@ -43,15 +43,15 @@ export function awsClients(given: AwsConfig): AwsClients {
     cloudWatch: new CloudWatchClient(config),
     dynamoDb: new DynamoDBClient(config),
     lambda: new LambdaClient(config),
-    // The local run has no host name for each bucket.
+    // The local run has no host name per bucket.
     s3: new S3Client({ ...config, forcePathStyle: given.endpoint !== undefined }),
     scheduler: new SchedulerClient(config),
     secretsManager: new SecretsManagerClient(config),
-    // One attempt: the SDK's own repeats would send a mail twice.
+    // One attempt only: a retry by the SDK could send a mail twice.
     ses: new SESClient({ ...config, maxAttempts: 1 }),
     sesV2: new SESv2Client(config),
     sns: new SNSClient(config),
-    // Else it calls the host of the queue's URL and passes the endpoint by.
+    // Otherwise the SDK calls the host of the queue's URL and ignores the endpoint.
     sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: given.endpoint === undefined }),
   };
 }

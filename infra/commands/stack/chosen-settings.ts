@@ -10,15 +10,15 @@ import { namesStack, type StackFlags, whichStack } from './stack-flags.ts';
 /** The path of the example settings. */
 export const EXAMPLE = fileURLToPath(new URL('../../settings/example.yaml', import.meta.url));
 
-/** Settings, and one line that says which. */
+/** Settings, and a line that says which they are. */
 export interface ChosenSettings {
   readonly versioned: VersionedSettings;
   readonly which: string;
-  /** The clock to look at them by, in milliseconds since 1970. */
+  /** The current time for these settings, in milliseconds since 1970. */
   readonly now: number;
 }
 
-/** The settings in force of what was opened. */
+/** The settings in force in an opened table. */
 export function settingsInForce({
   client,
   tableName,
@@ -27,10 +27,10 @@ export function settingsInForce({
 }
 
 /**
- * The settings of a file when one is named, else those in force of the stack that the flags name. Where no flag names any
- * and there is no stack to ask, the example's.
+ * The settings of a file when a flag names one, else those in force in the stack that the flags name. When no flag names
+ * anything and there is no stack, those of the example.
  *
- * @throws CannotOpen when the stack that a flag names cannot be asked, SettingsFileError when the file is wrong.
+ * @throws CannotOpen when a flag names a stack that cannot be reached, SettingsFileError when the file is wrong.
  */
 export async function chooseSettings(
   flags: StackFlags & { readonly settings?: string | undefined },

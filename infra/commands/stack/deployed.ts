@@ -7,7 +7,7 @@ import { awsClients, type AwsClients } from './aws-clients.ts';
 import { awsTrouble } from './aws-refusal.ts';
 import { DEFAULT_STACK, type WhichStack } from './stack-flags.ts';
 
-/** A stack that is there, as commands ask it. */
+/** A deployed stack, as commands use it. */
 export interface Deployed {
   readonly stackName: string;
   /** It is the run on this machine. */
@@ -18,15 +18,15 @@ export interface Deployed {
   readonly publicUrl: string;
   readonly eventsQueueUrl: string;
   readonly alarmTopicArn: string;
-  /** What mails are sent with, so that SES tells of them. */
+  /** Mail sent with this configuration set makes SES report on its delivery. */
   readonly configurationSetName: string;
-  /** Who answers for DNS, of the local run; else the machine's own. */
+  /** The DNS server of the local run; undefined for the machine's own. */
   readonly dnsServer?: string;
   /** The queues by the names that people read, with their dead letters. */
   readonly queues: readonly { readonly name: string; readonly url: string; readonly deadLetterUrl: string }[];
-  /** By the function that it calls, the name of each schedule. */
+  /** The name of each schedule, by the function that it calls. */
   readonly schedules: Readonly<Record<string, string>>;
-  /** By the queue that it takes messages from, the id of each event source mapping. */
+  /** The id of each event source mapping, by its queue. */
   readonly eventSources: Readonly<Record<string, string>>;
   readonly clients: AwsClients;
   /** The stack's clock, in milliseconds since 1970: the local run's may stand still. */
@@ -34,13 +34,14 @@ export interface Deployed {
   close(): void;
 }
 
-/** The stack cannot be asked; the message says why, and what to do. */
+/** The stack cannot be reached; the message says why, and what to do. */
 export class CannotOpen extends Failure {
   override readonly name = 'CannotOpen';
 }
 
 /**
- * Opens a deployed stack by the AWS credentials and region of the terminal, or the local run by its endpoint for AWS clients.
+ * Opens a deployed stack with the AWS credentials and region of the terminal, or the local run through its endpoint for AWS
+ * clients.
  *
  * @throws CannotOpen with a sentence for a person.
  */
@@ -85,14 +86,14 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
   }
 }
 
-/** The address of the run that is meant; undefined for a deployed stack. */
+/** The address of the local run; undefined for a deployed stack. */
 function urlOf(which: WhichStack): string | undefined {
   if ('localUrl' in which) return which.localUrl;
   if ('stackName' in which) return undefined;
   const url = notedRun(which.dataDir);
   if (url === undefined)
     throw new CannotOpen(
-      `no run uses the data folder ${which.dataDir}: start it by npm start, or name another by --data DIR or --local URL`,
+      `no run uses the data folder ${which.dataDir}: start one with npm start, or name another with --data DIR or --local URL`,
     );
   return url;
 }
@@ -111,7 +112,7 @@ function outputsOf({ Outputs = [] }: Stack, stackName: string): z.output<typeof 
   if (parsed.success) return parsed.data;
   const wrong = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))].join(', ');
   throw new CannotOpen(
-    `the stack ${stackName} was deployed by another version of Replywatch: its outputs lack ${wrong}. Deploy this version first`,
+    `another version of Replywatch deployed the stack ${stackName}: its outputs lack ${wrong}. Deploy this version first`,
   );
 }
 
@@ -124,7 +125,7 @@ const runAnswer = z.object({
 async function runAt(localUrl: string): Promise<z.output<typeof runAnswer>> {
   const answer = await fetch(`${localUrl}/local/run`).catch((error: unknown) => {
     throw new CannotOpen(
-      `nothing runs at ${localUrl}: start it by npm start, or name another address, --local URL`,
+      `nothing runs at ${localUrl}: start it with npm start, or name another address with --local URL`,
       { cause: error },
     );
   });
@@ -133,20 +134,20 @@ async function runAt(localUrl: string): Promise<z.output<typeof runAnswer>> {
   const parsed = runAnswer.safeParse(await answer.json().catch(() => undefined));
   if (!parsed.success)
     throw new CannotOpen(
-      `what answers at ${localUrl} is not a run of this version of Replywatch: start it by npm start, or name another address, --local URL`,
+      `${localUrl} does not answer like a run of this version of Replywatch: start one with npm start, or name another address with --local URL`,
     );
   return parsed.data;
 }
 
 function noStack(stackName: string): string {
-  return `there is no stack ${stackName} in this account and region: deploy it, name another by --stack, or look at the run on this machine by --local`;
+  return `there is no stack ${stackName} in this account and region: deploy it, name another with --stack, or use the run on this machine with --local`;
 }
 
-/** What the SDK says of whom nobody may ask, as a person should read it. */
+/** An error of the SDK in words for a person. */
 function inWords(error: unknown, stackName: string): string {
   if (!(error instanceof Error)) return 'AWS did not answer as it should';
   if (/does not exist/.test(error.message)) return noStack(stackName);
   if (/^AccessDenied/.test(error.name))
-    return `these credentials may not look at the stack ${stackName}: ${error.message}`;
-  return awsTrouble(error) ?? `AWS cannot be asked: ${error.message}`;
+    return `these credentials may not read the stack ${stackName}: ${error.message}`;
+  return awsTrouble(error) ?? `AWS cannot be reached: ${error.message}`;
 }

@@ -8,7 +8,7 @@ import { persistedState } from '#infra/local/state/persisted-state';
 import { CannotOpen, openDeployed } from './deployed.ts';
 import type { WhichStack } from './stack-flags.ts';
 
-/** What was recorded, to be read: of a deployed stack, or of the local run, whether it is up or has ended. */
+/** Recorded data to read: of a deployed stack, or of the local run while it is up or after it has ended. */
 export interface Recorded {
   /** How a sentence names it: `the stack Replywatch`. */
   readonly name: string;
@@ -41,7 +41,7 @@ async function openFolder(dataDir: string): Promise<Recorded> {
   const file = join(dataDir, 'dynamodb.sqlite');
   if (!existsSync(file))
     throw new CannotOpen(
-      `there is no data of Replywatch in ${dataDir}: run npm start first, name another folder by --data DIR, or a deployed stack by --stack NAME`,
+      `there is no data of Replywatch in ${dataDir}: run npm start first, or name another folder with --data DIR or a deployed stack with --stack NAME`,
     );
   const embedded = await startDynamoDb(file);
   const client = localDynamoDb(embedded.endpoint);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { maybeValued, path, valued } from '#infra/terminal/flags';
 import { UsageError } from '#infra/terminal/read-flags';
 
-/** The stack that a command is for: a deployed one, or the local run by its address or its data folder. */
+/** The stack that a command works on: a deployed one, or the local run by its address or its data folder. */
 export type WhichStack =
   { readonly stackName: string } | { readonly localUrl: string } | { readonly dataDir: string };
 
@@ -21,16 +21,16 @@ const runUrl = z
 export const STACK_FLAGS = {
   stack: valued(
     'NAME',
-    `a deployed stack, by the AWS credentials and region of your terminal; ${DEFAULT_STACK} when left out`,
+    `a deployed stack, with the AWS credentials and region of your terminal; ${DEFAULT_STACK} by default`,
     stackName.optional(),
   ),
   local: maybeValued(
     'URL',
-    'the run on this machine (npm start) instead; it is found by its data folder, or named by its address',
+    'the run on this machine (npm start) instead, found by its data folder or by the address that you give',
     /^https?:/,
     z.union([z.literal(true), runUrl], 'is not a URL; write one like http://127.0.0.1:4000').optional(),
   ),
-  data: valued('DIR', `the data folder of that run; ${DEFAULT_DATA_DIR} when left out`, path.optional()),
+  data: valued('DIR', `the data folder of that run; ${DEFAULT_DATA_DIR} by default`, path.optional()),
 };
 
 export interface StackFlags {

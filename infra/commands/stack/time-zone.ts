@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isTimeZone } from '#shared/contracts/settings/parts';
 
-/** A time zone; the terminal's own when left out. */
+/** A time zone; the terminal's by default. */
 export const timeZone = z
   .string()
   .default(Intl.DateTimeFormat().resolvedOptions().timeZone)

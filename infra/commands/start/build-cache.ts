@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where what was built is stored between starts. */
+/** Where builds are stored between starts. */
 export const BUILD_CACHE = fileURLToPath(new URL('../../../node_modules/.cache/replywatch', import.meta.url));

@@ -5,14 +5,14 @@ import { Failure } from '#shared/failure';
 const MARK = 'replywatch-data.txt';
 const MARK_TEXT = 'The data of Replywatch on this machine. "npm start -- --fresh" deletes this folder.\n';
 
-/** The folder holds something that is not ours. */
+/** The folder holds files that are not ours. */
 export class NotOurFolder extends Failure {
   override readonly name = 'NotOurFolder';
 }
 
 /**
- * Makes the folder for the data ready, and forgets what it held when asked to. A folder that was not made here is
- * neither written to nor deleted.
+ * Prepares the data folder, and deletes what it held when asked to. A folder that Replywatch did not make is neither
+ * written to nor deleted.
  *
  * @throws NotOurFolder with a sentence for a person.
  */
@@ -20,7 +20,7 @@ export function prepareDataDir(dataDir: string, fresh: boolean): void {
   const content = contentOf(dataDir);
   if (content.length > 0 && !content.includes(MARK))
     throw new NotOurFolder(
-      `--data ${dataDir}: this folder holds other things than Replywatch's data; name a new or an empty one`,
+      `--data ${dataDir}: this folder holds files that are not Replywatch's; name a new or an empty one`,
     );
   if (fresh) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
@@ -28,13 +28,13 @@ export function prepareDataDir(dataDir: string, fresh: boolean): void {
 }
 
 /**
- * Makes a new folder ready for data; one that holds anything is left alone.
+ * Prepares a new folder for data; refuses one that holds anything.
  *
  * @throws NotOurFolder with a sentence for a person.
  */
 export function prepareNewDataDir(dataDir: string): void {
   if (contentOf(dataDir).length > 0)
-    throw new NotOurFolder(`--data ${dataDir}: the demo begins anew; name a new or an empty folder`);
+    throw new NotOurFolder(`--data ${dataDir}: the demo needs a new or an empty folder; name one`);
   prepareDataDir(dataDir, false);
 }
 

@@ -1,6 +1,6 @@
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { playDemo } from '#infra/local/demo/demo';
-import { tellIn } from '#infra/local/demo/demo-print';
+import { demoPrinter } from '#infra/local/demo/demo-print';
 import { STORY_STARTS_AT } from '#infra/local/demo/demo-story';
 import { type OpenEndpoints, openEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
@@ -41,7 +41,7 @@ export async function demo(
   }
   try {
     const colour = out.isTTY === true && !process.env['NO_COLOR'];
-    await playDemo({ stack: endpoints.stack, settings, tell: tellIn(say, settings, colour) });
+    await playDemo({ stack: endpoints.stack, settings, print: demoPrinter(say, settings, colour) });
   } finally {
     await endpoints.stop();
   }

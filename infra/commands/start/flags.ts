@@ -16,31 +16,31 @@ const url = z.url({ protocol: /^https?$/, error: 'is not a URL; write one like h
 
 export const START_FLAGS = {
   port: valued('4000', 'the page, the API and the endpoints below (0 takes a free port)', port.default(4000)),
-  smtp: valued('2525', 'mail in: what is sent here to an intake address is taken in', port.default(2525)),
+  smtp: valued('2525', 'mail in: send mail for an intake address here', port.default(2525)),
   data: valued('DIR', `where data is stored between starts (${DEFAULT_DATA_DIR})`, path.optional()),
-  fresh: toggle('delete the data that is stored there, and begin anew'),
+  fresh: toggle('delete the data stored there, and start over'),
   settings: valued('FILE', 'your stores, people and ladders (infra/settings/example.yaml)', path.optional()),
   mail: valued(
     'PATH',
-    'take mails in at the start: an mbox, an .eml, or a folder of both, of any size. You vouch for the file: its mails count as proven (DMARC passed)',
+    'import mail at the start: an mbox, an .eml, or a folder of both, of any size. You vouch for the file: its mails count as proven (DMARC passed)',
     path.optional(),
   ),
   'history-after': valued(
     '72h',
-    'what of it is older is history: it fills threads and alerts nobody, for after 72 hours the customer is lost and an alert is of no use',
+    'older mail in it is history: it fills threads and alerts nobody, since after 72 hours the customer is lost and an alert no longer helps',
     historyAfter,
   ),
   now: valued(
     'ISO',
-    'a clock that stands still there until it is moved: 2026-03-02T10:00:00Z',
+    'stop the clock at this instant until you move it: 2026-03-02T10:00:00Z',
     instant.optional(),
   ),
-  'sp-api-mock': toggle('a mock of Amazon’s Selling Partner API with a small shop’s reports'),
-  'dynamodb-endpoint': valued('URL', 'another DynamoDB than the embedded one', url.optional()),
+  'sp-api-mock': toggle('run a mock of Amazon’s Selling Partner API with the reports of a small shop'),
+  'dynamodb-endpoint': valued('URL', 'use another DynamoDB than the embedded one', url.optional()),
   demo: toggle('print the story of a day and end; with --data NEW-FOLDER it leaves its data there'),
 };
 
-/** What `npm start` was asked for. */
+/** What `npm start` was asked to do. */
 export type Asked =
   | { readonly task: 'demo'; readonly dataDir?: string; readonly dynamodbEndpoint?: string }
   | ({ readonly task: 'run' } & RunAsked);
@@ -56,7 +56,7 @@ export interface RunAsked {
   readonly settingsFile?: string;
   /** Mails to take in at the start: an .eml, a folder of them, or an mbox. */
   readonly mail?: string;
-  /** What of it was written so long ago comes in as history. */
+  /** Mail written longer ago than this is recorded as history. */
   readonly historyAfterMs: number;
   /** Milliseconds since 1970. */
   readonly standStillAt?: number;
@@ -75,14 +75,14 @@ export function askedBy(flags: Values<typeof START_FLAGS>, given: readonly strin
   const { 'history-after': historyAfterMs, 'sp-api-mock': spApiMock, 'dynamodb-endpoint': endpoint } = flags;
   const dynamodb = endpoint === undefined ? {} : { dynamodbEndpoint: endpoint };
   if (demo) {
-    // The demo has a shop, a clock and free ports of its own: a flag that it would ignore is a misunderstanding.
+    // The demo brings its own shop, clock and ports, so we refuse a flag that it would ignore.
     const beside = given.find((name) => !BESIDE_DEMO.includes(name));
     if (beside !== undefined)
-      throw new UsageError(`--demo has a shop and a clock of its own; leave out --${beside}`);
+      throw new UsageError(`--demo has its own shop and clock; leave out --${beside}`);
     return { task: 'demo', ...(data !== undefined && { dataDir: data }), ...dynamodb };
   }
   if (port === smtp && port !== 0)
-    throw new UsageError(`--port and --smtp are both ${port}; each needs a port of its own`);
+    throw new UsageError(`--port and --smtp are both ${port}; give them different ports`);
   return {
     task: 'run',
     port,

@@ -10,7 +10,7 @@ import { listenForEnd } from '#infra/terminal/listen-for-end';
 import { showProgress } from '#infra/terminal/progress';
 import type { Terminal } from '#infra/terminal/terminal';
 import { measureMails } from '../import/places.ts';
-import { takeMailboxIn } from '../import/print.ts';
+import { importMailbox } from '../import/print.ts';
 import { EXAMPLE } from '../stack/chosen-settings.ts';
 import { BUILD_CACHE } from './build-cache.ts';
 import { prepareDataDir } from './data-dir.ts';
@@ -59,7 +59,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
     standsStill: standStillAt !== undefined,
   }).forEach(say);
   if (mailbox !== undefined)
-    await takeMailboxIn({ stack: endpoints.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
+    await importMailbox({ stack: endpoints.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
   if (!signal.aborted) await once(signal, 'abort');
   say('Ending ...');
   removeNote();

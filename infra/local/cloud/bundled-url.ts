@@ -1,7 +1,7 @@
 import { type BuildOptions, buildSync } from 'esbuild';
 import { BUILTINS } from '#infra/stack/parts/builtins';
 
-/** Code for a worker thread as one module in a URL, so that no file is left behind. */
+/** Bundles code for a worker thread into one module in a data URL, so that no file is left behind. */
 export function bundledUrl(options: BuildOptions): string {
   const { outputFiles } = buildSync({
     bundle: true,

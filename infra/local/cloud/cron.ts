@@ -6,14 +6,14 @@ const EACH_SO_MANY_MINUTES = /^cron\(0\/(\d{1,2}) \* \* \* \? \*\)$/;
 const HOURLY = /^cron\((\d{1,2}) \* \* \* \? \*\)$/;
 const DAILY_OR_WEEKLY = /^cron\((\d{1,2}) (\d{1,2}) (?:\* \* \?|\? \* ([A-Z]{3})) \*\)$/;
 
-/** The first instant after another at which it is time, in milliseconds since 1970. */
+/** Gives the first time after an instant at which a schedule fires, in milliseconds since 1970. */
 export type NextTime = (after: number) => number;
 
 /**
- * Reads a schedule's expression, in UTC: `cron(0/15 * * * ? *)` is each quarter of an hour, `cron(20 * * * ? *)` each hour at minute 20, `cron(20 2 * * ? *)` each day at
- * 02:20, `cron(0 6 ? * MON *)` each Monday at 06:00.
+ * Reads a schedule's expression, in UTC: `cron(0/15 * * * ? *)` is every quarter of an hour, `cron(20 * * * ? *)` every hour
+ * at minute 20, `cron(20 2 * * ? *)` every day at 02:20, `cron(0 6 ? * MON *)` every Monday at 06:00.
  *
- * @throws in words for any other: the local clock would not fire it.
+ * @throws with a sentence for any other expression, which the local clock could not fire.
  */
 export function readCron(expression: string): NextTime {
   const [, everyMinutes] = EACH_SO_MANY_MINUTES.exec(expression) ?? [];
@@ -41,7 +41,7 @@ export function readCron(expression: string): NextTime {
   };
 }
 
-/** Whether it is time each hour. */
+/** Whether a schedule fires every hour. */
 export function isHourly(next: NextTime): boolean {
   return next(next(0)) - next(0) === HOUR_MS;
 }

@@ -20,7 +20,7 @@ export interface EmbeddedDynamoDb {
 
 const START_ATTEMPTS = 200;
 
-/** Runs a program that ends when its parent closes the pipe, or is gone: even after kill -9 no database stays behind. */
+/** Runs a program that ends when its parent closes the pipe or dies, so that no database outlives even a kill -9. */
 const WITH_PARENT = '"$0" "$@" & database=$!; read _; kill -9 "$database"';
 
 /** Starts dynoxide on a free port of the loopback; in memory when `dataFile` is left out. */
@@ -42,7 +42,7 @@ export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb
   return { endpoint, stop: () => child.stdin.end() };
 }
 
-/** A client of the local services: any credentials do. */
+/** A client for a local DynamoDB, which accepts any credentials. */
 export function localDynamoDb(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
     endpoint,
@@ -67,7 +67,7 @@ const tableProperties = z.object({
     .optional(),
 });
 
-/** Makes a table as the template describes it, unless it is there. */
+/** Creates a table as the template describes it, unless it exists. */
 export async function createTable(client: DynamoDBClient, name: string, properties: unknown): Promise<void> {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = tableProperties.parse(properties);
   try {
@@ -92,8 +92,8 @@ function dynoxideBinary(): string {
     return join(manifest, '..', process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide');
   } catch {
     throw new Failure(
-      `There is no embedded DynamoDB for this machine yet. Install it by: npm install --no-save ${name}\n` +
-        'or name another one by --dynamodb-endpoint URL.',
+      `There is no embedded DynamoDB for this machine yet. Install it with: npm install --no-save ${name}\n` +
+        'or name another one with --dynamodb-endpoint URL.',
     );
   }
 }

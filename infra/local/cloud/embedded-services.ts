@@ -17,7 +17,7 @@ export interface EmbeddedServices {
 
 export interface EmbeddedServicesOptions {
   readonly clockMemory: SharedArrayBuffer;
-  /** Where data is kept between starts; in memory only when left out. */
+  /** Where data is stored between starts; in memory only when left out. */
   readonly dataDir?: string | undefined;
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamoDbEndpoint?: string | undefined;

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SWEEP_INTERVAL_MS } from '#shared/contracts/sweep';
 import type { VirtualClock } from '../state/virtual-clock.ts';
-import { type EventSource, workOff } from './queues/event-source.ts';
+import { type EventSource, processBatch } from './queues/event-source.ts';
 import type { Messaging } from './queues/messaging.ts';
 import {
   duringMove,
@@ -13,7 +13,7 @@ import {
   tickUpTo,
 } from './schedule.ts';
 
-/** How often a running clock is looked at, in the machine's milliseconds. */
+/** How often the engine checks a running clock, in the machine's milliseconds. */
 const BEAT_MS = 50;
 
 export interface EngineOptions {
@@ -21,15 +21,15 @@ export interface EngineOptions {
   readonly messaging: Messaging;
   readonly dynamoDb: DynamoDBClient;
   readonly tableName: string;
-  /** Those that are switched on, now. */
+  /** The event sources that are switched on now. */
   readonly eventSources: () => readonly EventSource[];
-  /** Those that are switched on, now. */
+  /** The schedules that are switched on now. */
   readonly schedules: () => readonly Schedule[];
-  /** Told after the clock was moved. */
+  /** Called after the clock was moved. */
   readonly onMoved: () => void;
 }
 
-/** What makes things happen: delivers messages to functions and fires schedules, on the local clock. */
+/** Delivers messages to functions and fires schedules, on the local clock. */
 export interface Engine {
   advanceTo(instant: number): Promise<void>;
   settle(): Promise<void>;
@@ -42,7 +42,7 @@ export function startEngine(options: EngineOptions): Engine {
   let stopped = false;
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** One thing at a time: a beat of the running clock must not fall into a move. */
+  /** Runs one thing at a time: a beat of the running clock must not overlap a move. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const result = queue.then(work);
     queue = result.catch(() => undefined);
@@ -63,13 +63,13 @@ export function startEngine(options: EngineOptions): Engine {
   };
 
   const drain = async (source: EventSource): Promise<void> => {
-    while (!stopped && (await workOff(messaging, source)) > 0);
+    while (!stopped && (await processBatch(messaging, source)) > 0);
   };
 
   const fire = async (tick: number, timed: readonly Schedule[]): Promise<void> => {
     const calls = scheduledCalls(timed, lastTick, tick);
     lastTick = tick;
-    // Here nobody repeats a failed call: of a sweep the next minute does the work, of the others their next time.
+    // Failed calls are not retried here: the next call of the schedule does the work.
     await Promise.all(
       schedules()
         .filter(isEachMinute)
@@ -79,13 +79,13 @@ export function startEngine(options: EngineOptions): Engine {
       await schedule.target.invoke(schedule.input(at)).catch(() => undefined);
   };
 
-  /** When something happens next, up to `until`. */
+  /** The next thing that happens, up to `until`. */
   const nextEvent = async (
     until: number,
     timed: readonly Schedule[],
   ): Promise<{ at: number; tick: boolean } | undefined> => {
     const message = Math.min(...(await messaging.queues()).map(({ nextEventAt }) => nextEventAt));
-    // No tick comes before the next whole minute, and a message goes before its tick: then there is nothing to ask the table.
+    // A message that comes up before the next whole minute goes first, so there is no need to ask the table for a tick.
     if (message <= lastTick + SWEEP_INTERVAL_MS)
       return message > until ? undefined : { at: message, tick: false };
     const sweeps = schedules().some(isEachMinute);

@@ -10,69 +10,69 @@ import type { EmbeddedServices } from './embedded-services.ts';
 export interface LocalStack {
   /** The local clock, in milliseconds since 1970. */
   now(): number;
-  /** Moves the clock, firing schedules and delayed messages on the way in order; resolves when all is settled. */
+  /** Moves the clock, firing schedules and delayed messages in order on the way; resolves when everything is settled. */
   advanceTo(instant: number): Promise<void>;
-  /** Resolves when every queue is empty of visible messages and every function idle. */
+  /** Resolves when no queue has a visible message and every function is idle. */
   settle(): Promise<void>;
-  /** Puts a mail in as SES would: into the bucket, then published on the topic. */
+  /** Receives a mail as SES would: stores it in the bucket, then publishes it on the topic. */
   takeIn(mail: IncomingMail): Promise<void>;
   /** Puts a body on the queue of notifications. */
   notify(body: string): Promise<void>;
   outbox(): readonly OutboxEntry[];
   clearOutbox(): Promise<void>;
-  /** How many heartbeats went out. */
+  /** How many heartbeats were sent. */
   heartbeats(): number;
   /** Calls the function behind the HTTP API's route. */
   api(request: ApiRequest): Promise<ApiResponse>;
   /** Answers for the MX records of the intake domains, as the world's DNS would. */
   readonly dns: LocalDns;
-  /** Makes an identity of SES that is verified, as the DNS records of it would be found. */
+  /** Creates a verified identity in SES, as if its DNS records had been found. */
   readonly ses: Pick<SesControl, 'makeIdentity'>;
-  /** Answers a call of an AWS SDK, by the service that it is signed for. */
+  /** Answers a call of an AWS SDK with the service that it is signed for. */
   aws(request: ApiRequest): Promise<ApiResponse>;
-  /** Where the embedded services answer, for a look from outside. */
+  /** The endpoints of the embedded services, for direct access. */
   readonly endpoints: {
     readonly dynamodb: string;
     readonly sqs: string;
     readonly ses: string;
     readonly secretsManager: string;
   };
-  /** The mock of SP-API, where one was asked for. */
+  /** The mock of SP-API, if one was asked for. */
   readonly spApi?: SpApiMock;
-  /** What `ingest-mail` records with, for an import that records beside it. */
+  /** The table and the key that `ingest-mail` records with, for an import that records directly. */
   readonly recording: { readonly tableName: string; readonly hashSecret: string };
   stop(): Promise<void>;
 }
 
 export interface LocalStackOptions {
-  /** Where data is kept between starts; in memory only when left out. */
+  /** Where data is stored between starts; in memory only when left out. */
   readonly dataDir?: string;
   readonly settingsFile: string;
   /** The address that links in alerts lead to. */
   readonly publicUrl: string;
-  /** Where the synthesized template is kept, in the place of `dataDir`, so that several starts share it. */
+  /** Where the synthesized template is stored instead of `dataDir`, so that several starts share it. */
   readonly assemblyCache?: string;
   /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
   readonly standStillAt?: number;
   /**
-   * Services that run already, with the state that an earlier start on them left, in the place of `dataDir`. They go on
-   * running when the stack stops.
+   * Services that already run, with the state that an earlier start left on them, instead of `dataDir`. They keep running
+   * when the stack stops.
    */
   readonly earlier?: { readonly services: EmbeddedServices; readonly state: PersistedState };
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */
   readonly spApiMock?: MockShop;
-  /** False: what tests the monitor each hour is not called. A story of weeks then takes seconds. */
+  /** False: the hourly self-tests of the monitor do not run, so that a story of weeks takes seconds. */
   readonly testsItself?: boolean;
-  /** Where what functions log is written; `functions.log` in `dataDir`, or nowhere, when left out. */
+  /** Where the logs of functions go; when left out, `functions.log` in `dataDir`, or nowhere without one. */
   readonly logFile?: string;
-  /** Told in words while the stack starts. */
+  /** Called with each step while the stack starts. */
   readonly onProgress?: (what: string) => void;
   /**
-   * Seen before and after each call that a function makes to a service, for tests that kill a function between
-   * two steps, or let a service refuse. `kill` ends the worker thread of that function at once; `refuse`, before a call,
-   * answers it in the place of the service.
+   * Called before and after each call that a function makes to a service, for tests that kill a function between two steps
+   * or make a service refuse. `kill` ends the worker thread of that function at once; `refuse`, before a call, answers it
+   * instead of the service.
    */
   readonly onServiceCall?: (call: ServiceCall) => void;
 }

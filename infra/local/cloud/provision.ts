@@ -7,8 +7,8 @@ import { ACCOUNT, type References, REGION, resolve, type TemplateResource } from
 import { createTable } from './embedded-dynamodb.ts';
 import type { Clients } from './embedded-services.ts';
 
-/** What the local run knowingly passes over: rights, logs, alarms and the like, which nothing here enforces. */
-const PASSED_OVER = new Set([
+/** Types that the local run ignores on purpose: rights, logs, alarms and the like, which nothing here enforces. */
+const IGNORED = new Set([
   'AWS::ApiGatewayV2::Stage',
   'AWS::CDK::Metadata',
   'AWS::CloudTrail::Trail',
@@ -19,16 +19,16 @@ const PASSED_OVER = new Set([
   'AWS::KMS::Key',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
-  // What leads mail here is SMTP's and the doors' affair.
+  // Here mail arrives by SMTP and HTTP, so no record has to route it.
   'AWS::Route53::RecordSet',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
-  // The waiter of the CDK's provider framework, which custom resources stand in for here.
+  // The waiter of the CDK's provider framework, whose work `provide` does here.
   'AWS::StepFunctions::StateMachine',
 ]);
 
-/** Realised by the runtime itself, once the stores are there. */
+/** Types that the runtime provisions itself, once the stores exist. */
 const RUN = new Set([
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
@@ -51,11 +51,10 @@ const STORES = new Set([
   'AWS::SQS::Queue',
 ]);
 
-/** @throws in words for a kind of resource that the local run would silently leave out. */
+/** @throws with a sentence for a type of resource that the local run would silently leave out. */
 export function refuseUnknown(resources: readonly TemplateResource[]): void {
   const unknown = resources.filter(
-    ({ type }) =>
-      !PASSED_OVER.has(type) && !RUN.has(type) && !STORES.has(type) && !type.startsWith('Custom::'),
+    ({ type }) => !IGNORED.has(type) && !RUN.has(type) && !STORES.has(type) && !type.startsWith('Custom::'),
   );
   if (unknown.length > 0)
     throw new Error(
@@ -63,7 +62,7 @@ export function refuseUnknown(resources: readonly TemplateResource[]): void {
     );
 }
 
-/** The names and ARNs that references stand for; everything is known before anything is made. */
+/** The names and ARNs that references resolve to; all are known before anything is created. */
 export function nameEverything(
   resources: readonly TemplateResource[],
   { queueBase, publicUrl }: { readonly queueBase: string; readonly publicUrl: string },
@@ -120,7 +119,7 @@ export function nameEverything(
   return { refs, attributes };
 }
 
-/** An identity of SES's, as the template names it. */
+/** An SES identity in the template. */
 export const identityProperties = z.object({ EmailIdentity: z.string() });
 
 const queueProperties = z.object({
@@ -136,7 +135,7 @@ const subscriptionProperties = z.object({
   RawMessageDelivery: z.boolean().default(false),
 });
 
-/** Makes the tables, queues, topics, subscriptions and buckets of the template; what is there already stays. */
+/** Creates the tables, queues, topics, subscriptions and buckets of the template; those that exist stay as they are. */
 export async function makeStores(
   resources: readonly TemplateResource[],
   references: References,
@@ -157,7 +156,7 @@ export async function makeStores(
   await make('AWS::SNS::Topic', (id) => sns.send(new CreateTopicCommand({ Name: id })));
   await make('AWS::SNS::Subscription', async (_, properties) => {
     const { TopicArn, Protocol, Endpoint, RawMessageDelivery } = subscriptionProperties.parse(properties);
-    // Alarms go to people's mailboxes; here nothing rings them.
+    // Alarms go to people's mailboxes; no alarm rings here.
     if (Protocol === 'email') return;
     await sns.send(
       new SubscribeCommand({
@@ -192,16 +191,16 @@ const secretProperties = z.object({
   }),
 });
 
-/** The secrets that the template generates, by name; `keep` gives a value that stays the same over restarts. */
+/** The secrets that the template generates, by name. `persisted` returns the stored value of a key, or makes and stores it. */
 export function makeSecrets(
   resources: readonly TemplateResource[],
-  keep: (key: string, make: () => string) => string,
+  persisted: (key: string, make: () => string) => string,
 ): Map<string, string> {
   const secrets = new Map<string, string>();
   for (const { id, type, properties } of resources) {
     if (type !== 'AWS::SecretsManager::Secret') continue;
     const { GenerateSecretString: generate } = secretProperties.parse(properties);
-    const value = keep(`secret ${id}`, () =>
+    const value = persisted(`secret ${id}`, () =>
       randomBytes(generate.PasswordLength).toString('hex').slice(0, generate.PasswordLength),
     );
     const template = z.record(z.string(), z.unknown()).parse(JSON.parse(generate.SecretStringTemplate));

@@ -3,13 +3,13 @@ import { environments } from '#shared/contracts/environment';
 import { propertiesOf, type References, type TemplateResource } from '../state/template.ts';
 import type { LocalStack } from './local-stack.ts';
 
-/** The part of a function of the template that tells with what it records. */
+/** The environment of a function in the template. */
 const functionEnvironment = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 
 /**
- * The table and the key by which `ingest-mail` of the template records, so that an import records alike.
+ * The table and the key that the template's `ingest-mail` records with, so that an import records the same way.
  *
  * @throws when the template has no such function or secret.
  */

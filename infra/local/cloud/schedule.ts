@@ -5,12 +5,12 @@ import { OPEN_SHARDS, table } from '#shared/contracts/table';
 import { isHourly, type NextTime, readCron } from './cron.ts';
 import type { RunningFunction } from './functions/lambda-runner.ts';
 
-/** A schedule of the template, with the instant of each call put into its input. */
+/** A schedule of the template. */
 export interface Schedule {
   readonly target: RunningFunction;
-  /** When it calls next; undefined when it calls each minute. */
+  /** When it fires next; undefined when it fires every minute. */
   readonly next: NextTime | undefined;
-  /** The input for the call of an instant. */
+  /** The input of the call at an instant, which it names. */
   readonly input: (instant: number) => unknown;
 }
 
@@ -22,7 +22,7 @@ const scheduleProperties = z.object({
   Target: z.object({ Arn: z.string(), Input: z.string() }),
 });
 
-/** Reads a schedule. @throws in words for times that the local clock does not know. */
+/** Reads a schedule. @throws with a sentence for times that the local clock does not know. */
 export function readSchedule(properties: unknown, functionByArn: (arn: string) => RunningFunction): Schedule {
   const { ScheduleExpression, Target } = scheduleProperties.parse(properties);
   return {
@@ -35,13 +35,13 @@ export function readSchedule(properties: unknown, functionByArn: (arn: string) =
   };
 }
 
-/** One call of a schedule that has times of its own. */
+/** One call of a schedule that does not fire every minute. */
 export interface ScheduledCall {
   readonly at: number;
   readonly schedule: Schedule;
 }
 
-/** The calls after an instant and up to another, in order, of the schedules that do not call each minute. */
+/** The calls after one instant and up to another, in order, of the schedules that do not fire every minute. */
 export function scheduledCalls(
   schedules: readonly Schedule[],
   after: number,
@@ -56,22 +56,22 @@ export function scheduledCalls(
   return calls.toSorted((a, b) => a.at - b.at);
 }
 
-/** Whether it calls each minute, as the sweep's does. */
+/** Whether it fires every minute, as the sweep's does. */
 export function isEachMinute({ next }: Schedule): boolean {
   return next === undefined;
 }
 
-/** Whether it calls each hour: what does so tests the monitor. */
+/** Whether it fires every hour, as the self-tests of the monitor do. */
 export function isEachHour({ next }: Schedule): boolean {
   return next !== undefined && isHourly(next);
 }
 
-/** In a move of the clock what comes each hour is called in its last two hours only. */
+/** During a move of the clock, hourly schedules fire only in the last two hours of it. */
 const HOURLY_AT_THE_END_MS = 2 * 3_600_000;
 
 /**
- * The schedules for a move of the clock to an instant. Of a move over weeks the hours are passed over but for the last
- * ones: the monitor's tests of itself leave nothing that the next hour's do not leave, and take most of the time.
+ * The schedules for a move of the clock to an instant. Hourly ones skip all hours but the last ones: each self-test of the
+ * monitor leaves what the next one leaves too, and over weeks they would take most of the time.
  */
 export function duringMove(schedules: readonly Schedule[], target: number): Schedule[] {
   return schedules.map((schedule) => {
@@ -82,19 +82,19 @@ export function duringMove(schedules: readonly Schedule[], target: number): Sche
   });
 }
 
-/** When one of them calls next after an instant; infinity when all call each minute. */
+/** When the next of them fires after an instant; infinity when all fire every minute. */
 export function nextScheduledCall(schedules: readonly Schedule[], after: number): number {
   return Math.min(...schedules.map(({ next }) => next?.(after) ?? Infinity));
 }
 
-/** The last whole minute up to an instant. */
+/** The last whole minute at or before an instant. */
 export function tickUpTo(instant: number): number {
   return Math.floor(instant / SWEEP_INTERVAL_MS) * SWEEP_INTERVAL_MS;
 }
 
 /**
- * The next tick after `last` at which a sweep finds something due; undefined when nothing is open. Ticks before it
- * may be passed over, since a sweep that finds nothing changes nothing.
+ * The next tick after `last` at which a sweep finds something due; undefined when nothing is open. Earlier ticks may be
+ * skipped, since a sweep that finds nothing changes nothing.
  */
 export async function nextBusyTick(
   dynamoDb: DynamoDBClient,

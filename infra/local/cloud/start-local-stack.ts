@@ -45,9 +45,9 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
 
   const state = earlier?.state ?? persistedState(dataDir);
   const clock = clockOf(options.standStillAt, state.get('clock'), earlier?.services.clockMemory);
-  const keepClock = (): void =>
+  const persistClock = (): void =>
     state.set('clock', JSON.stringify({ stands: clock.standsStill, at: clock.now(), machine: Date.now() }));
-  keepClock();
+  persistClock();
   const outbox = openOutbox(dataDir === undefined ? undefined : join(dataDir, 'outbox.jsonl'));
 
   onProgress('starting DynamoDB, SQS, SNS and S3');
@@ -60,9 +60,9 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   const { messaging, dynamoDbEndpoint } = embedded;
   const clients = clientsOf(embedded, started);
   const secrets = makeSecrets(resources, (key, make) => {
-    const kept = state.get(key) ?? make();
-    state.set(key, kept);
-    return kept;
+    const value = state.get(key) ?? make();
+    state.set(key, value);
+    return value;
   });
   const spApi =
     options.spApiMock &&
@@ -100,7 +100,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
         secretsmanager: mail.small.endpoint,
         cloudwatch: mail.small.endpoint,
       },
-      // Without the mock it leads to nobody who knows SP-API: nothing leaves this machine.
+      // Without the mock, calls of SP-API go to a server that does not know it, so nothing leaves this machine.
       spApiEndpoint: spApi?.mock.endpoint ?? mail.small.endpoint,
       memory: clock.memory,
       logFile: options.logFile ?? (dataDir === undefined ? undefined : join(dataDir, 'functions.log')),
@@ -110,9 +110,9 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     },
     started,
   );
-  // Not before: some outputs show what a custom resource answered.
+  // Only now, since some outputs show what a custom resource answered.
   const outputs = readOutputs(assemblyDir, references);
-  // Alarms ring nowhere here; somebody is subscribed to them as after a deployment that is done.
+  // No alarm rings here, but a subscriber exists, as after a finished deployment.
   await clients.sns.send(
     new SubscribeCommand({
       TopicArn: outputs['AlarmTopic'],
@@ -132,7 +132,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       clock,
       messaging,
       dynamoDb: clients.dynamoDb,
-      onMoved: keepClock,
+      onMoved: persistClock,
     },
     started,
   );
@@ -153,7 +153,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     now: clock.now,
     advanceTo: (instant) => engine.advanceTo(instant),
     settle: () => engine.settle(),
-    takeIn: (incoming) => takeIn(mail.way, incoming, incoming.receivedAt ?? clock.now()),
+    takeIn: (incoming) => takeIn(mail.route, incoming, incoming.receivedAt ?? clock.now()),
     notify: notificationQueue(clients.sqs, resources, references),
     outbox: () => outbox.list(),
     clearOutbox() {
@@ -177,7 +177,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   };
 }
 
-/** A folder for this start only. */
+/** A temporary folder for this start. */
 function scratchDir({ onStop }: Pick<Stopping, 'onStop'>): string {
   const dir = mkdtempSync(join(tmpdir(), 'replywatch-'));
   onStop(() => rmSync(dir, { recursive: true, force: true }));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type LocalDns, startDns } from '../services/dns.ts';
 import { deliverMail } from '../services/mail-delivery.ts';
 import { eventDestinationSchema, mailEvents } from '../services/mail-events.ts';
-import type { MailWay } from '../services/mail-intake.ts';
+import type { MailRoute } from '../services/mail-intake.ts';
 import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
@@ -14,14 +14,14 @@ import { identityProperties } from './provision.ts';
 import type { Messaging } from './queues/messaging.ts';
 import type { Stopping } from './stopping.ts';
 
-/** The way of mails in and out: DNS and SES, with the other small services that answer at the same endpoint. */
+/** Mail in and out: DNS and SES, with the other small services that answer at the same endpoint. */
 export interface RunningMail {
   readonly dns: LocalDns;
   readonly ses: SesControl;
   readonly small: SmallServices;
-  /** How a mail comes in. */
-  readonly way: MailWay;
-  /** How many heartbeats went out. */
+  /** The services that a received mail passes through. */
+  readonly route: MailRoute;
+  /** How many heartbeats were sent. */
   heartbeats(): number;
 }
 
@@ -54,7 +54,7 @@ export async function startMail(
   const ses = sesControl(state, now);
   const identities = propertiesOf('AWS::SES::EmailIdentity', identityProperties, resources, references);
   for (const { EmailIdentity } of identities.values()) ses.makeIdentity(EmailIdentity);
-  const way = { s3: clients.s3, sns: clients.sns, rules: ses.activeRules };
+  const route = { s3: clients.s3, sns: clients.sns, rules: ses.activeRules };
   const destinations = propertiesOf(
     'AWS::SES::ConfigurationSetEventDestination',
     eventDestinationSchema,
@@ -65,10 +65,10 @@ export async function startMail(
   const small = await startSmallServices({
     outbox,
     now,
-    tellOfMail: mailEvents(clients.sns, [...destinations.values()], now),
+    publishMailEvents: mailEvents(clients.sns, [...destinations.values()], now),
     ses,
     account: sesAccount(state),
-    deliver: deliverMail(way, intake.Domains, now),
+    deliver: deliverMail(route, intake.Domains, now),
     onHeartbeat: () => (heartbeats += 1),
     secrets,
     async oldestSeconds(name) {
@@ -79,5 +79,5 @@ export async function startMail(
     },
   });
   onStop(() => small.stop());
-  return { dns, ses, small, way, heartbeats: () => heartbeats };
+  return { dns, ses, small, route, heartbeats: () => heartbeats };
 }

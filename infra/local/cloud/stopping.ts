@@ -1,8 +1,8 @@
-/** Remembers what was started, and ends it in reverse order. */
+/** Remembers what was started, and stops it in reverse order. */
 export interface Stopping {
-  /** Names what ends a thing that has just started. */
+  /** Registers how to stop something that has just started. */
   readonly onStop: (step: () => void | Promise<void>) => void;
-  /** Ends everything once. */
+  /** Stops everything, once. */
   readonly stop: () => Promise<void>;
 }
 

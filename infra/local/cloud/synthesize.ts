@@ -5,15 +5,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** Parts of infra/ that no template is made of. */
-const OF_NO_TEMPLATE = [join('infra', 'local'), join('infra', 'commands'), join('infra', 'terminal')];
+/** Parts of infra/ that no template depends on. */
+const OUTSIDE_TEMPLATE = [join('infra', 'local'), join('infra', 'commands'), join('infra', 'terminal')];
 const SOURCES = ['infra', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
 
 /**
- * Synthesizes the stack into `assemblyDir` as `cdk synth` would, unless what is there was made from the same sources
- * and settings.
+ * Synthesizes the stack into `assemblyDir` as `cdk synth` would, unless the folder already holds the result of the same
+ * sources and settings.
  *
- * @throws with what the app said when it fails, for example what is wrong with the settings.
+ * @throws with the app's own message when it fails, for example what is wrong with the settings.
  */
 export async function synthesize(
   settingsFile: string,
@@ -38,7 +38,7 @@ function runApp(context: Readonly<Record<string, string>>, output: string): Prom
         ...process.env,
         CDK_OUTDIR: output,
         CDK_CONTEXT_JSON: JSON.stringify(context),
-        // What CDK finds to advise on a template is for who deploys it, and takes it as long as all the rest.
+        // The CDK's advice on a template is for a deploy, and takes as long as everything else together.
         CDK_VALIDATION: 'false',
       },
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -63,7 +63,7 @@ function hashOf(settingsFile: string, stackName: string): string {
     if (!source.includes('.'))
       readdirSync(path, { recursive: true, withFileTypes: true })
         .filter(
-          (entry) => entry.isFile() && !OF_NO_TEMPLATE.some((folder) => entry.parentPath.includes(folder)),
+          (entry) => entry.isFile() && !OUTSIDE_TEMPLATE.some((folder) => entry.parentPath.includes(folder)),
         )
         .map((entry) => join(entry.parentPath, entry.name))
         .toSorted()

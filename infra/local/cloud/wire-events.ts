@@ -9,7 +9,7 @@ import type { FunctionByArn } from './functions/start-functions.ts';
 import { isEachHour, readSchedule } from './schedule.ts';
 import type { Stopping } from './stopping.ts';
 
-/** What calls the functions: event source mappings and schedules, by logical id, and the engine that works them. */
+/** What calls the functions: event source mappings and schedules, by logical id, and the engine that runs them. */
 export interface WiredEvents {
   readonly engine: Engine;
   readonly mappings: ReadonlyMap<string, Mapping>;
@@ -21,7 +21,7 @@ export interface WiringOptions extends Omit<EngineOptions, 'tableName' | 'eventS
   readonly references: References;
   readonly functionByArn: FunctionByArn;
   readonly switches: Switches;
-  /** False: schedules that call each hour, which test the monitor, never fire. */
+  /** False: hourly schedules, which run the self-tests of the monitor, never fire. */
   readonly testsItself: boolean;
 }
 
@@ -29,7 +29,7 @@ const mappingSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   BatchSize: z.number(),
-  // Without it Lambda ignores which messages failed, and the local run must not be kinder.
+  // Without this Lambda ignores which messages failed, and the local run must not be kinder.
   FunctionResponseTypes: z.tuple([z.literal('ReportBatchItemFailures')]),
 });
 

@@ -4,21 +4,21 @@ import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 export interface Buyer {
   readonly name: string;
   readonly orderId: string;
-  /** The buyer's name at Amazon's relay. */
+  /** The buyer's alias at Amazon's relay. */
   readonly alias: string;
   readonly caseId: string;
   readonly product: string;
-  /** What follows `amazon.` where they shop. */
+  /** The domain ending of the Amazon where they shop: `co.uk`. */
   readonly tld: string;
 }
 
-/** Where the shop wants its mail, and for which marketplace. */
+/** An intake address of the shop, and its marketplace. */
 export interface Place {
   readonly address: string;
   readonly marketplaceId: string;
 }
 
-/** A buyer's message, in the template that Amazon uses now. */
+/** A buyer's message, in the template that Amazon uses today. */
 export function buyerMessage(buyer: Buyer, place: Place, words: string, at: number): Promise<Buffer> {
   const { name, orderId, alias, caseId, product, tld } = buyer;
   const { marketplaceId, address } = place;
@@ -46,7 +46,7 @@ export function buyerMessage(buyer: Buyer, place: Place, words: string, at: numb
   });
 }
 
-/** Amazon's copy of what the seller answered in Seller Central. */
+/** Amazon's copy of the seller's answer in Seller Central. */
 export function copyOfAnswer(buyer: Buyer, place: Place, words: string, at: number): Promise<Buffer> {
   const { name, orderId } = buyer;
   return compose({

@@ -7,11 +7,11 @@ import { plainSlackText } from '../web/page-slack.ts';
 type Settings = LoadedSettings['settings'];
 type Style = Parameters<typeof styleText>[0];
 
-/** Tells the demo in lines of plain text. */
-export interface Telling {
+/** Prints the demo as lines of plain text. */
+export interface DemoPrinter {
   /** Something that people did. */
   event(at: number, who: string, what: string): void;
-  /** An alert, as it left. */
+  /** An alert, as it was sent. */
   alert(entry: OutboxEntry): void;
   heading(text: string): void;
   text(line: string): void;
@@ -19,7 +19,7 @@ export interface Telling {
 }
 
 /** `colour` says whether the reader's terminal shows styles. */
-export function tellIn(say: (line: string) => void, settings: Settings, colour: boolean): Telling {
+export function demoPrinter(say: (line: string) => void, settings: Settings, colour: boolean): DemoPrinter {
   const styled = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const line = (at: number, kind: string, style: Style, who: string, what: string): void =>
@@ -63,7 +63,7 @@ export function dayTime(instant: number): string {
   return `${day} ${date.toISOString().slice(11, 16)}`;
 }
 
-/** Who is behind an address or a webhook: a person's name, or `#channel`. */
+/** The recipient behind an address or a webhook: a person's name, or `#channel`. */
 function recipientName(to: string, { people, slackChannels, webhooks }: Settings): string {
   const person = Object.values(people).find(({ email }) => email === to);
   const channel =
@@ -72,7 +72,7 @@ function recipientName(to: string, { people, slackChannels, webhooks }: Settings
   return person?.name ?? (channel === undefined ? to : `#${channel[0]}`);
 }
 
-/** What the demo plays on, and how it tells. */
+/** The stack that the demo plays on, and its printer. */
 export interface DemoDeps extends EndpointDeps {
-  readonly tell: Telling;
+  readonly print: DemoPrinter;
 }

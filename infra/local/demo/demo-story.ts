@@ -5,11 +5,11 @@ export interface Customer extends Buyer {
   readonly country: string;
 }
 
-/** What people do in the demo; what Replywatch does about it is up to Replywatch. */
+/** What people do in the demo. Nothing here says what Replywatch does about it. */
 export type Happening = { readonly at: number } & (
   | { readonly what: 'buyer writes'; readonly customer: Customer; readonly words: string }
   | { readonly what: 'seller answers'; readonly customer: Customer; readonly words: string }
-  | { readonly what: 'called person acknowledges'; readonly customer: Customer }
+  | { readonly what: 'alerted person acknowledges'; readonly customer: Customer }
   | { readonly what: 'day ends' }
 );
 
@@ -56,7 +56,7 @@ export const STORY_STARTS_AT = Date.UTC(2026, 2, 2, 8, 0);
 const monday = (hours: number, minutes: number): number => Date.UTC(2026, 2, 2, hours, minutes);
 const tuesday = (hours: number, minutes: number): number => Date.UTC(2026, 2, 3, hours, minutes);
 
-/** One day: Dana is answered at once, Jonas after a call, Maya's message is taken on first, Robin's is forgotten. */
+/** One day: Dana is answered soon, Jonas after an alert, Maya after somebody acknowledged, and Robin is forgotten. */
 export const STORY: readonly Happening[] = [
   { at: monday(8, 0), what: 'buyer writes', customer: robin, words: 'Where is my parcel?' },
   { at: monday(8, 40), what: 'buyer writes', customer: jonas, words: 'The lid does not close.' },
@@ -65,12 +65,12 @@ export const STORY: readonly Happening[] = [
   { at: monday(10, 55), what: 'seller answers', customer: dana, words: 'Yes, until it ships tonight.' },
   { at: monday(15, 20), what: 'buyer writes', customer: robin, words: 'Is anybody there?' },
   { at: monday(21, 5), what: 'seller answers', customer: jonas, words: 'A new lid is on its way.' },
-  { at: tuesday(6, 45), what: 'called person acknowledges', customer: maya },
+  { at: tuesday(6, 45), what: 'alerted person acknowledges', customer: maya },
   { at: tuesday(8, 40), what: 'seller answers', customer: maya, words: 'Yes, in the upper basket.' },
   { at: tuesday(10, 0), what: 'day ends' },
 ];
 
-/** Everybody of the story, in the order in which they write. */
+/** Everybody in the story, in the order in which they write. */
 export const CUSTOMERS: readonly Customer[] = [
   ...new Set(STORY.flatMap((happening) => ('customer' in happening ? [happening.customer] : []))),
 ];

@@ -5,8 +5,8 @@ import type { ApiThread } from '../web/threads.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
 import { CUSTOMERS } from './demo-story.ts';
 
-/** What the day came to: each thread's end, who took it on, and the alerts that were sent for it. */
-export function tellSummary({ stack, settings, tell }: DemoDeps, threads: readonly ApiThread[]): void {
+/** Prints the result of the day: each thread's outcome, who acknowledged it, and how many alerts were sent for it. */
+export function printSummary({ stack, settings, print }: DemoDeps, threads: readonly ApiThread[]): void {
   const outbox = stack.outbox();
   const rows = CUSTOMERS.flatMap(({ name, orderId }) => {
     const thread = threads.find((one) => one.orderId === orderId);
@@ -23,9 +23,9 @@ export function tellSummary({ stack, settings, tell }: DemoDeps, threads: readon
       ],
     ];
   });
-  tell.heading('What the day came to');
-  tell.table([['buyer', 'store', 'order', 'wrote', 'outcome', 'acknowledged by', 'alerts'], ...rows]);
-  tell.heading(`${outbox.length} alerts in all: ${count(outbox)}.`);
+  print.heading('The result of the day');
+  print.table([['buyer', 'store', 'order', 'wrote', 'outcome', 'acknowledged by', 'alerts'], ...rows]);
+  print.heading(`${outbox.length} alerts in all: ${count(outbox)}.`);
 }
 
 function outcomeOf({ state, clocks, facts }: ApiThread, now: number): string {
@@ -34,7 +34,7 @@ function outcomeOf({ state, clocks, facts }: ApiThread, now: number): string {
   const answer = facts.findLast(({ type }) => type === 'seller-reply');
   if (state === 'answered' && first !== undefined && answer !== undefined)
     return `answered in ${lengthInWords(answer.at - first.at)}${reply?.state === 'missed' ? ', too late' : ''}`;
-  return reply?.state === 'missed' ? `BREACHED, waits ${lengthInWords(now - reply.dueAt)} too long` : 'waits';
+  return reply?.state === 'missed' ? `BREACHED, ${lengthInWords(now - reply.dueAt)} overdue` : 'waits';
 }
 
 function acknowledgedBy({ facts }: ApiThread, people: DemoDeps['settings']['people']): string {

@@ -6,17 +6,16 @@ import { type ApiThread, readThreads } from '../web/threads.ts';
 import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
 import { type Customer, type Happening, STORY } from './demo-story.ts';
-import { tellSummary } from './demo-summary.ts';
+import { printSummary } from './demo-summary.ts';
 
 /**
- * Plays the story on a stack whose clock stands still at its beginning, and tells what came of it, as the outbox and
- * the API show it.
+ * Plays the story on a stack whose clock stands still at its beginning, and prints what the outbox and the API show.
  *
- * @throws when something in it does not come out: then the story would be a tale.
+ * @throws when something does not happen as the story says.
  */
 export async function playDemo(deps: DemoDeps): Promise<void> {
-  const { stack, tell } = deps;
-  tell.heading('A day of a small shop (all times UTC)');
+  const { stack, print } = deps;
+  print.heading('A day of a small shop (all times UTC)');
   let news = 0;
   const missed = new Set<string>();
   for (const happening of STORY) {
@@ -25,16 +24,16 @@ export async function playDemo(deps: DemoDeps): Promise<void> {
       (thread) => !missed.has(thread.id) && isMissed(thread),
     );
     missedNow.forEach(({ id }) => missed.add(id));
-    tellInOrder(deps, missedNow, stack.outbox().slice(news));
+    printInOrder(deps, missedNow, stack.outbox().slice(news));
     news = stack.outbox().length;
     await happen(deps, happening);
   }
-  tellSummary(deps, await readThreads(stack, 'all'));
+  printSummary(deps, await readThreads(stack, 'all'));
 }
 
-/** What happened while the clock moved: alerts as they left, and deadlines that passed unanswered before them. */
-function tellInOrder(
-  { tell, settings }: DemoDeps,
+/** Prints in order of time what happened while the clock moved: the alerts, and the deadlines that passed unanswered. */
+function printInOrder(
+  { print, settings }: DemoDeps,
   missed: readonly ApiThread[],
   alerts: ReturnType<EndpointDeps['stack']['outbox']>,
 ): void {
@@ -42,9 +41,9 @@ function tellInOrder(
     ...missed.map((thread) => {
       const at = replyClock(thread)?.dueAt ?? 0;
       const what = `the deadline of ${thread.orderId ?? thread.id} has passed unanswered`;
-      return { at, say: () => tell.event(at, storeName(thread, settings), what) };
+      return { at, say: () => print.event(at, storeName(thread, settings), what) };
     }),
-    ...alerts.map((alert) => ({ at: Date.parse(alert.at), say: () => tell.alert(alert) })),
+    ...alerts.map((alert) => ({ at: Date.parse(alert.at), say: () => print.alert(alert) })),
   ];
   for (const line of lines.toSorted((a, b) => a.at - b.at)) line.say();
 }
@@ -55,7 +54,7 @@ async function happen(deps: DemoDeps, happening: Happening): Promise<void> {
       return write(deps, happening.customer, happening.words);
     case 'seller answers':
       return answer(deps, happening.customer, happening.words);
-    case 'called person acknowledges':
+    case 'alerted person acknowledges':
       return acknowledge(deps, happening.customer);
     case 'day ends':
       return undefined;
@@ -63,7 +62,7 @@ async function happen(deps: DemoDeps, happening: Happening): Promise<void> {
 }
 
 async function write(deps: DemoDeps, customer: Customer, words: string): Promise<void> {
-  const { stack, tell, settings } = deps;
+  const { stack, print, settings } = deps;
   const place = placeOf(deps, customer);
   await stack.takeIn({
     raw: await buyerMessage(customer, place, words, stack.now()),
@@ -74,8 +73,8 @@ async function write(deps: DemoDeps, customer: Customer, words: string): Promise
   const due = replyClock(thread)?.dueAt;
   if (thread.state !== 'open' || due === undefined)
     throw notAsListed(customer, 'no clock runs for the message');
-  const waiting = thread.waiting === 1 ? '' : `${thread.waiting} messages wait, still `;
-  tell.event(
+  const waiting = thread.waiting === 1 ? '' : `${thread.waiting} messages waiting, still `;
+  print.event(
     stack.now(),
     storeName(thread, settings),
     `${customer.name} writes about ${customer.orderId}: "${words}" (${waiting}due ${dayTime(due)})`,
@@ -83,7 +82,7 @@ async function write(deps: DemoDeps, customer: Customer, words: string): Promise
 }
 
 async function answer(deps: DemoDeps, customer: Customer, words: string): Promise<void> {
-  const { stack, tell, settings } = deps;
+  const { stack, print, settings } = deps;
   const place = placeOf(deps, customer);
   await stack.takeIn({
     raw: await copyOfAnswer(customer, place, words, stack.now()),
@@ -93,19 +92,19 @@ async function answer(deps: DemoDeps, customer: Customer, words: string): Promis
   const thread = await threadOf(deps, customer);
   if (thread.state !== 'answered') throw notAsListed(customer, 'the answer did not stop the clock');
   const [first] = thread.facts;
-  // Only calls that an acknowledgement holds back wait for long enough to be cancelled.
+  // Only alerts that an acknowledgement holds back wait long enough to be cancelled.
   const held = thread.decisions.flatMap(({ reason }) => reason.match(/: cancelled\b/g) ?? []).length;
-  tell.event(
+  print.event(
     stack.now(),
     storeName(thread, settings),
     `${customer.name} is answered in Seller Central, and Amazon's copy stops the clock after ${lengthInWords(stack.now() - (first?.at ?? 0))}` +
-      (held === 0 ? '' : `; calls held back until now that never leave: ${held}`),
+      (held === 0 ? '' : `; held-back alerts that are now cancelled: ${held}`),
   );
 }
 
-/** Opens the link of the last mail about the order and presses its button, as the person who got it would. */
+/** Opens the link in the last mail about the order and presses its button, as its recipient would. */
 async function acknowledge(deps: DemoDeps, customer: Customer): Promise<void> {
-  const { stack, tell, settings } = deps;
+  const { stack, print, settings } = deps;
   const mail = stack
     .outbox()
     .findLast(({ channel, text }) => channel === 'email' && text.includes(customer.orderId));
@@ -118,14 +117,14 @@ async function acknowledge(deps: DemoDeps, customer: Customer): Promise<void> {
   const thread = await threadOf(deps, customer);
   if (thread.acknowledgedBy === null) throw notAsListed(customer, 'the link acknowledged nothing');
   const name = settings.people[thread.acknowledgedBy]?.name ?? thread.acknowledgedBy;
-  tell.event(
+  print.event(
     stack.now(),
     storeName(thread, settings),
-    `${name} opens the link in the mail and takes ${customer.orderId} on: calls to the same people are held back`,
+    `${name} opens the link in the mail and acknowledges ${customer.orderId}: alerts to the same people are held back`,
   );
 }
 
-/** The customer's marketplace, or the first where the settings do not have it. */
+/** The customer's marketplace, or the first one when the settings do not have it. */
 function placeOf({ settings }: DemoDeps, { country }: Customer): Place {
   const addresses = intakeAddresses(settings);
   const wanted = Object.values(settings.stores)
@@ -154,5 +153,5 @@ function isMissed(thread: ApiThread): boolean {
 }
 
 function notAsListed({ name }: Customer, what: string): Error {
-  return new Error(`The demo did not come out as it should: ${what} (${name}).`);
+  return new Error(`The demo did not go as its story says: ${what} (${name}).`);
 }

@@ -4,7 +4,7 @@ import { queryAnswer, queryError } from './aws-query.ts';
 
 const NAMESPACE = 'http://cloudformation.amazonaws.com/doc/2010-05-15/';
 
-/** CloudFormation as far as commands ask it: what the one stack puts out. */
+/** The part of CloudFormation that commands use: the outputs of the one stack. */
 export function cloudFormation(outputs: Readonly<Record<string, string>>, now: () => number): StandIn {
   return ({ body }) => {
     const form = new URLSearchParams(new TextDecoder().decode(body));

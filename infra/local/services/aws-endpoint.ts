@@ -1,29 +1,29 @@
 import { request as httpRequest } from 'node:http';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
 
-/** Where the door is: SDK clients with this path at the end of their endpoint reach the services of the local run. */
-export const AWS_DOOR = '/aws';
+/** The path of the endpoint for AWS clients: with it at the end of their endpoint they reach the services of the local run. */
+export const AWS_PATH = '/aws';
 
-/** Answers a call of one service; the URL is without the door's path. */
+/** Answers a call of one service; its URL lacks the path of the endpoint. */
 export type StandIn = (request: ApiRequest) => Promise<ApiResponse>;
 
-/** Who answers for a service, by the name that requests are signed with: an endpoint, or a stand-in of ours. */
+/** What answers for a service, by the name that requests are signed for: an endpoint, or a stand-in of ours. */
 export type Services = Readonly<Record<string, string | StandIn>>;
 
 /** `Credential=KEY/20260302/us-east-1/sqs/aws4_request`, in the Authorization header of each call of an SDK. */
 const SIGNED_FOR = /\bCredential=[^/,\s]+\/\d{8}\/[\w-]+\/([\w-]+)\/aws4_request\b/;
 
-/** What belongs to one connection, or is told anew by whoever writes the answer. */
+/** Headers that belong to one connection, or that the server sets itself when it writes the answer. */
 const NOT_PASSED_ON = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
-/** One endpoint for every AWS client of a command: which service is meant is told by what a call is signed for. */
+/** One endpoint for all AWS clients of a command: the signature of a call names its service. */
 export async function answerAws(services: Services, request: ApiRequest): Promise<ApiResponse> {
   const service = SIGNED_FOR.exec(request.headers['authorization'] ?? '')?.[1];
   if (service === undefined)
     return refused(403, 'this endpoint is for AWS clients: the call is not signed (any key will do)');
   const known = Object.hasOwn(services, service) ? services[service] : undefined;
   if (known === undefined) return refused(501, `the local run has no ${service}`);
-  const inside = { ...request, url: request.url.slice(AWS_DOOR.length) };
+  const inside = { ...request, url: request.url.slice(AWS_PATH.length) };
   return typeof known === 'string' ? forward(known, inside) : known(inside);
 }
 
@@ -50,7 +50,7 @@ function forward(endpoint: string, { url, method, headers, body }: ApiRequest): 
   });
 }
 
-/** An error that each SDK client can read: the type is in a header, the sentence in the body. */
+/** An error that any SDK client can read, with the type in a header and the message in the body. */
 export function awsError(status: number, type: string, message: string): ApiResponse {
   return {
     status,

@@ -12,7 +12,7 @@ export interface Mapping {
 
 const update = z.strictObject({ Enabled: z.boolean() });
 
-/** Lambda as far as commands use it: each event source mapping is told, and switched off and on. */
+/** The part of Lambda that commands use: it describes event source mappings, and switches them on and off. */
 export function lambda(mappings: ReadonlyMap<string, Mapping>, switches: Switches): StandIn {
   return ({ url, method, body }) => {
     const id = decodeURIComponent(/^\/2015-03-31\/event-source-mappings\/([^/?]+)/.exec(url)?.[1] ?? '');

@@ -1,10 +1,10 @@
 import type { ApiResponse } from '../state/types.ts';
 
-/** What a service that speaks AWS's Query protocol says: fields by name; a list is written as members. */
+/** A value in AWS's Query protocol: fields by name; a list is written as members. */
 export type QueryValue =
   string | number | boolean | readonly QueryValue[] | { readonly [field: string]: QueryValue };
 
-/** The answer to a call that went well. */
+/** The answer to a successful call. */
 export function queryAnswer(namespace: string, action: string, result: QueryValue): ApiResponse {
   return xml(200, namespace, `${action}Response`, {
     [`${action}Result`]: result,
@@ -12,7 +12,7 @@ export function queryAnswer(namespace: string, action: string, result: QueryValu
   });
 }
 
-/** The answer to a call that is refused. */
+/** The answer to a refused call. */
 export function queryError(namespace: string, code: string, message: string): ApiResponse {
   return xml(400, namespace, 'ErrorResponse', {
     Error: { Type: 'Sender', Code: code, Message: message },
@@ -34,7 +34,7 @@ function written(value: QueryValue): string {
   return String(value).replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;' })[sign] ?? '&gt;');
 }
 
-/** `Array.isArray` alone does not tell a list that cannot be changed from an object. */
+/** `Array.isArray` alone does not narrow a readonly array. */
 function isList(value: QueryValue): value is readonly QueryValue[] {
   return Array.isArray(value);
 }

@@ -5,7 +5,7 @@ import type { Switches } from '../state/switches.ts';
 import { ACCOUNT, REGION } from '../state/template.ts';
 import { awsError, type StandIn } from './aws-endpoint.ts';
 
-/** A schedule of the template: the properties are called there as Scheduler's API calls them. */
+/** A schedule of the template, whose properties have the names of Scheduler's API. */
 export const scheduleDescription = z.looseObject({ State: z.literal('ENABLED') });
 
 export type ScheduleDescription = z.output<typeof scheduleDescription>;
@@ -17,7 +17,7 @@ const update = z.looseObject({
   ClientToken: z.unknown().optional(),
 });
 
-/** EventBridge Scheduler as far as commands use it: each schedule is told, and switched off and on. */
+/** The part of EventBridge Scheduler that commands use: it describes schedules, and switches them on and off. */
 export function scheduler(schedules: ReadonlyMap<string, ScheduleDescription>, switches: Switches): StandIn {
   return ({ url, method, body }) => {
     const name = decodeURIComponent(/^\/schedules\/([^/?]+)/.exec(url)?.[1] ?? '');
@@ -39,7 +39,7 @@ export function scheduler(schedules: ReadonlyMap<string, ScheduleDescription>, s
       JSON.parse(new TextDecoder().decode(body)),
     );
     const { State: _, ...there } = description;
-    // As in the cloud an update gives everything anew: what it leaves out would be lost.
+    // As in the cloud, an update replaces everything, so it must not leave anything out.
     if (!isDeepStrictEqual(wanted, there))
       return Promise.resolve(
         awsError(400, 'ValidationException', 'the local run only changes whether a schedule is on'),

@@ -5,7 +5,7 @@ import { type Answer, decode, encode } from 'dns-packet';
 export interface LocalDns {
   /** Address and port, as a resolver takes them. */
   readonly server: string;
-  /** From now on the domain's mail is led to these hosts; to none when there are none. */
+  /** Changes the MX record of a domain to these hosts; removes it when there are none. */
   answerMx(domain: string, hosts: readonly string[]): void;
   stop(): Promise<void>;
 }
@@ -14,7 +14,7 @@ const AUTHORITATIVE = 1 << 10;
 const NO_SUCH_NAME = 3;
 const TTL_SECONDS = 60;
 
-/** Answers for the MX records of some domains, as the world's DNS would once they are entered. */
+/** Answers for the MX records of some domains, as public DNS would once they are entered. */
 export async function startDns(mx: ReadonlyMap<string, readonly string[]>): Promise<LocalDns> {
   const records = new Map(mx);
   const socket = createSocket('udp4');
@@ -34,7 +34,7 @@ export async function startDns(mx: ReadonlyMap<string, readonly string[]>): Prom
       const reply = encode({ type: 'response', ...(id !== undefined && { id }), flags, questions, answers });
       socket.send(reply, asker.port, asker.address);
     } catch {
-      // What is no question of DNS gets no answer.
+      // A packet that is not a DNS question gets no answer.
     }
   });
   await new Promise<void>((done, fail) => {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-/** Secrets Manager as far as functions and commands use it. */
+/** The part of Secrets Manager that functions and commands use. */
 export interface LocalSecrets {
-  /** Answers a call by its target; undefined for one that is not known here. `slackBase` is where Slack and webhooks are. */
+  /** Answers a call by its target; undefined for an unknown one. `slackBase` is the base URL for Slack and webhooks. */
   answer(
     target: string,
     body: string,
@@ -17,8 +17,8 @@ const call = z.object({
 });
 
 /**
- * `generated` are the secrets of the template; any other name stands for a webhook, a key to sign with or the URL of
- * heartbeats, until it is put or deleted.
+ * `generated` are the secrets of the template. Any other name gives a URL or key for a webhook or heartbeat, until the
+ * secret is put or deleted.
  */
 export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecrets {
   const put = new Map<string, string>();
@@ -32,7 +32,7 @@ export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecre
         case 'GetSecretValue':
           return deleted.has(Name)
             ? refused("Secrets Manager can't find the specified secret.")
-            : told(
+            : answered(
                 Name,
                 put.get(Name) ?? generated.get(Name) ?? `${slackBase}/slack/${encodeURIComponent(Name)}`,
               );
@@ -40,11 +40,11 @@ export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecre
         case 'PutSecretValue':
           deleted.delete(Name);
           if (SecretString !== undefined) put.set(Name, SecretString);
-          return told(Name);
+          return answered(Name);
         case 'DeleteSecret':
           put.delete(Name);
           deleted.add(Name);
-          return told(Name);
+          return answered(Name);
         default:
           return undefined;
       }
@@ -52,7 +52,7 @@ export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecre
   };
 }
 
-function told(Name: string, SecretString?: string): { status: number; body: string } {
+function answered(Name: string, SecretString?: string): { status: number; body: string } {
   const ARN = `arn:aws:secretsmanager:local:${Name}`;
   return {
     status: 200,

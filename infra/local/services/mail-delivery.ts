@@ -1,23 +1,23 @@
-import { MailRefused, type MailWay, takeIn, takesIn } from './mail-intake.ts';
+import { MailRefused, type MailRoute, takeIn, takesIn } from './mail-intake.ts';
 
-/** SES's mailbox simulator: it takes mails and has no reader. */
+/** SES's mailbox simulator accepts mail that nobody reads. */
 const SIMULATOR = '@simulator.amazonses.com';
 
-/** Brings a mail that a function sends to the intake where it is addressed to it; gives the recipients who are people. */
+/** Delivers a mail that a function sends: copies for the intake go there. Resolves with the recipients who are people. */
 export type DeliverMail = (mail: {
   readonly raw: Uint8Array;
   readonly source: string;
   readonly recipients: readonly string[];
 }) => Promise<readonly string[]>;
 
-/** Delivers as SES and the mail exchangers of the world do: what is for the intake's domains comes in by SES's active receipt rules. */
-export function deliverMail(way: MailWay, domains: readonly string[], now: () => number): DeliverMail {
+/** Delivers as SES and public mail servers do: mail for the intake's domains goes through SES's active receipt rules. */
+export function deliverMail(route: MailRoute, domains: readonly string[], now: () => number): DeliverMail {
   const isTakenIn = (address: string): boolean => takesIn(domains, address);
   return async (mail) => {
     const own = mail.recipients.filter(isTakenIn);
     if (own.length > 0)
-      await takeIn(way, { ...mail, recipients: own }, now()).catch((error: unknown) => {
-        // Without a rule for it the mail comes back to its sender, which is SES itself: nobody sees it.
+      await takeIn(route, { ...mail, recipients: own }, now()).catch((error: unknown) => {
+        // Without a rule for it, the mail bounces to its sender, which is SES itself, so nobody sees it.
         if (!(error instanceof MailRefused)) throw error;
       });
     return mail.recipients.filter(

@@ -1,7 +1,7 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
 
-/** Where the template wants SES to tell of mails that are sent by a configuration set. */
+/** Where SES publishes the events of mail that was sent with a configuration set. */
 export const eventDestinationSchema = z.object({
   ConfigurationSetName: z.string(),
   EventDestination: z.object({
@@ -11,7 +11,7 @@ export const eventDestinationSchema = z.object({
   }),
 });
 
-/** A mail that SES has taken. */
+/** A mail that SES has accepted. */
 export interface SentMail {
   readonly messageId: string;
   readonly from: string;
@@ -20,15 +20,15 @@ export interface SentMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Tells what becomes of a mail, before SES answers for it: who waits until all is settled waits for the events too. */
-export type TellOfMail = (mail: SentMail) => Promise<void>;
+/** Publishes what happens to a mail, before SES answers the call, so that settling the stack includes the events. */
+export type PublishMailEvents = (mail: SentMail) => Promise<void>;
 
 type Event = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /**
- * Publishes the events of each mail on the topics of its configuration set, as SES does. What becomes of a mail is told
- * by the first recipient's name, as with SES's mailbox simulator: `bounce...` bounces, `complaint...` complains, and of
- * `silent...` nothing more is heard; any other is delivered.
+ * Publishes the events of each mail on the topics of its configuration set, as SES does. The first recipient decides what
+ * happens, as with SES's mailbox simulator: `bounce...` bounces, `complaint...` complains, `silent...` gives no further
+ * event, and any other is delivered.
  *
  * @throws for a configuration set that the template does not have.
  */
@@ -36,7 +36,7 @@ export function mailEvents(
   sns: SNSClient,
   destinations: readonly z.output<typeof eventDestinationSchema>[],
   now: () => number,
-): TellOfMail {
+): PublishMailEvents {
   return async (mail) => {
     if (mail.configurationSet === undefined) return;
     const own = destinations.filter(
@@ -51,14 +51,14 @@ export function mailEvents(
         await sns.send(
           new PublishCommand({
             TopicArn: EventDestination.SnsDestination.TopicARN,
-            Message: JSON.stringify({ eventType, mail: told(mail, timestamp), ...details }),
+            Message: JSON.stringify({ eventType, mail: describe(mail, timestamp), ...details }),
           }),
         );
       }
   };
 }
 
-function told({ messageId, from, to, configurationSet, tags }: SentMail, timestamp: string): object {
+function describe({ messageId, from, to, configurationSet, tags }: SentMail, timestamp: string): object {
   return {
     timestamp,
     source: from,

@@ -11,34 +11,34 @@ import PostalMime, { addressParser } from 'postal-mime';
 import type { IncomingMail } from '../state/types.ts';
 import type { ReceiptRule } from './ses-control.ts';
 
-/** SES takes in mails up to this size. */
+/** The largest mail that SES accepts. */
 export const LARGEST_MAIL_BYTES = 40 * 1024 * 1024;
 
 const PART_BYTES = 8 * 1024 * 1024;
-const HEADER_BYTES_TOLD = 10 * 1024;
+const HEADER_BYTES_PUBLISHED = 10 * 1024;
 
-/** A mail that SES would not take in. */
+/** SES would not accept the mail. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 }
 
-/** What a mail that is taken in goes by. */
-export interface MailWay {
+/** The services that a received mail passes through. */
+export interface MailRoute {
   readonly s3: S3Client;
   readonly sns: SNSClient;
-  /** Those of the active set, in order. */
+  /** The rules of the active set, in order. */
   readonly rules: () => readonly ReceiptRule[];
 }
 
-/** Takes a mail in as SES does: into the bucket, with its own headers on top, then told on the topic. */
+/** Receives a mail as SES does: stores it in the bucket with SES's headers on top, then publishes it on the topic. */
 export async function takeIn(
-  { s3, sns, rules }: MailWay,
+  { s3, sns, rules }: MailRoute,
   mail: IncomingMail,
   receivedAt: number,
 ): Promise<void> {
   if (mail.raw.length > LARGEST_MAIL_BYTES)
     throw new MailRefused(
-      `the mail has ${mail.raw.length} bytes; SES takes in 40 MB (${LARGEST_MAIL_BYTES}) at most`,
+      `the mail has ${mail.raw.length} bytes; SES accepts at most 40 MB (${LARGEST_MAIL_BYTES})`,
     );
   const { BucketName, ObjectKeyPrefix, TopicArn } = actionFor(rules(), mail.recipients);
   const messageId = randomBytes(20).toString('hex');
@@ -85,9 +85,9 @@ export async function takeIn(
 }
 
 /**
- * Where the active rules put a mail and tell of it: they are gone through in order, as far as one that stops.
+ * The bucket and topic for a mail: of the first active rule that accepts every recipient, up to one that stops.
  *
- * @throws MailRefused when none takes in mail for every recipient.
+ * @throws MailRefused when no rule accepts every recipient.
  */
 function actionFor(
   rules: readonly ReceiptRule[],
@@ -102,12 +102,12 @@ function actionFor(
   }
   throw new MailRefused(
     rules.length === 0
-      ? 'no receipt rule set is active in SES, so no mail is taken in'
-      : `no active receipt rule takes in mail for ${recipients.join(', ')}; the rules are for ${rules.map(({ Name, Recipients }) => `${Recipients.join(', ') || 'every address'} (${Name})`).join('; ')}`,
+      ? 'no receipt rule set is active in SES, so no mail is received'
+      : `no active receipt rule accepts mail for ${recipients.join(', ')}; the rules are for ${rules.map(({ Name, Recipients }) => `${Recipients.join(', ') || 'every address'} (${Name})`).join('; ')}`,
   );
 }
 
-/** Whether a rule for these addresses and domains takes in mail for the address. */
+/** Whether a rule for these addresses and domains accepts mail for the address. */
 export function takesIn(accepted: readonly string[], address: string): boolean {
   const wanted = address.toLowerCase();
   const domain = wanted.slice(wanted.lastIndexOf('@') + 1);
@@ -171,17 +171,17 @@ async function headersOf(
   const end = head.indexOf('\r\n\r\n');
   try {
     const parsed = await PostalMime.parse(end === -1 ? head : head.subarray(0, end + 4));
-    let told = 0;
+    let published = 0;
     const headers = parsed.headers
       .map(({ originalKey, value }) => ({ name: originalKey, value }))
-      .filter(({ name, value }) => (told += name.length + value.length) <= HEADER_BYTES_TOLD);
+      .filter(({ name, value }) => (published += name.length + value.length) <= HEADER_BYTES_PUBLISHED);
     return { headers, truncated: headers.length < parsed.headers.length };
   } catch {
     return { headers: [], truncated: true };
   }
 }
 
-/** The address in the From header, for a mail that came without an envelope. */
+/** The address in the From header, for a mail that arrived without an envelope. */
 function fromOf(raw: Uint8Array): string {
   const head = Buffer.from(raw.subarray(0, 64 * 1024)).toString('latin1');
   const line = /^from:((?:.*)(?:\r?\n[ \t].*)*)/im.exec(head)?.[1];

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import * as z from 'zod';
 import type { OutboxEntry } from '../state/types.ts';
 
-/** What SES, Slack and webhooks were asked to deliver, in order; kept in a file so that a restart still shows it. */
+/** What SES, Slack and webhooks were asked to deliver, in order; stored in a file so that a restart still shows it. */
 export interface Outbox {
   list(): readonly OutboxEntry[];
   add(entry: OutboxEntry): void;
@@ -40,7 +40,7 @@ export function openOutbox(file: string | undefined): Outbox {
   };
 }
 
-/** A line that a kill cut short is passed over. */
+/** Skips a line that a kill cut short. */
 function readEntry(line: string): OutboxEntry | undefined {
   if (line === '') return undefined;
   try {
@@ -66,7 +66,7 @@ export async function emailEntry(raw: Uint8Array, to: readonly string[], at: str
 
 const slackPost = z.object({ text: z.string().default(''), blocks: z.array(z.unknown()).optional() });
 
-/** A post to a webhook as an entry of the outbox, Slack's or another's. @throws when it is not what any of them takes. */
+/** A post to a webhook of Slack or another service as an entry of the outbox. @throws when none of them would accept it. */
 export function webhookEntry(body: string, secretName: string, at: string): OutboxEntry {
   const post: unknown = JSON.parse(body);
   const other = otherPost.safeParse(post);
@@ -83,7 +83,7 @@ export function webhookEntry(body: string, secretName: string, at: string): Outb
   };
 }
 
-/** Title and text of what WeCom, DingTalk, Feishu and programs of the user's own are posted. */
+/** The title and text of a post to WeCom, DingTalk, Feishu or a program of the user. */
 const otherPost = z.union([
   z
     .object({ markdown: z.object({ title: z.string(), text: z.string() }) })

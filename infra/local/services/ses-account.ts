@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { PersistedState } from '../state/persisted-state.ts';
 
-/** The part of SES's newer API that is about the account: whether and to whom it sends. */
+/** The part of SES's v2 API that is about the account: whether it sends, and to whom. */
 export interface SesAccount {
-  /** Answers a call by method and path; undefined for one that is not known here. */
+  /** Answers a call by method and path; undefined for an unknown one. */
   answer(
     method: string,
     path: string,
@@ -14,7 +14,7 @@ export interface SesAccount {
 const KEY = 'ses account';
 const stateSchema = z.object({
   sendingEnabled: z.boolean().default(true),
-  /** Out of the sandbox, as nobody here would ask for it. */
+  /** Out of the sandbox from the start, since nobody would ask for it here. */
   productionAccess: z.boolean().default(true),
   suppressed: z.record(z.string(), z.enum(['BOUNCE', 'COMPLAINT'])).default({}),
 });
@@ -23,35 +23,35 @@ const sendingSchema = z.object({ SendingEnabled: z.boolean() });
 const detailsSchema = z.looseObject({ ProductionAccessEnabled: z.boolean() });
 const suppressionSchema = z.object({ EmailAddress: z.string(), Reason: z.enum(['BOUNCE', 'COMPLAINT']) });
 
-export function sesAccount(kept: PersistedState): SesAccount {
-  const load = (): z.output<typeof stateSchema> => stateSchema.parse(JSON.parse(kept.get(KEY) ?? '{}'));
+export function sesAccount(persisted: PersistedState): SesAccount {
+  const load = (): z.output<typeof stateSchema> => stateSchema.parse(JSON.parse(persisted.get(KEY) ?? '{}'));
   const change = (changes: Partial<z.output<typeof stateSchema>>): void =>
-    kept.set(KEY, JSON.stringify({ ...load(), ...changes }));
+    persisted.set(KEY, JSON.stringify({ ...load(), ...changes }));
   return {
     answer(method, path, body) {
       const [, address] = /^\/v2\/email\/suppression\/addresses\/([^/?]+)/.exec(path) ?? [];
       switch (`${method} ${address === undefined ? path : '/v2/email/suppression/addresses/*'}`) {
         case 'GET /v2/email/account': {
           const { sendingEnabled, productionAccess } = load();
-          return told({ SendingEnabled: sendingEnabled, ProductionAccessEnabled: productionAccess });
+          return answered({ SendingEnabled: sendingEnabled, ProductionAccessEnabled: productionAccess });
         }
         case 'PUT /v2/email/account/sending':
           change({ sendingEnabled: sendingSchema.parse(JSON.parse(body)).SendingEnabled });
-          return told({});
+          return answered({});
         case 'POST /v2/email/account/details':
           change({ productionAccess: detailsSchema.parse(JSON.parse(body)).ProductionAccessEnabled });
-          return told({});
+          return answered({});
         case 'PUT /v2/email/suppression/addresses': {
           const { EmailAddress, Reason } = suppressionSchema.parse(JSON.parse(body));
           change({ suppressed: { ...load().suppressed, [EmailAddress]: Reason } });
-          return told({});
+          return answered({});
         }
         case 'GET /v2/email/suppression/addresses/*': {
           const EmailAddress = decodeURIComponent(address ?? '');
           const Reason = load().suppressed[EmailAddress];
           return Reason === undefined
             ? notFound(EmailAddress)
-            : told({ SuppressedDestination: { EmailAddress, Reason, LastUpdateTime: 0 } });
+            : answered({ SuppressedDestination: { EmailAddress, Reason, LastUpdateTime: 0 } });
         }
         case 'DELETE /v2/email/suppression/addresses/*': {
           const gone = decodeURIComponent(address ?? '');
@@ -60,7 +60,7 @@ export function sesAccount(kept: PersistedState): SesAccount {
           change({
             suppressed: Object.fromEntries(Object.entries(suppressed).filter(([one]) => one !== gone)),
           });
-          return told({});
+          return answered({});
         }
         default:
           return undefined;
@@ -69,7 +69,7 @@ export function sesAccount(kept: PersistedState): SesAccount {
   };
 }
 
-function told(content: object): { status: number; body: string } {
+function answered(content: object): { status: number; body: string } {
   return { status: 200, body: JSON.stringify(content) };
 }
 

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { PersistedState } from '../state/persisted-state.ts';
 import { fieldsOf, type FormValue, formValue, xmlOf } from './ses-form.ts';
 
-/** A rule by which SES takes mail in, as far as the local run follows it. */
+/** The part of a receipt rule of SES that the local run follows. */
 const ruleSchema = z.object({
   Name: z.string().regex(/^[\w-]{1,64}$/),
   Enabled: z.stringbool().default(false),
-  /** Addresses and domains; every address when there is none. */
+  /** Addresses and domains; every address when empty. */
   Recipients: z.array(z.string()).default([]),
   Actions: z
     .array(
@@ -26,7 +26,7 @@ const ruleSchema = z.object({
 
 export type ReceiptRule = z.output<typeof ruleSchema>;
 
-/** SES's settings of an account in a region, kept as the calls gave them. */
+/** SES's settings of an account in a region, stored as the calls gave them. */
 const stateSchema = z.object({
   ruleSets: z.record(z.string(), z.object({ createdAt: z.string(), rules: z.array(formValue) })).default({}),
   activeRuleSet: z.string().optional(),
@@ -37,7 +37,7 @@ const stateSchema = z.object({
 type State = z.output<typeof stateSchema>;
 type RuleSet = State['ruleSets'][string];
 
-/** An error of SES's, which its client tells by the code. */
+/** An error of SES, which its clients recognise by the code. */
 class SesError extends Error {
   override readonly name = 'SesError';
   readonly code: string;
@@ -47,27 +47,27 @@ class SesError extends Error {
   }
 }
 
-/** The part of SES that is set up and not sent by: receipt rules and identities. */
+/** The part of SES that is configuration: receipt rules and identities. */
 export interface SesControl {
-  /** Answers a call of the query API; undefined for an action that is not known here. */
+  /** Answers a call of the query API; undefined for an unknown action. */
   answer(form: URLSearchParams): { readonly status: number; readonly body: string } | undefined;
   /** The rules of the active set, in order; none when no set is active. */
   readonly activeRules: () => readonly ReceiptRule[];
-  /** Makes an identity, verified at once as no other local thing would do it; one that is there stays as it is. */
+  /** Creates an identity that is verified at once, since nothing else here would verify it; an existing one stays as it is. */
   makeIdentity(name: string): void;
 }
 
-/** What the actions return; the rest of the answer is the same for all. */
+/** The actions by name; each returns its part of the answer, and the rest is the same for all. */
 type Actions = Readonly<Record<string, (state: State, fields: unknown, now: string) => FormValue>>;
 
 const KEY = 'ses';
 
-export function sesControl(kept: PersistedState, now: () => number): SesControl {
-  const load = (): State => stateSchema.parse(JSON.parse(kept.get(KEY) ?? '{}'));
+export function sesControl(persisted: PersistedState, now: () => number): SesControl {
+  const load = (): State => stateSchema.parse(JSON.parse(persisted.get(KEY) ?? '{}'));
   const change = <Result>(work: (state: State) => Result): Result => {
     const state = load();
     const result = work(state);
-    kept.set(KEY, JSON.stringify(state));
+    persisted.set(KEY, JSON.stringify(state));
     return result;
   };
   return {
@@ -203,7 +203,7 @@ function setOf({ ruleSets }: State, name: string): RuleSet {
   return found;
 }
 
-/** @throws when it is no rule of SES's. */
+/** @throws when it is not a receipt rule. */
 function nameOf(rule: FormValue): string {
   return ruleSchema.parse(rule).Name;
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A value of SES's query API: a text, a list, or fields by name. */
+/** A value in SES's query API: a text, a list, or fields by name. */
 export type FormValue = string | FormValue[] | { [name: string]: FormValue };
 
 export const formValue: z.ZodType<FormValue> = z.lazy(() =>
@@ -29,7 +29,7 @@ function nested(entries: readonly { readonly path: readonly string[]; readonly v
   return Object.fromEntries([...names].map((name) => [name, under(name)]));
 }
 
-/** A value as the XML of an answer: a list as its members, and one under `entry` as the entries of a map. */
+/** A value as the XML of an answer: a list becomes members, and a list under `entry` the entries of a map. */
 export function xmlOf(value: FormValue): string {
   if (typeof value === 'string')
     return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 import * as z from 'zod';
 import { type LocalSecrets, localSecrets } from './local-secrets.ts';
 import type { DeliverMail } from './mail-delivery.ts';
-import type { TellOfMail } from './mail-events.ts';
+import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import type { SesAccount } from './ses-account.ts';
 import type { SesControl } from './ses-control.ts';
 
-/** Services that no package embeds, as far as the functions use them: SES, Secrets Manager, CloudWatch, Slack and other webhooks. */
+/** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Slack and webhooks. */
 export interface SmallServices {
   readonly endpoint: string;
-  /** A URL that CloudFormation's custom resources answer to, and the answer when it comes. */
+  /** A URL for a custom resource to answer to, and its answer. */
   expectAnswer(): { readonly url: string; readonly answer: Promise<unknown> };
   stop(): Promise<void>;
 }
@@ -20,15 +20,15 @@ export interface SmallServices {
 export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
-  readonly tellOfMail: TellOfMail;
+  readonly publishMailEvents: PublishMailEvents;
   readonly ses: Pick<SesControl, 'answer'>;
-  /** Without it SES tells nothing of its account. */
+  /** Without it, calls about the account are unknown. */
   readonly account?: SesAccount;
-  /** Told of each visit of a URL that a secret stands for: Slack's webhooks are posted to. */
+  /** Called for each GET of a URL from a secret; webhooks are posted to, so it is a heartbeat. */
   readonly onHeartbeat: () => void;
-  /** What it gives are the recipients whose mail the outbox shows. */
+  /** The outbox shows mail for the recipients that it returns. */
   readonly deliver: DeliverMail;
-  /** The secrets that the template generates; any other name stands for a webhook, a key to sign with or the URL of heartbeats. */
+  /** The secrets that the template generates. Any other name gives a URL or key for a webhook or heartbeat. */
   readonly secrets: ReadonlyMap<string, string>;
   /** Age in seconds of the oldest message of a queue, by name; undefined when it is empty. */
   readonly oldestSeconds: (queue: string) => Promise<number | undefined>;
@@ -40,7 +40,7 @@ interface Reply {
   readonly type?: string;
 }
 
-/** Names the function that calls, when calls go by a proxy: its posts to Slack then go by it too. */
+/** The base for webhook URLs of a function whose calls go through a proxy, so that its posts go through the proxy too. */
 export const SLACK_BASE_HEADER = 'x-local-slack-base';
 
 export async function startSmallServices(options: SmallServicesOptions): Promise<SmallServices> {
@@ -91,13 +91,13 @@ async function reply(
   }
   if (path.startsWith('/slack/')) {
     const secret = decodeURIComponent(path.slice('/slack/'.length));
-    // As Slack answers for a webhook that somebody has deleted.
+    // Slack's answer for a webhook that somebody has deleted.
     if (isGone(secret)) return { status: 404, body: 'no_service', type: 'text/plain' };
     const entry = webhookEntry(body, secret, at);
     options.outbox.add(entry);
     return entry.channel === 'slack'
       ? { status: 200, body: 'ok', type: 'text/plain' }
-      : // As WeCom and DingTalk say that they took it, and as Feishu does.
+      : // WeCom and DingTalk read errcode, Feishu reads code.
         { status: 200, body: JSON.stringify({ errcode: 0, code: 0 }) };
   }
   if (path.startsWith('/answer/')) {
@@ -115,7 +115,7 @@ async function reply(
   if (settled !== undefined) return { ...settled, type: 'text/xml' };
   const ofAccount = options.account?.answer(request.method ?? '', path, body);
   if (ofAccount !== undefined) return ofAccount;
-  // As Slack answers at the URL of a webhook that there is not, or no longer.
+  // Slack's answer for a webhook that does not exist.
   if (path !== '/') return { status: 404, body: 'no_service', type: 'text/plain' };
   return {
     status: 400,
@@ -125,7 +125,7 @@ async function reply(
 
 async function sendRawEmail(
   form: URLSearchParams,
-  { outbox, tellOfMail, deliver }: SmallServicesOptions,
+  { outbox, publishMailEvents, deliver }: SmallServicesOptions,
   at: string,
 ): Promise<Reply> {
   const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
@@ -135,7 +135,7 @@ async function sendRawEmail(
   const messageId = `local-${randomBytes(8).toString('hex')}`;
   const from = form.get('Source') ?? '';
   const entry = await emailEntry(raw, to, at);
-  await tellOfMail({
+  await publishMailEvents({
     messageId,
     from,
     to,
@@ -202,7 +202,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A secret of this name stands for a webhook that is no longer there: `replywatch/slack/gone-care`. */
+/** Whether a secret's name stands for a deleted webhook: `replywatch/slack/gone-care`. */
 function isGone(secret: string): boolean {
   return secret.slice(secret.lastIndexOf('/') + 1).startsWith('gone-');
 }

@@ -6,27 +6,27 @@ import { LARGEST_MAIL_BYTES, MailRefused, takesIn } from './mail-intake.ts';
 export interface SmtpOptions {
   /** 0 takes a free one. */
   readonly port: number;
-  /** The domains that mail is taken in for. */
+  /** The domains that mail is accepted for. */
   readonly domains: readonly string[];
-  /** Undefined while the stack still starts: then clients are told to come back. */
+  /** Undefined while the stack still starts; clients then get an answer to try again. */
   readonly takeIn: () => ((mail: IncomingMail) => Promise<void>) | undefined;
 }
 
-/** Mail in, as SES's own door to the world. */
+/** An SMTP server for incoming mail, like SES's own. */
 export interface SmtpEndpoint {
   readonly port: number;
   stop(): Promise<void>;
 }
 
 /**
- * Listens on the loopback, without TLS and login. Mail that comes in counts as proven (DMARC passed).
+ * Listens on the loopback, without TLS or login. Mail that arrives here counts as proven (DMARC passed).
  *
  * @throws PortNotFree with a sentence for a person.
  */
 export async function startSmtp({ port, domains, takeIn }: SmtpOptions): Promise<SmtpEndpoint> {
   const server = new SMTPServer({
     name: 'replywatch.local',
-    banner: 'Replywatch takes mail in',
+    banner: 'Replywatch receives mail',
     disabledCommands: ['AUTH', 'STARTTLS'],
     hideSTARTTLS: true,
     disableReverseLookup: true,
@@ -39,14 +39,14 @@ export async function startSmtp({ port, domains, takeIn }: SmtpOptions): Promise
       reply(
         takesIn(domains, address)
           ? null
-          : refused(550, `no mail is taken in for this domain; the intake domains are ${domains.join(', ')}`),
+          : refused(550, `no mail is accepted for this domain; the intake domains are ${domains.join(', ')}`),
       );
     },
     onData(stream, session, reply) {
       bytesOf(stream)
         .then((raw) => hand(raw, session, takeIn()))
         .then(
-          () => reply(null, 'taken in'),
+          () => reply(null, 'accepted'),
           (error: unknown) => reply(replyCodeOf(error)),
         );
     },
@@ -57,7 +57,7 @@ export async function startSmtp({ port, domains, takeIn }: SmtpOptions): Promise
     );
     server.listen(port, '127.0.0.1', done);
   });
-  // A client that goes away in the middle of a mail is its own affair.
+  // A client that disconnects in the middle of a mail is no error of ours.
   server.on('error', () => undefined);
   const address = server.server.address();
   return {
@@ -74,7 +74,7 @@ async function hand(
   if (raw === 'too large')
     throw refused(
       552,
-      `the mail is larger than 40 MB (${LARGEST_MAIL_BYTES} bytes), the most that SES takes in`,
+      `the mail is larger than 40 MB (${LARGEST_MAIL_BYTES} bytes), the most that SES accepts`,
     );
   if (raw.length === 0) throw refused(554, 'the mail is empty');
   if (takeIn === undefined) throw refused(451, 'Replywatch is ending; send the mail again later');
@@ -97,7 +97,7 @@ async function bytesOf(stream: SMTPServerDataStream): Promise<Buffer | 'too larg
   return stream.sizeExceeded || size > LARGEST_MAIL_BYTES ? 'too large' : Buffer.concat(chunks);
 }
 
-/** An answer of the SMTP server: 4xx asks to come back, 5xx is for good. */
+/** A refusal by the SMTP server: 4xx asks the client to try again, 5xx is permanent. */
 class SmtpReply extends Error {
   override readonly name = 'SmtpReply';
   readonly responseCode: number;
@@ -117,6 +117,6 @@ function replyCodeOf(error: unknown): SmtpReply {
   if (error instanceof MailRefused) return refused(550, error.message);
   return refused(
     451,
-    `the mail was not taken in: ${error instanceof Error ? error.message : 'it failed here'}`,
+    `the mail was not accepted: ${error instanceof Error ? error.message : 'it failed here'}`,
   );
 }

@@ -4,27 +4,28 @@ import type { MockShop } from './types.ts';
 
 type Content = NonNullable<ReturnType<MockShop['document']>>;
 
-/** An address of a document lives so long. */
+/** How long the address of a document works. */
 const ADDRESS_LIVES_MS = 5 * 60_000;
 
-/** The documents of reports, at addresses that end after five minutes. */
+/** The documents of reports, at addresses that expire after five minutes. */
 export interface Documents {
-  keep(content: Content): string;
-  /** What getReportDocument answers; undefined for an id that is not known. */
+  /** Stores a document and returns its id. */
+  add(content: Content): string;
+  /** The answer of getReportDocument; undefined for an unknown id. */
   address(documentId: string): object | undefined;
   serve(path: string): MockReply;
 }
 
 export function documents(now: () => number, endpoint: () => string): Documents {
-  const kept = new Map<string, Content>();
+  const stored = new Map<string, Content>();
   return {
-    keep(content) {
-      const id = `document-${kept.size + 1}`;
-      kept.set(id, content);
+    add(content) {
+      const id = `document-${stored.size + 1}`;
+      stored.set(id, content);
       return id;
     },
     address(documentId) {
-      const content = kept.get(documentId);
+      const content = stored.get(documentId);
       if (content === undefined) return undefined;
       return {
         reportDocumentId: documentId,
@@ -34,7 +35,7 @@ export function documents(now: () => number, endpoint: () => string): Documents 
     },
     serve(path) {
       const [, , id = '', until] = path.split('/');
-      const content = kept.get(id);
+      const content = stored.get(id);
       if (content === undefined) return refusal(404, 'NoSuchKey');
       if (now() > Number(until)) return refusal(403, 'AccessDenied');
       const { body, contentType = 'text/plain; charset=UTF-8', gzip } = content;

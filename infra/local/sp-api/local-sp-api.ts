@@ -9,12 +9,12 @@ export interface LocalSpApiOptions {
   readonly settingsFile: string;
   readonly shop: MockShop;
   readonly now: () => number;
-  /** Where the queues are, and the client that puts messages on them. */
+  /** The base URL of the queues. */
   readonly queueBase: string;
   readonly sqs: SQSClient;
 }
 
-/** The mock, with the secret that leads to it. */
+/** The mock, with the secret that holds credentials for it. */
 export interface LocalSpApi {
   readonly mock: SpApiMock;
   readonly secretName: string;
@@ -22,9 +22,9 @@ export interface LocalSpApi {
 }
 
 /**
- * Starts the mock for every store of the settings, with credentials that are made up here.
+ * Starts the mock for every store in the settings, with made-up credentials.
  *
- * @throws when the settings have no SP-API.
+ * @throws when the settings do not use SP-API.
  */
 export async function startLocalSpApi(options: LocalSpApiOptions): Promise<LocalSpApi> {
   const { settings } = loadSettings(options.settingsFile);
@@ -36,7 +36,7 @@ export async function startLocalSpApi(options: LocalSpApiOptions): Promise<Local
   const secret: SpApiSecret = { clientId: 'mock', clientSecret: 'mock', refreshTokens };
   const mock = await startSpApiMock({
     now: options.now,
-    // A clock that stands still would never fill a quota for who waits at the machine.
+    // While the local clock stands still, quotas must still refill for the person who waits.
     quotaNow: () => options.now() + performance.now(),
     applicationId,
     secret,

@@ -10,17 +10,17 @@ import { reports } from './reports.ts';
 import { collect, refusal, type MockReply, type MockRequest, type Operation } from './request.ts';
 import { tokens } from './tokens.ts';
 
-/** A local server that speaks SP-API for the calls that we make. */
+/** A local server that answers the calls that we make to SP-API. */
 export interface SpApiMock {
   readonly endpoint: string;
   requests(): readonly MockCall[];
   destinations(): readonly MockDestination[];
   subscriptions(): readonly MockSubscription[];
-  /** The next calls of an operation are answered so. */
+  /** Answers the next calls of an operation with these faults. */
   fail(operation: string, ...faults: readonly Fault[]): void;
-  /** The next reports of this type are done without a word. */
+  /** Sends no notification when the next reports of this type are done. */
   loseNotification(reportType: string): void;
-  /** The seller takes the authorisation back. */
+  /** Withdraws the seller's authorisation. */
   revoke(store: string, region: string): void;
   stop(): Promise<void>;
 }
@@ -112,7 +112,7 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
   };
 }
 
-/** No whole answer: none at all, a closed connection, or a half one. */
+/** An incomplete answer: none at all, a closed connection, or half a body. */
 type Broken = 'hang' | 'cut' | 'half';
 
 function faulty(operation: string, faults: Map<string, Fault[]>): MockReply | Broken | undefined {

@@ -28,7 +28,7 @@ const newSubscription = z.object({
   processingDirective: z.unknown().optional(),
 });
 
-/** Destinations and subscriptions, with ids that are the same at each start. */
+/** Destinations and subscriptions, with the same ids at each start. */
 export function notifications(): {
   readonly operations: readonly Operation[];
   readonly destinations: () => readonly MockDestination[];
@@ -42,7 +42,7 @@ export function notifications(): {
     return id;
   };
   let subscriptions: MockSubscription[] = [];
-  const told = ({ destinationId, name, queueArn }: MockDestination): object => ({
+  const described = ({ destinationId, name, queueArn }: MockDestination): object => ({
     destinationId,
     name,
     resource: { sqs: { arn: queueArn } },
@@ -56,7 +56,7 @@ export function notifications(): {
       path: /^\/notifications\/v1\/destinations$/,
       grantless: true,
       handle: ({ region }) =>
-        json(200, { payload: destinations.filter((one) => one.region === region).map(told) }),
+        json(200, { payload: destinations.filter((one) => one.region === region).map(described) }),
     },
     {
       name: 'createDestination',
@@ -72,7 +72,7 @@ export function notifications(): {
         if (same) return refusal(409, 'Conflict');
         const made = { region, destinationId: idFor(region), name, queueArn: arn };
         destinations.push(made);
-        return json(200, { payload: told(made) });
+        return json(200, { payload: described(made) });
       },
     },
     {

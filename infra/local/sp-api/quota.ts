@@ -1,10 +1,10 @@
-/** How often an operation may be called: so many at once, and then one each so many milliseconds. */
+/** How often an operation may be called: `burst` times at once, and then once every `everyMs` milliseconds. */
 export interface Quota {
   readonly burst: number;
   readonly everyMs: number;
 }
 
-/** As Amazon documents them, for an application and a seller. */
+/** The quotas that Amazon documents for an application and a seller. */
 const QUOTAS: Readonly<Record<string, Quota>> = {
   getDestinations: { burst: 5, everyMs: 1_000 },
   createDestination: { burst: 5, everyMs: 1_000 },
@@ -18,7 +18,7 @@ const QUOTAS: Readonly<Record<string, Quota>> = {
   getReportDocument: { burst: 15, everyMs: 60_000 },
 };
 
-/** Token buckets, one for each operation and caller. Gives the quota that is used up, undefined when the call is within it. */
+/** Token buckets, one for each operation and caller. Returns the exceeded quota; undefined when the call is allowed. */
 export function quotaKeeper(now: () => number): (operation: string, caller: string) => Quota | undefined {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return (operation, caller) => {

@@ -17,14 +17,14 @@ interface MockReport {
 
 const newReport = z.object({ reportType: z.string(), marketplaceIds: z.array(z.string()).min(1) });
 
-/** Country codes are not looked at: every account sells in all marketplaces that it asks for. */
+/** Every account sells in all marketplaces of its region. */
 const PARTICIPATIONS: Readonly<Record<string, readonly string[]>> = {
   na: ['ATVPDKIKX0DER', 'A2EUQ1WTGCTBG2'],
   eu: ['A1PA6795UKMFR9', 'A1F83G8C2ARO7P', 'A13V1IB3VIYZZH'],
   fe: ['A1VC38T7YXB528'],
 };
 
-/** Reports, and what a seller sells in. */
+/** Reports, and the marketplaces that a seller participates in. */
 export function reports(
   { now, applicationId, shop, deliver, processingSeconds = 60 }: SpApiMockOptions,
   notifying: ReturnType<typeof notifications>,
@@ -33,7 +33,7 @@ export function reports(
   const made: MockReport[] = [];
   const lost = new Set<string>();
 
-  const tell = async (report: MockReport): Promise<void> => {
+  const notify = async (report: MockReport): Promise<void> => {
     const type = 'REPORT_PROCESSING_FINISHED';
     const subscription = notifying
       .subscriptions()
@@ -103,10 +103,10 @@ export function reports(
           marketplaceIds,
           createdAt: now(),
           doneAt: now() + processingSeconds * 1_000,
-          documentId: content === undefined ? undefined : files.keep(content),
+          documentId: content === undefined ? undefined : files.add(content),
         };
         made.push(report);
-        await tell(report);
+        await notify(report);
         return json(202, { reportId: report.reportId });
       },
     },

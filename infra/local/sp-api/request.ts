@@ -7,7 +7,7 @@ export interface MockRequest {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly token: string;
-  /** Told by the Host that the call was meant for. */
+  /** Read from the Host header: `na`, `eu` or `fe`. */
   readonly region: string;
 }
 
@@ -22,7 +22,7 @@ export interface Operation {
   readonly name: string;
   readonly method: string;
   readonly path: RegExp;
-  /** Whether it is called by the application and not for a seller. */
+  /** Whether the application calls it for itself, not for a seller. */
   readonly grantless: boolean;
   handle(request: MockRequest & { readonly store: string }): MockReply | Promise<MockReply>;
 }

@@ -2,7 +2,7 @@ import type { MockShop } from './types.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The figures of the small shop that a test, or a play on one's own machine, may change. */
+/** The figures of the small shop that a test may change. */
 export interface ShopFigures {
   /** The order defect rate of what the seller ships, as a fraction. */
   readonly orderDefectRate: number;
@@ -13,7 +13,7 @@ export interface ShopFigures {
 
 const GOOD: ShopFigures = { orderDefectRate: 0.003, accountStatus: 'NORMAL', answeredPercent: 97 };
 
-/** The reports of a small shop, in Amazon's published shapes. All of it is invented. */
+/** The reports of an invented small shop, in the shapes that Amazon publishes. */
 export function smallShop(figures: () => ShopFigures = () => GOOD): MockShop {
   return {
     document({ marketplaceId, reportType, at }) {
@@ -101,7 +101,7 @@ function contactResponse(at: number, { answeredPercent }: ShopFigures): string {
 `;
 }
 
-/** A day as the American marketplace writes it. */
+/** A day in American notation: `3/2/26`. */
 function american(at: number): string {
   const day = new Date(at);
   return `${day.getUTCMonth() + 1}/${day.getUTCDate()}/${String(day.getUTCFullYear()).slice(2)}`;

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSettings } from '#infra/settings/load-settings';
 
-/** The application of the mock, where the settings name none. */
+/** The application id for the mock when the settings name none. */
 export const MOCK_APPLICATION = 'amzn1.sellerapps.app.local-mock';
 
 const BLOCK = `
@@ -12,7 +12,7 @@ spApi:
   secret: replywatch/sp-api
 `;
 
-/** The settings file itself when it has SP-API; else a copy in `dir` that has it, for the mock. */
+/** The settings file itself when it uses SP-API, else a copy in `dir` with SP-API added for the mock. */
 export function settingsWithSpApi(file: string, dir: string): string {
   if (loadSettings(file).settings.spApi !== undefined) return file;
   mkdirSync(dir, { recursive: true });

@@ -15,7 +15,7 @@ const grantRequest = z.object({
   refresh_token: z.string().optional(),
 });
 
-/** Login with Amazon, as far as SP-API needs it. */
+/** The part of Login with Amazon that SP-API needs. */
 export function tokens(secret: SpApiSecret): {
   grant(body: unknown): MockReply;
   callerOf(token: string): Caller | undefined;

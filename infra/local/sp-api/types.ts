@@ -12,25 +12,25 @@ export interface MockShop {
     | undefined;
 }
 
-/** How a call is answered instead of as it should be: by a status, or not at all, or by nonsense. */
+/** A wrong answer to a call: a status, no answer at all, or nonsense. */
 export type Fault = number | 'hang' | 'cut' | 'half' | 'garbage' | 'expired-token';
 
 export interface SpApiMockOptions {
-  /** The clock by which processing times and addresses of documents go, and quotas. */
+  /** The clock for processing times, document addresses and quotas. */
   readonly now: () => number;
-  /** The clock by which quotas fill again, when it is another one. */
+  /** Another clock for the quotas. */
   readonly quotaNow?: () => number;
   readonly applicationId: string;
-  /** Its refresh tokens tell which store calls. */
+  /** Its refresh tokens identify the calling store. */
   readonly secret: SpApiSecret;
   readonly shop: MockShop;
   /** Puts a notification on the queue of a destination, as Amazon does. */
   readonly deliver?: (queueArn: string, body: string, delaySeconds: number) => Promise<void>;
-  /** How long a report takes: a minute when left out. */
+  /** How long a report takes; a minute by default. */
   readonly processingSeconds?: number;
 }
 
-/** One call as it was answered. */
+/** One call, and how it was answered. */
 export interface MockCall {
   readonly operation: string;
   readonly store?: string;

@@ -1,5 +1,5 @@
 import type { ApiResponse } from './types.ts';
-/** An answer in JSON, for whoever reads it by eye too. */
+/** An answer in JSON, indented so that people can read it too. */
 export function jsonAnswer(
   status: number,
   content: unknown,

@@ -6,13 +6,13 @@ const note = z.object({ url: z.url(), pid: z.number() });
 
 const fileIn = (dataDir: string): string => join(dataDir, 'run.json');
 
-/** Notes in the data folder where its run answers, for commands. Gives what takes the note away again. */
+/** Notes the address of the run in its data folder, for commands. Returns a function that removes the note. */
 export function noteRun(dataDir: string, url: string): () => void {
   writeFileSync(fileIn(dataDir), `${JSON.stringify({ url, pid: process.pid })}\n`);
   return () => rmSync(fileIn(dataDir), { force: true });
 }
 
-/** Where the run answers that uses a data folder; undefined when none does. */
+/** The address of the run that uses a data folder; undefined when none does. */
 export function notedRun(dataDir: string): string | undefined {
   const file = fileIn(dataDir);
   if (!existsSync(file)) return undefined;
@@ -20,7 +20,7 @@ export function notedRun(dataDir: string): string | undefined {
   return isAlive(pid) ? url : undefined;
 }
 
-/** A run that was killed leaves its note behind. */
+/** Whether the process still runs: a run that was killed leaves its note behind. */
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

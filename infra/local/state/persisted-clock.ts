@@ -3,15 +3,15 @@ import { standingClock, virtualClock, type VirtualClock } from './virtual-clock.
 
 const persistedClock = z.object({ stands: z.boolean(), at: z.number(), machine: z.number() });
 
-/** The clock of the start before goes on, unless another instant is asked for. */
+/** Continues the clock of the previous start, unless another instant is asked for. */
 export function clockOf(
   standStillAt: number | undefined,
-  kept: string | undefined,
+  persisted: string | undefined,
   memory?: SharedArrayBuffer,
 ): VirtualClock {
   if (standStillAt !== undefined) return standingClock(standStillAt, memory);
-  if (kept === undefined) return virtualClock(memory);
-  const { stands, at, machine } = persistedClock.parse(JSON.parse(kept));
+  if (persisted === undefined) return virtualClock(memory);
+  const { stands, at, machine } = persistedClock.parse(JSON.parse(persisted));
   if (stands) return standingClock(at, memory);
   const clock = virtualClock(memory);
   clock.set(at + (Date.now() - machine));

@@ -8,7 +8,7 @@ export interface PersistedState {
   set(key: string, value: string): void;
 }
 
-/** Kept in one file of the folder, replaced whole so that a kill leaves the old or the new; in memory without one. */
+/** Opens the state in one file of the folder, which is replaced whole so that a kill cannot damage it; in memory without one. */
 export function persistedState(dataDir: string | undefined): PersistedState {
   if (dataDir === undefined) {
     const memory = new Map<string, string>();

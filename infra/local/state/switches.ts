@@ -1,6 +1,6 @@
 import type { PersistedState } from './persisted-state.ts';
 
-/** Which schedules and event source mappings were switched off, by logical id; it outlives a restart, as in the cloud. */
+/** Whether schedules and event source mappings are on, by logical id. As in the cloud, this outlives a restart. */
 export interface Switches {
   isOn(id: string): boolean;
   turn(id: string, state: 'on' | 'off'): void;

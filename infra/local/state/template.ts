@@ -16,7 +16,7 @@ export interface TemplateResource {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the synthesized template of the stack out of the assembly's folder. */
+/** Reads the synthesized template of the stack from the assembly's folder. */
 export function readTemplate(assemblyDir: string): TemplateResource[] {
   const { Resources } = parsedTemplate(assemblyDir);
   return Object.entries(Resources).map(([id, { Type, Properties }]) => ({
@@ -26,7 +26,7 @@ export function readTemplate(assemblyDir: string): TemplateResource[] {
   }));
 }
 
-/** The resolved properties of all resources of a type, by logical id. @throws a ZodError for those of another shape. */
+/** The resolved properties of all resources of a type, by logical id. @throws a ZodError for another shape. */
 export function propertiesOf<Shape>(
   type: string,
   schema: z.ZodType<Shape>,
@@ -71,18 +71,18 @@ const PSEUDO: Readonly<Record<string, string>> = {
   'AWS::StackId': STACK_ID,
 };
 
-/** What references to the realised resources stand for. */
+/** What references to the provisioned resources resolve to. */
 export interface References {
-  /** By logical id, what `Ref` gives. */
+  /** The value of `Ref`, by logical id. */
   readonly refs: Map<string, string>;
-  /** By `logicalId.Attribute`, what `Fn::GetAtt` gives. */
+  /** The value of `Fn::GetAtt`, by `logicalId.Attribute`. */
   readonly attributes: Map<string, string>;
 }
 
 /**
  * Replaces the intrinsic functions in a value of the template.
  *
- * @throws in words for a function that is not known here or a reference to what was not realised: such a template
+ * @throws with a sentence for an unknown function or a reference to a resource that was not provisioned: such a template
  * would fail in the cloud, or run differently here.
  */
 export function resolve(value: unknown, references: References): unknown {
@@ -129,6 +129,7 @@ function intrinsic(name: string, argument: unknown, references: References): unk
 
 function lookUp(known: Map<string, string>, key: string, what: string): string {
   const found = PSEUDO[key] ?? known.get(key);
-  if (found === undefined) throw new Error(`${what} refers to something that the local run did not make`);
+  if (found === undefined)
+    throw new Error(`${what} refers to something that the local run did not provision`);
   return found;
 }

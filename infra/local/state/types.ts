@@ -15,21 +15,21 @@ export interface OutboxEntry {
 /** SES's verdicts on a mail. */
 export type Verdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED' | 'DISABLED';
 
-/** A mail handed in as SES would get it. */
+/** An incoming mail, as SES would receive it. */
 export interface IncomingMail {
   readonly raw: Uint8Array;
   readonly recipients: readonly string[];
-  /** Envelope sender; the From header's address when left out. */
+  /** Envelope sender; the address in the From header by default. */
   readonly source?: string;
-  /** Milliseconds since 1970; the local clock's now when left out. */
+  /** Milliseconds since 1970; the local clock's time by default. */
   readonly receivedAt?: number;
-  /** PASS when left out. */
+  /** PASS by default. */
   readonly dmarc?: Verdict;
 }
 
 export interface ApiRequest {
   readonly method: string;
-  /** Path with query string, as it came. */
+  /** Path with query string, as received. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -53,7 +53,7 @@ export interface ServiceCall {
   refuse(answer: Refusal): void;
 }
 
-/** What a service answers in the place of what was asked for. */
+/** What a service answers instead of doing what was asked. */
 export interface Refusal {
   readonly status: number;
   readonly type: string;

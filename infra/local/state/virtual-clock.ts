@@ -1,20 +1,20 @@
-/** The local clock: runs with the machine's, shifted, or stands still. Shared with worker threads by its memory. */
+/** The local clock. It runs with the machine's clock at an offset, or stands still. Worker threads share its memory. */
 export interface VirtualClock {
   readonly memory: SharedArrayBuffer;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Moves it; it goes on running or standing as before. */
+  /** Moves the clock; it keeps running, or stands still, as before. */
   set(instant: number): void;
   readonly standsStill: boolean;
 }
 
-// Worker threads replace Date by this very clock, so the machine's is kept from before.
+// Worker threads replace Date with this clock, so we take the machine's own Date.now first.
 const machineNow = Date.now.bind(Date);
 
 const STANDS = 0;
 const VALUE = 1;
 
-/** `memory` holds two numbers: whether the clock stands, and where it stands or by how much it is shifted. */
+/** `memory` holds two numbers: whether the clock stands still, and the instant where it stands or else its offset. */
 export function virtualClock(memory: SharedArrayBuffer = new SharedArrayBuffer(16)): VirtualClock {
   const cells = new Float64Array(memory);
   return {
@@ -40,13 +40,13 @@ export function standingClock(
   return virtualClock(memory);
 }
 
-/** Makes `Date` of this thread tell the local clock. Timers stay the machine's. */
+/** Makes `Date` in this thread follow the local clock. Timers still follow the machine's. */
 export function installVirtualDate(clock: VirtualClock): void {
   const MachineDate = Date;
   globalThis.Date = new Proxy(MachineDate, {
     construct(target, args: unknown[], newTarget) {
       const date: unknown = Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget);
-      if (!(date instanceof MachineDate)) throw new Error('a Date that is none');
+      if (!(date instanceof MachineDate)) throw new Error('Date did not construct a Date');
       return date;
     },
     apply: () => new MachineDate(clock.now()).toString(),

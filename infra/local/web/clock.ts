@@ -16,7 +16,7 @@ const commandSchema = z
   })
   .refine(({ advance, to }) => (advance === undefined) !== (to === undefined));
 
-/** Moves the clock and answers when all is settled: where it stands, and how many alerts left on the way. */
+/** Moves the clock, and answers once everything is settled, with the new time and how many alerts were sent on the way. */
 export async function moveClock({ stack }: EndpointDeps, { body }: ApiRequest): Promise<ApiResponse> {
   const content = jsonOf(body);
   if (content === undefined) return wrong(`the body is not JSON; ${HOW}`);
@@ -25,10 +25,10 @@ export async function moveClock({ stack }: EndpointDeps, { body }: ApiRequest): 
   const { advance, to } = parsed.data;
   const from = stack.now();
   const target = advance === undefined ? to : after(from, advance);
-  if (target === undefined) return wrong('advance: leads past the end of all dates');
+  if (target === undefined) return wrong('advance: is too long; it leads past the latest possible date');
   if (target < from)
     return wrong(
-      `the clock stands at ${new Date(from).toISOString()} and does not go back; npm start -- --fresh begins anew`,
+      `the clock stands at ${new Date(from).toISOString()} and does not go back; npm start -- --fresh starts over`,
     );
   const before = stack.outbox().length;
   await stack.advanceTo(target);
@@ -57,7 +57,7 @@ function toDuration(text: string, context: z.core.$RefinementCtx): Temporal.Dura
   }
 }
 
-/** Days and months are those of UTC; undefined past the end of all dates. */
+/** Counts days and months in UTC; undefined past the latest possible date. */
 function after(from: number, length: Temporal.Duration): number | undefined {
   try {
     return Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO('UTC').add(length)

@@ -1,4 +1,4 @@
-import { AWS_DOOR } from '../services/aws-endpoint.ts';
+import { AWS_PATH } from '../services/aws-endpoint.ts';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
 import { moveClock } from './clock.ts';
@@ -8,8 +8,8 @@ import { boardPage } from './page.ts';
 
 type Endpoint = (deps: EndpointDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
 
-/** The doors by path and method: what only the local run has. */
-const DOORS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
+/** The endpoints that only the local run has, by path and method. */
+const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   '/': { GET: boardPage },
   '/local/mail': { POST: takeMailIn },
   '/local/notification': {
@@ -43,20 +43,22 @@ const DOORS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
   },
 };
 
-/** Answers the doors and the page, and hands everything else to the stack's own HTTP API. */
+/** Answers the local endpoints and the page, and hands everything else to the stack's own HTTP API. */
 export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
   const refused = refusal(request);
   if (refused !== undefined) return refused;
   const url = URL.parse(request.url, 'http://local');
   if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
-  if (url.pathname === AWS_DOOR || url.pathname.startsWith(`${AWS_DOOR}/`)) return deps.stack.aws(request);
-  const endpoint = DOORS[url.pathname];
+  if (url.pathname === AWS_PATH || url.pathname.startsWith(`${AWS_PATH}/`)) return deps.stack.aws(request);
+  const endpoint = ENDPOINTS[url.pathname];
   if (endpoint === undefined)
     return url.pathname.startsWith('/local/')
-      ? jsonAnswer(404, { error: `there is no such endpoint; there are ${Object.keys(DOORS).join(', ')}` })
+      ? jsonAnswer(404, {
+          error: `there is no such endpoint; there are ${Object.keys(ENDPOINTS).join(', ')}`,
+        })
       : deps.stack.api(request);
-  const open = endpoint[request.method];
-  if (open !== undefined) return open(deps, request, url);
+  const answer = endpoint[request.method];
+  if (answer !== undefined) return answer(deps, request, url);
   const methods = Object.keys(endpoint).join(', ');
   return jsonAnswer(
     405,
@@ -65,7 +67,7 @@ export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): 
   );
 }
 
-/** What is answered while the stack still starts. */
+/** The answer while the stack is still starting. */
 export function answerStarting(request: ApiRequest): Promise<ApiResponse> {
   return Promise.resolve(
     refusal(request) ??
@@ -76,8 +78,8 @@ export function answerStarting(request: ApiRequest): Promise<ApiResponse> {
 const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
 
 /**
- * Refuses what a web page elsewhere could have sent: one whose name was made to point at this machine shows by its
- * Host, one that posts here shows by its Origin. Signed links need no such guard, and their page hides its Origin.
+ * Refuses requests that a web page elsewhere could have sent: a page whose name was made to point at this machine is caught
+ * by its Host, one that posts here by its Origin. Signed links need no such guard, and their page hides its Origin.
  */
 function refusal({ url, headers }: ApiRequest): ApiResponse | undefined {
   const { host = '', origin } = headers;

@@ -7,14 +7,14 @@ import type { ApiRequest, ApiResponse } from '../state/types.ts';
 /** The HTTP server of the local run. */
 export interface GatewayServer {
   readonly port: number;
-  /** `http://127.0.0.1:4000`, without a slash at its end. */
+  /** `http://127.0.0.1:4000`, without a slash at the end. */
   readonly url: string;
-  /** Ends what is under way as well. */
+  /** Also ends requests that are under way. */
   stop(): Promise<void>;
 }
 
 /**
- * Listens on the loopback and answers each request by `answer`; port 0 takes a free one.
+ * Listens on the loopback and answers each request with `answer`; port 0 takes a free one.
  *
  * @throws PortNotFree with a sentence for a person.
  */
@@ -53,7 +53,7 @@ async function serve(
   const body = await bodyOf(incoming);
   if (body === 'too large')
     return jsonAnswer(413, {
-      error: `the body is larger than 40 MB (${LARGEST_MAIL_BYTES} bytes), the most that SES takes in`,
+      error: `the body is larger than 40 MB (${LARGEST_MAIL_BYTES} bytes), the most that SES accepts`,
     });
   return answer({
     method: incoming.method ?? 'GET',
@@ -68,7 +68,7 @@ async function serve(
   });
 }
 
-/** A body that is too large is read to its end all the same: a client that still sends does not see an answer. */
+/** Reads even a body that is too large to its end: a client that is still sending would not see an answer. */
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer | 'too large'> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -16,7 +16,7 @@ const query = z.strictObject({
     .optional(),
 });
 
-/** Takes in the raw mail of the body, as SES would; answers 202, or 400 in words. */
+/** Receives the raw mail in the body, as SES would. Answers 202, or 400 with a sentence. */
 export async function takeMailIn(
   { stack, settings }: EndpointDeps,
   { body }: ApiRequest,
@@ -36,7 +36,7 @@ export async function takeMailIn(
   const stranger = recipients.find((address) => !takesIn(domains, address));
   if (stranger !== undefined)
     return wrong(
-      `recipient: ${stranger} is outside of the intake domains (${domains.join(', ')}); the intake addresses are ${addresses.join(', ')}`,
+      `recipient: ${stranger} is outside the intake domains (${domains.join(', ')}); the intake addresses are ${addresses.join(', ')}`,
     );
   if (body.length === 0)
     return wrong('the body is empty; send the raw mail: curl --data-binary @mail.eml URL');
@@ -58,7 +58,7 @@ function describe(error: z.ZodError): string {
   return error.issues
     .map((issue) =>
       issue.code === 'unrecognized_keys'
-        ? `nothing reads ${issue.keys.join(', ')}; there are recipient, dmarc and receivedAt`
+        ? `unknown parameter ${issue.keys.join(', ')}; there are recipient, dmarc and receivedAt`
         : `${String(issue.path[0])}: ${issue.message}`,
     )
     .join('; ');

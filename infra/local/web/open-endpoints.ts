@@ -8,26 +8,26 @@ import { startGatewayServer } from './gateway-server.ts';
 export interface EndpointsOptions {
   /** 0 takes a free port. */
   readonly port: number;
-  /** No mail comes in by SMTP when left out. */
+  /** Without it no mail arrives by SMTP. */
   readonly smtpPort?: number;
   readonly settings: LoadedSettings['settings'];
-  /** Starts the stack behind the doors; links in its alerts lead to `publicUrl`. */
+  /** Starts the stack behind the endpoints; links in its alerts lead to `publicUrl`. */
   readonly start: (publicUrl: string) => Promise<LocalStack>;
 }
 
-/** The stack with its doors open. */
+/** The running stack with its open endpoints. */
 export interface OpenEndpoints {
   readonly stack: LocalStack;
   readonly url: string;
   readonly smtpPort: number | undefined;
-  /** Closes the doors, then ends the stack. */
+  /** Closes the endpoints, then stops the stack. */
   stop(): Promise<void>;
 }
 
 /**
- * Takes the ports first, so that a taken one is told at once; until the stack is up, the doors ask to come back.
+ * Opens the ports first, so that a taken one is reported at once. Until the stack is up, the endpoints ask to try again.
  *
- * @throws PortNotFree, or what the start of the stack throws; then nothing is left open.
+ * @throws PortNotFree, or what the start of the stack throws; nothing is left open then.
  */
 export async function openEndpoints({
   port,

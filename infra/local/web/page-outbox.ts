@@ -7,14 +7,14 @@ type Html = ReturnType<typeof html>;
 
 const CHANNEL_NAMES = { email: 'E-mail', slack: 'Slack', webhook: 'Webhook' } as const;
 
-/** How many alerts the page shows; the door has all of them. */
+/** How many alerts the page shows; the endpoint has all of them. */
 const SHOWN = 50;
 
 /** What SES, Slack and webhooks were asked to deliver, newest first. */
 export function outboxSection(outbox: readonly OutboxEntry[]): Html {
   const newest = outbox.toReversed().slice(0, SHOWN);
   return html`<h2>Outbox (${outbox.length})</h2>
-    ${outbox.length === 0 ? html`<p class="quiet">Nobody has been called yet.</p>` : ''}
+    ${outbox.length === 0 ? html`<p class="quiet">Nobody has been alerted yet.</p>` : ''}
     ${newest.map(article)}
     ${
       outbox.length > SHOWN
@@ -53,7 +53,7 @@ function button({ kind, text, url }: SlackLine): Html[] {
     : [];
 }
 
-/** The text with its addresses as links: an acknowledgement is one click away. */
+/** The text with its URLs as links, so that an acknowledgement is one click away. */
 function linked(text: string): (string | Html)[] {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)

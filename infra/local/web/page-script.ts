@@ -1,7 +1,7 @@
-/** How often the page looks for news. */
+/** How often the page refreshes. */
 const REFRESH_MS = 5_000;
 
-/** Renews what is shown, without moving the page and without taking a selection away. */
+/** Refreshes the content, without scrolling the page or losing a selection. */
 export const PAGE_SCRIPT = `
 setInterval(async () => {
   if (document.hidden || !getSelection().isCollapsed) return;
@@ -22,7 +22,7 @@ export const PAGE_STYLE = `
 body{max-width:64rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 p{margin:.3rem 0}.quiet{opacity:.7}
-.gone main{opacity:.4}.gone header::after{content:"Replywatch does not answer; this is what it said last.";color:#c62828}
+.gone main{opacity:.4}.gone header::after{content:"Replywatch does not answer; this is its last state.";color:#c62828}
 .threads{list-style:none;padding:0;margin:0}
 .threads li{display:grid;grid-template-columns:11rem 1fr;gap:.2rem 1rem;padding:.6rem 0;border-top:1px solid #8886}
 .left{font-size:1.15rem;font-weight:bold}.late{color:#c62828}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** One line of a Slack post, or a button of it. */
+/** A line or a button of a Slack post. */
 export interface SlackLine {
   readonly kind: 'header' | 'text' | 'button';
   readonly text: string;
@@ -16,7 +16,7 @@ const blockSchema = z.object({
   elements: z.array(z.object({ text: slackText, url: z.string().optional() })).default([]),
 });
 
-/** A post as a person in Slack reads it; a block of a kind that we never post is passed over. */
+/** A post as a person in Slack reads it; skips blocks of a kind that we never post. */
 export function slackLines(blocks: readonly unknown[]): SlackLine[] {
   return blocks.flatMap((block) => {
     const parsed = blockSchema.safeParse(block);
@@ -38,12 +38,12 @@ function linesOf({ type, text, fields, elements }: z.output<typeof blockSchema>)
   ];
 }
 
-/** Slack's markup, where a text has it, as plain text: links with their address, entities as characters. */
+/** A text as plain text; in Slack's markup, links become label and address, and entities characters. */
 function shown({ type, text }: z.output<typeof slackText>): string {
   return type === 'mrkdwn' ? plainSlackText(text.replace(/<(https?:[^|>]+)\|([^>]*)>/g, '$2: $1')) : text;
 }
 
-/** A notification's text, which is always Slack's markup, with its entities as characters. */
+/** A notification's text, which is always in Slack's markup, with its entities as characters. */
 export function plainSlackText(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }

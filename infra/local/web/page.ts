@@ -10,18 +10,20 @@ import { type ApiClock, type ApiThread, readThreads } from './threads.ts';
 
 type Html = ReturnType<typeof html>;
 
-/** The page `/`: who waits and how long is left, and what was sent. */
+/** The page `/`: who is waiting, how much time is left, and what was sent. */
 export async function boardPage(
   { stack, settings }: EndpointDeps,
   { headers }: ApiRequest,
 ): Promise<ApiResponse> {
   const threads = await readThreads(stack, 'open');
   const page = await layout(
-    html`<p class="quiet">${utc(stack.now())}, by the local clock</p>
+    html`<p class="quiet">${utc(stack.now())} on the local clock</p>
       <h2>Waiting (${threads.length})</h2>
       ${
         threads.length === 0
-          ? html`<p class="quiet">Nobody waits. Put a mail in: ${howTo(settings, headers['host'] ?? '')}</p>`
+          ? html`<p class="quiet">
+              Nobody is waiting. Send a mail: ${howTo(settings, headers['host'] ?? '')}
+            </p>`
           : html`<ul class="threads">
               ${threads.map((thread) => threadItem(thread, settings, stack.now()))}
             </ul>`
@@ -50,7 +52,7 @@ function threadItem(thread: ApiThread, settings: EndpointDeps['settings'], now: 
       <p class="quiet">
         ${who === undefined ? '' : `${who} has acknowledged. `}${
           nextStep === null
-            ? 'No step is left.'
+            ? 'No steps are left.'
             : `Next: ${nextStep.clock} ${nextStep.step} at ${utc(nextStep.at)}`
         }
         · <a href="/api/threads/${encodeURIComponent(thread.id)}">why</a>
@@ -64,7 +66,7 @@ function subjectInWords(kind: string, orderId: string | null): string {
     case 'message':
       return orderId ?? 'without an order';
     case 'unknown':
-      return 'a mail not understood';
+      return 'a mail that was not understood';
     case 'unmatched-reply':
       return 'a copy of a reply without its message';
     case 'account-status':
@@ -73,7 +75,7 @@ function subjectInWords(kind: string, orderId: string | null): string {
     case 'credentials':
       return kind.replace('-', ' ');
     default:
-      return `${kind} of ${orderId ?? 'an order that is not named'}`;
+      return `${kind} for ${orderId ?? 'an unnamed order'}`;
   }
 }
 
@@ -101,7 +103,7 @@ function howTo(settings: EndpointDeps['settings'], host: string): Html {
   >`;
 }
 
-// Style and script go in raw: the content policy allows them by the hash of every byte.
+// Style and script are inserted raw: the content security policy allows them by the hash of every byte.
 function layout(main: Html): Html | Promise<Html> {
   return html`${raw('<!doctype html>')}
     <html lang="en">

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { OpenEndpoints } from './open-endpoints.ts';
 
-export interface Told {
+export interface EndpointsToPrint {
   readonly settings: LoadedSettings['settings'];
   readonly settingsFile: string;
   readonly dataDir: string;
@@ -11,8 +11,14 @@ export interface Told {
   readonly standsStill: boolean;
 }
 
-/** What is watched, who is on duty, and where the doors are, in a few lines. */
-export function printEndpoints({ settings, settingsFile, dataDir, endpoints, standsStill }: Told): string[] {
+/** A few lines that show what is watched, who is on duty, and where the endpoints are. */
+export function printEndpoints({
+  settings,
+  settingsFile,
+  dataDir,
+  endpoints,
+  standsStill,
+}: EndpointsToPrint): string[] {
   const { stores, duty, people } = settings;
   const names = (ids: readonly string[]): string => ids.map((id) => people[id]?.name ?? id).join(', ');
   const watched = Object.values(stores).flatMap(({ name, marketplaces }) =>
@@ -31,13 +37,13 @@ export function printEndpoints({ settings, settingsFile, dataDir, endpoints, sta
     ]),
     ...rows('clock', [
       standsStill
-        ? `stands still at ${now}; POST /local/clock moves it`
+        ? `stopped at ${now}; POST /local/clock moves it`
         : `it is ${now}; POST /local/clock moves it`,
     ]),
     ...rows('SP-API', spApiLines(endpoints, settingsFile)),
     ...rows('settings', [relative('', settingsFile)]),
-    ...rows('data', [`${dataDir} (--fresh forgets it); what the functions say: ${dataDir}/functions.log`]),
-    'Ctrl-C ends it.',
+    ...rows('data', [`${dataDir} (--fresh deletes it); logs of the functions: ${dataDir}/functions.log`]),
+    'Press Ctrl-C to end it.',
   ];
 }
 
@@ -45,7 +51,7 @@ function spApiLines({ stack }: OpenEndpoints, settingsFile: string): string[] {
   if (stack.spApi === undefined) return [];
   const variables = `SP_API_ENDPOINT_URL=${stack.spApi.endpoint} AWS_ENDPOINT_URL_SECRETS_MANAGER=${stack.endpoints.secretsManager}`;
   return [
-    `a mock at ${stack.spApi.endpoint}; the reports of the day come at 03:40 UTC`,
+    `a mock at ${stack.spApi.endpoint}; it delivers the reports of the day at 03:40 UTC`,
     `AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local ${variables} npm run sp-api -- check --settings ${relative('', settingsFile)}`,
   ];
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LocalStack } from '../cloud/local-stack.ts';
 
-/** As much of the API's threads as the page and the demo show. */
+/** The part of the API's threads that the page and the demo show. */
 const threadSchema = z.object({
   id: z.string(),
   kind: z.string(),
@@ -37,13 +37,13 @@ const threadSchema = z.object({
   decisions: z.array(z.object({ reason: z.string() })),
 });
 
-/** A thread as the API tells it; instants are milliseconds since 1970. */
+/** A thread as the API shows it; instants are milliseconds since 1970. */
 export type ApiThread = z.output<typeof threadSchema>;
 
 /** A clock of a thread. */
 export type ApiClock = ApiThread['clocks'][number];
 
-/** The threads in a state, by way of the stack's own API. @throws when it does not answer as it should. */
+/** The threads in a state, read through the stack's own API. @throws when it does not answer as it should. */
 export async function readThreads(
   stack: Pick<LocalStack, 'api'>,
   state: 'open' | 'answered' | 'all',

@@ -4,7 +4,7 @@ import type { FunctionName } from '#shared/contracts/environment';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 import { WorkQueue } from '../parts/work-queue.ts';
 
-/** A queue a channel, so that an outage of one holds up nothing of the others; without webhooks there is none for them. */
+/** One queue per channel, so that an outage of one does not hold up the others; without webhooks they have none. */
 export class AlertQueues extends Construct {
   readonly byChannel: { readonly email: WorkQueue; readonly slack: WorkQueue; readonly webhook?: WorkQueue };
 
@@ -21,7 +21,7 @@ export class AlertQueues extends Construct {
     };
   }
 
-  /** The variables by which functions know the queues. */
+  /** The environment variables that name the queues. */
   get environment(): { EMAIL_QUEUE_URL: string; SLACK_QUEUE_URL: string; WEBHOOK_QUEUE_URL?: string } {
     const { email, slack, webhook } = this.byChannel;
     return {

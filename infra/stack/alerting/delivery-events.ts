@@ -21,9 +21,9 @@ export interface DeliveryEventsProps {
   readonly alertQueues: AlertQueues;
 }
 
-/** What becomes of our mails: SES tells of each, and `delivery-events` calls another way when one does not arrive. */
+/** Delivery of our mail: SES publishes events for each, and `delivery-events` alerts another way when one does not arrive. */
 export class DeliveryEvents extends Construct {
-  /** What mails must be sent with, so that SES tells of them. */
+  /** Mail must be sent with this configuration set, so that SES publishes its events. */
   readonly configurationSet: ConfigurationSet;
   readonly mailEvents: WorkQueue;
   readonly deliveryEvents: LambdaFunction<'delivery-events'>;
@@ -57,7 +57,7 @@ export class DeliveryEvents extends Construct {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
     });
-    // The CDK lets SES publish for this configuration set only, before SES tries whether it may.
+    // The CDK grants SES the permission, for this configuration set only, before SES checks it.
     this.configurationSet.addEventDestination('Events', {
       destination: EventDestination.snsTopic(topic),
       events: [

@@ -9,11 +9,11 @@ import type { AlertQueues } from './alert-queues.ts';
 export interface EscalationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
-  /** Called after each good sweep. */
+  /** Called after each successful sweep. */
   readonly onSwept?: LambdaFunction<'heartbeat'> | undefined;
 }
 
-/** The clockwork: each minute a sweep claims what falls due and queues it. */
+/** Each minute a sweep claims the alerts that fall due, and queues them. */
 export class Escalation extends Construct {
   readonly sweep: LambdaFunction<'sweep'>;
 
@@ -28,25 +28,25 @@ export class Escalation extends Construct {
     storage.grantListOpen(this.sweep);
     alertQueues.grantPut(this.sweep);
 
-    // The next minute does the work of one that failed; an old one would only be late.
+    // The next minute does the work of a failed sweep; a retry would only be late.
     new Schedule(this, 'EachMinute', {
       target: this.sweep,
       expression: 'rate(1 minute)',
-      description: 'Replywatch looks for deadlines',
+      description: 'Replywatch checks deadlines',
       retry: false,
     });
-    // Lambda repeats a failed asynchronous call by itself, which the next minute makes needless.
+    // Lambda would retry a failed asynchronous call, which the next minute makes needless.
     this.sweep.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(1),
-      // By Lambda itself, so that a sweep has nothing to load and nothing to wait for.
+      // Lambda makes this call, so that a sweep has nothing to load and nothing to wait for.
       ...(onSwept !== undefined && { onSuccess: { bind: () => ({ destination: onSwept.functionArn }) } }),
     });
     // The CDK's own destination would allow every version of the function, of which there are none.
     if (onSwept !== undefined) this.sweep.allow(['lambda:InvokeFunction'], [onSwept.functionArn]);
     acknowledge(this.sweep, {
       'Serverless-LambdaAsyncFailureDestination':
-        'The next minute does the work of a sweep that failed; alarms tell of errors and of silence.',
+        'The next minute does the work of a failed sweep; alarms ring for errors and for silence.',
     });
   }
 }

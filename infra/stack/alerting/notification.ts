@@ -21,7 +21,7 @@ export interface NotificationProps {
   readonly settings: LoadedSettings;
 }
 
-/** Alerts out: `notify` takes them off the queues and hands them to SES, Slack and webhooks. */
+/** Sends alerts: `notify` takes them from the queues and hands them to SES, Slack and webhooks. */
 export class Notification extends Construct {
   readonly notify: LambdaFunction<'notify'>;
 

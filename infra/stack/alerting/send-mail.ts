@@ -18,7 +18,7 @@ export function grantSendMail(
       resources: [
         arn('identity', sender),
         arn('identity', sender.slice(sender.indexOf('@') + 1)),
-        // SES asks for the right on what a mail is sent with, too.
+        // SES also requires the permission on the configuration set.
         arn('configuration-set', configurationSetName),
       ],
       conditions: { StringEquals: { 'ses:FromAddress': sender } },

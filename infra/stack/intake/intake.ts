@@ -22,12 +22,12 @@ export interface IntakeProps {
   readonly settings: LoadedSettings;
 }
 
-/** Mail in: SES puts the raw mail into the bucket and tells of it; `ingest-mail` makes it a fact. */
+/** Incoming mail: SES stores the raw mail in the bucket and announces it; `ingest-mail` turns it into a fact. */
 export class Intake extends Construct {
   readonly mailQueue: WorkQueue;
   readonly ingestMail: LambdaFunction<'ingest-mail'>;
   readonly setUpIntake: LambdaFunction<'set-up-intake'>;
-  /** The receipt rule set that holds our rule: the one that was active in the region, or one of our own. */
+  /** The receipt rule set with our rule: the one that was active in the region, or our own. */
   readonly ruleSetName: string;
 
   constructor(scope: Construct, id: string, { storage, alertQueues, hashes, settings }: IntakeProps) {
@@ -59,12 +59,12 @@ export class Intake extends Construct {
     storage.grantReadMail(this.ingestMail);
     alertQueues.grantPut(this.ingestMail);
 
-    // SNS's own key cannot be opened to SES: a topic is encrypted at rest by the customer-managed key or not at all.
+    // SES cannot use SNS's own key, so a topic is encrypted at rest with the customer-managed key or not at all.
     const topic = new Topic(this, 'MailTopic', { enforceSSL: true });
     topic.addSubscription(
       new SqsSubscription(this.mailQueue.queue, {
         rawMessageDelivery: true,
-        // SNS tries no second time what the queue refuses, for example for want of a right on a key.
+        // SNS does not retry a message that the queue refuses, for example when a permission on a key is missing.
         deadLetterQueue: this.mailQueue.deadLetters,
       }),
     );

@@ -8,10 +8,10 @@ import { type MailDomain, mailDomains } from '#shared/contracts/settings/domains
 const TTL = Duration.minutes(30);
 
 /**
- * The domains that SES sends for and takes mail in for, and the DNS records that prove them and lead mail here: made in
- * Route 53 where the settings name its zone, else outputs for a person to enter.
+ * The domains that SES sends from and receives mail for, with the DNS records that prove them and route mail here: created
+ * in Route 53 where the settings name the zone, else outputs for a person to enter.
  *
- * Easy DKIM alone proves a domain and aligns with DMARC, so there is no MAIL FROM domain of our own and no SPF.
+ * Easy DKIM alone proves a domain and aligns with DMARC, so there is no custom MAIL FROM domain and no SPF record.
  */
 export class MailDomains extends Construct {
   constructor(scope: Construct, id: string, { settings }: LoadedSettings) {
@@ -24,28 +24,28 @@ export class MailDomains extends Construct {
           zoneName: one.zone.name,
         });
       if (!one.isThere) this.prove(one, zone);
-      if (one.isIntake) this.leadMailHere(one, zone);
+      if (one.isIntake) this.routeMailHere(one, zone);
     }
   }
 
   private prove({ domain }: MailDomain, zone: IHostedZone | undefined): void {
     const identity = new EmailIdentity(this, `Identity ${domain}`, {
       identity: Identity.domain(domain),
-      // What bounces is told as an event; a mail of it besides might come in by the intake as a message that nobody knows.
+      // Bounces arrive as events; a forwarded one could reach the intake as a mail that nobody understands.
       feedbackForwarding: false,
     });
     const records = identity.dkimRecords;
     if (zone === undefined) {
       new CfnOutput(Stack.of(this), outputName('Dkim', domain), {
         value: records.map(({ name, value }) => `${name} CNAME ${value}`).join('\n'),
-        description: `The three DNS records that prove ${domain} to be yours`,
+        description: `The three DNS records that prove that ${domain} is yours`,
       });
       return;
     }
     records.forEach(({ name, value }, index) => {
       new CnameRecord(this, `Dkim${index + 1} ${domain}`, {
         zone,
-        // With the dot it is the whole name, which is known only as the identity is made.
+        // The dot makes it a full name, which is known only once the identity exists.
         recordName: `${name}.`,
         domainName: value,
         ttl: TTL,
@@ -53,12 +53,12 @@ export class MailDomains extends Construct {
     });
   }
 
-  private leadMailHere({ domain }: MailDomain, zone: IHostedZone | undefined): void {
+  private routeMailHere({ domain }: MailDomain, zone: IHostedZone | undefined): void {
     const hostName = `inbound-smtp.${Stack.of(this).region}.amazonaws.com`;
     if (zone === undefined) {
       new CfnOutput(Stack.of(this), outputName('Mx', domain), {
         value: `${domain} MX 10 ${hostName}`,
-        description: `The DNS record that leads the mail for ${domain} to Replywatch`,
+        description: `The DNS record that routes the mail for ${domain} to Replywatch`,
       });
       return;
     }
@@ -71,7 +71,7 @@ export class MailDomains extends Construct {
   }
 }
 
-/** CloudFormation takes letters and digits only: `DkimIntakeDotAcmeDotExample`. */
+/** CloudFormation allows only letters and digits: `DkimIntakeDotAcmeDotExample`. */
 function outputName(kind: 'Dkim' | 'Mx', domain: string): string {
   const labels = domain.split('.').map((label) => label.split('-').map(capital).join('Dash'));
   return `${kind}${labels.join('Dot')}`;

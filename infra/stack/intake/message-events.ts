@@ -15,11 +15,11 @@ export interface MessageEventsProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly settings: LoadedSettings;
-  /** What comes from SP-API, where there is one. */
+  /** The queues of SP-API, if it is used. */
   readonly spApi?: SpApiQueues;
 }
 
-/** Message events and notifications in: a help desk, an ERP or SP-API puts them on a queue; `ingest-notification` makes them facts. */
+/** Incoming message events and notifications: a help desk, an ERP or SP-API queues them; `ingest-notification` turns them into facts. */
 export class MessageEvents extends Construct {
   readonly events: WorkQueue;
   readonly ingestNotification: LambdaFunction<'ingest-notification'>;
@@ -45,7 +45,7 @@ export class MessageEvents extends Construct {
       this.ingestNotification.addEventSource(
         new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
       );
-    // What makes no fact is set aside at once.
+    // A message that cannot become a fact is dead-lettered at once.
     this.ingestNotification.allow(
       ['sqs:SendMessage'],
       [
@@ -62,8 +62,8 @@ export class MessageEvents extends Construct {
   }
 
   /**
-   * Whoever may send can stop a clock. In one account the rights of an identity alone would be enough to send, so all but
-   * the named are denied. The named stand in a condition: a principal that does not exist would fail the deploy.
+   * Anybody who may send can stop a clock. Within an account the permissions of an identity are enough to send, so everyone
+   * but the named senders is denied. They are named in a condition: a principal that does not exist would fail the deploy.
    */
   private letSendOnly(senders: readonly string[]): void {
     const actions = ['sqs:SendMessage'];

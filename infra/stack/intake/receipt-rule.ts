@@ -6,30 +6,29 @@ import { acknowledge } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 
 export interface ReceiptRuleProps {
-  /** Mail for every address of these is taken in. */
+  /** Mail for every address at these domains is received. */
   readonly domains: readonly string[];
   readonly mails: Bucket;
   readonly objectKeyPrefix: string;
   readonly topic: Topic;
-  /** What lets SES write into the bucket and publish on the topic: it tries both when the rule is made. */
+  /** The permissions for SES to write to the bucket and publish on the topic, which it checks when the rule is created. */
   readonly rights: readonly IDependable[];
 }
 
 /**
- * SES takes mail in by the one set of receipt rules that is active in a region, and that set may be anybody's.
- * CloudFormation can neither look which it is nor make one active, so a function of ours adds our rule to it, and to a set
- * of our own only where none is active.
+ * SES receives mail by the one receipt rule set that is active in a region, and that set may not be ours. CloudFormation can
+ * neither find the active set nor activate one, so our function adds our rule to it, or to our own set where none is active.
  */
 export class ReceiptRule extends Construct {
   readonly setUpIntake: LambdaFunction<'set-up-intake'>;
-  /** The set that our rule is in. */
+  /** The set that holds our rule. */
   readonly ruleSetName: string;
 
   constructor(scope: Construct, id: string, props: ReceiptRuleProps) {
     super(scope, id);
     this.setUpIntake = new LambdaFunction(this, 'SetUpIntake', {
       name: 'set-up-intake',
-      // SES lets the sets of an account be read one a second, and there may be forty.
+      // SES allows one read of a rule set per second, and an account may have forty.
       timeout: Duration.minutes(5),
       memoryMb: 256,
       environment: {},
@@ -37,7 +36,7 @@ export class ReceiptRule extends Construct {
     this.setUpIntake.allow(RECEIPT_RULE_ACTIONS, ['*']);
     acknowledge(this.setUpIntake.ownRole, {
       'AwsSolutions-IAM5[Resource::*]':
-        'None of its actions knows resources. Source: AWS’s service authorization reference, Amazon SES.',
+        'None of its actions supports resources. Source: AWS’s service authorization reference, Amazon SES.',
     });
     const name = Names.uniqueResourceName(this, { maxLength: 60, separator: '-' });
     const resource = new CustomResource(this, 'Rule', {
@@ -52,7 +51,7 @@ export class ReceiptRule extends Construct {
         TopicArn: props.topic.topicArn,
       },
     });
-    // The function needs its own rights before the rule is made, and until it is removed.
+    // The function needs its permissions before the rule is created, and until it is removed.
     resource.node.addDependency(...props.rights, this.setUpIntake.ownRole);
     this.ruleSetName = resource.getAttString('RuleSetName');
   }

@@ -4,15 +4,15 @@ import { Construct } from 'constructs';
 import { SP_API_ACCOUNT } from '../parts/sp-api-account.ts';
 import { WorkQueue } from '../parts/work-queue.ts';
 
-/** A report of fifty megabytes has to be fetched and recorded within it. */
+/** Long enough to fetch and record a report of fifty megabytes. */
 export const REPORTS_TIMEOUT = Duration.minutes(2);
 
 export interface SpApiQueuesProps {
-  /** The timeout of the function that works off notifications. */
+  /** The timeout of the function that processes notifications. */
   readonly notificationTimeout: Duration;
 }
 
-/** What comes from SP-API, and what is to be asked of it. */
+/** The queues for notifications from SP-API, and for tasks that call it. */
 export class SpApiQueues extends Construct {
   readonly notifications: WorkQueue;
   readonly tasks: WorkQueue;
@@ -29,7 +29,7 @@ export class SpApiQueues extends Construct {
         resources: [this.notifications.queue.queueArn],
       }),
     );
-    // In one account the rights of an identity alone would be enough to send, and a forged notification can stop a clock.
+    // Within an account the permissions of an identity are enough to send, and a forged notification can stop a clock.
     this.notifications.queue.addToResourcePolicy(
       new PolicyStatement({
         effect: Effect.DENY,

@@ -14,7 +14,7 @@ export interface SpApiReportsProps {
   readonly secretName: string;
 }
 
-/** Once a day the reports by which Amazon judges the account: asked for, fetched, recorded, held against the lines. */
+/** Requests, fetches and records once a day the reports by which Amazon judges the account, and checks them against the lines. */
 export class SpApiReports extends Construct {
   readonly reports: LambdaFunction<'reports'>;
 
@@ -24,7 +24,7 @@ export class SpApiReports extends Construct {
       name: 'reports',
       timeout: REPORTS_TIMEOUT,
       memoryMb: 1024,
-      // A task waits in the queue until its time has come, for a day at most.
+      // A task waits in the queue until it is due, for at most a day.
       putsBack: true,
       environment: {
         TABLE_NAME: storage.table.tableName,
@@ -34,7 +34,7 @@ export class SpApiReports extends Construct {
         ...alertQueues.environment,
       },
     });
-    // One report at a time: two may be larger than the function.
+    // One report at a time: two may not fit into the function's memory.
     this.reports.addEventSource(
       new SqsEventSource(queues.tasks.queue, {
         batchSize: 1,
@@ -51,7 +51,7 @@ export class SpApiReports extends Construct {
     new Schedule(this, 'Daily', {
       target: this.reports,
       expression: 'cron(40 3 * * ? *)',
-      description: 'Replywatch asks for the reports of the day',
+      description: 'Replywatch requests the reports of the day',
       retry: true,
     });
   }

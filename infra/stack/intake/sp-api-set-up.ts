@@ -17,7 +17,7 @@ export interface SpApiSetUpProps {
   readonly settings: LoadedSettings;
 }
 
-/** Rules that the functions and the state machine of the CDK's provider framework break, as they come. */
+/** Rules that the CDK's provider framework breaks with its functions and its state machine. */
 const FRAMEWORK_RULES = [
   'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
   'AwsSolutions-L1',
@@ -30,7 +30,7 @@ const FRAMEWORK_RULES = [
   'Serverless-StepFunctionStateMachineXray',
 ] as const;
 
-/** The destination and the subscriptions at SP-API: made, changed and removed together with the stack. */
+/** The destination and the subscriptions at SP-API, created, changed and removed together with the stack. */
 export class SpApiSetUp extends Construct {
   readonly setUp: LambdaFunction<'set-up-sp-api'>;
 
@@ -44,7 +44,7 @@ export class SpApiSetUp extends Construct {
     this.setUp.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [storage.table.tableArn]);
     this.setUp.allow(['secretsmanager:GetSecretValue'], [secretArn(this, secretName)]);
     const { queue } = queues.notifications;
-    // What SP-API throttles waits between the provider's questions whether it is done.
+    // When SP-API throttles a call, it waits for the provider's next query.
     const provider = new Provider(this, 'Provider', {
       onEventHandler: this.setUp,
       isCompleteHandler: this.setUp,
@@ -65,7 +65,7 @@ export class SpApiSetUp extends Construct {
       Object.fromEntries(
         [...FRAMEWORK_RULES, ...invoked].map((rule) => [
           rule,
-          'The CDK’s own provider framework, as it comes: it runs while a deploy does and at no other time, touches no data, and a deploy says when it fails.',
+          'This is the CDK’s own provider framework, unchanged: it runs only during a deploy, touches no data, and the deploy reports when it fails.',
         ]),
       ),
     );
@@ -78,7 +78,7 @@ export class SpApiSetUp extends Construct {
         Subscriptions: JSON.stringify(wantedSubscriptions(settings.settings)),
       },
     });
-    // Amazon tries whether it may send when the destination is made; and the function needs its rights to the very end.
+    // Amazon checks that it may send when the destination is created, and the function needs its permissions until the end.
     resource.node.addDependency(queue);
     resource.node.addDependency(this.setUp.ownRole);
     new CfnOutput(this, 'Problems', {

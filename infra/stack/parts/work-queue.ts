@@ -5,15 +5,15 @@ import { acknowledge } from './acknowledge.ts';
 
 const RECEIVES_BEFORE_DEAD = 5;
 
-/** A queue with its dead-letter queue, for one function that works it off. */
+/** A queue with its dead-letter queue, for one function that processes it. */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  /** `timeout` is the function's: a message stays invisible for six times as long, as Lambda advises. */
+  /** `timeout` is the function's; a message stays invisible six times as long, as AWS recommends for Lambda. */
   constructor(scope: Construct, id: string, { timeout }: { readonly timeout: Duration }) {
     super(scope, id);
-    // A dead letter keeps the time of its first arrival, so its queue keeps longer than the live one.
+    // A dead letter keeps the time of its first arrival, so its queue retains messages longer than the live one.
     this.deadLetters = new Queue(this, 'DeadLetters', {
       retentionPeriod: Duration.days(14),
       encryption: QueueEncryption.SQS_MANAGED,

@@ -22,11 +22,11 @@ export interface BoardProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly links: GeneratedKey;
-  /** The queues that the health report tells of, by name. */
+  /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
 }
 
-/** What people open: the page behind the links of alerts, and JSON for whoever has AWS credentials. */
+/** The page behind the links of alerts, and a JSON API for callers with AWS credentials. */
 export class Board extends Construct {
   readonly board: LambdaFunction<'board'>;
   readonly publicUrl: string;
@@ -59,14 +59,14 @@ export class Board extends Construct {
     const integration = new HttpLambdaIntegration('Integration', this.board);
     const route = (method: HttpMethod, path: string, authorizer: IHttpRouteAuthorizer): HttpRoute[] =>
       api.addRoutes({ path, methods: [method], integration, authorizer });
-    // Whoever holds a signed link may follow it; everything else asks for AWS credentials.
+    // Anybody who holds a signed link may follow it; everything else needs AWS credentials.
     const signedLink = new HttpNoneAuthorizer();
     const credentials = new HttpIamAuthorizer();
     for (const method of [HttpMethod.GET, HttpMethod.POST])
       for (const signed of route(method, '/a/{token}', signedLink))
         acknowledge(signed, {
           'AwsSolutions-APIG4':
-            'The signature in the path is the authorization: whoever was called follows a link from a mail, without credentials.',
+            'The signature in the path is the authorization: alerted people follow a link from a mail, without credentials.',
         });
     route(HttpMethod.GET, '/api/threads', credentials);
     route(HttpMethod.GET, '/api/threads/{id}', credentials);

@@ -13,7 +13,7 @@ export interface BriefingProps {
   readonly settings: LoadedSettings;
 }
 
-/** What people with rotas are told by mail: what falls due in a shift as it begins, and where nobody will be on duty. */
+/** Mails people with rotas what falls due in their shift as it begins, and managers when nobody will be on duty. */
 export class Briefing extends Construct {
   readonly briefing: LambdaFunction<'briefing'>;
 
@@ -36,7 +36,7 @@ export class Briefing extends Construct {
     new Schedule(this, 'EachQuarter', {
       target: this.briefing,
       expression: 'cron(0/15 * * * ? *)',
-      description: 'Replywatch tells people what their shift brings',
+      description: 'Replywatch mails people what falls due in their shift',
       retry: true,
     });
   }

@@ -13,7 +13,7 @@ export interface SummariesProps {
   readonly settings: LoadedSettings;
 }
 
-/** What comes of the figures: closed days rolled up each night, and the managers' digest each Monday. */
+/** Rolls up closed days each night, and sends the managers their digest each Monday. */
 export class Summaries extends Construct {
   readonly rollUp: LambdaFunction<'roll-up'>;
   readonly weeklyDigest: LambdaFunction<'weekly-digest'>;
@@ -48,11 +48,11 @@ export class Summaries extends Construct {
     storage.grantReadThreads(this.weeklyDigest);
     storage.grantPut(this.weeklyDigest);
     grantSendMail(this.weeklyDigest, settings.settings.sender, configurationSet);
-    // Lambda repeats a failed call twice: then it goes to those who did not get it.
+    // Lambda retries a failed call twice; a retry goes to those who did not get the digest.
     new Schedule(this, 'EachMonday', {
       target: this.weeklyDigest,
       expression: 'cron(0 6 ? * MON *)',
-      description: 'Replywatch tells the managers of the week',
+      description: 'Replywatch sends the managers the weekly digest',
       retry: true,
     });
   }

@@ -10,7 +10,7 @@ import type { LambdaFunction } from '../parts/lambda-function.ts';
 const MAILS_PREFIX = 'mails/';
 const TRAIL_PREFIX = 'table';
 
-/** Who read or changed what is kept: a bucket for a year, with S3's own record of the mails and a trail of the table. */
+/** Records for a year who read or changed stored data: S3's own access log of the mails, and a trail of the table. */
 export class AccessRecords extends Construct {
   readonly bucket: Bucket;
 
@@ -18,7 +18,7 @@ export class AccessRecords extends Construct {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      // S3 delivers its own records to no bucket that is encrypted by a key of ours.
+      // S3 does not deliver access logs to a bucket that is encrypted with a customer-managed key.
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       lifecycleRules: [
@@ -28,15 +28,15 @@ export class AccessRecords extends Construct {
     });
   }
 
-  /** Has S3 record each request for an object of the bucket: who, when, which mail. */
+  /** Makes S3 record each request for an object in the bucket: who, when, which mail. */
   recordMails(mails: Bucket): void {
     const { defaultChild } = mails.node;
-    if (!(defaultChild instanceof CfnBucket)) throw new Error(`${mails.node.path} is no bucket`);
+    if (!(defaultChild instanceof CfnBucket)) throw new Error(`${mails.node.path} is not a bucket`);
     defaultChild.loggingConfiguration = {
       destinationBucketName: this.bucket.bucketName,
       logFilePrefix: MAILS_PREFIX,
     };
-    // By a policy, where the CDK's own way would open the bucket by an access control list.
+    // We use a policy: the CDK's own way would open the bucket with an access control list.
     this.bucket.addToResourcePolicy(
       new PolicyStatement({
         actions: ['s3:PutObject'],
@@ -54,12 +54,12 @@ export class AccessRecords extends Construct {
   }
 
   /**
-   * Records each access to the table by anybody but `functions`, whose own logs tell what they do: by them alone an idle
-   * month would cost more than all else together. What nobody does costs nothing.
+   * Records each access to the table by anybody but `functions`. Their own logs show what they do, and recording it would
+   * make an idle month cost more than everything else together.
    */
   recordTable(table: TableV2, functions: readonly LambdaFunction<FunctionName>[]): void {
     const stack = Stack.of(this);
-    // The trail is named by CloudFormation after the stack; its own name would make a circle of trail and policy.
+    // CloudFormation names the trail after the stack; referring to the trail itself would make it and the policy depend on each other.
     const trails = stack.formatArn({
       service: 'cloudtrail',
       resource: 'trail',
@@ -103,13 +103,13 @@ export class AccessRecords extends Construct {
         },
       ],
     });
-    // CloudTrail tries whether it may deliver when the trail is made.
+    // CloudTrail checks that it may deliver when the trail is created.
     for (const { policyDependable } of policies)
       if (policyDependable !== undefined) trail.node.addDependency(policyDependable);
   }
 }
 
-/** How the ARN of each session begins in which the function runs. */
+/** The beginning of the ARN of every session in which the function runs. */
 function sessionsOf(stack: Stack, { ownRole }: LambdaFunction<FunctionName>): string {
   return `${stack.formatArn({
     service: 'sts',

@@ -14,18 +14,18 @@ import type { FunctionName } from '#shared/contracts/environment';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { SP_API_ACCOUNT } from '../parts/sp-api-account.ts';
 
-/** What a service does with the key for whom it encrypts by data keys. */
+/** The actions of a service that encrypts with data keys. */
 const BY_DATA_KEY = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
 const READS_TABLE = /^dynamodb:(BatchGetItem|GetItem|Query|Scan)$/;
 const READ_TABLE = ['kms:Decrypt', 'kms:DescribeKey'];
 const WRITE_TABLE = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
-/** What is asked of the key by the service that a function calls, for each of the function's actions that reach what the key encrypts. */
+/** The actions on the key that a service needs, given the actions that a function uses on that service. */
 const ASKED_OF_KEY = [
   {
     service: 'dynamodb',
-    // DynamoDB asks in the name of whoever calls it.
+    // DynamoDB uses the key in the name of its caller.
     actions: (used: readonly string[]) => {
       const ofTable = used.filter((action) => action.startsWith('dynamodb:'));
       if (ofTable.length === 0) return [];
@@ -55,16 +55,16 @@ const ASKED_OF_KEY = [
 ] as const;
 
 export interface CustomerManagedKeyProps {
-  /** Whether Amazon puts notifications of SP-API on a queue of ours. */
+  /** Whether Amazon puts notifications of SP-API on one of our queues. */
   readonly openToSpApi: boolean;
-  /** The bucket to which S3 delivers its records: it delivers to none that is encrypted by a key of ours. */
+  /** The bucket for S3's access logs, which must not be encrypted with a customer-managed key. */
   readonly accessRecords: Bucket;
 }
 
 /**
- * One key of the customer's own for all that is kept, waits or passes by: table, mails, queues, topics, secrets, logs, trail.
- * As an aspect it takes hold of whatever the stack holds, so that nothing new is forgotten; the one thing that it must leave
- * alone is the bucket to which S3 delivers its records.
+ * One customer-managed key for everything that is stored or in transit: table, mails, queues, topics, secrets, logs, trail.
+ * As an aspect it visits every resource of the stack, so that no new one is forgotten. It leaves only the bucket for S3's
+ * access logs alone.
  */
 export class CustomerManagedKey extends Construct implements IAspect {
   private readonly key: Key;
@@ -74,17 +74,17 @@ export class CustomerManagedKey extends Construct implements IAspect {
     super(scope, id);
     this.leftAlone = accessRecords.node.defaultChild;
     this.key = new Key(this, 'Key', {
-      description: 'Encrypts all that Replywatch keeps',
+      description: 'Encrypts everything that Replywatch stores',
       enableKeyRotation: true,
-      // Without it what outlives the stack could never be read again.
+      // Without the key, data that outlives the stack could never be read again.
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const stack = Stack.of(this);
-    // CloudFormation names what is ours after the stack; to name each one here would make a circle of key and resource.
+    // CloudFormation names our resources after the stack; referring to each would make it and the key depend on each other.
     const ours = `${stack.stackName}-*`;
-    // Mails into the bucket, and what becomes of ours to the topic.
+    // SES puts mail into the bucket, and publishes delivery events on the topic.
     this.open('ses.amazonaws.com', BY_DATA_KEY);
-    // From the topics to the queues.
+    // SNS delivers from the topics to the queues.
     this.open('sns.amazonaws.com', BY_DATA_KEY, {
       ArnLike: {
         'aws:SourceArn': stack.formatArn({
@@ -117,7 +117,7 @@ export class CustomerManagedKey extends Construct implements IAspect {
           'kms:ReEncryptTo',
         ],
         resources: ['*'],
-        // CloudWatch Logs names the group in what it encrypts with, and no source.
+        // CloudWatch Logs names the log group in the encryption context, and no source.
         conditions: {
           ArnLike: {
             'kms:EncryptionContext:aws:logs:arn': stack.formatArn({
@@ -136,7 +136,7 @@ export class CustomerManagedKey extends Construct implements IAspect {
       },
     });
     if (openToSpApi)
-      // For an account of Amazon's own AWS documents no condition.
+      // AWS documents no condition for this account of Amazon's.
       this.key.addToResourcePolicy(
         new PolicyStatement({
           principals: [new AccountPrincipal(SP_API_ACCOUNT)],
@@ -156,7 +156,7 @@ export class CustomerManagedKey extends Construct implements IAspect {
       node.bucketEncryption = {
         serverSideEncryptionConfiguration: [
           {
-            // One key for a while in place of one for each mail, which KMS would be asked for.
+            // One bucket key for a while saves a request to KMS for each mail.
             bucketKeyEnabled: true,
             serverSideEncryptionByDefault: { sseAlgorithm: 'aws:kms', kmsMasterKeyId: keyArn },
           },
@@ -172,7 +172,7 @@ export class CustomerManagedKey extends Construct implements IAspect {
     else if (isOurs(node)) this.letUse(node);
   }
 
-  /** Lets a service use the key for what comes from this account. */
+  /** Lets a service use the key for resources of this account. */
   private open(
     service: string,
     actions: readonly string[],
@@ -182,14 +182,14 @@ export class CustomerManagedKey extends Construct implements IAspect {
       new PolicyStatement({
         principals: [new ServicePrincipal(service)],
         actions: [...actions],
-        // A key's policy knows no other resource than the key.
+        // In a key's policy, this is the key itself.
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID }, ...conditions },
       }),
     );
   }
 
-  /** By name, and only through the services that it calls for what the key encrypts. */
+  /** Lets a function use the key, and only through the services that it calls. */
   private letUse(fn: LambdaFunction<FunctionName>): void {
     const used = actionsOf(fn);
     for (const { service, actions } of ASKED_OF_KEY) {
@@ -214,7 +214,7 @@ const document = z.object({
   Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })).default([]),
 });
 
-/** All actions that the policies of a function's own role allow, whoever added them. */
+/** All actions that the policies of a function's own role allow. */
 function actionsOf({ ownRole }: LambdaFunction<FunctionName>): string[] {
   return ownRole.node
     .findAll()

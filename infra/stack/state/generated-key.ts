@@ -5,7 +5,7 @@ import type { FunctionName } from '#shared/contracts/environment';
 import { acknowledge } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 
-/** A key that Secrets Manager makes up, as `{"kid","key"}`. It goes with the stack: nothing that it signed or hashed outlives it. */
+/** A key that Secrets Manager generates, as `{"kid","key"}`. It goes with the stack: nothing that it signed or hashed outlives it. */
 export class GeneratedKey extends Construct {
   private readonly secret: Secret;
 
@@ -23,7 +23,7 @@ export class GeneratedKey extends Construct {
     });
     acknowledge(this.secret, {
       'AwsSolutions-SMG4':
-        'It is random, used by functions of this stack only and never leaves them. To rotate it by itself would need a function that may write it; by hand it is one step (infra/runbook.md, "Rotate a secret").',
+        'It is random, only functions of this stack use it, and it never leaves them. Automatic rotation would need a function that may write it; by hand it is one step (infra/runbook.md, "Rotate a secret").',
     });
   }
 

@@ -5,7 +5,7 @@ import { SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-setti
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { Storage } from './storage.ts';
 
-/** Puts the settings of a deploy into the table, where every function reads them. */
+/** Stores the settings of a deploy in the table, where every function reads them. */
 export class SettingsSeed extends Construct {
   readonly seed: LambdaFunction<'seed-settings'>;
 
@@ -31,7 +31,7 @@ export class SettingsSeed extends Construct {
         SchemaVersion: SETTINGS_SCHEMA_VERSION,
       },
     });
-    // CloudFormation may make the resource before the right that its function needs.
+    // Otherwise CloudFormation may create the resource before the permission that its function needs.
     resource.node.addDependency(this.seed.ownRole);
   }
 }

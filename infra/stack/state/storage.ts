@@ -9,16 +9,16 @@ import type { LambdaFunction } from '../parts/lambda-function.ts';
 
 const { openIndex } = table;
 
-/** Under which SES puts each mail. */
+/** The key prefix under which SES stores each mail. */
 export const MAIL_PREFIX = 'mail/';
 
-/** A weekend: who breaks something on a Friday finds it on a Monday. An item is gone from the backups so long after it is gone. */
+/** Covers a weekend: somebody who breaks something on a Friday finds it on a Monday. Deleted items stay in the backups this long. */
 const RECOVERY_DAYS = 3;
 
-/** S3 deletes after the end of the day: thirty days are what a mail may stay. */
+/** A mail may stay for thirty days, and S3 deletes it only after the end of its last day. */
 const MAIL_DAYS = 29;
 
-/** What is kept: the thread table, and the raw mails for thirty days. Both outlive the stack. */
+/** The thread table, and the raw mails of the last thirty days. Both outlive the stack. */
 export class Storage extends Construct {
   readonly table: TableV2;
   readonly mails: Bucket;
@@ -57,7 +57,7 @@ export class Storage extends Construct {
     });
   }
 
-  /** Threads with their ended waits, pointers and settings, read and saved; sightings, read; a day's roll-up, made void. */
+  /** Reads and saves threads with their ended waits, pointers and settings; reads last-seen times; deletes a day's roll-up. */
   grantRecord(fn: LambdaFunction<FunctionName>): void {
     fn.allow(
       [
@@ -71,47 +71,47 @@ export class Storage extends Construct {
     );
   }
 
-  /** Waits that ended, written many at once. */
+  /** Writes ended waits in batches. */
   grantWriteWaits(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:BatchWriteItem'], [this.table.tableArn]);
   }
 
-  /** Settings and other single items, read. */
+  /** Reads settings and other single items. */
   grantReadItems(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
   }
 
-  /** Threads, read and not changed. */
+  /** Reads threads. */
   grantReadThreads(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
   }
 
-  /** What is only ever put: a roll-up, a note that something was sent. */
+  /** Puts items that are never updated: a roll-up, a note that something was sent. */
   grantPut(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:PutItem'], [this.table.tableArn]);
   }
 
-  /** When what was last seen of a marketplace. */
+  /** Records when each kind of mail of a marketplace was last seen. */
   grantNoteLastSeen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
-  /** From what a mail names to the thread that it belongs to. */
+  /** Follows pointers from what a mail names to its thread. */
   grantFollowPointers(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
-  /** The waits of a store that have ended, one by one and by their roll-ups; the snapshots of reports; who got a digest. */
+  /** Queries a store's ended waits and their roll-ups, snapshots of reports, and notes of who got a digest. */
   grantReadWaits(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
-  /** Which threads are due or open. */
+  /** Lists the threads that are due or open. */
   grantListOpen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);
   }
 
-  /** All threads, the settled ones too. */
+  /** Lists all threads, including settled ones. */
   grantListAll(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Scan'], [this.table.tableArn]);
   }
@@ -121,7 +121,7 @@ export class Storage extends Construct {
     fn.allow(['s3:GetObject'], [this.mails.arnForObjects(mails)]);
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${mails}`)]:
-        'Each mail is an object that SES names; whoever reads mails must be able to read each of them.',
+        'Each mail is an object that SES names, so a function that reads mail must be able to read each of them.',
     });
   }
 }

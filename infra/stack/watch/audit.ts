@@ -12,7 +12,7 @@ export interface AuditProps {
   readonly watched: WatchedQueues;
 }
 
-/** Each hour, twenty minutes after the canary: whether the promises hold, by another way than the one that keeps them. */
+/** Checks each hour, twenty minutes after the canary, whether the promises hold, independently of the code that fulfils them. */
 export class Audit extends Construct {
   readonly audit: LambdaFunction<'audit'>;
 
@@ -37,7 +37,7 @@ export class Audit extends Construct {
     new Schedule(this, 'EachHour', {
       target: this.audit,
       expression: 'cron(20 * * * ? *)',
-      description: 'Replywatch looks whether it keeps its promises',
+      description: 'Replywatch checks that it keeps its promises',
       retry: true,
     });
   }

@@ -13,7 +13,7 @@ export interface CanaryProps {
   readonly settings: LoadedSettings;
 }
 
-/** A mail of our own each hour, the whole way from SES to SES; the audit, twenty minutes later, looks how far it came. */
+/** Sends a test mail each hour through the whole system, from SES to SES; twenty minutes later the audit checks how far it came. */
 export class Canary extends Construct {
   readonly canary: LambdaFunction<'canary'>;
 
@@ -34,8 +34,8 @@ export class Canary extends Construct {
     new Schedule(this, 'EachHour', {
       target: this.canary,
       expression: 'cron(0 * * * ? *)',
-      description: 'Replywatch tests itself by a mail of its own',
-      // The next hour sends another one.
+      description: 'Replywatch tests itself with a mail of its own',
+      // The next hour sends another canary.
       retry: false,
     });
   }

@@ -1,10 +1,10 @@
 import type { FunctionName } from '#shared/contracts/environment';
 
-/** A question to the decision lines of some functions. It costs only while somebody looks: half a cent for each gigabyte of log. */
+/** A query of the decision lines of some functions. It costs half a cent per gigabyte of log, and only while somebody looks. */
 export interface DashboardQuery {
   readonly title: string;
   readonly of: readonly FunctionName[];
-  /** In the language of CloudWatch Logs Insights; a test holds its fields against real lines. */
+  /** In the language of CloudWatch Logs Insights; a test checks its fields against real lines. */
   readonly lines: readonly string[];
   readonly shows: 'line' | 'table';
 }
@@ -32,7 +32,7 @@ export const DASHBOARD_QUERIES = {
     shows: 'line',
   },
   notAccepted: {
-    title: 'Attempts that a channel did not take, and why',
+    title: 'Attempts that a channel did not accept, and why',
     of: ['notify'],
     lines: [
       'filter message = "an alert was handed over" and result != "accepted"',
@@ -42,7 +42,7 @@ export const DASHBOARD_QUERIES = {
     shows: 'table',
   },
   takenIn: {
-    title: 'What came in',
+    title: 'What arrived',
     of: TAKES_IN,
     lines: ['filter message = "a fact was recorded"', 'stats count(*) as facts by type', 'sort facts desc'],
     shows: 'table',

@@ -26,7 +26,7 @@ export interface OverviewProps {
 const [FULL, HALF, THIRD] = [24, 12, 8];
 const PERIOD = Duration.minutes(5);
 
-/** One page to look at: alarms, what waits, how fast people answer and are called, and whether all is well. */
+/** The dashboard: alarms, what waits, how fast people answer and are alerted, and whether all is well. */
 export class Overview extends Construct {
   constructor(scope: Construct, id: string, { queues, functions, alarms }: OverviewProps) {
     super(scope, id);
@@ -42,7 +42,7 @@ export class Overview extends Construct {
     dashboard.addWidgets(asked(responseTimes, functions, HALF), asked(alertDelay, functions, HALF));
     dashboard.addWidgets(
       graph('Alerts', THIRD, [
-        counted('notify', metrics.alertsAccepted, 'taken by their channel'),
+        counted('notify', metrics.alertsAccepted, 'accepted by their channel'),
         counted('notify', metrics.alertsFailed, 'failed'),
         counted('delivery-events', metrics.alertsUndelivered, 'undelivered'),
       ]),
@@ -70,7 +70,7 @@ function whatWaits(queues: WatchedQueues): GraphWidget[] {
       each(({ queue }) => queue.metricApproximateAgeOfOldestMessage(maximum)),
     ),
     graph(
-      'Set aside (dead letters)',
+      'Dead letters',
       THIRD,
       each(({ deadLetters }) => deadLetters.metricApproximateNumberOfMessagesVisible(maximum)),
     ),
@@ -88,7 +88,7 @@ function health(functions: Functions): GraphWidget[] {
       each((fn) => fn.metricErrors(sum)),
     ),
     graph(
-      'Calls that were refused',
+      'Throttled calls',
       THIRD,
       each((fn) => fn.metricThrottles(sum)),
     ),

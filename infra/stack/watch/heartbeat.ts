@@ -11,7 +11,7 @@ export interface HeartbeatProps {
   readonly secretName: string;
 }
 
-/** The switch outside of the account: somebody there calls when the heartbeats end, whatever broke in here. */
+/** Heartbeats for a service outside the account, which alerts people when they end, whatever broke in here. */
 export class Heartbeat extends Construct {
   readonly heartbeat: LambdaFunction<'heartbeat'>;
 
@@ -25,11 +25,11 @@ export class Heartbeat extends Construct {
     });
     storage.grantReadItems(this.heartbeat);
     this.heartbeat.allow(['secretsmanager:GetSecretValue'], [secretArn(this, secretName)]);
-    // The next sweep brings the next one: an old one would tell of what is no longer so.
+    // The next sweep brings the next heartbeat; an old one would report what may no longer be true.
     this.heartbeat.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
     acknowledge(this.heartbeat, {
       'Serverless-LambdaAsyncFailureDestination':
-        'A heartbeat that failed is missed by the service outside, which is what it is for.',
+        'The outside service notices a heartbeat that failed, which is its purpose.',
     });
   }
 }

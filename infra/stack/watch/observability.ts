@@ -23,11 +23,11 @@ export interface ObservabilityProps {
     readonly audit: LambdaFunction<'audit'>;
   };
   readonly ruleSetName: string;
-  /** Who gets the alarms by e-mail, each after confirming it once. */
+  /** The addresses that get the alarms by e-mail, each after confirming once. */
   readonly alarmEmails: readonly string[];
 }
 
-/** The alarms on the monitor itself, and what people look at. Alarms go by SNS alone: it does not depend on what it watches. */
+/** The alarms on the monitor itself, and the dashboard. Alarms use SNS alone, which does not depend on what they watch. */
 export class Observability extends Construct {
   readonly alarms: Topic;
 
@@ -38,7 +38,7 @@ export class Observability extends Construct {
   ) {
     super(scope, id);
     this.alarms = new Topic(this, 'Alarms', { enforceSSL: true });
-    // A topic with a policy of its own has lost the one by which alarms of its account may publish.
+    // A topic with its own policy loses the default one, which lets the account's alarms publish.
     this.alarms.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
@@ -52,7 +52,7 @@ export class Observability extends Construct {
     );
     acknowledge(this.alarms, {
       'Serverless-SNSRedrivePolicy':
-        'It goes to people by e-mail: nobody would look into the dead letters of what tells of dead letters, and the alarm itself stands in CloudWatch.',
+        'It reaches people by e-mail: nobody would look at its dead letters, and CloudWatch shows the alarm itself.',
     });
     for (const address of alarmEmails) this.alarms.addSubscription(new EmailSubscription(address));
     const definitions = [
@@ -87,10 +87,10 @@ export class Observability extends Construct {
             ? TreatMissingData.IGNORE
             : TreatMissingData.NOT_BREACHING,
     });
-    const tell = new SnsAction(this.alarms);
-    alarm.addAlarmAction(tell);
-    // Whoever got up may lie down again.
-    if (severity === 'page') alarm.addOkAction(tell);
+    const publish = new SnsAction(this.alarms);
+    alarm.addAlarmAction(publish);
+    // A person who got up for an alarm learns that it has ended.
+    if (severity === 'page') alarm.addOkAction(publish);
     return alarm;
   }
 }

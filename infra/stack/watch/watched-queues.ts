@@ -7,7 +7,7 @@ import type { WorkQueue } from '../parts/work-queue.ts';
 /** The queues by the names that people read. */
 export type WatchedQueues = Readonly<Record<string, WorkQueue>>;
 
-/** What a function must know of the queues whose state it reads. */
+/** The environment of a function that reads the state of these queues. */
 export function watchedQueuesEnvironment(stack: Stack, watched: WatchedQueues): { WATCHED_QUEUES: string } {
   return {
     WATCHED_QUEUES: stack.toJsonString(
@@ -20,7 +20,7 @@ export function watchedQueuesEnvironment(stack: Stack, watched: WatchedQueues): 
   };
 }
 
-/** How many messages wait, how old the oldest is, and how many were set aside. */
+/** Lets a function read how many messages wait, how old the oldest is, and how many dead letters there are. */
 export function grantReadQueues(fn: LambdaFunction<FunctionName>, watched: WatchedQueues): void {
   fn.allow(
     ['sqs:GetQueueAttributes'],

@@ -26,13 +26,15 @@ const step = z.pipe(
     call: z
       .optional(callees)
       .check(
-        z.describe('Whom to call at that very time: on-call, backup, manager, everyone, or a person’s id.'),
+        z.describe(
+          'Whom to alert at exactly that time: on-call, backup, manager, everyone, or a person’s id.',
+        ),
       ),
     nudge: z
       .optional(callees)
       .check(
         z.describe(
-          'Whom to remind instead, in their hours: moved to the start of the next shift, or before the end of the last, when the time is quiet or nobody is on duty.',
+          'Whom to remind instead, in their hours: when the time is quiet or nobody is on duty, the step moves to the start of the next shift or before the end of the last.',
         ),
       ),
     by: z.array(z.enum(CHANNELS)).check(z.minLength(1)),
@@ -59,7 +61,7 @@ const step = z.pipe(
   }),
 );
 
-/** A deadline and its ladder, as settings write them. */
+/** A deadline and its ladder in the settings. */
 export const clock = z.strictObject({
   length: duration.check(z.describe('How long the clock runs: 24h, 90m, 2d.')),
   overrides: z
@@ -74,7 +76,7 @@ export const clock = z.strictObject({
       ),
       [],
     )
-    .check(z.describe('Other lengths for some time or some countries; the last that fits wins.')),
+    .check(z.describe('Other lengths for a time or for some countries; the last that applies wins.')),
   ladder: z.array(step).check(
     z.superRefine((steps, context) => {
       steps.forEach((one, index) => {
@@ -82,7 +84,7 @@ export const clock = z.strictObject({
           context.addIssue({ code: 'custom', path: [index, 'at'], message: 'appears twice' });
       });
     }),
-    z.describe('Whom to call, how, and how early.'),
+    z.describe('Whom to alert, how, and how early.'),
   ),
 });
 

@@ -21,11 +21,11 @@ export const slackChannel = z.strictObject({
 
 /** The people on duty at all times, unless a rota says otherwise. */
 export const duty = z.strictObject({
-  'on-call': z.array(id).check(z.minLength(1), z.describe('Who is called first.')),
-  backup: z.array(id).check(z.minLength(1), z.describe('Who is called when those on call do not act.')),
+  'on-call': z.array(id).check(z.minLength(1), z.describe('Whom to alert first.')),
+  backup: z.array(id).check(z.minLength(1), z.describe('Whom to alert when the people on call do not act.')),
   manager: z
     .array(id)
-    .check(z.minLength(1), z.describe('Who is called when a deadline is about to be missed.')),
+    .check(z.minLength(1), z.describe('Whom to alert when a deadline is about to be missed.')),
 });
 
 /** The parts of the settings that people, and everybody who is alerted, must match. */

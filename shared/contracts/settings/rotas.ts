@@ -55,7 +55,7 @@ const crew = z
           .array(team)
           .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
         since: localTime.check(
-          z.describe('When the first of them begins: each later hand-over is whole weeks after it.'),
+          z.describe('When the first of them begins; each later hand-over is whole weeks after that.'),
         ),
       }),
       z.transform(({ weekly, since }) => ({ teams: weekly, since })),
@@ -65,13 +65,13 @@ const crew = z
 
 const zone = z
   .string()
-  .check(z.minLength(1), z.describe('An IANA time zone, or the id of a person for the time zone of theirs.'));
+  .check(z.minLength(1), z.describe('An IANA time zone, or a person’s id for that person’s time zone.'));
 
 const shift = z.pipe(
   z.strictObject({
     days: weekdays.check(z.describe('The days on which it begins.')),
     from: timeOfDay,
-    to: timeOfDay.check(z.describe('When it ends; not after `from`, it ends on the next day.')),
+    to: timeOfDay.check(z.describe('When it ends; a time that is not after `from` is on the next day.')),
     timeZone: z.optional(zone).check(z.describe('Where it differs from the rota’s.')),
     onHolidays: z
       ._default(z.enum(['off', 'as-usual', 'only']), 'off')
@@ -104,7 +104,7 @@ export const rota = z.strictObject({
       }),
       {},
     )
-    .check(z.describe('The threads that it is for; all that is left out is no condition.')),
+    .check(z.describe('The threads that it covers; a part that is left out sets no condition.')),
   shifts: z.array(shift).check(z.minLength(1)),
   holidays: z
     ._default(z.array(z.string()), [])
@@ -115,7 +115,7 @@ export const rota = z.strictObject({
     ),
   overrides: z
     ._default(z.array(override), [])
-    .check(z.describe('Who is on duty instead for a time; nobody when left out.')),
+    .check(z.describe('Who is on duty instead for a time; nobody if it names nobody.')),
   quietHours: z
     .optional(
       z.pipe(
@@ -123,7 +123,7 @@ export const rota = z.strictObject({
         z.transform(({ from, to }) => ({ from, to: to > from ? to : to + 1_440 })),
       ),
     )
-    .check(z.describe('Hours of each day in which no nudge rings. Calls do.')),
+    .check(z.describe('Hours of each day without nudges. Calls still come.')),
 });
 
 export type RotaSettings = z.output<typeof rota>;

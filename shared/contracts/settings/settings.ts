@@ -18,7 +18,7 @@ export const settingsSchema = z
       ._default(z.array(emailAddress), [])
       .check(
         z.describe(
-          'Who gets the alarms about Replywatch itself, by SNS and not by our own alerts. Each address confirms once, by a mail of AWS.',
+          'Who gets the alarms about Replywatch itself. They come from AWS, not from our own alerts; each address confirms once in a mail from AWS.',
         ),
       ),
     stores: z.record(id, store),
@@ -32,27 +32,29 @@ export const settingsSchema = z
       ._default(z.record(id, rota), {})
       .check(
         z.describe(
-          'Who is on duty when. Of several that cover a thread, the first with somebody on duty counts; where none covers it, `duty` does at all times.',
+          'Who is on duty when. If several cover a thread, the first one with somebody on duty counts; if none does, the people under `duty` are always on duty for it.',
         ),
       ),
     holidays: z
       ._default(holidays, {})
       .check(
         z.describe(
-          'Days off of your own, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. The check of this file adds those of the countries.',
+          'Your own holidays, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. Public holidays of countries are added when the file is checked.',
         ),
       ),
     nudgeMargin: z
       .prefault(duration, '4h')
-      .check(z.describe('What a nudge that is moved to the next shift must leave until the deadline.')),
+      .check(
+        z.describe('How much time a nudge that is moved to the next shift must leave before the deadline.'),
+      ),
     beforeEndOfShift: z
       .prefault(duration, '1h')
       .check(
-        z.describe('How long before the end of a shift its people are told of what falls due after it.'),
+        z.describe('How long before the end of a shift its people are reminded of what falls due after it.'),
       ),
     acknowledgeHold: z
       .prefault(duration, '2h')
-      .check(z.describe('How long an acknowledgement holds back the people called so far.')),
+      .check(z.describe('How long an acknowledgement holds back alerts to the people alerted so far.')),
     figures: z
       .prefault(
         z.strictObject({
@@ -61,11 +63,11 @@ export const settingsSchema = z
             .check(z.describe('Share of the messages that must be answered within 24 hours.')),
           medianFirstResponse: z
             .prefault(duration, '12h')
-            .check(z.describe('The median of the first response at most.')),
+            .check(z.describe('The longest acceptable median of the first response.')),
         }),
         {},
       )
-      .check(z.describe('The lines that the figures are held against.')),
+      .check(z.describe('The targets for the figures.')),
     messageEventSenders: z
       ._default(
         z.array(
@@ -82,40 +84,40 @@ export const settingsSchema = z
       )
       .check(
         z.describe(
-          'The IAM roles and users that may send message events: whoever may send can stop a clock. Nobody when left out.',
+          'The IAM roles and users that may send message events, and so can stop clocks. Nobody by default.',
         ),
       ),
     heartbeatSecret: z
       .optional(secretName)
       .check(
         z.describe(
-          'Name of the secret in Secrets Manager that holds the URL of a service that calls you when its visits end, such as a health check. It is visited each minute while Replywatch finds itself well.',
+          'Name of the secret in Secrets Manager that holds the URL of a service that alerts you when visits to it stop, such as a health check. Replywatch visits it each minute while it works.',
         ),
       ),
     hostedZones: z
       ._default(hostedZones, {})
       .check(
         z.describe(
-          'Zones of Route 53 in this account, by their domain: the deploy then makes the DNS records of the sender and of the intake itself.',
+          'Zones of Route 53 in this account, by domain: the deploy then creates the DNS records of the sender and the intake itself.',
         ),
       ),
     existingIdentities: z
       ._default(existingIdentities, [])
       .check(
         z.describe(
-          'Domains that this account has verified in SES already, or the sender’s address: the deploy leaves them alone.',
+          'Domains, or the sender’s address, that this account has already verified in SES: the deploy leaves them alone.',
         ),
       ),
     customerManagedKey: z
       ._default(z.boolean(), false)
       .check(
         z.describe(
-          'Encrypt everything by a key of your own account, which costs 1 dollar a month and a little by use; by AWS’s own keys when left out.',
+          'Encrypt everything with a key of your own account, which costs 1 dollar a month and a little per use; AWS’s own keys by default.',
         ),
       ),
     spApi: z
       .optional(spApi)
-      .check(z.describe('Your application of Amazon’s Selling Partner API, when you have one.')),
+      .check(z.describe('Your application for Amazon’s Selling Partner API, if you have one.')),
     replyTemplates: z
       ._default(
         z.array(
@@ -127,7 +129,7 @@ export const settingsSchema = z
       )
       .check(
         z.describe(
-          'Texts that your people send by hand again and again. A reply that holds one of them is not taken for an automatic one.',
+          'Texts that your people often send by hand. A reply that contains one of them does not count as automatic.',
         ),
       ),
     clocks: z

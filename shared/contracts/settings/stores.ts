@@ -7,7 +7,7 @@ const marketplace = z.strictObject({
   country: z.enum(COUNTRIES).check(z.describe('The country of the marketplace: US, DE, JP ...')),
   intakeAddress: emailAddress.check(
     z.describe(
-      'The address to enter in Seller Central for this marketplace. Keep it hard to guess: whoever knows it can raise alerts.',
+      'The address to enter in Seller Central for this marketplace. Make it hard to guess: anybody who knows it can raise alerts.',
     ),
   ),
 });
@@ -18,7 +18,7 @@ export const store = z.strictObject({
     ._default(z.array(emailAddress), [])
     .check(
       z.describe(
-        'The addresses that your people answer buyers from with a mail client of their own. A copy (Bcc) to the intake address then counts as an answer.',
+        'The addresses from which your people answer buyers with their own mail client. A copy (Bcc) to the intake address then counts as an answer.',
       ),
     ),
   marketplaces: z.array(marketplace).check(z.minLength(1)),

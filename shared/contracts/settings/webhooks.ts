@@ -15,7 +15,7 @@ export const webhook = z
       .enum(['wecom', 'dingtalk', 'feishu', 'json'])
       .check(
         z.describe(
-          'Whose it is: a group robot of WeCom, DingTalk or Feishu, or json for a program of your own (infra/settings/README.md, "Webhooks").',
+          'What it is: a group robot of WeCom, DingTalk or Feishu, or json for a program of your own (infra/settings/README.md, "Webhooks").',
         ),
       ),
     urlSecret: secretName.check(
@@ -25,7 +25,7 @@ export const webhook = z
       .optional(secretName)
       .check(
         z.describe(
-          'Name of the secret that holds the key to sign with: the one that DingTalk or Feishu show, for json one of your own.',
+          'Name of the secret that holds the signing key: the one that DingTalk or Feishu shows, or your own for json.',
         ),
       ),
     language,

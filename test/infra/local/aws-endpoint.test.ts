@@ -78,11 +78,11 @@ describe('a stack opened through the endpoint', () => {
     ).rejects.toMatchObject({ name: 'ValidationError', message: 'Stack with id Other does not exist' });
     await expect(openDeployed({ localUrl: 'http://127.0.0.1:1' })).rejects.toThrow(
       new CannotOpen(
-        'nothing runs at http://127.0.0.1:1: start it by npm start, or name another address, --local URL',
+        'nothing runs at http://127.0.0.1:1: start it with npm start, or name another address with --local URL',
       ),
     );
     await expect(openDeployed({ localUrl: endpoints.stack.endpoints.sqs })).rejects.toThrow(
-      'is not a run of this version of Replywatch',
+      'does not answer like a run of this version of Replywatch',
     );
   });
 });

@@ -68,9 +68,9 @@ it.each([
   [
     '?recipient=a@elsewhere.example',
     'x',
-    'a@elsewhere.example is outside of the intake domains (intake.acme.example)',
+    'a@elsewhere.example is outside the intake domains (intake.acme.example)',
   ],
-  ['?recipent=a@intake.acme.example', 'x', 'nothing reads recipent'],
+  ['?recipent=a@intake.acme.example', 'x', 'unknown parameter recipent'],
 ])('refuses a mail by POST /local/mail%s with body "%s" in words', async (query, body, words) => {
   const response = await post(`/local/mail${query}`, body);
   expect(response.status).toBe(400);
@@ -104,7 +104,7 @@ it.each([
   ['{"advance":"-PT1H"}', 'does not go back'],
   ['{"advance":"22h"}', 'advance: is not an ISO 8601 length of time'],
   ['{"advance":22}', 'advance: is not a text'],
-  ['{"advance":"P999999Y"}', 'advance: leads past the end of all dates'],
+  ['{"advance":"P999999Y"}', 'advance: is too long'],
   ['{"to":"tomorrow"}', 'to: is not an instant'],
   ['{"to":"2026-03-03T08:00:00Z","advance":"PT1H"}', 'the body is not understood; send {"advance":"PT22H"}'],
   ['{}', 'the body is not understood; send'],
@@ -203,7 +203,7 @@ it('says which port is taken, what for, and how to choose another', async () => 
   const second = startGatewayServer(server.port, answerStarting);
   await expect(second).rejects.toThrow(PortNotFree);
   await expect(second).rejects.toThrow(
-    `Port ${server.port} is taken: another program listens there, and the page with the API needs it.`,
+    `Port ${server.port} is taken: another program listens on it, and the page with the API needs it.`,
   );
   await expect(second).rejects.toThrow(/npm start -- --port \d+/);
 });

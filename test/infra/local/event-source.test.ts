@@ -1,7 +1,7 @@
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningFunction } from '#infra/local/cloud/functions/lambda-runner';
-import { type EventSource, workOff } from '#infra/local/cloud/queues/event-source';
+import { type EventSource, processBatch } from '#infra/local/cloud/queues/event-source';
 import { type Messaging, startMessaging } from '#infra/local/cloud/queues/messaging';
 import { standingClock } from '#infra/local/state/virtual-clock';
 import { minutes, seconds } from '#shared/domain/instant';
@@ -67,27 +67,27 @@ const pass = (ms: number): void => clock.set(clock.now() + ms);
 describe('a batch', () => {
   it('that succeeds is done', async () => {
     const source = await newSource('a', 'b');
-    expect(await workOff(messaging, source)).toBe(2);
+    expect(await processBatch(messaging, source)).toBe(2);
     pass(minutes(5));
-    expect(await workOff(messaging, source)).toBe(0);
+    expect(await processBatch(messaging, source)).toBe(0);
   });
 
   it('without an answer counts as success, as in Lambda', async () => {
     answer = () => undefined;
     const source = await newSource('a');
-    await workOff(messaging, source);
+    await processBatch(messaging, source);
     pass(minutes(5));
-    expect(await workOff(messaging, source)).toBe(0);
+    expect(await processBatch(messaging, source)).toBe(0);
   });
 
   it('that fails in part is redelivered with the failed messages only, after their visibility time-out', async () => {
     answer = ([first]) => ({ batchItemFailures: [{ itemIdentifier: first }] });
     const source = await newSource('a', 'b');
-    await workOff(messaging, source);
+    await processBatch(messaging, source);
     pass(seconds(59));
-    expect(await workOff(messaging, source)).toBe(0);
+    expect(await processBatch(messaging, source)).toBe(0);
     pass(seconds(2));
-    expect(await workOff(messaging, source)).toBe(1);
+    expect(await processBatch(messaging, source)).toBe(1);
     expect(received[1]).toEqual([received[0]?.[0]]);
   });
 
@@ -97,17 +97,17 @@ describe('a batch', () => {
   ])('whose function %s fails as a whole', async (_, failing) => {
     answer = failing;
     const source = await newSource('a', 'b');
-    await workOff(messaging, source);
+    await processBatch(messaging, source);
     pass(minutes(2));
     answer = () => undefined;
-    expect(await workOff(messaging, source)).toBe(2);
+    expect(await processBatch(messaging, source)).toBe(2);
   });
 
   it('that keeps failing ends in the dead-letter queue', async () => {
     answer = () => Promise.reject(new Error('crashed'));
     const source = await newSource('a');
     for (let round = 0; round < 3; round += 1) {
-      await workOff(messaging, source);
+      await processBatch(messaging, source);
       pass(minutes(2));
     }
     expect(received).toHaveLength(2);
@@ -123,9 +123,9 @@ describe('a delayed message', () => {
     const QueueUrl = `${messaging.endpoint}/000000000000/${name}`;
     const dueAt = clock.now() + seconds(90);
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'later', DelaySeconds: 90 }));
-    expect(await workOff(messaging, source)).toBe(0);
+    expect(await processBatch(messaging, source)).toBe(0);
     expect((await messaging.queues()).find((one) => one.name === name)?.nextEventAt).toBe(dueAt);
     pass(seconds(90));
-    expect(await workOff(messaging, source)).toBe(1);
+    expect(await processBatch(messaging, source)).toBe(1);
   });
 });

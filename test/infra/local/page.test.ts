@@ -171,7 +171,7 @@ it('allows only its own style and script', async () => {
 
 it('explains how to begin while nobody waits', async () => {
   const { text } = await page(fakeLocalStack());
-  expect(text).toContain('Nobody waits');
+  expect(text).toContain('Nobody is waiting');
   expect(text).toContain('http://127.0.0.1:4000/local/mail?recipient=us-7f3k9q2m@intake.acme.example');
 });
 

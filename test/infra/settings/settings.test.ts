@@ -106,13 +106,13 @@ describe('a settings file that says something wrong', () => {
       'an unknown key',
       changed('acknowledgeHold: 2h', 'acknowledgeHold: 2h\nacknowledgedHold: 3h'),
       'acknowledgedHold: 3h',
-      'acknowledgedHold is a key that nothing reads; correct or remove it',
+      'acknowledgedHold is not a known key; correct or remove it',
     ],
     [
       'an unknown key further in',
       changed('    email: ana@', '    nickname: Ani\n    email: ana@'),
       'nickname',
-      'people.ana.nickname is a key that nothing reads; correct or remove it',
+      'people.ana.nickname is not a known key; correct or remove it',
     ],
     [
       'a wrong time zone',

@@ -81,9 +81,9 @@ it.each([
   [['wall', '--colour', '--dry'], '--colour needs a value: --colour COLOUR'],
   [['wall', '--colour', 'pink'], '--colour "pink" is not a colour; take red or blue'],
   [['wall', '--dry=no', '--colour=red'], '--dry takes no value; leave out "no"'],
-  [['wall'], 'npm run paint needs --colour COLOUR; --help says what it is'],
-  [['--colour', 'red'], 'npm run paint needs WALL; --help shows how it is written'],
-  [['', '--colour', 'red'], 'npm run paint needs WALL; --help shows how it is written'],
+  [['wall'], 'npm run paint needs --colour COLOUR; --help describes it'],
+  [['--colour', 'red'], 'npm run paint needs WALL; --help shows how to write it'],
+  [['', '--colour', 'red'], 'npm run paint needs WALL; --help shows how to write it'],
   [
     ['a', 'b', 'c', '--colour', 'red'],
     'npm run paint does not take the argument "c"; --help shows what it takes',

@@ -307,7 +307,7 @@ describe('the queue gauge', () => {
     const small = await startSmallServices({
       outbox: openOutbox(undefined),
       now: () => now,
-      tellOfMail: () => Promise.resolve(),
+      publishMailEvents: () => Promise.resolve(),
       ses: { answer: () => undefined },
       deliver: ({ recipients }) => Promise.resolve(recipients),
       onHeartbeat: () => undefined,

@@ -79,7 +79,7 @@ describe('secrets', () => {
     small = await startSmallServices({
       outbox: openOutbox(undefined),
       now: () => now,
-      tellOfMail: () => Promise.resolve(),
+      publishMailEvents: () => Promise.resolve(),
       ses: { answer: () => undefined },
       deliver: ({ recipients }) => Promise.resolve(recipients),
       onHeartbeat: () => undefined,

@@ -29,7 +29,7 @@ beforeAll(async () => {
   services = await startSmallServices({
     outbox: openOutbox(undefined),
     now: () => Date.parse('2026-03-02T10:00:00Z'),
-    tellOfMail: () => Promise.resolve(),
+    publishMailEvents: () => Promise.resolve(),
     ses: { answer: (form) => control.answer(form) },
     deliver: ({ recipients }) => Promise.resolve(recipients),
     onHeartbeat: () => undefined,

@@ -1,11 +1,11 @@
 import { DOLLARS } from './prices.ts';
 
-/** What we take a warm call to last until it is measured in the cloud: a few requests of some milliseconds each. */
+/** Our estimate for a warm call until we measure one in the cloud: a few requests of some milliseconds each. */
 const CALL_SECONDS = 0.1;
-/** What Lambda itself writes of each call: its start, its end, its report. */
+/** What Lambda itself logs for each call: its start, its end, its report. */
 const CALL_LOG_BYTES = 400;
 
-/** Dollars of one call of a function with so much memory, with what Lambda logs of it. */
+/** Dollars for one call of a function with this much memory, including the lines that Lambda logs. */
 export function dollarsOfCall(memoryMb: number): number {
   return (
     DOLLARS.lambdaRequest +

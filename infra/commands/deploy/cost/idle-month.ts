@@ -9,13 +9,13 @@ import { DOLLARS } from './prices.ts';
 const MONTH_MS = 30 * 86_400_000;
 const MINUTES = MONTH_MS / 60_000;
 const HOURS = MINUTES / 60;
-/** Lambda keeps so many long polls of each queue open, as long as nothing comes. */
+/** While a queue is empty, Lambda keeps this many long polls of it open. */
 const POLLS = { atOnce: 5, lastMs: 20_000 };
-/** A function keeps a secret that it has read. */
-const SECRET_KEPT_MINUTES = 5;
-/** The mail goes out and comes in, and its alert goes out. */
+/** How long a function caches a secret. */
+const SECRET_CACHE_MINUTES = 5;
+/** SES sends the canary, receives it, and sends its alert. */
 const CANARY_MAILS = 3;
-/** Taken in, handed over, and what SES told of the two that went out. */
+/** One intake, one alert, and two events from SES for each of the two mails that it sent. */
 const CANARY_CALLS = { 'ingest-mail': 1, notify: 1, 'delivery-events': 4 };
 
 const functionProperties = z.object({
@@ -38,8 +38,8 @@ const policyProperties = z.object({
 });
 
 /**
- * The bill of a month in which nothing comes and nothing is due, item by item, in dollars by list prices, from the resources
- * of a synthesized template: `idleMonth(readTemplate('cdk.out'))`; `total` sums it.
+ * The bill of a month in which nothing arrives and nothing is due, item by item, in dollars at list prices, from the
+ * resources of a synthesized template: `idleMonth(readTemplate('cdk.out'))`; `total` sums it.
  */
 export function idleMonth(resources: readonly TemplateResource[]): Item[] {
   const of = (type: string): readonly TemplateResource[] => resources.filter((one) => one.type === type);
@@ -57,7 +57,7 @@ export function idleMonth(resources: readonly TemplateResource[]): Item[] {
       HOURS * of('AWS::Lambda::EventSourceMapping').length,
       DOLLARS.metricRead,
     ),
-    bill('storage of next to nothing', 0.001, DOLLARS.dynamoDbGigabyte),
+    bill('storage: next to nothing', 0.001, DOLLARS.dynamoDbGigabyte),
   ];
 }
 
@@ -72,7 +72,7 @@ function pollingItems(mappings: readonly TemplateResource[]): Item[] {
   ];
 }
 
-/** An alarm is paid for by the metrics that it reads. */
+/** AWS charges an alarm by the metrics that it reads. */
 function alarmItems(alarms: readonly TemplateResource[]): Item[] {
   const metrics = alarms
     .map(({ properties }) => alarmProperties.parse(properties).Metrics)
@@ -90,14 +90,14 @@ function dashboardItems(count: number): Item[] {
 function secretItems(generated: number, ofPeople: number): Item[] {
   return [
     bill(
-      `${generated} secrets of its own, and ${ofPeople} of yours that the settings name`,
+      `${generated} generated secrets, and ${ofPeople} of yours that the settings name`,
       generated + ofPeople,
       DOLLARS.secretMonth,
     ),
   ];
 }
 
-/** The secrets that people make: whoever reads one is let by the ARN that its name gives, and not by a reference. */
+/** Counts the secrets that people create: policies name those by an ARN, and the stack's own by a reference. */
 function secretsOfPeople(policies: readonly TemplateResource[]): number {
   const read = policies
     .flatMap(({ properties }) => policyProperties.parse(properties).PolicyDocument.Statement)
@@ -112,7 +112,7 @@ function keyItems(keys: number): Item[] {
   return keys === 0 ? [] : [bill(`${keys} keys of your own`, keys, DOLLARS.keyMonth)];
 }
 
-/** What schedules call, and what is called after each good sweep. */
+/** The calls that schedules make, and those that follow each successful sweep. */
 function scheduledItems(resources: readonly TemplateResource[]): Item[] {
   const functions = functionsOf(resources);
   const scheduled = resources.flatMap(({ type, properties }) => {
@@ -140,7 +140,7 @@ function scheduledItems(resources: readonly TemplateResource[]): Item[] {
       what: `a ${called?.name ?? 'call'} after each sweep: calls, reads, its secret`,
       dollars:
         MINUTES * (dollarsOfCall(called?.memoryMb ?? 0) + DOLLARS.dynamoDbReadUnit) +
-        (MINUTES / SECRET_KEPT_MINUTES) * DOLLARS.secretCall,
+        (MINUTES / SECRET_CACHE_MINUTES) * DOLLARS.secretCall,
     })),
   ];
 }

@@ -4,7 +4,7 @@ export interface Item {
   readonly dollars: number;
 }
 
-/** A line of so many at a price. */
+/** A line for `count` things at a price each. */
 export function bill(what: string, count: number, dollars: number): Item {
   return { what, dollars: count * dollars };
 }

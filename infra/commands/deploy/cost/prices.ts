@@ -1,6 +1,6 @@
 /**
- * List prices in dollars, of us-east-1 on demand, without any free tier, as AWS's price pages told them by November 2026
- * as far as we know: look them up for your region before you rely on a cent.
+ * List prices in dollars, on demand in us-east-1, without any free tier, to the best of our knowledge as of November 2026.
+ * Look up AWS's prices for your region before you rely on a cent.
  */
 export const PRICES_OF = '2026-11, us-east-1';
 export const DOLLARS = {
@@ -13,26 +13,26 @@ export const DOLLARS = {
   /** On arm64. */
   lambdaGigabyteSecond: 13.3334e-6,
   schedulerInvocation: 1e-6,
-  /** A mail sent, or a mail taken in; of a larger one also each whole 256 KB (`sesMailChunk`). */
+  /** A mail sent or received; a larger one also costs `sesMailChunk` for each whole 256 KB. */
   sesMail: 0.1e-3,
   sesMailChunk: 0.09e-3,
   s3Put: 5e-6,
   s3Get: 0.4e-6,
   s3Gigabyte: 0.023,
-  /** Its delivery to a queue is free. */
+  /** Delivery to a queue is free. */
   snsPublish: 0.5e-6,
   secretMonth: 0.4,
   secretCall: 0.05 / 10_000,
-  /** A key of one's own. */
+  /** A customer-managed key. */
   keyMonth: 1,
   /** For each metric that an alarm reads. */
   alarmMonth: 0.1,
   /** Beyond the first three of an account. */
   dashboardMonth: 3,
-  /** For each hour in which something is counted, a part of this. */
+  /** Charged by the hour, and only for hours in which something is counted. */
   metricMonth: 0.3,
-  /** A metric that is read. */
+  /** Reading one metric. */
   metricRead: 0.01e-3,
-  /** Taken in, and then kept for a year at a fifth of its size. */
+  /** Ingested, then stored for a year at a fifth of its size. */
   logGigabyte: 0.5 + (12 * 0.03) / 5,
 } as const;

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import type { RunningFunction } from './lambda-runner.ts';
 
-/** What the template wants of asynchronous calls of a function. Here nobody repeats a call that failed. */
+/** What the template configures for asynchronous calls of a function. Failed calls are not retried here. */
 export const invokeConfigSchema = z.object({
   FunctionName: z.string(),
   DestinationConfig: z.strictObject({ OnSuccess: z.strictObject({ Destination: z.string() }) }).optional(),
 });
 
 /**
- * The functions as those call them who do not wait for an answer, EventBridge Scheduler for one: after a call that
- * succeeded its destination is called with what it was given and what it gave, which changes nothing for the caller.
+ * The functions as asynchronous callers such as EventBridge Scheduler see them: after a successful call, the function's
+ * destination is called with the request and the response. The caller does not notice.
  */
 export function asynchronousCalls(
   configs: readonly z.output<typeof invokeConfigSchema>[],

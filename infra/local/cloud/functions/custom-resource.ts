@@ -26,10 +26,10 @@ const answerSchema = z.object({
 type Answer = z.output<typeof answerSchema>;
 
 /**
- * Makes the custom resources as CloudFormation would, at the same time: created at the first start, updated when their
- * properties have changed since. `anew` names types whose other side forgets between starts.
+ * Provisions the custom resources in parallel, as CloudFormation would: creates them at the first start, and updates them when
+ * their properties have changed since. `anew` names types to create at every start, because the other side forgets them.
  *
- * @throws with the function's reason when it says FAILED or nothing.
+ * @throws with the function's reason when it answers FAILED or not at all.
  */
 export async function seedCustomResources(
   options: SeedOptions,
@@ -46,9 +46,9 @@ async function seedOne(options: SeedOptions, resource: TemplateResource, isAnew:
   const before = isAnew ? undefined : state.get(key);
   const now = JSON.stringify(properties);
   const answerKey = `custom answer ${resource.id}`;
-  const kept = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
+  const lastAnswer = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
   if (before === now) {
-    if (kept !== undefined) giveAttributes(references, resource.id, kept);
+    if (lastAnswer !== undefined) giveAttributes(references, resource.id, lastAnswer);
     return;
   }
   const request = {
@@ -56,7 +56,7 @@ async function seedOne(options: SeedOptions, resource: TemplateResource, isAnew:
     StackId: 'local',
     RequestId: `local-${Math.round(performance.timeOrigin)}`,
     LogicalResourceId: resource.id,
-    ...(before !== undefined && { PhysicalResourceId: kept?.PhysicalResourceId ?? resource.id }),
+    ...(before !== undefined && { PhysicalResourceId: lastAnswer?.PhysicalResourceId ?? resource.id }),
     ResourceType: resource.type,
     ResourceProperties: properties,
   };
@@ -66,12 +66,12 @@ async function seedOne(options: SeedOptions, resource: TemplateResource, isAnew:
     state.set(answerKey, JSON.stringify(answer));
   } catch (error) {
     const why = error instanceof Error ? error.message : 'no reason given';
-    throw new Error(`${resource.id} could not be made: ${why}`, { cause: error });
+    throw new Error(`${resource.id} could not be created: ${why}`, { cause: error });
   }
   state.set(key, now);
 }
 
-/** What `Fn::GetAtt` gives of the resource from now on. */
+/** Sets what `Fn::GetAtt` gives for the resource. */
 function giveAttributes({ attributes }: References, id: string, { Data }: Answer): void {
   for (const [name, value] of Object.entries(Data)) attributes.set(`${id}.${name}`, value);
 }

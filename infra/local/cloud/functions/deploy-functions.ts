@@ -8,7 +8,7 @@ import { type ServiceProxy, startProxy } from './service-proxy.ts';
 
 type Service = Exclude<ServiceCall['service'], 'slack'>;
 
-/** By which variable the SDK learns where a service is. */
+/** The variable that tells the SDK where a service is. */
 const ENDPOINT_VARIABLE: Readonly<Record<Service, string>> = {
   dynamodb: 'AWS_ENDPOINT_URL_DYNAMODB',
   sqs: 'AWS_ENDPOINT_URL_SQS',
@@ -25,26 +25,26 @@ const properties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }),
 });
 
-/** Handlers of the CDK's provider framework: what they do is done by whoever makes the custom resources. */
+/** Handlers of the CDK's provider framework are not run here: `provide` does their work. */
 const FRAMEWORK = 'framework.';
 
 export interface DeployOptions {
   readonly assemblyDir: string;
   readonly endpoints: Readonly<Record<Service, string>>;
-  /** Where functions that speak SP-API find it. */
+  /** The SP-API endpoint for the functions that use it. */
   readonly spApiEndpoint: string;
   readonly memory: SharedArrayBuffer;
   readonly logFile: string | undefined;
   readonly onServiceCall: ((call: ServiceCall) => void) | undefined;
 }
 
-/** The functions of the template, by logical id, and what ends with them. */
+/** The functions of the template by logical id, and the proxies that end with them. */
 export interface Deployed {
   readonly functions: ReadonlyMap<string, RunningFunction>;
   readonly proxies: readonly ServiceProxy[];
 }
 
-/** Runs each function of the template with its own environment, pointed at the services of this machine. */
+/** Runs each function of the template with its own environment, pointed at the local services. */
 export async function deployFunctions(
   resources: readonly TemplateResource[],
   references: References,
@@ -58,7 +58,7 @@ export async function deployFunctions(
     );
     if (Handler.startsWith(FRAMEWORK)) continue;
     if (Handler !== 'index.handler')
-      throw new Error(`${resource.id} has a handler of another name: ${Handler}`);
+      throw new Error(`${resource.id} has the handler ${Handler}, not index.handler`);
     const name = Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id;
     const endpoints = await throughProxies(name, options, () => functions.get(resource.id)?.kill(), proxies);
     const running = runFunction(
@@ -89,7 +89,7 @@ function environmentOf(
   endpoints: Readonly<Record<Service, string>>,
   sqs: string,
 ): Record<string, string> {
-  // The SDK calls the host of a queue's URL, so the URLs must lead where the endpoint does.
+  // The SDK calls the host of a queue's URL, so the URLs must name the same host as the endpoint.
   const moved = Object.fromEntries(
     Object.entries(variables).map(([key, value]) => [key, value.replaceAll(sqs, endpoints.sqs)]),
   );

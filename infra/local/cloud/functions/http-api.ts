@@ -14,7 +14,7 @@ export interface Route {
 const integrationSchema = z.object({ IntegrationUri: z.string(), PayloadFormatVersion: z.literal('2.0') });
 const routeSchema = z.object({ RouteKey: z.string() });
 
-/** The routes of the template's HTTP API, which all lead to the function of its one integration. */
+/** The routes of the template's HTTP API. All lead to the function of its one integration. */
 export function apiRoutes(
   resources: readonly TemplateResource[],
   references: References,
@@ -39,7 +39,7 @@ const result = z.object({
   isBase64Encoded: z.boolean().default(false),
 });
 
-/** Calls the function of the route that fits, as API Gateway does with payload version 2.0. */
+/** Calls the function of the matching route, as API Gateway does with payload version 2.0. */
 export async function callApi(
   routes: readonly Route[],
   request: ApiRequest,
@@ -65,7 +65,7 @@ export async function callApi(
   return json(404, { message: 'Not Found' });
 }
 
-/** A host with its port; API Gateway answers to its own names only. */
+/** A host with its port. Other values fall back to 127.0.0.1, as API Gateway answers to its own names only. */
 const HOST = /^[\w.-]+(?::\d+)?$/;
 
 function isDecodable(path: string): boolean {

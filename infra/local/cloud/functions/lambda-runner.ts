@@ -13,7 +13,7 @@ export interface FunctionDefinition {
   readonly timeoutMs: number;
 }
 
-/** Runs one function in a worker thread of its own; one that crashed is replaced at the next call. */
+/** A function in its own worker thread; after a crash, the next call starts a new thread. */
 export interface RunningFunction {
   readonly name: string;
   /** @throws when the handler throws, times out, or its thread is killed. */

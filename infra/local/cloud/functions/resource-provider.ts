@@ -12,13 +12,13 @@ const frameworkProperties = z.object({
   }),
 });
 
-/** The functions of ours that a provider of the CDK's framework calls. */
+/** Our functions that a provider of the CDK's framework calls. */
 export interface ResourceProvider {
   readonly onEvent: string;
   readonly isComplete: string;
 }
 
-/** The provider behind the service token of a custom resource; undefined when the token is a function of ours. */
+/** The provider behind the service token of a custom resource; undefined when the token is one of our functions. */
 export function providerBehind(
   serviceToken: string,
   resources: readonly TemplateResource[],
@@ -46,9 +46,9 @@ const asked = z.object({
 const ROUNDS = 20;
 
 /**
- * Does what the framework does: begins, then asks whether it is done; gives the resource's name and attributes.
+ * Does the work of the framework: calls `onEvent`, then polls `isComplete`. Resolves with the resource's id and attributes.
  *
- * @throws when a function fails, or it is not done after twenty rounds.
+ * @throws when a function fails, or the resource is not complete after twenty rounds.
  */
 export async function provide(
   { onEvent, isComplete }: ResourceProvider,
@@ -62,5 +62,5 @@ export async function provide(
     );
     if (IsComplete) return { PhysicalResourceId: answer.PhysicalResourceId, Data };
   }
-  throw new Error(`it was not done after ${ROUNDS} rounds`);
+  throw new Error(`it was not complete after ${ROUNDS} rounds`);
 }

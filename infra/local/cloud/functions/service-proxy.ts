@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { SLACK_BASE_HEADER } from '#infra/local/services/small-services';
 import type { Refusal, ServiceCall } from '#infra/local/state/types';
 
-/** Stands between one function and one service, and shows each call before and after. */
+/** A proxy between one function and one service that shows each call before and after. */
 export interface ServiceProxy {
   readonly endpoint: string;
   stop(): Promise<void>;
@@ -15,7 +15,7 @@ export interface ServiceProxyOptions {
   readonly target: string;
   readonly onCall: (call: ServiceCall) => void;
   readonly kill: () => void;
-  /** Where this function's posts to Slack go, for the service that hands out webhook URLs. */
+  /** The base of the webhook URLs that the secrets service hands out to this function. */
   readonly slackBase?: string;
 }
 

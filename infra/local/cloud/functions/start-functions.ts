@@ -6,7 +6,7 @@ import { seedCustomResources } from './custom-resource.ts';
 import { deployFunctions, type DeployOptions } from './deploy-functions.ts';
 import type { RunningFunction } from './lambda-runner.ts';
 
-/** @throws in words for a function that the template does not have. */
+/** @throws with a sentence for a function that the template does not have. */
 export type FunctionByArn = (arn: string) => RunningFunction;
 
 export interface FunctionsOptions extends DeployOptions {
@@ -14,7 +14,7 @@ export interface FunctionsOptions extends DeployOptions {
   readonly references: References;
   readonly small: SmallServices;
   readonly state: PersistedState;
-  /** Types of custom resources that are created at every start, because their other side forgets them. */
+  /** Types of custom resources to create at every start, because the other side forgets them. */
   readonly anew: ReadonlySet<string>;
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { RunningFunction } from '../functions/lambda-runner.ts';
 import type { Messaging, ReceivedMessage } from './messaging.ts';
 
-/** An event source mapping: a queue whose messages a function works off in batches. */
+/** An event source mapping: a queue whose messages a function processes in batches. */
 export interface EventSource {
   readonly queueArn: string;
   readonly target: RunningFunction;
@@ -15,10 +15,10 @@ const response = z
   .transform((value) => value?.batchItemFailures ?? []);
 
 /**
- * Works off one batch; gives how many messages it held. As Lambda does it: no answer is complete success, an unknown
- * identifier complete failure, and what failed stays invisible until its time has passed.
+ * Processes one batch, and resolves with how many messages it held. As in Lambda, no answer means complete success and an
+ * unknown identifier complete failure; failed messages stay invisible until their visibility time-out has passed.
  */
-export async function workOff(
+export async function processBatch(
   messaging: Messaging,
   { queueArn, batchSize, target }: EventSource,
 ): Promise<number> {

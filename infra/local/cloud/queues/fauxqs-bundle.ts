@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { bundledUrl } from '../bundled-url.ts';
 
-/** The parts of fauxqs that its worker puts together; the package itself exports only a server that listens everywhere. */
+/** The parts of fauxqs that our worker puts together; the package exports only a server that listens on all interfaces. */
 const PARTS = {
   buildApp: './app.js',
   SqsStore: './sqs/sqsStore.js',
@@ -12,7 +12,7 @@ const PARTS = {
 
 let bundle: string | undefined;
 
-/** fauxqs's parts as one module in a URL, made once: to read it and its web server module by module takes half of a start. */
+/** The parts of fauxqs as one module in a URL, bundled once: loading it module by module takes half of a start. */
 export function fauxqsBundle(): string {
   bundle ??= newBundle();
   return bundle;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { installVirtualDate, virtualClock } from '#infra/local/state/virtual-clock';
 
 /*
- * SQS, SNS and S3 in a thread of their own, on the local clock: fauxqs compares Date.now() for delays and visibility.
+ * SQS, SNS and S3 in their own thread, on the local clock: fauxqs uses Date.now() for delays and visibility.
  * Its start function listens on all interfaces, so its parts are put together here.
  */
 
@@ -19,7 +19,7 @@ interface Received {
   readonly Body: string;
 }
 
-/** What is used of a queue of fauxqs 2.4. */
+/** The part of a queue of fauxqs 2.4 that we use. */
 interface Queue {
   readonly name: string;
   readonly arn: string;
@@ -63,7 +63,7 @@ if (port === null) throw new Error('this file is a worker thread');
 const clock = virtualClock(memory);
 installVirtualDate(clock);
 
-// fauxqs exports neither its stores nor their types; the interfaces above are what is used of them.
+// fauxqs exports neither its stores nor their types; the interfaces above describe what we use.
 const { buildApp, SqsStore, SnsStore, S3Store, PersistenceManager } = (await import(fauxqs)) as Fauxqs;
 
 const sqsStore = new SqsStore();
@@ -78,7 +78,7 @@ if (dataDir !== undefined) {
 const app = buildApp({ logger: false, stores: { sqsStore, snsStore, s3Store } });
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 
-/** What a queue holds on the local clock; instants in milliseconds since 1970. */
+/** What each queue holds at the local clock's time; instants in milliseconds since 1970. */
 function readings(): object[] {
   return [...sqsStore.allQueues()].map((queue) => {
     queue.processTimers();

@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { workerProgram } from '../worker-program.ts';
 import { fauxqsBundle } from './fauxqs-bundle.ts';
 
-/** What a queue holds, on the local clock. Instants are milliseconds since 1970, Infinity when there is none. */
+/** What a queue holds at the local clock's time. Instants are milliseconds since 1970, Infinity when there is none. */
 export interface QueueState {
   readonly name: string;
   readonly arn: string;
   readonly visible: number;
   readonly inFlight: number;
   readonly oldestAt: number;
-  /** When a delayed or invisible message comes up next. */
+  /** When the next delayed or invisible message becomes visible. */
   readonly nextEventAt: number;
 }
 
@@ -18,7 +18,7 @@ export interface QueueState {
 export interface Messaging {
   readonly endpoint: string;
   queues(): Promise<QueueState[]>;
-  /** As ReceiveMessage: what is received stays invisible for the queue's time. */
+  /** Like ReceiveMessage: received messages stay invisible for the queue's visibility time-out. */
   receive(queueArn: string, count: number): Promise<ReceivedMessage[]>;
   delete(queueArn: string, receiptHandles: readonly string[]): Promise<void>;
   /** Removes all queues, topics and buckets. */
@@ -47,7 +47,7 @@ const receivedMessage = z.object({
 /** A message that is being worked on. */
 export type ReceivedMessage = z.output<typeof receivedMessage>;
 
-/** Starts them in a worker thread on the local clock; in memory when `dataDir` is left out. */
+/** Starts SQS, SNS and S3 in a worker thread on the local clock; in memory when `dataDir` is left out. */
 export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string): Promise<Messaging> {
   const worker = new Worker(workerProgram(new URL('./messaging-worker.ts', import.meta.url)), {
     workerData: { memory, dataDir, fauxqs: fauxqsBundle() },

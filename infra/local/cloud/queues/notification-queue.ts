@@ -14,8 +14,8 @@ const functionProperties = z.object({
 const mappingProperties = z.object({ EventSourceArn: z.string(), FunctionName: z.string() });
 
 /**
- * Puts notifications on the queues that `ingest-notification` of the template works off: what is of a type of Amazon's on
- * SP-API's, where there is one, and all else on that of message events.
+ * Returns a function that queues a notification for `ingest-notification`: one of Amazon's types on the queue of SP-API where
+ * there is one, any other on the queue of message events.
  *
  * @throws when the template has no such function or queue.
  */
@@ -48,7 +48,7 @@ export function notificationQueue(
   };
 }
 
-/** Whether the body names a type that is not ours. */
+/** Whether the body names one of Amazon's types: any that is not ours. */
 function isOfAmazon(body: string): boolean {
   const type = /"notificationtype"\s*:\s*"([^"]*)"/i.exec(body)?.[1];
   return type !== undefined && type !== MESSAGE_EVENT_TYPE;

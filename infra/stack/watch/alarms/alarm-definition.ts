@@ -1,23 +1,23 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** Something that can break the promise, and from where on somebody must know of it. */
+/** Something that can break the promise, and the threshold from which somebody must know. */
 export interface AlarmDefinition {
   /** What people read in the mail: `sweep-silent`. */
   readonly name: string;
   /** `page`: somebody must get up now. `today`: in working hours. */
   readonly severity: 'page' | 'today';
-  /** What happens to those who depend on this if nobody acts, in a sentence. */
+  /** A sentence: what happens to the people who depend on this if nobody acts. */
   readonly harm: string;
-  /** The heading of `infra/runbook.md` that tells what it means, how to look and how to end it. */
+  /** The heading of `infra/runbook.md` that explains what it means, how to look and how to end it. */
   readonly runbook: string;
   readonly metric: IMetric;
   readonly rings: 'at-or-above' | 'below';
   readonly threshold: number;
-  /** What no data at all means; nothing wrong, when left out. */
+  /** How to treat missing data; by default it means that nothing is wrong. */
   readonly missing?: 'breaching' | 'unchanged';
 }
 
-/** What its mail says: how bad, the harm, and where to read on. */
+/** The text of the alarm's mail: how bad it is, the harm, and where to read on. */
 export function descriptionOf({ severity, harm, runbook }: AlarmDefinition): string {
   return `${URGENCY[severity]} ${harm} What to do: infra/runbook.md, "${runbook}".`;
 }

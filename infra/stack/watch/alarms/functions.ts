@@ -4,44 +4,44 @@ import type { LambdaFunction } from '#infra/stack/parts/lambda-function';
 import type { FunctionName } from '#shared/contracts/environment';
 import type { AlarmDefinition } from './alarm-definition.ts';
 
-/** The functions of the stack by their names; those that the settings do not ask for are not there. */
+/** The functions of the stack by name; the settings decide which of them exist. */
 export type Functions = { readonly [Name in FunctionName]?: LambdaFunction<Name> };
 
-/** Errors that count, and what they do to people. */
+/** The errors that raise an alarm, and the harm that they do to people. */
 interface ErrorHarm extends Pick<AlarmDefinition, 'severity' | 'harm'> {
   readonly errors?: number;
   readonly within?: Duration;
 }
 
 /**
- * Functions whose errors nothing else shows. Those that work off a queue fail message by message: what they cannot do waits,
- * or is set aside, and the alarms of their queue ring. A canary that is not sent is missed by the audit, and settings that are
- * not seeded fail the deploy.
+ * Functions whose errors nothing else shows. Those that process a queue fail message by message: a failed message waits or
+ * becomes a dead letter, and the alarms of the queue ring. The audit notices a canary that was not sent, and settings that
+ * are not seeded fail the deploy.
  */
 const FAILING: Readonly<Partial<Record<FunctionName, ErrorHarm>>> = {
   sweep: {
     severity: 'page',
-    harm: 'For some threads nobody is called: a sweep could not move them on, or died on the way.',
+    harm: 'Nobody is alerted for some threads: a sweep could not move them on, or died on the way.',
   },
-  audit: { severity: 'today', harm: 'A broken promise would stay unseen: the audit itself fails.' },
+  audit: { severity: 'today', harm: 'A broken promise would go unnoticed: the audit itself fails.' },
   board: {
     severity: 'today',
-    harm: 'People cannot say that they have a message in hand, or see what waits: the pages and the API fail.',
+    harm: 'People can neither acknowledge messages nor see what waits: the pages and the API fail.',
   },
   'roll-up': {
     severity: 'today',
-    harm: 'Figures stay right, but get slower and dearer to read each day: closed days are not rolled up.',
+    harm: 'Figures stay right, but become slower and more expensive to read each day: closed days are not rolled up.',
   },
-  'weekly-digest': { severity: 'today', harm: 'Managers do not get the week by e-mail.' },
+  'weekly-digest': { severity: 'today', harm: 'Managers do not get the weekly digest.' },
   briefing: {
     severity: 'today',
-    harm: 'People do not get what falls due in their shift, and managers do not hear of holes in the rota.',
+    harm: 'People do not learn what falls due in their shift, and managers do not learn of gaps in the rota.',
   },
-  reports: { severity: 'today', harm: 'Amazon’s reports of the day are not asked for.' },
+  reports: { severity: 'today', harm: 'Amazon’s reports of the day are not requested.' },
   heartbeat: {
     severity: 'today',
-    harm: 'The service outside calls although all is well, and would be disbelieved when it is not.',
-    // One beat that is lost harms nobody: whoever waits for it waits for 15 minutes.
+    harm: 'The outside service alerts you although all is well, and nobody would believe it when it is not.',
+    // A single lost heartbeat does no harm: the outside service waits for 15 minutes.
     errors: 5,
     within: Duration.minutes(15),
   },
@@ -65,7 +65,7 @@ export function functionAlarms(functions: Functions): AlarmDefinition[] {
   });
 }
 
-/** No function has a concurrency of its own, so only the account's can be used up: one alarm without a function's name. */
+/** No function has reserved concurrency, so only the account's can be used up: one alarm covers all functions. */
 export function throttleAlarm(): AlarmDefinition {
   return {
     name: 'throttled',
@@ -79,7 +79,7 @@ export function throttleAlarm(): AlarmDefinition {
       statistic: 'Sum',
     }),
     rings: 'at-or-above',
-    // Two of a burst harm nobody: Lambda calls again by itself.
+    // A few throttles in a burst do no harm: Lambda retries by itself.
     threshold: 10,
   };
 }

@@ -2,12 +2,12 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmDefinition } from './alarm-definition.ts';
 
-/** What SES tells of mails that come in and of how the account sends. */
+/** Alarms on SES's own metrics of incoming mail and of the account's sending reputation. */
 export function mailAlarms(ruleSetName: string): AlarmDefinition[] {
   const received = (
     metricName: string,
   ): Pick<AlarmDefinition, 'runbook' | 'metric' | 'rings' | 'threshold'> => ({
-    runbook: 'Mails that SES cannot hand in',
+    runbook: 'Mail that SES cannot hand over',
     metric: new Metric({
       namespace: 'AWS/SES',
       metricName,
@@ -18,7 +18,7 @@ export function mailAlarms(ruleSetName: string): AlarmDefinition[] {
     rings: 'at-or-above',
     threshold: 1,
   });
-  // SES tells the rates only while mails are sent: until then nothing has changed.
+  // SES reports the rates only while mail is sent, so no data means no change.
   const rate = (
     metricName: string,
     threshold: number,
@@ -38,13 +38,13 @@ export function mailAlarms(ruleSetName: string): AlarmDefinition[] {
     {
       name: 'mail-publish-failure',
       severity: 'page',
-      harm: 'Buyers’ mails do not come in: SES cannot put them into the bucket or tell of them, and gives up after four hours.',
+      harm: 'Buyers’ messages do not arrive: SES cannot store or publish their mail, and gives up after four hours.',
       ...received('PublishFailure'),
     },
     {
       name: 'mail-publish-expired',
       severity: 'page',
-      harm: 'A buyer’s mail is lost to Replywatch for good: SES tried for four hours, and nobody will be called for it.',
+      harm: 'Replywatch has lost a mail for good: SES tried for four hours, and nobody will be alerted for it.',
       ...received('PublishExpired'),
     },
     {

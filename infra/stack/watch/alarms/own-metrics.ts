@@ -5,7 +5,7 @@ import { metrics } from '#shared/contracts/metrics';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import type { Functions } from './functions.ts';
 
-/** An alarm on what one of our functions counts. */
+/** An alarm on a metric that one of our functions counts. */
 interface Counted extends Pick<AlarmDefinition, 'name' | 'severity' | 'harm' | 'runbook'> {
   readonly by: FunctionName;
   readonly metricName: string;
@@ -15,7 +15,7 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'alerts-failed',
     severity: 'page',
-    harm: 'People are not reached by one of the channels: it refused an alert for good, or did not take one three times.',
+    harm: 'A channel does not reach people: it refused an alert for good, or did not accept one three times in a row.',
     runbook: 'A channel that fails',
     by: 'notify',
     metricName: metrics.alertsFailed,
@@ -23,15 +23,15 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'alerts-undelivered',
     severity: 'today',
-    harm: 'A person on duty cannot be reached by e-mail; each of their alerts calls others in their place.',
-    runbook: 'A person whom mails do not reach',
+    harm: 'A person on duty cannot be reached by e-mail; each of their alerts goes to others instead.',
+    runbook: 'A person whom e-mail does not reach',
     by: 'delivery-events',
     metricName: metrics.alertsUndelivered,
   },
   {
     name: 'audit-problems',
     severity: 'page',
-    harm: 'A promise is broken: a message fell due and nobody was called, a canary did not come through, or messages lie set aside.',
+    harm: 'A promise is broken: a message fell due and nobody was alerted, a canary did not come through, or there are dead letters.',
     runbook: 'The audit found problems',
     by: 'audit',
     metricName: metrics.auditProblems,
@@ -39,7 +39,7 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'mail-silent',
     severity: 'today',
-    harm: 'Buyers of a store may write unseen: no message has come from one of its marketplaces for longer than chance explains.',
+    harm: 'Messages of a store’s buyers may go unseen: none has come from one of its marketplaces for longer than chance explains.',
     runbook: 'Mail silence',
     by: 'audit',
     metricName: metrics.mailSilent,
@@ -47,7 +47,7 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'reports-failed',
     severity: 'today',
-    harm: 'Nobody is called for what one of Amazon’s reports of today tells.',
+    harm: 'Nobody is alerted for what one of Amazon’s reports of today contains.',
     runbook: 'SP-API',
     by: 'reports',
     metricName: metrics.reportsFailed,
@@ -55,7 +55,7 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'reports-missing',
     severity: 'today',
-    harm: 'Nobody is called when a figure of the account crosses Amazon’s line: a report has not come in for three days.',
+    harm: 'Nobody is alerted when a figure of the account crosses Amazon’s line: a report has not arrived for three days.',
     runbook: 'SP-API',
     by: 'reports',
     metricName: metrics.reportsMissing,
@@ -63,14 +63,14 @@ const COUNTED: readonly Counted[] = [
   {
     name: 'subscriptions-missing',
     severity: 'today',
-    harm: 'Requests to cancel and warnings of the account do not arrive: a subscription to SP-API is not in place.',
+    harm: 'Requests to cancel and warnings about the account do not arrive: a subscription to SP-API is missing.',
     runbook: 'SP-API',
     by: 'reports',
     metricName: metrics.setUpProblems,
   },
 ];
 
-/** Rings at the first count: our functions count nothing that needs no look. */
+/** Alarms that ring at the first count: everything that our functions count deserves a look. */
 export function countedAlarms(functions: Functions): AlarmDefinition[] {
   return COUNTED.filter(({ by }) => by in functions).map(({ by, metricName, ...rest }) => ({
     ...rest,

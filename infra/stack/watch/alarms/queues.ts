@@ -2,20 +2,20 @@ import { Duration } from 'aws-cdk-lib';
 import type { WatchedQueues } from '../watched-queues.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 
-/** What a queue that stands still, or one message that was set aside, does to people. */
+/** The harm that a stalled queue, or a single dead letter, does to people. */
 interface QueueHarm {
   readonly waits: Pick<AlarmDefinition, 'severity' | 'harm'>;
-  readonly setAside: Pick<AlarmDefinition, 'severity' | 'harm'>;
-  /** So long the oldest message may wait; a message that fails again and again is no longer counted after three times. */
+  readonly deadLetter: Pick<AlarmDefinition, 'severity' | 'harm'>;
+  /** How long the oldest message may wait. SQS no longer counts a message that has failed three times. */
   readonly waitsAfter: Duration;
 }
 
 const alertsBy = (channel: string): QueueHarm => ({
   waits: {
     severity: 'page',
-    harm: `Alerts by ${channel} do not go out: the oldest has waited for five minutes.`,
+    harm: `Alerts by ${channel} are not being sent: the oldest has waited for five minutes.`,
   },
-  setAside: {
+  deadLetter: {
     severity: 'today',
     harm: `An alert by ${channel} failed five times; the sweep has queued it again, but what broke it can break others.`,
   },
@@ -27,43 +27,43 @@ const HARM: Readonly<Record<string, QueueHarm>> = {
   mail: {
     waits: {
       severity: 'page',
-      harm: 'Buyers’ messages are not seen, and nobody is called for them: the oldest mail has waited for ten minutes.',
+      harm: 'Buyers’ messages are not seen, and nobody is alerted: the oldest mail has waited for ten minutes.',
     },
-    setAside: {
+    deadLetter: {
       severity: 'page',
-      harm: 'A mail could not be taken in: a buyer may wait in it, and nobody is called for them.',
+      harm: 'A mail could not be recorded: it may hold a buyer’s message, for which nobody is alerted.',
     },
     waitsAfter: Duration.minutes(10),
   },
   events: {
     waits: {
       severity: 'page',
-      harm: 'What your help desk tells is not seen: buyers wait uncalled for, and the answered are called for.',
+      harm: 'Events of your help desk are not seen: nobody is alerted for new questions, and answered ones still raise alerts.',
     },
-    setAside: {
+    deadLetter: {
       severity: 'today',
-      harm: 'A message event made no fact: a question may not be watched, or an answered one may call.',
+      harm: 'A message event was rejected: a question may not be watched, or an answered one may still raise alerts.',
     },
     waitsAfter: Duration.minutes(10),
   },
   notifications: {
     waits: {
       severity: 'page',
-      harm: 'What Amazon tells by SP-API is not seen: nobody is called for requests to cancel or an account at risk.',
+      harm: 'Notifications of SP-API are not seen: nobody is alerted for requests to cancel or an account at risk.',
     },
-    setAside: {
+    deadLetter: {
       severity: 'today',
-      harm: 'A notification of SP-API made no fact: a request to cancel may not be watched.',
+      harm: 'A notification of SP-API was rejected: a request to cancel may not be watched.',
     },
     waitsAfter: Duration.minutes(10),
   },
   'report-tasks': {
     waits: {
       severity: 'today',
-      harm: 'Amazon’s reports of today do not come in, and nobody is called for what they tell.',
+      harm: 'Amazon’s reports of today do not arrive, and nobody is alerted for what they contain.',
     },
-    setAside: { severity: 'today', harm: 'One of Amazon’s reports of today does not come in.' },
-    // A task whose time has not come is put back as a new message, for a quarter of an hour at most.
+    deadLetter: { severity: 'today', harm: 'One of Amazon’s reports of today could not be fetched.' },
+    // A task that is not due yet is put back as a new message, for at most a quarter of an hour.
     waitsAfter: Duration.hours(1),
   },
   email: alertsBy('e-mail'),
@@ -72,30 +72,32 @@ const HARM: Readonly<Record<string, QueueHarm>> = {
   'mail-events': {
     waits: {
       severity: 'today',
-      harm: 'Deliveries are not proved: after 15 minutes each alert by e-mail calls others too, for nothing.',
+      harm: 'Deliveries are not confirmed: 15 minutes after each alert by e-mail, others are alerted too, for nothing.',
     },
-    setAside: {
+    deadLetter: {
       severity: 'today',
-      harm: 'What became of one alert by e-mail is not known, so others were called too.',
+      harm: 'It is unknown whether one alert by e-mail was delivered, so others were alerted too.',
     },
     waitsAfter: Duration.minutes(10),
   },
 };
 
 /**
- * How long the oldest message of each queue waits, which is how a disabled event source, a function that crashes at its start
- * and throttling show; and what was set aside.
+ * Alarms on the age of each queue's oldest message, which shows a disabled event source, a function that crashes at its start
+ * and throttling; and on dead letters.
  */
 export function queueAlarms(queues: WatchedQueues): AlarmDefinition[] {
   return Object.entries(queues).flatMap(([name, { queue, deadLetters }]): AlarmDefinition[] => {
     const harm = HARM[name];
     if (harm === undefined)
-      throw new Error(`infra/stack/watch/alarms/queues.ts does not say what harm the queue ${name} does`);
+      throw new Error(
+        `infra/stack/watch/alarms/queues.ts does not say what harm a stalled queue ${name} does`,
+      );
     return [
       {
         name: `${name}-waits`,
         ...harm.waits,
-        runbook: 'A queue that is not worked off',
+        runbook: 'A queue that is not processed',
         metric: queue.metricApproximateAgeOfOldestMessage({
           period: Duration.minutes(1),
           statistic: 'Maximum',
@@ -105,7 +107,7 @@ export function queueAlarms(queues: WatchedQueues): AlarmDefinition[] {
       },
       {
         name: `${name}-dead-letters`,
-        ...harm.setAside,
+        ...harm.deadLetter,
         runbook: 'Dead letters',
         metric: deadLetters.metricApproximateNumberOfMessagesVisible({
           period: Duration.minutes(1),

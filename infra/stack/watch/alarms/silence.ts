@@ -3,7 +3,7 @@ import type { LambdaFunction } from '#infra/stack/parts/lambda-function';
 import type { FunctionName } from '#shared/contracts/environment';
 import type { AlarmDefinition } from './alarm-definition.ts';
 
-/** The schedules that everything depends on: a function that never runs gives no metric at all, so no data rings too. */
+/** Alarms on the schedules that everything depends on. A function that never runs reports no metric, so no data rings too. */
 export function silenceAlarms({
   sweep,
   audit,
@@ -15,24 +15,24 @@ export function silenceAlarms({
     {
       name: 'sweep-silent',
       severity: 'page',
-      harm: 'Nobody is called for any message: no sweep has run for five minutes.',
-      ...notCalled(sweep, Duration.minutes(5)),
+      harm: 'Nobody is alerted for any message: no sweep has run for five minutes.',
+      ...notRun(sweep, Duration.minutes(5)),
     },
     {
       name: 'audit-silent',
       severity: 'today',
-      harm: 'A broken promise would stay unseen: no audit has run for two hours, and heartbeats end with it.',
-      ...notCalled(audit, Duration.hours(2)),
+      harm: 'A broken promise would go unnoticed: no audit has run for two hours, and heartbeats have stopped.',
+      ...notRun(audit, Duration.hours(2)),
     },
   ];
 }
 
-function notCalled(
+function notRun(
   fn: LambdaFunction<FunctionName>,
   period: Duration,
 ): Pick<AlarmDefinition, 'runbook' | 'metric' | 'rings' | 'threshold' | 'missing'> {
   return {
-    runbook: 'A schedule that does not call',
+    runbook: 'A schedule that does not run',
     metric: fn.metricInvocations({ period, statistic: 'Sum' }),
     rings: 'below',
     threshold: 1,

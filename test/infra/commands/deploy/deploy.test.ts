@@ -198,7 +198,9 @@ const refusal = async (options: Parameters<typeof run>[0] = {}): Promise<string>
 describe('a deploy is refused, with what to do,', () => {
   it('in a region where SES receives no mail, with the list of those where it does', async () => {
     const message = await refusal({ region: 'eu-west-3' });
-    expect(message).toMatch(/^SES does not take mail in in eu-west-3\. Choose one of the regions that do/);
+    expect(message).toMatch(
+      /^SES does not receive mail in eu-west-3\. Set AWS_REGION to a region where it does: /,
+    );
     for (const region of RECEIVING_REGIONS) expect(message).toContain(region);
     // A region that AWS has added since has a host that receives mail.
     expect((await run({ region: 'xx-new-1', isDry: true })).code).toBe(0);
@@ -207,19 +209,19 @@ describe('a deploy is refused, with what to do,', () => {
   it('where the CDK is not bootstrapped', async () => {
     account.stacks = {};
     expect(await refusal()).toBe(
-      'this account and region have never been deployed to by the CDK. Run this once: npx cdk bootstrap aws://111122223333/us-east-1',
+      'the CDK has not been set up in this account and region. Run this once: npx cdk bootstrap aws://111122223333/us-east-1',
     );
   });
 
   it('while the stack is being changed', async () => {
     account.stacks['Replywatch'] = { status: 'UPDATE_IN_PROGRESS' };
-    expect(await refusal()).toContain('(UPDATE_IN_PROGRESS): wait until that has ended');
+    expect(await refusal()).toContain('(UPDATE_IN_PROGRESS): wait until it has ended');
   });
 
   it('when SES already has an identity that is not the stack’s own', async () => {
     account.ses.makeIdentity('acme.example');
     expect(await refusal()).toBe(
-      'SES has an identity acme.example in this region already, and a stack cannot make it again: add it to the settings, existingIdentities: [acme.example]',
+      'SES already has the identity acme.example in this region, and a stack cannot create it again: add it to the settings, existingIdentities: [acme.example]',
     );
     account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
     expect((await run({ isDry: true })).code).toBe(0);
@@ -232,7 +234,7 @@ describe('a deploy is refused, with what to do,', () => {
     );
     table!.Properties['KeySchema'] = [{ AttributeName: 'other', KeyType: 'HASH' }];
     account.stacks['Replywatch'] = { status: 'UPDATE_COMPLETE', template: deployed, outputs: OUTPUTS };
-    expect(await refusal()).toMatch(/GlobalTable\) would be replaced by a new and empty one; at stake/);
+    expect(await refusal()).toMatch(/GlobalTable\) would be replaced by a new, empty one; at stake/);
   });
 });
 
@@ -251,7 +253,7 @@ it('in the sandbox, until each person at another domain is verified or SES sends
     'aws ses verify-email-identity --region eu-west-1 --email-address mo@elsewhere.example',
   );
   expect(setUpSteps(of).map(({ what }) => what)).toContainEqual(
-    expect.stringContaining('enter this record in its DNS (it leads to mx.elsewhere.example now)'),
+    expect.stringContaining('enter this record in its DNS (it goes to mx.elsewhere.example now)'),
   );
   const verified = { ...found, identities: { 'mo@elsewhere.example': true, 'acme.example': true } };
   for (const now of [verified, { ...found, isSandbox: false }])
@@ -278,9 +280,9 @@ describe('a first deploy', () => {
     for (const value of [
       ...`${OUTPUTS.DkimAcmeDotExample}\n${OUTPUTS.DkimIntakeDotAcmeDotExample}`.split('\n'),
       'intake.acme.example MX 10 inbound-smtp.us-east-1.amazonaws.com',
-      'may send to each of your people once their domain above is proven',
+      'may send to all of your people once their domain above is verified',
       "aws secretsmanager create-secret --region us-east-1 --name replywatch/slack/managers --secret-string '...'",
-      'AWS mails alarms@acme.example when the stack is made: follow the link in that mail',
+      'AWS mails alarms@acme.example when the stack is created: follow the link in that mail',
       'US  us-7f3k9q2m@intake.acme.example',
       'DE  de-4h8w1x5p@intake.acme.example',
       'GB  gb-9c2v6t3z@intake.acme.example',
@@ -304,10 +306,10 @@ describe('a first deploy', () => {
     );
     expect(left).toContain('Will change: nothing');
     expect(done?.split('\n')).toEqual([
-      '  ✓ SES knows acme.example to be yours.',
-      '  ✓ SES knows intake.acme.example to be yours.',
-      '  ✓ Mail for intake.acme.example comes here (MX inbound-smtp.us-east-1.amazonaws.com).',
-      '  ✓ SES is in its sandbox and may send to each of your people, which is enough.',
+      '  ✓ SES has verified that acme.example is yours.',
+      '  ✓ SES has verified that intake.acme.example is yours.',
+      '  ✓ Mail for intake.acme.example arrives here (MX inbound-smtp.us-east-1.amazonaws.com).',
+      '  ✓ SES is in its sandbox, but may send to all of your people, which is enough.',
       '  ✓ Secrets Manager has replywatch/slack/care: the URL of the Slack webhook of care.',
       '  ✓ Secrets Manager has replywatch/slack/managers: the URL of the Slack webhook of managers.',
       '  ✓ Somebody is subscribed to the alarms.',

@@ -60,11 +60,11 @@ describe('an update reports what it would lose', () => {
     for (const [prefix, said] of [
       [
         'StorageTable',
-        'removed: StorageTable (AWS::DynamoDB::GlobalTable) would be taken out of the stack; at stake: every thread, wait and figure',
+        'removed: StorageTable (AWS::DynamoDB::GlobalTable) would be removed from the stack; at stake: every thread, wait and figure',
       ],
       [
         'StorageMails',
-        'removed: StorageMails (AWS::S3::Bucket) would be taken out of the stack; at stake: what is kept in it: raw mails, or the record of who read them',
+        'removed: StorageMails (AWS::S3::Bucket) would be removed from the stack; at stake: its content: raw mails, or the record of who read them',
       ],
     ] as const)
       expect(
@@ -82,7 +82,7 @@ describe('an update reports what it would lose', () => {
         resources[idOf('StorageTable')]!.Properties['KeySchema'] = [{ AttributeName: 'id', KeyType: 'HASH' }];
       }),
     ).toEqual([
-      'replaced: StorageTable (AWS::DynamoDB::GlobalTable) would be replaced by a new and empty one; at stake: every thread, wait and figure',
+      'replaced: StorageTable (AWS::DynamoDB::GlobalTable) would be replaced by a new, empty one; at stake: every thread, wait and figure',
     ]);
   });
 

@@ -89,11 +89,11 @@ async function everywhere(): Promise<void> {
 
 it('says of a run without mail that none arrived, which address to enter where, and that no self-test ran yet', async () => {
   expect(await ill()).toEqual([
-    'missing: Acme US, US: no mail ever came in',
-    'missing: Acme EU, DE: no mail ever came in',
-    'missing: Acme EU, GB: no mail ever came in',
-    'warning: no audit was made yet: one comes each hour, at minute 20',
-    'warning: no canary was sent yet: one goes each hour',
+    'missing: Acme US, US: no mail has ever arrived',
+    'missing: Acme EU, DE: no mail has ever arrived',
+    'missing: Acme EU, GB: no mail has ever arrived',
+    'warning: no audit has run yet: one runs each hour, at minute 20',
+    'warning: no canary has been sent yet: one is sent each hour',
   ]);
   const first = openSteps(await looked())[0]?.findings[0];
   expect(first?.todo).toBe(
@@ -118,7 +118,7 @@ it('proves the rows of the mail settings, live, and is honest about those that n
   await everywhere();
   expect(await proving).toBe(0);
   expect(said.filter((line) => line.startsWith('  '))).toEqual([
-    `  US: all four rows lead to ${PLACES[0]?.to ?? ''}`,
+    `  US: all four rows must hold ${PLACES[0]?.to ?? ''}`,
     '  proven   US  Buyer Messages',
     '  proven   US  Confirmation Notifications',
     '  proven   US  Buyer Messages',
@@ -387,7 +387,7 @@ const FAULTS: readonly Fault[] = [
     ],
   },
   {
-    name: 'a message was set aside',
+    name: 'a message is a dead letter',
     async breaks() {
       const QueueUrl = deployed.queues.find(({ name }) => name === 'events')?.deadLetterUrl;
       await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
@@ -436,7 +436,7 @@ describe('broken on purpose, it names that fault and no other, and is green once
   it('a check that fails is unknown, and stops no other', async () => {
     const fails: Check = { name: 'The weather', look: () => Promise.reject(new Error('no network')) };
     expect(await ill([fails, ...all()])).toEqual([
-      'unknown: The weather could not be looked at (Error: no network)',
+      'unknown: The weather could not be checked (Error: no network)',
     ]);
   });
 });
@@ -468,7 +468,7 @@ it(
     await endpoints.stack.settle();
     await endpoints.stack.advanceTo(TEN + 26 * 60 * MINUTE_MS);
     expect(await ill()).toEqual([
-      'missing: Acme US, US: silent, last message 26 h ago; in four weeks it was never longer than 9 h without one',
+      'missing: Acme US, US: silent, last message 26 h ago; the longest gap in four weeks was 9 h',
     ]);
     await endpoints.stack.takeIn({
       raw: await amazonMail.buyerMessage({
@@ -490,7 +490,7 @@ it('as a user runs it: grouped, with the next step and the exit code', { timeout
   const green = await run('--local', endpoints.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
-  expect(green.out).toContain('\nAll is set up.\n');
+  expect(green.out).toContain('\nEverything is set up.\n');
 
   await turn('DISABLED');
   const broken = await run('--local', endpoints.url, '--no-test-alerts', '--json');
@@ -499,6 +499,6 @@ it('as a user runs it: grouped, with the next step and the exit code', { timeout
   expect(JSON.parse(broken.out)).toMatchObject({ ok: false });
   expect(await run('--local', 'http://127.0.0.1:1')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it by npm start') as string,
+    err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it with npm start') as string,
   });
 });

@@ -58,7 +58,7 @@ describe('npm run explain', () => {
     expect(await explain('999', '--data', nowhere)).toEqual({
       code: 1,
       out: '',
-      err: `there is no data of Replywatch in ${nowhere}: run npm start first, name another folder by --data DIR, or a deployed stack by --stack NAME\n`,
+      err: `there is no data of Replywatch in ${nowhere}: run npm start first, or name another folder with --data DIR or a deployed stack with --stack NAME\n`,
     });
     expect((await explain('--data', dir)).code).toBe(2);
     const { code, err } = await explain('x', '--time-zone', 'Mars');

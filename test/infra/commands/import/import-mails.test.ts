@@ -131,7 +131,7 @@ it('takes in young mails once all history is recorded, the newest first', async 
   await take(file('in.mbox', `${young(7)}${young(9)}${many}${young(8)}`));
   expect(bodies(stack.mails)).toEqual(['at 9', 'at 8', 'at 7']);
   expect(atFirst).toBe(120);
-  expect(new Set(shown)).toEqual(new Set(['reading mail', 'taking in new mail']));
+  expect(new Set(shown)).toEqual(new Set(['reading mail', 'importing new mail']));
 });
 
 it('counts a mail with an implausible or future date as received now', async () => {
@@ -162,7 +162,7 @@ it('takes in the .eml files and mboxes of a folder at any depth, and lists files
   expect(figures.skippedNames.toSorted()).toEqual([
     `${dir}: .eml file of 0 bytes: it is empty`,
     `${dir}: .txt file of 47 bytes: it is neither a mail nor an mbox`,
-    `${dir}: .zip file of 4 bytes: it is packed: unpack it first`,
+    `${dir}: .zip file of 4 bytes: it is compressed: unpack it first`,
   ]);
 });
 
@@ -210,7 +210,7 @@ it('skips a mail of more than 40 MB without reading it, and goes on', async () =
   file('small.eml', mail(US, SUNDAY));
   const figures = await take(dir);
   expect(figures).toMatchObject({ fresh: 1, skipped: 1 });
-  expect(figures.skippedNames[0]).toContain('it is larger than 40 MB, the most that SES takes in');
+  expect(figures.skippedNames[0]).toContain('it is larger than 40 MB, the most that SES accepts');
 });
 
 it('counts what is known already, and records it once', async () => {

@@ -65,7 +65,7 @@ function runImport(...args: string[]): Promise<{ code: number | null; out: strin
 
 /** The counts of one table of the summary, by their labels. */
 function table(out: string, label: string): Record<string, number> {
-  const lines = out.slice(out.indexOf('Took in')).split('\n');
+  const lines = out.slice(out.indexOf('Imported')).split('\n');
   const start = lines.findIndex((line) => line.startsWith(`  ${label} `));
   const rows = lines.slice(start);
   const end = rows.findIndex((line, index) => index > 0 && !/^ {10,}\d/.test(line));
@@ -143,7 +143,7 @@ it('does not import into a folder that a run uses', async () => {
   expect(refused).toEqual({
     code: 1,
     out: '',
-    err: `the run at http://127.0.0.1:4000 uses ${used}: end it first, or restart it by npm start -- --mail PATH\n`,
+    err: `the run at http://127.0.0.1:4000 uses ${used}: end it first, or restart it with npm start -- --mail PATH\n`,
   });
   removeNote();
   expect(readdirSync(used)).toEqual([]);

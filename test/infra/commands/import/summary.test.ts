@@ -10,17 +10,17 @@ it('counts each type, marketplace and language, the most frequent first, and say
   for (let times = 0; times < 1_200; times += 1) countKind(figures, message);
   countKind(figures, { ...message, country: 'US', language: 'en' });
   countKind(figures, { type: 'unknown', country: 'US', reason: 'the mail is empty' });
-  countSkipped(figures, 'a.mbox, mail 2', 'it is larger than 40 MB, the most that SES takes in');
+  countSkipped(figures, 'a.mbox, mail 2', 'it is larger than 40 MB, the most that SES accepts');
   Object.assign(figures, { history: 1_195, fresh: 7, known: 3, guessed: 2, bytes: 25_000_000 });
   const guess = 'us@intake.acme.example';
   expect(
     summaryLines({ figures, elapsedMs: 4_000, historyAfterMs: 72 * HOUR_MS, guess, interrupted: false }),
   ).toEqual([
-    'Took in 1,202 mails in 4.0 s (301 mails/s, 6.3 MB/s)',
-    '  as history          1,195  older than 72 h: calls nobody',
+    'Imported 1,202 mails in 4.0 s (301 mails/s, 6.3 MB/s)',
+    '  as history          1,195  older than 72 h: alerts nobody',
     '  as new                  7  through the mail endpoint: watched from now on',
     '  known already           3  of these; nothing was added for them',
-    '  no address              2  of these name no intake address: taken in for us@intake.acme.example',
+    '  no address              2  of these name no intake address: recorded for us@intake.acme.example',
     "  type                1,201  buyer's message",
     '                          1  not understood',
     '  marketplace         1,200  DE',
@@ -28,8 +28,8 @@ it('counts each type, marketplace and language, the most frequent first, and say
     '  language            1,200  de',
     '                          1  en',
     '  not understood          1  the mail is empty',
-    '  skipped                 1  it is larger than 40 MB, the most that SES takes in',
-    '    a.mbox, mail 2: it is larger than 40 MB, the most that SES takes in',
+    '  skipped                 1  it is larger than 40 MB, the most that SES accepts',
+    '    a.mbox, mail 2: it is larger than 40 MB, the most that SES accepts',
   ]);
 });
 
@@ -49,5 +49,5 @@ it('says that it was stopped early, and divides by no time at all', () => {
     historyAfterMs: HOUR_MS,
     interrupted: true,
   });
-  expect(first).toBe('Took in 0 mails in 0.0 s (0 mails/s, 0.0 MB/s); ended before all was read');
+  expect(first).toBe('Imported 0 mails in 0.0 s (0 mails/s, 0.0 MB/s); ended before everything was read');
 });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   services = await startSmallServices({
     outbox: openOutbox(undefined),
     now: Date.now,
-    tellOfMail: () => Promise.resolve(),
+    publishMailEvents: () => Promise.resolve(),
     ses: { answer: () => undefined },
     deliver: ({ recipients }) => Promise.resolve(recipients),
     onHeartbeat: () => undefined,
@@ -78,12 +78,12 @@ it('says what is wrong with its arguments', async () => {
   expect(await typeTo(spApi, [])).toEqual({
     code: 2,
     out: '',
-    err: 'npm run sp-api needs check; --help shows how it is written\n',
+    err: 'npm run sp-api needs check; --help shows how to write it\n',
   });
   expect(await typeTo(spApi, ['check', '--settings', EXAMPLE])).toEqual({
     code: 1,
     out: '',
-    err: `${EXAMPLE}: there is no spApi; infra/settings/example.yaml shows how it is written\n`,
+    err: `${EXAMPLE}: there is no spApi; infra/settings/example.yaml shows how to write it\n`,
   });
   expect((await typeTo(spApi, ['check', '--settings', 'no-such.yaml'])).err).toContain(
     'no-such.yaml: there is no such file',

@@ -81,7 +81,7 @@ it('plays the demo, with another DynamoDB when one is given', () => {
 
 it('refuses a flag that the demo does not use', async () => {
   expect(await wrong('--demo', '--port', '5000')).toBe(
-    '--demo has a shop and a clock of its own; leave out --port\n',
+    '--demo has its own shop and clock; leave out --port\n',
   );
   expect(await wrong('--demo', '--fresh')).toContain('--fresh');
 });
@@ -94,7 +94,7 @@ it.each([
   [['--dynamodb-endpoint', 'file:///x'], '--dynamodb-endpoint "file:///x" is not a URL'],
   [['--history-after', 'soon'], '--history-after "soon" is not a length of time; write one like 90m, 24h'],
   [['--data', ''], '--data "" names nothing; give a path'],
-  [['--port', '2525'], '--port and --smtp are both 2525; each needs a port of its own'],
+  [['--port', '2525'], '--port and --smtp are both 2525; give them different ports'],
   [['--prot', '1'], '--prot is not a flag of npm start; did you mean --port?'],
   [['--port'], '--port needs a value: --port 4000'],
   [['--fresh=yes'], '--fresh takes no value; leave out "yes"'],
@@ -141,7 +141,7 @@ it.each([
   [[''], 'npm run import needs an mbox, an .eml or a folder of them'],
   [['a', '--now', 'soon'], '--now "soon" is not an instant'],
   [['a', '--port', '1'], '--port is not a flag of npm run import'],
-  [['a', '--stack', 'Shop'], '--stack is not possible here: a deployed stack takes its mail from SES only'],
+  [['a', '--stack', 'Shop'], '--stack is not possible here: a deployed stack gets mail from SES only'],
   [['a', '--local', 'http://127.0.0.1:4000'], '--local with a URL is not possible here'],
   [['--history-after', '3'], '--history-after "3" is not a length of time; write one like 90m, 24h or 2d'],
 ])('says in one line what is wrong with an import by %j', async (argv, message) => {

@@ -23,7 +23,7 @@ it('reuses what an earlier start left, and deletes it on request', () => {
 it('neither deletes nor writes to a folder that holds other things', () => {
   writeFileSync(join(base, 'thesis.doc'), 'x');
   expect(() => prepareDataDir(base, true)).toThrow(NotOurFolder);
-  expect(() => prepareDataDir(base, false)).toThrow(/holds other things than Replywatch's data/);
+  expect(() => prepareDataDir(base, false)).toThrow(/holds files that are not Replywatch's/);
   expect(existsSync(join(base, 'thesis.doc'))).toBe(true);
 });
 

@@ -102,7 +102,10 @@ it('answers missing mail, and a foreign folder, by exit code 1', async () => {
   });
   writeFileSync(join(dir, 'thesis.doc'), 'x');
   const data = await start('--port', '0', '--smtp', '0', '--fresh', '--data', dir);
-  expect(data).toMatchObject({ code: 1, err: expect.stringContaining('holds other things') as string });
+  expect(data).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('holds files that are not Replywatch') as string,
+  });
 });
 
 it(
@@ -115,11 +118,11 @@ it(
     expect(out).not.toContain('\u001b');
     expect(out).toMatch(/Tue 06:45 .*Li Wei opens the link/);
     expect(out).toMatch(/Tue 08:00 +e-mail +-> Chen Hua/);
-    const summary = out.slice(out.indexOf('What the day came to'));
+    const summary = out.slice(out.indexOf('The result of the day'));
     expect(summary).toMatch(/Dana .*answered in 40 min .*none/);
     expect(summary).toMatch(/Jonas .*answered in 12 h 25 min .*1 Slack, 0 e-mail/);
     expect(summary).toMatch(/Maya .*answered in 23 h 10 min +Li Wei/);
-    expect(summary).toMatch(/Robin .*BREACHED, waits 2 h too long/);
+    expect(summary).toMatch(/Robin .*BREACHED, 2 h overdue/);
     expect(summary).toContain('14 alerts in all: 8 Slack, 6 e-mail.');
   },
 );
