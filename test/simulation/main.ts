@@ -75,12 +75,12 @@ async function runAll(): Promise<void> {
   const seeds: Part[] = [];
   for (let next = from; next < to; next += SEEDS_A_PART)
     seeds.push({ kind: 'seeds', from: next, to: Math.min(next + SEEDS_A_PART, to), ...rate, shape });
-  report('seeds', await processBatch(seeds, 'seeds'));
+  report('seeds', await workOff(seeds, 'seeds'));
   if (!values.pairs) return;
   const pairs: Part[] = [];
   for (const story of Object.keys(CRASH_STORIES) as CrashStory[])
     for (const first of await pointsOf(story)) pairs.push({ kind: 'pairs', first: nameOf(story, [first]) });
-  report('crash pairs', await processBatch(pairs, 'first crashes'));
+  report('crash pairs', await workOff(pairs, 'first crashes'));
 }
 
 function report(what: string, tally: Tally): void {
