@@ -36,10 +36,7 @@ export interface Ingested {
  * Turns one mail that SES took in into facts of a thread, and claims the steps that are due at once. A mail to the intake
  * addresses of several stores becomes a fact in each of them.
  */
-export async function ingestMail(
-  deps: IngestMailDeps,
-  notification: MailNotification,
-): Promise<Ingested[]> {
+export async function ingestMail(deps: IngestMailDeps, notification: MailNotification): Promise<Ingested[]> {
   const { receipt } = notification;
   const [versioned, hash, { bytes }] = await Promise.all([
     deps.settings.current(),
