@@ -86,7 +86,7 @@ export const amazonMail = {
         from: mail.from ?? 'Amazon.com <donotreply@amazon.com>',
         to: mail.to ?? US,
         subject: `Your e-mail to ${name}`,
-        messageId: mail.messageId ?? '<0100018e0d5a7b1f-9f8e7d6c@email.amazonses.com>',
+        messageId: mail.messageId ?? '<9f8e7d6c@email.amazonses.com>',
         headers: { 'X-Space-Notification-Type': 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
         html:
           `<html><body><p>Here is a copy of the e-mail that you sent to ${name}.</p>` +

@@ -24,7 +24,7 @@ import { LOCAL } from '#test/shared/ports/embedded';
 const ASSEMBLY = join(ASSEMBLY_CACHE, 'cdk.out');
 const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';
 
-/** The state of the account, as the stand-in reports it. */
+/** What the account has, as the stand-in tells it. */
 interface Account {
   stacks: Record<
     string,
@@ -50,7 +50,7 @@ beforeAll(async () => {
       response.writeHead(answer.status, { 'content-type': type }).end(answer.body);
     });
   });
-  // SES's client tries once, and must not meet a connection that has just been closed.
+  // SES's client tries once, and must not meet a connection that was closed a moment ago.
   server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -68,7 +68,7 @@ afterAll(async () => {
   await new Promise((done) => server.close(done));
 });
 
-/** CloudFormation, SNS, Secrets Manager and SES as far as a deploy uses them. */
+/** CloudFormation, SNS, Secrets Manager and SES as far as a deploy asks them. */
 function answered(url: string, target: string, body: string): { status: number; body: string } {
   if (url === '/v2/email/account')
     return { status: 200, body: JSON.stringify({ ProductionAccessEnabled: !account.isSandbox }) };
@@ -118,7 +118,7 @@ function answered(url: string, target: string, body: string): { status: number; 
 const template = (): { Resources: Record<string, { Type: string; Properties: Record<string, unknown> }> } =>
   JSON.parse(readFileSync(join(ASSEMBLY, 'Replywatch.template.json'), 'utf8')) as ReturnType<typeof template>;
 
-/** The outputs of the synthesized template, once SES has created its tokens. */
+/** As the synthesized template puts them out, once SES has made up its tokens. */
 const OUTPUTS = {
   AlarmTopic: TOPIC,
   DkimAcmeDotExample: [1, 2, 3]
@@ -142,9 +142,9 @@ beforeEach(() => {
 
 interface Ran {
   readonly code: number;
-  readonly output: string;
+  readonly told: string;
   readonly questions: readonly string[];
-  /** The arguments of each run of the CDK's command. */
+  /** The arguments of the CDK's command, each time that it ran. */
   readonly cdk: readonly (readonly string[])[];
 }
 
@@ -183,7 +183,7 @@ async function run({
       ...options,
     },
   );
-  return { code, output: lines.join('\n'), questions, cdk };
+  return { code, told: lines.join('\n'), questions, cdk };
 }
 
 const refusal = async (options: Parameters<typeof run>[0] = {}): Promise<string> => {
@@ -196,17 +196,17 @@ const refusal = async (options: Parameters<typeof run>[0] = {}): Promise<string>
 };
 
 describe('a deploy is refused, with what to do,', () => {
-  it('in a region where SES receives no mail, with the list of those where it does', async () => {
+  it('in a region where SES takes no mail in, with the list of those where it does', async () => {
     const message = await refusal({ region: 'eu-west-3' });
     expect(message).toMatch(
       /^SES does not receive mail in eu-west-3\. Set AWS_REGION to a region where it does: /,
     );
     for (const region of RECEIVING_REGIONS) expect(message).toContain(region);
-    // A region that AWS has added since has a host that receives mail.
+    // One that AWS has added since has a host that takes mail.
     expect((await run({ region: 'xx-new-1', isDry: true })).code).toBe(0);
   });
 
-  it('where the CDK is not bootstrapped', async () => {
+  it('where the CDK has never been', async () => {
     account.stacks = {};
     expect(await refusal()).toBe(
       'the CDK has not been set up in this account and region. Run this once: npx cdk bootstrap aws://111122223333/us-east-1',
@@ -218,7 +218,7 @@ describe('a deploy is refused, with what to do,', () => {
     expect(await refusal()).toContain('(UPDATE_IN_PROGRESS): wait until it has ended');
   });
 
-  it('when SES already has an identity that is not the stack’s own', async () => {
+  it('when SES has an identity already that is not the stack’s own', async () => {
     account.ses.makeIdentity('acme.example');
     expect(await refusal()).toBe(
       'SES already has the identity acme.example in this region, and a stack cannot create it again: add it to the settings, existingIdentities: [acme.example]',
@@ -227,7 +227,7 @@ describe('a deploy is refused, with what to do,', () => {
     expect((await run({ isDry: true })).code).toBe(0);
   });
 
-  it('when the table would be replaced', async () => {
+  it('when the table would be made anew', async () => {
     const deployed = template();
     const [table] = Object.values(deployed.Resources).filter(
       ({ Type }) => Type === 'AWS::DynamoDB::GlobalTable',
@@ -238,7 +238,7 @@ describe('a deploy is refused, with what to do,', () => {
   });
 });
 
-it('in the sandbox, until each person at another domain is verified or SES sends to everybody', () => {
+it('in the sandbox each person at another domain is to be verified, until SES sends to everybody', () => {
   const { settings } = loadSettings('infra/settings/example.yaml');
   const people = { ...settings.people, mo: { ...settings.people['li']!, email: 'mo@elsewhere.example' } };
   const found = {
@@ -263,18 +263,18 @@ it('in the sandbox, until each person at another domain is verified or SES sends
 });
 
 describe('a first deploy', () => {
-  it('shows what it creates and what that costs, asks, and does nothing without a yes', async () => {
-    const { code, output, questions, cdk } = await run({ answer: false });
-    expect(output).toContain('Account 111122223333, region us-east-1, stack Replywatch');
-    expect(output).toMatch(/Will be made: 1 table, \d+ buckets?, \d+ functions, \d+ queues/);
-    expect(output).toMatch(/ \d\.\d\d {2}together/);
+  it('shows what is made and what it costs, asks, and does nothing without a yes', async () => {
+    const { code, told, questions, cdk } = await run({ answer: false });
+    expect(told).toContain('Account 111122223333, region us-east-1, stack Replywatch');
+    expect(told).toMatch(/Will be created: 1 table, \d+ buckets?, \d+ functions, \d+ queues/);
+    expect(told).toMatch(/ \d\.\d\d {2}in total/);
     expect([code, questions, cdk]).toEqual([1, ['Deploy?'], []]);
   });
 
-  it('runs the CDK’s command, then lists each thing that is left with its exact values', async () => {
+  it('runs the CDK’s command, then tells each thing that is left with its exact values', async () => {
     account.isSandbox = true;
     account.secrets = ['replywatch/slack/care'];
-    const { code, output, questions, cdk } = await run({ isAgreed: true });
+    const { code, told, questions, cdk } = await run({ isAgreed: true });
     expect([code, questions]).toEqual([0, []]);
     expect(cdk).toEqual([['deploy', 'Replywatch', '--app', ASSEMBLY, '--require-approval', 'never']]);
     for (const value of [
@@ -288,22 +288,20 @@ describe('a first deploy', () => {
       'GB  gb-9c2v6t3z@intake.acme.example',
       'Buyer Messages, Confirmation Notifications, Delivery Failures, Buyer Opt-out',
     ])
-      expect(output).toContain(value);
-    expect(output).not.toContain('create-secret --region us-east-1 --name replywatch/slack/care');
+      expect(told).toContain(value);
+    expect(told).not.toContain('create-secret --region us-east-1 --name replywatch/slack/care');
   });
 
-  it('shows finished steps as done, and one verified domain of people is enough in the sandbox', async () => {
+  it('tells what is done as done, and a people’s domain that is verified is enough in the sandbox', async () => {
     account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
     account.ses.makeIdentity('acme.example');
     account.ses.makeIdentity('intake.acme.example');
     account.secrets = ['replywatch/slack/care', 'replywatch/slack/managers'];
     account.alarmReaders = [`${TOPIC}:1234`];
     account.mailHosts = { 'intake.acme.example': ['inbound-smtp.us-east-1.amazonaws.com'] };
-    const { output } = await run({ isDry: true });
-    const [left, done] = output.split('\nDone:\n');
-    expect(left?.slice(left.indexOf('What a person'))).toMatch(
-      /^What a person must still do:\n\n1\. In Seller/,
-    );
+    const { told } = await run({ isDry: true });
+    const [left, done] = told.split('\nDone:\n');
+    expect(left?.slice(left.indexOf('What you must'))).toMatch(/^What you must still do:\n\n1\. In Seller/);
     expect(left).toContain('Will change: nothing');
     expect(done?.split('\n')).toEqual([
       '  ✓ SES has verified that acme.example is yours.',
@@ -316,10 +314,10 @@ describe('a first deploy', () => {
     ]);
   });
 
-  it('whose alarms have only an unconfirmed subscription still asks for a reader of alarms', async () => {
+  it('that is subscribed to and not confirmed still asks for a reader of alarms', async () => {
     account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
     account.alarmReaders = ['PendingConfirmation'];
-    expect((await run({ isDry: true })).output).toContain('AWS mails alarms@acme.example');
+    expect((await run({ isDry: true })).told).toContain('AWS mails alarms@acme.example');
     const { settings } = loadSettings('infra/settings/example.yaml');
     const found = {
       identities: {},
@@ -339,19 +337,19 @@ describe('a first deploy', () => {
     );
   });
 
-  it('after a rollback is a first deploy', async () => {
+  it('after one that was taken back is a first deploy', async () => {
     account.stacks['Replywatch'] = { status: 'ROLLBACK_COMPLETE' };
-    expect((await run({ isDry: true })).output).toContain('Will be made: ');
+    expect((await run({ isDry: true })).told).toContain('Will be created: ');
   });
 });
 
-it('an update that removes a resource with data asks, although --yes was given', async () => {
+it('an update that takes away something with data asks, though it was agreed to', async () => {
   const deployed = template();
   deployed.Resources['OldQueue'] = { Type: 'AWS::SQS::Queue', Properties: {} };
   account.stacks['Replywatch'] = { status: 'UPDATE_COMPLETE', template: deployed, outputs: OUTPUTS };
-  const { output, questions, cdk } = await run({ isAgreed: true, answer: false });
-  expect(output).toContain('Will change: 0 resources are made, 0 changed, 1 removed.');
-  expect(output).toContain('  ! OldQueue (AWS::SQS::Queue) would be taken out of the stack; at stake:');
-  expect(questions).toEqual(['Deploy, and lose what is taken out above?']);
+  const { told, questions, cdk } = await run({ isAgreed: true, answer: false });
+  expect(told).toContain('Will change: 0 resources created, 0 changed, 1 removed.');
+  expect(told).toContain('  ! OldQueue (AWS::SQS::Queue) would be removed from the stack; at stake:');
+  expect(questions).toEqual(['Deploy, and lose what the line above names?']);
   expect(cdk).toEqual([]);
 });

@@ -69,7 +69,7 @@ async function looked(checks = all()): Promise<Checked[]> {
   return examine({ deployed, inForce, now: await deployed.now() }, checks);
 }
 
-/** Everything that is not well, a line each. */
+/** What is not well, a line each. */
 const ill = async (checks?: Check[]): Promise<string[]> =>
   (await looked(checks))
     .flatMap(({ findings }) => findings)
@@ -87,7 +87,7 @@ async function everywhere(): Promise<void> {
   }
 }
 
-it('says of a run without mail that none arrived, which address to enter where, and that no self-test ran yet', async () => {
+it('says of a run without mail that none came, where to enter which address, and that nothing tested itself yet', async () => {
   expect(await ill()).toEqual([
     'missing: Acme US, US: no mail has ever arrived',
     'missing: Acme EU, DE: no mail has ever arrived',
@@ -128,7 +128,7 @@ it('proves the rows of the mail settings, live, and is honest about those that n
   ]);
 });
 
-it('prints what was proven so far when it is stopped, and refuses unknown stores', async () => {
+it('tells what was proven so far when it is ended, and refuses stores that there are not', async () => {
   const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
   const said: string[] = [];
   const ending = new AbortController();
@@ -155,7 +155,7 @@ it('prints what was proven so far when it is stopped, and refuses unknown stores
   });
 });
 
-it('is green once mail arrived everywhere and the self-tests of the hour ran', async () => {
+it('is green once mail came in everywhere and the hour’s self-tests were made', async () => {
   await endpoints.stack.advanceTo(TEN + 90 * MINUTE_MS);
   await endpoints.stack.clearOutbox();
   expect(await ill()).toEqual([]);
@@ -212,9 +212,9 @@ const leadHere = (): Promise<void> => {
 
 interface Fault {
   readonly name: string;
-  /** Breaks it by its own API, and returns how to mend it. */
+  /** Breaks it by the API of the thing that breaks, and gives what mends it. */
   readonly breaks: () => Promise<() => Promise<unknown>>;
-  readonly findings: readonly (string | RegExp)[];
+  readonly told: readonly (string | RegExp)[];
 }
 
 const small = (): string => endpoints.stack.endpoints.secretsManager;
@@ -229,7 +229,7 @@ const FAULTS: readonly Fault[] = [
         return Promise.resolve();
       };
     },
-    findings: ['missing: alerts cannot be sent: the sender’s domain acme.example is not known to SES'],
+    told: ['missing: alerts cannot be sent: the sender’s domain acme.example is not known to SES'],
   },
   {
     name: 'the intake domain is not verified',
@@ -240,7 +240,7 @@ const FAULTS: readonly Fault[] = [
         endpoints.stack.ses.makeIdentity(DOMAIN);
       };
     },
-    findings: [`missing: no mail can be taken in for ${DOMAIN}: it is not verified yet (Pending)`],
+    told: [`missing: SES cannot receive mail for ${DOMAIN}: it is not verified yet (Pending)`],
   },
   {
     name: 'the account is in the sandbox, and somebody has another domain',
@@ -253,7 +253,7 @@ const FAULTS: readonly Fault[] = [
         endpoints.stack.ses.makeIdentity('acme.example');
       };
     },
-    findings: [
+    told: [
       /^missing: alerts cannot be sent/,
       /^missing: the account is in the SES sandbox.*not verified: Li Wei \(li@acme.example\), /,
     ],
@@ -266,7 +266,7 @@ const FAULTS: readonly Fault[] = [
       await sending(false);
       return () => sending(true);
     },
-    findings: ['missing: SES sends nothing for this account: sending is paused'],
+    told: ['missing: SES sends nothing for this account: sending is paused'],
   },
   {
     name: 'an address is on the suppression list',
@@ -277,8 +277,8 @@ const FAULTS: readonly Fault[] = [
       );
       return () => deployed.clients.sesV2.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
     },
-    findings: [
-      'missing: SES drops what is sent to Ana Ruiz (ana@acme.example): it is on the suppression list, since a mail bounced',
+    told: [
+      'missing: SES drops mail to Ana Ruiz (ana@acme.example): the address is on the suppression list, since a mail bounced',
     ],
   },
   {
@@ -287,7 +287,7 @@ const FAULTS: readonly Fault[] = [
       endpoints.stack.dns.answerMx(DOMAIN, ['mx.elsewhere.example']);
       return Promise.resolve(leadHere);
     },
-    findings: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
+    told: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
   },
   {
     name: 'there is no MX record',
@@ -295,7 +295,7 @@ const FAULTS: readonly Fault[] = [
       endpoints.stack.dns.answerMx(DOMAIN, []);
       return Promise.resolve(leadHere);
     },
-    findings: [`missing: nobody takes mail for ${DOMAIN}: it has no MX record`],
+    told: [`missing: no server receives mail for ${DOMAIN}: it has no MX record`],
   },
   {
     name: 'our rule was removed from the active set',
@@ -305,7 +305,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: rule.Name }));
       return () => ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
     },
-    findings: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is taken in$/],
+    told: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is received$/],
   },
   {
     name: 'our rule is switched off',
@@ -315,7 +315,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: { ...rule, Enabled: false } }));
       return () => ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
     },
-    findings: [/^missing: the rule \S+ in \S+ is switched off$/],
+    told: [/^missing: the rule \S+ in \S+ is switched off$/],
   },
   {
     name: 'a rule before ours ends what is meant for us',
@@ -330,7 +330,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule }));
       return () => ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: 'catch-all' }));
     },
-    findings: [/^missing: the rule catch-all in \S+ comes before ours and ends there what is meant for us$/],
+    told: [/^missing: the rule catch-all in \S+ comes before ours and stops mail that is meant for us$/],
   },
   {
     name: 'another set was made the active one',
@@ -341,7 +341,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: 'other' }));
       return () => ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
     },
-    findings: ['missing: the active receipt rule set other has no rule of this stack: no mail is taken in'],
+    told: ['missing: the active receipt rule set other has no rule of this stack: no mail is received'],
   },
   {
     name: 'the schedule of the sweep is off',
@@ -349,7 +349,7 @@ const FAULTS: readonly Fault[] = [
       await turn('DISABLED');
       return () => turn('ENABLED');
     },
-    findings: [/^missing: sweep is never called: its schedule \S+ is switched off$/],
+    told: [/^missing: sweep never runs: its schedule \S+ is switched off$/],
   },
   {
     name: 'the event source of the mail queue is off',
@@ -361,7 +361,7 @@ const FAULTS: readonly Fault[] = [
       expect(State).toBe('Disabled');
       return () => enable('mail', true);
     },
-    findings: ['missing: nobody works off the queue mail: its event source is disabled'],
+    told: ['missing: nothing processes the queue mail: its event source is disabled'],
   },
   {
     name: 'a webhook is wrong: Slack answers 404',
@@ -370,7 +370,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
     },
-    findings: ['missing: the Slack channel care cannot be reached: Slack: 404 no_service'],
+    told: ['missing: the Slack channel care cannot be reached: Slack: 404 no_service'],
   },
   {
     name: 'the secret of a webhook is missing',
@@ -381,7 +381,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
     },
-    findings: [
+    told: [
       'missing: there is no secret replywatch/slack/care',
       'missing: the Slack channel care cannot be reached: the secret replywatch/slack/care cannot be read: ResourceNotFoundException',
     ],
@@ -393,7 +393,7 @@ const FAULTS: readonly Fault[] = [
       await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
       return () => deployed.clients.sqs.send(new PurgeQueueCommand({ QueueUrl }));
     },
-    findings: ['missing: 1 message of the queue events was set aside'],
+    told: ['missing: the queue events has 1 dead letter'],
   },
   {
     name: 'nobody is subscribed to the alarm topic',
@@ -406,7 +406,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'ops@acme.example' }));
     },
-    findings: ['missing: nobody hears the alarms: the alarm topic has no subscriber'],
+    told: ['missing: nobody gets the alarms: the alarm topic has no subscriber'],
   },
   {
     name: 'other settings are in force than those of the file',
@@ -416,24 +416,24 @@ const FAULTS: readonly Fault[] = [
       await store.put('older', json);
       return () => store.put(version, json);
     },
-    findings: [
+    told: [
       /^missing: the settings of infra\/settings\/example.yaml \(version \w+\) are not those in force \(older\)$/,
     ],
   },
 ];
 
-describe('broken on purpose, it names that fault and no other, and is green once that is mended:', () => {
-  it.each(FAULTS)('$name', async ({ breaks, findings }) => {
+describe('broken on purpose, it names the fault and no other, and is green once that is mended:', () => {
+  it.each(FAULTS)('$name', async ({ breaks, told }) => {
     const mend = await breaks();
     const lines = await ill();
     await mend();
     expect(lines).toEqual(
-      findings.map((line): unknown => (typeof line === 'string' ? line : expect.stringMatching(line))),
+      told.map((line): unknown => (typeof line === 'string' ? line : expect.stringMatching(line))),
     );
     expect(await ill()).toEqual([]);
   });
 
-  it('a check that fails is unknown, and stops no other', async () => {
+  it('a check that cannot be made is unknown, and stops no other', async () => {
     const fails: Check = { name: 'The weather', look: () => Promise.reject(new Error('no network')) };
     expect(await ill([fails, ...all()])).toEqual([
       'unknown: The weather could not be checked (Error: no network)',
@@ -442,7 +442,7 @@ describe('broken on purpose, it names that fault and no other, and is green once
 });
 
 it(
-  'reports mail that is silent against its own history, and is green once mail arrives again',
+  'tells of mail that is silent against its own history, and is green once mail comes again',
   { timeout: 120_000 },
   async () => {
     for (let nr = 0; nr < 21; nr += 1)
@@ -486,7 +486,7 @@ it(
 
 const run = (...flags: string[]) => typeTo(doctor, flags);
 
-it('as a user runs it: grouped, with the next step and the exit code', { timeout: 120_000 }, async () => {
+it('as a user runs it: grouped, with the next step, and by the exit code', { timeout: 120_000 }, async () => {
   const green = await run('--local', endpoints.url, '--no-test-alerts', '--settings', EXAMPLE);
   expect(green).toMatchObject({ code: 0 });
   expect(green.out).toContain('Identities in SES\n  ok      alerts@acme.example may send');
