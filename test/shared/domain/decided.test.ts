@@ -76,7 +76,7 @@ describe('of alerts', () => {
   it('a sender that vanished, an answer in time and a hold are decisions with their reasons', () => {
     const later = at('22:01');
     expect(decided(leased(claimed), moved(leased(claimed), later), later)).toEqual([
-      ['changed', 'unknown', 'its sender vanished before it could tell'],
+      ['changed', 'unknown', 'the sender stopped before it reported the result'],
     ]);
     const answered = moved(addFacts(claimed, [reply('r1', at('21:59'))]), at('22:00'));
     expect(decided(claimed, answered, at('22:00'))).toEqual([

@@ -142,7 +142,7 @@ beforeEach(() => {
 
 interface Ran {
   readonly code: number;
-  readonly told: string;
+  readonly printed: string;
   readonly questions: readonly string[];
   /** The arguments of the CDK's command, each time that it ran. */
   readonly cdk: readonly (readonly string[])[];
@@ -183,7 +183,7 @@ async function run({
       ...options,
     },
   );
-  return { code, told: lines.join('\n'), questions, cdk };
+  return { code, printed: lines.join('\n'), questions, cdk };
 }
 
 const refusal = async (options: Parameters<typeof run>[0] = {}): Promise<string> => {
@@ -264,17 +264,17 @@ it('in the sandbox each person at another domain is to be verified, until SES se
 
 describe('a first deploy', () => {
   it('shows what is made and what it costs, asks, and does nothing without a yes', async () => {
-    const { code, told, questions, cdk } = await run({ answer: false });
-    expect(told).toContain('Account 111122223333, region us-east-1, stack Replywatch');
-    expect(told).toMatch(/Will be created: 1 table, \d+ buckets?, \d+ functions, \d+ queues/);
-    expect(told).toMatch(/ \d\.\d\d {2}in total/);
+    const { code, printed, questions, cdk } = await run({ answer: false });
+    expect(printed).toContain('Account 111122223333, region us-east-1, stack Replywatch');
+    expect(printed).toMatch(/Will be created: 1 table, \d+ buckets?, \d+ functions, \d+ queues/);
+    expect(printed).toMatch(/ \d\.\d\d {2}in total/);
     expect([code, questions, cdk]).toEqual([1, ['Deploy?'], []]);
   });
 
   it('runs the CDK’s command, then tells each thing that is left with its exact values', async () => {
     account.isSandbox = true;
     account.secrets = ['replywatch/slack/care'];
-    const { code, told, questions, cdk } = await run({ isAgreed: true });
+    const { code, printed, questions, cdk } = await run({ isAgreed: true });
     expect([code, questions]).toEqual([0, []]);
     expect(cdk).toEqual([['deploy', 'Replywatch', '--app', ASSEMBLY, '--require-approval', 'never']]);
     for (const value of [
@@ -288,8 +288,8 @@ describe('a first deploy', () => {
       'GB  gb-9c2v6t3z@intake.acme.example',
       'Buyer Messages, Confirmation Notifications, Delivery Failures, Buyer Opt-out',
     ])
-      expect(told).toContain(value);
-    expect(told).not.toContain('create-secret --region us-east-1 --name replywatch/slack/care');
+      expect(printed).toContain(value);
+    expect(printed).not.toContain('create-secret --region us-east-1 --name replywatch/slack/care');
   });
 
   it('tells what is done as done, and a people’s domain that is verified is enough in the sandbox', async () => {
@@ -299,8 +299,8 @@ describe('a first deploy', () => {
     account.secrets = ['replywatch/slack/care', 'replywatch/slack/managers'];
     account.alarmReaders = [`${TOPIC}:1234`];
     account.mailHosts = { 'intake.acme.example': ['inbound-smtp.us-east-1.amazonaws.com'] };
-    const { told } = await run({ isDry: true });
-    const [left, done] = told.split('\nDone:\n');
+    const { printed } = await run({ isDry: true });
+    const [left, done] = printed.split('\nDone:\n');
     expect(left?.slice(left.indexOf('What you must'))).toMatch(/^What you must still do:\n\n1\. In Seller/);
     expect(left).toContain('Will change: nothing');
     expect(done?.split('\n')).toEqual([
@@ -317,7 +317,7 @@ describe('a first deploy', () => {
   it('that is subscribed to and not confirmed still asks for a reader of alarms', async () => {
     account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
     account.alarmReaders = ['PendingConfirmation'];
-    expect((await run({ isDry: true })).told).toContain('AWS mails alarms@acme.example');
+    expect((await run({ isDry: true })).printed).toContain('AWS mails alarms@acme.example');
     const { settings } = loadSettings('infra/settings/example.yaml');
     const found = {
       identities: {},
@@ -339,7 +339,7 @@ describe('a first deploy', () => {
 
   it('after one that was taken back is a first deploy', async () => {
     account.stacks['Replywatch'] = { status: 'ROLLBACK_COMPLETE' };
-    expect((await run({ isDry: true })).told).toContain('Will be created: ');
+    expect((await run({ isDry: true })).printed).toContain('Will be created: ');
   });
 });
 
@@ -347,9 +347,9 @@ it('an update that takes away something with data asks, though it was agreed to'
   const deployed = template();
   deployed.Resources['OldQueue'] = { Type: 'AWS::SQS::Queue', Properties: {} };
   account.stacks['Replywatch'] = { status: 'UPDATE_COMPLETE', template: deployed, outputs: OUTPUTS };
-  const { told, questions, cdk } = await run({ isAgreed: true, answer: false });
-  expect(told).toContain('Will change: 0 resources created, 0 changed, 1 removed.');
-  expect(told).toContain('  ! OldQueue (AWS::SQS::Queue) would be removed from the stack; at stake:');
+  const { printed, questions, cdk } = await run({ isAgreed: true, answer: false });
+  expect(printed).toContain('Will change: 0 resources created, 0 changed, 1 removed.');
+  expect(printed).toContain('  ! OldQueue (AWS::SQS::Queue) would be removed from the stack; at stake:');
   expect(questions).toEqual(['Deploy, and lose what the line above names?']);
   expect(cdk).toEqual([]);
 });

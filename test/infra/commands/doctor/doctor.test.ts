@@ -214,7 +214,7 @@ interface Fault {
   readonly name: string;
   /** Breaks it by the API of the thing that breaks, and gives what mends it. */
   readonly breaks: () => Promise<() => Promise<unknown>>;
-  readonly told: readonly (string | RegExp)[];
+  readonly printed: readonly (string | RegExp)[];
 }
 
 const small = (): string => endpoints.stack.endpoints.secretsManager;
@@ -229,7 +229,7 @@ const FAULTS: readonly Fault[] = [
         return Promise.resolve();
       };
     },
-    told: ['missing: alerts cannot be sent: the sender’s domain acme.example is not known to SES'],
+    printed: ['missing: alerts cannot be sent: the sender’s domain acme.example is not known to SES'],
   },
   {
     name: 'the intake domain is not verified',
@@ -240,7 +240,7 @@ const FAULTS: readonly Fault[] = [
         endpoints.stack.ses.makeIdentity(DOMAIN);
       };
     },
-    told: [`missing: SES cannot receive mail for ${DOMAIN}: it is not verified yet (Pending)`],
+    printed: [`missing: SES cannot receive mail for ${DOMAIN}: it is not verified yet (Pending)`],
   },
   {
     name: 'the account is in the sandbox, and somebody has another domain',
@@ -253,7 +253,7 @@ const FAULTS: readonly Fault[] = [
         endpoints.stack.ses.makeIdentity('acme.example');
       };
     },
-    told: [
+    printed: [
       /^missing: alerts cannot be sent/,
       /^missing: the account is in the SES sandbox.*not verified: Li Wei \(li@acme.example\), /,
     ],
@@ -266,7 +266,7 @@ const FAULTS: readonly Fault[] = [
       await sending(false);
       return () => sending(true);
     },
-    told: ['missing: SES sends nothing for this account: sending is paused'],
+    printed: ['missing: SES sends nothing for this account: sending is paused'],
   },
   {
     name: 'an address is on the suppression list',
@@ -277,7 +277,7 @@ const FAULTS: readonly Fault[] = [
       );
       return () => deployed.clients.sesV2.send(new DeleteSuppressedDestinationCommand({ EmailAddress }));
     },
-    told: [
+    printed: [
       'missing: SES drops mail to Ana Ruiz (ana@acme.example): the address is on the suppression list, since a mail bounced',
     ],
   },
@@ -287,7 +287,7 @@ const FAULTS: readonly Fault[] = [
       endpoints.stack.dns.answerMx(DOMAIN, ['mx.elsewhere.example']);
       return Promise.resolve(leadHere);
     },
-    told: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
+    printed: [`missing: mail for ${DOMAIN} goes elsewhere: its MX record names mx.elsewhere.example`],
   },
   {
     name: 'there is no MX record',
@@ -295,7 +295,7 @@ const FAULTS: readonly Fault[] = [
       endpoints.stack.dns.answerMx(DOMAIN, []);
       return Promise.resolve(leadHere);
     },
-    told: [`missing: no server receives mail for ${DOMAIN}: it has no MX record`],
+    printed: [`missing: no server receives mail for ${DOMAIN}: it has no MX record`],
   },
   {
     name: 'our rule was removed from the active set',
@@ -305,7 +305,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: rule.Name }));
       return () => ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
     },
-    told: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is received$/],
+    printed: [/^missing: the active receipt rule set \S+ has no rule of this stack: no mail is received$/],
   },
   {
     name: 'our rule is switched off',
@@ -315,7 +315,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: { ...rule, Enabled: false } }));
       return () => ses.send(new UpdateReceiptRuleCommand({ RuleSetName: name, Rule: rule }));
     },
-    told: [/^missing: the rule \S+ in \S+ is switched off$/],
+    printed: [/^missing: the rule \S+ in \S+ is switched off$/],
   },
   {
     name: 'a rule before ours ends what is meant for us',
@@ -330,7 +330,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new CreateReceiptRuleCommand({ RuleSetName: name, Rule }));
       return () => ses.send(new DeleteReceiptRuleCommand({ RuleSetName: name, RuleName: 'catch-all' }));
     },
-    told: [/^missing: the rule catch-all in \S+ comes before ours and stops mail that is meant for us$/],
+    printed: [/^missing: the rule catch-all in \S+ comes before ours and stops mail that is meant for us$/],
   },
   {
     name: 'another set was made the active one',
@@ -341,7 +341,7 @@ const FAULTS: readonly Fault[] = [
       await ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: 'other' }));
       return () => ses.send(new SetActiveReceiptRuleSetCommand({ RuleSetName: name }));
     },
-    told: ['missing: the active receipt rule set other has no rule of this stack: no mail is received'],
+    printed: ['missing: the active receipt rule set other has no rule of this stack: no mail is received'],
   },
   {
     name: 'the schedule of the sweep is off',
@@ -349,7 +349,7 @@ const FAULTS: readonly Fault[] = [
       await turn('DISABLED');
       return () => turn('ENABLED');
     },
-    told: [/^missing: sweep never runs: its schedule \S+ is switched off$/],
+    printed: [/^missing: sweep never runs: its schedule \S+ is switched off$/],
   },
   {
     name: 'the event source of the mail queue is off',
@@ -361,7 +361,7 @@ const FAULTS: readonly Fault[] = [
       expect(State).toBe('Disabled');
       return () => enable('mail', true);
     },
-    told: ['missing: nothing processes the queue mail: its event source is disabled'],
+    printed: ['missing: nothing processes the queue mail: its event source is disabled'],
   },
   {
     name: 'a webhook is wrong: Slack answers 404',
@@ -370,7 +370,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
     },
-    told: ['missing: the Slack channel care cannot be reached: Slack: 404 no_service'],
+    printed: ['missing: the Slack channel care cannot be reached: Slack: 404 no_service'],
   },
   {
     name: 'the secret of a webhook is missing',
@@ -381,7 +381,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         secretUrl('replywatch/slack/care', `${small()}/slack/${encodeURIComponent('replywatch/slack/care')}`);
     },
-    told: [
+    printed: [
       'missing: there is no secret replywatch/slack/care',
       'missing: the Slack channel care cannot be reached: the secret replywatch/slack/care cannot be read: ResourceNotFoundException',
     ],
@@ -393,7 +393,7 @@ const FAULTS: readonly Fault[] = [
       await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
       return () => deployed.clients.sqs.send(new PurgeQueueCommand({ QueueUrl }));
     },
-    told: ['missing: the queue events has 1 dead letter'],
+    printed: ['missing: the queue events has 1 dead letter'],
   },
   {
     name: 'nobody is subscribed to the alarm topic',
@@ -406,7 +406,7 @@ const FAULTS: readonly Fault[] = [
       return () =>
         sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'ops@acme.example' }));
     },
-    told: ['missing: nobody gets the alarms: the alarm topic has no subscriber'],
+    printed: ['missing: nobody gets the alarms: the alarm topic has no subscriber'],
   },
   {
     name: 'other settings are in force than those of the file',
@@ -416,19 +416,19 @@ const FAULTS: readonly Fault[] = [
       await store.put('older', json);
       return () => store.put(version, json);
     },
-    told: [
+    printed: [
       /^missing: the settings of infra\/settings\/example.yaml \(version \w+\) are not those in force \(older\)$/,
     ],
   },
 ];
 
 describe('broken on purpose, it names the fault and no other, and is green once that is mended:', () => {
-  it.each(FAULTS)('$name', async ({ breaks, told }) => {
+  it.each(FAULTS)('$name', async ({ breaks, printed }) => {
     const mend = await breaks();
     const lines = await ill();
     await mend();
     expect(lines).toEqual(
-      told.map((line): unknown => (typeof line === 'string' ? line : expect.stringMatching(line))),
+      printed.map((line): unknown => (typeof line === 'string' ? line : expect.stringMatching(line))),
     );
     expect(await ill()).toEqual([]);
   });
