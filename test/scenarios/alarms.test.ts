@@ -249,7 +249,7 @@ describe('the bill', () => {
       (one) => one['state'] === 'delivered' && String(one['send']).includes('/email/ana'),
     );
     const ofAlert = lines.filter((one) => one['send'] === sent?.['send']);
-    const deliveries = lines.filter((one) => one.message === 'SES told of a mail');
+    const deliveries = lines.filter((one) => one.message === 'SES sent an event');
     expect([ofMail, ofAlert].map(({ length }) => length)).toEqual([2, 3]);
     const tens = (bytes: number): number => Math.round(bytes / 10) * 10;
     const { message, alert } = COUNTED;

@@ -90,10 +90,10 @@ it(
     const { code, out, err } = await runImport(...argv);
     expect(err).toBe('');
     expect(code).toBe(0);
-    expect(out).toMatch(/Took in 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
+    expect(out).toMatch(/Imported 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
     const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
     expect(young).toBeGreaterThan(20);
-    expect(table(out, 'as history')).toEqual({ 'older than 72 h: calls nobody': MAILS - young });
+    expect(table(out, 'as history')).toEqual({ 'older than 72 h: alerts nobody': MAILS - young });
     expect(table(out, 'as new')).toEqual({ 'through the mail endpoint: watched from now on': young });
     expect(out).not.toContain('known already');
     expect(out).not.toContain('skipped');
