@@ -18,9 +18,9 @@ import { type GeneratedMail, mailboxMails, OWN_ADDRESS, writeMbox } from '#test/
 import { typeTo } from '#test/infra/terminal/type-to';
 
 const ENDS_AT = '2026-03-02T10:00:00Z';
-/** Each type of mail occurs at least twice. */
+/** Each type of mail comes at least twice. */
 const MAILS = 120;
-/** So that the last third of the mails continues the conversations of the first. */
+/** So that the last third of the mails goes on with the conversations of the first. */
 const BETWEEN = 80;
 const HISTORY_AFTER_MS = 72 * 3_600_000;
 
@@ -63,7 +63,7 @@ function runImport(...args: string[]): Promise<{ code: number | null; out: strin
   });
 }
 
-/** The counts of one table of the summary, by their labels. */
+/** The counts of one table of the summary, by what they count. */
 function table(out: string, label: string): Record<string, number> {
   const lines = out.slice(out.indexOf('Imported')).split('\n');
   const start = lines.findIndex((line) => line.startsWith(`  ${label} `));
@@ -83,51 +83,47 @@ function countBy(keyOf: (mail: GeneratedMail) => string | undefined): Record<str
   return counts;
 }
 
-it(
-  'takes a mailbox in, prints a summary, and recognises it the next time',
-  { timeout: 180_000 },
-  async () => {
-    const { code, out, err } = await runImport(...argv);
-    expect(err).toBe('');
-    expect(code).toBe(0);
-    expect(out).toMatch(/Imported 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
-    const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
-    expect(young).toBeGreaterThan(20);
-    expect(table(out, 'as history')).toEqual({ 'older than 72 h: alerts nobody': MAILS - young });
-    expect(table(out, 'as new')).toEqual({ 'through the mail endpoint: watched from now on': young });
-    expect(out).not.toContain('known already');
-    expect(out).not.toContain('skipped');
-    expect(Object.values(table(out, 'type')).toSorted()).toEqual(
-      Object.values(countBy(({ type }) => type)).toSorted(),
-    );
-    expect(table(out, 'type')).toMatchObject({
-      "buyer's message": 54,
-      'copy of a reply': 30,
-      'reply by your own mail': 4,
-    });
-    expect(table(out, 'marketplace')).toEqual(countBy(({ country }) => country));
-    const languages = new Map<string, string | undefined>();
-    for (const { words } of mails)
-      if (words !== undefined) languages.set(words, (await languageOf(words))?.name);
-    expect(table(out, 'language')).toEqual(countBy(({ words }) => words && languages.get(words)));
-    expect(table(out, 'not understood')).toEqual({
-      'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 2,
-      'nothing in it tells what kind of mail it is': 2,
-    });
-    expect(out).not.toContain('Robin');
+it('takes a mailbox in, tells what it came to, and knows it again', { timeout: 180_000 }, async () => {
+  const { code, out, err } = await runImport(...argv);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  expect(out).toMatch(/Imported 120 mails in .* \(\d+ mails\/s, .* MB\/s\)\n/);
+  const young = mails.filter(({ at }) => at >= Date.parse(ENDS_AT) - HISTORY_AFTER_MS).length;
+  expect(young).toBeGreaterThan(20);
+  expect(table(out, 'as history')).toEqual({ 'older than 72 h: alerts nobody': MAILS - young });
+  expect(table(out, 'as new')).toEqual({ 'through the mail endpoint: watched from now on': young });
+  expect(out).not.toContain('known already');
+  expect(out).not.toContain('skipped');
+  expect(Object.values(table(out, 'type')).toSorted()).toEqual(
+    Object.values(countBy(({ type }) => type)).toSorted(),
+  );
+  expect(table(out, 'type')).toMatchObject({
+    "buyer's message": 54,
+    'copy of a reply': 30,
+    'reply from your own mail client': 4,
+  });
+  expect(table(out, 'marketplace')).toEqual(countBy(({ country }) => country));
+  const languages = new Map<string, string | undefined>();
+  for (const { words } of mails)
+    if (words !== undefined) languages.set(words, (await languageOf(words))?.name);
+  expect(table(out, 'language')).toEqual(countBy(({ words }) => words && languages.get(words)));
+  expect(table(out, 'not understood')).toEqual({
+    'Gmail asks to confirm the forwarding of a mailbox: see its code and its link': 2,
+    'nothing in it shows what kind of mail it is': 2,
+  });
+  expect(out).not.toContain('Robin');
 
-    const again = await runImport(...argv);
-    expect(again.code).toBe(0);
-    // A refusal of a reply and a copy without an order may have gone to another thread than their own.
-    const elsewhere = mails.slice(-young).filter(({ type }) => ELSEWHERE.includes(type)).length;
-    const { 'of these; nothing was added for them': known } = table(again.out, 'known already');
-    expect(known).toBeGreaterThanOrEqual(MAILS - elsewhere);
-    expect(known).toBeLessThanOrEqual(MAILS);
-    expect(table(again.out, 'type')).toEqual(table(out, 'type'));
-  },
-);
+  const again = await runImport(...argv);
+  expect(again.code).toBe(0);
+  // A refusal of a reply and a copy without an order may have gone to another thread than their own.
+  const elsewhere = mails.slice(-young).filter(({ type }) => ELSEWHERE.includes(type)).length;
+  const { 'of these; nothing was added for them': known } = table(again.out, 'known already');
+  expect(known).toBeGreaterThanOrEqual(MAILS - elsewhere);
+  expect(known).toBeLessThanOrEqual(MAILS);
+  expect(table(again.out, 'type')).toEqual(table(out, 'type'));
+});
 
-it('answers missing mail by exit code 1, and writes nothing', async () => {
+it('answers mail that is not there by exit code 1, and writes nothing', async () => {
   const other = join(dir, 'other');
   const gone = await typeTo(importCommand, [join(dir, 'gone.mbox'), '--data', other]);
   expect(gone).toMatchObject({ code: 1, out: '' });
