@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '#infra/local/cloud/synthesize';
 import { settingsWithSpApi } from '#infra/local/sp-api/sp-api-settings';
@@ -62,9 +63,15 @@ export function everythingSettings(): string {
   return settingsWithSpApi(withHeartbeat, EVERYTHING_ASSEMBLY_CACHE);
 }
 
-/** Runs once before all tests, so that parallel scenarios do not synthesize in parallel. */
-export async function setup(): Promise<void> {
+/**
+ * Runs once before all tests, so that parallel scenarios do not synthesize in parallel, and bundles are built once for all
+ * syntheses.
+ */
+export async function setup(): Promise<() => void> {
+  const bundles = mkdtempSync(join(tmpdir(), 'replywatch-test-bundles-'));
+  process.env['BUNDLES_DIR'] = bundles;
   await synthesize('infra/settings/example.yaml', `${ASSEMBLY_CACHE}/cdk.out`, () => undefined);
   await synthesize(spApiSettings(), `${SP_API_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
   await synthesize(rotaSettings(), `${ROTAS_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
+  return () => rmSync(bundles, { recursive: true, force: true });
 }

@@ -10,6 +10,7 @@ import { type EmbeddedServices, startEmbeddedServices } from '#infra/local/cloud
 import type { LocalStack, LocalStackOptions } from '#infra/local/cloud/local-stack';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import type { PersistedState } from '#infra/local/state/persisted-state';
+import { warmThreads } from './warm-threads.ts';
 
 /*
  * The services and the seeded settings that the stories of one thread share. Each story finds them like a fresh deployment,
@@ -41,7 +42,10 @@ export async function startOnSharedServices(options: LocalStackOptions): Promise
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
   };
-  const stack = await startLocalStack({ ...options, earlier: { services: place.services, state } });
+  const stack = await startLocalStack({
+    ...options,
+    earlier: { services: place.services, state, threads: warmThreads },
+  });
   const client = localDynamoDb(place.services.dynamoDbEndpoint);
   const TableName = stack.recording.tableName;
   if (seed === undefined) {

@@ -5,6 +5,7 @@ import type { MockShop } from '../sp-api/types.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
 import type { ApiRequest, ApiResponse, IncomingMail, OutboxEntry, ServiceCall } from '../state/types.ts';
 import type { EmbeddedServices } from './embedded-services.ts';
+import type { FunctionThreads } from './functions/function-threads.ts';
 
 /** The synthesized template, running on this machine. */
 export interface LocalStack {
@@ -55,10 +56,14 @@ export interface LocalStackOptions {
   /** A clock that stands still at this instant until it is moved; otherwise it runs with the machine's. */
   readonly standStillAt?: number;
   /**
-   * Services that already run, with the state that an earlier start left on them, instead of `dataDir`. They keep running
-   * when the stack stops.
+   * Services that already run, with the state that an earlier start left on them, instead of `dataDir`, and threads for the
+   * functions. They keep running when the stack stops.
    */
-  readonly earlier?: { readonly services: EmbeddedServices; readonly state: PersistedState };
+  readonly earlier?: {
+    readonly services: EmbeddedServices;
+    readonly state: PersistedState;
+    readonly threads: FunctionThreads;
+  };
   /** Another DynamoDB to use than the embedded one. */
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */

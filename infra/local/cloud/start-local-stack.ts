@@ -14,6 +14,7 @@ import { persistedState } from '../state/persisted-state.ts';
 import { persistedSwitches } from '../state/switches.ts';
 import { readOutputs, readTemplate } from '../state/template.ts';
 import { clientsOf, startEmbeddedServices } from './embedded-services.ts';
+import { freshThreads } from './functions/function-threads.ts';
 import { apiRoutes, callApi } from './functions/http-api.ts';
 import { startFunctions } from './functions/start-functions.ts';
 import type { LocalStack, LocalStackOptions } from './local-stack.ts';
@@ -103,6 +104,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       // Without the mock, calls of SP-API go to a server that does not know it, so nothing leaves this machine.
       spApiEndpoint: spApi?.mock.endpoint ?? mail.small.endpoint,
       memory: clock.memory,
+      threads: earlier?.threads ?? freshThreads,
       logFile: options.logFile ?? (dataDir === undefined ? undefined : join(dataDir, 'functions.log')),
       onServiceCall: options.onServiceCall,
       // The mock forgets its subscriptions when it ends.

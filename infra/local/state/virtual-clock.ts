@@ -8,7 +8,8 @@ export interface VirtualClock {
   readonly standsStill: boolean;
 }
 
-// Worker threads replace Date with this clock, so we take the machine's own Date.now first.
+// Worker threads replace Date with this clock, so we take the machine's own first.
+const MachineDate = Date;
 const machineNow = Date.now.bind(Date);
 
 const STANDS = 0;
@@ -42,7 +43,6 @@ export function standingClock(
 
 /** Makes `Date` in this thread follow the local clock. Timers still follow the machine's. */
 export function installVirtualDate(clock: VirtualClock): void {
-  const MachineDate = Date;
   globalThis.Date = new Proxy(MachineDate, {
     construct(target, args: unknown[], newTarget) {
       const date: unknown = Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget);

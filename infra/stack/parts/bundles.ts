@@ -35,9 +35,9 @@ export function bundling(name: FunctionName): BuildOptions {
 
 let folder: string | undefined;
 
-/** The folder with the bundle of a function, which is built on first use. */
+/** The folder with the bundle of a function, which is built on first use. Syntheses that share `BUNDLES_DIR` build it once. */
 export function bundleOf(name: FunctionName): string {
-  folder ??= newFolder();
+  folder ??= process.env['BUNDLES_DIR'] ?? newFolder();
   const outdir = join(folder, name);
   if (!readdirSync(folder).includes(name)) buildSync({ ...bundling(name), outdir });
   return outdir;

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { type References, resolve, type TemplateResource } from '#infra/local/state/template';
 import type { ServiceCall } from '#infra/local/state/types';
-import { runFunction, type RunningFunction } from './lambda-runner.ts';
+import { runFunction, type RunningFunction, type RunOptions } from './lambda-runner.ts';
 import { type ServiceProxy, startProxy } from './service-proxy.ts';
 
 type Service = Exclude<ServiceCall['service'], 'slack'>;
@@ -28,13 +28,11 @@ const properties = z.object({
 /** Handlers of the CDK's provider framework are not run here: `provide` does their work. */
 const FRAMEWORK = 'framework.';
 
-export interface DeployOptions {
+export interface DeployOptions extends RunOptions {
   readonly assemblyDir: string;
   readonly endpoints: Readonly<Record<Service, string>>;
   /** The SP-API endpoint for the functions that use it. */
   readonly spApiEndpoint: string;
-  readonly memory: SharedArrayBuffer;
-  readonly logFile: string | undefined;
   readonly onServiceCall: ((call: ServiceCall) => void) | undefined;
 }
 
@@ -75,8 +73,7 @@ export async function deployFunctions(
           }),
         },
       },
-      options.memory,
-      options.logFile,
+      options,
     );
     functions.set(resource.id, running);
   }

@@ -1,58 +1,78 @@
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import * as z from 'zod/mini';
 import { installVirtualDate, virtualClock } from '#infra/local/state/virtual-clock';
 import { once } from '#shared/once';
 
-/* One function of the stack, as Lambda would run it: its own bundle, its own environment, on the local clock. */
+/*
+ * A function of the stack, as Lambda would run it: its own bundle, its own environment, on the local clock. Each load
+ * evaluates the bundle anew, so nothing that a function remembers in its modules outlives it.
+ */
 
-const { memory, bundle, timeoutMs, name } = z
-  .object({
-    memory: z.instanceof(SharedArrayBuffer),
-    bundle: z.string(),
-    timeoutMs: z.number(),
-    name: z.string(),
-  })
-  .parse(workerData);
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+
+const definition = z.object({
+  memory: z.instanceof(SharedArrayBuffer),
+  bundle: z.string(),
+  environment: z.record(z.string(), z.string()),
+  timeoutMs: z.number(),
+  name: z.string(),
+});
+const call = z.object({ id: z.number(), event: z.unknown() });
+const bundled = z.object({ handler: z.custom<Handler>((value) => typeof value === 'function') });
+
 const port = parentPort;
 if (port === null) throw new Error('this file is a worker thread');
-
-installVirtualDate(virtualClock(memory));
-
-// Beside the bundles, and removed with them: compiling takes about two fifths of the time in which a bundle loads.
-enableCompileCache(fileURLToPath(new URL('../compiled', bundle)));
-
-const { handler } = z
-  .object({
-    handler: z.custom<(event: unknown, context: object) => Promise<unknown>>(
-      (value) => typeof value === 'function',
-    ),
-  })
-  .parse(await import(bundle));
 
 /** Once, and not before the first call is done: until then V8 has compiled few of the functions. */
 const keepCompiled = once(flushCompileCache);
 
-port.on('message', ({ id, event }: { id: number; event: unknown }) => {
-  const startedAt = performance.now();
-  const context = {
-    functionName: name,
-    awsRequestId: `local-${id}`,
-    getRemainingTimeInMillis: () => Math.max(timeoutMs - (performance.now() - startedAt), 0),
+type Run = (event: unknown, id: number) => Promise<unknown>;
+
+let loads = 0;
+let run: Promise<Run> | undefined;
+
+async function load({
+  memory,
+  bundle,
+  environment,
+  timeoutMs,
+  name,
+}: z.output<typeof definition>): Promise<Run> {
+  installVirtualDate(virtualClock(memory));
+  for (const key of Object.keys(process.env)) Reflect.deleteProperty(process.env, key);
+  Object.assign(process.env, environment);
+  // Beside the bundles, and removed with them: compiling takes about two fifths of the time in which a bundle loads.
+  enableCompileCache(fileURLToPath(new URL('../compiled', bundle)));
+  // The same module again would be the one that is loaded.
+  const { handler } = bundled.parse(await import(loads === 0 ? bundle : `${bundle}?load=${loads}`));
+  loads += 1;
+  return async (event, id) => {
+    const startedAt = performance.now();
+    return handler(event, {
+      functionName: name,
+      awsRequestId: `local-${id}`,
+      getRemainingTimeInMillis: () => Math.max(timeoutMs - (performance.now() - startedAt), 0),
+    });
   };
-  Promise.resolve()
-    .then(() => handler(event, context))
-    .then(
-      (result) => {
-        port.postMessage({ id, result });
-        keepCompiled();
-      },
-      (error: unknown) =>
-        port.postMessage({
-          id,
-          error: error instanceof Error ? (error.stack ?? error.message) : 'not an error',
-        }),
-    );
+}
+
+async function answer(running: Run, { id, event }: z.output<typeof call>): Promise<void> {
+  try {
+    port?.postMessage({ id, result: await running(event, id) });
+    keepCompiled();
+  } catch (error) {
+    port?.postMessage({
+      id,
+      error: error instanceof Error ? (error.stack ?? error.message) : 'not an error',
+    });
+  }
+}
+
+// A bundle that fails to load ends the thread, as it ends the start of a Lambda.
+port.on('message', (message: unknown) => {
+  const asked = z.union([definition, call]).parse(message);
+  if ('bundle' in asked) run = load(asked);
+  else void run?.then((running) => answer(running, asked));
 });
-port.postMessage('ready');

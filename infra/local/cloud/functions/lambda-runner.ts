@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import * as z from 'zod';
-import { workerProgram } from '../worker-program.ts';
+import type { FunctionThreads } from './function-threads.ts';
 
 /** A function as the template describes it. */
 export interface FunctionDefinition {
@@ -23,10 +23,7 @@ export interface RunningFunction {
   stop(): Promise<void>;
 }
 
-const answer = z.union([
-  z.literal('ready'),
-  z.object({ id: z.number(), result: z.unknown().optional(), error: z.string().optional() }),
-]);
+const answer = z.object({ id: z.number(), result: z.unknown().optional(), error: z.string().optional() });
 
 interface Call {
   readonly done: (result: unknown) => void;
@@ -34,12 +31,18 @@ interface Call {
   readonly timer: NodeJS.Timeout;
 }
 
+export interface RunOptions {
+  /** Of the local clock. */
+  readonly memory: SharedArrayBuffer;
+  readonly logFile: string | undefined;
+  readonly threads: FunctionThreads;
+}
+
 export function runFunction(
   definition: FunctionDefinition,
-  memory: SharedArrayBuffer,
-  logFile: string | undefined,
+  { memory, logFile, threads }: RunOptions,
 ): RunningFunction {
-  const { name, bundle, environment, timeoutMs } = definition;
+  const { name, timeoutMs } = definition;
   const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' });
   const calls = new Map<number, Call>();
   let worker: Worker | undefined;
@@ -54,12 +57,8 @@ export function runFunction(
   };
 
   const start = (): Worker => {
-    const started = new Worker(workerProgram(new URL('./function-worker.ts', import.meta.url)), {
-      workerData: { memory, bundle, timeoutMs, name },
-      env: { ...environment },
-      stdout: true,
-      stderr: true,
-    });
+    const started = threads.take();
+    started.postMessage({ ...definition, memory });
     pipe(started, log);
     const gone = (why: string): void => {
       if (worker !== started) return;
@@ -70,7 +69,6 @@ export function runFunction(
     started.once('exit', () => gone('its thread ended'));
     started.on('message', (message: unknown) => {
       const parsed = answer.parse(message);
-      if (parsed === 'ready') return;
       const call = calls.get(parsed.id);
       calls.delete(parsed.id);
       clearTimeout(call?.timer);
@@ -103,9 +101,10 @@ export function runFunction(
     kill,
     async stop() {
       const last = worker;
+      const isIdle = calls.size === 0;
       worker = undefined;
       failAll('the local run ends');
-      await last?.terminate();
+      if (last !== undefined) await threads.leave(last, isIdle);
       log?.end();
     },
   };
