@@ -14,13 +14,12 @@ const free: Worker[] = [];
 export const warmThreads: FunctionThreads = {
   take() {
     const thread = free.pop() ?? startThread();
-    thread.removeAllListeners();
+    thread.removeAllListeners('error');
     thread.ref();
     loads.set(thread, (loads.get(thread) ?? 0) + 1);
     return thread;
   },
   async leave(thread, isIdle) {
-    thread.removeAllListeners();
     thread.stdout.unpipe();
     thread.stderr.unpipe();
     if (!isIdle || (loads.get(thread) ?? 0) >= MOST_LOADS) {

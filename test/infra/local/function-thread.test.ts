@@ -34,10 +34,7 @@ function inTheThread(environment: Readonly<Record<string, string>>, now: number)
       logFile: undefined,
       threads: {
         take: () => thread,
-        leave: (left) => {
-          left.removeAllListeners();
-          return Promise.resolve();
-        },
+        leave: () => Promise.resolve(),
       },
     },
   );

@@ -104,6 +104,7 @@ export function runFunction(
       const isIdle = calls.size === 0;
       worker = undefined;
       failAll('the local run ends');
+      for (const event of ['message', 'error', 'exit']) last?.removeAllListeners(event);
       if (last !== undefined) await threads.leave(last, isIdle);
       log?.end();
     },
