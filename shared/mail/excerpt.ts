@@ -37,13 +37,14 @@ export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefine
 }
 
 const LINK =
-  /https:\/\/([a-z0-9.-]{1,80})\/(?:messaging\/no-response-needed|gp\/communication-manager\/no-response-needed\.html)\?[^\s"'<>]{1,600}/i;
+  /https:\/\/([a-z0-9.-]{1,80})\/(?:messaging\/no-response-needed|gp\/communication-manager\/no-response-needed\.html)\?[^\s"'<>]{1,600}/gi;
 const HOSTS = new Set(
   MARKETPLACES.flatMap(({ tld }) => [`sellercentral.amazon.${tld}`, `www.amazon.${tld}`]),
 );
 
 function noResponseLink(after: string): string | undefined {
-  const [link, host = ''] = LINK.exec(after) ?? [];
+  // The last one is Amazon's: what a person wrote stands above.
+  const [link, host = ''] = [...after.matchAll(LINK)].at(-1) ?? [];
   return HOSTS.has(host.toLowerCase()) || host.toLowerCase() === 'sellercentral-europe.amazon.com'
     ? link
     : undefined;

@@ -1,4 +1,5 @@
 import { MARKETPLACES } from '#shared/domain/marketplace';
+import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
@@ -27,6 +28,11 @@ export function relayAddress(address: string): RelayAddress | undefined {
 /** Whether the address is at Amazon's relay, whatever its local part. */
 export function isRelay(address: string): boolean {
   return isRelayDomain(domainOf(address));
+}
+
+/** Whether the mail goes to a buyer, so that a seller wrote it. */
+export function isToRelay(mail: ParsedMail): boolean {
+  return ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
 }
 
 /**
