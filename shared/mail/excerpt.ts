@@ -1,3 +1,4 @@
+import { cutTo } from '#shared/whole-characters';
 import { MARKETPLACES } from '../domain/marketplace.ts';
 import { parseMail } from './open/parsed-mail.ts';
 import { amazonParts } from './open/template.ts';
@@ -29,8 +30,7 @@ export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefine
     ({ name, value }) => name === 'from' && /forwarding-noreply@google\.com/i.test(value),
   );
   return {
-    // A cut must not split a character.
-    words: words.slice(0, EXCERPT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, ''),
+    words: cutTo(words, EXCERPT_CHARACTERS),
     ...(noResponseNeededUrl !== undefined && { noResponseNeededUrl }),
     ...(isForwarding && { forwarding: forwardingOf(parts.words) }),
   };
