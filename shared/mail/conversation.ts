@@ -1,4 +1,6 @@
+import { marketplaceById } from '../domain/marketplace.ts';
 import type { Fact, SellerReply } from '../domain/thread/fact.ts';
+import { certain } from '../domain/topic.ts';
 import type { Reading } from '../ports/mail.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
@@ -7,7 +9,7 @@ import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf } from './open/order-id.ts';
 import { headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
-import { type AmazonParts, sellerParts } from './open/template.ts';
+import { type AmazonParts, bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
 import { comparableReply } from './reply-text.ts';
 import { caseIdOf, caseThreadId, mailThreadId, orderThreadId } from './thread-id.ts';
@@ -21,7 +23,8 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   // The subject may contain the buyer's name, which the buyer chooses, so Amazon's text above the words comes first.
   const orderId = orderIdOf({ subject: '' }, parts) ?? orderIdOf(mail, parts);
   const caseId = caseIdOf(relay);
-  const language = await languageOf(parts.words);
+  const usual = marketplaceById(opened.marketplaceId)?.languages;
+  const language = await languageOf(parts.words, usual);
   const id = messageIdOf(mail, parts, raw);
   const fact: Fact = {
     type: 'buyer-message',
@@ -32,8 +35,8 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
     ...keyOf(opened),
     ...(relay !== undefined && { relay: relay.alias }),
     ...(language !== undefined && { language }),
-    topic: topicOf({ subject: mail.subject, words: parts.words, language: language?.name }),
-    ...(isOnlyThanks(parts.words) && !mail.attached && { thanks: true }),
+    topic: topicOf({ subject: mail.subject, words: parts.words, language: certain(language) }),
+    ...(isThanks(opened) && { thanks: true }),
   };
   const names = namesOfBuyer(mail.subject, mailboxesIn(mail, 'from')[0]).map(hash);
   return {
@@ -48,6 +51,12 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
   };
+}
+
+/** Whether nothing stands in the whole mail but thanks: a quotation or a note beside the words could ask for something. */
+function isThanks({ mail, parts }: OpenedMail): boolean {
+  const words = parts.found ? parts.words : bodyOf(mail);
+  return !mail.attached && isOnlyThanks(words, mail.subject) && !hasOtherSentence(parts.before);
 }
 
 /** The thread of a conversation: by its order, otherwise by the buyer's relay address. */

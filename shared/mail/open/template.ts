@@ -105,8 +105,21 @@ function htmlOf({ html }: ParsedMail): HtmlText | undefined {
   return html === '' ? undefined : htmlText(html);
 }
 
-function bodyOf({ text, html }: ParsedMail): string {
+/** The whole body as text. */
+export function bodyOf({ text, html }: ParsedMail): string {
   return text.trim() === '' ? htmlText(html).text : text;
+}
+
+/** Amazon's sentence above a message says "message" in the account's language. */
+const MESSAGE =
+  /messag|nachricht|mensaje|mensagem|bericht|wiadomo|meddelande|mesaj|メッセージ|[邮郵]件|消息|رسالة/i;
+
+/** Whether a sentence stands above a person's words that Amazon's template does not have there. */
+export function hasOtherSentence(before: string): boolean {
+  return before
+    .split('\n')
+    .map((line) => line.trim())
+    .some((line) => /[.!?\u3002\uff01\uff1f\u061f\u2026]$/.test(line) && !MESSAGE.test(line));
 }
 
 function whole(words: string): AmazonParts {
