@@ -1,4 +1,5 @@
 import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
+import { isByMailServer } from '../bounce.ts';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
 import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay, isToRelay } from './senders.ts';
 import { typeBySubject } from './subjects.ts';
@@ -55,7 +56,7 @@ function typeOf(
   const { parts, own, sender, stamped, isNotice } = seen;
   if (isRelay(sender)) return 'BBC_MESSAGE_SENT_TO_MERCHANT';
   if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
-  if (mail.report !== '') return 'delivery-failure';
+  if (mail.report !== '' || isByMailServer(mail)) return 'delivery-failure';
   // A mail to the relay comes from a seller, and the text below the words is a quotation.
   if (isToRelay(mail) && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
   const linked = linkedType(parts);

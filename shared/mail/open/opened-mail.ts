@@ -6,7 +6,7 @@ import type { Intake } from './intake.ts';
 import { typedMail } from './mail-type.ts';
 import { marketplaceOf } from './marketplace-of.ts';
 import { addressesIn, type ParsedMail, parseMail } from './parsed-mail.ts';
-import { GMAIL_FORWARDING, relayAddress, type RelayAddress } from './senders.ts';
+import { bestRelay, GMAIL_FORWARDING, type RelayAddress, relayIn } from './senders.ts';
 import { instantsOf } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
@@ -82,15 +82,4 @@ function believed(type: MailType, replyFrom: readonly string[]): readonly string
 
 function relayOf(mail: ParsedMail): RelayAddress | undefined {
   return bestRelay(ADDRESS_HEADERS.flatMap((name) => addressesIn(mail, name)));
-}
-
-/** The buyer's address in the text above the words, where a mail client that forwards a mail puts its headers. */
-function relayIn(before: string): RelayAddress | undefined {
-  return bestRelay(before.match(/[a-z0-9+-]{8,100}@(?:m\.)?marketplace\.amazon\.[a-z.]{2,6}/gi) ?? []);
-}
-
-/** An address with a case is preferred to one without. */
-function bestRelay(addresses: readonly string[]): RelayAddress | undefined {
-  const found = addresses.flatMap((address) => relayAddress(address) ?? []);
-  return found.find(({ suffix }) => suffix !== undefined) ?? found[0];
 }

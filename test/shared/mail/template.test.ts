@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { BuyerMessage } from '#shared/domain/thread/fact';
 import { excerptOf } from '#shared/mail/excerpt';
+import { messageIdHash } from '#shared/mail/open/identity';
 import { readMail } from '#shared/mail/read-mail';
 import type { Reading } from '#shared/ports/mail';
 import { amazonMail } from '#test/builders/amazon-mail';
@@ -75,6 +76,56 @@ describe('the words of a buyer', () => {
     const raw = fixture('02-quoted-markers').toString().replace('-----Original Message-----', head);
     const excerpt = await excerptOf(Buffer.from(raw));
     expect(excerpt?.words).toBe('It still has not come. I want my money back today or I open a claim.');
+  });
+});
+
+describe('the order that only the words name', () => {
+  it('is probable, and names no thread', async () => {
+    const reading = await read(fixture('15-cs-inquiry-order-in-body'));
+    expect(messageOf(reading).probableOrder).toBe('110-0000012-0000012');
+    expect(reading.subject).not.toHaveProperty('orderId');
+    expect(reading.subject.id).toMatch(/^acme-us\.case-/);
+  });
+
+  it('is none beside an order that Amazon names, or where the words name two', async () => {
+    const text = 'It is about 110-0000012-0000012.';
+    const named = messageOf(await read(await amazonMail.buyerMessage({ text })));
+    expect(named).not.toHaveProperty('probableOrder');
+    const two = `${text} And 110-0000012-0000013.`;
+    const both = messageOf(await read(await amazonMail.buyerMessage({ orderId: undefined, text: two })));
+    expect(both).not.toHaveProperty('probableOrder');
+  });
+});
+
+describe('a mail by which a mail server returns a reply in its own words', () => {
+  it('puts that reply in doubt', async () => {
+    const { facts, matching } = await read(fixture('09-qq-bounce'), 'GRAY');
+    const replyId = `r${messageIdHash('<own51@acme.example>')}`;
+    expect(facts).toMatchObject([{ type: 'reply-doubted', replyId, returned: true }]);
+    expect(matching?.caseId).toBeDefined();
+  });
+
+  it('may name the reply in its text', async () => {
+    const raw = fixture('09-qq-bounce')
+      .toString()
+      .replace(/In-Reply-To: .*\n/, '')
+      .replace('</body>', '<pre>Message-ID: &lt;own51@acme.example&gt;</pre></body>');
+    expect((await read(Buffer.from(raw))).facts).toEqual((await read(fixture('09-qq-bounce'))).facts);
+  });
+
+  it.each([
+    ['names no reply', /In-Reply-To: .*\n/, ''],
+    ['names no buyer', /f3v9x2m7[^<]*/, 'someone@mail.example'],
+  ])('goes to a person when it %s', async (_, part, instead) => {
+    const raw = fixture('09-qq-bounce').toString().replace(part, instead);
+    expect((await read(Buffer.from(raw))).facts).toMatchObject([{ type: 'unknown-mail' }]);
+  });
+
+  it('is a buyer’s message when a buyer writes it', async () => {
+    const raw = fixture('09-qq-bounce')
+      .toString()
+      .replace('PostMaster@qq.com', 'postmaster@marketplace.amazon.com');
+    expect((await read(Buffer.from(raw))).facts[0]?.type).toBe('buyer-message');
   });
 });
 
