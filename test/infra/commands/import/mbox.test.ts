@@ -123,19 +123,19 @@ it('finds the same mails wherever the windows end', async () => {
 /** The same by whole lines in memory. */
 function naively(content: string): string[] {
   const mails: string[] = [];
-  let lines: string[] | undefined = [];
+  let lines: string[] = [];
   const isEmpty = (line: string | undefined) => line === '\n' || line === '\r\n';
   let before: string | undefined;
   const close = () => {
-    if (lines !== undefined && isEmpty(lines.at(-1))) lines.pop();
-    const mail = lines?.join('') ?? '';
+    if (isEmpty(lines.at(-1))) lines.pop();
+    const mail = lines.join('');
     if (mail !== '') mails.push(mail.replace(/(^|\n)>(>*From )/g, '$1$2'));
   };
-  for (const line of content.match(/[^\n]*\n|[^\n]+$/g)?.slice(1) ?? []) {
+  for (const line of (content.match(/[^\n]*\n|[^\n]+$/g) ?? []).slice(1)) {
     if (isEmpty(before) && /^From (?:\s*$|\S+ (?:Mon|2026))/.test(line)) {
       close();
       lines = [];
-    } else lines?.push(line);
+    } else lines.push(line);
     before = line;
   }
   close();
