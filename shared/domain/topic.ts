@@ -18,3 +18,11 @@ export interface Recognised<Name extends string> {
   readonly name: Name;
   readonly confidence: number;
 }
+
+/** Below this confidence it is a guess: people see it, no rule acts on it. */
+const CERTAIN = 0.7;
+
+/** The name, unless it is only a guess. */
+export function certain<Name extends string>(recognised: Recognised<Name> | undefined): Name | undefined {
+  return recognised !== undefined && recognised.confidence >= CERTAIN ? recognised.name : undefined;
+}

@@ -1,16 +1,19 @@
+import { marketplaceById } from '../domain/marketplace.ts';
 import type { Fact, SellerReply } from '../domain/thread/fact.ts';
+import { certain } from '../domain/topic.ts';
 import type { Reading } from '../ports/mail.ts';
+import { bounceOf } from './bounce.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
 import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
-import { orderIdOf } from './open/order-id.ts';
+import { orderIdOf, soleOrderIn } from './open/order-id.ts';
 import { headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
-import { type AmazonParts, sellerParts } from './open/template.ts';
+import { type AmazonParts, bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
 import { comparableReply } from './reply-text.ts';
-import { caseIdOf, caseThreadId, mailThreadId, orderThreadId } from './thread-id.ts';
+import { caseIdOf, caseThreadId, mailThreadId, orderThreadId, returnedId } from './thread-id.ts';
 import { languageOf } from './words/language.ts';
 import { isOnlyThanks } from './words/thanks.ts';
 import { topicOf } from './words/topic.ts';
@@ -21,8 +24,10 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   // The subject may contain the buyer's name, which the buyer chooses, so Amazon's text above the words comes first.
   const orderId = orderIdOf({ subject: '' }, parts) ?? orderIdOf(mail, parts);
   const caseId = caseIdOf(relay);
-  const language = await languageOf(parts.words);
+  const usual = marketplaceById(opened.marketplaceId)?.languages;
+  const language = await languageOf(parts.words, usual);
   const id = messageIdOf(mail, parts, raw);
+  const probableOrder = orderId === undefined ? soleOrderIn(parts.words) : undefined;
   const fact: Fact = {
     type: 'buyer-message',
     id: `m${id}`,
@@ -32,8 +37,9 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
     ...keyOf(opened),
     ...(relay !== undefined && { relay: relay.alias }),
     ...(language !== undefined && { language }),
-    topic: topicOf({ subject: mail.subject, words: parts.words, language: language?.name }),
-    ...(isOnlyThanks(parts.words) && !mail.attached && { thanks: true }),
+    topic: topicOf({ subject: mail.subject, words: parts.words, language: certain(language) }),
+    ...(isThanks(opened) && { thanks: true }),
+    ...(probableOrder !== undefined && { probableOrder }),
   };
   const names = namesOfBuyer(mail.subject, mailboxesIn(mail, 'from')[0]).map(hash);
   return {
@@ -48,6 +54,12 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
   };
+}
+
+/** Whether nothing stands in the whole mail but thanks: a quotation or a note beside the words could ask for something. */
+function isThanks({ mail, parts }: OpenedMail): boolean {
+  const words = parts.found ? parts.words : bodyOf(mail);
+  return !mail.attached && isOnlyThanks(words, mail.subject) && !hasOtherSentence(parts.before);
 }
 
 /** The thread of a conversation: by its order, otherwise by the buyer's relay address. */
@@ -128,9 +140,10 @@ export function optedOut(opened: OpenedMail): Reading {
   };
 }
 
-/** A mail server could not deliver a reply that the seller sent by mail. */
+/** A mail server could not deliver a reply that the seller sent by mail, and says so as RFC 3464 describes or in its own words. */
 export function deliveryFailure(opened: OpenedMail): Reading {
   const { mail, raw, store } = opened;
+  if (mail.report === '') return returnedReply(opened);
   const report = deliveryReport(mail.report);
   if (report === undefined) return unknown(opened, 'a delivery report that is not about a mail to a buyer');
   if (!report.failed) return unknown(opened, 'your reply to a buyer is delayed, not refused');
@@ -146,6 +159,24 @@ export function deliveryFailure(opened: OpenedMail): Reading {
   };
   return {
     ...reading(opened, { id: conversationId(store, orderId, report.relay) ?? '', orderId }, fact),
+    matching: { ...(caseId !== undefined && { caseId }) },
+  };
+}
+
+/** A mail server returned a reply in its own words. Anybody can write such a mail, so it only puts that reply in doubt. */
+function returnedReply(opened: OpenedMail): Reading {
+  const { mail, store, at } = opened;
+  const bounce = bounceOf(mail);
+  if (bounce === undefined)
+    return unknown(opened, 'a returned mail that names none of your replies to a buyer');
+  const replyId = `r${messageIdHash(bounce.about)}`;
+  const caseId = caseIdOf(bounce.relay);
+  return {
+    ...reading(
+      opened,
+      { id: caseThreadId(store, bounce.relay), orderId: undefined },
+      { type: 'reply-doubted', id: returnedId(replyId), at, replyId, returned: true },
+    ),
     matching: { ...(caseId !== undefined && { caseId }) },
   };
 }

@@ -1,3 +1,4 @@
+import { cutTo } from '#shared/whole-characters';
 import { MARKETPLACES } from '../domain/marketplace.ts';
 import { parseMail } from './open/parsed-mail.ts';
 import { amazonParts } from './open/template.ts';
@@ -29,21 +30,21 @@ export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefine
     ({ name, value }) => name === 'from' && /forwarding-noreply@google\.com/i.test(value),
   );
   return {
-    // A cut must not split a character.
-    words: words.slice(0, EXCERPT_CHARACTERS).replace(/[\uD800-\uDBFF]$/, ''),
+    words: cutTo(words, EXCERPT_CHARACTERS),
     ...(noResponseNeededUrl !== undefined && { noResponseNeededUrl }),
     ...(isForwarding && { forwarding: forwardingOf(parts.words) }),
   };
 }
 
 const LINK =
-  /https:\/\/([a-z0-9.-]{1,80})\/(?:messaging\/no-response-needed|gp\/communication-manager\/no-response-needed\.html)\?[^\s"'<>]{1,600}/i;
+  /https:\/\/([a-z0-9.-]{1,80})\/(?:messaging\/no-response-needed|gp\/communication-manager\/no-response-needed\.html)\?[^\s"'<>]{1,600}/gi;
 const HOSTS = new Set(
   MARKETPLACES.flatMap(({ tld }) => [`sellercentral.amazon.${tld}`, `www.amazon.${tld}`]),
 );
 
 function noResponseLink(after: string): string | undefined {
-  const [link, host = ''] = LINK.exec(after) ?? [];
+  // The last one is Amazon's: what a person wrote stands above.
+  const [link, host = ''] = [...after.matchAll(LINK)].at(-1) ?? [];
   return HOSTS.has(host.toLowerCase()) || host.toLowerCase() === 'sellercentral-europe.amazon.com'
     ? link
     : undefined;

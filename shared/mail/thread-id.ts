@@ -27,6 +27,11 @@ export function mailThreadId(store: string, sourceId: string): string {
   return `${store}.mail-${sourceId}`;
 }
 
+/** The id of the fact that a mail server returned a reply: one for each reply, however often it is reported. */
+export function returnedId(replyId: string): string {
+  return `b${replyId}`;
+}
+
 /** Amazon's case, only for comparison: a hash of the relay address with its suffix; undefined without a suffix. */
 export function caseIdOf(relay: RelayAddress | undefined): string | undefined {
   return relay?.suffix === undefined ? undefined : derivedId(['case', relay.alias, relay.suffix]);

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import { alertLines, type AlertLines } from './alert-lines.ts';
 import { byUrgency, isOfAccount, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
-import { plain } from './plain.ts';
+import { withoutLinks } from './plain.ts';
 
 /** A mail, without its addresses. */
 export interface MailContent {
@@ -98,21 +98,16 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
   </div>`;
 }
 
-/** One harmless line, without links: neither a person nor a mail scanner may follow a stranger's link. */
-function quotedOf(excerpt: string): string {
-  return plain(excerpt, excerpt.length).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
-}
-
 /** The line is marked as quoted, so that nothing in it looks like ours. */
 function excerptText(excerpt: string, reader: Reader): string {
   const words = wordsIn(reader.language);
-  const quoted = quotedOf(excerpt);
+  const quoted = withoutLinks(excerpt);
   return quoted === '' ? '' : `${words.lead(words.excerpt)}\n> ${quoted}\n\n`;
 }
 
 function excerptHtml(excerpt: string, reader: Reader): Html {
   const words = wordsIn(reader.language);
-  const quoted = quotedOf(excerpt);
+  const quoted = withoutLinks(excerpt);
   return quoted === ''
     ? html``
     : html`<p style="margin:0 0 4px;opacity:.7">${words.lead(words.excerpt)}</p>

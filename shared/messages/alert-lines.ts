@@ -23,6 +23,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const store = plain(view.storeName);
   const domain = view.marketplace === undefined ? undefined : `amazon.${view.marketplace.tld}`;
   const order = view.orderId === undefined ? undefined : plain(view.orderId);
+  const probable = view.probableOrder && words.probableOrder(plain(view.probableOrder));
   const place = words.place(domain === undefined ? [store] : [store, domain]);
   const what =
     view.kind === 'unknown'
@@ -49,7 +50,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     rows: [
       [words.deadline, at(view.dueAt)],
       [words.store, place],
-      ...(ofOrder ? ([[words.order, order ?? words.noOrder]] as const) : []),
+      ...(ofOrder ? ([[words.order, order ?? probable ?? words.noOrder]] as const) : []),
       ...(view.topic === undefined ? [] : ([[words.about, aboutIn(view, view.topic, reader)]] as const)),
       concern === undefined
         ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]

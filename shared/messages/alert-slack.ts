@@ -1,3 +1,4 @@
+import { cutTo } from '#shared/whole-characters';
 import { alertLines, type AlertLines } from './alert-lines.ts';
 import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
@@ -20,7 +21,7 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
   return {
     text: escaped(words.oneLine(title, lines.where)),
     blocks: [
-      { type: 'header', text: plainText(title.slice(0, 150)) },
+      { type: 'header', text: plainText(cutTo(title, 150)) },
       ...lines.warnings.map((warning) => ({ type: 'section', text: plainText(`⚠ ${warning}`) })),
       { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
       {
@@ -54,7 +55,7 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): SlackC
   return {
     text: escaped(title),
     blocks: [
-      { type: 'header', text: plainText(title.slice(0, 150)) },
+      { type: 'header', text: plainText(cutTo(title, 150)) },
       ...sections.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
       ...(left > 0 ? [{ type: 'section', text: plainText(words.more(left)) }] : []),
     ],
@@ -69,11 +70,11 @@ function digestRow(view: AlertView, lines: AlertLines, words: Catalogue): string
 }
 
 function plainText(text: string): object {
-  return { type: 'plain_text', text: text.slice(0, 2_000), emoji: false };
+  return { type: 'plain_text', text: cutTo(text, 2_000), emoji: false };
 }
 
 function button(label: string, url: string): object {
-  return { type: 'button', text: plainText(label.slice(0, 75)), url };
+  return { type: 'button', text: plainText(cutTo(label, 75)), url };
 }
 
 /** Slack's three control characters, as entities, so that nothing becomes a mention or a link. */

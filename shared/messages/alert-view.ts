@@ -17,6 +17,8 @@ export interface AlertView {
   readonly storeName: string;
   readonly marketplace: Marketplace | undefined;
   readonly orderId?: string;
+  /** The order that the words of a message name, where Amazon names none. */
+  readonly probableOrder?: string;
   /** How many messages wait. */
   readonly waiting: number;
   readonly firstUnansweredAt: Instant;

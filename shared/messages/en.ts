@@ -93,6 +93,8 @@ export const en = {
       'A copy of a reply came in, but nothing proves that Amazon sent it. Check in Seller Central whether the buyer got an answer.',
     ambiguous:
       'A reply came in that fits this message and another one. Check in Seller Central which of them it answers.',
+    returned:
+      'A mail server seems to have returned your reply. Check in Seller Central whether it arrived; if not, send it again.',
     automatic:
       'A reply went out that looks automatic, and Amazon does not count automatic replies. Reply by hand, or check in Seller Central whether a person already did.',
   },
@@ -113,6 +115,7 @@ export const en = {
   dueAt: time,
   store: 'Store',
   order: 'Order',
+  probableOrder: (id: string): string => `probably ${id} (named in the message)`,
   noOrder: 'none (asked before buying, or not about an order)',
   waiting: 'Waiting',
   messages: (count: number, since: string): string =>

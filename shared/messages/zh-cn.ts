@@ -74,6 +74,7 @@ export const zhCn: Catalogue = {
   doubt: {
     unproven: '收到一份来源未验证的回复副本。请在卖家平台查看是否已回复买家。',
     ambiguous: '收到一份回复，它可能对应这条消息，也可能对应另一条。请在卖家平台查看它回复的是哪一条。',
+    returned: '您的回复似乎被邮件服务器退回。请在卖家平台确认它是否已送达；如未送达，请重新发送。',
     automatic: '发出的回复看起来是自动回复，亚马逊不计入。请人工回复，或在卖家平台查看是否已有人回复。',
   },
   hours: {
@@ -91,6 +92,7 @@ export const zhCn: Catalogue = {
   dueAt: (at, timeZone) => instantIn('zh-CN', at, timeZone),
   store: '店铺',
   order: '订单编号',
+  probableOrder: (id) => `可能是 ${id}（消息中提到）`,
   noOrder: '无（售前咨询，或与订单无关）',
   waiting: '待回复',
   messages: (count, since) => `${count} 条消息，自${since} 起`,

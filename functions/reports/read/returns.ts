@@ -2,8 +2,8 @@ import type { ReturnEntry } from '#shared/domain/account/report';
 import { daysOf } from './day.ts';
 import { isWhole, ORDER_ID, rowsOf } from './flat-file.ts';
 
-/** Where Amazon documents the columns, for a header that is not in English. */
-const PLACES = { orderId: 0, requestedOn: 2, status: 3, rmaId: 4, claim: 14 } as const;
+/** Where Amazon documents the columns, for a header that is not in English. A-to-Z Claim is the 13th. */
+const PLACES = { orderId: 0, requestedOn: 2, status: 3, rmaId: 4, claim: 12 } as const;
 
 type Column = keyof typeof PLACES;
 

@@ -18,14 +18,20 @@ const SEPARATOR = Buffer.from('\nFrom ');
 const WINDOW_BYTES = 1024 * 1024;
 /** Enough to see an empty line before a separator: its CR, and the LF before that. */
 const LOOK_BACK_BYTES = 2;
+/** No separator is longer. */
+const SEPARATOR_BYTES = 500;
 /** The end of the window may cut a separator in two, and the CR of the empty line before it belongs to no mail. */
-const HELD_BACK_BYTES = SEPARATOR.length + 1;
+const HELD_BACK_BYTES = SEPARATOR_BYTES + 1;
+/** After `From `: an address, or what a program puts in its place, and a date; Thunderbird also writes nothing. */
+const ADDRESS_AND_DATE =
+  /^(?:\S+ +(?:\w{3},? +(?:\d{1,2} +)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) .*\b\d{4}\b|\d{4}-\d\d-\d\d).*|)$/;
 const LF = 0x0a;
 const CR = 0x0d;
 
 /**
  * The mails of an mbox, one after another, with never more in memory than a window and a head. A mail begins after a
- * line with `From ` that opens the file or follows an empty line; that empty line belongs to neither mail.
+ * line that opens the file, or that follows an empty line and has `From `, an address and a date: a buyer may begin a
+ * paragraph with From. The empty line belongs to neither mail.
  */
 export async function* mailsOfMbox(
   handle: FileHandle,
@@ -48,7 +54,9 @@ export async function* mailsOfMbox(
       }
       const separator = seen.indexOf(SEPARATOR, at);
       if (separator === -1) break;
-      if (endsEmptyLine(seen, separator)) {
+      const line = lineAt(seen, separator + 1);
+      if (line === undefined && bytesRead > 0 && filled - separator < SEPARATOR_BYTES) break;
+      if (endsEmptyLine(seen, separator) && isSeparator(line ?? seen.subarray(separator + 1))) {
         mail.take(seen.subarray(at, seen[separator - 1] === CR ? separator - 1 : separator));
         if (mail.length() > 0) yield mail.close();
         mail = undefined;
@@ -87,6 +95,17 @@ function openMail(start: number, headBytes: number): OpenMail {
     length: () => length,
     close: () => ({ start, length, head: unquoted(Buffer.concat(head)) }),
   };
+}
+
+/** The line that begins here; undefined when its end is not in the window. */
+function lineAt(bytes: Buffer, start: number): Buffer | undefined {
+  const end = bytes.indexOf(LF, start);
+  return end === -1 ? undefined : bytes.subarray(start, end);
+}
+
+function isSeparator(line: Buffer): boolean {
+  if (line.length > SEPARATOR_BYTES) return false;
+  return ADDRESS_AND_DATE.test(line.toString('latin1').slice('From '.length).trim());
 }
 
 /** Whether the line that ends at this LF is empty. */

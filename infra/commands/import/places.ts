@@ -91,10 +91,21 @@ export async function readMail({ file, start, length, quoted }: MailPlace): Prom
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
     const raw = buffer.subarray(0, bytesRead);
-    return quoted ? unquoted(raw) : raw;
+    return quoted ? unquoted(raw) : withPlainLines(raw);
   } finally {
     await handle.close();
   }
+}
+
+const LEADING = /^(?:\u00ef\u00bb\u00bf)?[\r\n]*/;
+
+/** A mail without the empty lines (and the byte order mark) above it, and with line feeds where a program wrote only CR. */
+function withPlainLines(raw: Buffer): Buffer {
+  const [leading = ''] = LEADING.exec(raw.toString('latin1', 0, LOOKED_AT_BYTES)) ?? [];
+  const mail = raw.subarray(leading.length);
+  return mail.includes('\n') || !mail.includes('\r')
+    ? mail
+    : Buffer.from(mail.toString('latin1').replaceAll('\r', '\n'), 'latin1');
 }
 
 type MailFile = { readonly path: string; readonly name: string } & (
@@ -128,7 +139,7 @@ const LOOKED_AT_BYTES = 4_096;
 const MBOX = /^(?:\u00ef\u00bb\u00bf)?From /;
 /** A text file in a folder may begin with the word From; an mbox has a header in the next line. */
 const MBOX_WITH_HEADER = /^(?:\u00ef\u00bb\u00bf)?From [^\n]*\n(?:>From |[!-9;-~]+:)/;
-const HEADER = /^[!-9;-~]+:/;
+const HEADER = /^(?:\u00ef\u00bb\u00bf)?[\r\n]*[!-9;-~]+:/;
 const PACKED = /^(?:PK\u0003\u0004|\u001f\u008b)/;
 
 /** Finds out what a file holds. `named`: the operator named it, it was not found in a folder. */

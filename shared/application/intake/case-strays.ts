@@ -1,6 +1,7 @@
 import { days, type DurationMs, type Instant } from '#shared/domain/instant';
-import type { Fact } from '#shared/domain/thread/fact';
-import type { Thread } from '#shared/domain/thread/thread';
+import type { Fact, ReplyDoubted, SellerReply, UnknownMail } from '#shared/domain/thread/fact';
+import type { Thread, ThreadSubject } from '#shared/domain/thread/thread';
+import { mailThreadId, returnedId } from '#shared/mail/thread-id';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
 import { record } from '../threads/record.ts';
@@ -82,24 +83,61 @@ export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: In
   const stored = await recordByCase(deps, reading, facts, now);
   if (known?.thread.facts.some(({ type }) => type !== 'reply-revoked')) return stored;
   const [fact] = facts;
-  const { store, marketplaceId } = subject;
-  const id = fact?.id ?? subject.id;
+  const reason = 'a message of yours was not delivered to the buyer, and its conversation is not known';
+  return askPerson(deps, subject, { id: fact?.id ?? subject.id, at: fact?.at ?? now, reason }, now);
+}
+
+/**
+ * A mail that says, without proof, that a mail server returned a reply. It puts that reply in doubt only where the conversation
+ * has it, by its Message-ID; otherwise a person sees it, and the doubt waits in that thread for the reply.
+ */
+export async function takeInReturned(
+  deps: PointerDeps,
+  reading: Reading,
+  doubt: ReplyDoubted,
+  now: Instant,
+): Promise<Stored> {
+  const { subject } = await redirected(deps, reading);
+  const found = await deps.threads.load([...new Set([subject.id, reading.subject.id])], now);
+  const answered = found.find(({ thread }) =>
+    thread.facts.some(
+      (fact) => fact.type === 'seller-reply' && fact.own === true && fact.id === doubt.replyId,
+    ),
+  );
+  if (answered !== undefined) return record(deps, answered.thread, [doubt], now);
+  const reason = 'a returned mail of a reply that is not known';
+  return askPerson(deps, subject, { id: doubt.id, at: doubt.at, reason }, now, [doubt]);
+}
+
+/** The doubt about a reply whose return was reported before it. */
+export async function returnedBefore(
+  { threads }: PointerDeps,
+  { store }: ThreadSubject,
+  reply: SellerReply,
+  now: Instant,
+): Promise<Fact[]> {
+  if (reply.own !== true) return [];
+  const found = await threads.load([mailThreadId(store, returnedId(reply.id))], now);
+  return found.flatMap(({ thread }) => thread.facts).filter((fact) => fact.type === 'reply-doubted');
+}
+
+/** A thread of its own, which a person sees. */
+function askPerson(
+  deps: PointerDeps,
+  { store, marketplaceId }: ThreadSubject,
+  { id, at, reason }: Pick<UnknownMail, 'id' | 'at' | 'reason'>,
+  now: Instant,
+  more: readonly Fact[] = [],
+): Promise<Stored> {
   return record(
     deps,
     {
-      id: `${store}.mail-${id}`,
+      id: mailThreadId(store, id),
       kind: 'unknown',
       store,
       ...(marketplaceId !== undefined && { marketplaceId }),
     },
-    [
-      {
-        type: 'unknown-mail',
-        id: `u${id}`,
-        at: fact?.at ?? now,
-        reason: 'a message of yours was not delivered to the buyer, and its conversation is not known',
-      },
-    ],
+    [{ type: 'unknown-mail', id: `u${id}`, at, reason }, ...more],
     now,
   );
 }

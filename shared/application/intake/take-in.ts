@@ -5,7 +5,15 @@ import { isWaiting, type Waiting } from '#shared/domain/thread/fold';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
 import { record } from '../threads/record.ts';
-import { isNoted, recordByCase, redirected, straysOf, takeInRevoked } from './case-strays.ts';
+import {
+  isNoted,
+  recordByCase,
+  redirected,
+  returnedBefore,
+  straysOf,
+  takeInReturned,
+  takeInRevoked,
+} from './case-strays.ts';
 import { doubtGuesses, matchWaiting, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { withRepetition } from './repetition.ts';
@@ -43,6 +51,8 @@ export async function takeIn(
       return takeInReply(deps, await redirected(deps, reading), fact, now);
     case 'reply-revoked':
       return takeInRevoked(deps, await redirected(deps, reading), now);
+    case 'reply-doubted':
+      return takeInReturned(deps, reading, fact, now);
     default:
       return record(deps, reading.subject, reading.facts, now);
   }
@@ -88,5 +98,6 @@ async function takeInReply(
 ): Promise<Stored> {
   const { subject, matching } = reading;
   const fact = await withRepetition(deps, subject.store, subject.id, matching?.text, reply);
-  return recordByCase(deps, reading, [fact], now);
+  const returned = await returnedBefore(deps, subject, fact, now);
+  return recordByCase(deps, reading, [fact, ...returned], now);
 }

@@ -73,10 +73,15 @@ function concernOf(cycle: Cycle | undefined): Pick<ThreadPart, 'concern'> {
   };
 }
 
-/** Language and topic of the last message that has them. */
-export function wordsOf(cycle: Cycle | undefined): Pick<ThreadPart, 'language' | 'topic'> {
+/** Language, topic and probable order of the last message that has them. */
+export function wordsOf(cycle: Cycle | undefined): Pick<ThreadPart, 'language' | 'topic' | 'probableOrder'> {
   const messages = cycle?.messages.filter((one) => one.type === 'buyer-message') ?? [];
   const language = messages.findLast((one) => one.language !== undefined)?.language;
   const topic = messages.findLast((one) => one.topic !== undefined)?.topic;
-  return { ...(language !== undefined && { language }), ...(topic !== undefined && { topic }) };
+  const probableOrder = messages.findLast((one) => one.probableOrder !== undefined)?.probableOrder;
+  return {
+    ...(language !== undefined && { language }),
+    ...(topic !== undefined && { topic }),
+    ...(probableOrder !== undefined && { probableOrder }),
+  };
 }

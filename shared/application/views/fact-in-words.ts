@@ -46,7 +46,9 @@ export function factInWords(
     case 'reply-revoked':
       return 'Amazon did not deliver the reply: the clock runs on as if it had not been sent';
     case 'reply-doubted':
-      return 'the reply may belong to another thread: it counts once a person has confirmed it';
+      return fact.returned === true
+        ? 'a mail server seems to have returned the reply: it counts once a person has confirmed it'
+        : 'the reply may belong to another thread: it counts once a person has confirmed it';
     case 'reply-confirmed':
       return `${nameOf(fact.by)} confirmed that the reply answers this`;
     case 'answered-elsewhere':

@@ -29,6 +29,8 @@ export interface BuyerMessage extends MailFact {
   readonly topic?: Recognised<Topic>;
   /** Only thanks: it probably needs no answer. */
   readonly thanks?: true;
+  /** The only order that its words name, where Amazon names none: shown as probable, and nothing else. */
+  readonly probableOrder?: string;
   /** It came as an event; the mail of the same message reports it a second time. */
   readonly event?: true;
 }
@@ -57,10 +59,12 @@ export interface ReplyRevoked extends FactBase {
   readonly replyId?: string;
 }
 
-/** A reply whose thread was found by a name alone could also answer another thread. */
+/** A reply whose thread was found by a name alone could also answer another thread, or a mail server returned it. */
 export interface ReplyDoubted extends FactBase {
   readonly type: 'reply-doubted';
   readonly replyId: string;
+  /** A mail without proof says that a mail server returned it. */
+  readonly returned?: true;
 }
 
 /** A person confirmed that a doubtful reply is an answer. */

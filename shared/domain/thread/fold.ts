@@ -100,7 +100,13 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const confirmed = standing(
     facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])),
   );
-  const doubted = standing(facts.flatMap((fact) => (fact.type === 'reply-doubted' ? [fact.replyId] : [])));
+  const doubted = new Map(
+    facts.flatMap((fact): [string, DoubtReason][] =>
+      fact.type === 'reply-doubted'
+        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact.returned === true ? 'returned' : 'ambiguous']]
+        : [],
+    ),
+  );
   const ended: Waited[] = [];
   let open: Waited | undefined;
 
@@ -115,7 +121,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
       const next: Waited =
         fact.type === 'seller-reply'
-          ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.has(fact.id) }, now)
+          ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.get(fact.id) }, now)
           : changed(open, fact, thread);
       const part = next.ended === undefined ? endedPart(open, next, fact) : next;
       if (part !== undefined) ended.push(part);
@@ -155,10 +161,10 @@ function endedPart(cycle: Waited, next: Waited, { type, at }: Fact): Waited | un
 function answered(
   cycle: Waited,
   reply: SellerReply,
-  { confirmed, doubted }: { readonly confirmed: boolean; readonly doubted: boolean },
+  { confirmed, doubted }: { readonly confirmed: boolean; readonly doubted: DoubtReason | undefined },
   now: Instant,
 ): Waited {
-  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? (doubted ? 'ambiguous' : undefined));
+  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? doubted);
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
   if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };

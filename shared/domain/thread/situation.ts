@@ -1,7 +1,9 @@
 import { type DutyRota, type DutySubject, rotasFor } from '../duty/duty-rota.ts';
 import type { Instant } from '../instant.ts';
+import { marketplaceById } from '../marketplace.ts';
 import type { Rota } from '../rules/rota.ts';
 import { type Cycle, foldCycles } from './fold.ts';
+import { certain } from '../topic.ts';
 import type { Thread } from './thread.ts';
 
 /** What the facts of a thread mean at an instant: folded once, then passed on. */
@@ -45,12 +47,16 @@ export function withThread(situation: Situation, thread: Thread): Situation {
 }
 
 /**
- * What rotas need of a thread: its store and marketplace, and the language of the buyer's last message that has one.
+ * What rotas need of a thread: its store and marketplace, and the language of the buyer's last message that has one. A
+ * guess counts for nothing: then it is the language of the marketplace, where that has only one.
  */
 function subjectOf({ thread: { store, marketplaceId }, cycle }: ThreadState): DutySubject {
-  const language = cycle?.messages
-    .flatMap((one) => (one.type === 'buyer-message' && one.language !== undefined ? [one.language.name] : []))
-    .at(-1);
+  const recognised = cycle?.messages.findLast(
+    (one) => one.type === 'buyer-message' && one.language !== undefined,
+  );
+  const spoken = recognised?.type === 'buyer-message' ? certain(recognised.language) : undefined;
+  const [usual, ...others] = marketplaceById(marketplaceId)?.languages ?? [];
+  const language = spoken ?? (others.length === 0 ? usual : undefined);
   return {
     store,
     ...(marketplaceId !== undefined && { marketplaceId }),

@@ -1,10 +1,18 @@
 import { Parser } from 'htmlparser2';
 
+/** A part of a text. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** An HTML body as text. */
 export interface HtmlText {
   readonly text: string;
-  /** The position in the text of the one `<pre>` in Amazon's template that holds a person's words. */
-  readonly words?: { readonly start: number; readonly end: number };
+  /** The one `<pre>` in Amazon's template that holds a person's words. */
+  readonly words?: Place;
+  /** The only `<pre>` of all: Amazon's, where a forwarder changed its style. */
+  readonly onlyPre?: Place;
 }
 
 const UNSEEN = new Set(['style', 'script', 'head', 'title', 'template']);
@@ -37,8 +45,8 @@ export function htmlText(html: string): HtmlText {
   let text = '';
   let depth = 0;
   let unseen = 0;
-  let start: number | undefined;
-  let end: number | undefined;
+  let pres = 0;
+  let [first, styled, end] = [0, -1, 0];
   const parser = new Parser({
     onopentag(name, attributes) {
       depth += 1;
@@ -46,8 +54,10 @@ export function htmlText(html: string): HtmlText {
       if (BREAKS.has(name)) text += '\n';
       const { href, style } = attributes;
       if (name === 'a' && href !== undefined) text += ` ${href} `;
-      if (name === 'pre' && start === undefined && /white-space:\s{0,9}-o-pre-wrap/i.test(style ?? ''))
-        start = text.length;
+      if (name !== 'pre') return;
+      pres += 1;
+      if (pres === 1) first = text.length;
+      if (styled === -1 && /white-space:\s{0,9}-o-pre-wrap/i.test(style ?? '')) styled = text.length;
     },
     ontext(data) {
       if (unseen === 0) text += data;
@@ -56,12 +66,16 @@ export function htmlText(html: string): HtmlText {
       depth -= 1;
       if (UNSEEN.has(name)) unseen -= 1;
       // The words are escaped and cannot close the tag. If they were not, the last one would still be Amazon's.
-      if (name === 'pre' && start !== undefined) end = text.length;
+      if (name === 'pre') end = text.length;
       if (BREAKS.has(name) && name !== 'br') text += '\n';
     },
   });
   for (let from = 0; from < html.length && depth <= DEEPEST; from += CHUNK)
     parser.write(html.slice(from, from + CHUNK));
   parser.end();
-  return { text, ...(start !== undefined && end !== undefined && { words: { start, end } }) };
+  return {
+    text,
+    ...(styled !== -1 && end >= styled && { words: { start: styled, end } }),
+    ...(pres === 1 && { onlyPre: { start: first, end } }),
+  };
 }

@@ -26,10 +26,11 @@ export function messageIdHash(messageId: string): string {
 }
 
 const LINK =
-  /https?:\/\/[a-z0-9.-]{1,80}\/[a-z0-9/_-]{0,80}\/no-response-needed(?:\.html)?\?([^\s"'<>]{1,600})/i;
+  /https?:\/\/[a-z0-9.-]{1,80}\/[a-z0-9/_-]{0,80}\/no-response-needed(?:\.html)?\?([^\s"'<>]{1,600})/gi;
 
 function amazonToken(after: string): string | undefined {
-  const query = new URLSearchParams(LINK.exec(after)?.[1]);
+  // The last one is Amazon's: what a person wrote stands above.
+  const query = new URLSearchParams([...after.matchAll(LINK)].at(-1)?.[1]);
   const [t, m, msg] = [query.get('t'), query.get('m'), query.get('msg')];
   if (msg !== null) return derivedId(['msg', msg]);
   if (t !== null && m !== null) return derivedId(['link', t, m]);

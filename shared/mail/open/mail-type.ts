@@ -1,6 +1,7 @@
 import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
+import { isByMailServer } from '../bounce.ts';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
-import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay } from './senders.ts';
+import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay, isToRelay } from './senders.ts';
 import { typeBySubject } from './subjects.ts';
 import type { AmazonParts } from './template.ts';
 
@@ -55,10 +56,9 @@ function typeOf(
   const { parts, own, sender, stamped, isNotice } = seen;
   if (isRelay(sender)) return 'BBC_MESSAGE_SENT_TO_MERCHANT';
   if (sender === GMAIL_FORWARDING) return 'forwarding-confirmation';
-  if (mail.report !== '') return 'delivery-failure';
-  const toRelay = ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
+  if (mail.report !== '' || isByMailServer(mail)) return 'delivery-failure';
   // A mail to the relay comes from a seller, and the text below the words is a quotation.
-  if (toRelay && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
+  if (isToRelay(mail) && !isAmazonSystem(sender)) return own.includes(sender) ? 'own-reply' : 'unknown';
   const linked = linkedType(parts);
   return (
     stamped ??

@@ -6,7 +6,7 @@ import type { Intake } from './intake.ts';
 import { typedMail } from './mail-type.ts';
 import { marketplaceOf } from './marketplace-of.ts';
 import { addressesIn, type ParsedMail, parseMail } from './parsed-mail.ts';
-import { GMAIL_FORWARDING, relayAddress, type RelayAddress } from './senders.ts';
+import { bestRelay, GMAIL_FORWARDING, type RelayAddress, relayIn } from './senders.ts';
 import { instantsOf } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
@@ -34,7 +34,7 @@ export interface OpenedMail extends MailInput {
   readonly type: MailType;
   readonly store: string;
   readonly marketplaceId: string | undefined;
-  /** The buyer's relay address, from any header that has it. */
+  /** The buyer's relay address, from any header that has it, or from those quoted in a forwarded mail. */
   readonly relay: RelayAddress | undefined;
   readonly trusted: boolean;
   /** Whether it is Amazon's own notice, by its type header or its sender: only such a mail ends what waits. */
@@ -53,7 +53,8 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   const replyFrom = intake?.replyFrom ?? [];
   const { type, isNotice } = typedMail(mail, parts, replyFrom);
   const trusted = isTrusted(mail, raw, notification, believed(type, replyFrom));
-  const relay = relayOf(mail);
+  const relay =
+    relayOf(mail) ?? (type === 'BBC_MESSAGE_SENT_TO_MERCHANT' ? relayIn(parts.before) : undefined);
   // An unproven header could name a marketplace with a longer clock.
   const marketplaceId = (trusted ? marketplaceOf(mail, parts, relay) : undefined) ?? intake?.marketplaceId;
   return {
@@ -79,10 +80,6 @@ function believed(type: MailType, replyFrom: readonly string[]): readonly string
   return type === 'forwarding-confirmation' ? [GMAIL_FORWARDING] : [];
 }
 
-/** An address with a case is preferred to one without. */
 function relayOf(mail: ParsedMail): RelayAddress | undefined {
-  const found = ADDRESS_HEADERS.flatMap((name) => addressesIn(mail, name)).flatMap(
-    (address) => relayAddress(address) ?? [],
-  );
-  return found.find(({ suffix }) => suffix !== undefined) ?? found[0];
+  return bestRelay(ADDRESS_HEADERS.flatMap((name) => addressesIn(mail, name)));
 }

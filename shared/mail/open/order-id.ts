@@ -18,3 +18,9 @@ export function orderIdOf(
     before.match(ANYWHERE)?.[0]
   );
 }
+
+/** The only order that a person's words name: as Amazon's customer service does for a buyer. */
+export function soleOrderIn(words: string): string | undefined {
+  const [order, ...others] = new Set(words.match(ANYWHERE));
+  return others.length === 0 ? order : undefined;
+}

@@ -1,6 +1,7 @@
 import PostalMime, { addressParser, decodeWords, type Email } from 'postal-mime';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { outOfBounds, readablePart } from './bounds.ts';
+import { charsetOf, escapesDecoded } from './charset.ts';
 
 /** A mail, as far as it could be parsed. */
 export interface ParsedMail {
@@ -23,6 +24,7 @@ const LIMITS = { maxNestingDepth: 32, maxHeadersSize: 64 * 1024, forceRfc822Atta
 const ADDRESSES_CHARACTERS = 4_000;
 const SUBJECT_CHARACTERS = 1_000;
 const REPORT_CHARACTERS = 16_000;
+const TEXTS = ['text/plain', 'text/html'];
 const REPORT_PARTS = ['message/delivery-status', 'text/rfc822-headers', 'message/rfc822'];
 
 /** Parses the beginning of a mail; if that fails, it uses the headers from SES. Never throws. */
@@ -44,7 +46,7 @@ export async function parseMail(
     );
     return {
       headers: headers.map(({ key, value }) => ({ name: key.toLowerCase(), value })),
-      subject: (subject ?? '').slice(0, SUBJECT_CHARACTERS),
+      subject: escapesDecoded(subject ?? '').slice(0, SUBJECT_CHARACTERS),
       text: parser.bodies.plain.join('\n'),
       html: parser.bodies.html.join('\n'),
       report: isReport ? reportOf(attachments) : '',
@@ -55,14 +57,34 @@ export async function parseMail(
   }
 }
 
+/** A part of a mail as the parser hands it to its own methods. */
+interface ParserNode {
+  /** Its bytes without the transfer encoding. */
+  readonly content: ArrayBuffer | null;
+  readonly contentType: {
+    readonly parsed: { readonly value: string; readonly params: { charset?: string } };
+  };
+  readonly contentDisposition: { readonly parsed: { readonly value: string } };
+}
+
 /**
- * Keeps the plain and the HTML parts apart. Where a mail mixes them, the parser would convert each into the other,
- * and for some HTML (a link that never ends) that takes it most of a minute.
+ * Reads each text part in the charset that its bytes show, and keeps the plain and the HTML parts apart. Where a mail mixes
+ * them, the parser would convert each into the other, and for some HTML (a link that never ends) that takes it most of a
+ * minute. Its methods replace the parser's own methods of the same names.
  */
 class BodyParser extends PostalMime {
   readonly bodies: { readonly plain: string[]; readonly html: string[] } = { plain: [], html: [] };
 
-  /** Replaces the parser's own method of this name, which it calls for each text part. */
+  /** The parser asks this of each part that is not a mail, and then decodes the text parts. */
+  isInlineTextNode({ content, contentType, contentDisposition }: ParserNode): boolean {
+    const { value, params } = contentType.parsed;
+    if (contentDisposition.parsed.value === 'attachment' || !TEXTS.includes(value)) return false;
+    const charset = charsetOf(new Uint8Array(content ?? []), params.charset);
+    if (charset !== undefined) params.charset = charset;
+    return true;
+  }
+
+  /** The parser calls it for each text part. */
   addTextEntry(_part: unknown, type: 'plain' | 'html', { value }: { readonly value: unknown }): void {
     if (typeof value === 'string') this.bodies[type].push(value);
   }
@@ -86,7 +108,10 @@ function headersOnly(notification: MailNotification | undefined, problem: string
     name: name.toLowerCase(),
     value,
   }));
-  const subject = decodeWords(valuesOf(headers, 'subject')[0] ?? '').slice(0, SUBJECT_CHARACTERS);
+  const subject = escapesDecoded(decodeWords(valuesOf(headers, 'subject')[0] ?? '')).slice(
+    0,
+    SUBJECT_CHARACTERS,
+  );
   return { headers, subject, text: '', html: '', report: '', attached: false, problem };
 }
 

@@ -1,4 +1,5 @@
 import { MARKETPLACES } from '#shared/domain/marketplace';
+import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
@@ -24,9 +25,25 @@ export function relayAddress(address: string): RelayAddress | undefined {
   return alias === undefined ? undefined : { alias, ...(suffix !== undefined && { suffix }), tld };
 }
 
+/** The buyer's address in a text, as a mail client that forwards a mail puts it above the words. */
+export function relayIn(text: string): RelayAddress | undefined {
+  return bestRelay(text.match(/[a-z0-9+-]{8,100}@(?:m\.)?marketplace\.amazon\.[a-z.]{2,6}/gi) ?? []);
+}
+
+/** An address with a case is preferred to one without. */
+export function bestRelay(addresses: readonly string[]): RelayAddress | undefined {
+  const found = addresses.flatMap((address) => relayAddress(address) ?? []);
+  return found.find(({ suffix }) => suffix !== undefined) ?? found[0];
+}
+
 /** Whether the address is at Amazon's relay, whatever its local part. */
 export function isRelay(address: string): boolean {
   return isRelayDomain(domainOf(address));
+}
+
+/** Whether the mail goes to a buyer, so that a seller wrote it. */
+export function isToRelay(mail: ParsedMail): boolean {
+  return ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
 }
 
 /**

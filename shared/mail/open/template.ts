@@ -1,5 +1,7 @@
-import { htmlText, type HtmlText } from './html-text.ts';
-import type { ParsedMail } from './parsed-mail.ts';
+import { htmlText, type HtmlText, type Place } from './html-text.ts';
+import { addressesIn, type ParsedMail } from './parsed-mail.ts';
+import { aboveQuotation, withoutQuoteMarks } from './quotation.ts';
+import { isAmazonSystem, isRelay, isToRelay } from './senders.ts';
 
 /** The parts of a mail: the text of Amazon's template around a person's words. */
 export interface AmazonParts {
@@ -44,24 +46,22 @@ const END_WORDS = new Set([
 const MARKER_CHARACTERS = 120;
 const ANY_START = /^-{5,}[^\n:]{0,40}[:\uff1a]\s*-{5,}$/;
 const ANY_END = /^-{5,}[^\n:]{0,40}-{5,}$/;
+const LETTER = /\p{L}/u;
+
+/** What only Amazon's template has below a person's words. */
+const TAIL =
+  /\/no-response-needed[.?]|\bcustomAttribute1Value=|\bcommunicationName=|\[commMgrTok:|\bSPC-(?:EU|US|JP)Amazon-\d/;
 
 /**
  * Splits a body into Amazon's template and a person's words. The words may contain markers, links and tokens, so
  * Amazon's part begins only after the last end marker: its template always follows the words.
  */
-export function amazonParts({ text, html }: ParsedMail): AmazonParts {
-  const fromHtml = html === '' ? undefined : htmlText(html);
-  const body = text.trim() === '' ? (fromHtml?.text ?? '') : text;
-  return (
-    aroundPre(fromHtml) ??
-    aroundMarkers(text) ??
-    (fromHtml === undefined ? undefined : aroundMarkers(fromHtml.text)) ?? {
-      before: '',
-      words: body,
-      after: '',
-      found: false,
-    }
-  );
+export function amazonParts(mail: ParsedMail): AmazonParts {
+  const [sender = ''] = addressesIn(mail, 'from');
+  const byBuyer = isRelay(sender);
+  return byBuyer || isAmazonSystem(sender) || isToRelay(mail)
+    ? partsAsSent(mail, byBuyer)
+    : partsOfForward(mail);
 }
 
 /**
@@ -71,47 +71,142 @@ export function amazonParts({ text, html }: ParsedMail): AmazonParts {
 export function sellerParts(mail: ParsedMail): AmazonParts {
   const parts = amazonParts(mail);
   if (parts.found) return parts;
-  const text = mail.text.trim() === '' ? htmlText(mail.html).text : mail.text;
-  return aroundMarkers(text, isEnd) ?? parts;
+  return aroundMarkers(bodyOf(mail), isEnd) ?? parts;
+}
+
+function partsAsSent(mail: ParsedMail, byBuyer: boolean): AmazonParts {
+  const html = htmlOf(mail);
+  const parts =
+    (html && aroundPre(html, html.words)) ??
+    aroundMarkers(mail.text) ??
+    (html && aroundMarkers(html.text)) ??
+    whole(bodyOf(mail));
+  // A buyer who answers by mail writes above the seller's mail, and that mail holds the template of an earlier message.
+  const above = byBuyer && parts.found ? aboveQuotation(parts.before) : undefined;
+  return above === undefined ? parts : whole(above);
+}
+
+/**
+ * A mail that a person or a program sent on: its client may quote the lines, drop the style of the `<pre>`, or make the text
+ * anew from the HTML, which has no end marker.
+ */
+function partsOfForward(mail: ParsedMail): AmazonParts {
+  const html = htmlOf(mail);
+  const texts = [withoutQuoteMarks(mail.text), ...(html === undefined ? [] : [html.text])];
+  return (
+    (html && aroundPre(html, html.words ?? wordsPre(html))) ??
+    firstOf(texts, (text) => aroundMarkers(text)) ??
+    firstOf(texts, untilTail) ??
+    whole(bodyOf(mail))
+  );
+}
+
+function htmlOf({ html }: ParsedMail): HtmlText | undefined {
+  return html === '' ? undefined : htmlText(html);
+}
+
+/** The whole body as text. */
+export function bodyOf({ text, html }: ParsedMail): string {
+  return text.trim() === '' ? htmlText(html).text : text;
+}
+
+/** Amazon's sentence above a message says "message" in the account's language. */
+const MESSAGE =
+  /messag|nachricht|mensaje|mensagem|bericht|wiadomo|meddelande|mesaj|メッセージ|[邮郵]件|消息|رسالة/i;
+
+/** Whether a sentence stands above a person's words that Amazon's template does not have there. */
+export function hasOtherSentence(before: string): boolean {
+  return before
+    .split('\n')
+    .map((line) => line.trim())
+    .some((line) => /[.!?\u3002\uff01\uff1f\u061f\u2026]$/.test(line) && !MESSAGE.test(line));
+}
+
+function whole(words: string): AmazonParts {
+  return { before: '', words, after: '', found: false };
+}
+
+function firstOf(
+  texts: readonly string[],
+  split: (text: string) => AmazonParts | undefined,
+): AmazonParts | undefined {
+  for (const text of texts) {
+    const parts = split(text);
+    if (parts !== undefined) return parts;
+  }
+  return undefined;
 }
 
 /** The current template's HTML holds the words in one `<pre>`, which works in every language. */
-function aroundPre(html: HtmlText | undefined): AmazonParts | undefined {
-  if (html?.words === undefined) return undefined;
-  const { start, end } = html.words;
+function aroundPre({ text }: HtmlText, place: Place | undefined): AmazonParts | undefined {
+  if (place === undefined) return undefined;
   return {
-    before: html.text.slice(0, start),
-    words: html.text.slice(start, end).trim(),
-    after: html.text.slice(end),
+    before: text.slice(0, place.start),
+    words: text.slice(place.start, place.end).trim(),
+    after: text.slice(place.end),
     found: true,
   };
+}
+
+/** The only `<pre>`, unless it holds Amazon's template, too: some clients put a whole mail into one. */
+function wordsPre({ text, onlyPre }: HtmlText): Place | undefined {
+  return onlyPre === undefined || TAIL.test(text.slice(onlyPre.start, onlyPre.end)) ? undefined : onlyPre;
 }
 
 function aroundMarkers(text: string, begins: (line: string) => boolean = isStart): AmazonParts | undefined {
   const lines = text.split(/\r?\n/);
   const start = lines.findIndex(begins);
-  if (start === -1) return undefined;
-  const end = lines.findLastIndex(isEnd);
-  if (end <= start) return undefined;
+  const end = start === -1 ? -1 : endOf(lines);
+  return end <= start ? undefined : split(lines, start, end, end + 1);
+}
+
+/**
+ * The last end marker, unless only an earlier one has Amazon's template below it: a mail gateway adds its own lines
+ * between dashes.
+ */
+function endOf(lines: readonly string[]): number {
+  const tail = lines.findLastIndex((line) => TAIL.test(line));
+  const last = lines.findLastIndex(isEnd);
+  if (last === -1 || last < tail || isKnownEnd(lines[last] ?? '')) return last;
+  const amazons = lines.slice(0, Math.max(tail, 0)).findLastIndex(isEnd);
+  return amazons === -1 ? last : amazons;
+}
+
+/** The words of a text that has a start marker but no end marker: down to the first line of Amazon's template. */
+function untilTail(text: string): AmazonParts | undefined {
+  const lines = text.split(/\r?\n/);
+  const start = lines.findIndex(isStart);
+  const tail = start === -1 ? -1 : lines.findIndex((line, index) => index > start && TAIL.test(line));
+  return tail === -1 ? undefined : split(lines, start, tail, tail);
+}
+
+function split(lines: readonly string[], start: number, end: number, after: number): AmazonParts {
+  const joined = (from: number, to?: number): string => lines.slice(from, to).join('\n');
   return {
-    before: lines.slice(0, start).join('\n'),
-    words: lines
-      .slice(start + 1, end)
-      .join('\n')
-      .trim(),
-    after: lines.slice(end + 1).join('\n'),
+    before: joined(0, start),
+    words: joined(start + 1, end).trim(),
+    after: joined(after),
     found: true,
   };
 }
 
 function isStart(line: string): boolean {
   const marker = markerOf(line);
-  return marker !== undefined && (ANY_START.test(marker) || START_WORDS.has(labelOf(marker)));
+  return marker !== undefined && (isBetweenDashes(ANY_START, marker) || START_WORDS.has(labelOf(marker)));
 }
 
 function isEnd(line: string): boolean {
   const marker = markerOf(line);
-  return marker !== undefined && (ANY_END.test(marker) || END_WORDS.has(labelOf(marker)));
+  return marker !== undefined && (isBetweenDashes(ANY_END, marker) || END_WORDS.has(labelOf(marker)));
+}
+
+function isKnownEnd(line: string): boolean {
+  return END_WORDS.has(labelOf(line.trim()));
+}
+
+/** A line of nothing but dashes is no marker: Amazon's template has one, too. */
+function isBetweenDashes(shape: RegExp, marker: string): boolean {
+  return shape.test(marker) && LETTER.test(marker);
 }
 
 function markerOf(line: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Recognised } from '#shared/domain/topic';
 import { once } from '#shared/once';
+import { courtesiesOf } from './courtesy.ts';
 import { comparable, WORDS } from './words.ts';
 
 const READ_CHARACTERS = 600;
@@ -20,11 +21,19 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
 const SCRIPT_SHARE = 0.2;
 const FEWEST_LETTERS = 4;
 
+/** A guess with less confidence is none. */
+const LEAST_CONFIDENCE = 0.35;
+/** A known phrase of one language alone. */
+const BY_PHRASE = 0.9;
+
 /**
  * The language of a text, as ISO 639-1; undefined when it is too short or has no words. A few words give a low
- * confidence.
+ * confidence, and below a line none. Among the languages that `usual` names, it needs less to be believed.
  */
-export async function languageOf(words: string): Promise<Recognised<string> | undefined> {
+export async function languageOf(
+  words: string,
+  usual: readonly string[] = [],
+): Promise<Recognised<string> | undefined> {
   const text = words.slice(0, READ_CHARACTERS).replace(/https?:\/\/\S+/g, ' ');
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return undefined;
@@ -33,7 +42,11 @@ export async function languageOf(words: string): Promise<Recognised<string> | un
     // A text in Han with a single kana is Japanese, a text in Latin letters with one is not.
     if (count / letters >= SCRIPT_SHARE) return { name, confidence: sureness(0.99, count / 2) };
   }
-  return letters < FEWEST_LETTERS ? undefined : byWords(text);
+  if (letters < FEWEST_LETTERS) return undefined;
+  const [phrase, ...others] = courtesiesOf(text).keys();
+  if (phrase !== undefined && others.length === 0) return { name: phrase, confidence: BY_PHRASE };
+  const found = await byWords(text, usual);
+  return found === undefined || found.confidence < LEAST_CONFIDENCE ? undefined : found;
 }
 
 const common = once(() =>
@@ -44,22 +57,26 @@ const common = once(() =>
 
 /** With this many small words of one language, and twice as many as of any other, the language is certain. */
 const PLAIN = { words: 3, share: 0.3, times: 2 };
+/** What a language of the marketplace has before a word is read: more than the recogniser gives by chance. */
+const USUAL_SCORE = 0.3;
 
 /**
  * Decides by the share of small words, which make up a short text. In doubt it adds the recogniser, which uses
- * sequences of letters and errs on short texts. Loading that takes longer than reading a mail.
+ * sequences of letters and errs on short texts, and what is usual. Loading the recogniser takes longer than reading a mail.
  */
-async function byWords(text: string): Promise<Recognised<string> | undefined> {
+async function byWords(text: string, usual: readonly string[]): Promise<Recognised<string> | undefined> {
   const words = comparable(text).trim().split(' ');
   const scores = new Map<string, number>();
+  const add = (language: string, score: number): void =>
+    void scores.set(language, (scores.get(language) ?? 0) + score);
   for (const [language, ofLanguage] of common()) {
     const share = words.filter((word) => ofLanguage.has(word)).length / words.length;
-    if (share > 0) scores.set(language, share);
+    if (share > 0) add(language, share);
   }
   if (!isPlain(scores, words.length)) {
     const { detectAll } = await import('tinyld/light');
-    for (const { lang, accuracy } of detectAll(text))
-      scores.set(lang, (scores.get(lang) ?? 0) + Math.min(accuracy, 1));
+    for (const { lang, accuracy } of detectAll(text)) add(lang, Math.min(accuracy, 1));
+    for (const language of usual) add(language, USUAL_SCORE);
   }
   const [first, second] = byScore(scores);
   if (first === undefined) return undefined;

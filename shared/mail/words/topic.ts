@@ -46,16 +46,21 @@ export interface TopicInput {
   readonly subject: string;
   /** The buyer's words. */
   readonly words: string;
-  /** ISO 639-1, if it was recognised. */
+  /** ISO 639-1, if it is certain. */
   readonly language: string | undefined;
+}
+
+/** The topic that Amazon names in a subject. */
+export function amazonTopicIn(subject: string): string | undefined {
+  return AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
 }
 
 /**
  * The topic of a buyer's message: by Amazon's own topic in the subject, otherwise by the words of the message in its
- * language, or in all languages when it is not known.
+ * language, or in all languages when that is a guess.
  */
 export function topicOf({ subject, words, language }: TopicInput): Recognised<Topic> {
-  const named = AMAZON_TOPIC.flatMap((pattern) => pattern.exec(subject)?.[1] ?? [])[0];
+  const named = amazonTopicIn(subject);
   const amazons = named === undefined ? undefined : known().get(comparable(named));
   if (amazons !== undefined) return { name: amazons, confidence: 0.95 };
   const bySubject = named === undefined ? undefined : byWords(named, phrasesOfAll());

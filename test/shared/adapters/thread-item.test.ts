@@ -29,6 +29,7 @@ const fact: fc.Arbitrary<Fact> = fc
       language: maybe(recognised(fc.constantFrom('de', 'ja', 'zh'))),
       topic: maybe(recognised(fc.constantFrom(...TOPICS))),
       thanks: yes,
+      probableOrder: maybe(word),
       event: yes,
     }),
     fc.record({
@@ -81,7 +82,13 @@ const fact: fc.Arbitrary<Fact> = fc
       at: instant,
       by: word,
     }),
-    fc.record({ type: fc.constant('reply-doubted' as const), id: word, at: instant, replyId: word }),
+    fc.record({
+      type: fc.constant('reply-doubted' as const),
+      id: word,
+      at: instant,
+      replyId: word,
+      returned: yes,
+    }),
     fc.record({ type: fc.constant('reply-matched' as const), id: word, at: instant, threadId: word }),
     fc.record({ type: fc.constant('lapsed' as const), id: word, at: instant, messageId: word }),
     fc.record({

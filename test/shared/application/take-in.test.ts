@@ -249,6 +249,45 @@ describe('a mail that names a conversation only by its address', () => {
     expect(await stateOf('111-1')).toBe('waits');
   });
 
+  const returned = (replyId: string): Reading =>
+    byAddress({ type: 'reply-doubted', id: `b${replyId}`, at: at('11:10'), replyId, returned: true });
+  const sent = byAddress(reply('r1', at('11:00'), { caseId: 'case1', own: true }));
+
+  it.each([
+    ['message', 'sent', 'bounce'],
+    ['sent', 'message', 'bounce'],
+    ['bounce', 'message', 'sent'],
+    ['message', 'bounce', 'sent'],
+  ] as const)(
+    'waits on when a mail server seems to have returned its answer: %s, %s, %s',
+    async (...order) => {
+      const readings = { message: asked, sent, bounce: returned('r1') };
+      for (const name of order) await takeIn(deps, readings[name], now);
+      expect(await stateOf('111-1')).toBe('waits');
+      const [stored] = await deps.threads.load([`${STORE}.111-1`], now);
+      expect(foldThread(stored!.thread, now)?.doubts).toMatchObject([{ reason: 'returned' }]);
+    },
+  );
+
+  it('stays answered when a returned mail is not its answer: then a person sees it, and the thread stores nothing', async () => {
+    await takeIn(deps, asked, now);
+    await takeIn(deps, sent, now);
+    const before = await deps.threads.load([`${STORE}.111-1`], now);
+    for (const replyId of ['r2', 'r3', 'm1']) {
+      const { thread } = await takeIn(deps, returned(replyId), now);
+      expect(thread).toMatchObject({ kind: 'unknown' });
+    }
+    expect(await deps.threads.load([`${STORE}.111-1`], now)).toEqual(before);
+    expect(await stateOf('111-1')).toBe('own-reply');
+  });
+
+  it('stays answered by Amazon’s own copy, whatever a returned mail says', async () => {
+    await takeIn(deps, asked, now);
+    await takeIn(deps, byAddress(reply('r9', at('11:00'), { caseId: 'case1' })), now);
+    await takeIn(deps, returned('r9'), now);
+    expect(await stateOf('111-1')).toBe('reply');
+  });
+
   it('goes to a person when a refusal fits no thread', async () => {
     const { thread } = await takeIn(deps, byAddress({ type: 'reply-revoked', id: 'x', at: now }), now);
     expect(thread).toMatchObject({ kind: 'unknown', facts: [{ type: 'unknown-mail' }] });

@@ -56,6 +56,20 @@ describe('a reply that was in doubt', () => {
   });
 });
 
+describe('a reply that a mail server seems to have returned', () => {
+  const own = reply('r1', at('11:00'), { own: true });
+  const returned: Fact = { type: 'reply-doubted', id: 'br1', at: at('11:10'), replyId: 'r1', returned: true };
+
+  it('stops nothing, and never anything else, until a person confirms it', () => {
+    expect(fold(ask, own)?.ended?.by).toBe('own-reply');
+    expect(fold(ask, own, returned)?.ended).toBeUndefined();
+    expect(fold(ask, own, returned)?.doubts).toMatchObject([{ reply: { id: 'r1' }, reason: 'returned' }]);
+    expect(fold(ask, returned)?.ended).toBeUndefined();
+    const confirmed: Fact = { type: 'reply-confirmed', id: 'c', at: at('18:00'), replyId: 'r1', by: 'li' };
+    expect(fold(ask, own, returned, confirmed)?.ended).toEqual({ at: at('11:00'), by: 'reply' });
+  });
+});
+
 describe('a reply by the seller’s own mail', () => {
   const own = reply('r1', at('11:00'), { own: true });
   const thread = threadOf(ask, own);

@@ -6,7 +6,7 @@ import { summon } from '#shared/domain/escalation/summon';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
 import { situationOf } from '#shared/domain/thread/situation';
-import { newThread } from '#shared/domain/thread/thread';
+import { addFacts, newThread } from '#shared/domain/thread/thread';
 import { type Delivery, play } from '#test/builders/play';
 import { arbitraryRota, isOpen, MONDAY } from '#test/builders/rotas';
 import { shopRules } from '#test/builders/shop';
@@ -216,8 +216,27 @@ describe('on duty', () => {
       calls(rules, at(asked), 'Europe/Berlin', more)[0];
     expect(first('2026-11-23T22:00:00+01:00', german)).toBe('2026-11-24 10:00 12h-before ana');
     expect(first('2026-11-23T22:00:00+01:00', {})).toBe('2026-11-24 10:00 12h-before li');
+    const guess = { language: { name: 'de', confidence: 0.6 } };
+    expect(first('2026-11-23T22:00:00+01:00', guess)).toBe('2026-11-24 10:00 12h-before li');
     expect(first('2026-11-20T22:00:00+01:00', german)).toBe('2026-11-21 10:00 12h-before li');
   });
+
+  it.each([
+    ['A1PA6795UKMFR9', { name: 'fr', confidence: 0.9 }, 'fr'],
+    ['A1PA6795UKMFR9', { name: 'fr', confidence: 0.6 }, 'de'],
+    ['A1PA6795UKMFR9', undefined, 'de'],
+    ['AMEN7PMS3EDWL', { name: 'fr', confidence: 0.6 }, undefined],
+    [undefined, { name: 'fr', confidence: 0.6 }, undefined],
+  ])(
+    'a guess is no language for a rota, but its marketplace has one: %s, %o',
+    (marketplaceId, language, wanted) => {
+      const facts = [message('m1', at('2026-11-23T22:00:00+01:00'), language && { language })];
+      const subjectOf = { id: 'acme-eu.1', kind: 'message', store: 'acme-eu' } as const;
+      const thread = addFacts(newThread({ ...subjectOf, ...(marketplaceId && { marketplaceId }) }), facts);
+      const { subject } = situationOf(thread, shopRules({ clocks }).rota, at('2026-11-23T23:00:00+01:00'));
+      expect(subject.language).toBe(wanted);
+    },
+  );
 
   it('when a hold ends, the people on duty then are alerted', () => {
     const rules = shopRules({

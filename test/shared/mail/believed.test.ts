@@ -240,7 +240,7 @@ it('an own reply from a domain without a DMARC record is proven by a signature o
 });
 
 it('thanks with a file are not only thanks', async () => {
-  const buyer = [`From: Robin <${RELAY}>`, 'Subject: x', 'MIME-Version: 1.0'];
+  const buyer = [`From: Robin <${RELAY}>`, 'Subject: Hello', 'MIME-Version: 1.0'];
   const text = '----- Message: -----\r\nThanks\r\n----- End message -----\r\n';
   expect((await read(buyer, text)).facts).toMatchObject([{ thanks: true }]);
   const file = 'Content-Type: image/jpeg; name=a.jpg\r\nContent-Disposition: attachment\r\n\r\nxyz';

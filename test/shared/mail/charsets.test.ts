@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { excerptOf } from '#shared/mail/excerpt';
+import { parseMail } from '#shared/mail/open/parsed-mail';
 import { readMail } from '#shared/mail/read-mail';
 import type { Reading } from '#shared/ports/mail';
 import { bytesIn, encodedWords } from '#test/builders/encodings';
@@ -90,6 +93,63 @@ describe('a mail in another charset', () => {
 });
 
 describe('a charset that is wrong or lies', () => {
+  it.each([
+    ['13-iso2022jp-nocharset', '荷物がまだ届きません。いつ届きますか。'],
+    ['13b-iso2022jp-is-utf8', '荷物がまだ届きません。'],
+  ])('gives readable words: %s', async (name, words) => {
+    const raw = readFileSync(`test/fixtures/cases/${name}.eml`);
+    expect((await excerptOf(raw))?.words).toBe(words);
+    expect((await read(raw)).about.language).toBe('ja');
+  });
+
+  it('loses to valid UTF-8, in text and in HTML', async () => {
+    for (const label of [...rows.map(([charset]) => charset), 'us-ascii', 'no-such-charset', ''])
+      for (const [, , text] of rows)
+        for (const type of ['plain', 'html']) {
+          const raw = Buffer.from(
+            `From: ${RELAY}\r\nSubject: x\r\nContent-Type: text/${type}; charset=${label}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${text}\r\n`,
+          );
+          expect((await excerptOf(raw))?.words, `${label} for ${text}`).toBe(text);
+        }
+  });
+
+  it('is believed for a short text that is valid UTF-8 by chance', async () => {
+    const raw = Buffer.concat([
+      Buffer.from(`From: ${RELAY}\r\nSubject: x\r\nContent-Type: text/plain; charset=GBK\r\n\r\n`),
+      bytesIn('GBK', '谢谢'),
+    ]);
+    expect((await excerptOf(raw))?.words).toBe('谢谢');
+  });
+
+  it('is believed for its own bytes', async () => {
+    for (const [charset, , text] of rows) {
+      const raw = mail('body', 'Order', text, { charset, transfer: '8bit' });
+      expect((await excerptOf(raw))?.words, charset).toBe(text);
+    }
+  });
+
+  it('is ISO-2022-JP where its escapes stand bare, whatever the label, also in a subject', async () => {
+    for (const label of ['us-ascii', 'utf-8', 'windows-1252', '']) {
+      const raw = Buffer.concat([
+        Buffer.from(`From: ${RELAY}\r\nSubject: `),
+        bytesIn('ISO-2022-JP', `注文 (注文: ${ORDER})`),
+        Buffer.from(`\r\nContent-Type: text/plain; charset=${label}\r\n\r\n`),
+        bytesIn('ISO-2022-JP', WORDS.ja.buyerText),
+      ]);
+      expect((await excerptOf(raw))?.words, label).toBe(WORDS.ja.buyerText);
+      expect((await parseMail(raw, undefined)).subject).toBe(`注文 (注文: ${ORDER})`);
+    }
+  });
+
+  it('is read as UTF-8 also where the part that is read ends inside a letter', async () => {
+    const head = `From: ${RELAY}\r\nSubject: x\r\nContent-Type: text/plain; charset=GBK\r\n\r\n`;
+    const raw = Buffer.from(head + '荷物がまだ'.repeat(40_000));
+    for (const cut of [0, 1, 2]) {
+      const { text } = await parseMail(raw.subarray(0, 10_000 + cut), undefined);
+      expect(text).toMatch(/^荷物がまだ/);
+    }
+  });
+
   const names = [
     ...rows.map(([charset]) => charset),
     'no-such-charset',

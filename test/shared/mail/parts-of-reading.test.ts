@@ -102,6 +102,8 @@ describe('an excerpt', () => {
     expect(excerpt?.noResponseNeededUrl).toContain('t=TK1A2B3C');
     const long = await excerptOf(await amazonMail.buyerMessage({ text: '👍'.repeat(400) }));
     expect(long?.words).toBe('👍'.repeat(250));
+    const family = await excerptOf(await amazonMail.buyerMessage({ text: '👨‍👩‍👧'.repeat(100) }));
+    expect(family?.words).toBe('👨‍👩‍👧'.repeat(62));
   });
 
   it('shows the code and the link of Gmail’s confirmation', async () => {

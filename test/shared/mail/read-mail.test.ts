@@ -21,7 +21,13 @@ const factOf = ({ facts }: Reading) => facts[0]!;
 const withoutWords = ({ about, ...reading }: Reading) => ({
   ...reading,
   type: about.type,
-  facts: reading.facts.map((fact) => ({ ...fact, language: null, topic: null, thanks: null })),
+  facts: reading.facts.map((fact) => ({
+    ...fact,
+    language: null,
+    topic: null,
+    thanks: null,
+    probableOrder: null,
+  })),
 });
 
 describe('a buyer’s message', () => {

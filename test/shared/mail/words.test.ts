@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { marketplaceById, MARKETPLACES } from '#shared/domain/marketplace';
 import { TOPICS } from '#shared/domain/topic';
+import { readMail } from '#shared/mail/read-mail';
+import { courtesiesOf } from '#shared/mail/words/courtesy';
 import { languageOf } from '#shared/mail/words/language';
 import { isOnlyThanks } from '#shared/mail/words/thanks';
 import { topicOf } from '#shared/mail/words/topic';
 import { comparable, phraseOf, WORDS } from '#shared/mail/words/words';
+import { mailNotification } from '#test/builders/mail-notification';
+import { fixedHash } from '#test/builders/mails/fixed-hash';
+import { INTAKE } from '#test/builders/mails/generated-mail';
 
 /** Invented messages: language, topic, text. */
 const MESSAGES = `
@@ -63,7 +70,7 @@ describe('a message', () => {
     const found = topicOf({ subject: '', words, language: spoken?.name });
     expect(found.name).toBe(topic);
     expect(found.confidence).toBeGreaterThan(0.3);
-    expect(isOnlyThanks(words)).toBe(false);
+    expect(isOnlyThanks(words, '')).toBe(false);
   });
 
   it.each([
@@ -74,6 +81,41 @@ describe('a message', () => {
   ])('is recognised as %s', async (language, words) => {
     expect((await languageOf(words))?.name).toBe(language);
   });
+
+  it.each([
+    ['Kargom nerede?', 'A33AVAJ2PDY3EV', 'tr'],
+    ['Siparişim gelmedi', 'A33AVAJ2PDY3EV', 'tr'],
+    ['Faktura tack', 'A2NODRKZP88ZB9', 'sv'],
+    ['Where is it?', 'A1PA6795UKMFR9', 'en'],
+    ['Wo ist mein Paket, ich warte', 'A13V1IB3VIYZZH', 'de'],
+  ])(
+    'of few words is more probably in the marketplace’s language: %s',
+    async (words, marketplace, language) => {
+      expect((await languageOf(words, marketplaceById(marketplace)?.languages))?.name).toBe(language);
+    },
+  );
+
+  it.each([
+    ['Grazie mille!', 'it'],
+    ['Vielen Dank!', 'de'],
+    ['Muito obrigada', 'pt'],
+    ['Dank u wel', 'nl'],
+    ['Dziękuję', 'pl'],
+    ['Merci beaucoup', 'fr'],
+    ['Muchas gracias', 'es'],
+  ])('of one known phrase is in the phrase’s language, in any marketplace: %s', async (words, language) => {
+    for (const { languages } of MARKETPLACES)
+      expect(await languageOf(words, languages)).toEqual({ name: language, confidence: 0.9 });
+  });
+
+  it.each(['Xyzzy plugh', 'Amazon Basics', 'not received', 'Faktura tack', 'Nerede?'])(
+    'of few words that show little has no language: %s',
+    async (words) => {
+      const found = await languageOf(words);
+      expect(found === undefined || found.confidence >= 0.35).toBe(true);
+      if (words !== 'not received') expect(found).toBeUndefined();
+    },
+  );
 
   it('of few words is recognised with less confidence, one without words not at all', async () => {
     const sure = async (words: string): Promise<number> => (await languageOf(words))?.confidence ?? 0;
@@ -99,7 +141,7 @@ describe('a message', () => {
     const long = `Where is my parcel? I want to know it. ${'Rechnung '.repeat(50_000)}`;
     expect(topicOf({ subject: '', words: long, language: undefined }).confidence).toBeGreaterThan(0);
     expect(await languageOf(long)).toEqual(await languageOf(long.slice(0, 10_000)));
-    expect(isOnlyThanks('thanks '.repeat(50_000))).toBe(false);
+    expect(isOnlyThanks('thanks '.repeat(50_000), '')).toBe(false);
   });
 });
 
@@ -141,7 +183,7 @@ describe('pure thanks', () => {
     '谢谢',
     '好的,谢谢您的回复!',
   ])('are recognised: %s', (words) => {
-    expect(isOnlyThanks(words)).toBe(true);
+    expect(isOnlyThanks(words, '')).toBe(true);
   });
 
   it.each([
@@ -169,11 +211,131 @@ describe('pure thanks', () => {
     'ありがとうございます\uff1f',
     '\u00bfgracias',
     'thanks*',
+    'Thanks. Refund?',
+    'Thanks in advance',
+    'Vielen Dank im Voraus',
+    'Merci d’avance',
+    'Grazie in anticipo',
+    'Gracias de antemano',
+    'Desde já agradeço',
+    'Alvast bedankt',
+    'Z góry dziękuję',
+    'Danke, aber ...',
+    'Merci de me rembourser',
+    'Gracias pero no',
+    'Bedankt, maar',
+    'Obrigado, porém',
+    'Grazie, però',
+    'ありがとうございますが',
+    '谢谢但是',
+    'Thanks 👎',
+    'Thanks :(',
+    'Thanks 😡',
+    'Thanks $',
+    'Thanks, gracias',
     '',
   ])('are not: %s', (words) => {
-    expect(isOnlyThanks(words)).toBe(false);
+    expect(isOnlyThanks(words, '')).toBe(false);
+  });
+
+  const other = fc.oneof(
+    fc.constantFrom(...MESSAGES.map(([, , text]) => text)),
+    fc.constantFrom(
+      'But',
+      'Aber',
+      'Mais',
+      'Ma',
+      'Pero',
+      'Maar',
+      'Ale',
+      'Mas',
+      'しかし',
+      '但是',
+      'Refund',
+      '?',
+      '2',
+      '€',
+      '👎',
+    ),
+    fc
+      .stringMatching(/^[a-z]{3,12}( [a-z]{3,12}){0,5}[.!]?$/)
+      .filter((text) => courtesiesOf(text).size === 0),
+  );
+  const separator = fc.constantFrom(' ', '. ', ', ', '! ', '\n', '\n\n', ' 👍 ', ' … ');
+
+  it('and anything else, before or after, are no thanks, in any language', () => {
+    const thanks = fc.constantFrom(...Object.values(WORDS).flatMap((words) => words.thanks));
+    fc.assert(
+      fc.property(thanks, other, separator, fc.boolean(), (phrase, text, between, first) => {
+        const parts = first ? [phrase, text] : [text, phrase];
+        expect(isOnlyThanks(parts.join(between), '')).toBe(false);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it.each([
+    '',
+    'Order delivery inquiry from Amazon customer Robin (Order: 111-2233445-6677889)',
+    'Re: Product details enquiry from Amazon customer Robin',
+    'Inquiry from Amazon customer Refund Please (Order: 111-2233445-6677889)',
+    'Demande de renseignements de la part du client Amazon Robin',
+    'Thank you! (Order: 111-2233445-6677889)',
+    'RE: Danke(Bestellung: 111-2233445-6677889)',
+  ])('count under a subject that asks nothing: %s', (subject) => {
+    expect(isOnlyThanks('Thank you!', subject)).toBe(true);
+  });
+
+  it.each([
+    'Paket nicht angekommen: Gutschrift anfordern(Bestellung: 301-0000001-0000001)',
+    'Order cancellation request inquiry from Amazon customer Robin (Order: 111-2233445-6677889)',
+    'Ship faster inquiry from Amazon customer Robin',
+    'Return policy inquiry from Amazon customer Robin',
+    'Solicitud de cancelación de pedido del cliente de Amazon Ana',
+    'Amazonのカスタマー ロビン 様から返品に関するお問い合わせ(注文: 503-1234567-1234568)',
+    'Refund?',
+    'Thanks? (Order: 111-2233445-6677889)',
+    'RE: Where is my order',
+    '111-2233445-6677889',
+  ])('do not count under a subject that asks: %s', (subject) => {
+    expect(isOnlyThanks('Thank you!', subject)).toBe(false);
+  });
+
+  it.each([
+    ['a subject that asks', readFileSync('test/fixtures/cases/06-request-in-subject.eml', 'utf8')],
+    ['a sentence of the buyer above', thanksMail('I want my money back.\n')],
+    [
+      'a quotation below',
+      thanksMail('')
+        .replace(/[^]*- Message: -+\n/, HEAD)
+        .replace(/-+ End message[^]*/, '> And the refund?\n'),
+    ],
+  ])('are none in a mail with %s', async (_, mail) => {
+    expect(await factOf(mail)).not.toHaveProperty('thanks');
+  });
+
+  it('are some in a mail with nothing else', async () => {
+    expect(await factOf(thanksMail(''))).toHaveProperty('thanks', true);
   });
 });
+
+const HEAD =
+  'From: k3v9x2m7q1w8z5t4@marketplace.amazon.com\nSubject: Hello\nContent-Type: text/plain; charset=utf-8\n\n';
+
+function thanksMail(above: string): string {
+  return `${HEAD}${above}You have received a message.\n\n# 111-2233445-6677889:\n1 / Steel bottle. [ASIN: B0ABCDEFGH]\n\n------------- Message: -------------\n\nThank you!\n\n------------- End message -------------\n`;
+}
+
+async function factOf(mail: string) {
+  const { facts } = await readMail({
+    raw: Buffer.from(mail),
+    notification: mailNotification(),
+    intake: INTAKE,
+    mailKey: 'mail/abc',
+    hash: fixedHash,
+  });
+  return facts[0];
+}
 
 describe('the word lists', () => {
   const topics = TOPICS.filter((topic) => topic !== 'other').toSorted();

@@ -48,6 +48,20 @@ describe('an e-mail', () => {
       expect(mail.text).not.toContain(word);
   });
 
+  it('shows the order that only the words of a message name as probable', async () => {
+    const { orderId: _, ...without } = view();
+    const probable = { ...without, probableOrder: '110-0000012-0000012' };
+    expect((await alertEmail(probable, english)).text).toContain(
+      'Order: probably 110-0000012-0000012 (named in the message)',
+    );
+    expect((await alertEmail(probable, chinese)).text).toContain(
+      '订单编号：可能是 110-0000012-0000012（消息中提到）',
+    );
+    expect(
+      (await alertEmail({ ...view(), probableOrder: '110-0000012-0000012' }, english)).text,
+    ).not.toContain('probably 110');
+  });
+
   it('warns of doubts', async () => {
     const { text } = await alertEmail(view({ proven: false, repeat: true, doubts: ['unproven'] }), english);
     expect(text).toContain('Unproven: this mail may not be from Amazon');

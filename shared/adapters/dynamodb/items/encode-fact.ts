@@ -20,6 +20,7 @@ function restOf(fact: Fact): (string | number)[] {
         percent(fact.topic),
         fact.thanks === true ? 1 : '',
         fact.event === true ? 1 : '',
+        fact.probableOrder ?? '',
       ];
     case 'seller-reply':
       return [
@@ -48,7 +49,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'reply-revoked':
       return [fact.replyId ?? ''];
     case 'reply-doubted':
-      return [fact.replyId];
+      return [fact.replyId, fact.returned === true ? 1 : ''];
     case 'reply-confirmed':
       return [fact.replyId, fact.by];
     case 'answered-elsewhere':

@@ -53,20 +53,24 @@ const buyerMessage = () =>
       recognised(z.enum(TOPICS)),
       mark,
       mark,
+      optional,
     ]),
-    z.transform(([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event]): Fact => ({
-      type: 'buyer-message',
-      id: factId,
-      at,
-      trusted,
-      ...(caseId !== undefined && { caseId }),
-      ...(mail !== undefined && { mail }),
-      ...(relay !== undefined && { relay }),
-      ...(language !== undefined && { language }),
-      ...(topic !== undefined && { topic }),
-      ...(thanks === 1 && { thanks: true }),
-      ...(event === 1 && { event: true }),
-    })),
+    z.transform(
+      ([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event, order]): Fact => ({
+        type: 'buyer-message',
+        id: factId,
+        at,
+        trusted,
+        ...(caseId !== undefined && { caseId }),
+        ...(mail !== undefined && { mail }),
+        ...(relay !== undefined && { relay }),
+        ...(language !== undefined && { language }),
+        ...(topic !== undefined && { topic }),
+        ...(thanks === 1 && { thanks: true }),
+        ...(event === 1 && { event: true }),
+        ...(order !== undefined && { probableOrder: order }),
+      }),
+    ),
   );
 
 const sellerReply = () =>
@@ -139,8 +143,14 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'reply-doubted': () =>
     z.pipe(
-      z.tuple([...head('i'), id]),
-      z.transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
+      z.tuple([...head('i'), id, mark]),
+      z.transform(([, factId, at, replyId, returned]): Fact => ({
+        type: 'reply-doubted',
+        id: factId,
+        at,
+        replyId,
+        ...(returned === 1 && { returned: true }),
+      })),
     ),
   'reply-confirmed': () =>
     z.pipe(

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readContactResponse } from '#functions/reports/read/contact-response';
@@ -124,6 +125,18 @@ describe('returns', () => {
     const german = `Bestellnummer\tBestelldatum\tAntragsdatum\tStatus\tRMA\n333-5566778-9900112\t01.03.2026\t02.03.2026\tPending\tR1`;
     expect(readReturns(german)).toMatchObject([
       { rmaId: 'R1', requestedOn: day('2026-03-02'), status: 'pending' },
+    ]);
+  });
+
+  it.each(['english', 'chinese'])('show a claim under the whole header of Amazon, in %s', (language) => {
+    expect(readReturns(readFileSync(`test/fixtures/cases/05-returns-${language}.tsv`, 'utf8'))).toEqual([
+      {
+        orderId: '302-1234567-1234567',
+        rmaId: 'Dabc123RRMA',
+        requestedOn: day('2026-03-01'),
+        status: 'decided',
+        claim: true,
+      },
     ]);
   });
 

@@ -13,6 +13,7 @@ import { fakeLocalStack, type FakeLocalStack, TEN } from '#test/infra/local/fake
 const US = 'us-7f3k9q2m@intake.acme.example';
 const DE = 'de-4h8w1x5p@intake.acme.example';
 const HOUR_MS = 3_600_000;
+const SEPARATOR = 'From - Mon Mar  2 09:59:00 2026';
 const { settings } = shop();
 let dir: string;
 let stack: FakeLocalStack;
@@ -118,10 +119,10 @@ it('draws the line at the given age', async () => {
 it('takes in young mails once all history is recorded, the newest first', async () => {
   const many = Array.from(
     { length: 120 },
-    (_, index) => `From x\n${mail(US, FEBRUARY, `old ${index}`)}\n`,
+    (_, index) => `${SEPARATOR}\n${mail(US, FEBRUARY, `old ${index}`)}\n`,
   ).join('');
   const young = (hour: number) =>
-    `From x\n${mail(US, `Mon, 2 Mar 2026 0${hour}:00:00 +0000`, `at ${hour}`)}\n`;
+    `${SEPARATOR}\n${mail(US, `Mon, 2 Mar 2026 0${hour}:00:00 +0000`, `at ${hour}`)}\n`;
   let atFirst: number | undefined;
   const takeIn = stack.takeIn.bind(stack);
   stack.takeIn = (one) => {
@@ -145,13 +146,28 @@ it('takes a mail that names no intake address as one for the first address, and 
   expect(figures.guessed).toBe(1);
 });
 
+it.each([
+  ['empty lines above it', (text: string) => `\r\n\r\n${text}`],
+  ['a byte order mark and an empty line above it', (text: string) => `\ufeff\n${text}`],
+  ['lines that end with a bare CR', (text: string) => text.replace(/\r?\n/g, '\r')],
+  ['both', (text: string) => `\r\r${text.replace(/\r?\n/g, '\r')}`],
+])('reads an .eml with %s', async (_, change) => {
+  const figures = await take(file('one.eml', change(mail(US, SUNDAY))));
+  expect(figures).toMatchObject({ fresh: 1, skipped: 0 });
+  // An operator may name the file otherwise.
+  await take(file('mail.txt', change(mail(DE, SUNDAY))));
+  expect(stack.mails).toMatchObject([{ recipients: [US] }, { recipients: [DE] }]);
+  const receivedAt = Date.parse('2026-03-01T08:00:00Z');
+  expect(stack.mails.map((one) => one.receivedAt)).toEqual([receivedAt, receivedAt]);
+});
+
 it('takes in the .eml files and mboxes of a folder at any depth, and lists files without mail', async () => {
   mkdirSync(join(dir, 'sub', 'deep'), { recursive: true });
   file('b.eml', mail(US, SUNDAY, 'in b'));
   file('sub/a.EML', mail(US, 'Mon, 2 Mar 2026 09:00:00 +0000', 'in a'));
   file(
     'sub/deep/Inbox',
-    `From x\n${mail(US, FEBRUARY, 'in the inbox')}\nFrom y\n${mail(US, FEBRUARY, 'too')}`,
+    `${SEPARATOR}\n${mail(US, FEBRUARY, 'in the inbox')}\n${SEPARATOR}\n${mail(US, FEBRUARY, 'too')}`,
   );
   file('notes.txt', 'From here on, nothing is a mail.\nReally nothing');
   file('Robin asks.eml', '');
@@ -171,7 +187,7 @@ it('takes in the mails of an mbox as they were before they were quoted', async (
   await take(
     file(
       'inbox.mbox',
-      `From a@b.example Sun Mar  1 2026\n${mail(US, SUNDAY, text)}\nFrom - x\n${mail(DE, SUNDAY)}`,
+      `From a@b.example Sun Mar  1 2026\n${mail(US, SUNDAY, text)}\n${SEPARATOR}\n${mail(DE, SUNDAY)}`,
     ),
   );
   expect(stack.mails.map(({ recipients }) => recipients)).toEqual([[US], [DE]]);
@@ -190,7 +206,7 @@ it('preserves the bytes of a mail in an mbox, with Windows line ends and other e
 
 it('hands the mail endpoint the whole of a mail, although it read only the beginning', async () => {
   const long = mail(US, SUNDAY, 'y'.repeat(5_000));
-  await take(file('inbox.mbox', `From x\n${long}\nFrom x\n${long}`));
+  await take(file('inbox.mbox', `${SEPARATOR}\n${long}\n${SEPARATOR}\n${long}`));
   expect(stack.mails.map(({ raw }) => raw.length)).toEqual([long.length, long.length]);
 });
 
@@ -214,7 +230,10 @@ it('skips a mail of more than 40 MB without reading it, and goes on', async () =
 });
 
 it('counts what is known already, and records it once', async () => {
-  const path = file('in.mbox', `From x\n${mail(US, FEBRUARY)}\nFrom x\n${mail(US, FEBRUARY, 'other')}\n`);
+  const path = file(
+    'in.mbox',
+    `${SEPARATOR}\n${mail(US, FEBRUARY)}\n${SEPARATOR}\n${mail(US, FEBRUARY, 'other')}\n`,
+  );
   expect(await take(path)).toMatchObject({ history: 2, known: 0 });
   expect(await take(path)).toMatchObject({ history: 2, known: 2 });
   expect(recorded).toHaveLength(2);
@@ -223,7 +242,7 @@ it('counts what is known already, and records it once', async () => {
 it('works on many mails at a time, but on no more than fifty', async () => {
   const path = file(
     'in.mbox',
-    Array.from({ length: 500 }, (_, n) => `From x\n${mail(US, FEBRUARY, `${n}`)}\n`).join(''),
+    Array.from({ length: 500 }, (_, n) => `${SEPARATOR}\n${mail(US, FEBRUARY, `${n}`)}\n`).join(''),
   );
   expect(await take(path)).toMatchObject({ history: 500 });
   expect(mostUnderWay).toBe(50);
@@ -231,19 +250,19 @@ it('works on many mails at a time, but on no more than fifty', async () => {
 
 it('skips a mail that cannot be recorded, and quotes nothing of it', async () => {
   failing = true;
-  const path = file('in.mbox', `From x\n${mail(US, FEBRUARY)}\n`);
+  const path = file('in.mbox', `${SEPARATOR}\n${mail(US, FEBRUARY)}\n`);
   expect((await take(path)).skippedNames).toEqual([`${path}, mail 1: it could not be recorded (RangeError)`]);
 });
 
 it('gives up when no mail can be recorded at all', async () => {
   failing = true;
-  const path = file('in.mbox', `From x\n${mail(US, FEBRUARY)}\n`.repeat(500));
+  const path = file('in.mbox', `${SEPARATOR}\n${mail(US, FEBRUARY)}\n`.repeat(500));
   await expect(take(path)).rejects.toThrow(RangeError);
 });
 
 it('stops early with what was taken in so far', async () => {
-  const mails = Array.from({ length: 500 }, (_, n) => `From x\n${mail(US, FEBRUARY, `${n}`)}\n`);
-  const path = file('in.mbox', `From x\n${mail(US, SUNDAY)}\n${mails.join('')}`);
+  const mails = Array.from({ length: 500 }, (_, n) => `${SEPARATOR}\n${mail(US, FEBRUARY, `${n}`)}\n`);
+  const path = file('in.mbox', `${SEPARATOR}\n${mail(US, SUNDAY)}\n${mails.join('')}`);
   const record = recorded.push.bind(recorded);
   recorded.push = (...items) => {
     if (recorded.length === 99) ending.abort();
