@@ -35,12 +35,16 @@ export function thinnedMessages(
     messages.findLast((one) => one.type === 'buyer-message' && one.topic !== undefined),
   ]);
   const alerted = new Set(sends.map(({ generation }) => cycle.ids.get(generation)));
-  const remaining = new Set(messages.filter((one) => kept.has(one) || alerted.has(one.id)).map(({ id }) => id));
+  const remaining = new Set(
+    messages.filter((one) => kept.has(one) || alerted.has(one.id)).map(({ id }) => id),
+  );
   return {
     ids: [...cycle.ids].flatMap(([id, message]) => (remaining.has(message) ? [id] : [])),
     folded: [
       ...cycle.messages.flatMap((one) =>
-        remaining.has(one.id) ? [] : [{ of: kindOf(foldedKindOf(one)), from: one.at, until: one.at, count: 1 }],
+        remaining.has(one.id)
+          ? []
+          : [{ of: kindOf(foldedKindOf(one)), from: one.at, until: one.at, count: 1 }],
       ),
       ...cycle.more.flatMap((one) => (isWaitingType(one.of.type) ? [{ ...one, of: kindOf(one.of) }] : [])),
     ],
