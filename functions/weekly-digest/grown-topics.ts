@@ -27,7 +27,8 @@ export function grownTopics(waits: readonly Wait[], before: Window, now: Window)
 function countsIn(waits: readonly Wait[], { from, until }: Window): Map<Topic, number> {
   const counts = new Map<Topic, number>();
   for (const { messages } of waits)
-    for (const { at, topic } of messages)
-      if (topic !== undefined && at > from && at <= until) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    for (const { at, topic, count = 1 } of messages)
+      if (topic !== undefined && at > from && at <= until)
+        counts.set(topic, (counts.get(topic) ?? 0) + count);
   return counts;
 }

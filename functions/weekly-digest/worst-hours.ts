@@ -28,11 +28,11 @@ export function worstHours(waits: readonly Wait[], { from, until }: Window, time
   const slots = new Map<number, { messages: number; totalMs: DurationMs }>();
   for (const { messages, ended } of waits) {
     if (ended?.by !== 'answered') continue;
-    for (const { at } of messages) {
+    for (const { at, count: came = 1 } of messages) {
       if (at <= from || at > until) continue;
       const slot = slotOf(at);
       const { messages: count, totalMs } = slots.get(slot) ?? { messages: 0, totalMs: 0 };
-      slots.set(slot, { messages: count + 1, totalMs: totalMs + ended.at - at });
+      slots.set(slot, { messages: count + came, totalMs: totalMs + came * (ended.at - at) });
     }
   }
   return [...slots]

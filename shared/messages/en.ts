@@ -119,7 +119,7 @@ export const en = {
   noOrder: 'none (asked before buying, or not about an order)',
   waiting: 'Waiting',
   messages: (count: number, since: string): string =>
-    `${count} ${count === 1 ? 'message' : 'messages'} since ${since}`,
+    `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'} since ${since}`,
   since: 'Since',
   about: 'About',
   topic: {

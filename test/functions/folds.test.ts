@@ -85,7 +85,7 @@ it('a fact that triggers compaction folds the thread a third time, without the c
     reply(`r${index}`, at('10:00') + index * seconds(300) + seconds(200)),
   ]);
   await add(at('2026-03-03T10:00'), ...pairs.flat());
-  const now = at('2026-03-03T11:00');
+  const now = at('2026-03-04T11:00');
   expect(await foldsOf(() => add(now, message('last', now)))).toBe(3);
   expect((await threads.load([subject.id], now))[0]?.thread.facts).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
-import { inOrder } from '#shared/domain/thread/fold';
+import { inOrder } from '#shared/domain/thread/in-order';
 import type { Thread } from '#shared/domain/thread/thread';
 
 /** The state of something about the account: a concern with its figure and line, or nothing. */

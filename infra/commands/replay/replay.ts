@@ -4,7 +4,8 @@ import type { Instant } from '#shared/domain/instant';
 import type { ClockName, Policy } from '#shared/domain/rules/policy';
 import type { Rules } from '#shared/domain/rules/rules';
 import { settled } from '#shared/domain/sends/settle';
-import { foldCycles, inOrder } from '#shared/domain/thread/fold';
+import { foldCycles } from '#shared/domain/thread/fold';
+import { inOrder } from '#shared/domain/thread/in-order';
 import { situationOf, withThread } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 
@@ -33,7 +34,7 @@ export interface ReplayedThread {
 export function replayThread(thread: Thread, { policy, rota }: Rules, until: Instant): ReplayedThread {
   const facts = inOrder(thread.facts).filter(({ at }) => at <= until);
   const calls: Dispatch[] = [];
-  let replayed: Thread = { ...thread, facts: [], sends: [] };
+  let replayed: Thread = { ...knownAt(thread, until), facts: [], sends: [] };
   let now = facts[0]?.at;
   while (now !== undefined && now <= until) {
     const at = now;
@@ -65,8 +66,7 @@ function deadlinesIn(
   policy: Policy,
   until: Instant,
 ): PassedDeadline[] {
-  const known = { ...thread, facts: thread.facts.filter(({ at }) => at <= until) };
-  return foldCycles(known, until).flatMap((cycle) =>
+  return foldCycles(knownAt(thread, until), until).flatMap((cycle) =>
     deadlinesOf({ thread, cycle }, policy)
       .filter(({ dueAt }) => dueAt <= until)
       .map(({ clock, dueAt }) => ({
@@ -76,6 +76,14 @@ function deadlinesIn(
         called: calls.some(({ send }) => cycle.ids.has(send.generation) && send.fireAt < dueAt),
       })),
   );
+}
+
+function knownAt({ folded, ...thread }: Thread, until: Instant): Thread {
+  return {
+    ...thread,
+    facts: thread.facts.filter(({ at }) => at <= until),
+    ...(folded && { folded: { ...folded, entries: folded.entries.filter(({ from }) => from <= until) } }),
+  };
 }
 
 function earliest(...instants: (Instant | undefined)[]): Instant | undefined {

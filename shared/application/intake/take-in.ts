@@ -1,7 +1,7 @@
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
 import type { Fact, SellerReply } from '#shared/domain/thread/fact';
-import { isWaiting, type Waiting } from '#shared/domain/thread/fold';
+import { isWaiting, type Waiting } from '#shared/domain/thread/in-order';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
 import { record } from '../threads/record.ts';

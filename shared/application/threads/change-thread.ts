@@ -103,8 +103,8 @@ async function tryChange(
 ): Promise<Changed | Lost> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
   const found = situationOf(stored.thread, rules.rota, now);
-  const begun = withThread(found, before?.(stored.thread) ?? stored.thread);
-  const compacted = withThread(begun, compact(begun));
+  const whole = withThread(found, before?.(stored.thread) ?? stored.thread);
+  const compacted = withThread(whole, compact(whole));
   const moved = advance(compacted, rules.policy, horizon);
   const changed = after?.(moved.thread) ?? moved.thread;
   const last =
@@ -117,7 +117,7 @@ async function tryChange(
   if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && doubted.length === 0)
     return { stored, situation, dispatch };
   const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
-  const waits = changedWaits(found, situation, doubted);
+  const waits = changedWaits(found, whole, doubted);
   const saved = await threads.save(next, now, waits);
   if (saved) onDecided?.(decidedBetween(found, situation));
   return saved

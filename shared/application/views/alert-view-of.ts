@@ -4,7 +4,8 @@ import { isOnlyThanks } from '#shared/domain/escalation/decide';
 import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { marketplaceById } from '#shared/domain/marketplace';
-import type { Cycle } from '#shared/domain/thread/fold';
+import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
+import { isWaitingType } from '#shared/domain/thread/in-order';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { AlertView } from '#shared/messages/alert-view';
 
@@ -26,11 +27,12 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
     storeName: settings.stores[thread.store]?.name ?? thread.store,
     marketplace: marketplaceById(thread.marketplaceId),
     ...(thread.orderId !== undefined && { orderId: thread.orderId }),
-    waiting: messages.length,
+    waiting: cycle === undefined ? 0 : waitingIn(cycle),
     firstUnansweredAt: cycle?.startedAt ?? now,
-    proven: messages.every(
-      (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.trusted),
-    ),
+    proven:
+      messages.every(
+        (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.trusted),
+      ) && cycle?.more.some(({ of }) => isWaitingType(of.type) && of.trusted === false) !== true,
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
     ...holderOf(state, versioned),

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/instant';
-import type { Fact, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import type { Folded } from '#shared/domain/thread/folded';
 import { concernIn } from '#shared/messages/concern-words';
 import { en } from '#shared/messages/en';
 
@@ -16,6 +17,12 @@ const CLOSED: Record<RequestClosed['type'], string> = {
   'chargeback-decided': 'the chargeback was decided',
   'order-cancelled': 'the order was cancelled',
   'order-shipped': 'the order was shipped',
+};
+const MORE: Partial<Record<FactType, readonly [string, string]>> = {
+  'buyer-message': ['message', 'messages'],
+  'seller-reply': ['reply', 'replies'],
+  'unknown-mail': ['unrecognized mail', 'unrecognized mails'],
+  acknowledged: ['acknowledgement', 'acknowledgements'],
 };
 const UNPROVEN = '; unproven: it may not be from Amazon';
 
@@ -88,6 +95,14 @@ export function factInWords(
     case 'lapsed':
       return 'it was imported as history, too old for an alert';
   }
+}
+
+/** How many facts of one kind came that are not listed. */
+export function foldedInWords({ of, from, until, count }: Folded, at: (instant: Instant) => string): string {
+  const [one, several] = MORE[of.type] ?? ['entry', 'entries'];
+  const many = `and ${count.toLocaleString('en')} more ${count === 1 ? one : several}`;
+  const proof = of.trusted === false ? UNPROVEN : '';
+  return `${many}, ${count === 1 ? `at ${at(from)}` : `from ${at(from)} to ${at(until)}`}${proof}`;
 }
 
 /** `German` for `de`. */

@@ -13,11 +13,12 @@ import type { Instant } from '#shared/domain/instant';
 import type { ClockName } from '#shared/domain/rules/policy';
 import type { Send } from '#shared/domain/sends/send';
 import type { Cycle } from '#shared/domain/thread/fold';
+import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
 import { en } from '#shared/messages/en';
 import { duration } from '#shared/messages/time';
-import { factInWords } from './fact-in-words.ts';
+import { factInWords, foldedInWords } from './fact-in-words.ts';
 
 /** Something that happened to a thread, was decided, or is to come. */
 export interface StoryLine {
@@ -62,6 +63,11 @@ export function threadStory(
   const decision = decide(situation, policy);
   const lines = [
     ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, nameOf, at) })),
+    ...foldedByKind(thread.folded, ({ type, trusted }) => `${type} ${trusted}`).map((folded) => ({
+      at: folded.until,
+      rank: 0,
+      what: foldedInWords(folded, at),
+    })),
     ...cycles.flatMap(({ cycle, deadlines }) => cycleLines(cycle, deadlines, at, now)),
     ...thread.sends.map((send) => ({ ...sendLine(send, decision, nameOf, at), rank: 3 })),
     ...decision.steps

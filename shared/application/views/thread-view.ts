@@ -3,6 +3,8 @@ import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
 import type { Policy } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
+import { waitingIn } from '#shared/domain/thread/fold';
+import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Recognised, Topic } from '#shared/domain/topic';
@@ -33,6 +35,13 @@ export interface ThreadView {
   readonly facts: readonly ({ readonly type: string; readonly at: string } & Readonly<
     Record<string, unknown>
   >)[];
+  /** What was too much to list each among `facts`: how many there were of a type, the first and the last. */
+  readonly more: readonly {
+    readonly type: string;
+    readonly count: number;
+    readonly from: string;
+    readonly until: string;
+  }[];
   /** The outcome of each step of the last cycle, and why. */
   readonly decisions: readonly { clock: string; step: string; outcome: string; reason: string }[];
 }
@@ -52,7 +61,7 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
     marketplaceId: thread.marketplaceId ?? null,
     orderId: thread.orderId ?? null,
     firstUnansweredAt: waits ? iso(cycle.startedAt) : null,
-    waiting: waits ? cycle.messages.length : 0,
+    waiting: waits ? waitingIn(cycle) : 0,
     language: language === undefined ? null : { code: language.name, confidence: language.confidence },
     topic: topic ?? null,
     probablyNeedsNoAnswer: waits && isOnlyThanks(cycle),
@@ -69,6 +78,12 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
       waits && next !== undefined ? { clock: next.clock, step: next.step.id, at: iso(next.at) } : null,
     acknowledgedBy: waits && hold !== undefined && now < hold.until ? hold.by : null,
     facts: thread.facts.toSorted((a, b) => a.at - b.at).map(factView),
+    more: foldedByKind(thread.folded, ({ type }) => type).map(({ of: { type }, count, from, until }) => ({
+      type,
+      count,
+      from: iso(from),
+      until: iso(until),
+    })),
     decisions: steps.map(({ rung, outcome, reason }) => ({
       clock: rung.clock,
       step: rung.step.id,

@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
 import type { Cycle } from '../thread/fold.ts';
+import { isWaitingType } from '../thread/in-order.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { Situation } from '../thread/situation.ts';
 import { type Hold, holdOf, isHeld } from './hold.ts';
@@ -108,8 +109,11 @@ function quietUntilOf(cycle: Cycle, rungs: readonly Rung[]): Instant {
 }
 
 /** Whether every waiting message is proven and only thanks. */
-export function isOnlyThanks({ messages }: Cycle): boolean {
-  return messages.every((one) => one.type === 'buyer-message' && one.trusted && one.thanks === true);
+export function isOnlyThanks({ messages, more }: Cycle): boolean {
+  return (
+    messages.every((one) => one.type === 'buyer-message' && one.trusted && one.thanks === true) &&
+    more.every(({ of }) => !isWaitingType(of.type) || of.thanks === true)
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Step,
 } from '../rules/policy.ts';
 import type { Cycle } from '../thread/fold.ts';
+import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 
@@ -70,9 +71,11 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
 /** A separate step for each person to whom the thread was handed over. */
 function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
   const deadlines = deadlinesOf({ thread, cycle }, policy);
+  const before = (at: Instant): Folded[] => cycle.more.filter(({ from }) => from < at);
   return cycle.takenOn
     .filter((taken) => taken.type === 'handed-over')
-    .flatMap(({ at, to }, index): Rung[] => {
+    .flatMap(({ at, to }, kept): Rung[] => {
+      const index = kept + countOf(before(at), ({ type }) => type === 'handed-over');
       const next = deadlines.find(({ dueAt }) => dueAt > at) ?? deadlines.at(-1);
       if (next === undefined) return [];
       const step: Step = {

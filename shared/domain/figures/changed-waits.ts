@@ -11,8 +11,8 @@ export interface ChangedWaits {
 }
 
 /**
- * Compares the ended waits of a thread before and after a change. A wait that was compacted away stays as it was
- * recorded. `doubted` are waits that a failed attempt may have written wrongly: they are written again.
+ * Compares the ended waits of a thread before and after a change, both before compaction, which changes none: a wait
+ * that was compacted away stays as it was recorded. `doubted` are waits that a failed attempt may have written wrongly: they are written again.
  */
 export function changedWaits(
   before: ThreadState,
@@ -25,7 +25,6 @@ export function changedWaits(
   const old = new Map([...byKey(endedWaits(before)), ...doubts]);
   const young = byKey(endedWaits(after));
   const byTime = endedByTime(after);
-  const facts = new Set(after.thread.facts.map(({ id }) => id));
   return {
     put: [...young].flatMap(([key, wait]) =>
       byTime.has(wait.firstMessageId) ||
@@ -34,9 +33,7 @@ export function changedWaits(
         ? [wait]
         : [],
     ),
-    removed: [...old].flatMap(([key, wait]) =>
-      young.has(key) || !facts.has(wait.firstMessageId) ? [] : [wait],
-    ),
+    removed: [...old].flatMap(([key, wait]) => (young.has(key) ? [] : [wait])),
   };
 }
 

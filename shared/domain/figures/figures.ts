@@ -77,15 +77,15 @@ function countsOf(
   const responses: DurationMs[] = [];
   const backlog = Array.from({ length: BACKLOG_HOURS.length + 1 }, () => 0);
   for (const { messages, ended } of waits) {
-    for (const { at } of messages) {
+    for (const { at, count = 1 } of messages) {
       if (ended === undefined) {
         const step = BACKLOG_HOURS.findIndex((limit) => now - at < hours(limit));
         const index = step === -1 ? BACKLOG_HOURS.length : step;
-        backlog[index] = (backlog[index] ?? 0) + 1;
+        backlog[index] = (backlog[index] ?? 0) + count;
       }
       if (at <= from || at > until) continue;
-      outcomes.messages += 1;
-      outcomes[outcomeOf(at, ended, now)] += 1;
+      outcomes.messages += count;
+      outcomes[outcomeOf(at, ended, now)] += count;
     }
     const [first] = messages;
     if (ended?.by === 'answered' && first !== undefined && first.at > from && first.at <= until)

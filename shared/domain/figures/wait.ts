@@ -1,9 +1,21 @@
 import { days, type DurationMs, type Instant } from '../instant.ts';
 import type { BuyerMessage } from '../thread/fact.ts';
 import type { Cycle } from '../thread/fold.ts';
+import { joinedInSpans } from '../thread/folded.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Topic } from '../topic.ts';
+
+/** A message; or, where there were too many to keep each, as many as came within a span from then on. */
+export interface Asked {
+  readonly at: Instant;
+  readonly topic?: Topic;
+  /** How many, if not one. */
+  readonly count?: number;
+}
+
+/** A wait with more messages than this counts those of a span together. */
+const MOST_SINGLE = 200;
 
 /**
  * A wait of a buyer's messages: how it ended, or that it still runs. All figures come from waits. It holds nothing
@@ -13,7 +25,7 @@ export interface Wait {
   readonly store: string;
   readonly marketplaceId?: string;
   /** When each message came, the first one first; never empty. */
-  readonly messages: readonly { readonly at: Instant; readonly topic?: Topic }[];
+  readonly messages: readonly Asked[];
   readonly ended?: { readonly at: Instant; readonly by: 'answered' | 'no-response-needed' | 'lapsed' };
 }
 
@@ -45,15 +57,38 @@ export function endedWaits({ thread, now, cycles }: ThreadState): EndedWait[] {
 }
 
 /** Returns, claims and unrecognised mails are not messages. */
-function waitOf({ store, marketplaceId }: Thread, { messages, ended }: Cycle): Wait | undefined {
-  const asked = messages.filter((one): one is BuyerMessage => one.type === 'buyer-message');
+function waitOf({ store, marketplaceId }: Thread, { messages, more, ended }: Cycle): Wait | undefined {
+  const asked: Asked[] = [
+    ...messages
+      .filter((one): one is BuyerMessage => one.type === 'buyer-message')
+      .map(({ at, topic }) => ({ at, ...(topic !== undefined && { topic: topic.name }) })),
+    ...more
+      .filter(({ of }) => of.type === 'buyer-message')
+      .map(({ from, count }) => ({ at: from, ...(count > 1 && { count }) })),
+  ];
   if (asked.length === 0) return undefined;
   return {
     store,
     ...(marketplaceId !== undefined && { marketplaceId }),
-    messages: asked.map(({ at, topic }) => ({ at, ...(topic !== undefined && { topic: topic.name }) })),
+    messages: bounded(asked.toSorted((a, b) => a.at - b.at)),
     ...(ended !== undefined && { ended: { at: ended.at, by: ENDED[ended.by] } }),
   };
+}
+
+/** The last message stays single, because its day is the day of the wait. */
+function bounded(asked: readonly Asked[]): readonly Asked[] {
+  const last = asked.at(-1);
+  if (last === undefined || asked.length <= MOST_SINGLE) return asked;
+  const { items } = joinedInSpans(asked.slice(0, -1), {
+    most: MOST_SINGLE,
+    placeOf: ({ at, topic = '' }) => ({ key: topic, at }),
+    join: (one, other) => ({
+      ...one,
+      at: Math.min(one.at, other.at),
+      count: (one.count ?? 1) + (other.count ?? 1),
+    }),
+  });
+  return [...items.toSorted((a, b) => a.at - b.at), last];
 }
 
 const ENDED = {

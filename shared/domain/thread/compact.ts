@@ -1,34 +1,76 @@
+import { days } from '../instant.ts';
 import { isUnsettled } from '../sends/send.ts';
+import type { Cycle } from './fold.ts';
+import { laterThan } from './folded.ts';
 import { sendsOf } from './sends-of.ts';
 import type { ThreadState } from './situation.ts';
-import type { Thread } from './thread.ts';
+import { ENDED_CYCLES, thinned } from './thinned.ts';
+import type { History, Thread } from './thread.ts';
 
-/** Above this many facts, those of ended cycles are folded away. */
-export const FACTS_BEFORE_COMPACTION = 200;
+/** Above this many facts, those of ended cycles are folded away, then those in the middle of the others. */
+export const FACTS_BEFORE_COMPACTION = 100;
+/** Above this many sends, the settled ones of ended cycles are dropped. */
+export const SENDS_BEFORE_COMPACTION = 60;
+/** Settled alerts about hand-overs that remain; each other step alerts once in a cycle. */
+const HAND_OVER_SENDS = 30;
+/** A refusal of the answer or a late message may come within this time. */
+const SETTLED_AFTER_MS = days(1);
+/** Ids of a history that remain. */
+const IDS_OF_HISTORY = 100;
 
 /**
- * Folds the facts and settled sends of ended cycles into a summary that keeps the facts' ids, once there are too
- * many. The last cycle stays whole, so decisions about the thread do not change.
+ * Bounds what a thread stores: DynamoDB takes no item above 400 KB, and each kilobyte costs a write unit. The facts of
+ * ended cycles become a history; of what is left, the first and last of each kind remain, and counts of the others. What
+ * is unproven never displaces what is proven, and no decision about the thread changes.
  */
-export function compact({ thread, cycles }: ThreadState): Thread {
-  if (thread.facts.length <= FACTS_BEFORE_COMPACTION) return thread;
-  const last = cycles.at(-1);
-  const before = cycles.at(-2);
-  if (last === undefined || before?.ended === undefined) return thread;
-  const answeredUpTo = Math.max(before.ended.at, thread.history?.answeredUpTo ?? -Infinity);
-  // While one of several cases still waits, time alone does not show which earlier messages were answered.
-  if (answeredUpTo >= last.startedAt) return thread;
-  const lastSends = new Set(sendsOf(thread, last));
-  return {
-    ...thread,
-    facts: thread.facts.filter((fact) => fact.at > answeredUpTo),
-    sends: thread.sends.filter((send) => lastSends.has(send) || isUnsettled(send)),
-    history: {
-      factIds: [
-        ...(thread.history?.factIds ?? []),
-        ...thread.facts.filter((fact) => fact.at <= answeredUpTo).map((fact) => fact.id),
-      ],
-      answeredUpTo,
-    },
+export function compact(state: ThreadState): Thread {
+  const { thread, cycles } = state;
+  const fewer = withFewerSends(state);
+  if (thread.facts.length <= FACTS_BEFORE_COMPACTION && thread.folded === undefined) return fewer;
+  const history = historyOf(state);
+  if (history === undefined || history === thread.history) return thinned(fewer, cycles);
+  const { answeredUpTo } = history;
+  const young = thread.facts.filter(({ at }) => at > answeredUpTo);
+  const { folded, ...rest } = fewer;
+  const entries = laterThan(answeredUpTo, folded?.entries ?? []);
+  const shorter: Thread = {
+    ...rest,
+    facts: young,
+    history,
+    ...(folded !== undefined && entries.length > 0 && { folded: { ...folded, entries } }),
   };
+  return young.length <= FACTS_BEFORE_COMPACTION && entries.length === 0
+    ? shorter
+    : thinned(
+        shorter,
+        cycles.filter(({ startedAt }) => startedAt > answeredUpTo),
+      );
+}
+
+/**
+ * The history with every cycle that ended so long ago that nothing about it comes any more, or that is too many. The
+ * last stays whole.
+ */
+function historyOf({ thread, cycles, now }: ThreadState): History | undefined {
+  const { history, facts } = thread;
+  const isOver = ({ ended }: Cycle, index: number): boolean =>
+    ended !== undefined && (index < cycles.length - 1 - ENDED_CYCLES || now - ended.at >= SETTLED_AFTER_MS);
+  const index = cycles.slice(0, -1).findLastIndex(isOver);
+  const answeredUpTo = Math.max(cycles[index]?.ended?.at ?? -Infinity, history?.answeredUpTo ?? -Infinity);
+  // While one of several cases still waits, time alone does not show which earlier messages were answered.
+  if (cycles.slice(index + 1).some(({ startedAt }) => startedAt <= answeredUpTo)) return history;
+  const added = facts.filter(({ at }) => at <= answeredUpTo).map(({ id }) => id);
+  return added.length === 0
+    ? history
+    : { factIds: [...(history?.factIds ?? []), ...added].slice(-IDS_OF_HISTORY), answeredUpTo };
+}
+
+function withFewerSends({ thread, cycles }: ThreadState): Thread {
+  if (thread.sends.length <= SENDS_BEFORE_COMPACTION) return thread;
+  const last = cycles.at(-1);
+  const lastSends = new Set(last === undefined ? [] : sendsOf(thread, last));
+  const handOvers = thread.sends.filter((send) => !isUnsettled(send) && send.step.startsWith('handed-over'));
+  const old = new Set(handOvers.toSorted((a, b) => a.stepAt - b.stepAt).slice(0, -HAND_OVER_SENDS));
+  const sends = thread.sends.filter((send) => isUnsettled(send) || (lastSends.has(send) && !old.has(send)));
+  return sends.length === thread.sends.length ? thread : { ...thread, sends };
 }

@@ -1,22 +1,12 @@
 import type { Instant } from '../instant.ts';
 import { type Doubt, type DoubtReason, FASTEST_ANSWER_MS, PROVISIONAL_MS } from './doubt.ts';
-import type {
-  BuyerMessage,
-  ConcernRaised,
-  Fact,
-  FactType,
-  RequestOpened,
-  SellerReply,
-  TakenOn,
-  UnknownMail,
-  UnmatchedReply,
-} from './fact.ts';
+import type { Fact, SellerReply, TakenOn } from './fact.ts';
+import { countOf, type Folded } from './folded.ts';
+import { answersCase, dividedBy, standInFor } from './folded-messages.ts';
+import { inOrder, isWaiting, isWaitingType, type Waiting } from './in-order.ts';
 import { revokedReplies } from './revoked.ts';
 import type { Thread } from './thread.ts';
 import { untwinned } from './twins.ts';
-
-/** Something that waits for a person to act. */
-export type Waiting = BuyerMessage | RequestOpened | ConcernRaised | UnmatchedReply | UnknownMail;
 
 /**
  * How a cycle ended: by an answer (one by the seller's own mail only after some time), by the completion of a
@@ -29,8 +19,13 @@ export type EndedBy =
 export interface Cycle {
   /** What waits, or waited, in order of time; never empty. */
   readonly messages: readonly Waiting[];
-  /** Every id of its messages, including those of their twins: a send may name any of them. */
-  readonly ids: ReadonlySet<string>;
+  /**
+   * By every id of its messages, including those of their twins: the message that stands for it. A send may name any
+   * of them.
+   */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Counts of what was folded away because there was too much of it: messages, replies in doubt, acts of people. */
+  readonly more: readonly Folded[];
   readonly startedAt: Instant;
   /** Who acknowledged, handed over or snoozed it, in order of time. */
   readonly takenOn: readonly TakenOn[];
@@ -39,44 +34,6 @@ export interface Cycle {
   /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
   readonly provisionalUntil?: Instant;
   readonly ended?: { readonly at: Instant; readonly by: EndedBy };
-}
-
-// At one instant a message sorts before its answer, so that the answer is not taken for an earlier one.
-const RANK: Record<FactType, number> = {
-  'buyer-message': 0,
-  'unknown-mail': 0,
-  'unmatched-reply': 0,
-  'return-requested': 0,
-  'claim-opened': 0,
-  'cancellation-requested': 0,
-  'chargeback-opened': 0,
-  'concern-raised': 0,
-  'seller-reply': 1,
-  'return-authorised': 1,
-  'refund-issued': 1,
-  'claim-decided': 1,
-  'chargeback-decided': 1,
-  'order-cancelled': 1,
-  'order-shipped': 1,
-  'concern-settled': 1,
-  'reply-matched': 1,
-  'reply-revoked': 2,
-  'reply-confirmed': 2,
-  'reply-doubted': 2,
-  'answered-elsewhere': 3,
-  'no-response-needed': 3,
-  acknowledged: 4,
-  'handed-over': 4,
-  snoozed: 4,
-  'order-noted': 4,
-  lapsed: 5,
-};
-
-/** The facts by time; facts of one instant in an order that does not depend on how they arrived. */
-export function inOrder(facts: readonly Fact[]): Fact[] {
-  return facts.toSorted(
-    (a, b) => a.at - b.at || RANK[a.type] - RANK[b.type] || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
 }
 
 /**
@@ -107,15 +64,19 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
         : [],
     ),
   );
+  const folded = (thread.folded?.entries ?? [])
+    .filter(({ until }) => until > answeredUpTo)
+    .toSorted((a, b) => a.from - b.from);
   const ended: Waited[] = [];
   let open: Waited | undefined;
 
   for (const fact of facts) {
+    while (folded[0] !== undefined && isBefore(folded[0], fact)) open = withFolded(open, folded.shift());
     if (isWaiting(fact)) {
       if (fact.at <= answeredUpTo) continue;
       open =
         open === undefined
-          ? { messages: [fact], startedAt: fact.at, takenOn: [], doubts: [] }
+          ? { messages: [fact], more: [], startedAt: fact.at, takenOn: [], doubts: [] }
           : { ...open, messages: [...open.messages, fact] };
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
@@ -123,25 +84,59 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
         fact.type === 'seller-reply'
           ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.get(fact.id) }, now)
           : changed(open, fact, thread);
+      if (next.ended === undefined && next.messages === open.messages) {
+        open = next;
+        continue;
+      }
+      const { over, left } = dividedBy(fact, open.more);
       const part = next.ended === undefined ? endedPart(open, next, fact) : next;
-      if (part !== undefined) ended.push(part);
-      open = next.ended === undefined ? next : undefined;
+      if (part !== undefined) ended.push({ ...part, more: over });
+      open = left.reduce(withFolded, next.ended === undefined ? { ...next, more: [] } : undefined);
     }
   }
+  open = folded.reduce(withFolded, open);
   const twins = [...standsFor];
   return (open === undefined ? ended : [...ended, open]).map((cycle) => {
     const ids = cycle.messages.map(({ id }) => id);
-    const others = twins.flatMap(([twin, survivor]) => (ids.includes(survivor) ? [twin] : []));
-    return { ...cycle, ids: new Set([...ids, ...others]) };
+    const others = twins.filter(([, survivor]) => ids.includes(survivor));
+    return { ...cycle, ids: new Map([...ids.map((id) => [id, id] as const), ...others]) };
   });
+}
+
+/** How many messages wait, or waited, those included that were folded away. */
+export function waitingIn({ messages, more }: Cycle): number {
+  return messages.length + countOf(more, ({ type }) => isWaitingType(type));
 }
 
 /** A cycle during the fold. */
 type Waited = Omit<Cycle, 'ids'>;
 
-/** Whether the fact starts a wait. */
-export function isWaiting(fact: Fact): fact is Waiting {
-  return RANK[fact.type] === 0;
+/** Folded messages sort like a message. */
+function isBefore({ from }: Folded, fact: Fact): boolean {
+  return from < fact.at || (from === fact.at && !isWaiting(fact));
+}
+
+/**
+ * The cycle with facts that were folded away. Messages also open one: the first of them is then known by its instant
+ * only.
+ */
+function withFolded(open: Waited | undefined, folded: Folded | undefined): Waited | undefined {
+  if (folded === undefined) return open;
+  if (open !== undefined)
+    return {
+      ...open,
+      more: [...open.more, folded],
+      startedAt: isWaitingType(folded.of.type) ? Math.min(open.startedAt, folded.from) : open.startedAt,
+    };
+  if (!isWaitingType(folded.of.type)) return undefined;
+  const others = { ...folded, from: Math.min(folded.from + 1, folded.until), count: folded.count - 1 };
+  return {
+    messages: [standInFor(folded)],
+    more: others.count > 0 ? [others] : [],
+    startedAt: folded.from,
+    takenOn: [],
+    doubts: [],
+  };
 }
 
 /** The part of the cycle that ended while the rest still waits: one case was answered, or one message lapsed. */
@@ -168,9 +163,7 @@ function answered(
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
   if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };
-  const left = cycle.messages.filter(
-    (one) => reply.caseId !== undefined && (caseOf(one) ?? reply.caseId) !== reply.caseId,
-  );
+  const left = cycle.messages.filter((one) => !answersCase(reply, caseOf(one)));
   const [first] = left;
   return first === undefined
     ? { ...cycle, ended: { at: reply.at, by: reply.own === true && !confirmed ? 'own-reply' : 'reply' } }
@@ -179,10 +172,17 @@ function answered(
 
 function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
   if (!reply.trusted) return 'unproven';
-  const last = cycle.messages.at(-1);
-  const tooFast = last !== undefined && reply.at - last.at < FASTEST_ANSWER_MS;
-  if (reply.repeated === true || tooFast) return 'automatic';
-  const cases = new Set(cycle.messages.map(caseOf).filter((caseId) => caseId !== undefined));
+  const folded = cycle.more.filter(({ of }) => isWaitingType(of.type));
+  const lastAt = Math.max(
+    ...cycle.messages.map(({ at }) => at),
+    ...folded.map(({ until }) => Math.min(until, reply.at)),
+  );
+  if (reply.repeated === true || reply.at - lastAt < FASTEST_ANSWER_MS) return 'automatic';
+  const cases = new Set(
+    [...cycle.messages.map(caseOf), ...folded.map(({ of }) => of.caseId)].filter(
+      (caseId) => caseId !== undefined,
+    ),
+  );
   return reply.caseId === undefined && cases.size > 1 ? 'ambiguous' : undefined;
 }
 
@@ -212,6 +212,7 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
     case 'lapsed': {
       const left = cycle.messages.filter(({ id }) => id !== fact.messageId);
       const [first] = left;
+      if (left.length === cycle.messages.length) return cycle;
       return first === undefined ? end('lapsed') : { ...cycle, messages: left, startedAt: first.at };
     }
     case 'acknowledged':

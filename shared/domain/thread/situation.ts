@@ -40,8 +40,8 @@ export function situationOf(thread: Thread, rota: Rota, now: Instant): Situation
  * are.
  */
 export function withThread(situation: Situation, thread: Thread): Situation {
-  const { facts, history } = situation.thread;
-  return thread.facts === facts && thread.history === history
+  const { facts, history, folded } = situation.thread;
+  return thread.facts === facts && thread.history === history && thread.folded === folded
     ? { ...situation, thread }
     : situationOf(thread, situation.rota, situation.now);
 }

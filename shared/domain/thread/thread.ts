@@ -2,11 +2,13 @@ import type { Instant } from '../instant.ts';
 import type { ThreadKind } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
 import type { Fact } from './fact.ts';
+import type { FoldedAway } from './folded.ts';
 
-/** Facts of ended cycles that were folded away; their ids stay, so that a repeat is still recognised. */
+/** Facts of ended cycles that were folded away. */
 export interface History {
+  /** The ids of the last of them, so that a buyer's mails can be found. */
   readonly factIds: readonly string[];
-  /** The instant of the last answer among them: everything older is answered. */
+  /** The instant of the last answer among them: everything up to it is answered, and a repeat of it changes nothing. */
   readonly answeredUpTo: Instant;
 }
 
@@ -20,6 +22,8 @@ export interface Thread {
   readonly facts: readonly Fact[];
   readonly sends: readonly Send[];
   readonly history?: History;
+  /** Counts of what was folded away since then, because there was too much of it. */
+  readonly folded?: FoldedAway;
 }
 
 /** A thread's identity and subject, known before it has any fact. */
@@ -33,14 +37,17 @@ export function newThread(subject: ThreadSubject): Thread {
 /**
  * Adds facts, each once; returns the very same thread when there is nothing new. If one fact comes in two versions (a
  * mail that came directly, and again by a forwarder), the same version wins in either order.
+ * What is as old as the history is answered already and adds nothing.
  */
 export function addFacts(thread: Thread, facts: readonly Fact[]): Thread {
+  const answeredUpTo = thread.history?.answeredUpTo ?? -Infinity;
   const folded = new Set(thread.history?.factIds);
   const known = new Map(thread.facts.map((fact) => [fact.id, fact]));
   let changed = false;
   for (const fact of facts) {
     const before = known.get(fact.id);
-    if (folded.has(fact.id) || (before !== undefined && !isBetter(fact, before))) continue;
+    if (fact.at <= answeredUpTo || folded.has(fact.id) || (before !== undefined && !isBetter(fact, before)))
+      continue;
     known.set(fact.id, fact);
     changed = true;
   }

@@ -4,6 +4,7 @@ import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thre
 import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/rules/policy';
 import type { Send } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
+import type { Folded } from '#shared/domain/thread/folded';
 import type { Thread } from '#shared/domain/thread/thread';
 import { TOPICS } from '#shared/domain/topic';
 
@@ -138,6 +139,22 @@ const send: fc.Arbitrary<Send> = fc
   })
   .map((one) => compactly(one) as Send);
 
+const folded: fc.Arbitrary<Folded> = fc
+  .record({
+    of: fc
+      .record({
+        type: fc.constantFrom('buyer-message' as const, 'seller-reply' as const, 'acknowledged' as const),
+        trusted: maybe(fc.boolean()),
+        caseId: maybe(word),
+        thanks: yes,
+      })
+      .map((kind) => compactly(kind) as Folded['of']),
+    from: instant,
+    lasted: fc.nat(),
+    count: fc.integer({ min: 1 }),
+  })
+  .map(({ lasted, ...one }) => ({ ...one, until: one.from + lasted }));
+
 const thread: fc.Arbitrary<Thread> = fc
   .record({
     id: word,
@@ -147,6 +164,7 @@ const thread: fc.Arbitrary<Thread> = fc
     orderId: maybe(word),
     facts: fc.array(fact),
     sends: fc.array(send),
+    folded: maybe(fc.record({ spanMs: fc.integer({ min: 1 }), entries: fc.array(folded) })),
     history: maybe(fc.record({ factIds: fc.array(word), answeredUpTo: instant })),
   })
   .map((one) => compactly(one) as Thread);

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { threadStory } from '#shared/application/views/thread-story';
+import { threadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
-import { situationOf } from '#shared/domain/thread/situation';
+import { compact } from '#shared/domain/thread/compact';
+import { situationOf, stateOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { play } from '#test/builders/play';
 import { shop } from '#test/builders/shop';
@@ -41,6 +43,31 @@ describe('the story of a thread', () => {
         '03 07:00 the clocks stop: answered after 21 h, in time',
       ],
     });
+  });
+
+  it('counts the messages that are not listed, and says where the others may not be from Amazon', () => {
+    const now = at('12:00');
+    const facts = Array.from({ length: 3_000 }, (_, index) =>
+      message(`m${index}`, at('10:00') + index * 1000, { trusted: index === 0 }),
+    );
+    const bounded = compact(stateOf(threadOf(...facts), now));
+    const { lines } = story(bounded, now);
+    expect(lines).toContain(
+      '02 10:49 and 2,984 more messages, from 02 10:00 to 02 10:49; unproven: it may not be from Amazon',
+    );
+    const { waiting, more } = threadView(
+      situationOf(bounded, rulesOf(versioned).rota, now),
+      rulesOf(versioned).policy,
+    );
+    expect(waiting).toBe(3_000);
+    expect(more).toEqual([
+      {
+        type: 'buyer-message',
+        count: 2_984,
+        from: '2026-03-02T10:00:06.000Z',
+        until: '2026-03-02T10:49:49.000Z',
+      },
+    ]);
   });
 
   it('says what comes next, and which deadline passed', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hours } from '#shared/domain/instant';
-import { foldThread, inOrder } from '#shared/domain/thread/fold';
+import { foldThread } from '#shared/domain/thread/fold';
+import { inOrder } from '#shared/domain/thread/in-order';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
 import { readMail } from '#shared/mail/read-mail';
 import type { Reading } from '#shared/ports/mail';

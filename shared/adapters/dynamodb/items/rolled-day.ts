@@ -39,10 +39,13 @@ export function encodeDay(day: string, waits: readonly Wait[]): Uint8Array {
               marketplaceId === undefined ? NONE : places.indexOf(marketplaceId),
               OUTCOMES.indexOf(ended.by),
               ended.at - start,
-              ...messages.flatMap(({ at, topic }) => [
-                at - start,
-                topic === undefined ? NONE : TOPICS.indexOf(topic),
-              ]),
+              // Messages that were counted together are repeated: they compress to nearly nothing.
+              ...messages.flatMap(({ at, topic, count = 1 }) =>
+                Array.from({ length: count }, () => [
+                  at - start,
+                  topic === undefined ? NONE : TOPICS.indexOf(topic),
+                ]).flat(),
+              ),
             ],
           ],
     ),

@@ -3,8 +3,10 @@ import type { Send, SendState } from '#shared/domain/sends/send';
 import type { Thread } from '#shared/domain/thread/thread';
 import { once } from '#shared/once';
 import * as z from '#shared/zod';
+import { decoder } from './decoder.ts';
 import { encodeFact } from './encode-fact.ts';
 import { factTuple } from './fact-tuple.ts';
+import { encodeFolded, foldedTuple } from './folded-tuple.ts';
 
 /*
  * A stored thread: one JSON text of short tuples, because each kilobyte of an item costs a write unit and attribute
@@ -43,20 +45,6 @@ const CLOCK_CODES = {
 } as const satisfies Record<ClockName, string>;
 
 const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w' } as const;
-
-/** A schema that turns a code back into its word. */
-function decoder<Words extends Record<string, string>>(codes: Words) {
-  const words = new Map(Object.entries(codes).map(([word, code]) => [code, word]));
-  return z.pipe(
-    z.string(),
-    z.transform((code, context): keyof Words & string => {
-      const word = words.get(code);
-      if (word !== undefined) return word;
-      context.issues.push({ code: 'custom', message: `unknown code "${code}"`, input: code });
-      return z.NEVER;
-    }),
-  );
-}
 
 const id = z.string().check(z.minLength(1));
 const instant = z.number();
@@ -120,12 +108,13 @@ const body = once(() =>
     facts: z.array(factTuple),
     sends: z._default(z.array(sendObject()), []),
     history: z.optional(z.object({ ids: z.array(id), upTo: instant })),
+    folded: z.optional(z.object({ span: z.number(), of: z.array(foldedTuple()) })),
   }),
 );
 
 /** Decodes a stored thread. @throws a ZodError that says what is wrong and where. */
 export function decodeThread(threadId: string, text: string): Thread {
-  const { kind, store, mp, order, facts, sends, history } = body().parse(JSON.parse(text));
+  const { kind, store, mp, order, facts, sends, history, folded } = body().parse(JSON.parse(text));
   return {
     id: threadId,
     kind,
@@ -135,6 +124,7 @@ export function decodeThread(threadId: string, text: string): Thread {
     facts,
     sends,
     ...(history !== undefined && { history: { factIds: history.ids, answeredUpTo: history.upTo } }),
+    ...(folded !== undefined && { folded: { spanMs: folded.span, entries: folded.of } }),
   };
 }
 
@@ -148,6 +138,7 @@ export function encodeThread(thread: Thread): string {
     facts: thread.facts.map(encodeFact),
     ...(thread.sends.length > 0 && { sends: thread.sends.map(encodeSend) }),
     history: thread.history && { ids: thread.history.factIds, upTo: thread.history.answeredUpTo },
+    folded: thread.folded && { span: thread.folded.spanMs, of: thread.folded.entries.map(encodeFolded) },
   });
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
 import { dayOf } from '#shared/domain/figures/closed-day';
-import { type EndedWait, TOLD_FOR_MS, type Wait } from '#shared/domain/figures/wait';
+import { type Asked, type EndedWait, TOLD_FOR_MS, type Wait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
@@ -21,11 +21,16 @@ export function waitItem(wait: EndedWait): Item {
         mp: marketplaceId,
         at: ended.at,
         by: ended.by,
-        m: messages.map(({ at, topic }) => (topic === undefined ? [at] : [at, topic])),
+        m: messages.map(messageTuple),
       }),
     },
     [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + TOLD_FOR_MS) / 1000)) },
   };
+}
+
+function messageTuple({ at, topic, count }: Asked): readonly (string | number)[] {
+  if (count !== undefined) return [at, topic ?? '', count];
+  return topic === undefined ? [at] : [at, topic];
 }
 
 /** Its key; a thread's id can contain an order id, so the key holds only a hash of it. */
@@ -57,7 +62,11 @@ const body = once(() =>
     mp: z.optional(z.string()),
     at: z.number(),
     by: z.enum(OUTCOMES),
-    m: z.array(z.tuple([z.number(), z.optional(z.enum(TOPICS))])).check(z.minLength(1)),
+    m: z
+      .array(
+        z.tuple([z.number(), z.optional(z.union([z.enum(TOPICS), z.literal('')])), z.optional(z.number())]),
+      )
+      .check(z.minLength(1)),
   }),
 );
 
@@ -67,7 +76,11 @@ export function readWait(store: string, item: Item): Wait {
   return {
     store,
     ...(mp !== undefined && { marketplaceId: mp }),
-    messages: m.map(([messageAt, topic]) => ({ at: messageAt, ...(topic !== undefined && { topic }) })),
+    messages: m.map(([messageAt, topic = '', count]) => ({
+      at: messageAt,
+      ...(topic !== '' && { topic }),
+      ...(count !== undefined && { count }),
+    })),
     ended: { at, by },
   };
 }
