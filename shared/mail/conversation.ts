@@ -1,11 +1,11 @@
 import type { Fact, SellerReply } from '../domain/thread/fact.ts';
-import type { Reading } from '../ports/mail.ts';
+import type { Reading, SellerMailbox } from '../ports/mail.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
 import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf } from './open/order-id.ts';
-import { headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
+import { addressesIn, headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
 import { type AmazonParts, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
@@ -43,7 +43,8 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
       fact,
     ),
     matching: {
-      ...(orderId === undefined && { names }),
+      names,
+      ...mailboxOf(opened),
       // Only a reply by a mail client identifies a conversation by its address alone.
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
@@ -69,7 +70,7 @@ export function replyCopy(opened: OpenedMail): Reading {
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const names = namesOfAddressee(mail.subject);
-  const matching = { ...textOf(opened, parts, names), names: names.map(hash) };
+  const matching = { ...textOf(opened, parts, names), names: names.map(hash), ...mailboxOf(opened) };
   const base = { id: `r${source}`, at: opened.sentAt, trusted, ...keyOf(opened) };
   if (orderId !== undefined)
     return {
@@ -148,6 +149,14 @@ export function deliveryFailure(opened: OpenedMail): Reading {
     ...reading(opened, { id: conversationId(store, orderId, report.relay) ?? '', orderId }, fact),
     matching: { ...(caseId !== undefined && { caseId }) },
   };
+}
+
+function mailboxOf({ mail, intake, hash }: OpenedMail): { mailbox?: SellerMailbox } {
+  const { reached } = intake ?? {};
+  if (reached === undefined) return {};
+  const addresses = addressesIn(mail, 'to');
+  const isNamed = addresses.some((address) => reached.mailboxes.includes(address));
+  return { mailbox: { addresses: addresses.map(hash), intake: hash(reached.address), isNamed } };
 }
 
 /** The text of a reply for comparison with others; left out for a text that people are known to send by hand. */

@@ -12,7 +12,7 @@ import type {
 import type { DigestLog } from '#shared/ports/figures';
 import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
-import type { ThreadPointers } from '#shared/ports/threads';
+import type { DatedNote, ThreadPointers } from '#shared/ports/threads';
 import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports/watch';
 
 /** An alert queue that stores what it gets, with the instant at which each may be handled. */
@@ -115,6 +115,7 @@ export function memoryLastSeen(): LastSeen {
 
 export function memoryThreadPointers(): ThreadPointers {
   const notes = new Map<string, Map<string, Instant>>();
+  const dated = new Map<string, DatedNote[]>();
   return {
     note(key, threadId, at) {
       notes.set(key, (notes.get(key) ?? new Map<string, Instant>()).set(threadId, at));
@@ -128,6 +129,18 @@ export function memoryThreadPointers(): ThreadPointers {
           ),
         ),
       ]),
+    noteAt(key, note) {
+      const others = (dated.get(key) ?? []).filter(
+        ({ threadId, at }) => threadId !== note.threadId || at !== note.at,
+      );
+      dated.set(
+        key,
+        [...others, note].toSorted((a, b) => b.at - a.at || (a.threadId < b.threadId ? 1 : -1)),
+      );
+      return Promise.resolve();
+    },
+    between: (key, { from, to }, atMost) =>
+      Promise.resolve((dated.get(key) ?? []).filter(({ at }) => from <= at && at <= to).slice(0, atMost)),
   };
 }
 

@@ -180,6 +180,26 @@ describe.each(pointers)('pointers to threads %s', (_, make) => {
     expect(await notes.find(['b'], now + minutes(1))).toEqual([]);
     expect(await notes.find([], 0)).toEqual([]);
   });
+
+  it('list what was noted in a span, the latest first, however much came before', async () => {
+    const notes = await make();
+    for (let minute = 0; minute < 30; minute += 1)
+      await notes.noteAt('a', {
+        threadId: `thread-${minute}`,
+        at: now + minutes(minute),
+        names: ['n', `${minute}`],
+      });
+    await notes.noteAt('a', { threadId: 'thread-2', at: now + minutes(2), names: ['again'] });
+    await notes.noteAt('b', { threadId: 'other', at: now + minutes(2), names: [] });
+    expect(await notes.between('a', { from: now + minutes(1), to: now + minutes(3) }, 2)).toEqual([
+      { threadId: 'thread-3', at: now + minutes(3), names: ['n', '3'] },
+      { threadId: 'thread-2', at: now + minutes(2), names: ['again'] },
+    ]);
+    expect(
+      (await notes.between('a', { from: now, to: now + minutes(99) }, 99)).map(({ threadId }) => threadId),
+    ).toHaveLength(30);
+    expect(await notes.between('c', { from: 0, to: now }, 2)).toEqual([]);
+  });
 });
 
 const sentLogs: [string, () => Promise<SentLog>][] = [
