@@ -53,6 +53,7 @@ const RANK: Record<FactType, number> = {
   'concern-raised': 0,
   'seller-reply': 1,
   'return-authorised': 1,
+  'return-decided': 1,
   'refund-issued': 1,
   'claim-decided': 1,
   'chargeback-decided': 1,
@@ -189,6 +190,7 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
   const end = (by: EndedBy): Waited => ({ ...cycle, ended: { at: fact.at, by } });
   switch (fact.type) {
     case 'return-authorised':
+    case 'return-decided':
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':
