@@ -52,6 +52,11 @@ export const keys = {
   /** Marks that a buyer was forgotten on a day; `run` is random, because nothing may reveal whom. */
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
+  /** How many unproven mails came to a marketplace on a day. */
+  unproven: (store: string, marketplaceId: string, day: string) => ({
+    pk: `seen#${store}#${marketplaceId}`,
+    sk: `unproven#${day}`,
+  }),
 } as const;
 
 /** Where the dated pointers of an instant begin. */

@@ -30,6 +30,8 @@ export interface Reading {
     readonly language?: string;
     /** Why it was not understood. */
     readonly reason?: string;
+    /** What it claims to be, when it names Amazon or your people as its sender and nothing proves it. */
+    readonly unproven?: MailType;
   };
   /** How the mail relates to threads that its own ids do not name. Names and texts are keyed hashes. */
   readonly matching?: {

@@ -1,5 +1,6 @@
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
-import type { Instant } from '#shared/domain/instant';
+import { dayOf } from '#shared/domain/figures/closed-day';
+import { days, type Instant } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type {
   AlertChannel,
@@ -102,6 +103,7 @@ export function memoryMailStore(mails: ReadonlyMap<string, Uint8Array>): MailSto
 
 export function memoryLastSeen(): LastSeen {
   const seen = new Map<string, Seen>();
+  const unproven: { key: string; at: Instant }[] = [];
   const keyOf = ({ store, marketplaceId }: Place): string => `${store} ${marketplaceId}`;
   return {
     note(place, what, at) {
@@ -110,6 +112,17 @@ export function memoryLastSeen(): LastSeen {
       return Promise.resolve();
     },
     of: (places) => Promise.resolve(places.map((place) => seen.get(keyOf(place)) ?? {})),
+    countUnproven(place, at) {
+      unproven.push({ key: keyOf(place), at });
+      return Promise.resolve();
+    },
+    unprovenInWeek: (places, now) =>
+      Promise.resolve(
+        places.map(
+          (place) =>
+            unproven.filter(({ key, at }) => key === keyOf(place) && dayOf(at) > dayOf(now - days(7))).length,
+        ),
+      ),
   };
 }
 

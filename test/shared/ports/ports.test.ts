@@ -16,7 +16,7 @@ import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
-import { type Instant, minutes, seconds } from '#shared/domain/instant';
+import { days, type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { AlertQueue, AlertRequest, SentLog } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
@@ -160,6 +160,15 @@ describe.each(lastSeen)('last seen %s', (_, make) => {
       { messageAt: now, replyAt: now + minutes(1) },
     ]);
     expect(await seen.of([])).toEqual([]);
+  });
+
+  it('counts the unproven mails of a week, by place', async () => {
+    const seen = await make();
+    const [us, de] = ['US', 'DE'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
+    for (const at of [now, now, now - days(6), now - days(7)]) await seen.countUnproven(us!, at);
+    await seen.note(us!, 'unprovenReplyAt', now);
+    expect(await seen.unprovenInWeek([de!, us!], now)).toEqual([0, 3]);
+    expect(await seen.of([us!])).toEqual([{ unprovenReplyAt: now }]);
   });
 });
 
