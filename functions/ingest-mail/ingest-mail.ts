@@ -3,6 +3,7 @@ import type { ChangeThread, OnDecided } from '#shared/application/threads/change
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
+import type { Instant } from '#shared/domain/instant';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import { type Intake, intakesOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
@@ -53,12 +54,7 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
     });
     const [stored] = await Promise.all([
       takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
-      intake &&
-        deps.lastSeen.note(
-          { store: intake.store, marketplaceId: reading.subject.marketplaceId ?? intake.marketplaceId },
-          seenOf(reading),
-          receipt.timestamp,
-        ),
+      intake && noteSeen(deps, intake, reading, receipt.timestamp),
     ]);
     return { stored, reading };
   };
@@ -66,12 +62,27 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
   return Promise.all((intakes.length === 0 ? [undefined] : intakes).map(takeInFor));
 }
 
+async function noteSeen(
+  { lastSeen }: IngestMailDeps,
+  { store, marketplaceId }: Intake,
+  reading: Reading,
+  at: Instant,
+): Promise<void> {
+  const place = { store, marketplaceId: reading.subject.marketplaceId ?? marketplaceId };
+  await Promise.all([
+    lastSeen.note(place, seenOf(reading), at),
+    ...(reading.about.unproven === undefined ? [] : [lastSeen.countUnproven(place, at)]),
+  ]);
+}
+
 /** Only a proven copy from Amazon shows that we see replies. */
 function seenOf({ facts: [fact], about }: Reading): keyof Seen {
   if (fact?.type === 'buyer-message') return 'messageAt';
+  if (about.unproven === 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT') return 'unprovenReplyAt';
+  if (about.unproven === 'own-reply') return 'unprovenOwnAt';
   switch (about.type) {
     case 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT':
-      return fact !== undefined && 'trusted' in fact && fact.trusted ? 'replyAt' : 'otherAt';
+      return 'replyAt';
     case 'delivery-failure':
       return 'failureAt';
     case 'BUYER_OPTED_OUT_BSM_MESSAGES':

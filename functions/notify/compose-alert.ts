@@ -6,6 +6,7 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import { CANARY_ID } from '#shared/domain/watch/canary';
+import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView } from '#shared/messages/alert-view';
@@ -42,9 +43,9 @@ export async function composeAlert(
   const [first] = leased;
   if (first === undefined) return undefined;
   const { channel, recipient } = first.send;
-  const repliesSeen = await whereRepliesAreSeen(deps, leased);
+  const copies = await copiesOf(deps, leased);
   const views = await Promise.all(
-    leased.map((one, index) => viewOf(deps, versioned, one, repliesSeen[index] ?? true, now)),
+    leased.map((one, index) => viewOf(deps, versioned, one, copies[index] ?? 'proven', now)),
   );
   const [view] = views;
   if (view === undefined) return undefined;
@@ -94,7 +95,7 @@ async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
   { situation, owner, send, dueAt, hours, repeat }: Leased,
-  repliesSeen: boolean,
+  copies: ReplyCopies,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
@@ -112,23 +113,22 @@ async function viewOf(
     dueAt,
     repeat,
     hours,
-    repliesSeen,
+    replyCopies: copies,
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
   };
 }
 
 /**
- * Whether each place has ever seen a copy of a reply; empty when this cannot be read, and the alert then goes out
- * without the hint.
+ * How copies of replies come to each place; empty when this cannot be read, and the alert then goes out without the hint.
  */
-async function whereRepliesAreSeen({ lastSeen }: ComposeDeps, leased: readonly Leased[]): Promise<boolean[]> {
+async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): Promise<ReplyCopies[]> {
   const places = leased.map(({ situation: { thread } }) => ({
     store: thread.store,
     marketplaceId: thread.marketplaceId ?? '',
   }));
   try {
-    return (await lastSeen.of(places)).map(({ replyAt }) => replyAt !== undefined);
+    return (await lastSeen.of(places)).map(replyCopies);
   } catch {
     return [];
   }

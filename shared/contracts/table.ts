@@ -18,6 +18,11 @@ export const keys = {
   settings: { pk: 'settings', sk: 'current' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
+  /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */
+  datedPointer: (key: string, at: number, threadId: string) => ({
+    pk: `pointer#${key}`,
+    sk: `${datedFrom(at)}${threadId}`,
+  }),
   /** By the day of the last message, in UTC; `wait` is a hash that identifies thread and first message. */
   endedWait: (store: string, day: string, wait: string) => ({ pk: `waits#${store}`, sk: `${day}#${wait}` }),
   /** The state of a closed day: how often it was changed late, and whether its waits are rolled up. */
@@ -47,7 +52,22 @@ export const keys = {
   /** Marks that a buyer was forgotten on a day; `run` is random, because nothing may reveal whom. */
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
+  /** How many unproven mails came to a marketplace on a day. */
+  unproven: (store: string, marketplaceId: string, day: string) => ({
+    pk: `seen#${store}#${marketplaceId}`,
+    sk: `unproven#${day}`,
+  }),
 } as const;
+
+/** Where the dated pointers of an instant begin. */
+export function datedFrom(at: number): string {
+  return `${String(at).padStart(15, '0')}#`;
+}
+
+/** The thread that a pointer names, by its sort key. */
+export function pointedThreadOf(sortKey: string): string {
+  return sortKey.replace(/^\d{15}#/, '');
+}
 
 /** The thread's id in its partition key; undefined for another item. */
 export function threadIdOf(partitionKey: string): string | undefined {

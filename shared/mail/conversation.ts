@@ -1,14 +1,14 @@
 import { marketplaceById } from '../domain/marketplace.ts';
 import type { Fact, SellerReply } from '../domain/thread/fact.ts';
 import { certain } from '../domain/topic.ts';
-import type { Reading } from '../ports/mail.ts';
+import type { Reading, SellerMailbox } from '../ports/mail.ts';
 import { bounceOf } from './bounce.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
 import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
-import { headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
+import { addressesIn, headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
 import { type AmazonParts, bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
@@ -49,7 +49,8 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
       fact,
     ),
     matching: {
-      ...(orderId === undefined && { names }),
+      names,
+      ...mailboxOf(opened),
       // Only a reply by a mail client identifies a conversation by its address alone.
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
@@ -81,7 +82,7 @@ export function replyCopy(opened: OpenedMail): Reading {
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const names = namesOfAddressee(mail.subject);
-  const matching = { ...textOf(opened, parts, names), names: names.map(hash) };
+  const matching = { ...textOf(opened, parts, names), names: names.map(hash), ...mailboxOf(opened) };
   const base = { id: `r${source}`, at: opened.sentAt, trusted, ...keyOf(opened) };
   if (orderId !== undefined)
     return {
@@ -179,6 +180,14 @@ function returnedReply(opened: OpenedMail): Reading {
     ),
     matching: { ...(caseId !== undefined && { caseId }) },
   };
+}
+
+function mailboxOf({ mail, intake, hash }: OpenedMail): { mailbox?: SellerMailbox } {
+  const { reached } = intake ?? {};
+  if (reached === undefined) return {};
+  const addresses = addressesIn(mail, 'to');
+  const isNamed = addresses.some((address) => reached.mailboxes.includes(address));
+  return { mailbox: { addresses: addresses.map(hash), intake: hash(reached.address), isNamed } };
 }
 
 /** The text of a reply for comparison with others; left out for a text that people are known to send by hand. */

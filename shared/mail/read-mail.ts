@@ -49,10 +49,15 @@ export async function readMail(input: MailInput): Promise<Reading> {
 
 /** The same for a mail that is already parsed. */
 export async function readOpened(opened: OpenedMail): Promise<Reading> {
-  return opened.intake === undefined
-    ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
-    : READERS[opened.type](opened);
+  const { intake, trusted, type } = opened;
+  if (intake === undefined)
+    return canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings');
+  const read = await READERS[type](opened);
+  return trusted || SENT_BY_ANYBODY.has(type) ? read : { ...read, about: { ...read.about, unproven: type } };
 }
+
+/** Mails that need no proof: any server reports a failed delivery. */
+const SENT_BY_ANYBODY: ReadonlySet<MailType> = new Set(['unknown', 'delivery-failure']);
 
 function whyUnknown({ mail, relay }: OpenedMail): string {
   const [sender = ''] = addressesIn(mail, 'from');

@@ -4,6 +4,7 @@ import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
+import type { ReplyCopies } from '../domain/watch/reply-copies.ts';
 import type { Concern } from './concern-words.ts';
 
 /** All the data of an alert. It has no place for a buyer's words, name or address. */
@@ -32,8 +33,8 @@ export interface AlertView {
   readonly onlyThanks: boolean;
   /** Why it comes now, or to these people, if duty hours decided that. */
   readonly hours: readonly HoursReason[];
-  /** Whether a copy of a reply has ever been seen in this store and marketplace. */
-  readonly repliesSeen: boolean;
+  /** How copies of replies come to this store and marketplace. */
+  readonly replyCopies: ReplyCopies;
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;

@@ -105,6 +105,8 @@ export const en = {
   },
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
+  repliesUnproven:
+    'Copies of your replies come in from this marketplace, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).',
   repliesUnseen:
     'Replywatch has not seen a reply from this marketplace yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).',
   notUnderstood:

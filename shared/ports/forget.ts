@@ -13,7 +13,7 @@ export interface MailShelf {
 
 /** A small item that names threads: a pointer to one, or the note of which sends a mail carried. */
 export type Trace =
-  | { readonly kind: 'pointer'; readonly key: string; readonly threadId: string }
+  | { readonly kind: 'pointer'; readonly pk: string; readonly sk: string }
   | {
       readonly kind: 'sent';
       readonly token: string;

@@ -10,6 +10,9 @@ export interface Seen {
   readonly messageAt?: Instant;
   /** A copy of a reply that provably came from Amazon: it shows that we see answers. */
   readonly replyAt?: Instant;
+  /** A copy of a reply, and a reply by your own mail client, that nothing proves. */
+  readonly unprovenReplyAt?: Instant;
+  readonly unprovenOwnAt?: Instant;
   /** One of your mails to a buyer was not delivered, or the buyer opted out of such mails. */
   readonly failureAt?: Instant;
   readonly optOutAt?: Instant;
@@ -22,4 +25,8 @@ export interface LastSeen {
   note(place: Place, what: keyof Seen, at: Instant): Promise<void>;
   /** In the order of the places. */
   of(places: readonly Place[]): Promise<Seen[]>;
+  /** Counts a mail that names Amazon or your people as its sender, and that nothing proves. */
+  countUnproven(place: Place, at: Instant): Promise<void>;
+  /** How many were counted on the UTC days of the last week, in the order of the places. */
+  unprovenInWeek(places: readonly Place[], now: Instant): Promise<number[]>;
 }

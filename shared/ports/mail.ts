@@ -10,6 +10,15 @@ export interface MailStore {
 /** A keyed hash: equal texts have equal hashes, and nobody without the key can find the text. */
 export type KeyedHash = (text: string) => string;
 
+/** The mailbox to which Amazon sent a mail, and the intake address to which it came in the end. */
+export interface SellerMailbox {
+  /** The addresses under To; keyed hashes, like the intake address. */
+  readonly addresses: readonly string[];
+  readonly intake: string;
+  /** Whether the settings name one of the addresses as the store's. */
+  readonly isNamed: boolean;
+}
+
 /** The reading of a mail: facts of one thread. */
 export interface Reading {
   readonly subject: ThreadSubject;
@@ -21,11 +30,15 @@ export interface Reading {
     readonly language?: string;
     /** Why it was not understood. */
     readonly reason?: string;
+    /** What it claims to be, when it names Amazon or your people as its sender and nothing proves it. */
+    readonly unproven?: MailType;
   };
   /** How the mail relates to threads that its own ids do not name. Names and texts are keyed hashes. */
   readonly matching?: {
-    /** Possible names of the buyer of a conversation without an order. */
+    /** Possible names of the buyer. */
     readonly names?: readonly string[];
+    /** Where Amazon sent the mail. */
+    readonly mailbox?: SellerMailbox;
     /** The conversation, by the hash of its relay address. */
     readonly caseId?: string;
     /** A reply's text, without what an automatic reply fills in. */

@@ -36,4 +36,20 @@ export interface ThreadPointers {
   note(key: string, threadId: string, at: Instant): Promise<void>;
   /** Ids of the threads that were noted under any of the keys since an instant, read consistently. */
   find(keys: readonly string[], since: Instant): Promise<string[]>;
+  /** Notes that something happened in the thread at `at`; other instants of the thread stay noted. */
+  noteAt(key: string, note: DatedNote): Promise<void>;
+  /** What was noted under the key of a span, both ends included: the latest `atMost` of it, the latest first, read consistently. */
+  between(
+    key: string,
+    span: { readonly from: Instant; readonly to: Instant },
+    atMost: number,
+  ): Promise<DatedNote[]>;
+}
+
+/** Something that happened in a thread at an instant. */
+export interface DatedNote {
+  readonly threadId: string;
+  readonly at: Instant;
+  /** Hashes of the names that it is about. */
+  readonly names: readonly string[];
 }

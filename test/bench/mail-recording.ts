@@ -18,9 +18,13 @@ import { meterOn } from './meter.ts';
 
 const START: Instant = Date.UTC(2026, 2, 2, 10);
 
-/** Units per mail for this many orders: a question, a second message, and Amazon's copy of the answer. */
+/**
+ * Units per mail for this many orders: a question, a second message, and Amazon's copy of the answer. Amazon shows some
+ * buyers by two names.
+ */
 export async function mailsRecorded(
   orders: number,
+  buyerName = 'Robin',
 ): Promise<{ readonly writes: number; readonly reads: number }> {
   const embedded = await embeddedTable();
   try {
@@ -51,12 +55,14 @@ export async function mailsRecorded(
     };
     for (let order = 0; order < orders; order += 1) {
       const orderId = `111-${String(1_000_000 + order)}-7000000`;
-      const of = { orderId, caseId: `0a1b2c3d-1111-4222-8333-${String(order).padStart(12, '0')}` };
+      const of = { orderId, buyerName, caseId: `0a1b2c3d-1111-4222-8333-${String(order).padStart(12, '0')}` };
       const alias = `k3v9x2m7q1w8z${String(order).padStart(3, '0')}`;
       const id = (part: string): string => `<${order}-${part}@amazonses.com>`;
       await takeIn(await amazonMail.buyerMessage({ ...of, alias, token: `${order}a`, messageId: id('a') }));
       await takeIn(await amazonMail.buyerMessage({ ...of, alias, token: `${order}b`, messageId: id('b') }));
-      await takeIn(await amazonMail.confirmation({ orderId, messageId: id('c'), text: `Answer ${order}` }));
+      await takeIn(
+        await amazonMail.confirmation({ orderId, buyerName, messageId: id('c'), text: `Answer ${order}` }),
+      );
       now += hours(1);
     }
     client.destroy();

@@ -21,7 +21,7 @@ export const alertView = (changes: Partial<AlertView> = {}): AlertView => ({
   doubts: [],
   onlyThanks: false,
   hours: [],
-  repliesSeen: true,
+  replyCopies: 'proven',
   calls: ['Li Wei', 'Ana Ruiz'],
   acknowledgeUrl: 'https://api.example/a/token.of.link',
   ...changes,

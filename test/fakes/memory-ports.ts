@@ -1,5 +1,6 @@
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
-import type { Instant } from '#shared/domain/instant';
+import { dayOf } from '#shared/domain/figures/closed-day';
+import { days, type Instant } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type {
   AlertChannel,
@@ -12,7 +13,7 @@ import type {
 import type { DigestLog } from '#shared/ports/figures';
 import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
-import type { ThreadPointers } from '#shared/ports/threads';
+import type { DatedNote, ThreadPointers } from '#shared/ports/threads';
 import type { AuditLog, Canary, CanaryLog, Verdict } from '#shared/ports/watch';
 
 /** An alert queue that stores what it gets, with the instant at which each may be handled. */
@@ -102,6 +103,7 @@ export function memoryMailStore(mails: ReadonlyMap<string, Uint8Array>): MailSto
 
 export function memoryLastSeen(): LastSeen {
   const seen = new Map<string, Seen>();
+  const unproven: { key: string; at: Instant }[] = [];
   const keyOf = ({ store, marketplaceId }: Place): string => `${store} ${marketplaceId}`;
   return {
     note(place, what, at) {
@@ -110,11 +112,23 @@ export function memoryLastSeen(): LastSeen {
       return Promise.resolve();
     },
     of: (places) => Promise.resolve(places.map((place) => seen.get(keyOf(place)) ?? {})),
+    countUnproven(place, at) {
+      unproven.push({ key: keyOf(place), at });
+      return Promise.resolve();
+    },
+    unprovenInWeek: (places, now) =>
+      Promise.resolve(
+        places.map(
+          (place) =>
+            unproven.filter(({ key, at }) => key === keyOf(place) && dayOf(at) > dayOf(now - days(7))).length,
+        ),
+      ),
   };
 }
 
 export function memoryThreadPointers(): ThreadPointers {
   const notes = new Map<string, Map<string, Instant>>();
+  const dated = new Map<string, DatedNote[]>();
   return {
     note(key, threadId, at) {
       notes.set(key, (notes.get(key) ?? new Map<string, Instant>()).set(threadId, at));
@@ -128,6 +142,18 @@ export function memoryThreadPointers(): ThreadPointers {
           ),
         ),
       ]),
+    noteAt(key, note) {
+      const others = (dated.get(key) ?? []).filter(
+        ({ threadId, at }) => threadId !== note.threadId || at !== note.at,
+      );
+      dated.set(
+        key,
+        [...others, note].toSorted((a, b) => b.at - a.at || (a.threadId < b.threadId ? 1 : -1)),
+      );
+      return Promise.resolve();
+    },
+    between: (key, { from, to }, atMost) =>
+      Promise.resolve((dated.get(key) ?? []).filter(({ at }) => from <= at && at <= to).slice(0, atMost)),
   };
 }
 

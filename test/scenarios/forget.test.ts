@@ -63,15 +63,17 @@ beforeAll(async () => {
     await buyerWrites(first);
     // The same message by a second way makes no fact, so nothing records its mail.
     await buyerWrites(first);
+    // By another name than in the order, whose question the copy would fit as well.
+    const byOtherName = { orderId: undefined, buyerName: `${buyerName}-Maria` };
     await buyerWrites({
       ...buyer,
-      orderId: undefined,
+      ...byOtherName,
       caseId: `0a1b2c3d-1111-4222-8333-${orderId.slice(4, 11)}55555`,
       token: `${orderId}Q`,
       messageId: `<${orderId}q@x>`,
     });
     // Two copies of a reply that names only the buyer, whose question it stops.
-    const copy = { orderId: undefined, buyerName, messageId: `<${orderId}r@x>` };
+    const copy = { ...byOtherName, messageId: `<${orderId}r@x>` };
     await takeIn(await amazonMail.confirmation(copy));
     await takeIn(await amazonMail.confirmation(copy));
     await takeIn(

@@ -5,6 +5,7 @@ import type { SettingsSource, VersionedSettings } from '#shared/contracts/settin
 import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
 import { situationOf } from '#shared/domain/thread/situation';
+import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { en } from '#shared/messages/en';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { DeadLetterLog } from '#shared/ports/sp-api';
@@ -43,6 +44,8 @@ export interface Health {
     lastMessageAt: string | null;
     /** When a copy of a reply was last seen. */
     lastReplyAt: string | null;
+    /** Mails of the last seven days that name Amazon or your people as their sender, and that nothing proves. */
+    unprovenMails: number;
     /** What a person should do about it, in words. */
     warning: string | null;
   }[];
@@ -58,12 +61,19 @@ export interface Health {
   readonly dueNotAlerted: number;
 }
 
+const WARNINGS: Readonly<Record<ReplyCopies, string | null>> = {
+  proven: null,
+  unproven: en.repliesUnproven,
+  none: en.repliesUnseen,
+};
+
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, deadLetters, spApi, canary, audit, dueNotAlerted] = await Promise.all([
+  const [queues, last, unproven, deadLetters, spApi, canary, audit, dueNotAlerted] = await Promise.all([
     deps.queues.read(now),
     deps.lastSeen.of(addresses),
+    deps.lastSeen.unprovenInWeek(addresses, now),
     deps.deadLetters.all(),
     spApiHealth(deps, versioned.settings),
     canaryHealth(deps, now),
@@ -84,7 +94,8 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         lastMailAt: mails.length === 0 ? null : iso(Math.max(...mails)),
         lastMessageAt: messageAt === undefined ? null : iso(messageAt),
         lastReplyAt: replyAt === undefined ? null : iso(replyAt),
-        warning: replyAt === undefined ? en.repliesUnseen : null,
+        unprovenMails: unproven[index] ?? 0,
+        warning: WARNINGS[replyCopies(seen)],
       };
     }),
     setAside: countDeadLetters(deadLetters),

@@ -65,10 +65,7 @@ export function readPerformance(text: string, marketplaceId: string): Performanc
     ...(status !== undefined && { accountStatus: status }),
     measures: measuresOf(metricsHere),
     ...(healthRating !== undefined && { healthRating }),
-    warnings: listOf(metricsHere['warningstates'] ?? metricsHere['warningstate']).flatMap((one) => {
-      const { data } = warning.safeParse(one);
-      return data === undefined ? [] : [{ type: data.warningtype, status: data.status }];
-    }),
+    ...warningsOf(metricsHere['warningstates'] ?? metricsHere['warningstate']),
     violations: violationsOf(metricsHere),
   };
 }
@@ -122,6 +119,16 @@ function healthOf(rating: Folded | undefined): Performance['healthRating'] {
   const score = number.parse(rating?.['ahrscore'] ?? rating?.['accounthealthratingscore']);
   if (status === undefined && score === undefined) return undefined;
   return { ...(status !== undefined && { status }), ...(score !== undefined && { score }) };
+}
+
+function warningsOf(states: unknown): Pick<Performance, 'warnings' | 'allWarnings'> {
+  const listed = listOf(states);
+  const warnings = listed.flatMap((one) => {
+    const { data } = warning.safeParse(one);
+    return data === undefined ? [] : [{ type: data.warningtype, status: data.status }];
+  });
+  const isWhole = Array.isArray(states) && warnings.length === listed.length;
+  return { warnings, ...(isWhole && { allWarnings: true }) };
 }
 
 function violationsOf(metrics: Folded): Performance['violations'] {

@@ -33,34 +33,35 @@ export function contactResponseOf(waits: readonly Wait[], from: Instant, until: 
   };
 }
 
-/** Where Amazon and we count differently; `ours` is null when we have seen nothing at all. */
-export interface Disagreement {
+/** A figure that both Amazon and we have counted; `ours` is null when we have seen nothing at all. */
+export interface Comparison {
   readonly what: 'response-rate' | 'average';
   readonly amazon: number;
   readonly ours: number | null;
+  readonly differs: boolean;
 }
 
 /**
- * Whether Amazon's count differs from ours by more than the margins. The rate is a ratio, so the unit of Amazon's
- * counts does not matter. There is no verdict when Amazon has counted nothing, or when we have seen only a few
- * messages.
+ * Which figures differ by more than the margins. The rate is a ratio, so the unit of Amazon's counts does not matter. What
+ * cannot be compared is left out: when Amazon has counted nothing, or when we have seen only a few messages.
  */
-export function disagreementOf(
+export function comparisonsOf(
   amazon: OwnContactResponse,
   ours: OwnContactResponse,
   margins: { readonly responseRate: number; readonly averageHours: number },
-): Disagreement | undefined {
+): readonly Comparison[] {
   const theirs = rateOf(amazon);
-  if (theirs === undefined) return undefined;
+  if (theirs === undefined) return [];
   const own = rateOf(ours);
-  if (own === undefined) return { what: 'response-rate', amazon: theirs, ours: null };
-  if (countOf(ours) < FEWEST_MESSAGES) return undefined;
-  if (Math.abs(theirs - own) > margins.responseRate)
-    return { what: 'response-rate', amazon: theirs, ours: own };
-  if (amazon.averageHours === null || ours.averageHours === null) return undefined;
-  return Math.abs(amazon.averageHours - ours.averageHours) > margins.averageHours
-    ? { what: 'average', amazon: amazon.averageHours, ours: ours.averageHours }
-    : undefined;
+  if (own === undefined) return [{ what: 'response-rate', amazon: theirs, ours: null, differs: true }];
+  if (countOf(ours) < FEWEST_MESSAGES) return [];
+  const differs = Math.abs(theirs - own) > margins.responseRate;
+  const rate: Comparison = { what: 'response-rate', amazon: theirs, ours: own, differs };
+  // A share that differs explains an average that does.
+  if (differs || amazon.averageHours === null || ours.averageHours === null) return [rate];
+  const apart = Math.abs(amazon.averageHours - ours.averageHours);
+  const average = { what: 'average', amazon: amazon.averageHours, ours: ours.averageHours } as const;
+  return [rate, { ...average, differs: apart > margins.averageHours }];
 }
 
 function countOf({ within24Hours, after24Hours, unanswered }: OwnContactResponse): number {

@@ -4,8 +4,7 @@ import { figureThreadId } from '#shared/domain/account/identity';
 import type { ContactResponse } from '#shared/domain/account/report';
 import type { Wait } from '#shared/domain/figures/wait';
 import { hours, type Instant } from '#shared/domain/instant';
-import type { Standing } from './concern.ts';
-import { contactResponseOf, disagreementOf } from './own-contact-response.ts';
+import { type Comparison, comparisonsOf, contactResponseOf } from './own-contact-response.ts';
 import { type Arrived, recordConcerns, type RecordingDeps } from './recording.ts';
 
 const ABOUT = { 'response-rate': 'response-rate-differs', average: 'average-response-differs' } as const;
@@ -15,42 +14,36 @@ export async function recordContactResponse(deps: RecordingDeps, arrived: Arrive
   const { place, day, now, text } = arrived;
   const content = readContactResponse(text, place.marketplaceId);
   const watchedSince = (await deps.snapshots.first(place, 'contact-response'))?.at;
-  if (watchedSince !== undefined) {
-    const standing = await disagreement(deps, arrived, content, watchedSince);
-    await recordConcerns(
-      deps,
-      arrived,
-      Object.values(ABOUT).map((about) => ({
-        threadId: figureThreadId(place.store, place.marketplaceId, about, 'figure-alarm'),
-        kind: 'figure-alarm',
-        standing: standing?.about === about ? standing : undefined,
-      })),
-    );
-  }
+  const comparisons = watchedSince === undefined ? [] : await compared(deps, arrived, content, watchedSince);
+  await recordConcerns(
+    deps,
+    arrived,
+    comparisons.map(({ what, differs, amazon, ours }) => ({
+      threadId: figureThreadId(place.store, place.marketplaceId, ABOUT[what], 'figure-alarm'),
+      kind: 'figure-alarm',
+      standing: differs
+        ? { about: ABOUT[what], value: amazon, ...(ours !== null && { line: ours }) }
+        : undefined,
+    })),
+  );
   await deps.snapshots.put({ ...place, report: 'contact-response', day, at: now, content });
 }
 
 /** Compares the shortest frame that we have watched in full; of an older one we have seen only a part. */
-async function disagreement(
+async function compared(
   deps: RecordingDeps,
   arrived: Arrived,
   { frames }: ContactResponse,
   watchedSince: Instant,
-): Promise<Standing> {
+): Promise<readonly Comparison[]> {
   const frame = frames.find(({ from }) => from >= watchedSince);
   const margins = deps.settings.spApi?.contactResponse;
-  if (frame === undefined || margins === undefined) return undefined;
+  if (frame === undefined || margins === undefined) return [];
   const ours = contactResponseOf(await waitsOf(deps, arrived, frame.from), frame.from, frame.until);
-  const found = disagreementOf(frame, ours, {
+  return comparisonsOf(frame, ours, {
     responseRate: margins.responseRate,
     averageHours: margins.average / hours(1),
   });
-  if (found === undefined) return undefined;
-  return {
-    about: ABOUT[found.what],
-    value: found.amazon,
-    ...(found.ours !== null && { line: found.ours }),
-  };
 }
 
 async function waitsOf(

@@ -1,10 +1,15 @@
 import { readPerformance } from '#functions/reports/read/performance';
 import { lineNameOf } from '#shared/contracts/messages/sp-api';
-import { accountStatusThreadId, ALARMING_STATUSES, figureThreadId } from '#shared/domain/account/identity';
+import {
+  accountStatusThreadId,
+  ALARMING_STATUSES,
+  type AlarmingStatus,
+  figureThreadId,
+} from '#shared/domain/account/identity';
 import { crossedLines } from '#shared/domain/account/lines';
 import { regionOf } from '#shared/domain/account/region';
 import type { Performance } from '#shared/domain/account/report';
-import { alarmingStatusOf } from '#shared/domain/account/status';
+import { alarmingStatusOf, endsOthers } from '#shared/domain/account/status';
 import { type Arrived, type Concern, recordConcerns, type RecordingDeps, waits } from './recording.ts';
 
 /** Alerts for each line that a figure has crossed, for Amazon's warnings and for the status of the account. */
@@ -41,21 +46,26 @@ function figureConcerns(
   });
 }
 
-/** A warning is over when the report no longer lists it. */
+/** A warning is over when the report says so, or has the whole list and the warning is not in it. */
 function warningConcerns(
   { place: { store, marketplaceId } }: Arrived,
-  { warnings }: Performance,
+  { warnings, allWarnings }: Performance,
   before: Performance | undefined,
 ): Concern[] {
-  const types = new Set([...warnings, ...(before?.warnings ?? [])].map(({ type }) => type));
-  return [...types].map((about) => {
+  const missing = allWarnings === true ? (before?.warnings ?? []) : [];
+  const types = new Set([...warnings, ...missing].map(({ type }) => type));
+  return [...types].flatMap((about): Concern[] => {
     const status = warnings.find(({ type }) => type === about)?.status.toUpperCase();
-    const isOver = status === undefined || status === 'GOOD' || status === 'NONE';
-    return {
-      threadId: figureThreadId(store, marketplaceId, about, 'figure-alarm'),
-      kind: 'figure-alarm',
-      standing: isOver ? undefined : { about },
-    };
+    // Amazon's word for no data: it neither begins nor ends anything.
+    if (status === 'NONE') return [];
+    const isOver = status === undefined || status === 'GOOD';
+    return [
+      {
+        threadId: figureThreadId(store, marketplaceId, about, 'figure-alarm'),
+        kind: 'figure-alarm',
+        standing: isOver ? undefined : { about },
+      },
+    ];
   });
 }
 
@@ -75,7 +85,9 @@ async function statusConcerns(
     now,
   );
   const alertsAlready = notified.some(({ thread }) => waits(thread, now));
-  return ALARMING_STATUSES.filter((of) => of !== status || !alertsAlready).map((of) => ({
+  const isSaid = (of: AlarmingStatus): boolean =>
+    of === status ? !alertsAlready : endsOthers(accountStatus);
+  return ALARMING_STATUSES.filter(isSaid).map((of) => ({
     threadId: accountStatusThreadId(store, marketplaceId, of),
     kind: 'account-status',
     standing: of === status ? { about: of } : undefined,

@@ -4,10 +4,11 @@ import { record } from '#shared/application/threads/record';
 import type { ReturnEntry } from '#shared/domain/account/report';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
+import { foldThread } from '#shared/domain/thread/fold';
 import type { Thread, ThreadSubject } from '#shared/domain/thread/thread';
 import { orderThreadId } from '#shared/mail/thread-id';
 import { isForgotten, isHistory, lapsedAtOnce } from './age.ts';
-import { type Arrived, type RecordingDeps, waits } from './recording.ts';
+import type { Arrived, RecordingDeps } from './recording.ts';
 
 /**
  * A waiting return opens the thread that its mail would open, a decided one ends it, and an A-to-z claim whose mail
@@ -63,8 +64,8 @@ function changesOf(
         { type: 'return-requested', id: `r${entry.rmaId}`, at: requestedAt(entry, at), trusted: true },
       ]),
     );
-  if (entry.status === 'decided' && returned !== undefined && waits(returned, now))
-    changes.push(of('return', [{ type: 'return-authorised', id: `d${entry.rmaId}`, at, trusted: true }]));
+  if (entry.status === 'decided' && returned !== undefined && decides(entry, returned, now))
+    changes.push(of('return', [{ type: 'return-decided', id: `d${entry.rmaId}`, at, trusted: true }]));
 
   const claimed = known('claim')?.facts.some(({ type }) => type === 'claim-opened') === true;
   if (entry.claim && !claimed) {
@@ -87,16 +88,29 @@ function requestedAt({ requestedOn }: ReturnEntry, at: Instant): Instant {
   return Math.min(requestedOn ?? at, at);
 }
 
-/** Its mail arrived, or an earlier report listed it: the dates can differ by a time zone. */
-function isKnownReturn(thread: Thread | undefined, { requestedOn, rmaId }: ReturnEntry): boolean {
+/** Its mail arrived, or an earlier report listed it. */
+function isKnownReturn(thread: Thread | undefined, entry: ReturnEntry): boolean {
   return (
     thread?.facts.some(
       (fact) =>
-        fact.id === `r${rmaId}` ||
-        ((fact.type === 'return-requested' || fact.type === 'return-authorised') &&
-          requestedOn !== undefined &&
-          fact.at >= requestedOn - days(1) &&
-          fact.at <= requestedOn + days(2)),
+        isOf(entry, fact) &&
+        (fact.type === 'return-requested' ||
+          fact.type === 'return-authorised' ||
+          fact.type === 'return-decided'),
     ) ?? false
+  );
+}
+
+/** An order can have several returns: the decision about one ends the wait only if nothing waits for another. */
+function decides(entry: ReturnEntry, thread: Thread, now: Instant): boolean {
+  const cycle = foldThread(thread, now);
+  return cycle?.ended === undefined && cycle?.messages.every((one) => isOf(entry, one)) === true;
+}
+
+/** The dates of a report and of a mail can differ by a time zone. */
+function isOf({ requestedOn, rmaId }: ReturnEntry, { id, at }: Fact): boolean {
+  return (
+    id === `r${rmaId}` ||
+    (requestedOn !== undefined && at >= requestedOn - days(1) && at <= requestedOn + days(2))
   );
 }

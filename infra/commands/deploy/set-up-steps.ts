@@ -41,6 +41,7 @@ export function setUpSteps(of: StepsOf): Step[] {
     ...secrets(of),
     alarms(of),
     ...sellerCentral(of),
+    ...ownReplies(of),
   ];
 }
 
@@ -165,4 +166,17 @@ function sellerCentral({ settings }: StepsOf): Step[] {
     values: marketplaces.map(({ country, intakeAddress }) => `${country}  ${intakeAddress}`),
     state: 'unseen',
   }));
+}
+
+function ownReplies({ settings }: StepsOf): Step[] {
+  const addresses = Object.values(settings.stores).flatMap(({ replyFrom }) => replyFrom);
+  const domains = [...new Set(addresses.map(domainOf))];
+  if (domains.length === 0) return [];
+  return [
+    {
+      what: 'Replies by your own mail client stop a clock only when they are proven: each domain under replyFrom needs a DMARC record, or a DKIM signature of that domain. Enter the record in its DNS if there is none.',
+      values: domains.map((domain) => `_dmarc.${domain} TXT "v=DMARC1; p=none"`),
+      state: 'unseen',
+    },
+  ];
 }

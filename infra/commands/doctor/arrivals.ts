@@ -3,6 +3,7 @@ import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { silenceCheck } from '#shared/application/checks/silence-check';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { marketplaceById } from '#shared/domain/marketplace';
+import { replyCopies } from '#shared/domain/watch/reply-copies';
 import type { Seen } from '#shared/ports/last-seen';
 import { ago, type Check, type Finding, missing, ok, warning } from './finding.ts';
 
@@ -20,7 +21,7 @@ export const arrivals: Check = {
   async look({ deployed: { clients, tableName }, inForce, now }) {
     const lastSeen = dynamoDbLastSeen(clients.dynamoDb, tableName);
     const places = intakeAddresses(inForce.settings);
-    const seen = await lastSeen.of(places);
+    const [seen, unproven] = await Promise.all([lastSeen.of(places), lastSeen.unprovenInWeek(places, now)]);
     const waits = dynamoDbEndedWaits(clients.dynamoDb, tableName);
     const settings = { current: () => Promise.resolve(inForce) };
     const silences = await silenceCheck({ settings, waits, lastSeen }, [], now);
@@ -29,13 +30,19 @@ export const arrivals: Check = {
       const name = `${inForce.settings.stores[store]?.name ?? store}, ${country}`;
       const silence = silences[index];
       const gapMs = silence?.silent === true ? silence.longestGapMs : undefined;
-      return ofPlace({ name, country, address }, seen[index] ?? {}, gapMs, now);
+      const of = { name, country, address, unproven: unproven[index] ?? 0 };
+      return ofPlace(of, seen[index] ?? {}, gapMs, now);
     });
   },
 };
 
 function ofPlace(
-  { name, country, address }: { name: string; country: string; address: string },
+  {
+    name,
+    country,
+    address,
+    unproven,
+  }: { readonly name: string; readonly country: string; readonly address: string; readonly unproven: number },
   seen: Seen,
   silentGapMs: number | undefined,
   now: number,
@@ -53,7 +60,23 @@ function ofPlace(
             `check whether buyers still write there; if they do: ${enter}`,
           ),
         ];
-  if (seen.replyAt === undefined)
+  const copies = replyCopies(seen);
+  const itself = `a forwarder breaks the proof: enter ${address} in Seller Central of ${country} itself, Settings > Notification Preferences > Messaging, in all four rows`;
+  if (copies === 'unproven')
+    findings.push(
+      missing(
+        `${name}: copies of answers come in, but nothing proves that Amazon sent them, so they stop no clock`,
+        itself,
+      ),
+    );
+  else if (unproven > 0)
+    findings.push(
+      warning(
+        `${name}: in the last 7 days ${unproven} ${unproven === 1 ? 'mail' : 'mails'} came in that nothing proves; such a mail stops no clock`,
+        `if they were forwarded, ${itself}`,
+      ),
+    );
+  if (copies === 'none')
     findings.push(
       warning(
         `${name}: no copy of an answer has arrived yet, so answers are not seen`,

@@ -5,6 +5,7 @@ import { clockwork } from './clockwork.ts';
 import { type Check, type Checked, type Patient, unknown } from './finding.ts';
 import { identities } from './identities.ts';
 import { mailIn } from './mail-in.ts';
+import { ownReplies } from './own-replies.ts';
 import { deadLetters } from './queues.ts';
 import { secrets } from './secrets.ts';
 import { sending } from './sending.ts';
@@ -24,6 +25,7 @@ export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
     sending,
     mailIn,
     arrivals,
+    ownReplies,
     secrets,
     ...(testAlerts ? [alertChannels] : []),
     spApi(spApiEndpoint),

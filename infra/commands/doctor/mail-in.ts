@@ -1,7 +1,7 @@
-import { Resolver } from 'node:dns/promises';
 import { DescribeActiveReceiptRuleSetCommand, type ReceiptRule } from '@aws-sdk/client-ses';
 import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { mailDomains } from '#shared/contracts/settings/domains';
+import { mailHostsOf } from './dns.ts';
 import { type Check, type Finding, found, missing, ok, type Patient } from './finding.ts';
 
 /** Whether mail for the intake domains reaches SES, and SES hands it to us. */
@@ -19,18 +19,10 @@ export const mailIn: Check = {
   },
 };
 
-const NOT_THERE = new Set(['ENOTFOUND', 'ENODATA']);
-
 async function exchange({ deployed: { region, dnsServer } }: Patient, domain: string): Promise<Finding> {
-  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
-  if (dnsServer !== undefined) resolver.setServers([dnsServer]);
   const wanted = `inbound-smtp.${region}.amazonaws.com`;
   const todo = `enter in the DNS of ${domain}: ${domain} MX 10 ${wanted}`;
-  const records = await resolver.resolveMx(domain).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && NOT_THERE.has(String(error.code))) return [];
-    throw error;
-  });
-  const named = records.map((one) => one.exchange.toLowerCase().replace(/\.$/, ''));
+  const named = await mailHostsOf(domain, dnsServer);
   if (named.length === 0) return missing(`no server receives mail for ${domain}: it has no MX record`, todo);
   const others = named.filter((name) => name !== wanted);
   if (others.length > 0)

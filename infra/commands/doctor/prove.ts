@@ -38,6 +38,10 @@ const PROVES = {
   'Buyer Opt-out': 'optOutAt',
 } as const satisfies Readonly<Record<Row, keyof Seen>>;
 
+/** What came instead of the proof when a copy is not proven. */
+const UNPROVEN =
+  'a copy came in, but nothing proves that Amazon sent it, so it stops no clock. A forwarder breaks the proof: enter the address in Seller Central itself.';
+
 /** The rows that a question and its answer prove; the others send mail only when something goes wrong. */
 const BY_A_TEST: readonly Row[] = ['Buyer Messages', 'Confirmation Notifications'];
 
@@ -65,18 +69,25 @@ export async function prove(deps: ProveDeps, { store, country, waitMs }: Proved)
   process.once('SIGINT', end);
   const signal = AbortSignal.any([ending.signal, ...(deps.signal === undefined ? [] : [deps.signal])]);
   const proven = new Map<IntakeAddress, Set<Row>>(places.map((place) => [place, new Set()]));
+  const unproven = new Set<IntakeAddress>();
   const isDone = (): boolean => [...proven.values()].every((rows) => BY_A_TEST.every((row) => rows.has(row)));
   const progress = showProgress(out, elapsedMs);
   const until = elapsedMs() + waitMs;
   try {
     while (!isDone() && elapsedMs() < until && !signal.aborted) {
-      for (const [place, rows] of await look())
+      for (const [place, { rows, isUnproven }] of await look()) {
+        if (isUnproven && !unproven.has(place)) {
+          unproven.add(place);
+          progress.end();
+          say(`  UNPROVEN ${countryOf(place.marketplaceId)}  Confirmation Notifications: ${UNPROVEN}`);
+        }
         for (const row of rows)
           if (proven.get(place)?.has(row) === false) {
             proven.get(place)?.add(row);
             progress.end();
             say(`  proven   ${countryOf(place.marketplaceId)}  ${row}`);
           }
+      }
       if (isDone()) break;
       progress.step(`waiting for ${openRows(proven)}`);
       await pause(deps.pollMs ?? 2_000, undefined, { signal }).catch(() => undefined);
@@ -88,14 +99,16 @@ export async function prove(deps: ProveDeps, { store, country, waitMs }: Proved)
   say('');
   for (const [place, rows] of proven)
     for (const row of ROWS) {
-      const state = rows.has(row) ? 'proven  ' : BY_A_TEST.includes(row) ? 'NOT YET ' : 'not seen';
+      const isUnproven = row === 'Confirmation Notifications' && unproven.has(place);
+      const missing = isUnproven ? 'UNPROVEN' : 'NOT YET ';
+      const state = rows.has(row) ? 'proven  ' : BY_A_TEST.includes(row) ? missing : 'not seen';
       say(`  ${state} ${countryOf(place.marketplaceId)}  ${row}`);
     }
   const isProven = isDone();
   say(
     isProven
       ? 'Questions and answers arrive. A test cannot prove the rows marked "not seen": check them in Seller Central.'
-      : `For each row marked NOT YET, check that Seller Central has the address there, and that "npm run doctor${deployed.isLocal ? ' -- --local' : ''}" finds nothing missing.`,
+      : `For each row marked NOT YET or UNPROVEN, check that Seller Central has the address there, and that "npm run doctor${deployed.isLocal ? ' -- --local' : ''}" finds nothing missing.`,
   );
   return isProven ? 0 : 1;
 }
@@ -120,6 +133,12 @@ function placesOf(
   return chosen;
 }
 
+interface Arrived {
+  readonly rows: readonly Row[];
+  /** A copy of a reply came in that nothing proves. */
+  readonly isUnproven: boolean;
+}
+
 /**
  * Returns a function that gives the rows whose mail has arrived since now. Last-seen times are those of the mails, which may
  * lie a little before now, so what counts is that one has changed.
@@ -127,7 +146,7 @@ function placesOf(
 async function lookOut(
   { deployed: { clients, tableName } }: ProveDeps,
   places: readonly IntakeAddress[],
-): Promise<() => Promise<Map<IntakeAddress, Row[]>>> {
+): Promise<() => Promise<Map<IntakeAddress, Arrived>>> {
   const lastSeen = dynamoDbLastSeen(clients.dynamoDb, tableName);
   const before = await lastSeen.of(places);
   return async () => {
@@ -135,7 +154,8 @@ async function lookOut(
     return new Map(
       places.map((place, index) => {
         const [then, current] = [before[index] ?? {}, seen[index] ?? {}];
-        return [place, ROWS.filter((row) => current[PROVES[row]] !== then[PROVES[row]])];
+        const rows = ROWS.filter((row) => current[PROVES[row]] !== then[PROVES[row]]);
+        return [place, { rows, isUnproven: current.unprovenReplyAt !== then.unprovenReplyAt }];
       }),
     );
   };

@@ -8,7 +8,7 @@ import {
   PutItemCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { keys, table } from '#shared/contracts/table';
+import { keys, pointedThreadOf, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { BuyerTraces, Trace } from '#shared/ports/forget';
 import * as z from '#shared/zod';
@@ -65,7 +65,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
     },
 
     async remove(trace) {
-      if (trace.kind === 'pointer') await remove(keys.pointer(trace.key, trace.threadId));
+      if (trace.kind === 'pointer') await remove(trace);
       else if (trace.others.length === 0) await remove(keys.sent(trace.token));
       else {
         const { pk, sk } = keys.sent(trace.token);
@@ -132,9 +132,7 @@ function traceOf(
   wanted: ReadonlySet<string>,
 ): Trace | undefined {
   if (sends === undefined)
-    return wanted.has(sk.S)
-      ? { kind: 'pointer', key: pk.S.slice(POINTER.length), threadId: sk.S }
-      : undefined;
+    return wanted.has(pointedThreadOf(sk.S)) ? { kind: 'pointer', pk: pk.S, sk: sk.S } : undefined;
   const all = decodeSends(sends.S);
   const others = all.filter(({ threadId }) => !wanted.has(threadId));
   return others.length === all.length ? undefined : { kind: 'sent', token: pk.S.slice(SENT.length), others };

@@ -1,21 +1,26 @@
-import { days, type DurationMs, type Instant, minutes } from '#shared/domain/instant';
+import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 import type { Fact, SellerReply, UnmatchedReply } from '#shared/domain/thread/fact';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
+import { mailThreadId } from '#shared/mail/thread-id';
 import { record, type RecordDeps } from '../threads/record.ts';
+import { isOurMailbox } from './mailboxes.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
+import { askedBy, OLDEST_QUESTION_MS } from './questions-by-name.ts';
 import { withRepetition } from './repetition.ts';
 
-/** A copy without an order answers only questions younger than this. */
-const OLDEST_QUESTION_MS: DurationMs = days(7);
 /** The copies of one reply sent to two intake addresses are dated within this time of each other. */
 const SAME_REPLY_MS: DurationMs = minutes(1);
+const TO_OTHERS =
+  'a copy of a reply that Amazon sent to a mailbox that is not known as the store’s; if it is, name it under mailboxes in the settings';
+/** So many copies are looked at for a message that comes late; the latest of them count. */
+const MOST_COPIES = 1_000;
 
 /**
- * Assigns a copy without an order to the one question that it can answer; otherwise it waits. Copy and question may
- * be processed at the same time: whichever is noted last finds the other.
+ * Assigns a copy without an order to the one question that it can answer; otherwise it waits, and in the end a person is
+ * asked. Copy and question may be processed at the same time: whichever is noted last finds the other.
  */
 export async function takeInUnmatched(
   deps: PointerDeps,
@@ -25,15 +30,29 @@ export async function takeInUnmatched(
 ): Promise<Stored> {
   const { subject, matching = {} } = reading;
   const { names = [], text } = matching;
-  const reply: SellerReply = await withRepetition(deps, subject.store, subject.id, text, asReply(copy));
-  const question = await onlyQuestion(deps, subject.store, names, copy, now);
-  if (question !== undefined) return record(deps, question, [{ ...reply, byName: true }], now);
+  const { store } = subject;
+  if (!(await isOurMailbox(deps, store, matching.mailbox, now)))
+    return recordOfOthers(deps, reading, copy, now);
+  const reply: SellerReply = await withRepetition(deps, store, subject.id, text, asReply(copy));
+  const guess: SellerReply = { ...reply, byName: true };
+  const before = await askedBy(deps, store, names, copy.at);
+  const question = onlyQuestion(await questionsAt(deps, before, copy, now), copy);
   const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
-  const stored = await record(deps, subject, [waiting], now);
-  await Promise.all(
-    names.map((name) => deps.pointers.note(pointerKey.waiting(subject.store, name), subject.id, now)),
+  const stored =
+    question === undefined
+      ? await record(deps, subject, [waiting], now)
+      : await record(deps, question, [guess], now);
+  const note = { at: copy.at, names };
+  await deps.pointers.noteAt(pointerKey.copies(store), { ...note, threadId: stored.thread.id });
+
+  const after = await askedBy(deps, store, names, copy.at);
+  const late = await questionsAt(
+    deps,
+    after?.filter((id) => before?.includes(id) !== true),
+    copy,
+    now,
   );
-  await matchWaiting(deps, subject.store, names, now);
+  for (const one of late) await meetCopies(deps, one, note, now);
   return stored;
 }
 
@@ -42,27 +61,40 @@ export function asReply({ type, ...copy }: UnmatchedReply): SellerReply {
   return { ...copy, type: 'seller-reply' };
 }
 
-/** Matches the copies that wait for one of these buyers; returns the threads that were answered, by id. */
-export async function matchWaiting(
+/**
+ * Matches a question with the copies that are dated after it. A copy that waits answers it if it fits no other; one that
+ * was assigned to another question by the name alone may be meant for either, and then stops neither clock, as if both
+ * had been known from the start. Returns the question as it is then.
+ */
+export async function meetCopies(
   deps: PointerDeps,
-  store: string,
-  names: readonly string[],
+  question: Stored,
+  { at, names }: { readonly at: Instant; readonly names: readonly string[] },
   now: Instant,
-): Promise<Map<string, Stored>> {
-  const matched = new Map<string, Stored>();
-  const since = now - OLDEST_QUESTION_MS;
-  const ids = await deps.pointers.find(
-    names.map((name) => pointerKey.waiting(store, name)),
-    since,
+): Promise<Stored> {
+  const { id, store } = question.thread;
+  const span = { from: at, to: at + OLDEST_QUESTION_MS };
+  const notes = await deps.pointers.between(pointerKey.copies(store), span, MOST_COPIES);
+  const meant = new Map(
+    notes
+      .filter((note) => note.threadId !== id && note.names.some((name) => names.includes(name)))
+      .map((note) => [note.threadId, note]),
   );
-  for (const { thread } of await deps.threads.load(ids, now)) {
+  let met = question;
+  for (const { thread } of await deps.threads.load([...meant.keys()], now)) {
     const copy = waitingCopy(stateOf(thread, now));
-    const question = copy && (await onlyQuestion(deps, store, names, copy, now));
-    if (copy === undefined || question === undefined) continue;
-    const guess: SellerReply = { ...asReply(copy), byName: true };
-    matched.set(question.id, await recordMatch(deps, thread, guess, question, now));
+    if (copy === undefined) await doubtGuesses(deps, thread, met.thread, now);
+    else {
+      const note = meant.get(thread.id);
+      const ids = note && (await askedBy(deps, store, note.names, copy.at));
+      const only = onlyQuestion(await questionsAt(deps, ids, copy, now), copy);
+      if (note === undefined || only === undefined) continue;
+      const answered = await recordMatch(deps, thread, { ...asReply(copy), byName: true }, only, now);
+      await deps.pointers.noteAt(pointerKey.copies(store), { ...note, threadId: only.id });
+      if (only.id === id) met = answered;
+    }
   }
-  return matched;
+  return met;
 }
 
 /**
@@ -98,28 +130,24 @@ export function couldAnswer({ thread, cycle }: ThreadState, copyAt: Instant): bo
   );
 }
 
-/**
- * The one thread of a buyer by these names that the copy can be meant for; undefined for none or several, because a
- * guess could be wrong. A thread answered since then counts too; otherwise a copy that arrives twice would answer a
- * second thread.
- */
-async function onlyQuestion(
-  { pointers, threads }: PointerDeps,
-  store: string,
-  names: readonly string[],
+/** The threads among these in which something waited when the copy was written. */
+async function questionsAt(
+  { threads }: PointerDeps,
+  ids: readonly string[] | undefined,
   copy: UnmatchedReply,
   now: Instant,
-): Promise<Thread | undefined> {
-  const ids = await pointers.find(
-    names.map((name) => pointerKey.buyer(store, name)),
-    now - OLDEST_QUESTION_MS,
-  );
-  const loaded = await threads.load(ids, now);
-  const fitting = loaded
-    .map(({ thread }) => thread)
-    .filter((thread) => waitedAt(stateOf(thread, now), copy.at));
-  const answered = fitting.find(({ facts }) => facts.some(({ id }) => id === copy.id));
-  return answered ?? (fitting.length === 1 ? fitting[0] : undefined);
+): Promise<Stored[]> {
+  const loaded = await threads.load(ids ?? [], now);
+  return loaded.filter(({ thread }) => waitedAt(stateOf(thread, now), copy.at));
+}
+
+/**
+ * The one question that the copy can be meant for; undefined for none or several, because a guess could be wrong. A thread
+ * answered since then counts too; otherwise a copy that arrives twice would answer a second thread.
+ */
+function onlyQuestion(fitting: readonly Stored[], copy: UnmatchedReply): Thread | undefined {
+  const answered = fitting.find(({ thread }) => thread.facts.some(({ id }) => id === copy.id));
+  return (answered ?? (fitting.length === 1 ? fitting[0] : undefined))?.thread;
 }
 
 /** Whether something in the thread was waiting when the copy was written. */
@@ -134,32 +162,38 @@ function waitedAt({ thread, cycles }: ThreadState, copyAt: Instant): boolean {
   );
 }
 
-/**
- * A reply that was assigned to another thread by the buyer's name, before this thread was known, could also be meant
- * for this one. Then it stops neither clock, as if both had been known from the start.
- */
-export async function doubtGuesses(
-  deps: PointerDeps,
-  thread: Thread,
-  names: readonly string[],
+/** A reply that was assigned to one thread by the name alone could also be meant for the other. */
+async function doubtGuesses(deps: PointerDeps, guessed: Thread, other: Thread, now: Instant): Promise<void> {
+  const state = stateOf(other, now);
+  const doubted = guessed.facts
+    .filter((fact) => fact.type === 'seller-reply' && fact.byName === true)
+    .filter((guess) => waitedAt(state, guess.at))
+    .map((guess): Fact => ({
+      type: 'reply-doubted',
+      id: `i${guess.id}`,
+      at: guess.at,
+      replyId: guess.id,
+    }));
+  if (doubted.length > 0) await record(deps, guessed, doubted, now);
+}
+
+/** A copy of a reply to a mailbox that is not the store's: Amazon may have written it to another seller. */
+function recordOfOthers(
+  deps: RecordDeps,
+  { subject }: Reading,
+  { id, at, mail }: UnmatchedReply,
   now: Instant,
-): Promise<void> {
-  const ids = await deps.pointers.find(
-    names.map((name) => pointerKey.buyer(thread.store, name)),
-    now - OLDEST_QUESTION_MS,
+): Promise<Stored> {
+  const { store, marketplaceId } = subject;
+  return record(
+    deps,
+    {
+      id: mailThreadId(store, id),
+      kind: 'unknown',
+      store,
+      ...(marketplaceId !== undefined && { marketplaceId }),
+    },
+    [{ type: 'unknown-mail', id: `u${id}`, at, reason: TO_OTHERS, ...(mail !== undefined && { mail }) }],
+    now,
   );
-  const state = stateOf(thread, now);
-  for (const { thread: other } of await deps.threads.load(ids, now)) {
-    if (other.id === thread.id) continue;
-    const doubted = other.facts
-      .filter((fact) => fact.type === 'seller-reply' && fact.byName === true)
-      .filter((guess) => waitedAt(state, guess.at))
-      .map((guess): Fact => ({
-        type: 'reply-doubted',
-        id: `i${guess.id}`,
-        at: guess.at,
-        replyId: guess.id,
-      }));
-    if (doubted.length > 0) await record(deps, other, doubted, now);
-  }
 }

@@ -6,16 +6,18 @@ export interface PointerDeps extends RecordDeps {
   readonly pointers: ThreadPointers;
 }
 
-/** The keys under which threads are noted. Names and texts are passed as keyed hashes. */
+/** The keys under which threads are noted. Names, addresses and texts are passed as keyed hashes. */
 export const pointerKey = {
-  /** Conversations without an order, by a name of their buyer. */
-  buyer: (store: string, name: string) => `buyer#${store}#${name}`,
-  /** Copies of replies that wait for their question, by a name of the addressee. */
-  waiting: (store: string, name: string) => `waiting-reply#${store}#${name}`,
+  /** Threads in which a buyer by this name asked, by the instant of the message. */
+  asked: (store: string, name: string) => `asked#${store}#${name}`,
+  /** Threads that hold a copy of a reply without an order, by the instant of the copy. */
+  copies: (store: string) => `copies#${store}`,
   /** Threads of mails that named only their case. */
   stray: (store: string, caseId: string) => `stray#${store}#${caseId}`,
   /** The order's thread of a case. */
   conversation: (store: string, caseId: string) => `case#${store}#${caseId}`,
   /** Threads that got a reply of this text. */
   text: (store: string, text: string) => `reply-text#${store}#${text}`,
+  /** The mailbox that Amazon writes to, for what comes to one intake address. */
+  mailbox: (store: string, intake: string) => `mailbox#${store}#${intake}`,
 } as const;

@@ -1,6 +1,6 @@
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
-import type { Fact, SellerReply } from '#shared/domain/thread/fact';
+import type { BuyerMessage, Fact, SellerReply } from '#shared/domain/thread/fact';
 import { isWaiting, type Waiting } from '#shared/domain/thread/in-order';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
@@ -14,8 +14,10 @@ import {
   takeInReturned,
   takeInRevoked,
 } from './case-strays.ts';
-import { doubtGuesses, matchWaiting, takeInUnmatched } from './match-copies.ts';
+import { learnMailbox } from './mailboxes.ts';
+import { meetCopies, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
+import { noteQuestion } from './questions-by-name.ts';
 import { withRepetition } from './repetition.ts';
 
 /**
@@ -30,6 +32,7 @@ export async function takeIn(
   now: Instant,
   historyBefore?: Instant,
 ): Promise<Stored> {
+  const [fact] = reading.facts;
   if (historyBefore !== undefined) {
     const lapsed = reading.facts
       .filter((one) => isOver(one, reading, deps, now))
@@ -39,12 +42,14 @@ export async function takeIn(
         at: historyBefore,
         messageId: one.id,
       }));
-    return record(deps, reading.subject, [...reading.facts, ...lapsed], now);
+    const stored = await record(deps, reading.subject, [...reading.facts, ...lapsed], now);
+    if (fact?.type === 'buyer-message' && fact.at > historyBefore)
+      await noteQuestion(deps, stored.thread, fact, reading.matching?.names ?? []);
+    return stored;
   }
-  const [fact] = reading.facts;
   switch (fact?.type) {
     case 'buyer-message':
-      return takeInMessage(deps, reading, now);
+      return takeInMessage(deps, reading, fact, now);
     case 'unmatched-reply':
       return takeInUnmatched(deps, reading, fact, now);
     case 'seller-reply':
@@ -68,10 +73,16 @@ function isOver(fact: Fact, { subject }: Reading, { rules }: PointerDeps, now: I
   return deadlines.every(({ dueAt }) => dueAt <= now);
 }
 
-async function takeInMessage(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
+async function takeInMessage(
+  deps: PointerDeps,
+  reading: Reading,
+  message: BuyerMessage,
+  now: Instant,
+): Promise<Stored> {
   const { subject, matching = {} } = reading;
   let stored = await record(deps, subject, reading.facts, now);
   const { names = [], caseId } = matching;
+  if (message.trusted) await learnMailbox(deps, subject.store, matching.mailbox, now);
   if (
     caseId !== undefined &&
     subject.orderId !== undefined &&
@@ -82,12 +93,8 @@ async function takeInMessage(deps: PointerDeps, reading: Reading, now: Instant):
     if (strays.length > 0) stored = await record(deps, subject, strays, now);
   }
   if (names.length === 0) return stored;
-  await Promise.all(
-    names.map((name) => deps.pointers.note(pointerKey.buyer(subject.store, name), subject.id, now)),
-  );
-  const matched = (await matchWaiting(deps, subject.store, names, now)).get(subject.id);
-  await doubtGuesses(deps, (matched ?? stored).thread, names, now);
-  return matched ?? stored;
+  await noteQuestion(deps, stored.thread, message, names);
+  return meetCopies(deps, stored, { at: message.at, names }, now);
 }
 
 async function takeInReply(

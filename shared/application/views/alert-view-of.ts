@@ -12,7 +12,7 @@ import type { AlertView } from '#shared/messages/alert-view';
 /** The contents of an alert about a thread, without the step that fires it. */
 export type ThreadPart = Omit<
   AlertView,
-  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen' | 'hours'
+  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'replyCopies' | 'hours'
 >;
 
 /** The part of an alert that is about the thread. */
@@ -53,7 +53,7 @@ export function viewByNextDeadline(state: ThreadState, versioned: VersionedSetti
     dueAt: next?.dueAt ?? now,
     repeat: false,
     hours: [],
-    repliesSeen: true,
+    replyCopies: 'proven',
     calls: [],
     acknowledgeUrl: '',
   };

@@ -12,6 +12,7 @@ const OPENED: Record<RequestOpened['type'], string> = {
 };
 const CLOSED: Record<RequestClosed['type'], string> = {
   'return-authorised': 'the return was authorised',
+  'return-decided': 'the returns report lists the return as decided',
   'refund-issued': 'the refund was issued',
   'claim-decided': 'the claim was decided',
   'chargeback-decided': 'the chargeback was decided',
@@ -80,6 +81,7 @@ export function factInWords(
     case 'chargeback-opened':
       return `${OPENED[fact.type]}${fact.trusted ? '' : UNPROVEN}`;
     case 'return-authorised':
+    case 'return-decided':
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':
@@ -89,7 +91,7 @@ export function factInWords(
     case 'concern-raised':
       return `the account: ${concernIn('en', fact)}`;
     case 'concern-settled':
-      return 'the account is back to normal';
+      return 'it is settled';
     case 'order-noted':
       return `the order: ${[fact.notification, fact.detail].filter((part) => part !== undefined).join(' ')}`;
     case 'lapsed':

@@ -10,18 +10,22 @@ export interface IntakeAddress {
   readonly marketplaceId: string;
   /** The addresses from which the store's people answer. */
   readonly replyFrom: readonly string[];
+  /** The mailboxes to which Amazon may write to the store: its intake addresses, and what the settings name. */
+  readonly mailboxes: readonly string[];
 }
 
 /** Every intake address of the settings, in their order. */
 export function intakeAddresses(settings: Settings): IntakeAddress[] {
-  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces, replyFrom }]) =>
-    marketplaces.map(({ country, intakeAddress }) => ({
+  return Object.entries(settings.stores).flatMap(([storeId, { marketplaces, replyFrom, mailboxes }]) => {
+    const own = [...marketplaces.map(({ intakeAddress }) => intakeAddress), ...replyFrom, ...mailboxes];
+    return marketplaces.map(({ country, intakeAddress }) => ({
       address: intakeAddress,
       store: storeId,
       marketplaceId: marketplaceIdOf(country),
       replyFrom,
-    })),
-  );
+      mailboxes: own,
+    }));
+  });
 }
 
 /**

@@ -21,6 +21,13 @@ export const store = z.strictObject({
         'The addresses from which your people answer buyers with their own mail client. A copy (Bcc) to the intake address then counts as an answer.',
       ),
     ),
+  mailboxes: z
+    ._default(z.array(emailAddress), [])
+    .check(
+      z.describe(
+        'Your mailboxes that forward Amazon’s mail to the intake addresses. Replywatch learns the first one for each intake address by itself; name any other, or its copies of replies without an order will not count.',
+      ),
+    ),
   marketplaces: z.array(marketplace).check(z.minLength(1)),
 });
 

@@ -61,6 +61,8 @@ export interface Performance {
   readonly healthRating?: { readonly status?: string; readonly score?: number };
   /** `spammingSellerMessaging` and the like, with Amazon's status: GOOD, BAD or NONE. */
   readonly warnings: readonly { readonly type: string; readonly status: string }[];
+  /** The report has the whole list of them, so that one which is missing is over. */
+  readonly allWarnings?: true;
   /** Counts of policy violations and complaints that are not zero, by Amazon's name of the counter. */
   readonly violations: readonly { readonly type: string; readonly count: number; readonly status?: string }[];
 }

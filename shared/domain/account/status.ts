@@ -16,6 +16,13 @@ export function alarmingStatusOf(status: string): AlarmingStatus | undefined {
   }
 }
 
+const KNOWN = new Set(['NORMAL', 'AT_RISK', 'DEACTIVATED', 'SUSPENDED']);
+
+/** Whether the status shows that others no longer apply: an unknown name, or NONE for no data, shows nothing. */
+export function endsOthers(status: string): boolean {
+  return KNOWN.has(status.toUpperCase());
+}
+
 /**
  * The fact for the thread of each alarming status: it applies, or it no longer does. The order of arrival does not
  * matter.
@@ -26,7 +33,7 @@ export function statusFacts(
   at: Instant,
 ): readonly { readonly of: AlarmingStatus; readonly fact: Fact }[] {
   const now = alarmingStatusOf(status);
-  return ALARMING_STATUSES.map((of) => ({
+  return ALARMING_STATUSES.filter((of) => of === now || endsOthers(status)).map((of) => ({
     of,
     fact: of === now ? { type: 'concern-raised', id, at, about: of } : { type: 'concern-settled', id, at },
   }));

@@ -151,6 +151,7 @@ export interface RequestOpened extends MailFact {
 export interface RequestClosed extends MailFact {
   readonly type:
     | 'return-authorised'
+    | 'return-decided'
     | 'refund-issued'
     | 'claim-decided'
     | 'chargeback-decided'

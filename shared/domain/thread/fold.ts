@@ -195,6 +195,7 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
   const end = (by: EndedBy): Waited => ({ ...cycle, ended: { at: fact.at, by } });
   switch (fact.type) {
     case 'return-authorised':
+    case 'return-decided':
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':

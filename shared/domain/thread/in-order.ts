@@ -23,6 +23,7 @@ const RANK: Record<FactType, number> = {
   'concern-raised': 0,
   'seller-reply': 1,
   'return-authorised': 1,
+  'return-decided': 1,
   'refund-issued': 1,
   'claim-decided': 1,
   'chargeback-decided': 1,

@@ -8,6 +8,8 @@ export interface Intake {
   readonly marketplaceId: string;
   /** The addresses from which the store's people answer with their own mail client. */
   readonly replyFrom: readonly string[];
+  /** The address that the mail came to, and the mailboxes of the store; left out where no copy is matched by its name. */
+  readonly reached?: { readonly address: string; readonly mailboxes: readonly string[] };
   /** Texts that people send by hand again and again, as `comparableReply` returns them. */
   readonly replyTemplates: readonly string[];
 }
@@ -17,8 +19,14 @@ export function intakesOf(settings: Settings, recipients: readonly string[]): In
   const addresses = recipients.map((address) => address.toLowerCase());
   const replyTemplates = settings.replyTemplates.map((text) => comparableReply(text));
   const stores = new Map<string, Intake>();
-  for (const { address, store, marketplaceId, replyFrom } of intakeAddresses(settings))
+  for (const { address, store, marketplaceId, replyFrom, mailboxes } of intakeAddresses(settings))
     if (addresses.includes(address) && !stores.has(store))
-      stores.set(store, { store, marketplaceId, replyFrom, replyTemplates });
+      stores.set(store, {
+        store,
+        marketplaceId,
+        replyFrom,
+        replyTemplates,
+        reached: { address, mailboxes },
+      });
   return [...stores.values()];
 }

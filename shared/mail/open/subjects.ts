@@ -8,15 +8,22 @@ interface Row {
   readonly type: MailType;
 }
 
-/** Which sender uses which subject for what, for mails without Amazon's token. The first matching row wins. */
+/**
+ * Which sender uses which subject for what, for mails without Amazon's token. The first matching row wins. A subject that
+ * ends a wait is matched as Amazon writes it: one that only mentions a decision, a refund or a copy ends nothing.
+ */
 const ROWS: readonly Row[] = [
   { sender: /^cb-seller-notification$/, subject: /./, type: 'chargeback-opened' },
   // The same sender asks for more information: only a decision ends a chargeback.
-  { sender: /^cb-seller-query$/, subject: /\bdecision\b/i, type: 'chargeback-decided' },
+  {
+    sender: /^cb-seller-query$/,
+    subject: /\bdispute (?:funding )?decision\s*$/i,
+    type: 'chargeback-decided',
+  },
   { sender: /^cb-seller-query$/, subject: /./, type: 'chargeback-opened' },
   {
     sender: /^(?:atoz-guarantee-no-reply|seller-guarantee)$/,
-    subject: /claim decision|décision concernant la réclamation/i,
+    subject: /^\s*(?:claim decision on order|décision concernant la réclamation)\b/i,
     type: 'A_Z_CLAIM_RESPONDENT_CLOSE',
   },
   {
@@ -38,12 +45,13 @@ const ROWS: readonly Row[] = [
   },
   {
     sender: /^(?:donotreply|do-not-reply|order-update)$/,
-    subject: /refund initiated for order|rimborso .{0,40}avviato|remboursement initié/i,
+    subject:
+      /^\s*(?:refund initiated for order|rimborso [\d.,]+\s*\S{1,4} avviato|remboursement initié pour)/i,
     type: 'REFUND_ISSUED',
   },
   {
     sender: /^(?:donotreply|do-not-reply)$/,
-    subject: /^(?:your e-?mail to|seu e-?mail para) /i,
+    subject: /^(?:your e-?mail to|seu e-?mail para) (?!.*\b(?:not|failed|undeliver\w*|returned|não)\b)/i,
     type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT',
   },
   { sender: /^auto-communication$/, subject: /./, type: 'BUYER_OPTED_OUT_BSM_MESSAGES' },
@@ -56,15 +64,19 @@ export function typeBySubject(sender: string, subject: string): MailType | undef
   return ROWS.find((row) => row.sender.test(local) && row.subject.test(subject))?.type;
 }
 
-/** Words of a return mail about a return that Amazon has already authorised. */
+/** Words of an authorisation: a notice without one may be about anything else of the return. */
 const AUTHORISED =
+  /authori[sz]|autori[sz]|autoryz|auktoris|godkän|genehmig|goedgekeurd|zatwierdz|onay|تفويض|موافقة|承認|许可|許可|授权|授權|批准/i;
+
+/** Words of a notice. */
+const NOTICE =
   /notification|notifica\b|notificación|benachrichtigung|notificação|powiadomienie|meddelande|melding|bildirim|إشعار|通知/i;
 
 /** Words of a request: a subject with both kinds may wait for the seller. */
 const REQUEST =
   /\brequest|anfrage|antrag|anmeld|richiesta|demande\b|solicitud|solicitação|aanvraag|aanmeld|verzoek|wniosek|begäran|talebi|リクエスト|申請|申请|请求|(?<!\p{L})طلب/iu;
 
-/** Whether a return mail only reports a return that Amazon authorised; a request for authorisation waits. */
+/** Whether a return mail is the notice of a return that Amazon authorised; a request for authorisation waits. */
 export function isAuthorisedReturn(subject: string): boolean {
-  return AUTHORISED.test(subject) && !REQUEST.test(subject);
+  return AUTHORISED.test(subject) && NOTICE.test(subject) && !REQUEST.test(subject);
 }

@@ -142,6 +142,15 @@ describe('returns', () => {
     expect(await stateOf(ID)).toBe('waits');
   });
 
+  it('end by their own decision, and not by an older one of the same order', async () => {
+    await mailSays({ type: 'return-requested', id: 'mail', at: at('02:00'), trusted: true });
+    await comes('returns', report('Approved', now - days(10)));
+    expect(await stateOf(ID)).toBe('waits');
+    await comes('returns', report('Rejected', now));
+    expect(await stateOf(ID)).toBe('closed');
+    expect((await factsOf(ID)).map(({ type }) => type)).toEqual(['return-requested', 'return-decided']);
+  });
+
   it('that are decided make no thread', async () => {
     await comes('returns', report('Approved', now));
     expect(await deps.threads.all()).toEqual([]);
@@ -230,6 +239,41 @@ describe('performance', () => {
     expect(await stateOf(spamming)).toBe('closed');
   });
 
+  it('ends no warning without the whole list, or without data', async () => {
+    const spamming = 'acme-us.figure-alarm-ATVPDKIKX0DER-spammingSellerMessaging';
+    const saying = (status: string) => (text: string) =>
+      text.replace(
+        '"spammingSellerMessaging","status":"GOOD"',
+        `"spammingSellerMessaging","status":"${status}"`,
+      );
+    await comes('performance', report({}, saying('BAD')));
+    for (const change of [
+      saying('NONE'),
+      (text: string) => text.replace('"warningStates"', '"others"'),
+      (text: string) => text.replace(/"warningStates":\[[^\]]*\]/, '"warningStates":[{"warningType":7}]'),
+    ]) {
+      nextDay();
+      await comes('performance', report({}, change));
+      expect(await stateOf(spamming)).toBe('waits');
+    }
+    nextDay();
+    await comes('performance', report({}));
+    expect(await stateOf(spamming)).toBe('closed');
+  });
+
+  it('ends no status of the account by an unknown one', async () => {
+    const deactivated = 'acme-us.account-ATVPDKIKX0DER-DEACTIVATED';
+    await comes('performance', report({ accountStatus: 'DEACTIVATED' }));
+    for (const accountStatus of ['IN_TRANSITION', 'NONE', 'AT_RISK'] as const) {
+      nextDay();
+      await comes(
+        'performance',
+        report({}, (text) => text.replace('"NORMAL"', `"${accountStatus}"`)),
+      );
+      expect(await stateOf(deactivated)).toBe(accountStatus === 'AT_RISK' ? 'closed' : 'waits');
+    }
+  });
+
   it('of an earlier day that arrives late does not alert about something that is over', async () => {
     const late = now;
     nextDay();
@@ -289,6 +333,9 @@ describe('contact response times', () => {
     await comes('contact-response', report(50));
     expect(await stateOf(ID)).toBe('waits');
     expect(await factsOf(ID)).toMatchObject([{ about: 'response-rate-differs', value: 0.5, line: 1 }]);
+    const empty = '<PerformanceMetrics></PerformanceMetrics>';
+    await comes('contact-response', empty);
+    expect(await stateOf(ID)).toBe('waits');
     await comes('contact-response', report(97));
     expect(await stateOf(ID)).toBe('closed');
   });

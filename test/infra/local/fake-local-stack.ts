@@ -53,6 +53,7 @@ export function fakeLocalStack(): FakeLocalStack {
     dns: {
       server: '127.0.0.1:53',
       answerMx: () => undefined,
+      answerTxt: () => undefined,
       stop: () => Promise.resolve(),
     },
     ses: { makeIdentity: () => undefined },

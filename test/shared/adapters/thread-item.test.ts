@@ -56,6 +56,7 @@ const fact: fc.Arbitrary<Fact> = fc
       ...mailFact,
       type: fc.constantFrom(
         'return-authorised' as const,
+        'return-decided' as const,
         'refund-issued' as const,
         'claim-decided' as const,
         'chargeback-decided' as const,

@@ -4,7 +4,7 @@ import { takeIn } from '#shared/application/intake/take-in';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
-import type { Reading } from '#shared/ports/mail';
+import type { SellerMailbox, Reading } from '#shared/ports/mail';
 import { shopRules } from '#test/builders/shop';
 import { at, message, reply } from '#test/builders/thread';
 import { memoryAlertQueue, memoryThreadPointers } from '#test/fakes/memory-ports';
@@ -118,6 +118,107 @@ describe('a copy that fits two buyers of one name', () => {
     const done = question('done', at('09:00'), ['robin']);
     await takeIn(deps, { ...done, facts: [...done.facts, reply('r0', at('09:30'))] }, now);
     expect(await stateOf('case-a')).toBe('reply');
+  });
+});
+
+describe('a buyer with an order', () => {
+  const ordered = (id: string, instant: Instant, names: string[]): Reading => ({
+    ...question(id, instant, names),
+    subject: { id: `${STORE}.${id}`, kind: 'message', store: STORE, orderId: id },
+  });
+
+  it('has a name too: a copy without an order that fits it and another answers neither', async () => {
+    await takeIn(deps, ordered('111-1', at('10:00'), ['robin']), now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await Promise.all(['111-1', 'case-b', 'reply-1'].map(stateOf))).toEqual([
+      'waits',
+      'waits',
+      'waits',
+    ]);
+  });
+
+  it('is noted by history that still waits, and not by history that lapses', async () => {
+    await takeIn(deps, ordered('111-1', at('10:00'), ['robin']), now, at('09:00'));
+    await takeIn(deps, ordered('111-2', at('08:00'), ['kim']), now, at('09:00'));
+    for (const name of ['robin', 'kim']) await takeIn(deps, question(name, at('10:30'), [name]), now);
+    for (const name of ['robin', 'kim']) await takeIn(deps, copy(name, at('11:00'), [name]), now);
+    expect(await Promise.all(['111-1', 'case-robin', 'case-kim'].map(stateOf))).toEqual([
+      'waits',
+      'waits',
+      'reply',
+    ]);
+  });
+
+  it('is noted by each unproven message, since a stranger may have noted another name first', async () => {
+    const unproven = ordered('111-1', at('10:00'), ['mallory']);
+    const [fact] = [message('m0', at('10:00'), { trusted: false, relay: 'k3v9x2m7' })];
+    await takeIn(deps, { ...unproven, facts: [fact] }, now);
+    const real = message('m1', at('10:10'), { relay: 'k3v9x2m7' });
+    await takeIn(deps, { ...unproven, facts: [real], matching: { names: ['robin'] } }, now);
+    await takeIn(deps, question('b', at('10:30'), ['robin']), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('case-b')).toBe('waits');
+  });
+
+  it('is found by the last message of a long wait', async () => {
+    const of = (id: string, instant: Instant): Reading => ({
+      ...ordered('111-1', instant, ['robin']),
+      facts: [message(id, instant, { relay: 'k3v9x2m7' })],
+    });
+    await takeIn(deps, of('m1', at('11:00') - days(7) - hours(23)), now);
+    await takeIn(deps, of('m2', at('11:00') - days(7)), now);
+    await takeIn(deps, copy('1', at('11:00'), ['robin']), now);
+    expect(await stateOf('111-1')).toBe('reply');
+  });
+});
+
+describe('a copy of a reply to a mailbox', () => {
+  const mailbox = (address: string, isNamed = false): SellerMailbox => ({
+    addresses: [address],
+    intake: 'us',
+    isNamed,
+  });
+  const asked = (id: string, to: SellerMailbox, trusted = true): Reading => ({
+    ...question(id, at('10:00'), [id]),
+    facts: [message(`m${id}`, at('10:00'), { trusted })],
+    matching: { names: [id], mailbox: to },
+  });
+  const copied = async (id: string, to: SellerMailbox): Promise<string> => {
+    const reading = copy(id, at('11:00'), [id]);
+    const { thread } = await takeIn(deps, { ...reading, matching: { names: [id], mailbox: to } }, now);
+    return thread.kind;
+  };
+
+  it('of another seller stops nothing, and a person sees it', async () => {
+    await takeIn(deps, asked('robin', mailbox('intake', true)), now);
+    await takeIn(deps, asked('kim', mailbox('others')), now);
+    expect(await copied('robin', mailbox('others'))).toBe('unknown');
+    expect(await stateOf('case-robin')).toBe('waits');
+    expect(await copied('robin', { addresses: [], intake: 'us', isNamed: false })).toBe('unknown');
+  });
+
+  it('that proven messages came to, or that the settings name, answers', async () => {
+    await takeIn(deps, asked('robin', mailbox('ours')), now);
+    await takeIn(deps, asked('kim', mailbox('ours')), now);
+    expect(await copied('robin', mailbox('ours'))).toBe('message');
+    expect(await copied('kim', mailbox('also ours', true))).toBe('message');
+    expect(await Promise.all(['case-robin', 'case-kim'].map(stateOf))).toEqual(['reply', 'reply']);
+  });
+
+  it('is not learned from unproven mail, and not for another intake address', async () => {
+    await takeIn(deps, asked('robin', mailbox('others'), false), now);
+    expect(await copied('robin', mailbox('others'))).toBe('unknown');
+    await takeIn(deps, asked('kim', { ...mailbox('others'), intake: 'de' }), now);
+    expect(await copied('kim', mailbox('others'))).toBe('unknown');
+  });
+
+  it('stays known while mail comes to it, and is forgotten after 25 days without', async () => {
+    await takeIn(deps, asked('robin', mailbox('ours')), now - days(24));
+    await takeIn(deps, asked('kim', mailbox('ours')), now - days(10));
+    expect(await copied('robin', mailbox('ours'))).toBe('message');
+    now += days(16);
+    expect(await copied('kim', mailbox('ours'))).toBe('unknown');
   });
 });
 

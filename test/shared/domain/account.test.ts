@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeOfConcern } from '#functions/reports/record/concern';
-import { contactResponseOf, disagreementOf } from '#functions/reports/record/own-contact-response';
+import { comparisonsOf, contactResponseOf } from '#functions/reports/record/own-contact-response';
 import { crossedLines } from '#shared/domain/account/lines';
 import { regionOf } from '#shared/domain/account/region';
 import type { Measure } from '#shared/domain/account/report';
@@ -105,6 +105,10 @@ describe('the status of an account', () => {
         .map(({ of }) => of),
     ).toEqual(alarming === undefined ? [] : [alarming]);
   });
+
+  it.each(['SOMETHING_NEW', 'NONE'])('%s shows nothing about another status', (status) => {
+    expect(statusFacts(status, 'n', 1).filter(({ fact }) => fact.type === 'concern-settled')).toEqual([]);
+  });
 });
 
 describe('the secret of the application', () => {
@@ -206,7 +210,17 @@ describe('contact response as Amazon counts it', () => {
     ],
     ['a few seen by us only', counted(50, 50), counted(9, 0), undefined],
   ])('%s', (_, amazon, ours, verdict) => {
-    expect(disagreementOf(amazon, ours, margins)).toEqual(verdict);
+    const differing = comparisonsOf(amazon, ours, margins).filter(({ differs }) => differs);
+    expect(differing).toEqual(verdict === undefined ? [] : [{ ...verdict, differs: true }]);
+  });
+
+  it('says nothing of what it cannot compare', () => {
+    const whats = (...figures: Parameters<typeof comparisonsOf>): string[] =>
+      comparisonsOf(...figures).map(({ what }) => what);
+    expect(whats(counted(90, 10), counted(90, 10), margins)).toEqual(['response-rate', 'average']);
+    expect(whats(counted(90, 10, null), counted(90, 10), margins)).toEqual(['response-rate']);
+    expect(whats(counted(0, 0, null), counted(50, 0), margins)).toEqual([]);
+    expect(whats(counted(90, 10), counted(9, 0), margins)).toEqual([]);
   });
 
   it('agrees with itself', () => {
@@ -217,7 +231,8 @@ describe('contact response as Amazon counts it', () => {
           return wait([start], { at: start + minutes(took), by: 'answered' });
         });
         const own = contactResponseOf(waits, at('10:00'), until);
-        expect(disagreementOf(own, own, { responseRate: 0, averageHours: 0 })).toBeUndefined();
+        const comparisons = comparisonsOf(own, own, { responseRate: 0, averageHours: 0 });
+        expect(comparisons.some(({ differs }) => differs)).toBe(false);
       }),
     );
   });

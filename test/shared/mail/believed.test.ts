@@ -153,7 +153,10 @@ describe('nobody believes', () => {
     expect((await read(from('donotreply@amazon.com'), body)).facts).toMatchObject([
       { type: 'seller-reply', trusted: true },
     ]);
-    const authorised = ['From: vendor-team@amazon.com', `Subject: Return notification for order ${ORDER}`];
+    const authorised = [
+      'From: vendor-team@amazon.com',
+      `Subject: Return authorization notification for order ${ORDER}`,
+    ];
     const returned = 'See https://sellercentral.amazon.com/x?nt=RETURN_REQUEST';
     const around = `-----Begin message-----\r\nx\r\n-----End message-----\r\n${returned}`;
     expect((await read(authorised, around)).facts).toMatchObject([
@@ -180,6 +183,38 @@ describe('nobody believes', () => {
   ])('is the end of a chargeback only by a decision: %s', async (subject, type) => {
     const headers = ['From: "Amazon" <cb-seller-query@amazon.com>', `Subject: ${subject}`];
     expect((await read(headers, 'Please send us proof of delivery.')).facts).toMatchObject([{ type }]);
+  });
+
+  it.each([
+    ['cb-seller-query', 'Please answer before our decision on the chargeback', 'chargeback-opened'],
+    ['atoz-guarantee-no-reply', 'Claim Decision on Order 114-0000099-0000001', 'claim-decided'],
+    ['atoz-guarantee-no-reply', 'Action required before the claim decision on order', 'claim-opened'],
+    ['donotreply', 'Refund initiated for order 114-0000099-0000001', 'refund-issued'],
+    ['donotreply', 'Action required: refund initiated for order fails', 'unknown-mail'],
+    ['donotreply', 'rimborso 12,90 EUR avviato - ordine 114-0000099-0000001', 'refund-issued'],
+    ['donotreply', 'Rimborso per il tuo ordine non avviato', 'unknown-mail'],
+    ['donotreply', 'Return authorization notification for order', 'return-authorised'],
+    ['donotreply', 'Return authorization: delivery for order', 'return-requested'],
+    ['donotreply', 'Your e-mail to Robin', 'seller-reply'],
+    ['donotreply', 'Your e-mail to Robin was not delivered', 'unknown-mail'],
+  ])('is an end only by what it names: %s, %s', async (sender, subject, type) => {
+    const { facts } = await read([`From: ${sender}@amazon.com`, `Subject: ${subject}`], COPY_BODY);
+    expect(facts).toMatchObject([{ type }]);
+  });
+
+  it('is no authorised return by the word notification alone', async () => {
+    for (const [subject, type] of [
+      ['Return notification for order', 'return-requested'],
+      ['退货通知', 'return-requested'],
+      ['Notifica di autorizzazione del reso', 'return-authorised'],
+    ] as const) {
+      const headers = ['From: donotreply@amazon.com', 'X-Space-Notification-Type: RETURN_REQUEST'];
+      const { facts } = await read(
+        [...headers, `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`],
+        COPY_BODY,
+      );
+      expect(facts).toMatchObject([{ type }]);
+    }
   });
 
   it.each(['<donotreply@amazon.com> <a@evil.example>', 'a@evil.example@amazon.com'])(

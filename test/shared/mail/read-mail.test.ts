@@ -30,6 +30,45 @@ const withoutWords = ({ about, ...reading }: Reading) => ({
   })),
 });
 
+describe('a mail that a forwarder has changed', () => {
+  it.each([
+    ['forwarded-buyer-message.eml', 'buyer-message', 'BBC_MESSAGE_SENT_TO_MERCHANT'],
+    ['forwarded-confirmation.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+    ['forwarded-confirmation-own-result.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+  ])('stays unproven, whatever the forwarder writes about it: %s', async (name, type, unproven) => {
+    const { facts, about } = await read(fixture(name), mailNotification({ dmarc: 'FAIL' }));
+    expect(facts).toMatchObject([{ type, trusted: false }]);
+    expect(about.unproven).toBe(unproven);
+  });
+
+  it('is not every mail without proof: a report of any server, and what nobody knows', async () => {
+    for (const name of ['newsletter.eml', 'garbage.eml'])
+      expect((await read(fixture(name), mailNotification({ dmarc: 'FAIL' }))).about.unproven).toBeUndefined();
+    expect((await read(fixture('confirmation.eml'))).about.unproven).toBeUndefined();
+  });
+});
+
+describe('a reply by mail from a domain without a DMARC record', () => {
+  const own = { ...intake, replyFrom: ['care@acme.example'] };
+  const reply = (change: (text: string) => string) => {
+    const raw = Buffer.from(change(fixture('own-reply-without-dmarc.eml').toString()));
+    return readMail({ raw, notification: mailNotification({ dmarc: 'GRAY' }), intake: own, hash });
+  };
+  const signed = (text: string): string =>
+    text.replace('From: Care', 'DKIM-Signature: v=1; d=acme.example\nFrom: Care');
+
+  it('counts by a DKIM signature of the domain, and is unproven without', async () => {
+    const { facts, about } = await reply(signed);
+    expect(facts).toMatchObject([{ type: 'seller-reply', own: true, trusted: true }]);
+    expect(about.unproven).toBeUndefined();
+    const other = await reply((text) =>
+      signed(text).replace('header.i=@acme.example', 'header.i=@mailer.example'),
+    );
+    expect(other.facts).toMatchObject([{ trusted: false }]);
+    expect(other.about.unproven).toBe('own-reply');
+  });
+});
+
 describe('a buyer’s message', () => {
   it('is a trusted fact of its order’s thread, at the instant of its receipt', async () => {
     expect(await read(fixture('buyer-message.eml'))).toMatchObject({

@@ -94,7 +94,7 @@ describe('an e-mail', () => {
   it('says that replies of the marketplace are not seen yet, what it is about, and that thanks need no answer', async () => {
     const { text } = await alertEmail(
       view({
-        repliesSeen: false,
+        replyCopies: 'none',
         onlyThanks: true,
         language: { name: 'de', confidence: 0.9 },
         topic: { name: 'delivery', confidence: 0.4 },
@@ -106,6 +106,17 @@ describe('an e-mail', () => {
     expect(text).toContain('About: probably delivery, in German');
     const sure = view({ topic: { name: 'invoice', confidence: 0.9 } });
     expect((await alertEmail(sure, chinese)).text).toContain('内容：发票');
+  });
+
+  it('says that copies come unproven, and what to do, not to turn on what is on', async () => {
+    for (const [reader, cause] of [
+      [english, 'A forwarder breaks the proof. In Seller Central itself, enter the intake address'],
+      [chinese, '邮件转发会破坏验证。请直接在卖家平台填入收件地址'],
+    ] as const) {
+      const { text } = await alertEmail(view({ replyCopies: 'unproven' }), reader);
+      expect(text).toContain(cause);
+      expect(text).not.toMatch(/Turn on|开启/);
+    }
   });
 
   it('says why it comes now or to these people, where their hours decided it', async () => {

@@ -16,7 +16,7 @@ import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
-import { type Instant, minutes, seconds } from '#shared/domain/instant';
+import { days, type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { AlertQueue, AlertRequest, SentLog } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { MailStore } from '#shared/ports/mail';
@@ -161,6 +161,15 @@ describe.each(lastSeen)('last seen %s', (_, make) => {
     ]);
     expect(await seen.of([])).toEqual([]);
   });
+
+  it('counts the unproven mails of a week, by place', async () => {
+    const seen = await make();
+    const [us, de] = ['US', 'DE'].map((marketplaceId) => ({ store: 'acme', marketplaceId }));
+    for (const at of [now, now, now - days(6), now - days(7)]) await seen.countUnproven(us!, at);
+    await seen.note(us!, 'unprovenReplyAt', now);
+    expect(await seen.unprovenInWeek([de!, us!], now)).toEqual([0, 3]);
+    expect(await seen.of([us!])).toEqual([{ unprovenReplyAt: now }]);
+  });
 });
 
 const pointers: [string, () => Promise<ThreadPointers>][] = [
@@ -179,6 +188,26 @@ describe.each(pointers)('pointers to threads %s', (_, make) => {
     expect(await notes.find(['a'], now + minutes(1))).toEqual(['thread-1']);
     expect(await notes.find(['b'], now + minutes(1))).toEqual([]);
     expect(await notes.find([], 0)).toEqual([]);
+  });
+
+  it('list what was noted in a span, the latest first, however much came before', async () => {
+    const notes = await make();
+    for (let minute = 0; minute < 30; minute += 1)
+      await notes.noteAt('a', {
+        threadId: `thread-${minute}`,
+        at: now + minutes(minute),
+        names: ['n', `${minute}`],
+      });
+    await notes.noteAt('a', { threadId: 'thread-2', at: now + minutes(2), names: ['again'] });
+    await notes.noteAt('b', { threadId: 'other', at: now + minutes(2), names: [] });
+    expect(await notes.between('a', { from: now + minutes(1), to: now + minutes(3) }, 2)).toEqual([
+      { threadId: 'thread-3', at: now + minutes(3), names: ['n', '3'] },
+      { threadId: 'thread-2', at: now + minutes(2), names: ['again'] },
+    ]);
+    expect(
+      (await notes.between('a', { from: now, to: now + minutes(99) }, 99)).map(({ threadId }) => threadId),
+    ).toHaveLength(30);
+    expect(await notes.between('c', { from: 0, to: now }, 2)).toEqual([]);
   });
 });
 

@@ -38,6 +38,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'chargeback-opened':
       return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.dueAt ?? ''];
     case 'return-authorised':
+    case 'return-decided':
     case 'refund-issued':
     case 'claim-decided':
     case 'chargeback-decided':

@@ -25,6 +25,7 @@ export const CODES = {
   'cancellation-requested': 'ox',
   'chargeback-opened': 'ob',
   'return-authorised': 'cr',
+  'return-decided': 'cd',
   'refund-issued': 'cf',
   'claim-decided': 'cc',
   'chargeback-decided': 'cb',

@@ -217,6 +217,7 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
   'cancellation-requested': () => opened('cancellation-requested', 'ox'),
   'chargeback-opened': () => opened('chargeback-opened', 'ob'),
   'return-authorised': () => closed('return-authorised', 'cr'),
+  'return-decided': () => closed('return-decided', 'cd'),
   'refund-issued': () => closed('refund-issued', 'cf'),
   'claim-decided': () => closed('claim-decided', 'cc'),
   'chargeback-decided': () => closed('chargeback-decided', 'cb'),

@@ -30,6 +30,7 @@ const CONTENTS: { readonly [Name in ReportName]: z.ZodMiniType<SnapshotContents[
       z.object({ status: z.exactOptional(z.string()), score: z.exactOptional(z.number()) }),
     ),
     warnings: z.array(z.object({ type: z.string(), status: z.string() })),
+    allWarnings: z.exactOptional(z.literal(true)),
     violations: z.array(z.object({ type: z.string(), count, status: z.exactOptional(z.string()) })),
   }),
   'contact-response': z.object({

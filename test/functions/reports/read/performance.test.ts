@@ -75,6 +75,7 @@ describe('a seller performance report', () => {
       ],
       healthRating: { status: 'WARNED' },
       warnings: [{ type: 'spammingSellerMessaging', status: 'BAD' }],
+      allWarnings: true,
       violations: [{ type: 'listingpolicyviolations', count: 86, status: 'BAD' }],
     });
   });

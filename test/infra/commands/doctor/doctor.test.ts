@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { GetEventSourceMappingCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { GetScheduleCommand, type ScheduleState, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { DeleteSecretCommand, PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
@@ -22,13 +23,16 @@ import { ListSubscriptionsByTopicCommand, SubscribeCommand, UnsubscribeCommand }
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctor } from '#infra/commands/doctor/doctor';
+import { arrivals } from '#infra/commands/doctor/arrivals';
 import { checksFor, examine, openSteps } from '#infra/commands/doctor/examine';
 import type { Check, Checked, Finding } from '#infra/commands/doctor/finding';
+import { ownReplies } from '#infra/commands/doctor/own-replies';
 import { prove } from '#infra/commands/doctor/prove';
 import { settingsAsInFile } from '#infra/commands/doctor/settings-in-force';
 import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
+import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { openExample } from '#test/infra/local/open-example';
@@ -500,5 +504,79 @@ it('as a user runs it: grouped, with the next step, and by the exit code', { tim
   expect(await run('--local', 'http://127.0.0.1:1')).toMatchObject({
     code: 1,
     err: expect.stringContaining('nothing runs at http://127.0.0.1:1: start it with npm start') as string,
+  });
+});
+
+describe('mail that nothing proves', () => {
+  const taken = async (name: string, dmarc: 'FAIL' | 'GRAY'): Promise<void> => {
+    const raw = readFileSync(`test/fixtures/mail/${name}.eml`);
+    await endpoints.stack.takeIn({ raw, recipients: [PLACES[0]!.to], dmarc });
+    await endpoints.stack.settle();
+  };
+
+  it('of a forwarder is named as such, by --prove too', async () => {
+    const inForce = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+    const said: string[] = [];
+    const ending = new AbortController();
+    const proving = prove(
+      {
+        deployed,
+        inForce,
+        say: (line) => {
+          said.push(line);
+          if (line.startsWith('  UNPROVEN')) ending.abort();
+        },
+        out: { write: () => undefined },
+        elapsedMs: () => performance.now(),
+        signal: ending.signal,
+        pollMs: 20,
+      },
+      { store: 'acme-us', waitMs: 20_000 },
+    );
+    await taken('forwarded-confirmation', 'FAIL');
+    expect(await proving).toBe(1);
+    expect(said.filter((line) => line.includes('UNPROVEN'))).toEqual([
+      '  UNPROVEN US  Confirmation Notifications: a copy came in, but nothing proves that Amazon sent it, so it stops no clock. A forwarder breaks the proof: enter the address in Seller Central itself.',
+      '  UNPROVEN US  Confirmation Notifications',
+      expect.stringContaining('For each row marked NOT YET or UNPROVEN') as string,
+    ]);
+    const place = { store: 'acme-us', marketplaceId: PLACES[0]!.marketplaceId };
+    const inNineDays = (await deployed.now()) + 9 * 24 * 60 * MINUTE_MS;
+    const lastSeen = dynamoDbLastSeen(deployed.clients.dynamoDb, deployed.tableName);
+    expect(await ill([arrivals])).toEqual([
+      'warning: Acme US, US: in the last 7 days 1 mail came in that nothing proves; such a mail stops no clock',
+    ]);
+    await lastSeen.note(place, 'unprovenReplyAt', inNineDays);
+    expect(await ill([arrivals])).toContain(
+      'missing: Acme US, US: copies of answers come in, but nothing proves that Amazon sent them, so they stop no clock',
+    );
+  });
+
+  it('of your own people names the DMARC record that their domain lacks', async () => {
+    const before = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+    const [us, eu] = ['acme-us', 'acme-eu'].map((id) => before.settings.stores[id]!);
+    const stores = { 'acme-us': { ...us!, replyFrom: ['care@acme.example'] }, 'acme-eu': eu! };
+    const inForce = { ...before, settings: { ...before.settings, stores } };
+    const now = await deployed.now();
+    const look = (): Promise<readonly Finding[]> => ownReplies.look({ deployed, inForce, now });
+    expect(await look()).toMatchObject([
+      {
+        state: 'warning',
+        todo: expect.stringContaining('_dmarc.acme.example TXT "v=DMARC1; p=none"') as string,
+      },
+    ]);
+    const place = { store: 'acme-us', marketplaceId: PLACES[0]!.marketplaceId };
+    await dynamoDbLastSeen(deployed.clients.dynamoDb, deployed.tableName).note(place, 'unprovenOwnAt', now);
+    expect(await look()).toMatchObject([{ state: 'missing' }]);
+    endpoints.stack.dns.answerTxt('_dmarc.acme.example', 'v=DMARC1; p=none');
+    expect(await look()).toMatchObject([{ state: 'ok' }]);
+    const below = {
+      ...inForce.settings,
+      stores: { 'acme-us': { ...us!, replyFrom: ['a@mail.acme.example'] } },
+    };
+    expect(await ownReplies.look({ deployed, inForce: { ...inForce, settings: below }, now })).toMatchObject([
+      { state: 'ok' },
+    ]);
+    expect(await ownReplies.look({ deployed, inForce: before, now })).toEqual([]);
   });
 });
