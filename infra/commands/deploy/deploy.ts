@@ -5,6 +5,7 @@ import { loadSettings } from '#infra/settings/load-settings';
 import { Failure } from '#shared/failure';
 import { conflicts, refusedLosses, removals } from './conflicts.ts';
 import { idleMonth } from './cost/idle-month.ts';
+import { afterFailure } from './failed-deploy.ts';
 import { type Clients, deployedTemplate, findStack, findState, type FoundStack } from './found.ts';
 import { billLines, whatChanges, whatIsMade } from './plan.ts';
 import { stepLines } from './print-steps.ts';
@@ -101,7 +102,8 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   }
   const code = await deps.runCdk(assemblyDir, region);
   if (code !== 0) {
-    say('The deploy failed. CloudFormation has rolled it back; the reason is above.');
+    say('');
+    for (const line of await afterFailure(clients, stackName, region)) say(line);
     return code;
   }
   const after = await look((await findStack(clients, stackName))?.outputs);

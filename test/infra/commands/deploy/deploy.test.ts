@@ -31,7 +31,13 @@ const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';
 interface Account {
   stacks: Record<
     string,
-    { status: string; template?: unknown; outputs?: Record<string, string> } | undefined
+    | {
+        status: string;
+        template?: unknown;
+        outputs?: Record<string, string>;
+        resources?: Record<string, string>[];
+      }
+    | undefined
   >;
   ses: SesControl;
   isSandbox: boolean;
@@ -93,6 +99,8 @@ function answered(url: string, target: string, body: string): { status: number; 
     return reply(
       xmlOf({ Subscriptions: account.alarmReaders.map((SubscriptionArn) => ({ SubscriptionArn })) }),
     );
+  if (action === 'ListStackResources')
+    return reply(xmlOf({ StackResourceSummaries: stack?.resources ?? [] }));
   if (action === 'GetTemplate') return reply(xmlOf({ TemplateBody: JSON.stringify(stack?.template) }));
   if (action === 'DescribeStacks')
     return stack === undefined
@@ -154,8 +162,14 @@ interface Ran {
 async function run({
   region = 'us-east-1',
   answer = false,
+  failsAs,
   ...options
-}: Partial<DeployOptions> & { region?: string; answer?: boolean } = {}): Promise<Ran> {
+}: Partial<DeployOptions> & {
+  region?: string;
+  answer?: boolean;
+  /** The CDK's command fails, and leaves this stack. */
+  failsAs?: NonNullable<Account['stacks'][string]>;
+} = {}): Promise<Ran> {
   const lines: string[] = [];
   const questions: string[] = [];
   const cdk: string[][] = [];
@@ -174,6 +188,10 @@ async function run({
       synthesize: () => Promise.resolve(ASSEMBLY),
       runCdk(assemblyDir) {
         cdk.push(cdkArguments(assemblyDir));
+        if (failsAs !== undefined) {
+          account.stacks['Replywatch'] = failsAs;
+          return Promise.resolve(1);
+        }
         account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
         return Promise.resolve(0);
       },
@@ -364,6 +382,49 @@ describe('a first deploy', () => {
     expect(setUpSteps(nobody).flatMap(({ values }) => values)).toContain(
       `aws sns subscribe --region us-east-1 --protocol email --topic-arn ${TOPIC} --notification-endpoint you@...`,
     );
+  });
+
+  it('that failed names what it left, each with the commands that remove it', async () => {
+    const resources = [
+      ['StorageTable1', 'AWS::DynamoDB::GlobalTable', 'Replywatch-Storage-1', 'DELETE_SKIPPED'],
+      ['StorageMails1', 'AWS::S3::Bucket', 'replywatch-mails-1', 'DELETE_SKIPPED'],
+      ['BoardLog1', 'AWS::Logs::LogGroup', 'Replywatch-BoardLog-1', 'DELETE_FAILED'],
+      ['Board1', 'AWS::Lambda::Function', 'Replywatch-Board-1', 'DELETE_COMPLETE'],
+    ].map(([LogicalResourceId = '', ResourceType = '', PhysicalResourceId = '', ResourceStatus = '']) => ({
+      LogicalResourceId,
+      ResourceType,
+      PhysicalResourceId,
+      ResourceStatus,
+      LastUpdatedTimestamp: '2026-03-02T10:00:00Z',
+    }));
+    const { code, printed } = await run({
+      isAgreed: true,
+      failsAs: { status: 'ROLLBACK_FAILED', resources },
+    });
+    expect(code).toBe(1);
+    expect(printed.slice(printed.indexOf('The first deploy')).split('\n')).toEqual([
+      'The first deploy failed. The reason is above.',
+      'CloudFormation has taken back everything but this. It holds no data yet, and the next deploy makes its own, so remove it:',
+      '',
+      '  StorageTable1 (AWS::DynamoDB::GlobalTable) Replywatch-Storage-1',
+      '     aws dynamodb update-table --region us-east-1 --table-name Replywatch-Storage-1 --no-deletion-protection-enabled',
+      '     aws dynamodb delete-table --region us-east-1 --table-name Replywatch-Storage-1',
+      '  StorageMails1 (AWS::S3::Bucket) replywatch-mails-1',
+      '     aws s3 rb --region us-east-1 s3://replywatch-mails-1 --force',
+      '  BoardLog1 (AWS::Logs::LogGroup) Replywatch-BoardLog-1',
+      '     aws logs delete-log-group --region us-east-1 --log-group-name Replywatch-BoardLog-1',
+      '',
+      'Then remove the rest of the stack:',
+      '     aws cloudformation delete-stack --region us-east-1 --stack-name Replywatch',
+    ]);
+  });
+
+  it('that failed and left nothing says so, and a failed update that all runs as before', async () => {
+    const gone = await run({ isAgreed: true, failsAs: { status: 'ROLLBACK_COMPLETE', resources: [] } });
+    expect(gone.printed).toContain('CloudFormation has taken everything back.');
+    account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
+    const failsAs = { status: 'UPDATE_ROLLBACK_COMPLETE', template: template(), outputs: OUTPUTS };
+    expect((await run({ isAgreed: true, failsAs })).printed).toContain('and the stack runs as before');
   });
 
   it('after one that was taken back is a first deploy', async () => {
