@@ -151,6 +151,8 @@ beforeEach(() => {
   };
 });
 
+const noCredentials = Object.assign(new Error('no credentials'), { name: 'CredentialsProviderError' });
+
 interface Ran {
   readonly code: number;
   readonly printed: string;
@@ -163,10 +165,13 @@ async function run({
   region = 'us-east-1',
   answer = false,
   failsAs,
+  hasCredentials = true,
   ...options
 }: Partial<DeployOptions> & {
   region?: string;
   answer?: boolean;
+  /** Without them the terminal names no region either. */
+  hasCredentials?: boolean;
   /** The CDK's command fails, and leaves this stack. */
   failsAs?: NonNullable<Account['stacks'][string]>;
 } = {}): Promise<Ran> {
@@ -176,8 +181,11 @@ async function run({
   const code = await deploy(
     {
       clients,
-      account: () => Promise.resolve('111122223333'),
-      region: () => Promise.resolve(region),
+      account: () => (hasCredentials ? Promise.resolve('111122223333') : Promise.reject(noCredentials)),
+      region: () =>
+        hasCredentials || !options.isDry
+          ? Promise.resolve(region)
+          : Promise.reject(new Error('Region is missing')),
       mailHostsOf: (domain) => Promise.resolve(account.mailHosts[domain] ?? []),
       hasAddress: (host) => Promise.resolve(host === 'inbound-smtp.xx-new-1.amazonaws.com'),
       say: (line) => lines.push(line),
@@ -316,6 +324,32 @@ describe('a first deploy', () => {
     expect(printed).toMatch(/Will be created: 1 table, \d+ buckets?, \d+ functions, \d+ queues/);
     expect(printed).toMatch(/ \d\.\d\d {2}in total/);
     expect([code, questions, cdk]).toEqual([1, ['Deploy?'], []]);
+  });
+
+  it('is in the guide with the figures of a run', async () => {
+    const { printed } = await run({ isDry: true });
+    const sample = printed.slice(printed.indexOf('Will be created'), printed.indexOf('in total') + 8);
+    expect(readFileSync('infra/README.md', 'utf8').replace(/^ {2}(?= )/gm, '')).toContain(
+      sample.replace(/^ {2}(?= )/gm, ''),
+    );
+  });
+
+  it('without credentials shows resources, cost and all steps in a dry run, and what it could not look at', async () => {
+    account.mailHosts = { 'intake.acme.example': ['inbound-smtp.us-east-1.amazonaws.com'] };
+    const { code, printed } = await run({ isDry: true, hasCredentials: false });
+    expect(code).toBe(0);
+    for (const part of [
+      'No AWS credentials: this is the first deploy of the stack Replywatch into a new account, in us-east-1.',
+      'whether the CDK is bootstrapped there',
+      'Will be created: 1 table, ',
+      'in total',
+      '1. Prove to SES that acme.example is yours',
+      'SES is in its sandbox',
+      'create-secret --region us-east-1 --name replywatch/slack/managers',
+      '✓ Mail for intake.acme.example arrives here',
+    ])
+      expect(printed).toContain(part);
+    await expect(run({ isAgreed: true, hasCredentials: false })).rejects.toThrow('no credentials');
   });
 
   it('runs the CDK’s command, then tells each thing that is left with its exact values', async () => {
