@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts';
 import { alertChannels } from './alert-channels.ts';
 import { arrivals } from './arrivals.ts';
 import { clockwork } from './clockwork.ts';
+import { concurrency } from './concurrency.ts';
 import { type Check, type Checked, type Patient, unknown } from './finding.ts';
 import { identities } from './identities.ts';
 import { mailIn } from './mail-in.ts';
@@ -32,6 +33,7 @@ export function checksFor({ testAlertsMs, spApiEndpoint }: Wanted): Check[] {
     ...(testAlertsMs === undefined ? [] : [alertChannels(testAlertsMs)]),
     spApi(spApiEndpoint),
     clockwork,
+    concurrency,
     deadLetters,
     alarms,
     mailMetrics,

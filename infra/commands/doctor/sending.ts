@@ -42,11 +42,11 @@ async function sandbox({ ses, inForce: { settings } }: Patient): Promise<Finding
   const unproven = people.filter(({ email }) => !isProven(email) && !isProven(domainOf(email)));
   return unproven.length === 0
     ? warning(
-        'the account is in the SES sandbox, and everybody in the settings is verified',
+        'the account is in the SES sandbox (at most 200 mails a day), and everybody in the settings is verified',
         'ask for production access before you add people (SES console, Account dashboard)',
       )
     : missing(
-        `the account is in the SES sandbox, where mail reaches verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
+        `the account is in the SES sandbox, where at most 200 mails a day go to verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
         'ask for production access (SES console, Account dashboard), or verify these addresses in SES',
       );
 }

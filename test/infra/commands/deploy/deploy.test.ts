@@ -388,7 +388,7 @@ describe('a first deploy', () => {
       '  ✓ SES has verified that acme.example is yours.',
       '  ✓ SES has verified that intake.acme.example is yours.',
       '  ✓ Mail for intake.acme.example arrives here (MX inbound-smtp.us-east-1.amazonaws.com).',
-      '  ✓ SES is in its sandbox, but may send to all of your people, which is enough.',
+      '  ✓ SES is in its sandbox, at most 200 mails a day, but may send to all of your people, which is enough for a small team.',
       '  ✓ Secrets Manager has replywatch/slack/care: the URL of the Slack webhook of care.',
       '  ✓ Secrets Manager has replywatch/slack/managers: the URL of the Slack webhook of managers.',
       '  ✓ Somebody is subscribed to the alarms.',
