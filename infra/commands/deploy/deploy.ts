@@ -54,9 +54,9 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   const { clients, say } = deps;
   const { stackName, settingsFile } = options;
   const { settings } = loadSettings(settingsFile);
-  const region = await regionFor(deps, options.isDry);
+  const region = await regionFor(deps.region, options.isDry);
   await refuseRegion(deps, region);
-  const account = await accountFor(deps, region, options.isDry);
+  const account = await accountFor(deps.account, region, options.isDry);
   if (account === undefined) {
     for (const line of withoutAccountLines(stackName, region)) say(line);
     say('');

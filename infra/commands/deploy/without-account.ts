@@ -1,14 +1,13 @@
 import { mailDomains } from '#shared/contracts/settings/domains';
 import { namedSecrets } from '#shared/contracts/settings/named-secrets';
 import type { Settings } from '#shared/contracts/settings/settings';
-import type { DeployDeps } from './deploy.ts';
 import type { StepsOf } from './set-up-steps.ts';
 
 /** Where a dry run imagines the stack when nothing names a region. */
 const IMAGINED_REGION = 'us-east-1';
 
 /** The region of the terminal; in a dry run the imagined one when there is none. */
-export async function regionFor({ region }: Pick<DeployDeps, 'region'>, isDry: boolean): Promise<string> {
+export async function regionFor(region: () => Promise<string>, isDry: boolean): Promise<string> {
   try {
     return await region();
   } catch (error) {
@@ -19,7 +18,7 @@ export async function regionFor({ region }: Pick<DeployDeps, 'region'>, isDry: b
 
 /** The account of the terminal; undefined in a dry run without credentials. */
 export async function accountFor(
-  { account }: Pick<DeployDeps, 'account'>,
+  account: (region: string) => Promise<string>,
   region: string,
   isDry: boolean,
 ): Promise<string | undefined> {
@@ -48,7 +47,7 @@ export function withoutAccountLines(stackName: string, region: string): string[]
 export async function newAccount(
   settings: Settings,
   region: string,
-  mailHostsOf: DeployDeps['mailHostsOf'],
+  mailHostsOf: (domain: string) => Promise<readonly string[]>,
 ): Promise<StepsOf> {
   const intake = mailDomains(settings).filter(({ isIntake }) => isIntake);
   const hosts = await Promise.all(
