@@ -22,13 +22,11 @@ export interface Reading {
     /** Why it was not understood. */
     readonly reason?: string;
   };
-  /** How the mail relates to threads that its own ids do not name. Names and texts are keyed hashes. */
+  /** How the mail relates to threads that its own ids do not name. Names are keyed hashes. */
   readonly matching?: {
     /** Possible names of the buyer of a conversation without an order. */
     readonly names?: readonly string[];
     /** The conversation, by the hash of its relay address. */
     readonly caseId?: string;
-    /** A reply's text, without what an automatic reply fills in. */
-    readonly text?: string;
   };
 }

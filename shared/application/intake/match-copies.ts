@@ -6,7 +6,6 @@ import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
 import { record, type RecordDeps } from '../threads/record.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
-import { withRepetition } from './repetition.ts';
 
 /** A copy without an order answers only questions younger than this. */
 const OLDEST_QUESTION_MS: DurationMs = days(7);
@@ -24,12 +23,10 @@ export async function takeInUnmatched(
   now: Instant,
 ): Promise<Stored> {
   const { subject, matching = {} } = reading;
-  const { names = [], text } = matching;
-  const reply: SellerReply = await withRepetition(deps, subject.store, subject.id, text, asReply(copy));
+  const { names = [] } = matching;
   const question = await onlyQuestion(deps, subject.store, names, copy, now);
-  if (question !== undefined) return record(deps, question, [{ ...reply, byName: true }], now);
-  const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
-  const stored = await record(deps, subject, [waiting], now);
+  if (question !== undefined) return record(deps, question, [{ ...asReply(copy), byName: true }], now);
+  const stored = await record(deps, subject, [copy], now);
   await Promise.all(
     names.map((name) => deps.pointers.note(pointerKey.waiting(subject.store, name), subject.id, now)),
   );

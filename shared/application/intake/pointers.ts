@@ -6,7 +6,7 @@ export interface PointerDeps extends RecordDeps {
   readonly pointers: ThreadPointers;
 }
 
-/** The keys under which threads are noted. Names and texts are passed as keyed hashes. */
+/** The keys under which threads are noted. Names are passed as keyed hashes. */
 export const pointerKey = {
   /** Conversations without an order, by a name of their buyer. */
   buyer: (store: string, name: string) => `buyer#${store}#${name}`,
@@ -16,6 +16,4 @@ export const pointerKey = {
   stray: (store: string, caseId: string) => `stray#${store}#${caseId}`,
   /** The order's thread of a case. */
   conversation: (store: string, caseId: string) => `case#${store}#${caseId}`,
-  /** Threads that got a reply of this text. */
-  text: (store: string, text: string) => `reply-text#${store}#${text}`,
 } as const;

@@ -1,6 +1,6 @@
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
-import type { Fact, SellerReply } from '#shared/domain/thread/fact';
+import type { Fact } from '#shared/domain/thread/fact';
 import { isWaiting, type Waiting } from '#shared/domain/thread/fold';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
@@ -8,7 +8,6 @@ import { record } from '../threads/record.ts';
 import { isNoted, recordByCase, redirected, straysOf, takeInRevoked } from './case-strays.ts';
 import { doubtGuesses, matchWaiting, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
-import { withRepetition } from './repetition.ts';
 
 /**
  * Records the reading of a mail: finds the thread that its ids do not name, and matches copies of replies with the
@@ -40,7 +39,7 @@ export async function takeIn(
     case 'unmatched-reply':
       return takeInUnmatched(deps, reading, fact, now);
     case 'seller-reply':
-      return takeInReply(deps, await redirected(deps, reading), fact, now);
+      return recordByCase(deps, await redirected(deps, reading), now);
     case 'reply-revoked':
       return takeInRevoked(deps, await redirected(deps, reading), now);
     default:
@@ -78,15 +77,4 @@ async function takeInMessage(deps: PointerDeps, reading: Reading, now: Instant):
   const matched = (await matchWaiting(deps, subject.store, names, now)).get(subject.id);
   await doubtGuesses(deps, (matched ?? stored).thread, names, now);
   return matched ?? stored;
-}
-
-async function takeInReply(
-  deps: PointerDeps,
-  reading: Reading,
-  reply: SellerReply,
-  now: Instant,
-): Promise<Stored> {
-  const { subject, matching } = reading;
-  const fact = await withRepetition(deps, subject.store, subject.id, matching?.text, reply);
-  return recordByCase(deps, reading, [fact], now);
 }

@@ -41,7 +41,7 @@ export function factInWords(
         fact.own === true
           ? 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it'
           : 'a reply went out through Amazon';
-      return `${what}${fact.repeated === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
+      return `${what}${fact.automatic === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
     }
     case 'reply-revoked':
       return 'Amazon did not deliver the reply: the clock runs on as if it had not been sent';

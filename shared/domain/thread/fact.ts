@@ -39,11 +39,8 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
-  /**
-   * Probably an automatic reply, which Amazon does not count: its text went to several other orders, or its event
-   * says so.
-   */
-  readonly repeated?: true;
+  /** An automatic reply, which Amazon does not count: its own mail says so, or its event. */
+  readonly automatic?: true;
   /** It came as an event; the mail of the same reply reports it a second time. */
   readonly event?: true;
   /** Its thread was found by the buyer's name alone. */
@@ -126,8 +123,6 @@ export interface UnknownMail extends FactBase {
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
-  /** Its text went to several other orders, as with a reply. */
-  readonly repeated?: true;
 }
 
 /** The thread of a waiting copy was found, by Replywatch or by a person. */

@@ -162,9 +162,7 @@ function answered(
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
   if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };
-  const left = cycle.messages.filter(
-    (one) => reply.caseId !== undefined && (caseOf(one) ?? reply.caseId) !== reply.caseId,
-  );
+  const left = cycle.messages.filter((one) => !isOfCase(one, reply));
   const [first] = left;
   return first === undefined
     ? { ...cycle, ended: { at: reply.at, by: reply.own === true && !confirmed ? 'own-reply' : 'reply' } }
@@ -173,11 +171,25 @@ function answered(
 
 function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
   if (!reply.trusted) return 'unproven';
-  const last = cycle.messages.at(-1);
-  const tooFast = last !== undefined && reply.at - last.at < FASTEST_ANSWER_MS;
-  if (reply.repeated === true || tooFast) return 'automatic';
   const cases = new Set(cycle.messages.map(caseOf).filter((caseId) => caseId !== undefined));
-  return reply.caseId === undefined && cases.size > 1 ? 'ambiguous' : undefined;
+  // Before the next: that a person sent it would not say which case it answers.
+  if (reply.caseId === undefined && cases.size > 1) return 'ambiguous';
+  return reply.automatic === true || isTooFast(cycle, reply) ? 'automatic' : undefined;
+}
+
+/**
+ * Whether the reply came too fast for a person after the last message that it could answer. The last and not the
+ * first, because a machine answers each message: a reply that a person must confirm costs a click, one that is wrongly
+ * believed costs the deadline.
+ */
+function isTooFast({ messages }: Waited, reply: SellerReply): boolean {
+  const last = messages.findLast((one) => isOfCase(one, reply));
+  return last !== undefined && reply.at - last.at < FASTEST_ANSWER_MS;
+}
+
+/** Whether the reply answers this message: either names no case, or both the same. */
+function isOfCase(one: Waiting, { caseId }: SellerReply): boolean {
+  return caseId === undefined || (caseOf(one) ?? caseId) === caseId;
 }
 
 function caseOf(one: Waiting): string | undefined {

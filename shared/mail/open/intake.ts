@@ -1,6 +1,5 @@
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import type { Settings } from '#shared/contracts/settings/settings';
-import { comparableReply } from '../reply-text.ts';
 
 /** The owner of the intake address that a mail came to. */
 export interface Intake {
@@ -8,17 +7,14 @@ export interface Intake {
   readonly marketplaceId: string;
   /** The addresses from which the store's people answer with their own mail client. */
   readonly replyFrom: readonly string[];
-  /** Texts that people send by hand again and again, as `comparableReply` returns them. */
-  readonly replyTemplates: readonly string[];
 }
 
 /** The intakes that a mail came to, one for each store: the first of its addresses among the recipients. */
 export function intakesOf(settings: Settings, recipients: readonly string[]): Intake[] {
   const addresses = recipients.map((address) => address.toLowerCase());
-  const replyTemplates = settings.replyTemplates.map((text) => comparableReply(text));
   const stores = new Map<string, Intake>();
   for (const { address, store, marketplaceId, replyFrom } of intakeAddresses(settings))
     if (addresses.includes(address) && !stores.has(store))
-      stores.set(store, { store, marketplaceId, replyFrom, replyTemplates });
+      stores.set(store, { store, marketplaceId, replyFrom });
   return [...stores.values()];
 }

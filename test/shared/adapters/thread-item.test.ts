@@ -36,7 +36,7 @@ const fact: fc.Arbitrary<Fact> = fc
       type: fc.constant('seller-reply' as const),
       caseId: maybe(word),
       own: yes,
-      repeated: yes,
+      automatic: yes,
       event: yes,
       byName: yes,
     }),
@@ -59,7 +59,7 @@ const fact: fc.Arbitrary<Fact> = fc
         'chargeback-decided' as const,
       ),
     }),
-    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const), repeated: yes }),
+    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const) }),
     fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
     fc.record({
       type: fc.constant('reply-confirmed' as const),

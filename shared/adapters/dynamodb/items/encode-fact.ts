@@ -27,7 +27,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.caseId ?? '',
         fact.mail ?? '',
         fact.own === true ? 1 : '',
-        fact.repeated === true ? 1 : '',
+        fact.automatic === true ? 1 : '',
         fact.event === true ? 1 : '',
         fact.byName === true ? 1 : '',
       ];
@@ -44,7 +44,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'order-shipped':
       return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'unmatched-reply':
-      return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
+      return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'reply-revoked':
       return [fact.replyId ?? ''];
     case 'reply-doubted':

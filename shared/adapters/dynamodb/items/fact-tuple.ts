@@ -72,7 +72,7 @@ const buyerMessage = () =>
 const sellerReply = () =>
   z.pipe(
     z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark]),
-    z.transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
+    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName]): Fact => ({
       type: 'seller-reply',
       id: factId,
       at,
@@ -80,7 +80,7 @@ const sellerReply = () =>
       ...(caseId !== undefined && { caseId }),
       ...(mail !== undefined && { mail }),
       ...(own === 1 && { own: true }),
-      ...(repeated === 1 && { repeated: true }),
+      ...(automatic === 1 && { automatic: true }),
       ...(event === 1 && { event: true }),
       ...(byName === 1 && { byName: true }),
     })),
@@ -113,14 +113,14 @@ const closed = (type: RequestClosed['type'], code: string) =>
 
 const unmatchedReply = () =>
   z.pipe(
+    // The mark at the end meant that its text had gone to several others, which no longer counts.
     z.tuple([...head('m'), yesNo, optional, mark]),
-    z.transform(([, factId, at, trusted, mail, repeated]): Fact => ({
+    z.transform(([, factId, at, trusted, mail]): Fact => ({
       type: 'unmatched-reply',
       id: factId,
       at,
       trusted,
       ...(mail !== undefined && { mail }),
-      ...(repeated === 1 && { repeated: true }),
     })),
   );
 
