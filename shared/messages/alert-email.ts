@@ -22,12 +22,8 @@ export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''):
   const lines = alertLines(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
-    html: await page(
-      reader,
-      [cardOf(view, lines, reader), excerptHtml(excerpt, reader)],
-      whatHappens(view, reader),
-    ),
+    text: `${textOf(lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
+    html: await page(reader, [cardOf(lines), excerptHtml(excerpt, reader)], whatHappens(view, reader)),
     references: referenceOf(view.threadId),
   };
 }
@@ -38,10 +34,10 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
   const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
   return {
     subject: words.digestSubject(sorted.length, sorted[0]?.lines.left ?? ''),
-    text: `${sorted.map(({ view, lines }) => textOf(view, lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
+    text: `${sorted.map(({ lines }) => textOf(lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
     html: await page(
       reader,
-      sorted.map(({ view, lines }) => cardOf(view, lines, reader)),
+      sorted.map(({ lines }) => cardOf(lines)),
       words.whatHappens,
     ),
     references: referenceOf('digest'),
@@ -54,7 +50,7 @@ function whatHappens({ kind }: AlertView, reader: Reader): string {
   return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
 }
 
-function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
+function textOf(lines: AlertLines, reader: Reader): string {
   const words = wordsIn(reader.language);
   return [
     words.labelled(lines.left, lines.headline),
@@ -64,16 +60,13 @@ function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
     '',
     words.lead(lines.openLabel),
     lines.sellerCentralUrl,
-    '',
-    words.lead(words.acknowledge),
-    view.acknowledgeUrl,
+    ...lines.acts.flatMap(({ label, url }) => ['', words.lead(label), url]),
   ].join('\n');
 }
 
 type Html = ReturnType<typeof html>;
 
-function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
-  const words = wordsIn(reader.language);
+function cardOf(lines: AlertLines): Html {
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
     <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
     <p style="font-size:18px;margin:4px 0 12px">${lines.headline}</p>
@@ -94,7 +87,7 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
         >${lines.openLabel}</a
       >
     </p>
-    <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>
+    ${lines.acts.map(({ label, url }) => html`<p style="margin:16px 0 0"><a href="${url}">${label}</a></p>`)}
   </div>`;
 }
 

@@ -44,6 +44,17 @@ export interface AlertView {
   readonly acknowledgeUrl: string;
 }
 
+/** The parts of an alert's page that say whether a person or a machine sent a doubtful reply. */
+export const JUDGE_ANCHORS = {
+  'reply-confirmed': 'a-person-sent-it',
+  'reply-dismissed': 'it-was-automatic',
+} as const;
+
+/** The link to one of these parts. */
+export function judgeUrl({ acknowledgeUrl }: AlertView, judged: keyof typeof JUDGE_ANCHORS): string {
+  return `${acknowledgeUrl}#${JUDGE_ANCHORS[judged]}`;
+}
+
 /** The reader of an alert: language and time zone. */
 export interface Reader {
   readonly language: 'en' | 'zh-CN';

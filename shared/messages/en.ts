@@ -94,7 +94,7 @@ export const en = {
     ambiguous:
       'A reply came in that fits this message and another one. Check in Seller Central which of them it answers.',
     automatic:
-      'A reply went out that looks automatic, and Amazon does not count automatic replies. Reply by hand, or check in Seller Central whether a person already did.',
+      'A reply went out that looks automatic, and Amazon does not count automatic replies. If a person sent it, say so; otherwise reply by hand.',
   },
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
@@ -142,6 +142,8 @@ export const en = {
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
+  personSentIt: 'A person sent it',
+  wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
@@ -154,6 +156,7 @@ export const en = {
     whatItDoesUnknown: 'Confirms that you have dealt with this mail. Nobody gets another alert about it.',
     whoAreYou: 'Who are you?',
     choose: 'Choose your name',
+    choosePerson: 'Choose a person',
     button: 'Acknowledge: I’m on it',
     done: 'Acknowledged',
     doneUntil: (name: string, until: string): string =>
@@ -163,6 +166,13 @@ export const en = {
     already: (name: string, until: string): string => `${name} is on this until ${until}.`,
     before: (name: string, at: string): string => `${name} has been on this since ${at}. Talk to each other.`,
     recorded: 'Recorded',
+    whoSent: (at: string): string => `A reply of ${at} looks automatic. Did a person send it?`,
+    donePerson: (name: string, waits: boolean): string =>
+      waits
+        ? `${name} says that a person sent the reply, so it counts. Another message still waits.`
+        : `${name} says that a person sent the reply, so it counts. Nobody gets another alert about it.`,
+    doneAutomatic: (name: string): string =>
+      `${name} says that the reply was automatic. It does not count, and alerts continue.`,
     doneNothing: (name: string): string => `${name} closed this. Nobody gets another alert about it.`,
     markIt: 'Mark it “No response needed” in Seller Central too. Until then Amazon’s clock runs on.',
     handOver: 'Hand over',

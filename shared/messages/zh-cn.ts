@@ -74,7 +74,7 @@ export const zhCn: Catalogue = {
   doubt: {
     unproven: '收到一份来源未验证的回复副本。请在卖家平台查看是否已回复买家。',
     ambiguous: '收到一份回复，它可能对应这条消息，也可能对应另一条。请在卖家平台查看它回复的是哪一条。',
-    automatic: '发出的回复看起来是自动回复，亚马逊不计入。请人工回复，或在卖家平台查看是否已有人回复。',
+    automatic: '发出的回复看起来是自动回复，亚马逊不计入。如果是人工回复，请注明；否则请人工回复买家。',
   },
   hours: {
     'before-shift-ends': '请在下班前回复：到期时无人值班。',
@@ -119,6 +119,8 @@ export const zhCn: Catalogue = {
   openAccountHealth: '在卖家平台打开账户状况',
   openOrder: '在卖家平台打开订单',
   acknowledge: '认领',
+  personSentIt: '人工回复',
+  wasAutomatic: '自动回复',
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
   more: (count) => `另有 ${count} 项较不紧急。请在卖家平台查看全部。`,
@@ -130,6 +132,7 @@ export const zhCn: Catalogue = {
     whatItDoesUnknown: '表示您已处理此邮件，之后不再就此提醒任何人。',
     whoAreYou: '您是谁？',
     choose: '请选择姓名',
+    choosePerson: '请选择',
     button: '认领：由我处理',
     done: '已认领',
     doneUntil: (name, until) => `已由 ${name} 认领。在${until} 之前，不再提醒已提醒过的人。`,
@@ -138,6 +141,12 @@ export const zhCn: Catalogue = {
     already: (name, until) => `${name} 已认领，至${until}。`,
     before: (name, at) => `${name} 已于${at} 认领。请与对方沟通。`,
     recorded: '已记录',
+    whoSent: (at) => `${at} 发出的回复看起来是自动回复。是人工回复吗？`,
+    donePerson: (name, waits) =>
+      waits
+        ? `${name} 确认是人工回复，已计入。另有消息待回复。`
+        : `${name} 确认是人工回复，已计入。之后不再就此提醒任何人。`,
+    doneAutomatic: (name) => `${name} 确认是自动回复，不计入，并将继续提醒。`,
     doneNothing: (name) => `${name} 已关闭此项，之后不再就此提醒任何人。`,
     markIt: '请同时在卖家平台将其标记为“无需回复”，否则亚马逊会继续计时。',
     handOver: '转交',

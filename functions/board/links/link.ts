@@ -15,7 +15,9 @@ import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { ThreadStore } from '#shared/ports/threads';
 import * as z from '#shared/zod';
 import { type Act, actSchemas, factOf } from './fact-of.ts';
-import { type Actor, donePage, linkPage, noticePage, type Page } from './page.ts';
+import type { Page } from './layout.ts';
+import { type Actor, linkPage } from './link-page.ts';
+import { donePage, noticePage } from './result-page.ts';
 
 export interface LinkDeps {
   readonly threads: ThreadStore;
@@ -72,7 +74,8 @@ export async function actByLink(
 
   const act = actOf(form, by, reader.timeZone);
   if (act === undefined) return { status: 400, page: ask(followed, 'actError') };
-  const id = `${act.type}.${claims.id}.${by}`;
+  const about = 'replyId' in act ? [act.replyId] : [];
+  const id = [act.type, claims.id, by, ...about].join('.');
   const done = state.thread.facts.find((fact) => fact.id === id);
   if (done !== undefined) return { status: 200, page: usedPage(reader, done.at) };
 
@@ -86,7 +89,7 @@ export async function actByLink(
 
 /** The act of a form; undefined when a field is missing or wrong. Local times are in the reader's zone. */
 function actOf(form: Form, by: string, timeZone: string): Act | undefined {
-  const type = form['act'] ?? 'acknowledged';
+  const type = form['act'];
   const instant = (name: string): string | undefined => {
     const local = LOCAL_TIME.exec(form[name] ?? '')?.groups;
     if (local === undefined) return undefined;
@@ -102,6 +105,7 @@ function actOf(form: Form, by: string, timeZone: string): Act | undefined {
     // An empty time means now; an unreadable one is an error.
     ...(type === 'answered-elsewhere' && (form['at'] ?? '') !== '' && { at: instant('at') ?? '' }),
     ...(type === 'no-response-needed' && { reason: form['reason'] }),
+    ...((type === 'reply-confirmed' || type === 'reply-dismissed') && { replyId: form['reply'] }),
   });
   return parsed.success ? parsed.data : undefined;
 }
@@ -120,6 +124,7 @@ function didPage({ versioned, state, reader }: Followed, act: Act, after: Thread
   return donePage(viewByNextDeadline(state, versioned), reader, {
     act: act.type,
     name: nameOf(act.by),
+    waits: cycle !== undefined && cycle.ended === undefined,
     holder: hold && { name: nameOf(hold.by), until: inWords(hold.until) },
     before: before && { name: nameOf(holderOf(before)), at: inWords(before.at) },
   });
@@ -165,7 +170,10 @@ function recipientOf(
 /** The lengths of time to offer for a snooze. */
 const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];
 
-function ask({ versioned, state, reader, actors }: Followed, error?: 'chooseError' | 'actError'): Page {
+function ask(
+  { claims, versioned, state, reader, actors }: Followed,
+  error?: 'chooseError' | 'actError',
+): Page {
   const words = wordsIn(reader.language);
   const { policy } = rulesOf(versioned);
   const { thread, now } = state;
@@ -187,7 +195,12 @@ function ask({ versioned, state, reader, actors }: Followed, error?: 'chooseErro
       now < hold.until && {
         already: { name: versioned.settings.people[hold.by]?.name ?? hold.by, until: inWords(hold.until) },
       }),
-    people: Object.entries(versioned.settings.people).map(([id, { name }]) => ({ id, name })),
+    automatic: (state.cycle?.doubts ?? [])
+      .filter(({ reason }) => reason === 'automatic')
+      .map(({ reply }) => ({ value: reply.id, label: inWords(reply.at) })),
+    people: Object.entries(versioned.settings.people)
+      .filter(([id]) => claims.recipient.kind !== 'person' || id !== claims.recipient.id)
+      .map(([id, { name }]) => ({ value: id, label: name })),
     snoozes: SNOOZES_MS.map((ms) => now + ms)
       .filter((instant) => next !== undefined && instant < next.dueAt)
       .map((instant) => ({ value: localOf(instant), label: inWords(instant) })),

@@ -49,6 +49,8 @@ export function factInWords(
       return 'the reply may belong to another thread: it counts once a person has confirmed it';
     case 'reply-confirmed':
       return `${nameOf(fact.by)} confirmed that the reply answers this`;
+    case 'reply-dismissed':
+      return `${nameOf(fact.by)} said that the reply was automatic: it does not count`;
     case 'answered-elsewhere':
       return `${nameOf(fact.by)} said it was answered elsewhere`;
     case 'no-response-needed':

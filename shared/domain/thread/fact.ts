@@ -67,6 +67,13 @@ export interface ReplyConfirmed extends FactBase {
   readonly by: string;
 }
 
+/** A person said that a reply was automatic: it stops nothing, and nobody is asked about it again. */
+export interface ReplyDismissed extends FactBase {
+  readonly type: 'reply-dismissed';
+  readonly replyId: string;
+  readonly by: string;
+}
+
 /** A person said that the waiting messages were answered, or dealt with, where Replywatch does not see it. */
 export interface AnsweredElsewhere extends FactBase {
   readonly type: 'answered-elsewhere';
@@ -188,6 +195,7 @@ export type Fact =
   | ReplyRevoked
   | ReplyDoubted
   | ReplyConfirmed
+  | ReplyDismissed
   | AnsweredElsewhere
   | NoResponseNeeded
   | Acknowledged

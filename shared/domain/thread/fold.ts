@@ -62,6 +62,7 @@ const RANK: Record<FactType, number> = {
   'reply-matched': 1,
   'reply-revoked': 2,
   'reply-confirmed': 2,
+  'reply-dismissed': 2,
   'reply-doubted': 2,
   'answered-elsewhere': 3,
   'no-response-needed': 3,
@@ -97,8 +98,12 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const standing = (ids: Iterable<string>): Set<string> =>
     new Set([...ids].map((id) => standsFor.get(id) ?? id));
   const revoked = standing(revokedReplies(facts));
-  const confirmed = standing(
-    facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])),
+  const judged = new Map(
+    facts.flatMap((fact) =>
+      fact.type === 'reply-confirmed' || fact.type === 'reply-dismissed'
+        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact.type] as const]
+        : [],
+    ),
   );
   const doubted = standing(facts.flatMap((fact) => (fact.type === 'reply-doubted' ? [fact.replyId] : [])));
   const ended: Waited[] = [];
@@ -113,9 +118,10 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
           : { ...open, messages: [...open.messages, fact] };
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
+      if (judged.get(fact.id) === 'reply-dismissed') continue;
       const next: Waited =
         fact.type === 'seller-reply'
-          ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.has(fact.id) }, now)
+          ? answered(open, fact, { confirmed: judged.has(fact.id), doubted: doubted.has(fact.id) }, now)
           : changed(open, fact, thread);
       const part = next.ended === undefined ? endedPart(open, next, fact) : next;
       if (part !== undefined) ended.push(part);

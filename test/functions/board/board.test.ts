@@ -50,9 +50,11 @@ const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
     ...changes,
   })}`;
 const press = (path: string, person?: string): Promise<Response> =>
-  send(path, person === undefined ? {} : { person });
+  send(path, { act: 'acknowledged', ...(person !== undefined && { person }) });
 const send = (path: string, form: Record<string, string>): Promise<Response> =>
   Promise.resolve(app.request(path, { method: 'POST', body: new URLSearchParams(form) }));
+const state = async (): Promise<string> =>
+  ((await (await app.request(`/api/threads/${ID}`)).json()) as ThreadView).state;
 const lastFact = async (): Promise<unknown> => (await threads.load([ID], now))[0]?.thread.facts.at(-1);
 
 beforeEach(async () => {
@@ -81,6 +83,66 @@ beforeEach(async () => {
   });
   await add(message('m1', at('10:00')));
   now = at('22:30');
+});
+
+describe('the page of an alert', () => {
+  it('has a form for each act, so that Enter in one of its fields does this act and needs no other field', async () => {
+    const page = await (await app.request(await link())).text();
+    const forms = page.match(/<form [^]*?<\/form>/g) ?? [];
+    const acts = forms.map((form) => /name="act" value="([\w-]+)"/.exec(form)?.[1]);
+    expect(acts).toEqual([
+      'acknowledged',
+      'handed-over',
+      'snoozed',
+      'answered-elsewhere',
+      'no-response-needed',
+    ]);
+    for (const form of forms) expect(form.match(/<button/g)).toHaveLength(1);
+  });
+
+  it('does nothing by a body without an act', async () => {
+    const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
+    expect((await send(await link(), {})).status).toBe(400);
+    expect((await send(shared, { person: 'ana' })).status).toBe(400);
+    expect((await app.request(await link(), { method: 'POST' })).status).toBe(400);
+    expect(await factTypes()).toEqual(['buyer-message']);
+  });
+});
+
+describe('a reply that looks automatic', () => {
+  beforeEach(async () => {
+    await add(reply('r1', at('10:01')));
+  });
+
+  it('counts when a person says that a person sent it, by one button', async () => {
+    const path = await link({ recipient: { kind: 'person', id: 'ana' } });
+    const page = await (await app.request(path)).text();
+    expect(page).toContain('A person sent it');
+    expect(page).toContain('It was automatic');
+    const done = await send(path, { act: 'reply-confirmed', reply: 'r1' });
+    expect(await done.text()).toContain('Ana Ruiz says that a person sent the reply, so it counts.');
+    expect(await lastFact()).toMatchObject({ type: 'reply-confirmed', replyId: 'r1', by: 'ana' });
+    expect(await state()).toBe('answered');
+  });
+
+  it('is asked about no more when a person says that it was automatic; alerts go on', async () => {
+    const page = await (await send(await link(), { act: 'reply-dismissed', reply: 'r1' })).text();
+    expect(page).toContain('Li Wei 确认是自动回复');
+    expect(page).toContain('请现在回复买家');
+    expect(await lastFact()).toMatchObject({ type: 'reply-dismissed', replyId: 'r1', by: 'li' });
+    expect(await state()).toBe('open');
+    expect(await (await app.request(await link())).text()).not.toContain('人工回复');
+  });
+
+  it('is each asked about by itself, and one link answers for each', async () => {
+    await add(message('m2', at('11:00')), reply('r2', at('11:01')));
+    const path = await link();
+    expect((await (await app.request(path)).text()).match(/name="reply" value="r\d"/g)).toHaveLength(4);
+    await send(path, { act: 'reply-dismissed', reply: 'r1' });
+    await send(path, { act: 'reply-dismissed', reply: 'r2' });
+    expect(await factTypes()).toEqual(expect.arrayContaining(['reply-dismissed', 'reply-dismissed']));
+    expect((await send(await link(), { act: 'reply-confirmed', reply: 'r9' })).status).toBe(409);
+  });
 });
 
 describe('a link to acknowledge', () => {

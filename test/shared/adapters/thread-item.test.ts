@@ -62,7 +62,7 @@ const fact: fc.Arbitrary<Fact> = fc
     fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const) }),
     fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
     fc.record({
-      type: fc.constant('reply-confirmed' as const),
+      type: fc.constantFrom('reply-confirmed' as const, 'reply-dismissed' as const),
       id: word,
       at: instant,
       replyId: word,

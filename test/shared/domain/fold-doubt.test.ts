@@ -84,6 +84,34 @@ describe('a reply that was in doubt', () => {
   });
 });
 
+describe('a reply that a person calls automatic', () => {
+  const judged = (type: 'reply-confirmed' | 'reply-dismissed', instant: number): Fact => ({
+    type,
+    id: `${type}${instant}`,
+    at: instant,
+    replyId: 'r1',
+    by: 'li',
+  });
+
+  it('stops nothing, and nobody is asked about it again', () => {
+    for (const one of [reply('r1', at('10:01')), reply('r1', at('11:00'))]) {
+      const cycle = fold(ask, one, judged('reply-dismissed', at('12:00')));
+      expect(cycle).toMatchObject({ messages: [{ id: 'm1' }], doubts: [] });
+      expect(cycle?.ended).toBeUndefined();
+    }
+  });
+
+  it('counts after all when a person says later that a person sent it, and the other way round', () => {
+    const [dismissed, confirmed] = [
+      judged('reply-dismissed', at('12:00')),
+      judged('reply-confirmed', at('12:05')),
+    ];
+    expect(fold(ask, reply('r1', at('10:01')), dismissed, confirmed)?.ended?.at).toBe(at('10:01'));
+    const again = judged('reply-dismissed', at('12:10'));
+    expect(fold(ask, reply('r1', at('10:01')), dismissed, confirmed, again)?.ended).toBeUndefined();
+  });
+});
+
 describe('a reply by the seller’s own mail', () => {
   const own = reply('r1', at('11:00'), { own: true });
   const thread = threadOf(ask, own);

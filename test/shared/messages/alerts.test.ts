@@ -5,6 +5,7 @@ import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { alertPost } from '#shared/messages/chat-post';
 import { alertView as view } from '#test/builders/alert-view';
 import { at } from '#test/builders/thread';
 
@@ -19,6 +20,29 @@ interface Block {
   readonly elements?: readonly { readonly url: string }[];
 }
 const blocksOf = (content: { readonly blocks: readonly object[] }): Block[] => content.blocks as Block[];
+
+describe('where a reply looks automatic', () => {
+  const automatic = view({ doubts: ['automatic'] });
+  const page = 'https://api.example/a/token.of.link';
+
+  it('every alert leads to the buttons that say who sent it', async () => {
+    const links = [`${page}#a-person-sent-it`, `${page}#it-was-automatic`];
+    const { text, html } = await alertEmail(automatic, english);
+    for (const said of [
+      text,
+      html,
+      JSON.stringify(alertSlack(automatic, english)),
+      JSON.stringify(alertPost(automatic, english)),
+    ])
+      for (const link of links) expect(said).toContain(link);
+    expect((await alertEmail(automatic, chinese)).text).toContain(`人工回复：\n${page}#a-person-sent-it`);
+  });
+
+  it('no other alert asks', async () => {
+    const { text } = await alertEmail(view({ doubts: ['unproven', 'ambiguous'] }), english);
+    expect(text).not.toContain('A person sent it');
+  });
+});
 
 describe('an e-mail', () => {
   it('says what a person needs at three in the morning, the time left first', async () => {

@@ -50,6 +50,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'reply-doubted':
       return [fact.replyId];
     case 'reply-confirmed':
+    case 'reply-dismissed':
       return [fact.replyId, fact.by];
     case 'answered-elsewhere':
     case 'acknowledged':

@@ -111,6 +111,12 @@ const closed = (type: RequestClosed['type'], code: string) =>
     })),
   );
 
+const judged = (type: 'reply-confirmed' | 'reply-dismissed', code: string) =>
+  z.pipe(
+    z.tuple([...head(code), id, id]),
+    z.transform(([, factId, at, replyId, by]): Fact => ({ type, id: factId, at, replyId, by })),
+  );
+
 const unmatchedReply = () =>
   z.pipe(
     // The mark at the end meant that its text had gone to several others, which no longer counts.
@@ -142,17 +148,8 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
       z.tuple([...head('i'), id]),
       z.transform(([, factId, at, replyId]): Fact => ({ type: 'reply-doubted', id: factId, at, replyId })),
     ),
-  'reply-confirmed': () =>
-    z.pipe(
-      z.tuple([...head('y'), id, id]),
-      z.transform(([, factId, at, replyId, by]): Fact => ({
-        type: 'reply-confirmed',
-        id: factId,
-        at,
-        replyId,
-        by,
-      })),
-    ),
+  'reply-confirmed': () => judged('reply-confirmed', 'y'),
+  'reply-dismissed': () => judged('reply-dismissed', 'd'),
   'answered-elsewhere': () =>
     z.pipe(
       z.tuple([...head('e'), id]),
