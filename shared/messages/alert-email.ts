@@ -15,15 +15,28 @@ export interface MailContent {
 
 /**
  * The mail of one alert. The time left comes first, for a reader at three in the morning. `excerpt` is the beginning
- * of the waiting message, empty when it is not known.
+ * of the waiting message, and `note` what a colleague wrote who handed it over; each is empty when there is none.
  */
-export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''): Promise<MailContent> {
+export async function alertEmail(
+  view: AlertView,
+  reader: Reader,
+  excerpt = '',
+  note = '',
+): Promise<MailContent> {
   const words = wordsIn(reader.language);
+  const quotes = [
+    { label: words.note, quoted: quotedOf(note) },
+    { label: words.excerpt, quoted: quotedOf(excerpt) },
+  ].filter(({ quoted }) => quoted !== '');
   const lines = alertLines(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
-    html: await page(reader, [cardOf(lines), excerptHtml(excerpt, reader)], whatHappens(view, reader)),
+    text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
+    html: await page(
+      reader,
+      [cardOf(lines), ...quotes.map((quote) => quoteHtml(quote, reader))],
+      whatHappens(view, reader),
+    ),
     references: referenceOf(view.threadId),
   };
 }
@@ -96,22 +109,22 @@ function quotedOf(excerpt: string): string {
   return plain(excerpt, excerpt.length).replace(/\b(?:https?:\/\/|www\.)\S+/gi, '[…]');
 }
 
-/** The line is marked as quoted, so that nothing in it looks like ours. */
-function excerptText(excerpt: string, reader: Reader): string {
-  const words = wordsIn(reader.language);
-  const quoted = quotedOf(excerpt);
-  return quoted === '' ? '' : `${words.lead(words.excerpt)}\n> ${quoted}\n\n`;
+/** Somebody's own words, as one harmless line. */
+interface Quote {
+  readonly label: string;
+  readonly quoted: string;
 }
 
-function excerptHtml(excerpt: string, reader: Reader): Html {
-  const words = wordsIn(reader.language);
-  const quoted = quotedOf(excerpt);
-  return quoted === ''
-    ? html``
-    : html`<p style="margin:0 0 4px;opacity:.7">${words.lead(words.excerpt)}</p>
-        <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
-          ${quoted}
-        </blockquote>`;
+/** The line is marked as quoted, so that nothing in it looks like ours. */
+function quoteText({ label, quoted }: Quote, reader: Reader): string {
+  return `${wordsIn(reader.language).lead(label)}\n> ${quoted}\n\n`;
+}
+
+function quoteHtml({ label, quoted }: Quote, reader: Reader): Html {
+  return html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).lead(label)}</p>
+    <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
+      ${quoted}
+    </blockquote>`;
 }
 
 async function page(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {

@@ -71,6 +71,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...(view.holder === undefined
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
+      ...(view.handedOverBy === undefined ? [] : ([[words.handedOverBy, plain(view.handedOverBy)]] as const)),
       ...(view.calls.length > 0
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),

@@ -39,6 +39,8 @@ export interface AlertView {
   readonly concern?: Concern;
   /** Who has the thread, and until when alerts to the people alerted so far are paused. */
   readonly holder?: { readonly name: string; readonly until: Instant };
+  /** The name of the person who handed it over to the one whom it alerts. */
+  readonly handedOverBy?: string;
   /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;

@@ -133,6 +133,8 @@ export const en = {
   written: (topic: string, language: string | undefined, sure: boolean): string =>
     `${sure ? '' : 'probably '}${topic}${language === undefined ? '' : `, in ${language}`}`,
   excerpt: 'How the message begins',
+  note: 'Their note',
+  handedOverBy: 'Handed over by',
   holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
   calls: 'Alerted',
@@ -177,19 +179,43 @@ export const en = {
     markIt: 'Mark it “No response needed” in Seller Central too. Until then Amazon’s clock runs on.',
     handOver: 'Hand over',
     handOverTo: 'To whom? They get an alert at once.',
+    handOverNote: 'A note for them, by e-mail (optional)',
+    handedOverBy: (name: string): string => `${name} handed it over.`,
+    /** An option among the people to hand over to. */
+    offDuty: (name: string, until: string | undefined): string =>
+      until === undefined ? `${name} (off duty)` : `${name} (off duty until ${until})`,
+    doneOffDuty: (person: string): string =>
+      `${person} got the alert all the same. Make sure that they have seen it.`,
     snooze: 'Snooze',
     snoozeUntil: 'Pause alerts for everyone alerted so far, until',
     elsewhere: 'Already answered',
     elsewhereAt: 'When was the reply sent?',
+    justNow: 'Just now',
+    tenMinutesAgo: '10 minutes ago',
+    atTime: 'At:',
     noResponse: 'No response needed',
     noResponseWhy: 'Why?',
     used: 'You have already done this',
-    usedText: (at: string): string =>
-      `It was recorded at ${at}. To do it again, use the link in a newer alert.`,
+    usedAt: (at: string): string => `It was recorded at ${at}.`,
+    usedText: 'To do it again, use the link in a newer alert.',
     actError:
       'This was not recorded: something is missing, or the time is out of range. Check the form and try again.',
     answered: 'Already answered',
     answeredText: 'Nothing is waiting for an answer here. There is nothing left to do.',
+    ofOrder: (order: string, ending: string): string => `${ending} Order: ${order}.`,
+    somebody: 'Somebody',
+    /** How a wait ended: when, and by whom where a person said so. */
+    ending: {
+      reply: (at: string): string => `A reply went out through Amazon at ${at}.`,
+      'own-reply': (at: string): string => `A reply went out from your own mailbox at ${at}.`,
+      closed: (at: string): string => `It was settled at ${at}.`,
+      elsewhere: (at: string, by: string): string => `${by} says that it was answered at ${at}.`,
+      'no-response-needed': (at: string, by: string): string =>
+        `${by} said at ${at} that it needs no response.`,
+      seen: (at: string, by: string): string => `${by} dealt with it at ${at}.`,
+      matched: (at: string): string => `The message that this reply of ${at} answers was found.`,
+      lapsed: (at: string): string => `It came before ${at}, too long ago for an alert.`,
+    },
     expired: 'This link has expired',
     expiredText: 'Use the link in a newer alert, or look in Seller Central.',
     invalid: 'This link is not valid',

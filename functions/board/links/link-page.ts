@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { MOST_NOTE_CHARACTERS } from './fact-of.ts';
 import { layout, type Page } from './layout.ts';
 
 /** Someone who may act by the link. */
@@ -27,15 +28,21 @@ export interface LinkPage {
    */
   readonly until: string | undefined;
   /** Who has it already, and until when. */
-  readonly already?: { readonly name: string; readonly until: string };
+  readonly already?: {
+    readonly name: string;
+    readonly until: string;
+    /** Who handed it over to them, and what they noted: a colleague's words. */
+    readonly from?: string;
+    readonly note?: string;
+  };
   /** Replies that look automatic: their ids, and when they were sent. */
   readonly automatic: readonly Option[];
   /** To whom it can be handed over. */
   readonly people: readonly Option[];
   /** The times until which it can be snoozed. */
   readonly snoozes: readonly Option[];
-  /** The reader's local time, as a form sends it. */
-  readonly now: string;
+  /** When it can have been answered, as a form sends it, and whether that can be a while ago. */
+  readonly answered: { readonly aWhileAgo: boolean; readonly from: string; readonly until: string };
   /** What was wrong with the submitted form. */
   readonly error?: 'chooseError' | 'actError';
 }
@@ -59,12 +66,21 @@ export function linkPage(page: LinkPage): Page {
               <dd>${value}</dd>`,
         )}
       </dl>
-      ${already === undefined ? '' : html`<p class="warn">${words.page.already(already.name, already.until)}</p>`}
+      ${already === undefined ? '' : takenOn(already, reader)}
       ${form(page, { act: 'acknowledged', button: words.page.button })}
       <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
       ${until === undefined ? '' : otherActs(page)}
       <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,
   );
+}
+
+function takenOn({ name, until, from, note }: NonNullable<LinkPage['already']>, reader: Reader): Page {
+  const { page } = wordsIn(reader.language);
+  return html`<div class="warn">
+    <p>${page.already(name, until)}</p>
+    ${from === undefined ? '' : html`<p>${page.handedOverBy(from)}</p>`}
+    ${note === undefined ? '' : html`<blockquote dir="auto">${note}</blockquote>`}
+  </div>`;
 }
 
 interface Form {
@@ -113,7 +129,7 @@ function judging(page: LinkPage, { value, label }: Option, isFirst: boolean): Pa
 
 /** The other acts, each folded away so that acknowledging stays the one visible button. */
 function otherActs(linked: LinkPage): Page {
-  const { reader, people, snoozes, now } = linked;
+  const { reader, people, snoozes, answered } = linked;
   const { page } = wordsIn(reader.language);
   const part = (act: string, button: string, fields: Page): Page =>
     html`<details>
@@ -126,12 +142,12 @@ function otherActs(linked: LinkPage): Page {
     'handed-over',
     page.handOver,
     html`<label
-      >${page.handOverTo}
-      <select name="to" required>
-        <option value="">${page.choosePerson}</option>
-        ${options(people)}
-      </select></label
-    >`,
+        >${page.handOverTo}
+        <select name="to" required>
+          <option value="">${page.choosePerson}</option>
+          ${options(people)}
+        </select></label
+      ><label>${page.handOverNote} <input name="note" maxlength="${MOST_NOTE_CHARACTERS}" /></label>`,
   )}
   ${
     snoozes.length === 0
@@ -150,9 +166,23 @@ function otherActs(linked: LinkPage): Page {
   ${part(
     'answered-elsewhere',
     page.elsewhere,
-    html`<label
-      >${page.elsewhereAt} <input type="datetime-local" name="at" value="${now}" max="${now}"
-    /></label>`,
+    html`<fieldset>
+      <legend>${page.elsewhereAt}</legend>
+      <label><input type="radio" name="when" value="now" required />${page.justNow}</label>
+      ${
+        answered.aWhileAgo
+          ? html`<label><input type="radio" name="when" value="a-while-ago" />${page.tenMinutesAgo}</label>`
+          : ''
+      }
+      <label><input type="radio" name="when" value="at" />${page.atTime}</label>
+      <input
+        type="datetime-local"
+        name="at"
+        aria-label="${page.elsewhereAt}"
+        min="${answered.from}"
+        max="${answered.until}"
+      />
+    </fieldset>`,
   )}
   ${part(
     'no-response-needed',

@@ -15,11 +15,13 @@ export interface Done {
   readonly holder: { readonly name: string; readonly until: string } | undefined;
   /** Who had it before, and since when. */
   readonly before: { readonly name: string; readonly at: string } | undefined;
+  /** That the person to whom it was handed over is off duty, in a sentence. */
+  readonly offDuty: string | undefined;
 }
 
 /** The page after an act: who has it, until when, who had it before, and what to do now. */
 export function donePage(view: AlertView, reader: Reader, done: Done): Page {
-  const { act, waits, before } = done;
+  const { act, waits, before, offDuty } = done;
   const { page } = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   const isHeld = act === 'acknowledged' || act === 'handed-over' || act === 'snoozed';
@@ -28,6 +30,7 @@ export function donePage(view: AlertView, reader: Reader, done: Done): Page {
     html`<h1>${act === 'acknowledged' ? page.done : page.recorded}</h1>
       <p>${whatFollows(done, reader)}</p>
       ${!isHeld || before === undefined ? '' : html`<p class="warn">${page.before(before.name, before.at)}</p>`}
+      ${offDuty === undefined ? '' : html`<p class="warn">${page.doneOffDuty(offDuty)}</p>`}
       ${waits && !isOfAccount(view.kind) ? html`<p class="warn">${page.nowAnswer}</p>` : ''}
       ${act === 'no-response-needed' ? html`<p class="warn">${page.markIt}</p>` : ''}
       <p>
@@ -48,13 +51,13 @@ function whatFollows({ act, name, waits, holder }: Done, reader: Reader): string
 export function noticePage(
   reader: Reader,
   notice: 'answered' | 'expired' | 'invalid' | 'newer' | 'used',
-  at = '',
+  happened = '',
 ): Page {
   const { page } = wordsIn(reader.language);
-  const text = page[`${notice}Text`];
   return layout(
     reader,
     html`<h1>${page[notice]}</h1>
-      <p>${typeof text === 'string' ? text : text(at)}</p>`,
+      ${happened === '' ? '' : html`<p>${happened}</p>`}
+      <p>${page[`${notice}Text`]}</p>`,
   );
 }

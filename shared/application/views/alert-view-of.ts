@@ -11,7 +11,15 @@ import type { AlertView } from '#shared/messages/alert-view';
 /** The contents of an alert about a thread, without the step that fires it. */
 export type ThreadPart = Omit<
   AlertView,
-  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'repliesSeen' | 'hours'
+  | 'clock'
+  | 'step'
+  | 'dueAt'
+  | 'repeat'
+  | 'calls'
+  | 'acknowledgeUrl'
+  | 'repliesSeen'
+  | 'hours'
+  | 'handedOverBy'
 >;
 
 /** The part of an alert that is about the thread. */

@@ -102,6 +102,8 @@ export interface HandedOver extends FactBase {
   readonly by: string;
   /** Id of a person of the settings. */
   readonly to: string;
+  /** A colleague's words for that person, who alone gets them: by e-mail, and on the page of an alert. */
+  readonly note?: string;
 }
 
 /** A person snoozed the thread: alerts to the people alerted so far pause until then. */

@@ -60,6 +60,14 @@ const fact: fc.Arbitrary<Fact> = fc
       ),
     }),
     fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const) }),
+    fc.record({
+      type: fc.constant('handed-over' as const),
+      id: word,
+      at: instant,
+      by: word,
+      to: word,
+      note: maybe(word),
+    }),
     fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
     fc.record({
       type: fc.constantFrom('reply-confirmed' as const, 'reply-dismissed' as const),

@@ -92,6 +92,21 @@ describe('an e-mail', () => {
     expect((await alertEmail(view({ threadId: 'other' }), english)).references).not.toBe(first.references);
   });
 
+  it('says who handed it over, and their note to that person alone', async () => {
+    const handedOver = view({ handedOverBy: 'Li Wei' });
+    const { text, html } = await alertEmail(
+      handedOver,
+      english,
+      '',
+      'She wrote twice <b> https://evil.example',
+    );
+    expect(text).toContain('Handed over by: Li Wei');
+    expect(text).toContain('Their note:\n> She wrote twice <b> […]');
+    expect(html).toContain('She wrote twice &lt;b&gt; […]');
+    for (const post of [alertSlack(handedOver, english), alertPost(handedOver, english)])
+      expect(JSON.stringify(post)).toContain('Li Wei');
+  });
+
   it('shows how the message begins, quoted and without links, or nothing when that is unknown', async () => {
     const words = 'Where is it?\n\nAcknowledge: https://evil.example/a/x <b>now</b>';
     const { text, html } = await alertEmail(view(), english, words);

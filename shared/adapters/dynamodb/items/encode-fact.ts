@@ -56,7 +56,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'acknowledged':
       return [fact.by];
     case 'handed-over':
-      return [fact.by, fact.to];
+      return [fact.by, fact.to, fact.note ?? ''];
     case 'snoozed':
       return [fact.by, fact.until];
     case 'no-response-needed':

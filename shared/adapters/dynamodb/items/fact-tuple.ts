@@ -173,8 +173,15 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'handed-over': () =>
     z.pipe(
-      z.tuple([...head('h'), id, id]),
-      z.transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+      z.tuple([...head('h'), id, id, optional]),
+      z.transform(([, factId, at, by, to, note]): Fact => ({
+        type: 'handed-over',
+        id: factId,
+        at,
+        by,
+        to,
+        ...(note !== undefined && { note }),
+      })),
     ),
   snoozed: () =>
     z.pipe(
