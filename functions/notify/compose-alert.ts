@@ -3,8 +3,10 @@ import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { isHandOver } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
+import type { HandedOver } from '#shared/domain/thread/fact';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
@@ -54,7 +56,7 @@ export async function composeAlert(
     const person = recipient === CANARY_ID ? CANARY_READER : settings.people[recipient];
     if (person === undefined) return undefined;
     const mail = await (views.length === 1
-      ? alertEmail(view, person, await wordsOf(deps, first))
+      ? alertEmail(view, person, await wordsOf(deps, first), handOverOf(first)?.note)
       : digestEmail(views, person));
     return {
       channel,
@@ -94,11 +96,13 @@ function alertId({ threadId, sendKey }: SendRef): string {
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { situation, owner, send, dueAt, hours, repeat }: Leased,
+  leased: Leased,
   copies: ReplyCopies,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
+  const { situation, owner, send, dueAt, hours, repeat } = leased;
+  const handedOver = handOverOf(leased);
   const token = await deps.links.sign({
     id: owner.slice(0, LINK_ID_LENGTH),
     threadId: situation.thread.id,
@@ -114,6 +118,9 @@ async function viewOf(
     repeat,
     hours,
     replyCopies: copies,
+    ...(handedOver !== undefined && {
+      handedOverBy: settings.people[handedOver.by]?.name ?? handedOver.by,
+    }),
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
   };
@@ -137,6 +144,14 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
 /** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
 async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
   return (await readExcerpt(mails, situation.cycle))?.words ?? '';
+}
+
+/** The hand-over that this alert is for: its note goes to that person's own mail alone. */
+function handOverOf({ situation: { cycle }, send }: Leased): HandedOver | undefined {
+  if (!isHandOver(send.step)) return undefined;
+  return cycle?.takenOn.findLast(
+    (taken): taken is HandedOver => taken.type === 'handed-over' && send.calls.includes(taken.to),
+  );
 }
 
 /** A Slack channel or a webhook that only one person reads stands for that person. */

@@ -13,6 +13,8 @@ export interface LoadedSettings {
   readonly json: string;
   /** A short hash of the content: the version that decisions name. */
   readonly version: string;
+  /** What a person should tidy up in the file: file, line and why. Nothing of it keeps the file from working. */
+  readonly notes: readonly string[];
 }
 
 /** Everything that is wrong with a settings file, a line each: file, line, path and what to do. */
@@ -48,8 +50,19 @@ export function loadSettings(file: string, today = new Date()): LoadedSettings {
     settings: parsed.data,
     json,
     version: createHash('sha256').update(json).digest('hex').slice(0, 12),
+    notes: Object.entries(RETIRED)
+      .filter(([key]) => Object.hasOwn(parsed.data, key))
+      .map(
+        ([key, why]) =>
+          `${file}:${lineOf(document, [key], lines)}: ${key} is no longer used; remove it: ${why}`,
+      ),
   };
 }
+
+/** Settings of earlier versions that still load, and why nothing needs them any more. */
+const RETIRED: Readonly<Partial<Record<keyof Settings, string>>> = {
+  replyTemplates: 'a text that you send to many buyers no longer counts as an automatic reply',
+};
 
 function readText(file: string): string {
   try {

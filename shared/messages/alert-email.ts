@@ -15,17 +15,26 @@ export interface MailContent {
 
 /**
  * The mail of one alert. The time left comes first, for a reader at three in the morning. `excerpt` is the beginning
- * of the waiting message, empty when it is not known.
+ * of the waiting message, and `note` what a colleague wrote who handed it over; each is empty when there is none.
  */
-export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''): Promise<MailContent> {
+export async function alertEmail(
+  view: AlertView,
+  reader: Reader,
+  excerpt = '',
+  note = '',
+): Promise<MailContent> {
   const words = wordsIn(reader.language);
+  const quotes = [
+    { label: words.note, quoted: withoutLinks(note) },
+    { label: words.excerpt, quoted: withoutLinks(excerpt) },
+  ].filter(({ quoted }) => quoted !== '');
   const lines = alertLines(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
+    text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
     html: await page(
       reader,
-      [cardOf(view, lines, reader), excerptHtml(excerpt, reader)],
+      [cardOf(lines), ...quotes.map((quote) => quoteHtml(quote, reader))],
       whatHappens(view, reader),
     ),
     references: referenceOf(view.threadId),
@@ -38,10 +47,10 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
   const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
   return {
     subject: words.digestSubject(sorted.length, sorted[0]?.lines.left ?? ''),
-    text: `${sorted.map(({ view, lines }) => textOf(view, lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
+    text: `${sorted.map(({ lines }) => textOf(lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
     html: await page(
       reader,
-      sorted.map(({ view, lines }) => cardOf(view, lines, reader)),
+      sorted.map(({ lines }) => cardOf(lines)),
       words.whatHappens,
     ),
     references: referenceOf('digest'),
@@ -54,7 +63,7 @@ function whatHappens({ kind }: AlertView, reader: Reader): string {
   return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
 }
 
-function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
+function textOf(lines: AlertLines, reader: Reader): string {
   const words = wordsIn(reader.language);
   return [
     words.labelled(lines.left, lines.headline),
@@ -64,16 +73,13 @@ function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
     '',
     words.lead(lines.openLabel),
     lines.sellerCentralUrl,
-    '',
-    words.lead(words.acknowledge),
-    view.acknowledgeUrl,
+    ...lines.acts.flatMap(({ label, url }) => ['', words.lead(label), url]),
   ].join('\n');
 }
 
 type Html = ReturnType<typeof html>;
 
-function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
-  const words = wordsIn(reader.language);
+function cardOf(lines: AlertLines): Html {
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
     <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
     <p style="font-size:18px;margin:4px 0 12px">${lines.headline}</p>
@@ -94,26 +100,26 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
         >${lines.openLabel}</a
       >
     </p>
-    <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>
+    ${lines.acts.map(({ label, url }) => html`<p style="margin:16px 0 0"><a href="${url}">${label}</a></p>`)}
   </div>`;
 }
 
-/** The line is marked as quoted, so that nothing in it looks like ours. */
-function excerptText(excerpt: string, reader: Reader): string {
-  const words = wordsIn(reader.language);
-  const quoted = withoutLinks(excerpt);
-  return quoted === '' ? '' : `${words.lead(words.excerpt)}\n> ${quoted}\n\n`;
+/** Somebody's own words, as one harmless line. */
+interface Quote {
+  readonly label: string;
+  readonly quoted: string;
 }
 
-function excerptHtml(excerpt: string, reader: Reader): Html {
-  const words = wordsIn(reader.language);
-  const quoted = withoutLinks(excerpt);
-  return quoted === ''
-    ? html``
-    : html`<p style="margin:0 0 4px;opacity:.7">${words.lead(words.excerpt)}</p>
-        <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
-          ${quoted}
-        </blockquote>`;
+/** The line is marked as quoted, so that nothing in it looks like ours. */
+function quoteText({ label, quoted }: Quote, reader: Reader): string {
+  return `${wordsIn(reader.language).lead(label)}\n> ${quoted}\n\n`;
+}
+
+function quoteHtml({ label, quoted }: Quote, reader: Reader): Html {
+  return html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).lead(label)}</p>
+    <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
+      ${quoted}
+    </blockquote>`;
 }
 
 async function page(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {

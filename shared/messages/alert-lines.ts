@@ -1,5 +1,12 @@
 import { concernIn } from './concern-words.ts';
-import { isOfAccount, isRequest, sellerCentralUrl, type AlertView, type Reader } from './alert-view.ts';
+import {
+  isOfAccount,
+  isRequest,
+  judgeUrl,
+  sellerCentralUrl,
+  type AlertView,
+  type Reader,
+} from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { plain } from './plain.ts';
@@ -15,6 +22,13 @@ export interface AlertLines {
   readonly sellerCentralUrl: string;
   /** The label of the link. */
   readonly openLabel: string;
+  /** Links to what the reader can do about it by one click on the page: first of all, to take it on. */
+  readonly acts: readonly AlertLink[];
+}
+
+export interface AlertLink {
+  readonly label: string;
+  readonly url: string;
 }
 
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
@@ -59,6 +73,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...(view.holder === undefined
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
+      ...(view.handedOverBy === undefined ? [] : ([[words.handedOverBy, plain(view.handedOverBy)]] as const)),
       ...(view.calls.length > 0
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
@@ -66,7 +81,17 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     where: what === undefined ? place : words.place([place, what]),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
+    acts: [{ label: words.acknowledge, url: view.acknowledgeUrl }, ...judgingOf(view, words)],
   };
+}
+
+/** Where a reply looks automatic, only a person knows who sent it. */
+function judgingOf(view: AlertView, words: Catalogue): AlertLink[] {
+  if (!view.doubts.includes('automatic')) return [];
+  return [
+    { label: words.personSentIt, url: judgeUrl(view, 'reply-confirmed') },
+    { label: words.wasAutomatic, url: judgeUrl(view, 'reply-dismissed') },
+  ];
 }
 
 function openLabelOf({ kind, orderId }: AlertView, words: Catalogue): string {

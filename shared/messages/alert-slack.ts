@@ -28,7 +28,7 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
         type: 'actions',
         elements: [
           { ...button(lines.openLabel, lines.sellerCentralUrl), style: 'primary' },
-          button(words.acknowledge, view.acknowledgeUrl),
+          ...lines.acts.map(({ label, url }) => button(label, url)),
         ],
       },
     ],

@@ -42,9 +42,22 @@ export interface AlertView {
   readonly concern?: Concern;
   /** Who has the thread, and until when alerts to the people alerted so far are paused. */
   readonly holder?: { readonly name: string; readonly until: Instant };
+  /** The name of the person who handed it over to the one whom it alerts. */
+  readonly handedOverBy?: string;
   /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;
+}
+
+/** The parts of an alert's page that say whether a person or a machine sent a doubtful reply. */
+export const JUDGE_ANCHORS = {
+  'reply-confirmed': 'a-person-sent-it',
+  'reply-dismissed': 'it-was-automatic',
+} as const;
+
+/** The link to one of these parts. */
+export function judgeUrl({ acknowledgeUrl }: AlertView, judged: keyof typeof JUDGE_ANCHORS): string {
+  return `${acknowledgeUrl}#${JUDGE_ANCHORS[judged]}`;
 }
 
 /** The reader of an alert: language and time zone. */

@@ -32,7 +32,7 @@ export function alertPost(view: AlertView, reader: Reader): ChatPost {
     title: `${words.labelled(lines.left, lines.headline)}${OURS}`,
     links: [
       [{ text: lines.openLabel, url: lines.sellerCentralUrl }],
-      [{ text: words.acknowledge, url: view.acknowledgeUrl }],
+      ...lines.acts.map(({ label, url }) => [{ text: label, url }]),
     ],
     lines: [
       ...lines.warnings.map((warning) => [{ text: `⚠ ${warning}` }]),

@@ -96,7 +96,7 @@ export const en = {
     returned:
       'A mail server seems to have returned your reply. Check in Seller Central whether it arrived; if not, send it again.',
     automatic:
-      'A reply went out that looks automatic, and Amazon does not count automatic replies. Reply by hand, or check in Seller Central whether a person already did.',
+      'A reply went out that looks automatic, and Amazon does not count automatic replies. If a person sent it, say so; otherwise reply by hand.',
   },
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
@@ -138,6 +138,8 @@ export const en = {
   written: (topic: string, language: string | undefined, sure: boolean): string =>
     `${sure ? '' : 'probably '}${topic}${language === undefined ? '' : `, in ${language}`}`,
   excerpt: 'How the message begins',
+  note: 'Their note',
+  handedOverBy: 'Handed over by',
   holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
   calls: 'Alerted',
@@ -147,6 +149,8 @@ export const en = {
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
+  personSentIt: 'A person sent it',
+  wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
@@ -159,6 +163,7 @@ export const en = {
     whatItDoesUnknown: 'Confirms that you have dealt with this mail. Nobody gets another alert about it.',
     whoAreYou: 'Who are you?',
     choose: 'Choose your name',
+    choosePerson: 'Choose a person',
     button: 'Acknowledge: I’m on it',
     done: 'Acknowledged',
     doneUntil: (name: string, until: string): string =>
@@ -168,23 +173,54 @@ export const en = {
     already: (name: string, until: string): string => `${name} is on this until ${until}.`,
     before: (name: string, at: string): string => `${name} has been on this since ${at}. Talk to each other.`,
     recorded: 'Recorded',
+    whoSent: (at: string): string => `A reply of ${at} looks automatic. Did a person send it?`,
+    donePerson: (name: string, waits: boolean): string =>
+      waits
+        ? `${name} says that a person sent the reply, so it counts. Another message still waits.`
+        : `${name} says that a person sent the reply, so it counts. Nobody gets another alert about it.`,
+    doneAutomatic: (name: string): string =>
+      `${name} says that the reply was automatic. It does not count, and alerts continue.`,
     doneNothing: (name: string): string => `${name} closed this. Nobody gets another alert about it.`,
     markIt: 'Mark it “No response needed” in Seller Central too. Until then Amazon’s clock runs on.',
     handOver: 'Hand over',
     handOverTo: 'To whom? They get an alert at once.',
+    handOverNote: 'A note for them, by e-mail (optional)',
+    handedOverBy: (name: string): string => `${name} handed it over.`,
+    /** An option among the people to hand over to. */
+    offDuty: (name: string, until: string | undefined): string =>
+      until === undefined ? `${name} (off duty)` : `${name} (off duty until ${until})`,
+    doneOffDuty: (person: string): string =>
+      `${person} got the alert all the same. Make sure that they have seen it.`,
     snooze: 'Snooze',
     snoozeUntil: 'Pause alerts for everyone alerted so far, until',
     elsewhere: 'Already answered',
     elsewhereAt: 'When was the reply sent?',
+    justNow: 'Just now',
+    tenMinutesAgo: '10 minutes ago',
+    atTime: 'At:',
     noResponse: 'No response needed',
     noResponseWhy: 'Why?',
     used: 'You have already done this',
-    usedText: (at: string): string =>
-      `It was recorded at ${at}. To do it again, use the link in a newer alert.`,
+    usedAt: (at: string): string => `It was recorded at ${at}.`,
+    usedText: 'To do it again, use the link in a newer alert.',
     actError:
       'This was not recorded: something is missing, or the time is out of range. Check the form and try again.',
     answered: 'Already answered',
     answeredText: 'Nothing is waiting for an answer here. There is nothing left to do.',
+    ofOrder: (order: string, ending: string): string => `${ending} Order: ${order}.`,
+    somebody: 'Somebody',
+    /** How a wait ended: when, and by whom where a person said so. */
+    ending: {
+      reply: (at: string): string => `A reply went out through Amazon at ${at}.`,
+      'own-reply': (at: string): string => `A reply went out from your own mailbox at ${at}.`,
+      closed: (at: string): string => `It was settled at ${at}.`,
+      elsewhere: (at: string, by: string): string => `${by} says that it was answered at ${at}.`,
+      'no-response-needed': (at: string, by: string): string =>
+        `${by} said at ${at} that it needs no response.`,
+      seen: (at: string, by: string): string => `${by} dealt with it at ${at}.`,
+      matched: (at: string): string => `The message that this reply of ${at} answers was found.`,
+      lapsed: (at: string): string => `It came before ${at}, too long ago for an alert.`,
+    },
     expired: 'This link has expired',
     expiredText: 'Use the link in a newer alert, or look in Seller Central.',
     invalid: 'This link is not valid',

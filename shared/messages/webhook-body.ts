@@ -1,6 +1,6 @@
 import type { WebhookBody } from '../contracts/messages/webhook-body.ts';
 import { alertLines } from './alert-lines.ts';
-import type { AlertView, Reader } from './alert-view.ts';
+import { type AlertView, judgeUrl, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { alertPost, digestPost } from './chat-post.ts';
 import { plain } from './plain.ts';
@@ -61,6 +61,10 @@ function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBod
       left: lines.left,
       sellerCentralUrl: lines.sellerCentralUrl,
       acknowledgeUrl: view.acknowledgeUrl,
+      ...(view.doubts.includes('automatic') && {
+        personSentItUrl: judgeUrl(view, 'reply-confirmed'),
+        wasAutomaticUrl: judgeUrl(view, 'reply-dismissed'),
+      }),
     })),
   };
 }

@@ -123,7 +123,7 @@ describe('an answer that Amazon refused', () => {
 });
 
 describe('an automatic answer', () => {
-  it('stops nothing; a person says that it counts, or that no answer is needed', async () => {
+  it('stops nothing, until a person says on the page of the alert that a person sent it', async () => {
     await story.buyerWrites();
     await story.until('10:01');
     await story.sellerAnswers();
@@ -131,13 +131,10 @@ describe('an automatic answer', () => {
     expect(thread).toMatchObject({ doubtfulReplies: [{ reason: 'automatic' }] });
     await story.until('22:01');
     expect(JSON.stringify(story.stack.outbox())).toContain('A reply went out that looks automatic');
-    await story.newAlerts();
-    const { status } = await post(thread!.id, {
-      type: 'reply-confirmed',
-      by: 'li',
-      replyId: thread!.doubtfulReplies[0]!.id,
-    });
-    expect(status).toBe(200);
+    const said = { act: 'reply-confirmed', reply: thread!.doubtfulReplies[0]!.id, person: 'ana' };
+    expect(await story.acts('replywatch/slack/care', said)).toContain(
+      'a person sent the reply, so it counts',
+    );
     expect(await kinds()).toEqual([]);
   });
 });

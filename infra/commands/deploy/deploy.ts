@@ -53,7 +53,8 @@ const NOTHING_THERE = new Set(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS']);
 export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<number> {
   const { clients, say } = deps;
   const { stackName, settingsFile } = options;
-  const { settings } = loadSettings(settingsFile);
+  const { settings, notes } = loadSettings(settingsFile);
+  notes.forEach(say);
   const { account, region } = await where(deps);
   say(`Account ${account}, region ${region}, stack ${stackName}`);
   const stack = await findStack(clients, stackName);

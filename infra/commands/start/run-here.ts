@@ -50,6 +50,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   }
   const removeNote = noteRun(dataDir, endpoints.url);
   const signal = ending.inOrder();
+  loaded.notes.forEach(say);
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
   printEndpoints({
     settings,

@@ -12,7 +12,15 @@ import type { AlertView } from '#shared/messages/alert-view';
 /** The contents of an alert about a thread, without the step that fires it. */
 export type ThreadPart = Omit<
   AlertView,
-  'clock' | 'step' | 'dueAt' | 'repeat' | 'calls' | 'acknowledgeUrl' | 'replyCopies' | 'hours'
+  | 'clock'
+  | 'step'
+  | 'dueAt'
+  | 'repeat'
+  | 'calls'
+  | 'acknowledgeUrl'
+  | 'replyCopies'
+  | 'hours'
+  | 'handedOverBy'
 >;
 
 /** The part of an alert that is about the thread. */

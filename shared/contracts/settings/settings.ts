@@ -119,17 +119,10 @@ export const settingsSchema = z
       .optional(spApi)
       .check(z.describe('Your application for Amazon’s Selling Partner API, if you have one.')),
     replyTemplates: z
-      ._default(
-        z.array(
-          z
-            .string()
-            .check(z.minLength(20, 'is too short to recognise a reply by; give at least 20 characters')),
-        ),
-        [],
-      )
+      .optional(z.unknown())
       .check(
         z.describe(
-          'Texts that your people often send by hand. A reply that contains one of them does not count as automatic.',
+          'No longer used, since a text that goes to many buyers no longer counts as automatic. Remove it.',
         ),
       ),
     clocks: z

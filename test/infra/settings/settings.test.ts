@@ -279,6 +279,24 @@ it.each(Object.entries(JSON_SCHEMAS))(
   },
 );
 
+describe('a setting that nothing uses any more', () => {
+  it('is noted with its line and why, and refuses nothing', () => {
+    const text = `${example}\nreplyTemplates:\n  - Thank you for your message. It is on its way.\n`;
+    writeFileSync(file, text);
+    expect(loadSettings(file).notes).toEqual([
+      `${file}:${lineOf('replyTemplates:', text)}: replyTemplates is no longer used; remove it: ` +
+        'a text that you send to many buyers no longer counts as an automatic reply',
+    ]);
+    writeFileSync(file, example);
+    expect(loadSettings(file).notes).toEqual([]);
+  });
+
+  it('still loads where it is stored, whatever its value', () => {
+    const stored = { ...(parse(example) as object), replyTemplates: ['short', 4] };
+    expect(settingsSchema.safeParse(stored).success).toBe(true);
+  });
+});
+
 it('the parsed settings survive JSON unchanged, since functions read them so', () => {
   const made = settingsSchema.parse(parse(example));
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);

@@ -251,14 +251,6 @@ describe('a buyer’s name that is written like an order', () => {
   });
 });
 
-it('the seller’s own reply that says that no person wrote it is probably automatic', async () => {
-  const own = ['From: help@acme.example', `To: ${RELAY}`, `Subject: Re: x (Order: ${ORDER})`];
-  expect((await read([...own, 'Auto-Submitted: auto-replied'], 'Away')).facts).toMatchObject([
-    { own: true, repeated: true },
-  ]);
-  expect((await read([...own, 'Auto-Submitted: no'], 'Soon')).facts[0]).not.toHaveProperty('repeated');
-});
-
 it('an own reply from a domain without a DMARC record is proven by a signature of that domain', async () => {
   const own = (signed: string) => [
     `Authentication-Results: amazonses.com; spf=pass; dkim=pass header.i=@${signed}; dmarc=none;`,

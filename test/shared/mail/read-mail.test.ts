@@ -6,7 +6,7 @@ import type { Reading } from '#shared/ports/mail';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 
-const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [], replyTemplates: [] };
+const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [] };
 const hash = (text: string): string => `hash of ${text.length}`;
 const ORDER_THREAD = 'acme-us.111-2233445-6677889';
 

@@ -5,6 +5,7 @@ import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { alertPost } from '#shared/messages/chat-post';
 import { alertView as view } from '#test/builders/alert-view';
 import { at } from '#test/builders/thread';
 
@@ -19,6 +20,29 @@ interface Block {
   readonly elements?: readonly { readonly url: string }[];
 }
 const blocksOf = (content: { readonly blocks: readonly object[] }): Block[] => content.blocks as Block[];
+
+describe('where a reply looks automatic', () => {
+  const automatic = view({ doubts: ['automatic'] });
+  const page = 'https://api.example/a/token.of.link';
+
+  it('every alert leads to the buttons that say who sent it', async () => {
+    const links = [`${page}#a-person-sent-it`, `${page}#it-was-automatic`];
+    const { text, html } = await alertEmail(automatic, english);
+    for (const said of [
+      text,
+      html,
+      JSON.stringify(alertSlack(automatic, english)),
+      JSON.stringify(alertPost(automatic, english)),
+    ])
+      for (const link of links) expect(said).toContain(link);
+    expect((await alertEmail(automatic, chinese)).text).toContain(`人工回复：\n${page}#a-person-sent-it`);
+  });
+
+  it('no other alert asks', async () => {
+    const { text } = await alertEmail(view({ doubts: ['unproven', 'ambiguous'] }), english);
+    expect(text).not.toContain('A person sent it');
+  });
+});
 
 describe('an e-mail', () => {
   it('says what a person needs at three in the morning, the time left first', async () => {
@@ -80,6 +104,21 @@ describe('an e-mail', () => {
     expect(first.references).toBe(second.references);
     expect(first.references).toMatch(/^<[0-9a-f]{32}@thread\.replywatch>$/);
     expect((await alertEmail(view({ threadId: 'other' }), english)).references).not.toBe(first.references);
+  });
+
+  it('says who handed it over, and their note to that person alone', async () => {
+    const handedOver = view({ handedOverBy: 'Li Wei' });
+    const { text, html } = await alertEmail(
+      handedOver,
+      english,
+      '',
+      'She wrote twice <b> https://evil.example',
+    );
+    expect(text).toContain('Handed over by: Li Wei');
+    expect(text).toContain('Their note:\n> She wrote twice <b> […]');
+    expect(html).toContain('She wrote twice &lt;b&gt; […]');
+    for (const post of [alertSlack(handedOver, english), alertPost(handedOver, english)])
+      expect(JSON.stringify(post)).toContain('Li Wei');
   });
 
   it('shows how the message begins, quoted and without links, or nothing when that is unknown', async () => {

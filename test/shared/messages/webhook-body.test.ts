@@ -154,4 +154,16 @@ describe('a program of the user’s own', () => {
       acknowledgeUrl: ACKNOWLEDGE,
     });
   });
+
+  it('leads a person’s own program to the buttons for a reply that looks automatic', () => {
+    const body = webhookBody('json', [one({ doubts: ['automatic'] })], english);
+    expect(body).toMatchObject({
+      alerts: [
+        {
+          personSentItUrl: `${ACKNOWLEDGE}#a-person-sent-it`,
+          wasAutomaticUrl: `${ACKNOWLEDGE}#it-was-automatic`,
+        },
+      ],
+    });
+  });
 });
