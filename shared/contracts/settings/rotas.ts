@@ -3,6 +3,7 @@ import { days as daysLong } from '#shared/domain/instant';
 import { COUNTRIES } from '#shared/domain/marketplace';
 import * as z from '#shared/zod';
 import { id, type Misfit } from './parts.ts';
+import { wrongTimeZone } from './time-zones.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
@@ -35,37 +36,49 @@ const localTime = z.pipe(
   })),
 );
 
-const team = z.union([
-  z.pipe(
-    id,
-    z.transform((person) => [person]),
-  ),
-  z.array(id).check(z.minLength(1)),
-]);
+const team = z.union(
+  [
+    z.pipe(
+      id,
+      z.transform((person) => [person]),
+    ),
+    z.array(id).check(z.minLength(1)),
+  ],
+  { error: 'is neither a person’s id nor a list of them' },
+);
 
 const crew = z
-  .union([
-    z.pipe(
-      z.array(id),
-      z.transform((people): { teams: string[][]; since?: LocalTime } => ({ teams: [people] })),
-    ),
-    z.pipe(
-      z.strictObject({
-        weekly: z
-          .array(team)
-          .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
-        since: localTime.check(
-          z.describe('When the first of them begins; each later hand-over is whole weeks after that.'),
-        ),
-      }),
-      z.transform(({ weekly, since }) => ({ teams: weekly, since })),
-    ),
-  ])
+  .union(
+    [
+      z.pipe(
+        z.array(id),
+        z.transform((people): { teams: string[][]; since?: LocalTime } => ({ teams: [people] })),
+      ),
+      z.pipe(
+        z.strictObject({
+          weekly: z
+            .array(team)
+            .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
+          since: localTime.check(
+            z.describe('When the first of them begins; each later hand-over is whole weeks after that.'),
+          ),
+        }),
+        z.transform(({ weekly, since }) => ({ teams: weekly, since })),
+      ),
+    ],
+    {
+      error:
+        'must be a list of people, like [li, ana], or turns, like { weekly: [li, ana], since: 2026-11-02T09:00 }',
+    },
+  )
   .check(z.describe('People, or { weekly: [li, ana], since: 2026-11-02T09:00 } for turns by the week.'));
 
 const zone = z
   .string()
-  .check(z.minLength(1), z.describe('An IANA time zone, or a person’s id for that person’s time zone.'));
+  .check(
+    z.minLength(1),
+    z.describe('A time zone like Asia/Shanghai, or a person’s id for that person’s time zone.'),
+  );
 
 const shift = z.pipe(
   z.strictObject({
@@ -144,7 +157,6 @@ export function wrongNames(
     readonly people: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;
     readonly holidays: Readonly<Record<string, unknown>>;
-    readonly isTimeZone: (name: string) => boolean;
   },
 ): Misfit[] {
   const wrong: Misfit[] = [];
@@ -155,11 +167,12 @@ export function wrongNames(
         wrong.push({ path, message: `nobody has the id "${name}" under people` });
     };
     const zoneAt = (name: string, path: (string | number)[]): void => {
-      if (!Object.hasOwn(known.people, name) && !known.isTimeZone(name))
-        wrong.push({
-          path,
-          message: 'is neither a time zone, like Europe/Berlin or Asia/Shanghai, nor a person’s id',
-        });
+      if (Object.hasOwn(known.people, name)) return;
+      const message = wrongTimeZone(
+        name,
+        'is neither a time zone, like Europe/Berlin or Asia/Shanghai, nor a person’s id',
+      );
+      if (message !== undefined) wrong.push({ path, message });
     };
     zoneAt(one.timeZone, at('timeZone'));
     one.covers.stores?.forEach((store, index) => {

@@ -3,7 +3,7 @@ import { duration } from '../duration.ts';
 import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
-import { emailAddress, id, isTimeZone, secretName } from './parts.ts';
+import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
 import { holidays, rota, wrongNames } from './rotas.ts';
 import { spApi } from './sp-api.ts';
@@ -158,7 +158,7 @@ export const settingsSchema = z
     z.superRefine((settings, context) => {
       for (const { path, message } of [
         ...wrongPeople(settings),
-        ...wrongNames(settings.rotas, { ...settings, isTimeZone }),
+        ...wrongNames(settings.rotas, settings),
         ...wrongDomains(settings),
         ...wrongStores(settings),
       ])
