@@ -7,11 +7,13 @@ import { wrongTimeZone } from './time-zones.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+const weekday = z.enum(WEEKDAYS, { error: 'is not a weekday; write mon, tue, wed, thu, fri, sat or sun' });
+
+const weekdayNumber = (name: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(name) + 1;
+
 const weekdays = z.pipe(
-  z
-    .array(z.enum(WEEKDAYS, { error: 'is not a weekday; write mon, tue, wed, thu, fri, sat or sun' }))
-    .check(z.minLength(1)),
-  z.transform((names) => names.map((name) => WEEKDAYS.indexOf(name) + 1)),
+  z.array(weekday).check(z.minLength(1)),
+  z.transform((names) => names.map(weekdayNumber)),
 );
 
 const NOT_A_TIME = 'is not a time of the day; write one in quotes, like "09:00", and "24:00" for midnight';
@@ -123,7 +125,7 @@ export const rota = z.strictObject({
     ._default(z.array(z.string()), [])
     .check(
       z.describe(
-        'Countries, with a state or without (CN, DE, DE-BY), or lists of your own under `holidays`.',
+        'Countries, with a state or without (CN, DE, DE-BY), or lists of your own under `holidays`, with their `workingWeekends`.',
       ),
     ),
   overrides: z
@@ -141,13 +143,19 @@ export const rota = z.strictObject({
 
 export type RotaSettings = z.output<typeof rota>;
 
+const listName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'use letters, digits and hyphens'));
+
+const date = z.iso.date({ error: 'is not a day; write one like 2026-11-02' });
+
 /** Days off by the name of a list, each day with its name. */
-export const holidays = z.record(
-  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'use letters, digits and hyphens')),
-  z.record(
-    z.iso.date({ error: 'is not a day; write one like 2026-11-02' }),
-    z.string().check(z.minLength(1), z.maxLength(80)),
-  ),
+export const holidays = z.record(listName, z.record(date, z.string().check(z.minLength(1), z.maxLength(80))));
+
+/** Days that work like another weekday, by the name of a list of holidays. */
+export const workingWeekends = z.record(
+  listName,
+  z.record(date, z.pipe(weekday, z.transform(weekdayNumber))),
 );
 
 /** What is wrong with names in rotas that the settings do not know. */
@@ -157,9 +165,16 @@ export function wrongNames(
     readonly people: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;
     readonly holidays: Readonly<Record<string, unknown>>;
+    readonly workingWeekends: Readonly<Record<string, unknown>>;
   },
 ): Misfit[] {
-  const wrong: Misfit[] = [];
+  const named = new Set(Object.values(rotas).flatMap((one) => one.holidays));
+  const wrong: Misfit[] = Object.keys(known.workingWeekends)
+    .filter((list) => !named.has(list))
+    .map((list) => ({
+      path: ['workingWeekends', list],
+      message: `has no effect: no rota names "${list}" under holidays`,
+    }));
   for (const [rotaId, one] of Object.entries(rotas)) {
     const at = (...path: (string | number)[]): (string | number)[] => ['rotas', rotaId, ...path];
     const person = (name: string, path: (string | number)[]): void => {
@@ -180,7 +195,7 @@ export function wrongNames(
         wrong.push({ path: at('covers', 'stores', index), message: `there is no "${store}" under stores` });
     });
     one.holidays.forEach((list, index) => {
-      if (!Object.hasOwn(known.holidays, list))
+      if (!Object.hasOwn(known.holidays, list) && !Object.hasOwn(known.workingWeekends, list))
         wrong.push({
           path: at('holidays', index),
           message: `"${list}" is neither a country whose holidays are known nor a list under holidays`,

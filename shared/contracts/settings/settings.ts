@@ -5,7 +5,7 @@ import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
 import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
-import { holidays, rota, wrongNames } from './rotas.ts';
+import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks.ts';
@@ -40,6 +40,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'Your own holidays, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. Public holidays of countries are added when the file is checked.',
+        ),
+      ),
+    workingWeekends: z
+      ._default(workingWeekends, {})
+      .check(
+        z.describe(
+          'Days of a weekend that are worked for a holiday, by the name of its list, each with the weekday whose shifts it has: { CN: { "2026-10-10": fri } }.',
         ),
       ),
     nudgeMargin: z
