@@ -9,7 +9,7 @@ import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { type EmbeddedServices, startEmbeddedServices } from '#infra/local/cloud/embedded-services';
 import type { LocalStack, LocalStackOptions } from '#infra/local/cloud/local-stack';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
-import type { PersistedState } from '#infra/local/state/persisted-state';
+import { stateInMemory } from '#infra/local/state/persisted-state';
 
 /*
  * The services and the seeded settings that the stories of one thread share. Each story finds them like a fresh deployment,
@@ -37,10 +37,7 @@ export async function startOnSharedServices(options: LocalStackOptions): Promise
   const place = takePlace(seedOf(options)) ?? { services: await newServices() };
   const { seed } = place;
   const values = new Map(seed?.state);
-  const state: PersistedState = {
-    get: (key) => values.get(key),
-    set: (key, value) => void values.set(key, value),
-  };
+  const state = stateInMemory(values);
   const stack = await startLocalStack({ ...options, earlier: { services: place.services, state } });
   const client = localDynamoDb(place.services.dynamoDbEndpoint);
   const TableName = stack.recording.tableName;

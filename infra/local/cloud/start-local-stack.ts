@@ -44,7 +44,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   refuseUnknown(resources);
 
   const state = earlier?.state ?? persistedState(dataDir);
-  const clock = clockOf(options.standStillAt, state.get('clock'), earlier?.services.clockMemory);
+  const clock = clockOf(options.standStillAt, state, earlier?.services.clockMemory);
   const persistClock = (): void =>
     state.set('clock', JSON.stringify({ stands: clock.standsStill, at: clock.now(), machine: Date.now() }));
   persistClock();
@@ -173,6 +173,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     },
     recording: recordingOf(resources, references, secrets),
     ...(spApi !== undefined && { spApi: spApi.mock }),
+    failed: embedded.failed,
     stop: () => started.stop(),
   };
 }

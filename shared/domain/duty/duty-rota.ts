@@ -1,4 +1,4 @@
-import type { Instant } from '../instant.ts';
+import type { Instant, Span } from '../instant.ts';
 import {
   instantOf,
   localTimeOf,
@@ -8,7 +8,6 @@ import {
   type LocalDay,
   type LocalTime,
 } from './local-time.ts';
-import type { Span } from './spans.ts';
 
 /** People on duty together, or teams that take weekly turns from a local time on. */
 export interface Crew {

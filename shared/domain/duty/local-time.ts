@@ -1,7 +1,6 @@
 import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
-import { days, minutes, type Instant } from '../instant.ts';
-import type { Span } from './spans.ts';
+import { days, type Instant, minutes, type Span } from '../instant.ts';
 
 /** A day of the calendar, as days since 1970-01-01: it becomes an instant only with a time zone. */
 export type LocalDay = number;

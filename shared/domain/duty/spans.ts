@@ -1,4 +1,4 @@
-import { days, type Instant } from '../instant.ts';
+import { days, type Instant, type Span } from '../instant.ts';
 import {
   dutyAt,
   isQuiet,
@@ -10,12 +10,6 @@ import {
   type OnDuty,
 } from './duty-rota.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
-
-/** A half-open interval: `from` belongs to it, `until` does not. */
-export interface Span {
-  readonly from: Instant;
-  readonly until: Instant;
-}
 
 /**
  * The times within a span in which a condition holds; the condition may change only where the duty of the rotas may
