@@ -136,12 +136,13 @@ export class CustomerManagedKey extends Construct implements IAspect {
       },
     });
     if (openToSpApi)
-      // AWS documents no condition for this account of Amazon's.
+      // AWS documents no source for this account of Amazon's, but it only ever sends to a queue.
       this.key.addToResourcePolicy(
         new PolicyStatement({
           principals: [new AccountPrincipal(SP_API_ACCOUNT)],
           actions: BY_DATA_KEY,
           resources: ['*'],
+          conditions: through('sqs'),
         }),
       );
   }
@@ -199,11 +200,16 @@ export class CustomerManagedKey extends Construct implements IAspect {
           new PolicyStatement({
             actions: [...asked],
             resources: [this.key.keyArn],
-            conditions: { StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.amazonaws.com` } },
+            conditions: through(service),
           }),
         );
     }
   }
+}
+
+/** Only when a service uses the key in the name of its caller. */
+function through(service: string): Record<string, Record<string, string>> {
+  return { StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.amazonaws.com` } };
 }
 
 function isOurs(node: IConstruct): node is LambdaFunction<FunctionName> {
