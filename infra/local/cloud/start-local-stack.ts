@@ -6,6 +6,7 @@ import { cloudFormation } from '../services/aws-cloudformation.ts';
 import { answerAws } from '../services/aws-endpoint.ts';
 import { lambda } from '../services/aws-lambda.ts';
 import { scheduler } from '../services/aws-scheduler.ts';
+import { sts } from '../services/aws-sts.ts';
 import { takeIn } from '../services/mail-intake.ts';
 import { openOutbox } from '../services/outbox.ts';
 import { startLocalSpApi } from '../sp-api/local-sp-api.ts';
@@ -148,6 +149,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     cloudformation: cloudFormation(outputs, clock.now),
     scheduler: scheduler(schedules, switches),
     lambda: lambda(mappings, switches),
+    sts,
   };
   return {
     now: clock.now,
