@@ -5,7 +5,7 @@ import { startSmallServices } from '#infra/local/services/small-services';
 import { at } from '#test/builders/thread';
 import { LOCAL } from '#test/shared/ports/embedded';
 
-it('a mail is in the outbox before anybody is told of its delivery', async () => {
+it('a mail is in the outbox before its delivery is reported', async () => {
   const outbox = openOutbox(undefined);
   const found: number[] = [];
   const small = await startSmallServices({
