@@ -17,6 +17,17 @@ export interface AlertLines {
   readonly openLabel: string;
 }
 
+/** The warning about marketplaces whose replies were never seen, once for several alerts; none when there are no such. */
+export function unseenReplies(views: readonly AlertView[], { language }: Reader): string[] {
+  const words = wordsIn(language);
+  const places = views
+    .filter(({ kind, repliesSeen }) => kind === 'message' && !repliesSeen)
+    .map(({ marketplace, storeName }) =>
+      marketplace === undefined ? plain(storeName) : `amazon.${marketplace.tld}`,
+    );
+  return places.length === 0 ? [] : [words.repliesUnseen([...new Set(places)])];
+}
+
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const words = wordsIn(reader.language);
   const at = (instant: number): string => words.dueAt(instant, reader.timeZone);
@@ -42,7 +53,6 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...(ofOrder && !view.proven ? [words.unproven] : []),
       ...[...new Set(view.doubts)].map((reason) => words.doubt[reason]),
       ...(view.onlyThanks ? [words.onlyThanks] : []),
-      ...(view.kind === 'message' && !view.repliesSeen ? [words.repliesUnseen] : []),
       ...view.hours.map((reason) => words.hours[reason]),
       ...(view.repeat ? [words.repeated] : []),
     ],

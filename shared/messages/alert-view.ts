@@ -1,4 +1,5 @@
 import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
+import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
@@ -7,12 +8,11 @@ import type { Recognised, Topic } from '../domain/topic.ts';
 import type { Concern } from './concern-words.ts';
 
 /** All the data of an alert. It has no place for a buyer's words, name or address. */
-export interface AlertView {
+export interface AlertView extends Urgency {
   readonly threadId: string;
   readonly kind: ThreadKind;
   readonly clock: ClockName;
   readonly step: { readonly id: string; readonly beforeMs: DurationMs };
-  readonly dueAt: Instant;
   readonly now: Instant;
   readonly storeName: string;
   readonly marketplace: Marketplace | undefined;
@@ -50,9 +50,10 @@ export interface Reader {
   readonly timeZone: string;
 }
 
-/** Most urgent first: the earliest deadline. */
-export function byUrgency(views: readonly AlertView[]): AlertView[] {
-  return views.toSorted((a, b) => a.dueAt - b.dueAt);
+/** A digest, and the alerts that it had room for: the others need another one. */
+export interface Digest<Content> {
+  readonly content: Content;
+  readonly listed: readonly AlertView[];
 }
 
 /**

@@ -103,8 +103,8 @@ export const en = {
   },
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
-  repliesUnseen:
-    'Replywatch has not seen a reply from this marketplace yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).',
+  repliesUnseen: (places: readonly string[]): string =>
+    `Replywatch has not seen a reply from ${places.join(', ')} yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).`,
   notUnderstood:
     'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
   unmatched:
@@ -144,7 +144,6 @@ export const en = {
   acknowledge: 'Acknowledge',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
-  more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
   unknownMail: 'unrecognized mail',
   unmatchedReply: 'a copy of a reply',
   page: {

@@ -82,8 +82,8 @@ export const zhCn: Catalogue = {
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
   onlyThanks: '很可能无需回复：买家只是表示感谢。请在卖家平台将其标记为“无需回复”。',
-  repliesUnseen:
-    'Replywatch 尚未收到过该站点的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。',
+  repliesUnseen: (places) =>
+    `Replywatch 尚未收到过 ${places.join('、')} 的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。`,
   notUnderstood: 'Replywatch 无法识别这封邮件。请在卖家平台查看是否有买家在等待回复。',
   unmatched:
     '收到一份没有订单编号的回复副本。请说明它对应哪条消息，或者都不对应：POST /api/threads/{id}/facts。',
@@ -121,7 +121,6 @@ export const zhCn: Catalogue = {
   acknowledge: '认领',
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
-  more: (count) => `另有 ${count} 项较不紧急。请在卖家平台查看全部。`,
   unknownMail: '无法识别的邮件',
   unmatchedReply: '回复副本',
   page: {

@@ -4,6 +4,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
+import { marketplaceById } from '#shared/domain/marketplace';
 import { situationOf } from '#shared/domain/thread/situation';
 import { en } from '#shared/messages/en';
 import type { LastSeen } from '#shared/ports/last-seen';
@@ -84,7 +85,8 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         lastMailAt: mails.length === 0 ? null : iso(Math.max(...mails)),
         lastMessageAt: messageAt === undefined ? null : iso(messageAt),
         lastReplyAt: replyAt === undefined ? null : iso(replyAt),
-        warning: replyAt === undefined ? en.repliesUnseen : null,
+        warning:
+          replyAt === undefined ? en.repliesUnseen([`amazon.${marketplaceById(marketplaceId)?.tld}`]) : null,
       };
     }),
     setAside: countDeadLetters(deadLetters),

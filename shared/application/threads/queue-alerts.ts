@@ -1,5 +1,5 @@
-import { SENDS_A_REQUEST } from '#shared/contracts/messages/queue-messages';
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { byUrgency, type Urgency } from '#shared/domain/escalation/urgency';
 import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import { sendKey } from '#shared/domain/sends/send';
@@ -10,10 +10,7 @@ import { portions } from './portions.ts';
 /** More alerts than this for one recipient in one minute become digests. */
 export const ALERTS_BEFORE_DIGEST = 3;
 
-/**
- * The longest time that a digest collects sends: with this, a minute has at most 15 digests, however many alerts it
- * has.
- */
+/** The longest time that a digest collects sends: with this, a minute has at most 15 digests, unless they are full. */
 export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
 /** This many alerts make at most 15 digests anyway, so they collect for a shorter time. */
 const FEW_ALERTS = 15;
@@ -28,9 +25,11 @@ const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
   slack: seconds(1),
   webhook: seconds(3),
 };
-/** A long digest takes longer to send, so it gets more room. */
-const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
-const LONG_DIGEST = 100;
+/**
+ * How many sends a digest usually has room for; more become several digests. `notify` sends again what does not fit
+ * after all.
+ */
+const SENDS_A_DIGEST: Readonly<Record<Channel, number>> = { email: 100, slack: 100, webhook: 40 };
 
 /** Puts the sends on the queues of their channels, each to be handled at its instant. */
 export async function queueAlerts(
@@ -56,17 +55,16 @@ export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertReques
   });
 }
 
-/** A request, with the deadline that orders it. */
-interface Planned {
+/** A request, with the urgency of its first send. */
+interface Planned extends Urgency {
   readonly request: AlertRequest;
-  readonly dueAt: Instant;
 }
 
 const leavesAt = ({ send }: Dispatch, now: Instant): Instant => Math.max(send.fireAt, now);
 
 function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
   if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
-  const sorted = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
+  const sorted = group.toSorted((a, b) => byUrgency(a, b) || a.send.fireAt - b.send.fireAt);
   const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
   const windowMs = group.length <= FEW_ALERTS ? SHORT_WINDOW_MS : DIGEST_WINDOW_MS;
   const windows: Dispatch[][] = [];
@@ -77,10 +75,7 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
     else windows.push([one]);
   }
   const digests = windows.flatMap((window) =>
-    portions(
-      window.toSorted((a, b) => a.dueAt - b.dueAt),
-      SENDS_A_REQUEST,
-    ),
+    portions(window.toSorted(byUrgency), SENDS_A_DIGEST[window[0]?.send.channel ?? 'slack']),
   );
   return [...alone.map((one) => planned([one])), ...digests.map(planned)];
 }
@@ -89,7 +84,8 @@ function planned(group: readonly Dispatch[]): Planned {
   const [first] = group;
   if (first === undefined) throw new Failure('a request without sends');
   return {
-    dueAt: Math.min(...group.map(({ dueAt }) => dueAt)),
+    rank: first.rank,
+    dueAt: first.dueAt,
     request: {
       channel: first.send.channel,
       sends: group.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) })),
@@ -100,18 +96,16 @@ function planned(group: readonly Dispatch[]): Planned {
 
 /** Moves the less urgent of two posts that are too close to the next free second. */
 function apart(requests: readonly Planned[], now: Instant): Planned[] {
-  const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
+  const taken: Instant[] = [];
   return requests
-    .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
+    .toSorted((a, b) => byUrgency(a, b) || a.request.notBefore - b.request.notBefore)
     .map((one) => {
-      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS[one.request.channel];
+      const gapMs = GAP_MS[one.request.channel];
       const wanted = Math.max(one.request.notBefore, now);
-      const blocking = (at: Instant) =>
-        taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));
+      const blocking = (at: Instant) => taken.find((other) => Math.abs(other - at) < gapMs);
       let free = wanted;
-      for (let busy = blocking(free); busy !== undefined; busy = blocking(free))
-        free = busy.at + Math.max(busy.gapMs, gapMs);
-      taken.push({ at: free, gapMs });
+      for (let busy = blocking(free); busy !== undefined; busy = blocking(free)) free = busy + gapMs;
+      taken.push(free);
       return free === wanted ? one : { ...one, request: { ...one.request, notBefore: free } };
     });
 }

@@ -3,6 +3,7 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isOnlyThanks } from '#shared/domain/escalation/decide';
 import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import { rankOf } from '#shared/domain/escalation/urgency';
 import { marketplaceById } from '#shared/domain/marketplace';
 import type { Cycle } from '#shared/domain/thread/fold';
 import type { ThreadState } from '#shared/domain/thread/situation';
@@ -22,6 +23,7 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
   return {
     threadId: thread.id,
     kind: thread.kind,
+    rank: rankOf(thread.kind, cycle),
     now,
     storeName: settings.stores[thread.store]?.name ?? thread.store,
     marketplace: marketplaceById(thread.marketplaceId),

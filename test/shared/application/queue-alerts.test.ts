@@ -11,6 +11,7 @@ const now = at('21:59');
 function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt + hours(12)): Dispatch {
   return {
     threadId: `acme-us.111-1111111-000000${n}`,
+    rank: 'proven-buyer',
     dueAt,
     send: {
       generation: `m${n}`,
@@ -71,6 +72,34 @@ describe('sends to be queued', () => {
       ['1', at('22:00:00')],
       ['2', at('22:00:01')],
       ['3', at('22:00:02')],
+    ]);
+  });
+
+  it('come in the order of their ranks: a flood of what anybody can send pushes no buyer’s deadline back', () => {
+    const flood = Array.from({ length: 200 }, (_, n): Dispatch => ({
+      ...dispatch(n, at('22:00:00'), 'li', at('22:01')),
+      rank: n % 2 === 0 ? 'unknown-mail' : 'unproven-buyer',
+    }));
+    const account: Dispatch = { ...dispatch(7_000, at('22:00:00'), 'li', at('22:00')), rank: 'other' };
+    const genuine = [8_000, 9_000].map((n) => dispatch(n, at('22:00:00'), 'li', at('23:00')));
+    const requests = bundle([...flood, account, ...genuine], now).toSorted(
+      (a, b) => a.notBefore - b.notBefore,
+    );
+    const ids = requests.flatMap(({ sends }) => sends.map(({ threadId }) => Number(threadId.slice(26))));
+    expect(ids.slice(0, 2)).toEqual([8_000, 9_000]);
+    expect(ids.slice(2, 102).every((n) => n % 2 === 1)).toBe(true);
+    expect(ids[102]).toBe(7_000);
+    expect(ids.slice(103).every((n) => n % 2 === 0)).toBe(true);
+    expect(requests[0]).toMatchObject({ sends: { length: 1 }, notBefore: at('22:00:00') });
+  });
+
+  it('that one digest has no room for become several, a second apart', () => {
+    const many = Array.from({ length: 251 }, (_, n) => dispatch(n, at('22:00:00')));
+    expect(bundle(many, now).map(({ sends, notBefore }) => [sends.length, notBefore])).toEqual([
+      [1, at('22:00:00')],
+      [100, at('22:00:01')],
+      [100, at('22:00:02')],
+      [50, at('22:00:03')],
     ]);
   });
 
