@@ -1,6 +1,6 @@
 import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import { forEach } from '#shared/application/threads/for-each';
-import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Dispatch } from '#shared/domain/escalation/advance';
@@ -84,7 +84,7 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
       ? settleSend(leaseDeps, one, outcome, settledAt)
       : giveBack(leaseDeps, one, settledAt.now);
     follows.push(...(await settled));
-  }).finally(() => queueAlerts(deps.alerts, follows, settledAt.now));
+  }).finally(() => queueNewAlerts(deps.alerts, follows, settledAt.now));
 }
 
 /** Leases the sends that are still wanted, on the threads as they were read. */
@@ -106,14 +106,13 @@ async function leaseAll(
     if (one !== undefined) leased.push(one);
     follows.push(...dispatch);
   };
-  // Sends that have come due meanwhile are queued together, so that they become digests too; a sweep queues lost ones
-  // again.
+  // Sends that have come due meanwhile are queued together, so that they become digests too.
   await forEach(sends, lease)
     .catch((error: unknown) => {
       if (leased.length === 0) throw error;
       deps.onFailure(error);
     })
-    .finally(() => queueAlerts(deps.alerts, follows, now).catch(deps.onFailure));
+    .finally(() => queueNewAlerts(deps.alerts, follows, now).catch(deps.onFailure));
   return leased;
 }
 

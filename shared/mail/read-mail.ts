@@ -5,7 +5,7 @@ import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './
 import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts';
 import { addressesIn, headerValues } from './open/parsed-mail.ts';
 import { isAmazonSystem, isRelay } from './open/senders.ts';
-import { unknown } from './reading.ts';
+import { stray, unknown } from './reading.ts';
 import {
   cancellationRequested,
   chargebackDecided,
@@ -49,9 +49,7 @@ export async function readMail(input: MailInput): Promise<Reading> {
 
 /** The same for a mail that is already parsed. */
 export async function readOpened(opened: OpenedMail): Promise<Reading> {
-  return opened.intake === undefined
-    ? (canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings'))
-    : READERS[opened.type](opened);
+  return opened.intake === undefined ? (canaryMail(opened) ?? stray(opened)) : READERS[opened.type](opened);
 }
 
 function whyUnknown({ mail, relay }: OpenedMail): string {

@@ -1,9 +1,11 @@
+import type { Deadline } from '../domain/escalation/ladder.ts';
 import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
 import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
+import type { Strays } from '../domain/thread/strays.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { Concern } from './concern-words.ts';
 
@@ -14,6 +16,8 @@ export interface AlertView extends Urgency {
   readonly clock: ClockName;
   readonly step: { readonly id: string; readonly beforeMs: DurationMs };
   readonly now: Instant;
+  /** The first deadline of a buyer's message, once it has passed, and the deadline that comes next. */
+  readonly missed?: { readonly missed: Deadline; readonly next: Deadline | undefined };
   readonly storeName: string;
   readonly marketplace: Marketplace | undefined;
   readonly orderId?: string;
@@ -35,6 +39,8 @@ export interface AlertView extends Urgency {
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
+  /** Set when it is about mails to addresses that no store has. */
+  readonly strays?: Strays;
   /** The concern, if it is not about a message. */
   readonly concern?: Concern;
   /** Who has the thread, and until when alerts to the people alerted so far are paused. */

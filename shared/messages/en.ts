@@ -25,6 +25,8 @@ export const en = {
     if (Math.round(ms / 60_000) === 0) return 'due now';
     return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
   },
+  missed: (clock: string, ms: number): string => `${clock} missed ${duration(ms, units)} ago`,
+  replyNow: 'Reply now: every deadline has passed',
   /** What to do before the deadline of each clock. */
   clock: {
     reply: 'Reply within 24 hours',
@@ -107,6 +109,19 @@ export const en = {
     `Replywatch has not seen a reply from ${places.join(', ')} yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).`,
   notUnderstood:
     'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
+  lookAtStrays: 'Look at these mails: no store has their addresses',
+  straysUnproven:
+    'These mails came to addresses of your intake domain that no store has. Anybody can send such mails. Check whether an address is misspelled in Seller Central or in the settings.',
+  straysOfAmazon:
+    'Amazon sends mails to an address that no store has, so buyers may be waiting. Correct the address in Seller Central or in the settings.',
+  strayMails: (count: number): string =>
+    count === 1
+      ? '1 mail to an address that no store has'
+      : `${count.toLocaleString('en')} mails to addresses that no store has`,
+  newest: 'Newest',
+  senders: 'From',
+  someOf: (names: readonly string[], more: boolean): string =>
+    `${names.join(', ')}${more ? ' and others' : ''}`,
   unmatched:
     'A copy of a reply came in without an order number. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
   deadline: 'Deadline',

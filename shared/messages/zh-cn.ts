@@ -13,6 +13,8 @@ export const zhCn: Catalogue = {
     if (Math.round(ms / 60_000) === 0) return '现在到期';
     return ms > 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`;
   },
+  missed: (clock, ms) => `${clock}已超时 ${duration(ms, units)}`,
+  replyNow: '请立即回复：所有期限均已过',
   clock: {
     reply: '请在 24 小时内回复',
     'claim-exposure': '请立即回复：买家的索赔可能获批',
@@ -85,6 +87,15 @@ export const zhCn: Catalogue = {
   repliesUnseen: (places) =>
     `Replywatch 尚未收到过 ${places.join('、')} 的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。`,
   notUnderstood: 'Replywatch 无法识别这封邮件。请在卖家平台查看是否有买家在等待回复。',
+  lookAtStrays: '请查看这些邮件：收件地址不属于任何店铺',
+  straysUnproven:
+    '这些邮件发到了您的收件域名下不属于任何店铺的地址，任何人都可能发送。请检查卖家平台或设置中的地址是否写错。',
+  straysOfAmazon:
+    '亚马逊的邮件发到了不属于任何店铺的地址，可能有买家在等待回复。请在卖家平台或设置中更正地址。',
+  strayMails: (count) => `${count.toLocaleString('zh-CN')} 封邮件发往不属于任何店铺的地址`,
+  newest: '最新一封',
+  senders: '发件域名',
+  someOf: (names, more) => `${names.join('、')}${more ? ' 等' : ''}`,
   unmatched:
     '收到一份没有订单编号的回复副本。请说明它对应哪条消息，或者都不对应：POST /api/threads/{id}/facts。',
   deadline: '截止时间',

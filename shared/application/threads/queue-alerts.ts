@@ -25,6 +25,9 @@ const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
   slack: seconds(1),
   webhook: seconds(3),
 };
+/** A long digest takes a while to lease and send, so it gets more room. */
+const LONG_DIGEST_GAP_MS: DurationMs = seconds(2);
+const LONG_DIGEST = 25;
 /**
  * How many sends a digest usually has room for; more become several digests. `notify` sends again what does not fit
  * after all.
@@ -41,8 +44,24 @@ export async function queueAlerts(
 }
 
 /**
- * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
- * most urgent goes alone, unless it was tried before, and the rest become digests of two or four seconds each, which
+ * Queues what a change of a thread made due. A send that still waits in a queue is left to the sweeps, which queue lost ones
+ * again: another message for it would only crowd the channel.
+ */
+export async function queueNewAlerts(
+  alerts: AlertQueue,
+  dispatch: readonly Dispatch[],
+  now: Instant,
+): Promise<void> {
+  await queueAlerts(
+    alerts,
+    dispatch.filter(({ send }) => send.dispatches === 1),
+    now,
+  );
+}
+
+/**
+ * Groups sends into requests, without those that must wait for the next sweep. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
+ * most urgent goes alone, unless it was tried before or is late anyway, and the rest become digests of two or four seconds each, which
  * leave when their last send is due, so that none leaves early. Requests for one recipient are one or three seconds
  * apart, and the most urgent is never delayed.
  */
@@ -55,6 +74,23 @@ export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertReques
   });
 }
 
+/**
+ * What would wait longer for a free second is left to the next sweep, which sorts it again: so whatever is more urgent
+ * then goes first, and no two schedules for one recipient overlap for long.
+ */
+const MOST_DELAY_MS: DurationMs = minutes(1);
+
+/** An alert that is this late was waiting before we knew of it. */
+const BACKLOG_MS: DurationMs = minutes(10);
+
+/**
+ * Whether a send belongs to a backlog: messages that were imported, or had waited when their first mail came in. It goes
+ * out with the others of its minute.
+ */
+export function isOfBacklog({ send }: Dispatch, now: Instant): boolean {
+  return send.attempts === 0 && send.fireAt < now - BACKLOG_MS;
+}
+
 /** A request, with the urgency of its first send. */
 interface Planned extends Urgency {
   readonly request: AlertRequest;
@@ -63,9 +99,10 @@ interface Planned extends Urgency {
 const leavesAt = ({ send }: Dispatch, now: Instant): Instant => Math.max(send.fireAt, now);
 
 function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
-  if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
-  const sorted = group.toSorted((a, b) => byUrgency(a, b) || a.send.fireAt - b.send.fireAt);
-  const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
+  const sorted = group.toSorted(inOrder);
+  if (group.length <= ALERTS_BEFORE_DIGEST) return sorted.map((one) => planned([one]));
+  const [first] = sorted;
+  const alone = first !== undefined && isPrompt(first, now) ? [first] : [];
   const windowMs = group.length <= FEW_ALERTS ? SHORT_WINDOW_MS : DIGEST_WINDOW_MS;
   const windows: Dispatch[][] = [];
   for (const one of sorted.slice(alone.length).toSorted((a, b) => leavesAt(a, now) - leavesAt(b, now))) {
@@ -75,9 +112,19 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
     else windows.push([one]);
   }
   const digests = windows.flatMap((window) =>
-    portions(window.toSorted(byUrgency), SENDS_A_DIGEST[window[0]?.send.channel ?? 'slack']),
+    portions(window.toSorted(inOrder), SENDS_A_DIGEST[window[0]?.send.channel ?? 'slack']),
   );
   return [...alone.map((one) => planned([one])), ...digests.map(planned)];
+}
+
+/** A total order, so that sends that are queued twice make the same digests, and the second one is empty. */
+function inOrder(a: Dispatch, b: Dispatch): number {
+  return byUrgency(a, b) || a.send.fireAt - b.send.fireAt || (a.threadId < b.threadId ? -1 : 1);
+}
+
+/** Whether a send leaves at its instant: not tried before, not queued before, not late from the start. */
+function isPrompt(one: Dispatch, now: Instant): boolean {
+  return one.send.attempts === 0 && one.send.dispatches <= 1 && !isOfBacklog(one, now);
 }
 
 function planned(group: readonly Dispatch[]): Planned {
@@ -94,18 +141,25 @@ function planned(group: readonly Dispatch[]): Planned {
   };
 }
 
-/** Moves the less urgent of two posts that are too close to the next free second. */
+/** Moves the less urgent of two posts that are too close to the next free second, if that is soon. */
 function apart(requests: readonly Planned[], now: Instant): Planned[] {
-  const taken: Instant[] = [];
+  const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
   return requests
     .toSorted((a, b) => byUrgency(a, b) || a.request.notBefore - b.request.notBefore)
-    .map((one) => {
-      const gapMs = GAP_MS[one.request.channel];
+    .flatMap((one) => {
+      const gapMs = gapOf(one.request);
       const wanted = Math.max(one.request.notBefore, now);
-      const blocking = (at: Instant) => taken.find((other) => Math.abs(other - at) < gapMs);
+      const blocking = (at: Instant) =>
+        taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));
       let free = wanted;
-      for (let busy = blocking(free); busy !== undefined; busy = blocking(free)) free = busy + gapMs;
-      taken.push(free);
-      return free === wanted ? one : { ...one, request: { ...one.request, notBefore: free } };
+      for (let busy = blocking(free); busy !== undefined; busy = blocking(free))
+        free = busy.at + Math.max(busy.gapMs, gapMs);
+      if (free - wanted > MOST_DELAY_MS) return [];
+      taken.push({ at: free, gapMs });
+      return free === wanted ? [one] : [{ ...one, request: { ...one.request, notBefore: free } }];
     });
+}
+
+function gapOf({ channel, sends }: AlertRequest): DurationMs {
+  return sends.length > LONG_DIGEST ? Math.max(GAP_MS[channel], LONG_DIGEST_GAP_MS) : GAP_MS[channel];
 }

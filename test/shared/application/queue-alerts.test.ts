@@ -93,13 +93,36 @@ describe('sends to be queued', () => {
     expect(requests[0]).toMatchObject({ sends: { length: 1 }, notBefore: at('22:00:00') });
   });
 
-  it('that one digest has no room for become several, a second apart', () => {
+  it('that one digest has no room for become several, two seconds apart', () => {
     const many = Array.from({ length: 251 }, (_, n) => dispatch(n, at('22:00:00')));
     expect(bundle(many, now).map(({ sends, notBefore }) => [sends.length, notBefore])).toEqual([
       [1, at('22:00:00')],
-      [100, at('22:00:01')],
       [100, at('22:00:02')],
-      [50, at('22:00:03')],
+      [100, at('22:00:04')],
+      [50, at('22:00:06')],
+    ]);
+  });
+
+  it('that would wait for more than a minute are left to the next sweep, the least urgent ones', () => {
+    const webhook = (n: number): Dispatch => {
+      const one = dispatch(n, at('22:00:00'), 'group', at('23:00') + n);
+      return { ...one, send: { ...one.send, channel: 'webhook' } };
+    };
+    const requests = bundle(
+      Array.from({ length: 1_000 }, (_, n) => webhook(n)),
+      now,
+    );
+    expect(requests).toHaveLength(21);
+    expect(requests.at(-1)?.notBefore).toBe(at('22:01:00'));
+    const sent = requests.flatMap(({ sends }) => sends.map(({ threadId }) => Number(threadId.slice(26))));
+    expect(sent).toEqual(Array.from({ length: 801 }, (_, n) => n));
+    // Queued again while they wait, they make the same digests.
+    const again = Array.from({ length: 199 }, (_, n) => webhook(801 + n)).map((one): Dispatch => ({
+      ...one,
+      send: { ...one.send, dispatches: 2 },
+    }));
+    expect(bundle(again.toReversed(), at('22:01:03')).map(({ sends }) => sends.length)).toEqual([
+      40, 40, 40, 40, 39,
     ]);
   });
 
@@ -131,7 +154,7 @@ describe('sends to be queued', () => {
           );
         }
         for (const ofOne of Map.groupBy(all, ({ send }) => send.recipient).values()) {
-          const urgent = ofOne.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt)[0]!;
+          const urgent = ofOne.toSorted((a, b) => a.dueAt - b.dueAt || (a.threadId < b.threadId ? -1 : 1))[0]!;
           const found = sent.find(({ key }) => key === `${urgent.threadId} ${sendKey(urgent.send)}`);
           expect(found?.at).toBe(urgent.send.fireAt);
         }

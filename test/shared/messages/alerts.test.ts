@@ -1,14 +1,13 @@
-import type { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hours, minutes } from '#shared/domain/instant';
-import { sesAlertChannel } from '#shared/adapters/channels/ses';
 import { marketplaceById } from '#shared/domain/marketplace';
-import { alertEmail, digestEmail, type MailContent } from '#shared/messages/alert-email';
+import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { alertView as view } from '#test/builders/alert-view';
+import { mailBytes } from '#test/builders/mail-bytes';
 import { at } from '#test/builders/thread';
 
 const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
@@ -17,25 +16,6 @@ const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-
 
 /** As long as a real one: a signed link has about four hundred characters. */
 const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
-
-/** The size of the mail as SES gets it. */
-async function bytesOf(content: MailContent): Promise<number> {
-  let bytes = 0;
-  const client = {
-    send({ input }: SendRawEmailCommand) {
-      bytes = input.RawMessage?.Data?.length ?? 0;
-      return Promise.resolve({});
-    },
-  } as unknown as SESClient;
-  const outcome = await sesAlertChannel(client, 'set').deliver({
-    channel: 'email',
-    from: 'alerts@acme.example',
-    to: { name: '李伟', address: 'li@acme.example' },
-    ...content,
-  });
-  expect(outcome).toEqual({ result: 'accepted' });
-  return bytes;
-}
 
 interface Block {
   readonly type: string;
@@ -132,6 +112,24 @@ describe('an e-mail', () => {
     );
   });
 
+  it('after a missed deadline begins with it, then says what comes next', async () => {
+    const missed = { clock: 'reply', dueAt: at('08:50') } as const;
+    const next = { clock: 'claim-exposure', dueAt: at('2026-03-03T08:50') } as const;
+    const late = view({ clock: 'claim-exposure', dueAt: next.dueAt, missed: { missed, next } });
+    const { subject, text } = await alertEmail(late, english);
+    expect(subject).toMatch(/^\[24-hour reply missed 10 min ago\] /);
+    expect(text.split('\n')[0]).toBe(
+      '24-hour reply missed 10 min ago: 23 h 50 min left: Reply now: Amazon may grant a claim',
+    );
+    const last = view({ missed: { missed, next: undefined } });
+    expect(alertSlack(last, english).text).toMatch(
+      /^24-hour reply missed 10 min ago: Reply now: every deadline has passed\. /,
+    );
+    expect((await alertEmail(late, chinese)).text.split('\n')[0]).toBe(
+      '24 小时回复已超时 10 分钟：还剩 23 小时 50 分钟：请立即回复：买家的索赔可能获批',
+    );
+  });
+
   it('of a claim leads to its order', async () => {
     const { subject, text } = await alertEmail(view({ kind: 'claim', clock: 'claim' }), english);
     expect(subject).toContain('A-to-z claim open');
@@ -158,7 +156,9 @@ describe('an e-mail', () => {
         view({ dueAt: at('10:00') + minutes(400 - index), storeName, acknowledgeUrl: LONG_LINK }),
       );
       const { content, listed } = await digestEmail(views, reader);
-      expect(await bytesOf(content)).toBeLessThan(100_000);
+      expect(await mailBytes({ ...content, to: { name: '李伟', address: 'li@acme.example' } })).toBeLessThan(
+        100_000,
+      );
       expect(listed.length).toBeGreaterThanOrEqual(25);
       expect(listed).toEqual(views.toReversed().slice(0, listed.length));
       expect(content.subject).toContain(String(listed.length));
