@@ -97,7 +97,7 @@ function beginningOf(
     headline:
       next === undefined
         ? words.replyNow
-        : words.labelled(words.left(next.dueAt - now), words.clock[next.clock]),
+        : words.oneLine(words.left(next.dueAt - now), words.clock[next.clock]),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Dispatch } from '#shared/domain/escalation/advance';
 import { byUrgency, type Urgency } from '#shared/domain/escalation/urgency';
 import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
-import type { Channel } from '#shared/domain/rules/policy';
+import type { Channel, ClockName } from '#shared/domain/rules/policy';
 import { sendKey } from '#shared/domain/sends/send';
 import { Failure } from '#shared/failure';
 import type { AlertQueue, AlertRequest } from '#shared/ports/alerts';
@@ -82,13 +82,15 @@ const MOST_DELAY_MS: DurationMs = minutes(1);
 
 /** An alert that is this late was waiting before we knew of it. */
 const BACKLOG_MS: DurationMs = minutes(10);
+/** The clocks of messages and mails, which may come by hundreds; a claim or a concern of the account alerts at once. */
+const CLOCKS_OF_MANY: readonly ClockName[] = ['reply', 'claim-exposure', 'last-call', 'review'];
 
 /**
  * Whether a send belongs to a backlog: messages that were imported, or had waited when their first mail came in. It goes
  * out with the others of its minute.
  */
 export function isOfBacklog({ send }: Dispatch, now: Instant): boolean {
-  return send.attempts === 0 && send.fireAt < now - BACKLOG_MS;
+  return CLOCKS_OF_MANY.includes(send.clock) && send.attempts === 0 && send.fireAt < now - BACKLOG_MS;
 }
 
 /** A request, with the urgency of its first send. */

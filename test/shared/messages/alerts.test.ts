@@ -119,14 +119,14 @@ describe('an e-mail', () => {
     const { subject, text } = await alertEmail(late, english);
     expect(subject).toMatch(/^\[24-hour reply missed 10 min ago\] /);
     expect(text.split('\n')[0]).toBe(
-      '24-hour reply missed 10 min ago: 23 h 50 min left: Reply now: Amazon may grant a claim',
+      '24-hour reply missed 10 min ago: 23 h 50 min left. Reply now: Amazon may grant a claim',
     );
     const last = view({ missed: { missed, next: undefined } });
     expect(alertSlack(last, english).text).toMatch(
       /^24-hour reply missed 10 min ago: Reply now: every deadline has passed\. /,
     );
     expect((await alertEmail(late, chinese)).text.split('\n')[0]).toBe(
-      '24 小时回复已超时 10 分钟：还剩 23 小时 50 分钟：请立即回复：买家的索赔可能获批',
+      '24 小时回复已超时 10 分钟：还剩 23 小时 50 分钟。请立即回复：买家的索赔可能获批',
     );
   });
 
