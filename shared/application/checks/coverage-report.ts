@@ -15,7 +15,7 @@ export const COVERAGE_DAYS = 14;
 
 /** Messages that nobody would be on duty to answer, with the marketplaces where they would arrive. */
 export interface CoverageHole extends Hole {
-  /** The marketplaces whose messages the same rotas cover. */
+  /** The marketplaces for whose messages nobody is there at that time. */
   readonly places: readonly Place[];
   /** When the first of the messages falls due. */
   readonly dueAt: Instant;
@@ -47,16 +47,20 @@ export function coverageHoles(versioned: VersionedSettings, now: Instant): Cover
     group.places.push({ store, marketplaceId });
     groups.set(key, group);
   }
-  return [...groups.values()]
-    .flatMap(({ places, rotas, spans }) =>
-      spans.flatMap(({ lengthMs, ...span }) =>
-        holesOf(rotas, span, lengthMs).map((hole): CoverageHole => ({
-          ...hole,
-          places,
-          dueAt: hole.firstAt + lengthMs,
-          holidays: holidaysIn(rotas, hole.gap),
-        })),
-      ),
+  const holes = [...groups.values()].flatMap(({ places, rotas, spans }) =>
+    spans.flatMap(({ lengthMs, ...span }) =>
+      holesOf(rotas, span, lengthMs).map((hole): CoverageHole => ({
+        ...hole,
+        places,
+        dueAt: hole.firstAt + lengthMs,
+        holidays: holidaysIn(rotas, hole.gap),
+      })),
+    ),
+  );
+  const alike = Map.groupBy(holes, ({ places, ...hole }) => JSON.stringify(hole));
+  return [...alike.values()]
+    .flatMap(([first, ...others]): CoverageHole[] =>
+      first === undefined ? [] : [{ ...first, places: [first, ...others].flatMap(({ places }) => places) }],
     )
     .toSorted((a, b) => a.firstAt - b.firstAt);
 }
