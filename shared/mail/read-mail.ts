@@ -50,8 +50,7 @@ export async function readMail(input: MailInput): Promise<Reading> {
 /** The same for a mail that is already parsed. */
 export async function readOpened(opened: OpenedMail): Promise<Reading> {
   const { intake, trusted, type } = opened;
-  if (intake === undefined)
-    return canaryMail(opened) ?? stray(opened);
+  if (intake === undefined) return canaryMail(opened) ?? stray(opened);
   const read = await READERS[type](opened);
   return trusted || SENT_BY_ANYBODY.has(type) ? read : { ...read, about: { ...read.about, unproven: type } };
 }

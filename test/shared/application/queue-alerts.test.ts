@@ -154,7 +154,9 @@ describe('sends to be queued', () => {
           );
         }
         for (const ofOne of Map.groupBy(all, ({ send }) => send.recipient).values()) {
-          const urgent = ofOne.toSorted((a, b) => a.dueAt - b.dueAt || (a.threadId < b.threadId ? -1 : 1))[0]!;
+          const urgent = ofOne.toSorted(
+            (a, b) => a.dueAt - b.dueAt || (a.threadId < b.threadId ? -1 : 1),
+          )[0]!;
           const found = sent.find(({ key }) => key === `${urgent.threadId} ${sendKey(urgent.send)}`);
           expect(found?.at).toBe(urgent.send.fireAt);
         }

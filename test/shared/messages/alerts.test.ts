@@ -280,7 +280,11 @@ describe('a Slack post', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.string({ maxLength: 300 }), (count, storeName) => {
         const views = Array.from({ length: count }, (_, index) =>
-          view({ dueAt: at('10:00') + minutes(count - index), storeName, replyCopies: index % 2 === 0 ? 'proven' : 'none' }),
+          view({
+            dueAt: at('10:00') + minutes(count - index),
+            storeName,
+            replyCopies: index % 2 === 0 ? 'proven' : 'none',
+          }),
         );
         const { content, listed } = digestSlack(views, english);
         const blocks = blocksOf(content);
