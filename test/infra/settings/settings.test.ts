@@ -125,6 +125,26 @@ rotas:
 `;
 const SHIFT = '{ days: [mon], from: "09:00", to: "18:00", on-call: [li] }';
 
+describe('settings from bug reports', () => {
+  it.each([
+    [
+      '08-timezone-cst-rota',
+      '51: rotas.main.timeZone CST is ambiguous: write Asia/Shanghai or America/Chicago',
+    ],
+    [
+      '11-gbk-settings',
+      '18: is not UTF-8 but perhaps GBK, so names would be garbled; save the file as UTF-8',
+    ],
+    [
+      '12-since-with-space',
+      '57: rotas.main.shifts.0.on-call.since is not a local date and time; write one like 2026-11-02T09:00, or a day alone',
+    ],
+  ])('are refused with line and remedy: %s', (name, said) => {
+    const path = `test/fixtures/cases/${name}.yaml`;
+    expect(refusal(path).message).toBe(`${path}:${said}`);
+  });
+});
+
 describe('the time zone', () => {
   it.each([
     ['CST', 'CST is ambiguous: write Asia/Shanghai or America/Chicago'],
