@@ -9,7 +9,8 @@ import { loadSettings } from '#infra/settings/load-settings';
 import { SettingsFileError } from '#infra/settings/settings-file-error';
 import { defaultClocks } from '#shared/contracts/settings/default-clocks';
 import { settingsSchema } from '#shared/contracts/settings/settings';
-import { instantOf } from '#shared/domain/duty/local-time';
+import { wrongTimeZone } from '#shared/contracts/settings/time-zones';
+import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import { instantIn } from '#shared/messages/time';
 
 const example = readFileSync('infra/settings/example.yaml', 'utf8');
@@ -146,6 +147,23 @@ describe('settings from bug reports', () => {
 });
 
 describe('the time zone', () => {
+  it('is one in which rotas can reckon, whatever the runtime knows', () => {
+    const old = [
+      'US/Pacific',
+      'Brazil/East',
+      'Asia/Calcutta',
+      'America/Buenos_Aires',
+      '+08:00',
+      '-05:30',
+      'UTC',
+    ];
+    const taken = [...Intl.supportedValuesOf('timeZone'), ...old].filter(
+      (name) => wrongTimeZone(name) === undefined,
+    );
+    expect(taken.length).toBeGreaterThan(400);
+    for (const name of taken) expect(() => localTimeOf(0, name), name).not.toThrow();
+  });
+
   it.each([
     ['CST', 'CST is ambiguous: write Asia/Shanghai or America/Chicago'],
     ['cst', 'cst is ambiguous: write Asia/Shanghai or America/Chicago'],
