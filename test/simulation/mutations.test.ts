@@ -74,7 +74,10 @@ describe('without', () => {
       const withClosings: typeof real.withClosings = (state) =>
         real.withClosings({
           ...state,
-          thread: { ...state.thread, sends: state.thread.sends.filter((send) => !real.isClosing(send)) },
+          thread: {
+            ...state.thread,
+            sends: state.thread.sends.filter((send) => !real.isClosing(send) || send.state !== 'accepted'),
+          },
         });
       return { ...real, withClosings };
     });
