@@ -53,19 +53,9 @@ export function copyWarnings(views: readonly AlertView[], { language }: Reader):
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const words = wordsIn(reader.language);
   const at = (instant: number): string => words.dueAt(instant, reader.timeZone);
-  const store = plain(view.storeName);
-  const domain = view.marketplace === undefined ? undefined : `amazon.${view.marketplace.tld}`;
   const order = view.orderId === undefined ? undefined : plain(view.orderId);
   const probable = view.probableOrder && words.probableOrder(plain(view.probableOrder));
-  const place = words.place(domain === undefined ? [store] : [store, domain]);
-  const what =
-    view.strays !== undefined
-      ? words.strayMails(view.waiting)
-      : view.kind === 'unknown'
-        ? words.unknownMail
-        : view.kind === 'unmatched-reply'
-          ? words.unmatchedReply
-          : order;
+  const place = placeOf(view, words);
   const ofAccount = isOfAccount(view.kind);
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
   const concern = view.concern && plain(concernIn(reader.language, view.concern));
@@ -97,11 +87,32 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
     ],
-    where: view.strays !== undefined || what === undefined ? (what ?? place) : words.place([place, what]),
+    where: whereOf(view, words),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
     acts: [{ label: words.acknowledge, url: view.acknowledgeUrl }, ...judgingOf(view, words)],
   };
+}
+
+function placeOf(
+  { storeName, marketplace }: Pick<AlertView, 'storeName' | 'marketplace'>,
+  words: Catalogue,
+): string {
+  const store = plain(storeName);
+  return words.place(marketplace === undefined ? [store] : [store, `amazon.${marketplace.tld}`]);
+}
+
+/** Store, marketplace and order, or what else it is about, as one harmless line. */
+export function whereOf(
+  view: Pick<AlertView, 'kind' | 'storeName' | 'marketplace' | 'orderId' | 'waiting' | 'strays'>,
+  words: Catalogue,
+): string {
+  if (view.strays !== undefined) return words.strayMails(view.waiting);
+  const order = view.orderId === undefined ? undefined : plain(view.orderId);
+  const named = { unknown: words.unknownMail, 'unmatched-reply': words.unmatchedReply };
+  const what = view.kind === 'unknown' || view.kind === 'unmatched-reply' ? named[view.kind] : order;
+  const place = placeOf(view, words);
+  return what === undefined ? place : words.place([place, what]);
 }
 
 /** Where a reply looks automatic, only a person knows who sent it. */

@@ -72,10 +72,10 @@ export interface Reader {
   readonly timeZone: string;
 }
 
-/** A digest, and the alerts that it had room for: the others need another one. */
-export interface Digest<Content> {
+/** A digest of alerts, or of closing lines, and those that it had room for: the others need another one. */
+export interface Digest<Content, View = AlertView> {
   readonly content: Content;
-  readonly listed: readonly AlertView[];
+  readonly listed: readonly View[];
 }
 
 /**

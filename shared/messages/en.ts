@@ -1,5 +1,6 @@
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
+import type { EndingWay } from '../domain/thread/ending.ts';
 import { duration, instantIn, lengthParts } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
@@ -12,6 +13,9 @@ const inFull = (ms: number): string =>
       ([count, unit]) => `${count} ${{ d: 'day', h: 'hour', min: 'minute' }[unit]}${count === 1 ? '' : 's'}`,
     )
     .join(' ');
+
+/** How a wait ended, with the name of the person who said so. */
+type WayWords = Readonly<Record<EndingWay, (by: string | undefined) => string>>;
 
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
@@ -170,6 +174,34 @@ export const en = {
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   unknownMail: 'unrecognized mail',
   unmatchedReply: 'a copy of a reply',
+  /** The line that tells a chat channel how something that it was alerted about ended. */
+  closing: {
+    title: (count: number): string => (count === 1 ? 'Closed' : `${count.toLocaleString('en')} closed`),
+    line: (where: string, how: string, at: string): string => `${where}: ${how} (${at})`,
+    spare: (ms: DurationMs): string =>
+      Math.round(ms / 60_000) === 0
+        ? 'at the deadline'
+        : `${duration(Math.abs(ms), units)} ${ms > 0 ? 'before' : 'after'} the deadline`,
+    way: {
+      'through-amazon': () => 'answered through Amazon',
+      'own-mailbox': () => 'answered from your own mailbox',
+      'help-desk': () => 'answered in your help desk',
+      'answered-elsewhere': (by) => (by === undefined ? 'answered' : `answered, says ${by}`),
+      'no-response-needed': (by) =>
+        by === undefined ? 'no response needed' : `no response needed, says ${by}`,
+      acknowledged: (by) => (by === undefined ? 'dealt with' : `dealt with by ${by}`),
+      'return-authorised': () => 'return authorized',
+      'return-decided': () => 'return completed',
+      'refund-issued': () => 'refund issued',
+      'claim-decided': () => 'claim decided',
+      'chargeback-decided': () => 'chargeback decided',
+      'order-cancelled': () => 'order canceled',
+      'order-shipped': () => 'order shipped',
+      'reply-matched': () => 'message found',
+      'concern-settled': () => 'back to normal',
+      over: () => 'no longer waiting',
+    } as WayWords,
+  },
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>

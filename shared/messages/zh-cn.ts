@@ -142,6 +142,32 @@ export const zhCn: Catalogue = {
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
   unknownMail: '无法识别的邮件',
   unmatchedReply: '回复副本',
+  closing: {
+    title: (count) => (count === 1 ? '已结束' : `${count.toLocaleString('en')} 项已结束`),
+    line: (where, how, at) => `${where}：${how}（${at}）`,
+    spare: (ms) => {
+      if (Math.round(ms / 60_000) === 0) return '恰在截止时间';
+      return ms > 0 ? `截止前 ${duration(ms, units)}` : `超时 ${duration(-ms, units)}`;
+    },
+    way: {
+      'through-amazon': () => '已通过亚马逊回复',
+      'own-mailbox': () => '已通过您自己的邮箱回复',
+      'help-desk': () => '已在客服系统中回复',
+      'answered-elsewhere': (by) => (by === undefined ? '已回复' : `${by} 表示已回复`),
+      'no-response-needed': (by) => (by === undefined ? '无需回复' : `${by} 表示无需回复`),
+      acknowledged: (by) => (by === undefined ? '已处理' : `${by} 已处理`),
+      'return-authorised': () => '已批准退货',
+      'return-decided': () => '退货已完成',
+      'refund-issued': () => '已退款',
+      'claim-decided': () => '索赔已有结果',
+      'chargeback-decided': () => '拒付已有结果',
+      'order-cancelled': () => '订单已取消',
+      'order-shipped': () => '订单已发货',
+      'reply-matched': () => '已找到对应的消息',
+      'concern-settled': () => '已恢复正常',
+      over: () => '已结束',
+    },
+  },
   page: {
     title: 'Replywatch',
     whatItDoes: (until) => `在${until} 之前，不再提醒已提醒过的人。届时若仍未处理，将恢复提醒。`,
