@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type HonoRequest } from 'hono';
 import { accepts } from 'hono/accepts';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
@@ -7,6 +7,7 @@ import * as z from '#shared/zod';
 import { health, type HealthDeps } from './health/health.ts';
 import { inWords } from './in-words.ts';
 import { addFact, type AddFactDeps, factRequestSchema } from './links/add-fact.ts';
+import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { accountReport } from './read/account.ts';
 import { figuresCsv } from './read/figures-csv.ts';
@@ -62,12 +63,12 @@ export function boardApp(deps: BoardDeps): Hono {
   app.use(readBody);
 
   app.get('/a/:token', async (context) => {
-    const { status, page } = await showLink(deps, context.req.param('token'), deps.now());
+    const { status, page } = await showLink(deps, visitOf(context.req), deps.now());
     return context.html(page, status);
   });
   app.post('/a/:token', async (context) => {
     const form = formIn(context.req.header('content-type'), await context.req.text());
-    const { status, page } = await actByLink(deps, context.req.param('token'), form, deps.now());
+    const { status, page } = await actByLink(deps, visitOf(context.req), form, deps.now());
     return context.html(page, status);
   });
 
@@ -129,6 +130,10 @@ export function boardApp(deps: BoardDeps): Hono {
     return context.json({ error: 'something failed on our side; the log says what' }, 500);
   });
   return app;
+}
+
+function visitOf(request: HonoRequest<'/a/:token'>): Visit {
+  return { token: request.param('token'), acceptLanguage: request.header('accept-language') };
 }
 
 const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };

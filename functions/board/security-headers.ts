@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PAGE_STYLE } from './links/page.ts';
+import { PAGE_STYLE } from './links/layout.ts';
 
 const styleHash = createHash('sha256').update(PAGE_STYLE).digest('base64');
 

@@ -55,7 +55,7 @@ function factOf(event: MessageEvent, caseId: string | undefined): Fact {
     case 'buyer':
       return { type: 'buyer-message', ...common };
     case 'seller':
-      return { type: 'seller-reply', ...common, ...(event.automatic && { repeated: true }) };
+      return { type: 'seller-reply', ...common, ...(event.automatic && { automatic: true }) };
     case 'no-response-needed':
       return { type: 'no-response-needed', ...base, by: 'event', reason: 'reported by an event' };
   }

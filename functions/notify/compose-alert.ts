@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import { isHandOver } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
+import type { HandedOver } from '#shared/domain/thread/fact';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
-import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
-import type { AlertView } from '#shared/messages/alert-view';
+import { alertSlack, digestSlack, type SlackContent } from '#shared/messages/alert-slack';
+import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
@@ -29,6 +31,12 @@ export interface ComposeDeps {
   readonly publicUrl: string;
 }
 
+/** A message, and the sends that it carries: a digest may lack room for some. */
+export interface Composed {
+  readonly message: AlertMessage;
+  readonly carried: readonly Leased[];
+}
+
 /**
  * The alert, or the digest of several, for the recipient of the sends; undefined when the settings no longer know the
  * recipient.
@@ -38,67 +46,83 @@ export async function composeAlert(
   versioned: VersionedSettings,
   leased: readonly Leased[],
   now: Instant,
-): Promise<AlertMessage | undefined> {
+): Promise<Composed | undefined> {
   const { settings } = versioned;
   const [first] = leased;
   if (first === undefined) return undefined;
   const { channel, recipient } = first.send;
   const copies = await copiesOf(deps, leased);
-  const views = await Promise.all(
-    leased.map((one, index) => viewOf(deps, versioned, one, copies[index] ?? 'proven', now)),
+  const viewed = await Promise.all(
+    leased.map(async (one, index) => ({
+      one,
+      view: await viewOf(deps, versioned, one, copies[index] ?? 'proven', now),
+    })),
   );
-  const [view] = views;
-  if (view === undefined) return undefined;
+  const views = viewed.map(({ view }) => view);
+  const only = views.length === 1 ? views[0] : undefined;
+  const carriedBy = ({ listed }: Digest<unknown>): Leased[] =>
+    viewed.filter(({ view }) => listed.includes(view)).map(({ one }) => one);
 
   if (channel === 'email') {
     const person = recipient === CANARY_ID ? CANARY_READER : settings.people[recipient];
     if (person === undefined) return undefined;
-    const mail = await (views.length === 1
-      ? alertEmail(view, person, await wordsOf(deps, first))
-      : digestEmail(views, person));
+    const mail =
+      only === undefined
+        ? await digestEmail(views, person)
+        : {
+            content: await alertEmail(only, person, await wordsOf(deps, first), handOverOf(first)?.note),
+            listed: views,
+          };
+    const to = { name: person.name, address: person.email };
     return {
-      channel,
-      from: settings.sender,
-      to: { name: person.name, address: person.email },
-      token: first.owner,
-      ...mail,
+      message: { channel, from: settings.sender, to, token: first.owner, ...mail.content },
+      carried: carriedBy(mail),
     };
   }
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
     if (webhook === undefined) return undefined;
-    const { preset, urlSecret, signingSecret } = webhook;
-    const alerts = leased.flatMap(({ ref }, index) => {
-      const one = views[index];
-      return one === undefined ? [] : [{ id: alertId(ref), view: one }];
-    });
-    return {
-      channel,
-      preset,
-      urlSecret,
-      ...(signingSecret !== undefined && { signingSecret }),
-      body: webhookBody(preset, alerts, webhook),
-    };
+    const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
+    const post = webhookBody(webhook.preset, alerts, webhook);
+    return { message: webhookMessage(webhook, post.content), carried: carriedBy(post) };
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
-  const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack);
-  return { channel, webhookSecret: slack.webhookSecret, ...post };
+  const post =
+    only === undefined ? digestSlack(views, slack) : { content: alertSlack(only, slack), listed: views };
+  return { message: slackMessage(slack, post.content), carried: carriedBy(post) };
+}
+
+export function slackMessage(
+  { webhookSecret }: Settings['slackChannels'][string],
+  content: SlackContent,
+): AlertMessage {
+  return { channel: 'slack', webhookSecret, ...content };
+}
+
+export function webhookMessage(
+  { preset, urlSecret, signingSecret }: Settings['webhooks'][string],
+  body: object,
+): AlertMessage {
+  const signing = signingSecret === undefined ? {} : { signingSecret };
+  return { channel: 'webhook', preset, urlSecret, ...signing, body };
 }
 
 /** The same for each attempt at one alert, and reveals nothing about it. */
-function alertId({ threadId, sendKey }: SendRef): string {
+export function alertId({ threadId, sendKey }: SendRef): string {
   return createHash('sha256').update(`${threadId}/${sendKey}`).digest('hex').slice(0, 32);
 }
 
 async function viewOf(
   deps: ComposeDeps,
   versioned: VersionedSettings,
-  { situation, owner, send, dueAt, hours, repeat }: Leased,
+  leased: Leased,
   copies: ReplyCopies,
   now: Instant,
 ): Promise<AlertView> {
   const { settings } = versioned;
+  const { situation, owner, send, dueAt, hours, repeat } = leased;
+  const handedOver = handOverOf(leased);
   const token = await deps.links.sign({
     id: owner.slice(0, LINK_ID_LENGTH),
     threadId: situation.thread.id,
@@ -114,6 +138,9 @@ async function viewOf(
     repeat,
     hours,
     replyCopies: copies,
+    ...(handedOver !== undefined && {
+      handedOverBy: settings.people[handedOver.by]?.name ?? handedOver.by,
+    }),
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
   };
@@ -137,6 +164,14 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
 /** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
 async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
   return (await readExcerpt(mails, situation.cycle))?.words ?? '';
+}
+
+/** The hand-over that this alert is for: its note goes to that person's own mail alone. */
+function handOverOf({ situation: { cycle }, send }: Leased): HandedOver | undefined {
+  if (!isHandOver(send.step)) return undefined;
+  return cycle?.takenOn.findLast(
+    (taken): taken is HandedOver => taken.type === 'handed-over' && send.calls.includes(taken.to),
+  );
 }
 
 /** A Slack channel or a webhook that only one person reads stands for that person. */

@@ -62,7 +62,7 @@ function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage
         body:
           preset === 'json'
             ? jsonTest()
-            : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]], more: () => '' }),
+            : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]] }),
       };
     }
   }

@@ -2,17 +2,17 @@ import { marketplaceById } from '../domain/marketplace.ts';
 import type { Fact, SellerReply } from '../domain/thread/fact.ts';
 import { certain } from '../domain/topic.ts';
 import type { Reading, SellerMailbox } from '../ports/mail.ts';
+import { isAutomatic } from './automatic.ts';
 import { bounceOf } from './bounce.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
 import { deliveryReport } from './delivery-report.ts';
 import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
-import { addressesIn, headerValues, mailboxesIn, type ParsedMail } from './open/parsed-mail.ts';
+import { addressesIn, mailboxesIn } from './open/parsed-mail.ts';
 import { relayAddress, type RelayAddress } from './open/senders.ts';
-import { type AmazonParts, bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
+import { bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
-import { comparableReply } from './reply-text.ts';
 import { caseIdOf, caseThreadId, mailThreadId, orderThreadId, returnedId } from './thread-id.ts';
 import { languageOf } from './words/language.ts';
 import { isOnlyThanks } from './words/thanks.ts';
@@ -81,8 +81,7 @@ export function replyCopy(opened: OpenedMail): Reading {
   // Its subject contains the buyer's name, which could look like an order number.
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
-  const names = namesOfAddressee(mail.subject);
-  const matching = { ...textOf(opened, parts, names), names: names.map(hash), ...mailboxOf(opened) };
+  const matching = { names: namesOfAddressee(mail.subject).map(hash), ...mailboxOf(opened) };
   const base = { id: `r${source}`, at: opened.sentAt, trusted, ...keyOf(opened) };
   if (orderId !== undefined)
     return {
@@ -109,17 +108,12 @@ export function ownReply(opened: OpenedMail): Reading {
     ...(caseId !== undefined && { caseId }),
     ...keyOf(opened),
     own: true,
-    ...(isAutomatic(mail) && { repeated: true }),
+    ...(isAutomatic(mail) && { automatic: true }),
   };
   return {
     ...reading(opened, { id: threadId, orderId }, fact),
-    matching: { ...(caseId !== undefined && { caseId }), ...textOf(opened, opened.parts, []) },
+    matching: { ...(caseId !== undefined && { caseId }) },
   };
-}
-
-/** Whether the mail declares itself automatic (RFC 3834). */
-function isAutomatic(mail: ParsedMail): boolean {
-  return headerValues(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value));
 }
 
 /** Amazon did not deliver a reply because the buyer wants no messages; it means the last reply before this notice. */
@@ -188,17 +182,6 @@ function mailboxOf({ mail, intake, hash }: OpenedMail): { mailbox?: SellerMailbo
   const addresses = addressesIn(mail, 'to');
   const isNamed = addresses.some((address) => reached.mailboxes.includes(address));
   return { mailbox: { addresses: addresses.map(hash), intake: hash(reached.address), isNamed } };
-}
-
-/** The text of a reply for comparison with others; left out for a text that people are known to send by hand. */
-function textOf(
-  { intake, hash }: OpenedMail,
-  { words }: AmazonParts,
-  names: readonly string[],
-): { text?: string } {
-  const text = comparableReply(words, names);
-  const byHand = intake?.replyTemplates.some((template) => text.includes(template)) ?? false;
-  return text === '' || byHand ? {} : { text: hash(text) };
 }
 
 function keyOf({ mailKey }: OpenedMail): { mail?: string } {

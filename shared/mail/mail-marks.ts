@@ -35,7 +35,7 @@ const NOTHING_TOLD: MailNotification = {
 };
 
 /** Any store will do: marks do not depend on it. */
-const ANY_INTAKE: Intake = { store: '', marketplaceId: '', replyFrom: [], replyTemplates: [] };
+const ANY_INTAKE: Intake = { store: '', marketplaceId: '', replyFrom: [] };
 
 /** Reads the marks of a raw mail with ingest's own reader; never throws, whatever the bytes. */
 export async function mailMarks(raw: Uint8Array): Promise<MailMarks> {

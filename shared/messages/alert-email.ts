@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { alertLines, type AlertLines } from './alert-lines.ts';
-import { byUrgency, isOfAccount, type AlertView, type Reader } from './alert-view.ts';
+import { byUrgency } from '../domain/escalation/urgency.ts';
+import { alertLines, type AlertLines, copyWarnings } from './alert-lines.ts';
+import { isOfAccount, type AlertView, type Digest, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { withoutLinks } from './plain.ts';
+
+/** Gmail cuts a longer mail off. */
+const MOST_BYTES = 100_000;
+/** Room for the headers of a mail and for what a digest says besides its alerts. */
+const FRAME_BYTES = 8_000;
+/** So many alerts of a digest are shown in full. */
+const SHOWN_IN_FULL = 5;
+/** So many have a link to acknowledge them; each of the others is one line. */
+const ACKNOWLEDGEABLE = 25;
 
 /** A mail, without its addresses. */
 export interface MailContent {
@@ -15,37 +25,120 @@ export interface MailContent {
 
 /**
  * The mail of one alert. The time left comes first, for a reader at three in the morning. `excerpt` is the beginning
- * of the waiting message, empty when it is not known.
+ * of the waiting message, and `note` what a colleague wrote who handed it over; each is empty when there is none.
  */
-export async function alertEmail(view: AlertView, reader: Reader, excerpt = ''): Promise<MailContent> {
+export async function alertEmail(
+  view: AlertView,
+  reader: Reader,
+  excerpt = '',
+  note = '',
+): Promise<MailContent> {
   const words = wordsIn(reader.language);
-  const lines = alertLines(view, reader);
+  const quotes = [
+    { label: words.note, quoted: withoutLinks(note) },
+    { label: words.excerpt, quoted: withoutLinks(excerpt) },
+  ].filter(({ quoted }) => quoted !== '');
+  const lines = linesAlone(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
-    text: `${textOf(view, lines, reader)}\n\n${excerptText(excerpt, reader)}${whatHappens(view, reader)}\n`,
+    text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
     html: await page(
       reader,
-      [cardOf(view, lines, reader), excerptHtml(excerpt, reader)],
+      [cardOf(lines), ...quotes.map((quote) => quoteHtml(quote, reader))],
       whatHappens(view, reader),
     ),
     references: referenceOf(view.threadId),
   };
 }
 
-/** The mail of several alerts, most urgent first, all of them listed. */
-export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
+/** An alert that stands alone has all its warnings with it; those of a digest share the one about unseen replies. */
+function linesAlone(view: AlertView, reader: Reader): AlertLines {
+  const lines = alertLines(view, reader);
+  return { ...lines, warnings: [...lines.warnings, ...copyWarnings([view], reader)] };
+}
+
+/** The mail of as many alerts as it has room for, most urgent first. */
+export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<Digest<MailContent>> {
   const words = wordsIn(reader.language);
-  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  const entries: Entry[] = [];
+  let room = MOST_BYTES - FRAME_BYTES;
+  for (const view of views.toSorted(byUrgency)) {
+    const entry = await entryOf(view, entries.length, reader);
+    room -= mailBytes(entry.text) + mailBytes(entry.html);
+    if (room < 0 && entries.length > 0) break;
+    entries.push(entry);
+  }
+  const listed = entries.map(({ view }) => view);
+  const warnings = copyWarnings(listed, reader);
   return {
-    subject: words.digestSubject(sorted.length, sorted[0]?.lines.left ?? ''),
-    text: `${sorted.map(({ view, lines }) => textOf(view, lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
-    html: await page(
-      reader,
-      sorted.map(({ view, lines }) => cardOf(view, lines, reader)),
-      words.whatHappens,
-    ),
-    references: referenceOf('digest'),
+    content: {
+      subject: words.digestSubject(
+        listed.length,
+        listed[0] === undefined ? '' : alertLines(listed[0], reader).left,
+      ),
+      text: [
+        ...warnings,
+        entries
+          .slice(0, SHOWN_IN_FULL)
+          .map(({ text }) => text)
+          .join('\n\n---\n\n'),
+        entries
+          .slice(SHOWN_IN_FULL)
+          .map(({ text }) => text)
+          .join('\n'),
+        `${words.whatHappens}\n`,
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n'),
+      html: await page(
+        reader,
+        [
+          ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
+          ...entries.map((entry) => raw(entry.html)),
+        ],
+        words.whatHappens,
+      ),
+      references: referenceOf('digest'),
+    },
+    listed,
   };
+}
+
+/** An alert of a digest. */
+interface Entry {
+  readonly view: AlertView;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The alert at a place of the digest: the more urgent, the more it shows. */
+async function entryOf(view: AlertView, place: number, reader: Reader): Promise<Entry> {
+  const words = wordsIn(reader.language);
+  const lines = alertLines(view, reader);
+  if (place < SHOWN_IN_FULL)
+    return {
+      view,
+      text: textOf(lines, reader),
+      html: (await cardOf(lines)).toString(),
+    };
+  const { left, where, sellerCentralUrl } = lines;
+  const acknowledge = place < ACKNOWLEDGEABLE ? words.labelled(words.acknowledge, view.acknowledgeUrl) : '';
+  const row = html`<p style="margin:0 0 12px">
+    <b>${words.labelled(left, '')}</b><a href="${sellerCentralUrl}">${where}</a>
+    ${acknowledge === '' ? '' : html`· <a href="${view.acknowledgeUrl}">${words.acknowledge}</a>`}
+  </p>`;
+  return {
+    view,
+    text: [words.labelled(left, where), acknowledge].filter((line) => line !== '').join('\n'),
+    html: (await row).toString(),
+  };
+}
+
+/** No less than the bytes that a text takes in a mail: quoted-printable needs three for each that is not plain ASCII. */
+function mailBytes(text: string): number {
+  const bytes = Buffer.from(text);
+  const tripled = bytes.filter((byte) => byte < 0x20 || byte > 0x7e || byte === 0x3d).length;
+  return Math.ceil((bytes.length + 2 * tripled) * 1.04);
 }
 
 /** What happens after the alert; alerts about the account itself are not repeated. */
@@ -54,7 +147,7 @@ function whatHappens({ kind }: AlertView, reader: Reader): string {
   return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
 }
 
-function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
+function textOf(lines: AlertLines, reader: Reader): string {
   const words = wordsIn(reader.language);
   return [
     words.labelled(lines.left, lines.headline),
@@ -64,16 +157,13 @@ function textOf(view: AlertView, lines: AlertLines, reader: Reader): string {
     '',
     words.lead(lines.openLabel),
     lines.sellerCentralUrl,
-    '',
-    words.lead(words.acknowledge),
-    view.acknowledgeUrl,
+    ...lines.acts.flatMap(({ label, url }) => ['', words.lead(label), url]),
   ].join('\n');
 }
 
-type Html = ReturnType<typeof html>;
+type Html = ReturnType<typeof html> | ReturnType<typeof raw>;
 
-function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
-  const words = wordsIn(reader.language);
+function cardOf(lines: AlertLines): Html {
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
     <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
     <p style="font-size:18px;margin:4px 0 12px">${lines.headline}</p>
@@ -94,26 +184,26 @@ function cardOf(view: AlertView, lines: AlertLines, reader: Reader): Html {
         >${lines.openLabel}</a
       >
     </p>
-    <p style="margin:16px 0 0"><a href="${view.acknowledgeUrl}">${words.acknowledge}</a></p>
+    ${lines.acts.map(({ label, url }) => html`<p style="margin:16px 0 0"><a href="${url}">${label}</a></p>`)}
   </div>`;
 }
 
-/** The line is marked as quoted, so that nothing in it looks like ours. */
-function excerptText(excerpt: string, reader: Reader): string {
-  const words = wordsIn(reader.language);
-  const quoted = withoutLinks(excerpt);
-  return quoted === '' ? '' : `${words.lead(words.excerpt)}\n> ${quoted}\n\n`;
+/** Somebody's own words, as one harmless line. */
+interface Quote {
+  readonly label: string;
+  readonly quoted: string;
 }
 
-function excerptHtml(excerpt: string, reader: Reader): Html {
-  const words = wordsIn(reader.language);
-  const quoted = withoutLinks(excerpt);
-  return quoted === ''
-    ? html``
-    : html`<p style="margin:0 0 4px;opacity:.7">${words.lead(words.excerpt)}</p>
-        <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
-          ${quoted}
-        </blockquote>`;
+/** The line is marked as quoted, so that nothing in it looks like ours. */
+function quoteText({ label, quoted }: Quote, reader: Reader): string {
+  return `${wordsIn(reader.language).lead(label)}\n> ${quoted}\n\n`;
+}
+
+function quoteHtml({ label, quoted }: Quote, reader: Reader): Html {
+  return html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).lead(label)}</p>
+    <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
+      ${quoted}
+    </blockquote>`;
 }
 
 async function page(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {

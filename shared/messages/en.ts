@@ -1,5 +1,6 @@
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
+import type { EndingWay } from '../domain/thread/ending.ts';
 import { duration, instantIn, lengthParts } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
@@ -13,6 +14,9 @@ const inFull = (ms: number): string =>
     )
     .join(' ');
 
+/** How a wait ended, with the name of the person who said so. */
+type WayWords = Readonly<Record<EndingWay, (by: string | undefined) => string>>;
+
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
   lead: (label: string): string => `${label}:`,
@@ -25,6 +29,8 @@ export const en = {
     if (Math.round(ms / 60_000) === 0) return 'due now';
     return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
   },
+  missed: (clock: string, ms: number): string => `${clock} missed ${duration(ms, units)} ago`,
+  replyNow: 'Reply now: every deadline has passed',
   /** What to do before the deadline of each clock. */
   clock: {
     reply: 'Reply within 24 hours',
@@ -96,7 +102,7 @@ export const en = {
     returned:
       'A mail server seems to have returned your reply. Check in Seller Central whether it arrived; if not, send it again.',
     automatic:
-      'A reply went out that looks automatic, and Amazon does not count automatic replies. Reply by hand, or check in Seller Central whether a person already did.',
+      'A reply went out that looks automatic, and Amazon does not count automatic replies. If a person sent it, say so; otherwise reply by hand.',
   },
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
@@ -105,12 +111,25 @@ export const en = {
   },
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
-  repliesUnproven:
-    'Copies of your replies come in from this marketplace, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).',
-  repliesUnseen:
-    'Replywatch has not seen a reply from this marketplace yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).',
+  repliesUnproven: (places: readonly string[]): string =>
+    `Copies of your replies come in from ${places.join(', ')}, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).`,
+  repliesUnseen: (places: readonly string[]): string =>
+    `Replywatch has not seen a reply from ${places.join(', ')} yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).`,
   notUnderstood:
     'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
+  lookAtStrays: 'Look at these mails: no store has their addresses',
+  straysUnproven:
+    'These mails came to addresses of your intake domain that no store has. Anybody can send such mails. Check whether an address is misspelled in Seller Central or in the settings.',
+  straysOfAmazon:
+    'Amazon sends mails to an address that no store has, so buyers may be waiting. Correct the address in Seller Central or in the settings.',
+  strayMails: (count: number): string =>
+    count === 1
+      ? '1 mail to an address that no store has'
+      : `${count.toLocaleString('en')} mails to addresses that no store has`,
+  newest: 'Newest',
+  senders: 'From',
+  someOf: (names: readonly string[], more: boolean): string =>
+    `${names.join(', ')}${more ? ' and others' : ''}`,
   unmatched:
     'A copy of a reply came in without an order number. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
   deadline: 'Deadline',
@@ -138,6 +157,8 @@ export const en = {
   written: (topic: string, language: string | undefined, sure: boolean): string =>
     `${sure ? '' : 'probably '}${topic}${language === undefined ? '' : `, in ${language}`}`,
   excerpt: 'How the message begins',
+  note: 'Their note',
+  handedOverBy: 'Handed over by',
   holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
   calls: 'Alerted',
@@ -147,11 +168,40 @@ export const en = {
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
+  personSentIt: 'A person sent it',
+  wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
-  more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
   unknownMail: 'unrecognized mail',
   unmatchedReply: 'a copy of a reply',
+  /** The line that tells a chat channel how something that it was alerted about ended. */
+  closing: {
+    title: (count: number): string => (count === 1 ? 'Closed' : `${count.toLocaleString('en')} closed`),
+    line: (where: string, how: string, at: string): string => `${where}: ${how} (${at})`,
+    spare: (ms: DurationMs): string =>
+      Math.round(ms / 60_000) === 0
+        ? 'at the deadline'
+        : `${duration(Math.abs(ms), units)} ${ms > 0 ? 'before' : 'after'} the deadline`,
+    way: {
+      'through-amazon': () => 'answered through Amazon',
+      'own-mailbox': () => 'answered from your own mailbox',
+      'help-desk': () => 'answered in your help desk',
+      'answered-elsewhere': (by) => (by === undefined ? 'answered' : `answered, says ${by}`),
+      'no-response-needed': (by) =>
+        by === undefined ? 'no response needed' : `no response needed, says ${by}`,
+      acknowledged: (by) => (by === undefined ? 'dealt with' : `dealt with by ${by}`),
+      'return-authorised': () => 'return authorized',
+      'return-decided': () => 'return completed',
+      'refund-issued': () => 'refund issued',
+      'claim-decided': () => 'claim decided',
+      'chargeback-decided': () => 'chargeback decided',
+      'order-cancelled': () => 'order canceled',
+      'order-shipped': () => 'order shipped',
+      'reply-matched': () => 'message found',
+      'concern-settled': () => 'back to normal',
+      over: () => 'no longer waiting',
+    } as WayWords,
+  },
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>
@@ -159,6 +209,7 @@ export const en = {
     whatItDoesUnknown: 'Confirms that you have dealt with this mail. Nobody gets another alert about it.',
     whoAreYou: 'Who are you?',
     choose: 'Choose your name',
+    choosePerson: 'Choose a person',
     button: 'Acknowledge: I’m on it',
     done: 'Acknowledged',
     doneUntil: (name: string, until: string): string =>
@@ -168,23 +219,54 @@ export const en = {
     already: (name: string, until: string): string => `${name} is on this until ${until}.`,
     before: (name: string, at: string): string => `${name} has been on this since ${at}. Talk to each other.`,
     recorded: 'Recorded',
+    whoSent: (at: string): string => `A reply of ${at} looks automatic. Did a person send it?`,
+    donePerson: (name: string, waits: boolean): string =>
+      waits
+        ? `${name} says that a person sent the reply, so it counts. Another message still waits.`
+        : `${name} says that a person sent the reply, so it counts. Nobody gets another alert about it.`,
+    doneAutomatic: (name: string): string =>
+      `${name} says that the reply was automatic. It does not count, and alerts continue.`,
     doneNothing: (name: string): string => `${name} closed this. Nobody gets another alert about it.`,
     markIt: 'Mark it “No response needed” in Seller Central too. Until then Amazon’s clock runs on.',
     handOver: 'Hand over',
     handOverTo: 'To whom? They get an alert at once.',
+    handOverNote: 'A note for them, by e-mail (optional)',
+    handedOverBy: (name: string): string => `${name} handed it over.`,
+    /** An option among the people to hand over to. */
+    offDuty: (name: string, until: string | undefined): string =>
+      until === undefined ? `${name} (off duty)` : `${name} (off duty until ${until})`,
+    doneOffDuty: (person: string): string =>
+      `${person} got the alert all the same. Make sure that they have seen it.`,
     snooze: 'Snooze',
     snoozeUntil: 'Pause alerts for everyone alerted so far, until',
     elsewhere: 'Already answered',
     elsewhereAt: 'When was the reply sent?',
+    justNow: 'Just now',
+    tenMinutesAgo: '10 minutes ago',
+    atTime: 'At:',
     noResponse: 'No response needed',
     noResponseWhy: 'Why?',
     used: 'You have already done this',
-    usedText: (at: string): string =>
-      `It was recorded at ${at}. To do it again, use the link in a newer alert.`,
+    usedAt: (at: string): string => `It was recorded at ${at}.`,
+    usedText: 'To do it again, use the link in a newer alert.',
     actError:
       'This was not recorded: something is missing, or the time is out of range. Check the form and try again.',
     answered: 'Already answered',
     answeredText: 'Nothing is waiting for an answer here. There is nothing left to do.',
+    ofOrder: (order: string, ending: string): string => `${ending} Order: ${order}.`,
+    somebody: 'Somebody',
+    /** How a wait ended: when, and by whom where a person said so. */
+    ending: {
+      reply: (at: string): string => `A reply went out through Amazon at ${at}.`,
+      'own-reply': (at: string): string => `A reply went out from your own mailbox at ${at}.`,
+      closed: (at: string): string => `It was settled at ${at}.`,
+      elsewhere: (at: string, by: string): string => `${by} says that it was answered at ${at}.`,
+      'no-response-needed': (at: string, by: string): string =>
+        `${by} said at ${at} that it needs no response.`,
+      seen: (at: string, by: string): string => `${by} dealt with it at ${at}.`,
+      matched: (at: string): string => `The message that this reply of ${at} answers was found.`,
+      lapsed: (at: string): string => `It came before ${at}, too long ago for an alert.`,
+    },
     expired: 'This link has expired',
     expiredText: 'Use the link in a newer alert, or look in Seller Central.',
     invalid: 'This link is not valid',

@@ -33,7 +33,7 @@ export interface Reading {
     /** What it claims to be, when it names Amazon or your people as its sender and nothing proves it. */
     readonly unproven?: MailType;
   };
-  /** How the mail relates to threads that its own ids do not name. Names and texts are keyed hashes. */
+  /** How the mail relates to threads that its own ids do not name. Names are keyed hashes. */
   readonly matching?: {
     /** Possible names of the buyer. */
     readonly names?: readonly string[];
@@ -41,7 +41,5 @@ export interface Reading {
     readonly mailbox?: SellerMailbox;
     /** The conversation, by the hash of its relay address. */
     readonly caseId?: string;
-    /** A reply's text, without what an automatic reply fills in. */
-    readonly text?: string;
   };
 }

@@ -16,7 +16,7 @@ import { mailNotification } from '#test/builders/mail-notification';
 const ROUNDS = 400;
 const STARTS = 15;
 
-const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [], replyTemplates: [] };
+const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [] };
 const TEXTS = [
   'Hello, where is my parcel? It should have arrived on Monday and I still have nothing. Please tell me when it comes.',
   'Guten Tag, die Flasche ist leider undicht. Ich möchte sie zurückgeben und mein Geld zurück. Vielen Dank im Voraus.',

@@ -134,6 +134,7 @@ async function timed({ raw, notification }: Mutant): Promise<{ reading: Reading;
 /** Only a person or the clock creates these. */
 const NEVER_BY_MAIL: readonly FactType[] = [
   'reply-confirmed',
+  'reply-dismissed',
   'answered-elsewhere',
   'no-response-needed',
   'acknowledged',

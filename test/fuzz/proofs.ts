@@ -33,7 +33,7 @@ export async function wronglyBelieved({
   const { trusted } = await openMail({
     raw,
     notification,
-    intake: { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [], replyTemplates: [] },
+    intake: { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [] },
     hash: (text) => text,
   });
   if (trusted === genuine) return undefined;

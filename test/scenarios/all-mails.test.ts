@@ -74,7 +74,10 @@ describe('a claim', () => {
       'atoz-guarantee-no-reply@amazon.com',
     );
     await story.until('03-05T10:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([
+      `02T10:33 slack replywatch/slack/care ✓ Acme US, amazon.com, ${ORDER}`,
+      `02T10:33 slack replywatch/slack/managers ✓ Acme US, amazon.com, ${ORDER}`,
+    ]);
     expect((await story.threads()).map(({ id }) => id)).not.toContain(`acme-us.${ORDER}.claim`);
   });
 });
@@ -96,7 +99,9 @@ describe('a return', () => {
     expect(await recipients()).toEqual(['02T22:00 slack replywatch/slack/care']);
     await notice('REFUND_ISSUED', 'Refund initiated for order 111-0000000-0000001', 'Done.');
     await story.until('03-05T10:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([
+      '02T22:04 slack replywatch/slack/care ✓ Acme US, amazon.com, 111-0000000-0000001',
+    ]);
   });
 });
 
@@ -123,7 +128,7 @@ describe('an answer that Amazon refused', () => {
 });
 
 describe('an automatic answer', () => {
-  it('stops nothing; a person says that it counts, or that no answer is needed', async () => {
+  it('stops nothing, until a person says on the page of the alert that a person sent it', async () => {
     await story.buyerWrites();
     await story.until('10:01');
     await story.sellerAnswers();
@@ -131,13 +136,10 @@ describe('an automatic answer', () => {
     expect(thread).toMatchObject({ doubtfulReplies: [{ reason: 'automatic' }] });
     await story.until('22:01');
     expect(JSON.stringify(story.stack.outbox())).toContain('A reply went out that looks automatic');
-    await story.newAlerts();
-    const { status } = await post(thread!.id, {
-      type: 'reply-confirmed',
-      by: 'li',
-      replyId: thread!.doubtfulReplies[0]!.id,
-    });
-    expect(status).toBe(200);
+    const said = { act: 'reply-confirmed', reply: thread!.doubtfulReplies[0]!.id, person: 'ana' };
+    expect(await story.acts('replywatch/slack/care', said)).toContain(
+      'a person sent the reply, so it counts',
+    );
     expect(await kinds()).toEqual([]);
   });
 });
@@ -188,7 +190,7 @@ describe('thanks', () => {
 
 describe('alerts and health', () => {
   it('say that answers are not seen until the first copy of one arrived', async () => {
-    const warning = 'Replywatch has not seen a reply from this marketplace yet';
+    const warning = 'Replywatch has not seen a reply from amazon.com yet';
     await story.buyerWrites();
     expect((await story.get('/api/health')).body).toContain(warning);
     await story.until('22:01');

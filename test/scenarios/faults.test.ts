@@ -91,9 +91,7 @@ describe('a function killed between any two steps loses no alert', () => {
 
     const [thread] = (await story.threads()).filter((one) => one.orderId === orderId);
     expect(thread?.decisions[0]).toMatchObject({ outcome: 'called', reason: 'slack to care: accepted' });
-    // The same text for many orders would count as an automatic reply.
-    const text = `It arrives tomorrow${'!'.repeat(day)} ${'so '.repeat(day)}`;
-    await story.sellerAnswers({ orderId, text, messageId: `<answer-${day}@amazonses.com>` });
+    await story.sellerAnswers({ orderId, messageId: `<answer-${day}@amazonses.com>` });
   });
 });
 

@@ -225,20 +225,26 @@ describe('every route of the template', () => {
     },
   );
 
-  it.each(['act', 'person', 'to', 'until', 'at'])('rejects each hostile %s of a form', async (field) => {
-    const acts: Readonly<Record<string, string>> = {
-      to: 'handed-over',
-      until: 'snoozed',
-      at: 'answered-elsewhere',
-    };
-    for (const text of Object.values(HOSTILE_TEXTS)) {
-      const form = new URLSearchParams({ act: acts[field] ?? 'acknowledged', person: 'li', [field]: text });
-      expectRefusal(
-        await ask('POST', link, Buffer.from(form.toString()), 'application/x-www-form-urlencoded'),
-      );
-    }
-    expect(await threads()).toBe(before);
-  });
+  it.each(['act', 'person', 'to', 'until', 'when', 'at', 'reply'])(
+    'rejects each hostile %s of a form',
+    async (field) => {
+      const acts: Readonly<Record<string, string>> = {
+        to: 'handed-over',
+        until: 'snoozed',
+        when: 'answered-elsewhere',
+        at: 'answered-elsewhere',
+        reply: 'reply-confirmed',
+      };
+      for (const text of Object.values(HOSTILE_TEXTS)) {
+        const act = acts[field] ?? 'acknowledged';
+        const form = new URLSearchParams({ act, person: 'li', when: 'at', [field]: text });
+        expectRefusal(
+          await ask('POST', link, Buffer.from(form.toString()), 'application/x-www-form-urlencoded'),
+        );
+      }
+      expect(await threads()).toBe(before);
+    },
+  );
 });
 
 describe('a link', () => {

@@ -57,6 +57,7 @@ it('a question in German alerts a German reader, and another question alerts the
     '04T08:00 email ana@acme.example 4 h left',
   ]);
   expect(alerts.filter((line) => line.includes('slack'))).toEqual([
+    '03T01:03 slack replywatch/slack/managers ✓ Acme US, amazon.com, 111-2233445-6677889',
     '04T01:00 slack replywatch/slack/managers 11 h left',
     '04T08:00 slack replywatch/slack/care 4 h left',
   ]);
@@ -64,7 +65,14 @@ it('a question in German alerts a German reader, and another question alerts the
 
 it('a person who gets a thread handed over is alerted at once by webhook and mail, and takes it on there', async () => {
   await story.until('03-04T11:00');
-  await story.acts('ana@acme.example', { act: 'handed-over', to: 'wang' });
+  const note = 'xylophone: the second question is the hard one';
+  await story.acts('ana@acme.example', { act: 'handed-over', to: 'wang', note });
+  const [noted, ...others] = story.stack
+    .outbox()
+    .filter((entry) => JSON.stringify(entry).includes('xylophone'));
+  expect(others).toEqual([]);
+  expect(noted).toMatchObject({ channel: 'email', to: ['wang@acme.example'] });
+  expect(noted?.text).toContain('转交人：Ana Ruiz');
   const page = await story.acts('replywatch/webhook/operations');
   expect(page).toContain('Wang Fang');
   expect(

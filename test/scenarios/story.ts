@@ -26,13 +26,16 @@ export interface Story {
   /** Delivers Amazon's copy of the seller's answer. */
   sellerAnswers(mail?: ConfirmationMail & { readonly dmarc?: 'PASS' | 'FAIL' }): Promise<void>;
   /**
-   * Follows the link of the newest alert to a recipient and submits its form; an empty form acknowledges. Returns the page.
+   * Follows the link of the newest alert to a recipient and submits a form of its page: to acknowledge, unless it says
+   * otherwise. Returns the page.
    */
   acts(recipient: string, form?: Readonly<Record<string, string>>): Promise<string>;
   /** What was sent since the last look, a line each: day, time, channel, recipient, time left. */
   newAlerts(): Promise<string[]>;
   threads(state?: string): Promise<ThreadView[]>;
   get(path: string): Promise<{ status: number; body: string }>;
+  /** Posts JSON. */
+  post(path: string, body: object): Promise<{ status: number; body: string }>;
 }
 
 /** An instant of the story: `22:00` on 2 March 2026, or `03-03T06:10`. */
@@ -69,12 +72,17 @@ export async function startStory(
     ...(onServiceCall !== undefined && { onServiceCall }),
     ...(spApiMock !== undefined && { spApiMock }),
   });
-  const call = async (method: string, url: string, form = ''): Promise<{ status: number; body: string }> => {
+  const call = async (
+    method: string,
+    url: string,
+    body = '',
+    type = 'application/x-www-form-urlencoded',
+  ): Promise<{ status: number; body: string }> => {
     const answer = await stack.api({
       method,
       url,
-      headers: { host: '127.0.0.1:4000', 'content-type': 'application/x-www-form-urlencoded' },
-      body: Buffer.from(form),
+      headers: { host: '127.0.0.1:4000', 'content-type': type },
+      body: Buffer.from(body),
       sourceIp: '127.0.0.1',
     });
     return { status: answer.status, body: Buffer.from(answer.body).toString() };
@@ -83,6 +91,7 @@ export async function startStory(
   return {
     stack,
     get,
+    post: (path, body) => call('POST', path, JSON.stringify(body), 'application/json'),
     until: (time) => stack.advanceTo(when(time)),
     async buyerWrites(mail = {}) {
       await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [mail.to ?? US] });
@@ -97,7 +106,11 @@ export async function startStory(
       const path = linkOf(stack.outbox().findLast((entry) => entry.to.includes(recipient)));
       const shown = await get(path);
       if (shown.status !== 200) throw new Error(`the link shows ${shown.status}`);
-      const { body } = await call('POST', path, new URLSearchParams(form).toString());
+      const { body } = await call(
+        'POST',
+        path,
+        new URLSearchParams({ act: 'acknowledged', ...form }).toString(),
+      );
       await stack.settle();
       return body;
     },
@@ -120,6 +133,6 @@ function linkOf(entry: OutboxEntry | undefined): string {
 
 function lineOf({ at: instant, channel, to, subject, text }: OutboxEntry): string {
   const said = channel === 'slack' ? text : subject;
-  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : said.split(/[:：]/);
+  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : said.split(/[:：\n]/);
   return `${instant.slice(8, 16)} ${channel} ${to.join()} ${left ?? ''}`;
 }

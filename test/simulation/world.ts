@@ -196,7 +196,7 @@ export function simulatedWorld(props: WorldProps): World {
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
     const deps = { ...common(container), links: linkSigner };
     return ({ token, person }: { token: string; person: string }) =>
-      actByLink(deps, token, { person }, container.now());
+      actByLink(deps, { token, acceptLanguage: undefined }, { act: 'acknowledged', person }, container.now());
   });
 
   const { everyMs, behindMs } = assembly.schedule;

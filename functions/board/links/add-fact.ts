@@ -23,14 +23,10 @@ const id = z.string().check(z.minLength(1), z.maxLength(500));
 /** What a person can record about a thread. */
 export const factRequestSchema = z.discriminatedUnion(
   'type',
-  [
-    ...actSchemas,
-    z.strictObject({ type: z.literal('reply-confirmed'), by: person, replyId: id }),
-    z.strictObject({ type: z.literal('answers'), by: person, threadId: id }),
-  ],
+  [...actSchemas, z.strictObject({ type: z.literal('answers'), by: person, threadId: id })],
   {
     error:
-      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed, reply-dismissed or answers',
   },
 );
 
@@ -85,14 +81,10 @@ function saidFact(
   state: ThreadState,
   versioned: VersionedSettings,
 ): Fact | Refusal {
-  const { thread, now } = state;
-  if (request.type === 'reply-confirmed') {
-    const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === request.replyId);
-    if (!known) return { status: 409, error: 'replyId: this thread has no such reply' };
-    return confirmed(request.replyId, request.by, now);
-  }
+  const { now } = state;
   const said = request.type === 'answered-elsewhere' ? (request.at ?? now) : now;
-  const id = `${request.type}.${request.by}.${Math.floor(said / minutes(1))}`;
+  const about = 'replyId' in request ? [request.replyId] : [];
+  const id = [request.type, request.by, ...about, Math.floor(said / minutes(1))].join('.');
   const { policy } = rulesOf(versioned);
   return factOf(request, id, state, { policy, people: versioned.settings.people });
 }

@@ -17,13 +17,32 @@ const reason = z.string().check(
   z.minLength(3),
 );
 
+/** The longest note for the person who gets the thread. */
+export const MOST_NOTE_CHARACTERS = 300;
+
+const note = z.string().check(
+  z.trim(),
+  z.maxLength(MOST_NOTE_CHARACTERS),
+  z.overwrite((text) => plain(text, MOST_NOTE_CHARACTERS)),
+  z.minLength(1),
+);
+
+const replyId = z.string().check(z.minLength(1), z.maxLength(500));
+
 /** What a person can record about a thread, each with the fields of the fact that it becomes. */
 export const actSchemas = [
   z.strictObject({ type: z.literal('acknowledged'), by }),
-  z.strictObject({ type: z.literal('handed-over'), by, to: z.string().check(z.minLength(1)) }),
+  z.strictObject({
+    type: z.literal('handed-over'),
+    by,
+    to: z.string().check(z.minLength(1)),
+    note: z.optional(note),
+  }),
   z.strictObject({ type: z.literal('snoozed'), by, until: isoInstant }),
   z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
+  z.strictObject({ type: z.literal('reply-confirmed'), by, replyId }),
+  z.strictObject({ type: z.literal('reply-dismissed'), by, replyId }),
 ] as const;
 
 export type Act = z.output<(typeof actSchemas)[number]>;
@@ -41,7 +60,7 @@ export function factOf(
   state: ThreadState,
   { policy, people }: { readonly policy: Policy; readonly people: Settings['people'] },
 ): Fact | Refusal {
-  const { cycle, now } = state;
+  const { thread, cycle, now } = state;
   const waits = cycle !== undefined && cycle.ended === undefined;
   if (act.type === 'answered-elsewhere') {
     const said = act.at ?? now;
@@ -49,6 +68,11 @@ export function factOf(
     if (waits && said < cycle.startedAt)
       return { status: 409, error: 'at: is before the first waiting message' };
     return { type: 'answered-elsewhere', id, at: said, by: act.by };
+  }
+  if (act.type === 'reply-confirmed' || act.type === 'reply-dismissed') {
+    const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === act.replyId);
+    if (!known) return { status: 409, error: 'replyId: this thread has no such reply' };
+    return { type: act.type, id, at: now, by: act.by, replyId: act.replyId };
   }
   if (!waits) return { status: 409, error: 'nothing in this thread is waiting' };
   switch (act.type) {
@@ -59,7 +83,14 @@ export function factOf(
     case 'handed-over':
       if (!Object.hasOwn(people, act.to))
         return { status: 400, error: 'to: nobody has this id under people in the settings' };
-      return { type: act.type, id, at: now, by: act.by, to: act.to };
+      return {
+        type: act.type,
+        id,
+        at: now,
+        by: act.by,
+        to: act.to,
+        ...(act.note !== undefined && { note: act.note }),
+      };
     case 'snoozed': {
       const next = deadlinesOf(state, policy).find(({ dueAt }) => dueAt > now);
       if (act.until <= now) return { status: 400, error: 'until: is in the past' };

@@ -53,7 +53,8 @@ const NOTHING_THERE = new Set(['ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS']);
 export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<number> {
   const { clients, say } = deps;
   const { stackName, settingsFile } = options;
-  const { settings } = loadSettings(settingsFile);
+  const { settings, notes } = loadSettings(settingsFile);
+  notes.forEach(say);
   const region = await regionFor(deps.region, options.isDry);
   await refuseRegion(deps, region);
   const account = await accountFor(deps.account, region, options.isDry);

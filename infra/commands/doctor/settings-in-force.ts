@@ -1,8 +1,8 @@
 import type { LoadedSettings } from '#infra/settings/load-settings';
-import { type Check, missing, ok } from './finding.ts';
+import { type Check, missing, ok, warning } from './finding.ts';
 
 /** Whether the settings in a file are those in force. */
-export function settingsAsInFile(file: string, { version }: LoadedSettings): Check {
+export function settingsAsInFile(file: string, { version, notes }: LoadedSettings): Check {
   return {
     name: 'Settings',
     look: ({ inForce }) =>
@@ -13,6 +13,7 @@ export function settingsAsInFile(file: string, { version }: LoadedSettings): Che
               `the settings of ${file} (version ${version}) are not those in force (${inForce.version})`,
               `npm run deploy -- --settings ${file}`,
             ),
+        ...notes.map((note) => warning(note)),
       ]),
   };
 }

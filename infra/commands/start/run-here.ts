@@ -50,6 +50,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   }
   const removeNote = noteRun(dataDir, endpoints.url);
   const signal = ending.inOrder();
+  loaded.notes.forEach(say);
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
   printEndpoints({
     settings,
@@ -60,7 +61,10 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   }).forEach(say);
   if (mailbox !== undefined)
     await importMailbox({ stack: endpoints.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
-  if (!signal.aborted) await once(signal, 'abort');
+  if (!signal.aborted) {
+    const failure = await Promise.race([once(signal, 'abort').then(() => undefined), endpoints.stack.failed]);
+    if (failure !== undefined) throw failure;
+  }
   say('Ending ...');
   removeNote();
   await endpoints.stop();

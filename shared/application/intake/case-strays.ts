@@ -24,13 +24,8 @@ export async function redirected({ pointers }: PointerDeps, reading: Reading): P
 }
 
 /** Records what names only a case, and notes it, so that a later message that names the order finds it. */
-export async function recordByCase(
-  deps: PointerDeps,
-  reading: Reading,
-  facts: readonly Fact[],
-  now: Instant,
-): Promise<Stored> {
-  const { subject, matching } = reading;
+export async function recordByCase(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
+  const { subject, facts, matching } = reading;
   const stored = await record(deps, subject, facts, now);
   if (matching?.caseId === undefined || subject.orderId !== undefined) return stored;
   await deps.pointers.note(pointerKey.stray(subject.store, matching.caseId), subject.id, now);
@@ -80,7 +75,7 @@ export async function straysOf(
 export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
   const { subject, facts } = reading;
   const [known] = await deps.threads.load([subject.id], now);
-  const stored = await recordByCase(deps, reading, facts, now);
+  const stored = await recordByCase(deps, reading, now);
   if (known?.thread.facts.some(({ type }) => type !== 'reply-revoked')) return stored;
   const [fact] = facts;
   const reason = 'a message of yours was not delivered to the buyer, and its conversation is not known';

@@ -9,7 +9,6 @@ import { record, type RecordDeps } from '../threads/record.ts';
 import { isOurMailbox } from './mailboxes.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { askedBy, OLDEST_QUESTION_MS } from './questions-by-name.ts';
-import { withRepetition } from './repetition.ts';
 
 /** The copies of one reply sent to two intake addresses are dated within this time of each other. */
 const SAME_REPLY_MS: DurationMs = minutes(1);
@@ -29,18 +28,16 @@ export async function takeInUnmatched(
   now: Instant,
 ): Promise<Stored> {
   const { subject, matching = {} } = reading;
-  const { names = [], text } = matching;
+  const { names = [] } = matching;
   const { store } = subject;
   if (!(await isOurMailbox(deps, store, matching.mailbox, now)))
     return recordOfOthers(deps, reading, copy, now);
-  const reply: SellerReply = await withRepetition(deps, store, subject.id, text, asReply(copy));
-  const guess: SellerReply = { ...reply, byName: true };
+  const guess: SellerReply = { ...asReply(copy), byName: true };
   const before = await askedBy(deps, store, names, copy.at);
   const question = onlyQuestion(await questionsAt(deps, before, copy, now), copy);
-  const waiting: UnmatchedReply = { ...copy, ...(reply.repeated === true && { repeated: true }) };
   const stored =
     question === undefined
-      ? await record(deps, subject, [waiting], now)
+      ? await record(deps, subject, [copy], now)
       : await record(deps, question, [guess], now);
   const note = { at: copy.at, names };
   await deps.pointers.noteAt(pointerKey.copies(store), { ...note, threadId: stored.thread.id });

@@ -6,7 +6,7 @@ export interface PointerDeps extends RecordDeps {
   readonly pointers: ThreadPointers;
 }
 
-/** The keys under which threads are noted. Names, addresses and texts are passed as keyed hashes. */
+/** The keys under which threads are noted. Names and addresses are passed as keyed hashes. */
 export const pointerKey = {
   /** Threads in which a buyer by this name asked, by the instant of the message. */
   asked: (store: string, name: string) => `asked#${store}#${name}`,
@@ -16,8 +16,6 @@ export const pointerKey = {
   stray: (store: string, caseId: string) => `stray#${store}#${caseId}`,
   /** The order's thread of a case. */
   conversation: (store: string, caseId: string) => `case#${store}#${caseId}`,
-  /** Threads that got a reply of this text. */
-  text: (store: string, text: string) => `reply-text#${store}#${text}`,
   /** The mailbox that Amazon writes to, for what comes to one intake address. */
   mailbox: (store: string, intake: string) => `mailbox#${store}#${intake}`,
 } as const;

@@ -18,7 +18,6 @@ import { learnMailbox } from './mailboxes.ts';
 import { meetCopies, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { noteQuestion } from './questions-by-name.ts';
-import { withRepetition } from './repetition.ts';
 
 /**
  * Records the reading of a mail: finds the thread that its ids do not name, and matches copies of replies with the
@@ -103,8 +102,6 @@ async function takeInReply(
   reply: SellerReply,
   now: Instant,
 ): Promise<Stored> {
-  const { subject, matching } = reading;
-  const fact = await withRepetition(deps, subject.store, subject.id, matching?.text, reply);
-  const returned = await returnedBefore(deps, subject, fact, now);
-  return recordByCase(deps, reading, [fact, ...returned], now);
+  const returned = await returnedBefore(deps, reading.subject, reply, now);
+  return recordByCase(deps, { ...reading, facts: [reply, ...returned] }, now);
 }

@@ -49,7 +49,7 @@ export function factInWords(
         fact.own === true
           ? 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it'
           : 'a reply went out through Amazon';
-      return `${what}${fact.repeated === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
+      return `${what}${fact.automatic === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
     }
     case 'reply-revoked':
       return 'Amazon did not deliver the reply: the clock runs on as if it had not been sent';
@@ -59,6 +59,8 @@ export function factInWords(
         : 'the reply may belong to another thread: it counts once a person has confirmed it';
     case 'reply-confirmed':
       return `${nameOf(fact.by)} confirmed that the reply answers this`;
+    case 'reply-dismissed':
+      return `${nameOf(fact.by)} said that the reply was automatic: it does not count`;
     case 'answered-elsewhere':
       return `${nameOf(fact.by)} said it was answered elsewhere`;
     case 'no-response-needed':
@@ -70,7 +72,7 @@ export function factInWords(
     case 'snoozed':
       return `${nameOf(fact.by)} snoozed it until ${at(fact.until)}`;
     case 'unknown-mail':
-      return `an unrecognized mail came in: ${fact.reason}`;
+      return `an unrecognized mail came in${fact.from === undefined ? '' : ` from ${fact.from}`}: ${fact.reason}`;
     case 'unmatched-reply':
       return `a reply came in that fits no known thread${fact.trusted ? '' : UNPROVEN}`;
     case 'reply-matched':

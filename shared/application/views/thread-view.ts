@@ -93,9 +93,12 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
   };
 }
 
-/** All fields of a fact except the buyer's alias: with Amazon's domain added, it is an address. */
+/** Fields of facts that no list shows: with Amazon's domain the alias is an address, and a note is for one person. */
+const KEPT_BACK: readonly string[] = ['relay', 'note'];
+
+/** All other fields of a fact. */
 function factView({ at, type, ...rest }: Fact): ThreadView['facts'][number] {
-  const shown = Object.entries(rest).filter(([name]) => name !== 'relay');
+  const shown = Object.entries(rest).filter(([name]) => !KEPT_BACK.includes(name));
   return { type, at: iso(at), ...Object.fromEntries(shown) };
 }
 

@@ -68,6 +68,13 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   );
 }
 
+const HAND_OVER = 'handed-over';
+
+/** Whether a step alerts a person to whom the thread was handed over. */
+export function isHandOver(step: string): boolean {
+  return step.startsWith(HAND_OVER);
+}
+
 /** A separate step for each person to whom the thread was handed over. */
 function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
   const deadlines = deadlinesOf({ thread, cycle }, policy);
@@ -79,7 +86,7 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
       const next = deadlines.find(({ dueAt }) => dueAt > at) ?? deadlines.at(-1);
       if (next === undefined) return [];
       const step: Step = {
-        id: index === 0 ? 'handed-over' : `handed-over-${index + 1}`,
+        id: index === 0 ? HAND_OVER : `${HAND_OVER}-${index + 1}`,
         beforeMs: next.dueAt - at,
         call: [{ person: to }],
         by: CHANNELS,

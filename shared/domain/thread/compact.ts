@@ -10,7 +10,7 @@ import type { History, Thread } from './thread.ts';
 /** Above this many facts, those of ended cycles are folded away, then those in the middle of the others. */
 export const FACTS_BEFORE_COMPACTION = 100;
 /** Above this many sends, the settled ones of ended cycles are dropped. */
-export const SENDS_BEFORE_COMPACTION = 60;
+const SENDS_BEFORE_COMPACTION = 60;
 /** Settled alerts about hand-overs that remain; each other step alerts once in a cycle. */
 const HAND_OVER_SENDS = 30;
 /** A refusal of the answer or a late message may come within this time. */
@@ -67,10 +67,13 @@ function historyOf({ thread, cycles, now }: ThreadState): History | undefined {
 
 function withFewerSends({ thread, cycles }: ThreadState): Thread {
   if (thread.sends.length <= SENDS_BEFORE_COMPACTION) return thread;
-  const last = cycles.at(-1);
-  const lastSends = new Set(last === undefined ? [] : sendsOf(thread, last));
+  // While a send of a wait is on its way, its channels must still know which alerts and closing line they got.
+  const active = cycles.filter(
+    (cycle, index) => index === cycles.length - 1 || sendsOf(thread, cycle).some(isUnsettled),
+  );
+  const activeSends = new Set(active.flatMap((cycle) => sendsOf(thread, cycle)));
   const handOvers = thread.sends.filter((send) => !isUnsettled(send) && send.step.startsWith('handed-over'));
   const old = new Set(handOvers.toSorted((a, b) => a.stepAt - b.stepAt).slice(0, -HAND_OVER_SENDS));
-  const sends = thread.sends.filter((send) => isUnsettled(send) || (lastSends.has(send) && !old.has(send)));
+  const sends = thread.sends.filter((send) => isUnsettled(send) || (activeSends.has(send) && !old.has(send)));
   return sends.length === thread.sends.length ? thread : { ...thread, sends };
 }

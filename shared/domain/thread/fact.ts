@@ -41,11 +41,8 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
-  /**
-   * Probably an automatic reply, which Amazon does not count: its text went to several other orders, or its event
-   * says so.
-   */
-  readonly repeated?: true;
+  /** An automatic reply, which Amazon does not count: its own mail says so, or its event. */
+  readonly automatic?: true;
   /** It came as an event; the mail of the same reply reports it a second time. */
   readonly event?: true;
   /** Its thread was found by the buyer's name alone. */
@@ -70,6 +67,13 @@ export interface ReplyDoubted extends FactBase {
 /** A person confirmed that a doubtful reply is an answer. */
 export interface ReplyConfirmed extends FactBase {
   readonly type: 'reply-confirmed';
+  readonly replyId: string;
+  readonly by: string;
+}
+
+/** A person said that a reply was automatic: it stops nothing, and nobody is asked about it again. */
+export interface ReplyDismissed extends FactBase {
+  readonly type: 'reply-dismissed';
   readonly replyId: string;
   readonly by: string;
 }
@@ -102,6 +106,8 @@ export interface HandedOver extends FactBase {
   readonly by: string;
   /** Id of a person of the settings. */
   readonly to: string;
+  /** A colleague's words for that person, who alone gets them: by e-mail, and on the page of an alert. */
+  readonly note?: string;
 }
 
 /** A person snoozed the thread: alerts to the people alerted so far pause until then. */
@@ -120,6 +126,8 @@ export interface UnknownMail extends FactBase {
   /** Why it was not understood, in words for an operator that repeat nothing from the mail. */
   readonly reason: string;
   readonly mail?: string;
+  /** The domain of its sender, who may have forged it. */
+  readonly from?: string;
   /**
    * Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail: a person may follow its
    * link.
@@ -130,8 +138,6 @@ export interface UnknownMail extends FactBase {
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
-  /** Its text went to several other orders, as with a reply. */
-  readonly repeated?: true;
 }
 
 /** The thread of a waiting copy was found, by Replywatch or by a person. */
@@ -198,6 +204,7 @@ export type Fact =
   | ReplyRevoked
   | ReplyDoubted
   | ReplyConfirmed
+  | ReplyDismissed
   | AnsweredElsewhere
   | NoResponseNeeded
   | Acknowledged

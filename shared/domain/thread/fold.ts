@@ -54,8 +54,12 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const standing = (ids: Iterable<string>): Set<string> =>
     new Set([...ids].map((id) => standsFor.get(id) ?? id));
   const revoked = standing(revokedReplies(facts));
-  const confirmed = standing(
-    facts.flatMap((fact) => (fact.type === 'reply-confirmed' ? [fact.replyId] : [])),
+  const judged = new Map(
+    facts.flatMap((fact) =>
+      fact.type === 'reply-confirmed' || fact.type === 'reply-dismissed'
+        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact.type] as const]
+        : [],
+    ),
   );
   const doubted = new Map(
     facts.flatMap((fact): [string, DoubtReason][] =>
@@ -80,9 +84,10 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
           : { ...open, messages: [...open.messages, fact] };
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
+      if (judged.get(fact.id) === 'reply-dismissed') continue;
       const next: Waited =
         fact.type === 'seller-reply'
-          ? answered(open, fact, { confirmed: confirmed.has(fact.id), doubted: doubted.get(fact.id) }, now)
+          ? answered(open, fact, { confirmed: judged.has(fact.id), doubted: doubted.get(fact.id) }, now)
           : changed(open, fact, thread);
       if (next.ended === undefined && next.messages === open.messages) {
         open = next;
@@ -172,18 +177,34 @@ function answered(
 
 function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
   if (!reply.trusted) return 'unproven';
-  const folded = cycle.more.filter(({ of }) => isWaitingType(of.type));
-  const lastAt = Math.max(
-    ...cycle.messages.map(({ at }) => at),
-    ...folded.map(({ until }) => Math.min(until, reply.at)),
-  );
-  if (reply.repeated === true || reply.at - lastAt < FASTEST_ANSWER_MS) return 'automatic';
   const cases = new Set(
-    [...cycle.messages.map(caseOf), ...folded.map(({ of }) => of.caseId)].filter(
+    [...cycle.messages.map(caseOf), ...waitingOf(cycle).map(({ of }) => of.caseId)].filter(
       (caseId) => caseId !== undefined,
     ),
   );
-  return reply.caseId === undefined && cases.size > 1 ? 'ambiguous' : undefined;
+  // Before the next: that a person sent it would not say which case it answers.
+  if (reply.caseId === undefined && cases.size > 1) return 'ambiguous';
+  return reply.automatic === true || isTooFast(cycle, reply) ? 'automatic' : undefined;
+}
+
+/**
+ * Whether the reply came too fast for a person after the last message that it could answer. The last and not the
+ * first, because a machine answers each message: a reply that a person must confirm costs a click, one that is wrongly
+ * believed costs the deadline.
+ */
+function isTooFast(cycle: Waited, reply: SellerReply): boolean {
+  const lastAt = Math.max(
+    ...cycle.messages.filter((one) => answersCase(reply, caseOf(one))).map(({ at }) => at),
+    ...waitingOf(cycle)
+      .filter(({ of }) => answersCase(reply, of.caseId))
+      .map(({ until }) => Math.min(until, reply.at)),
+  );
+  return reply.at - lastAt < FASTEST_ANSWER_MS;
+}
+
+/** What waits of the messages that were folded away. */
+function waitingOf({ more }: Waited): readonly Folded[] {
+  return more.filter(({ of }) => isWaitingType(of.type));
 }
 
 function caseOf(one: Waiting): string | undefined {

@@ -33,6 +33,7 @@ const RANK: Record<FactType, number> = {
   'reply-matched': 1,
   'reply-revoked': 2,
   'reply-confirmed': 2,
+  'reply-dismissed': 2,
   'reply-doubted': 2,
   'answered-elsewhere': 3,
   'no-response-needed': 3,

@@ -39,7 +39,8 @@ export function factsToKeep(
   }
   const ids = new Set([...messageIds, ...[...kept].map(({ id }) => id)]);
   const said = new Set<string>();
-  for (const fact of facts) {
+  // The last word counts: a person may say first that a machine sent a reply, then that a person did.
+  for (const fact of facts.toReversed()) {
     const about = aboutOf(fact);
     if (about === undefined || !ids.has(about) || said.has(`${fact.type} ${about}`)) continue;
     said.add(`${fact.type} ${about}`);

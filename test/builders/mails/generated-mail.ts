@@ -62,7 +62,6 @@ export const INTAKE = {
   store: 'acme-us',
   marketplaceId: 'ATVPDKIKX0DER',
   replyFrom: ['help@acme.example'],
-  replyTemplates: [],
 };
 export const INTAKE_ADDRESS = 'us-7f3k9q2m@intake.acme.example';
 export const BUYER = 'Robin';

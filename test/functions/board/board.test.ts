@@ -32,6 +32,7 @@ let app: ReturnType<typeof boardApp>;
 let failures: string[];
 let leftOut: string[];
 let mails: Map<string, Uint8Array>;
+let settings: ReturnType<typeof memorySettings>;
 
 const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
   const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
@@ -50,9 +51,11 @@ const link = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
     ...changes,
   })}`;
 const press = (path: string, person?: string): Promise<Response> =>
-  send(path, person === undefined ? {} : { person });
+  send(path, { act: 'acknowledged', ...(person !== undefined && { person }) });
 const send = (path: string, form: Record<string, string>): Promise<Response> =>
   Promise.resolve(app.request(path, { method: 'POST', body: new URLSearchParams(form) }));
+const state = async (): Promise<string> =>
+  ((await (await app.request(`/api/threads/${ID}`)).json()) as ThreadView).state;
 const lastFact = async (): Promise<unknown> => (await threads.load([ID], now))[0]?.thread.facts.at(-1);
 
 beforeEach(async () => {
@@ -61,10 +64,11 @@ beforeEach(async () => {
   failures = [];
   leftOut = [];
   mails = new Map();
+  settings = memorySettings(shop());
   app = boardApp({
     threads,
     alerts: memoryAlertQueue(),
-    settings: memorySettings(shop()),
+    settings,
     links,
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
@@ -81,6 +85,66 @@ beforeEach(async () => {
   });
   await add(message('m1', at('10:00')));
   now = at('22:30');
+});
+
+describe('the page of an alert', () => {
+  it('has a form for each act, so that Enter in one of its fields does this act and needs no other field', async () => {
+    const page = await (await app.request(await link())).text();
+    const forms = page.match(/<form [^]*?<\/form>/g) ?? [];
+    const acts = forms.map((form) => /name="act" value="([\w-]+)"/.exec(form)?.[1]);
+    expect(acts).toEqual([
+      'acknowledged',
+      'handed-over',
+      'snoozed',
+      'answered-elsewhere',
+      'no-response-needed',
+    ]);
+    for (const form of forms) expect(form.match(/<button/g)).toHaveLength(1);
+  });
+
+  it('does nothing by a body without an act', async () => {
+    const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
+    expect((await send(await link(), {})).status).toBe(400);
+    expect((await send(shared, { person: 'ana' })).status).toBe(400);
+    expect((await app.request(await link(), { method: 'POST' })).status).toBe(400);
+    expect(await factTypes()).toEqual(['buyer-message']);
+  });
+});
+
+describe('a reply that looks automatic', () => {
+  beforeEach(async () => {
+    await add(reply('r1', at('10:01')));
+  });
+
+  it('counts when a person says that a person sent it, by one button', async () => {
+    const path = await link({ recipient: { kind: 'person', id: 'ana' } });
+    const page = await (await app.request(path)).text();
+    expect(page).toContain('A person sent it');
+    expect(page).toContain('It was automatic');
+    const done = await send(path, { act: 'reply-confirmed', reply: 'r1' });
+    expect(await done.text()).toContain('Ana Ruiz says that a person sent the reply, so it counts.');
+    expect(await lastFact()).toMatchObject({ type: 'reply-confirmed', replyId: 'r1', by: 'ana' });
+    expect(await state()).toBe('answered');
+  });
+
+  it('is asked about no more when a person says that it was automatic; alerts go on', async () => {
+    const page = await (await send(await link(), { act: 'reply-dismissed', reply: 'r1' })).text();
+    expect(page).toContain('Li Wei 确认是自动回复');
+    expect(page).toContain('请现在回复买家');
+    expect(await lastFact()).toMatchObject({ type: 'reply-dismissed', replyId: 'r1', by: 'li' });
+    expect(await state()).toBe('open');
+    expect(await (await app.request(await link())).text()).not.toContain('人工回复');
+  });
+
+  it('is each asked about by itself, and one link answers for each', async () => {
+    await add(message('m2', at('11:00')), reply('r2', at('11:01')));
+    const path = await link();
+    expect((await (await app.request(path)).text()).match(/name="reply" value="r\d"/g)).toHaveLength(4);
+    await send(path, { act: 'reply-dismissed', reply: 'r1' });
+    await send(path, { act: 'reply-dismissed', reply: 'r2' });
+    expect(await factTypes()).toEqual(expect.arrayContaining(['reply-dismissed', 'reply-dismissed']));
+    expect((await send(await link(), { act: 'reply-confirmed', reply: 'r9' })).status).toBe(409);
+  });
 });
 
 describe('a link to acknowledge', () => {
@@ -145,6 +209,48 @@ describe('the other acts of a link', () => {
     ]);
   });
 
+  it('hand it over to nobody whom the reader did not choose, and never to the reader', async () => {
+    const page = await (await app.request(await link())).text();
+    const options = /<select name="to" required>([^]*?)<\/select>/.exec(page)?.[1] ?? '';
+    expect([...options.matchAll(/value="(\w*)"/g)].map(([, id]) => id)).toEqual(['', 'ana', 'chen']);
+  });
+
+  it('hand it over with a note, which the page shows and the API does not', async () => {
+    const note = 'She wrote twice.\u202e  See the second one.';
+    await send(await link(), { act: 'handed-over', to: 'ana', note });
+    expect(await lastFact()).toMatchObject({ note: 'She wrote twice. See the second one.' });
+    const page = await (await app.request(await link({ recipient: { kind: 'person', id: 'ana' } }))).text();
+    expect(page).toContain('Li Wei handed it over.');
+    expect(page).toContain('She wrote twice. See the second one.');
+    expect(await (await app.request(`/api/threads/${ID}`)).text()).not.toContain('She wrote twice');
+  });
+
+  it('hand it over with a warning where the chosen person is off duty', async () => {
+    const rota = {
+      timeZone: 'Europe/Madrid',
+      shifts: [{ days: ['mon' as const, 'tue' as const], from: '09:00', to: '18:00', 'on-call': ['ana'] }],
+    };
+    settings.change(shop({ rotas: { office: rota } }, 'v2'));
+    const path = await link();
+    const offDuty = 'Ana Ruiz（不在班，至';
+    expect(await (await app.request(path)).text()).toContain(`<option value="ana">${offDuty}`);
+    expect(await (await send(path, { act: 'handed-over', to: 'ana' })).text()).toContain('请确认对方已看到');
+    expect(await (await app.request(await link())).text()).not.toContain('Chen Hua（');
+  });
+
+  it.each([
+    [{ when: 'now' }, '22:30'],
+    [{ when: 'a-while-ago' }, '22:20'],
+  ])('say that it was answered: %j', async (when, instant) => {
+    await send(await link(), { act: 'answered-elsewhere', ...when });
+    expect(await lastFact()).toMatchObject({ type: 'answered-elsewhere', at: at(instant) });
+  });
+
+  it('offer a while ago only where something waited then', async () => {
+    now = at('10:05');
+    expect(await (await app.request(await link())).text()).not.toContain('a-while-ago');
+  });
+
   it('snooze it until a time before the deadline, in the reader’s own zone', async () => {
     expect(await (await app.request(await link())).text()).toContain('<option value="2026-03-03T14:30">');
     expect((await send(await link(), { act: 'snoozed', until: '2026-03-03T14:30' })).status).toBe(200);
@@ -152,9 +258,8 @@ describe('the other acts of a link', () => {
   });
 
   it('say that it is answered, or needs no answer, with time and reason', async () => {
-    expect((await send(await link(), { act: 'answered-elsewhere', at: '2026-03-03T06:00' })).status).toBe(
-      200,
-    );
+    const answered = { act: 'answered-elsewhere', when: 'at', at: '2026-03-03T06:00' };
+    expect((await send(await link(), answered)).status).toBe(200);
     expect(await lastFact()).toMatchObject({ type: 'answered-elsewhere', by: 'li', at: at('22:00') });
     await add(message('m2', at('22:20')));
     const path = await link({ generation: 'm2', recipient: { kind: 'person', id: 'chen' } });
@@ -170,8 +275,12 @@ describe('the other acts of a link', () => {
     [{ act: 'snoozed', until: '2026-03-03T18:00' }],
     [{ act: 'snoozed', until: '2026-03-03T06:00' }],
     [{ act: 'snoozed', until: 'tomorrow' }],
-    [{ act: 'answered-elsewhere', at: '2026-03-03T07:00' }],
-    [{ act: 'answered-elsewhere', at: '2026-03-01T07:00' }],
+    [{ act: 'answered-elsewhere' }],
+    [{ act: 'answered-elsewhere', at: '2026-03-03T06:00' }],
+    [{ act: 'answered-elsewhere', when: 'at' }],
+    [{ act: 'answered-elsewhere', when: 'at', at: '2026-03-03T07:00' }],
+    [{ act: 'answered-elsewhere', when: 'at', at: '2026-03-01T07:00' }],
+    [{ act: 'handed-over', to: 'ana', note: 'x'.repeat(301) }],
     [{ act: 'no-response-needed', reason: ' a ' }],
     [{ act: 'deleted' }],
   ])('refuse %j in words, and record nothing', async (form) => {
@@ -208,6 +317,47 @@ describe('the other acts of a link', () => {
     expect((await send(elsewhere, { act: 'no-response-needed', reason: 'thanks only' })).status).toBe(200);
     expect(await factTypes()).toEqual(['buyer-message']);
   });
+});
+
+describe('the page of something that is over', () => {
+  const ana = { recipient: { kind: 'person', id: 'ana' } } as const;
+  const textOf = async (changes: Partial<LinkClaims> = {}): Promise<string> =>
+    (await app.request(await link({ ...ana, ...changes }))).text();
+
+  it('says by whom, when and for which order', async () => {
+    await add(reply('r1', at('22:15')));
+    expect(await textOf()).toContain(
+      'A reply went out through Amazon at 23:15 Mon 2 Mar, Madrid time. Order: 111-',
+    );
+    await add(message('m2', at('22:20')));
+    expect(await textOf()).toContain('A reply went out through Amazon at 23:15');
+    await send(await link({ generation: 'm2' }), { act: 'no-response-needed', reason: 'thanks only' });
+    expect(await textOf({ generation: 'm2' })).toContain('Li Wei said at 23:30 Mon 2 Mar, Madrid time');
+  });
+});
+
+describe('the language of a page', () => {
+  const textOf = async (path: string, languages: string): Promise<string> =>
+    (await app.request(path, { headers: { 'accept-language': languages } })).text();
+
+  it('is its person’s, whatever the browser asks for', async () => {
+    expect(await textOf(await link(), 'en-GB,en;q=0.9')).toContain('<html lang="zh-CN">');
+  });
+
+  it.each([
+    ['zh-TW,zh;q=0.9,en;q=0.5', 'zh-CN'],
+    ['fr, zh;q=0.2, en;q=0.8', 'en'],
+    ['fr,de', 'en'],
+    ['zh;q=0, *', 'en'],
+    ['x'.repeat(5_000), 'en'],
+  ])(
+    'is what the browser asks for where nobody or several people read it: %.30s',
+    async (languages, language) => {
+      const shared = await link({ recipient: { kind: 'slack', id: 'care' } });
+      for (const path of [shared, '/a/not.a.token', await link({ expiresAt: now - 1_000 })])
+        expect(await textOf(path, languages)).toContain(`<html lang="${language}">`);
+    },
+  );
 });
 
 describe('every answer', () => {

@@ -47,11 +47,11 @@ it('a mail to intake addresses of two stores reaches both, and each store once',
 it('notes how copies of replies come, and counts what is unproven by store and marketplace', async () => {
   const lastSeen = memoryLastSeen();
   const notification = mailNotification({ dmarc: 'FAIL' });
-  const names = ['forwarded-buyer-message', 'forwarded-confirmation', 'forwarded-confirmation-own-result'];
+  const names = ['03a-qq-forward-buyer', '03b-qq-forward-copy', '03c-163-copy-forged-result'];
   for (const name of names)
     await ingestMail(
       {
-        ...depsWith(readFileSync(`test/fixtures/mail/${name}.eml`), notification.receipt.timestamp),
+        ...depsWith(readFileSync(`test/fixtures/cases/${name}.eml`), notification.receipt.timestamp),
         lastSeen,
       },
       notification,

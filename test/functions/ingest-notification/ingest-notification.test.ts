@@ -63,7 +63,7 @@ const mailComes = async (): Promise<void> => {
   const reading = await readMail({
     raw: await amazonMail.buyerMessage(),
     notification: mailNotification({ at: at('10:00') }),
-    intake: { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [], replyTemplates: [] },
+    intake: { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [] },
     mailKey: 'mail/1',
     hash: (text) => text,
   });

@@ -38,7 +38,7 @@ const fact: fc.Arbitrary<Fact> = fc
       type: fc.constant('seller-reply' as const),
       caseId: maybe(word),
       own: yes,
-      repeated: yes,
+      automatic: yes,
       event: yes,
       byName: yes,
     }),
@@ -62,10 +62,18 @@ const fact: fc.Arbitrary<Fact> = fc
         'chargeback-decided' as const,
       ),
     }),
-    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const), repeated: yes }),
+    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const) }),
+    fc.record({
+      type: fc.constant('handed-over' as const),
+      id: word,
+      at: instant,
+      by: word,
+      to: word,
+      note: maybe(word),
+    }),
     fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
     fc.record({
-      type: fc.constant('reply-confirmed' as const),
+      type: fc.constantFrom('reply-confirmed' as const, 'reply-dismissed' as const),
       id: word,
       at: instant,
       replyId: word,
@@ -100,6 +108,7 @@ const fact: fc.Arbitrary<Fact> = fc
       reason: fc.string(),
       mail: maybe(word),
       forwarding: yes,
+      from: maybe(word),
     }),
   )
   .map((one) => compactly(one) as Fact);

@@ -4,6 +4,7 @@ import { takeIn } from '#shared/application/intake/take-in';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
+import type { Fact, SellerReply } from '#shared/domain/thread/fact';
 import type { SellerMailbox, Reading } from '#shared/ports/mail';
 import { shopRules } from '#test/builders/shop';
 import { at, message, reply } from '#test/builders/thread';
@@ -257,16 +258,6 @@ it('a copy that could answer two stays in question when one of them is done', as
   expect(await stateOf('reply-1')).toBe('waits');
 });
 
-it('an automatic reply stops nothing either when it arrives before its question', async () => {
-  const automatic = (id: string, name: string): Reading => ({
-    ...copy(id, at('11:00'), [name]),
-    matching: { names: [name], text: 'same' },
-  });
-  for (const id of ['1', '2', '3', '4']) await takeIn(deps, automatic(id, `robin${id}`), now);
-  await takeIn(deps, question('d', at('10:00'), ['robin4']), now);
-  expect(await stateOf('case-d')).toBe('waits');
-});
-
 it('a refusal that arrives before its reply revokes it all the same', async () => {
   const about = (fact: Reading['facts'][number]): Reading => ({
     subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
@@ -280,28 +271,17 @@ it('a refusal that arrives before its reply revokes it all the same', async () =
   expect(await stateOf('111-1')).toBe('waits');
 });
 
-describe('a reply whose text went to three other orders within a week', () => {
-  const answer = (order: number, instant: Instant, text = 'same'): Reading => ({
-    subject: { id: `${STORE}.${order}`, kind: 'message', store: STORE, orderId: String(order) },
-    facts: [reply(`r${order}`, instant)],
-    about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
-    matching: { text },
-  });
-  const isRepeated = async (reading: Reading): Promise<boolean> => {
-    const { thread } = await takeIn(deps, reading, now);
-    return thread.facts.some((fact) => fact.type === 'seller-reply' && fact.repeated === true);
-  };
-
-  it('is probably automatic; the first three are not', async () => {
-    for (const order of [1, 2, 3]) expect(await isRepeated(answer(order, at('11:00')))).toBe(false);
-    expect(await isRepeated(answer(4, at('11:00')))).toBe(true);
-    expect(await isRepeated(answer(5, at('11:00'), 'another'))).toBe(false);
-  });
-
-  it('counts each order once, and forgets after a week', async () => {
-    for (const repeat of [1, 2, 3, 4]) expect(await isRepeated(answer(repeat % 2, at('11:00')))).toBe(false);
-    expect(await isRepeated(answer(9, at('11:00') + days(7) + 1))).toBe(false);
-  });
+it('one text sent to any number of buyers answers each of them', async () => {
+  for (const order of Array.from({ length: 20 }, (_, index) => String(index))) {
+    const about = (fact: Reading['facts'][number]): Reading => ({
+      subject: { id: `${STORE}.${order}`, kind: 'message', store: STORE, orderId: order },
+      facts: [fact],
+      about: { type: 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
+    });
+    await takeIn(deps, about(message(`m${order}`, at('10:00'))), now);
+    await takeIn(deps, about(reply(`r${order}`, at('11:00'))), now);
+    expect(await stateOf(order)).toBe('reply');
+  }
 });
 
 describe('a mail that names a conversation only by its address', () => {
@@ -396,6 +376,30 @@ describe('a mail that names a conversation only by its address', () => {
 });
 
 describe('history', () => {
+  it('doubts the replies that live mail doubts, and no other', async () => {
+    const asked = message('m', at('10:00'));
+    const replies = {
+      fast: reply('r', at('10:01')),
+      slow: reply('r', at('10:02')),
+      machine: reply('r', at('11:00'), { own: true, automatic: true }),
+      person: reply('r', at('11:00'), { own: true }),
+      unproven: reply('r', at('11:00'), { trusted: false }),
+    };
+    const cycleOf = async (id: string, fact: SellerReply, since?: Instant) => {
+      const about = (one: Fact): Reading => ({
+        subject: { id: `${STORE}.${id}`, kind: 'message', store: STORE, orderId: id },
+        facts: [one],
+        about: { type: 'own-reply' },
+      });
+      await takeIn(deps, about(asked), now, since);
+      const { thread } = await takeIn(deps, about(fact), now, since);
+      const { doubts, ended } = foldThread(thread, now)!;
+      return { doubts, ended: ended?.by === 'lapsed' ? undefined : ended };
+    };
+    for (const [name, fact] of Object.entries(replies))
+      expect(await cycleOf(`history-${name}`, fact, now), name).toEqual(await cycleOf(`live-${name}`, fact));
+  });
+
   it('fills threads and alerts nobody', async () => {
     const stored = await takeIn(deps, question('a', at('10:00') - days(30), ['robin']), now, now - days(3));
     expect(stored.thread.sends).toEqual([]);

@@ -4,6 +4,7 @@ import { holesOf } from '#shared/domain/duty/coverage';
 import { dutyAt, type DutyRota, isQuiet, rotasFor, type Shift } from '#shared/domain/duty/duty-rota';
 import { instantOf, localTimeOf, weekdayOf } from '#shared/domain/duty/local-time';
 import { placeNudge } from '#shared/domain/duty/nudge';
+import { offDuty } from '#shared/domain/duty/off-duty';
 import { spansOf, staffedAt } from '#shared/domain/duty/spans';
 import { days, hours, minutes } from '#shared/domain/instant';
 import { arbitraryRota, isOpen, MONDAY, plainDuty, plainQuiet } from '#test/builders/rotas';
@@ -28,6 +29,7 @@ const rotaOf = (part: Partial<DutyRota>): DutyRota => ({
   shifts: [office],
   overrides: [],
   holidays: new Map(),
+  workingWeekends: new Map(),
   ...part,
 });
 
@@ -93,6 +95,17 @@ describe('a rota', () => {
     expect(dutyAt(rota, at('2026-11-23T06:00:00+08:00')).onCall).toEqual([]);
     expect(dutyAt(rota, at('2026-10-02T10:00:00+08:00')).onCall).toEqual(['mei']);
     expect(dutyAt(rota, at('2026-10-03T10:00:00+08:00')).onCall).toEqual([]);
+  });
+
+  it('works on a weekend that is worked for a holiday like on the weekday that it takes over', () => {
+    const fridays = { ...office, weekdays: [5], onCall: { teams: [['mei']] } };
+    const saturdays = { ...office, weekdays: [6], onCall: { teams: [['ana']] } };
+    const rota = rotaOf({
+      shifts: [fridays, saturdays],
+      workingWeekends: new Map([[dayOf('2026-10-10'), 5]]),
+    });
+    expect(dutyAt(rota, at('2026-10-10T12:00:00+08:00')).onCall).toEqual(['mei']);
+    expect(dutyAt(rota, at('2026-10-17T12:00:00+08:00')).onCall).toEqual(['ana']);
   });
 
   it('hands over by the week, at midnight too, and counts back before the first week', () => {
@@ -294,5 +307,30 @@ describe('coverage', () => {
       { numRuns: 30 },
     );
     expect(holed).toBeGreaterThan(100);
+  });
+});
+
+describe('off duty', () => {
+  const rota = rotaOf({});
+  const [monday, night] = [at('2026-03-02T02:00:00Z'), at('2026-03-02T12:00:00Z')];
+
+  it('is who has duty in some rota and none now, until their next shift', () => {
+    expect(offDuty([rota], 'li', monday)).toBeUndefined();
+    expect(offDuty([rota], 'li', night)).toEqual({ until: at('2026-03-03T01:00:00Z') });
+    expect(offDuty([rota], 'ana', night)).toEqual({ until: at('2026-03-03T01:00:00Z') });
+  });
+
+  it('is nobody without any duty, and nobody whom another rota has on duty', () => {
+    expect(offDuty([rota], 'chen', night)).toBeUndefined();
+    const evening = rotaOf({
+      id: 'evening',
+      shifts: [{ ...office, fromMinute: 18 * 60, toMinute: 24 * 60 }],
+    });
+    expect(offDuty([rota, evening], 'li', night)).toBeUndefined();
+  });
+
+  it('has no end where the rotas name the person only in the past', () => {
+    const override = { from: monday - days(9), until: monday - days(8), onCall: ['chen'], backup: [] };
+    expect(offDuty([rotaOf({ overrides: [override] })], 'chen', monday)).toEqual({ until: undefined });
   });
 });

@@ -28,11 +28,39 @@ describe('an automatic reply', () => {
     expect(fold(ask, reply('r1', at('10:00') + FASTEST_ANSWER_MS))?.ended?.by).toBe('reply');
   });
 
-  it('whose text went to several others stops nothing, however late it arrives', () => {
-    expect(fold(ask, reply('r1', at('15:00'), { repeated: true }))).toMatchObject({
+  it('that says so itself stops nothing, however late it arrives', () => {
+    expect(fold(ask, reply('r1', at('15:00'), { automatic: true }))).toMatchObject({
       doubts: [{ reason: 'automatic' }],
     });
-    expect(fold(ask, reply('r1', at('15:00'), { repeated: true }))?.ended).toBeUndefined();
+    expect(fold(ask, reply('r1', at('15:00'), { automatic: true }))?.ended).toBeUndefined();
+  });
+
+  it('is one that comes fast after the last message, however long the first has waited: a machine answers each', () => {
+    const again = message('m2', at('12:00'));
+    expect(fold(ask, again, reply('r1', at('12:01')))?.doubts).toMatchObject([{ reason: 'automatic' }]);
+  });
+
+  it('is one that comes fast after a message of its own case', () => {
+    const one = message('m1', at('10:00'), { caseId: 'one' });
+    const two = message('m2', at('12:00'), { caseId: 'two' });
+    const toOne = fold(one, two, reply('r1', at('12:01'), { caseId: 'one' }));
+    expect(toOne).toMatchObject({ messages: [{ id: 'm2' }], doubts: [] });
+    const toTwo = fold(one, two, reply('r1', at('12:01'), { caseId: 'two' }));
+    expect(toTwo).toMatchObject({ messages: [{}, {}], doubts: [{ reason: 'automatic' }] });
+  });
+
+  it('that could answer one of two cases is ambiguous first: who sent it would not say which it answers', () => {
+    const one = message('m1', at('10:00'), { caseId: 'one' });
+    const two = message('m2', at('12:00'), { caseId: 'two' });
+    expect(fold(one, two, reply('r1', at('12:01')))?.doubts).toMatchObject([{ reason: 'ambiguous' }]);
+  });
+
+  it('is never what a person says here, however fast', () => {
+    const said: Fact[] = [
+      { type: 'answered-elsewhere', id: 'e', at: at('10:01'), by: 'li' },
+      { type: 'no-response-needed', id: 'n', at: at('10:01'), by: 'li', reason: 'spam' },
+    ];
+    for (const one of said) expect(fold(ask, one)?.ended?.at).toBe(at('10:01'));
   });
 
   it('does not keep a person’s answer from counting', () => {
@@ -46,7 +74,7 @@ describe('a reply that was in doubt', () => {
     const doubtful: Fact[] = [
       reply('r1', at('10:01')),
       reply('r1', at('11:00'), { trusted: false }),
-      reply('r1', at('11:00'), { repeated: true }),
+      reply('r1', at('11:00'), { automatic: true }),
     ];
     for (const one of doubtful) {
       const confirmed: Fact = { type: 'reply-confirmed', id: 'c', at: at('18:00'), replyId: 'r1', by: 'li' };
@@ -67,6 +95,34 @@ describe('a reply that a mail server seems to have returned', () => {
     expect(fold(ask, returned)?.ended).toBeUndefined();
     const confirmed: Fact = { type: 'reply-confirmed', id: 'c', at: at('18:00'), replyId: 'r1', by: 'li' };
     expect(fold(ask, own, returned, confirmed)?.ended).toEqual({ at: at('11:00'), by: 'reply' });
+  });
+});
+
+describe('a reply that a person calls automatic', () => {
+  const judged = (type: 'reply-confirmed' | 'reply-dismissed', instant: number): Fact => ({
+    type,
+    id: `${type}${instant}`,
+    at: instant,
+    replyId: 'r1',
+    by: 'li',
+  });
+
+  it('stops nothing, and nobody is asked about it again', () => {
+    for (const one of [reply('r1', at('10:01')), reply('r1', at('11:00'))]) {
+      const cycle = fold(ask, one, judged('reply-dismissed', at('12:00')));
+      expect(cycle).toMatchObject({ messages: [{ id: 'm1' }], doubts: [] });
+      expect(cycle?.ended).toBeUndefined();
+    }
+  });
+
+  it('counts after all when a person says later that a person sent it, and the other way round', () => {
+    const [dismissed, confirmed] = [
+      judged('reply-dismissed', at('12:00')),
+      judged('reply-confirmed', at('12:05')),
+    ];
+    expect(fold(ask, reply('r1', at('10:01')), dismissed, confirmed)?.ended?.at).toBe(at('10:01'));
+    const again = judged('reply-dismissed', at('12:10'));
+    expect(fold(ask, reply('r1', at('10:01')), dismissed, confirmed, again)?.ended).toBeUndefined();
   });
 });
 

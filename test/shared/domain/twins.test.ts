@@ -73,7 +73,7 @@ describe('a reply that came by mail and as an event', () => {
   });
 
   it('stops nothing when either says that it is automatic', () => {
-    const automatic = reply('e1', at('12:00') + seconds(30), { ...event, repeated: true });
+    const automatic = reply('e1', at('12:00') + seconds(30), { ...event, automatic: true });
     expect(fold(ask, reply('r1', at('12:00')), automatic)).toMatchObject({
       doubts: [{ reason: 'automatic' }],
     });

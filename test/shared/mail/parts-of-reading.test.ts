@@ -5,7 +5,6 @@ import { deliveryReport } from '#shared/mail/delivery-report';
 import { excerptOf } from '#shared/mail/excerpt';
 import { htmlText } from '#shared/mail/open/html-text';
 import { instantsOf } from '#shared/mail/open/sent-at';
-import { comparableReply } from '#shared/mail/reply-text';
 import { amazonMail } from '#test/builders/amazon-mail';
 
 describe('the instant of a mail', () => {
@@ -52,14 +51,6 @@ describe('possible names of a buyer', () => {
     expect(namesOfAddressee('Ihre E-Mail an Robin')).toContain('robin');
     expect(namesOfAddressee('ロビン様へのEメール')).toContain('ロビン');
   });
-});
-
-it('a reply is compared without name, numbers, case and punctuation', () => {
-  expect(comparableReply('Hello Robin, order 111-2: it comes MONDAY!', ['robin'])).toBe(
-    comparableReply('hello Kim. Order 333: it comes monday', ['kim']),
-  );
-  expect(comparableReply('It comes on Monday')).not.toBe(comparableReply('It comes on Tuesday'));
-  expect(comparableReply('123 !!')).toBe('');
 });
 
 describe('a delivery report', () => {

@@ -6,7 +6,7 @@ import type { Reading } from '#shared/ports/mail';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 
-const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [], replyTemplates: [] };
+const intake = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER', replyFrom: [] };
 const hash = (text: string): string => `hash of ${text.length}`;
 const ORDER_THREAD = 'acme-us.111-2233445-6677889';
 
@@ -14,6 +14,7 @@ function read(raw: Uint8Array, notification = mailNotification()): Promise<Readi
   return readMail({ raw, notification, intake, mailKey: 'mail/abc', hash });
 }
 const fixture = (name: string): Buffer => readFileSync(`test/fixtures/mail/${name}`);
+const caseOf = (name: string): Buffer => readFileSync(`test/fixtures/cases/${name}`);
 const buyerMessage = async (mail: BuyerMail = {}): Promise<Reading> =>
   read(await amazonMail.buyerMessage(mail));
 const factOf = ({ facts }: Reading) => facts[0]!;
@@ -32,11 +33,11 @@ const withoutWords = ({ about, ...reading }: Reading) => ({
 
 describe('a mail that a forwarder has changed', () => {
   it.each([
-    ['forwarded-buyer-message.eml', 'buyer-message', 'BBC_MESSAGE_SENT_TO_MERCHANT'],
-    ['forwarded-confirmation.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
-    ['forwarded-confirmation-own-result.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+    ['03a-qq-forward-buyer.eml', 'buyer-message', 'BBC_MESSAGE_SENT_TO_MERCHANT'],
+    ['03b-qq-forward-copy.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+    ['03c-163-copy-forged-result.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
   ])('stays unproven, whatever the forwarder writes about it: %s', async (name, type, unproven) => {
-    const { facts, about } = await read(fixture(name), mailNotification({ dmarc: 'FAIL' }));
+    const { facts, about } = await read(caseOf(name), mailNotification({ dmarc: 'FAIL' }));
     expect(facts).toMatchObject([{ type, trusted: false }]);
     expect(about.unproven).toBe(unproven);
   });
@@ -51,7 +52,7 @@ describe('a mail that a forwarder has changed', () => {
 describe('a reply by mail from a domain without a DMARC record', () => {
   const own = { ...intake, replyFrom: ['care@acme.example'] };
   const reply = (change: (text: string) => string) => {
-    const raw = Buffer.from(change(fixture('own-reply-without-dmarc.eml').toString()));
+    const raw = Buffer.from(change(caseOf('10-own-reply-no-dmarc.eml').toString()));
     return readMail({ raw, notification: mailNotification({ dmarc: 'GRAY' }), intake: own, hash });
   };
   const signed = (text: string): string =>
@@ -215,7 +216,32 @@ describe('an unknown mail', () => {
       mailKey: 'k',
       hash,
     });
-    expect(reading.subject).toMatchObject({ store: 'unassigned', kind: 'unknown' });
+    expect(reading).toMatchObject({
+      subject: { store: 'unassigned', kind: 'unknown', id: 'unassigned.mails-of-amazon' },
+      facts: [{ type: 'unknown-mail', from: 'marketplace.amazon.com' }],
+    });
+  });
+
+  it('joins the other mails to nobody’s address, unless Amazon provably sent it', async () => {
+    const strayFrom = async (from: string, to: string) =>
+      readMail({
+        raw: Buffer.from(`From: ${from}\r\nMessage-ID: <${to}>\r\n\r\nhi`),
+        notification: mailNotification({ to, dmarc: 'FAIL' }),
+        intake: undefined,
+        hash,
+      });
+    const readings = [
+      await strayFrom('Robin <a@Shop.example>', 'one@intake.acme.example'),
+      await strayFrom('k3v9x2m7q1w8z5t4@marketplace.amazon.com', 'two@intake.acme.example'),
+      await strayFrom('<script>', 'three@intake.acme.example'),
+    ];
+    expect(readings.map(({ subject }) => subject.id)).toEqual(Array(3).fill('unassigned.mails'));
+    expect(new Set(readings.map(({ facts }) => facts[0]?.id)).size).toBe(3);
+    expect(readings.map(({ facts: [fact] }) => fact?.type === 'unknown-mail' && fact.from)).toEqual([
+      'shop.example',
+      'marketplace.amazon.com',
+      undefined,
+    ]);
   });
 
   it('is still a buyer’s message when the headers from SES say so', async () => {

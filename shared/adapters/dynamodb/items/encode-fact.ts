@@ -28,7 +28,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.caseId ?? '',
         fact.mail ?? '',
         fact.own === true ? 1 : '',
-        fact.repeated === true ? 1 : '',
+        fact.automatic === true ? 1 : '',
         fact.event === true ? 1 : '',
         fact.byName === true ? 1 : '',
       ];
@@ -46,24 +46,25 @@ function restOf(fact: Fact): (string | number)[] {
     case 'order-shipped':
       return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'unmatched-reply':
-      return [fact.trusted ? 1 : 0, fact.mail ?? '', fact.repeated === true ? 1 : ''];
+      return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'reply-revoked':
       return [fact.replyId ?? ''];
     case 'reply-doubted':
       return [fact.replyId, fact.returned === true ? 1 : ''];
     case 'reply-confirmed':
+    case 'reply-dismissed':
       return [fact.replyId, fact.by];
     case 'answered-elsewhere':
     case 'acknowledged':
       return [fact.by];
     case 'handed-over':
-      return [fact.by, fact.to];
+      return [fact.by, fact.to, fact.note ?? ''];
     case 'snoozed':
       return [fact.by, fact.until];
     case 'no-response-needed':
       return [fact.by, fact.reason];
     case 'unknown-mail':
-      return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : ''];
+      return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : '', fact.from ?? ''];
     case 'concern-raised':
       return [fact.about, fact.value ?? '', fact.line ?? '', fact.dueAt ?? ''];
     case 'concern-settled':

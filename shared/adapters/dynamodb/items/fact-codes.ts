@@ -12,6 +12,7 @@ export const CODES = {
   'reply-revoked': 'x',
   'reply-doubted': 'i',
   'reply-confirmed': 'y',
+  'reply-dismissed': 'd',
   'answered-elsewhere': 'e',
   'no-response-needed': 'n',
   acknowledged: 'a',

@@ -76,7 +76,7 @@ const buyerMessage = () =>
 const sellerReply = () =>
   z.pipe(
     z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark]),
-    z.transform(([, factId, at, trusted, caseId, mail, own, repeated, event, byName]): Fact => ({
+    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName]): Fact => ({
       type: 'seller-reply',
       id: factId,
       at,
@@ -84,7 +84,7 @@ const sellerReply = () =>
       ...(caseId !== undefined && { caseId }),
       ...(mail !== undefined && { mail }),
       ...(own === 1 && { own: true }),
-      ...(repeated === 1 && { repeated: true }),
+      ...(automatic === 1 && { automatic: true }),
       ...(event === 1 && { event: true }),
       ...(byName === 1 && { byName: true }),
     })),
@@ -115,16 +115,22 @@ const closed = (type: RequestClosed['type'], code: string) =>
     })),
   );
 
+const judged = (type: 'reply-confirmed' | 'reply-dismissed', code: string) =>
+  z.pipe(
+    z.tuple([...head(code), id, id]),
+    z.transform(([, factId, at, replyId, by]): Fact => ({ type, id: factId, at, replyId, by })),
+  );
+
 const unmatchedReply = () =>
   z.pipe(
+    // The mark at the end meant that its text had gone to several others, which no longer counts.
     z.tuple([...head('m'), yesNo, optional, mark]),
-    z.transform(([, factId, at, trusted, mail, repeated]): Fact => ({
+    z.transform(([, factId, at, trusted, mail]): Fact => ({
       type: 'unmatched-reply',
       id: factId,
       at,
       trusted,
       ...(mail !== undefined && { mail }),
-      ...(repeated === 1 && { repeated: true }),
     })),
   );
 
@@ -152,17 +158,8 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
         ...(returned === 1 && { returned: true }),
       })),
     ),
-  'reply-confirmed': () =>
-    z.pipe(
-      z.tuple([...head('y'), id, id]),
-      z.transform(([, factId, at, replyId, by]): Fact => ({
-        type: 'reply-confirmed',
-        id: factId,
-        at,
-        replyId,
-        by,
-      })),
-    ),
+  'reply-confirmed': () => judged('reply-confirmed', 'y'),
+  'reply-dismissed': () => judged('reply-dismissed', 'd'),
   'answered-elsewhere': () =>
     z.pipe(
       z.tuple([...head('e'), id]),
@@ -186,8 +183,15 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'handed-over': () =>
     z.pipe(
-      z.tuple([...head('h'), id, id]),
-      z.transform(([, factId, at, by, to]): Fact => ({ type: 'handed-over', id: factId, at, by, to })),
+      z.tuple([...head('h'), id, id, optional]),
+      z.transform(([, factId, at, by, to, note]): Fact => ({
+        type: 'handed-over',
+        id: factId,
+        at,
+        by,
+        to,
+        ...(note !== undefined && { note }),
+      })),
     ),
   snoozed: () =>
     z.pipe(
@@ -196,14 +200,15 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'unknown-mail': () =>
     z.pipe(
-      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark]),
-      z.transform(([, factId, at, reason, mail, forwarding]): Fact => ({
+      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark, optional]),
+      z.transform(([, factId, at, reason, mail, forwarding, from]): Fact => ({
         type: 'unknown-mail',
         id: factId,
         at,
         reason,
         ...(mail !== undefined && { mail }),
         ...(forwarding === 1 && { forwarding: true }),
+        ...(from !== undefined && { from }),
       })),
     ),
   'unmatched-reply': unmatchedReply,

@@ -1,0 +1,192 @@
+import { html } from 'hono/html';
+import { alertLines } from '#shared/messages/alert-lines';
+import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
+import { MOST_NOTE_CHARACTERS } from './fact-of.ts';
+import { layout, type Page } from './layout.ts';
+
+/** Someone who may act by the link. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** An option of a form: as the form sends it, and in the reader's words. */
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface LinkPage {
+  readonly view: AlertView;
+  readonly reader: Reader;
+  /** The people to choose from, where several read the alert; empty when the link names its person. */
+  readonly actors: readonly Actor[];
+  /**
+   * How long an acknowledgement would hold, in the reader's words; undefined for a mail that a person only has to
+   * look at.
+   */
+  readonly until: string | undefined;
+  /** Who has it already, and until when. */
+  readonly already?: {
+    readonly name: string;
+    readonly until: string;
+    /** Who handed it over to them, and what they noted: a colleague's words. */
+    readonly from?: string;
+    readonly note?: string;
+  };
+  /** Replies that look automatic: their ids, and when they were sent. */
+  readonly automatic: readonly Option[];
+  /** To whom it can be handed over. */
+  readonly people: readonly Option[];
+  /** The times until which it can be snoozed. */
+  readonly snoozes: readonly Option[];
+  /** When it can have been answered, as a form sends it, and whether that can be a while ago. */
+  readonly answered: { readonly aWhileAgo: boolean; readonly from: string; readonly until: string };
+  /** What was wrong with the submitted form. */
+  readonly error?: 'chooseError' | 'actError';
+}
+
+/** What a person can do about the alert, each in a form of its own. A GET shows it and changes nothing. */
+export function linkPage(page: LinkPage): Page {
+  const { view, reader, until, already, automatic, error } = page;
+  const words = wordsIn(reader.language);
+  const lines = alertLines(view, reader);
+  return layout(
+    reader,
+    html`<h1>${lines.left}</h1>
+      <p>${lines.headline}</p>
+      ${error === undefined ? '' : html`<p class="warn" role="alert">${words.page[error]}</p>`}
+      ${lines.warnings.map((warning) => html`<p class="warn">${warning}</p>`)}
+      ${automatic.map((reply, index) => judging(page, reply, index === 0))}
+      <dl>
+        ${lines.rows.map(
+          ([label, value]) =>
+            html`<dt>${label}</dt>
+              <dd>${value}</dd>`,
+        )}
+      </dl>
+      ${already === undefined ? '' : takenOn(already, reader)}
+      ${form(page, { act: 'acknowledged', button: words.page.button })}
+      <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
+      ${until === undefined ? '' : otherActs(page)}
+      <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,
+  );
+}
+
+function takenOn({ name, until, from, note }: NonNullable<LinkPage['already']>, reader: Reader): Page {
+  const { page } = wordsIn(reader.language);
+  return html`<div class="warn">
+    <p>${page.already(name, until)}</p>
+    ${from === undefined ? '' : html`<p>${page.handedOverBy(from)}</p>`}
+    ${note === undefined ? '' : html`<blockquote dir="auto">${note}</blockquote>`}
+  </div>`;
+}
+
+interface Form {
+  readonly act: string;
+  readonly button: string;
+  readonly fields?: Page;
+  readonly anchor?: string;
+}
+
+/** One act. Its hidden field says which, so that Enter in a field of it does this act and no other. */
+function form({ reader, actors }: LinkPage, { act, button, fields, anchor }: Form): Page {
+  const { page } = wordsIn(reader.language);
+  return html`<form method="post" ${anchor === undefined ? '' : html`id="${anchor}"`}>
+    <input type="hidden" name="act" value="${act}" />
+    ${
+      actors.length === 0
+        ? ''
+        : html`<label
+            >${page.whoAreYou}
+            <select name="person" required>
+              <option value="">${page.choose}</option>
+              ${actors.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
+            </select></label
+          >`
+    }
+    ${fields ?? ''}
+    <button type="submit">${button}</button>
+  </form>`;
+}
+
+/** Whether a person or a machine sent a reply; an alert's links lead to the first one's two forms. */
+function judging(page: LinkPage, { value, label }: Option, isFirst: boolean): Page {
+  const words = wordsIn(page.reader.language);
+  const part = (act: keyof typeof JUDGE_ANCHORS, button: string): Page =>
+    form(page, {
+      act,
+      button,
+      fields: html`<input type="hidden" name="reply" value="${value}" />`,
+      ...(isFirst && { anchor: JUDGE_ANCHORS[act] }),
+    });
+  return html`<p>${words.page.whoSent(label)}</p>
+    <div class="pair">
+      ${part('reply-confirmed', words.personSentIt)} ${part('reply-dismissed', words.wasAutomatic)}
+    </div>`;
+}
+
+/** The other acts, each folded away so that acknowledging stays the one visible button. */
+function otherActs(linked: LinkPage): Page {
+  const { reader, people, snoozes, answered } = linked;
+  const { page } = wordsIn(reader.language);
+  const part = (act: string, button: string, fields: Page): Page =>
+    html`<details>
+      <summary>${button}</summary>
+      ${form(linked, { act, button, fields })}
+    </details>`;
+  const options = (all: readonly Option[]): Page =>
+    html`${all.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}`;
+  return html`${part(
+    'handed-over',
+    page.handOver,
+    html`<label
+        >${page.handOverTo}
+        <select name="to" required>
+          <option value="">${page.choosePerson}</option>
+          ${options(people)}
+        </select></label
+      ><label>${page.handOverNote} <input name="note" maxlength="${MOST_NOTE_CHARACTERS}" /></label>`,
+  )}
+  ${
+    snoozes.length === 0
+      ? ''
+      : part(
+          'snoozed',
+          page.snooze,
+          html`<label
+            >${page.snoozeUntil}
+            <select name="until">
+              ${options(snoozes)}
+            </select></label
+          >`,
+        )
+  }
+  ${part(
+    'answered-elsewhere',
+    page.elsewhere,
+    html`<fieldset>
+      <legend>${page.elsewhereAt}</legend>
+      <label><input type="radio" name="when" value="now" required />${page.justNow}</label>
+      ${
+        answered.aWhileAgo
+          ? html`<label><input type="radio" name="when" value="a-while-ago" />${page.tenMinutesAgo}</label>`
+          : ''
+      }
+      <label><input type="radio" name="when" value="at" />${page.atTime}</label>
+      <input
+        type="datetime-local"
+        name="at"
+        aria-label="${page.elsewhereAt}"
+        min="${answered.from}"
+        max="${answered.until}"
+      />
+    </fieldset>`,
+  )}
+  ${part(
+    'no-response-needed',
+    page.noResponse,
+    html`<label>${page.noResponseWhy} <input name="reason" minlength="3" maxlength="200" required /></label>`,
+  )}`;
+}

@@ -1,0 +1,28 @@
+import { days, type DurationMs, type Instant } from '../instant.ts';
+import { dutyAt, type DutyRota, type OnDuty } from './duty-rota.ts';
+import { dutySpansOf } from './spans.ts';
+
+/** How far ahead a next shift is looked for. */
+const AHEAD_MS: DurationMs = days(14);
+
+/** That a person is off duty, and when they are on duty again, if the rotas show it. */
+export interface OffDuty {
+  readonly until: Instant | undefined;
+}
+
+/**
+ * Whether the person is off duty now: they have duty in some rota, and in none of them now. Who is in no rota at all is
+ * on duty at all times.
+ */
+export function offDuty(rotas: readonly DutyRota[], person: string, now: Instant): OffDuty | undefined {
+  const has = ({ onCall, backup }: OnDuty): boolean => [...onCall, ...backup].includes(person);
+  const own = rotas.filter(({ shifts, overrides }) =>
+    [
+      ...shifts.flatMap(({ onCall, backup }) => [...onCall.teams, ...backup.teams].flat()),
+      ...overrides.flatMap(({ onCall, backup }) => [...onCall, ...backup]),
+    ].includes(person),
+  );
+  if (own.length === 0 || own.some((rota) => has(dutyAt(rota, now)))) return undefined;
+  const next = own.flatMap((rota) => dutySpansOf(rota, { from: now, until: now + AHEAD_MS }).find(has) ?? []);
+  return { until: next.map(({ from }) => from).sort((a, b) => a - b)[0] };
+}
