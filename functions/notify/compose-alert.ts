@@ -9,7 +9,7 @@ import type { Channel } from '#shared/domain/rules/policy';
 import type { HandedOver } from '#shared/domain/thread/fact';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
-import { alertEmail, digestEmail } from '#shared/messages/alert-email';
+import { alertEmail, digestEmail, type Quoted } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
@@ -70,7 +70,7 @@ export async function composeAlert(
       only === undefined
         ? await digestEmail(views, person)
         : {
-            content: await alertEmail(only, person, await wordsOf(deps, first), handOverOf(first)?.note),
+            content: await alertEmail(only, person, await quotedOf(deps, only, first)),
             listed: views,
           };
     const to = { name: person.name, address: person.email };
@@ -154,9 +154,19 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
   }
 }
 
-/** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
-async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
-  return (await readExcerpt(mails, situation.cycle))?.words ?? '';
+/** What people wrote, for e-mail only: none of it may reach Slack. */
+async function quotedOf(
+  { mails }: ComposeDeps,
+  { kind, unknown }: AlertView,
+  leased: Leased,
+): Promise<Quoted> {
+  const read = await readExcerpt(mails, leased.situation.cycle);
+  return {
+    subject: kind === 'unknown' ? read?.subject : undefined,
+    excerpt: read?.words,
+    note: handOverOf(leased)?.note,
+    code: unknown?.forwarding === true ? read?.forwarding?.code : undefined,
+  };
 }
 
 /** The hand-over that this alert is for: its note goes to that person's own mail alone. */

@@ -9,7 +9,7 @@ import {
 } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
-import { plain } from './plain.ts';
+import { plain, withoutLinks } from './plain.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {
@@ -18,6 +18,8 @@ export interface AlertLines {
   /** Things to be careful about. */
   readonly warnings: readonly string[];
   readonly rows: readonly (readonly [label: string, value: string])[];
+  /** What kind of thing waits, and where. */
+  readonly kind: string;
   readonly where: string;
   readonly sellerCentralUrl: string;
   /** The label of the link. */
@@ -62,7 +64,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     view.strays !== undefined
       ? words.strayMails(view.waiting)
       : view.kind === 'unknown'
-        ? words.unknownMail
+        ? unknownIn(view, words)
         : view.kind === 'unmatched-reply'
           ? words.unmatchedReply
           : order;
@@ -89,6 +91,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]
         : [words.since, at(view.firstUnansweredAt)],
       ...(view.strays === undefined ? [] : rowsOfStrays(view.strays, words, at)),
+      ...(view.unknown === undefined ? [] : rowsOfUnknown(view.unknown, words)),
       ...(view.holder === undefined
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
@@ -97,6 +100,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
     ],
+    kind: view.unknown?.forwarding === true ? words.forwardingAsked : words.kind[view.kind],
     where: view.strays !== undefined || what === undefined ? (what ?? place) : words.place([place, what]),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
@@ -123,7 +127,7 @@ function beginningOf(
   if (passed === undefined)
     return {
       left: words.left(view.dueAt - now),
-      headline: concern ?? (view.strays === undefined ? words.clock[view.clock] : words.lookAtStrays),
+      headline: concern ?? whatToDo(view, words),
     };
   const { missed, next } = passed;
   return {
@@ -135,9 +139,30 @@ function beginningOf(
   };
 }
 
-function warningOfUnknown({ strays }: AlertView, words: Catalogue): string {
-  if (strays === undefined) return words.notUnderstood;
+function warningOfUnknown({ strays, unknown }: AlertView, words: Catalogue): string {
+  if (unknown?.forwarding === true) return words.whatForwardingNeeds;
+  if (strays === undefined) return words.notUnderstood(words.unknownReason(unknown?.reason ?? ''));
   return strays.proven ? words.straysOfAmazon : words.straysUnproven;
+}
+
+function whatToDo({ strays, unknown, clock }: AlertView, words: Catalogue): string {
+  if (strays !== undefined) return words.lookAtStrays;
+  return unknown?.forwarding === true ? words.confirmForwarding : words.clock[clock];
+}
+
+/** The mail in a few words, with the domain of its sender. */
+function unknownIn({ unknown }: AlertView, words: Catalogue): string {
+  if (unknown?.forwarding === true) return words.forwardingMail;
+  return unknown?.from === undefined ? words.unknownMail : words.unknownMailFrom(withoutLinks(unknown.from));
+}
+
+function rowsOfUnknown(
+  { from, proven }: NonNullable<AlertView['unknown']>,
+  words: Catalogue,
+): (readonly [string, string])[] {
+  if (from === undefined) return [];
+  const domain = withoutLinks(from);
+  return [[words.senders, proven ? domain : words.unprovenSender(domain)]];
 }
 
 /** More domains than these say nothing more. */
@@ -148,7 +173,7 @@ function rowsOfStrays(
   words: Catalogue,
   at: (instant: number) => string,
 ): (readonly [string, string])[] {
-  const named = domains.slice(0, MOST_DOMAINS).map((domain) => plain(domain));
+  const named = domains.slice(0, MOST_DOMAINS).map((domain) => withoutLinks(domain));
   return [
     [words.newest, at(lastAt)],
     ...(named.length > 0
