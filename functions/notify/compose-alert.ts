@@ -55,7 +55,7 @@ export async function composeAlert(
   const viewed = await Promise.all(
     leased.map(async (one, index) => ({
       one,
-      view: await viewOf(deps, versioned, one, copies[index] ?? 'proven', now),
+      view: await withCode(deps, await viewOf(deps, versioned, one, copies[index] ?? 'proven', now), one),
     })),
   );
   const views = viewed.map(({ view }) => view);
@@ -154,18 +154,25 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
   }
 }
 
-/** What people wrote, for e-mail only: none of it may reach Slack. */
-async function quotedOf(
+/** With Gmail's code, where its reader gets it: by e-mail. */
+async function withCode(
   { mails }: ComposeDeps,
-  { kind, unknown }: AlertView,
-  leased: Leased,
-): Promise<Quoted> {
+  view: AlertView,
+  { send, situation }: Leased,
+): Promise<AlertView> {
+  const { unknown } = view;
+  if (send.channel !== 'email' || unknown?.forwarding !== true) return view;
+  const code = (await readExcerpt(mails, situation.cycle))?.forwarding?.code;
+  return code === undefined ? view : { ...view, unknown: { ...unknown, code } };
+}
+
+/** What people wrote, for e-mail only: none of it may reach Slack. */
+async function quotedOf({ mails }: ComposeDeps, { kind }: AlertView, leased: Leased): Promise<Quoted> {
   const read = await readExcerpt(mails, leased.situation.cycle);
   return {
     subject: kind === 'unknown' ? read?.subject : undefined,
     excerpt: read?.words,
     note: handOverOf(leased)?.note,
-    code: unknown?.forwarding === true ? read?.forwarding?.code : undefined,
   };
 }
 

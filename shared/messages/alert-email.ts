@@ -31,15 +31,13 @@ export interface Quoted {
   readonly excerpt?: string | undefined;
   /** The note of a colleague who handed it over. */
   readonly note?: string | undefined;
-  /** The code in Gmail's proven confirmation. */
-  readonly code?: string | undefined;
 }
 
 /** The mail of one alert. The time left comes first, for a reader at three in the morning. */
 export async function alertEmail(
   view: AlertView,
   reader: Reader,
-  { subject = '', excerpt = '', note = '', code }: Quoted = {},
+  { subject = '', excerpt = '', note = '' }: Quoted = {},
 ): Promise<MailContent> {
   const words = wordsIn(reader.language);
   const quotes = [
@@ -47,9 +45,7 @@ export async function alertEmail(
     { label: words.mailSubject, quoted: withoutLinks(subject) },
     { label: words.excerpt, quoted: withoutLinks(excerpt) },
   ].filter(({ quoted }) => quoted !== '');
-  const alone = linesAlone(view, reader);
-  const lines =
-    code === undefined ? alone : { ...alone, rows: [[words.forwardingCode, code] as const, ...alone.rows] };
+  const lines = linesAlone(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, lines.kind),
     text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,

@@ -83,6 +83,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...(view.repeat ? [words.repeated] : []),
     ],
     rows: [
+      ...(view.unknown?.code === undefined ? [] : ([[words.forwardingCode, view.unknown.code]] as const)),
       [words.deadline, at(view.dueAt)],
       ...(view.strays === undefined ? ([[words.store, place]] as const) : []),
       ...(ofOrder ? ([[words.order, order ?? probable ?? words.noOrder]] as const) : []),

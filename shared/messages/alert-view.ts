@@ -66,6 +66,8 @@ export interface UnknownMailView {
   readonly proven: boolean;
   /** Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail. */
   readonly forwarding: boolean;
+  /** Gmail's code, in an alert by e-mail only. */
+  readonly code?: string;
 }
 
 /** The parts of an alert's page that say whether a person or a machine sent a doubtful reply. */

@@ -125,10 +125,13 @@ describe('an e-mail', () => {
     const reason = 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link';
     const unknown = { reason, from: 'google.com', proven: true, forwarding: true };
     const mail = view({ kind: 'unknown', clock: 'review', unknown });
-    const { text, subject } = await alertEmail(mail, english, { code: '123456789' });
+    const byEmail = view({ ...mail, unknown: { ...unknown, code: '123456789' } });
+    const { text, subject } = await alertEmail(byEmail, english);
     expect(subject).toBe('[1 h left] Forwarding to confirm: Acme EU, amazon.de, a confirmation for Gmail');
     expect(text.split('\n')[0]).toBe('1 h left: Confirm in Gmail that a mailbox forwards its mail');
     expect(text).toContain('\n\nGmail’s code: 123456789\n');
+    const digest = await digestEmail([byEmail, view()], english);
+    expect(digest.content.text).toContain('Gmail’s code: 123456789');
     const posts = JSON.stringify([alertSlack(mail, english), alertPost(mail, english)]);
     expect(posts).toContain('only the alert by e-mail shows the code');
     expect(posts).not.toContain('123456789');
