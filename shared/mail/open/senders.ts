@@ -1,5 +1,4 @@
 import { MARKETPLACES } from '#shared/domain/marketplace';
-import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
@@ -39,11 +38,6 @@ export function bestRelay(addresses: readonly string[]): RelayAddress | undefine
 /** Whether the address is at Amazon's relay, whatever its local part. */
 export function isRelay(address: string): boolean {
   return isRelayDomain(domainOf(address));
-}
-
-/** Whether the mail goes to a buyer, so that a seller wrote it. */
-export function isToRelay(mail: ParsedMail): boolean {
-  return ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
 }
 
 /**

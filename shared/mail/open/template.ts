@@ -1,7 +1,8 @@
 import { htmlText, type HtmlText, type Place } from './html-text.ts';
 import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 import { aboveQuotation, withoutQuoteMarks } from './quotation.ts';
-import { isAmazonSystem, isRelay, isToRelay } from './senders.ts';
+import { isAmazonSystem, isRelay } from './senders.ts';
+import { isToRelay } from './to-relay.ts';
 
 /** The parts of a mail: the text of Amazon's template around a person's words. */
 export interface AmazonParts {
