@@ -9,7 +9,7 @@ import type { Channel } from '#shared/domain/rules/policy';
 import type { HandedOver } from '#shared/domain/thread/fact';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
-import { alertEmail, digestEmail } from '#shared/messages/alert-email';
+import { alertEmail, digestEmail, type Quoted } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack, type SlackContent } from '#shared/messages/alert-slack';
 import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
@@ -55,7 +55,7 @@ export async function composeAlert(
   const viewed = await Promise.all(
     leased.map(async (one, index) => ({
       one,
-      view: await viewOf(deps, versioned, one, copies[index] ?? 'proven', now),
+      view: await withCode(deps, await viewOf(deps, versioned, one, copies[index] ?? 'proven', now), one),
     })),
   );
   const views = viewed.map(({ view }) => view);
@@ -70,7 +70,7 @@ export async function composeAlert(
       only === undefined
         ? await digestEmail(views, person)
         : {
-            content: await alertEmail(only, person, await wordsOf(deps, first), handOverOf(first)?.note),
+            content: await alertEmail(only, person, await quotedOf(deps, only, first)),
             listed: views,
           };
     const to = { name: person.name, address: person.email };
@@ -161,9 +161,26 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
   }
 }
 
-/** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
-async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
-  return (await readExcerpt(mails, situation.cycle))?.words ?? '';
+/** With Gmail's code, where its reader gets it: by e-mail. */
+async function withCode(
+  { mails }: ComposeDeps,
+  view: AlertView,
+  { send, situation }: Leased,
+): Promise<AlertView> {
+  const { unknown } = view;
+  if (send.channel !== 'email' || unknown?.forwarding !== true) return view;
+  const code = (await readExcerpt(mails, situation.cycle))?.forwarding?.code;
+  return code === undefined ? view : { ...view, unknown: { ...unknown, code } };
+}
+
+/** What people wrote, for e-mail only: none of it may reach Slack. */
+async function quotedOf({ mails }: ComposeDeps, { kind }: AlertView, leased: Leased): Promise<Quoted> {
+  const read = await readExcerpt(mails, leased.situation.cycle);
+  return {
+    subject: kind === 'unknown' ? read?.subject : undefined,
+    excerpt: read?.words,
+    note: handOverOf(leased)?.note,
+  };
 }
 
 /** The hand-over that this alert is for: its note goes to that person's own mail alone. */

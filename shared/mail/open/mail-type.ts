@@ -1,7 +1,8 @@
 import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
 import { isByMailServer } from '../bounce.ts';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
-import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay, isToRelay } from './senders.ts';
+import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay } from './senders.ts';
+import { isToRelay } from './to-relay.ts';
 import { typeBySubject } from './subjects.ts';
 import type { AmazonParts } from './template.ts';
 

@@ -1,5 +1,4 @@
 import { MARKETPLACES } from '#shared/domain/marketplace';
-import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 
 const TLDS = new Set(MARKETPLACES.map(({ tld }) => tld));
 const ALIAS = /^([a-z0-9]{8,32})(?:\+([a-z0-9-]{6,64}))?$/;
@@ -41,11 +40,6 @@ export function isRelay(address: string): boolean {
   return isRelayDomain(domainOf(address));
 }
 
-/** Whether the mail goes to a buyer, so that a seller wrote it. */
-export function isToRelay(mail: ParsedMail): boolean {
-  return ['to', 'cc'].flatMap((name) => addressesIn(mail, name)).some(isRelay);
-}
-
 /**
  * Whether Amazon itself writes from the address: `donotreply@amazon.com` and the like, not a buyer through the relay.
  */
@@ -85,6 +79,7 @@ function isAmazonDomain(domain: string): boolean {
   return domain.startsWith('amazon.') && TLDS.has(domain.slice('amazon.'.length));
 }
 
-function domainOf(address: string): string {
+/** The part of an address after the @, in lower case. */
+export function domainOf(address: string): string {
   return address.toLowerCase().slice(address.lastIndexOf('@') + 1);
 }

@@ -1,7 +1,8 @@
 import { htmlText, type HtmlText, type Place } from './html-text.ts';
 import { addressesIn, type ParsedMail } from './parsed-mail.ts';
 import { aboveQuotation, withoutQuoteMarks } from './quotation.ts';
-import { isAmazonSystem, isRelay, isToRelay } from './senders.ts';
+import { isAmazonSystem, isRelay } from './senders.ts';
+import { isToRelay } from './to-relay.ts';
 
 /** The parts of a mail: the text of Amazon's template around a person's words. */
 export interface AmazonParts {
@@ -51,6 +52,11 @@ const LETTER = /\p{L}/u;
 /** What only Amazon's template has below a person's words. */
 const TAIL =
   /\/no-response-needed[.?]|\bcustomAttribute1Value=|\bcommunicationName=|\[commMgrTok:|\bSPC-(?:EU|US|JP)Amazon-\d/;
+
+/** Whether a text has what only Amazon's template has. */
+export function hasTail(text: string): boolean {
+  return TAIL.test(text);
+}
 
 /**
  * Splits a body into Amazon's template and a person's words. The words may contain markers, links and tokens, so
