@@ -21,7 +21,7 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly publishMailEvents: PublishMailEvents;
-  readonly ses: Pick<SesControl, 'answer'>;
+  readonly ses: Pick<SesControl, 'answer'> & Partial<Pick<SesControl, 'activeRuleSet'>>;
   /** Without it, calls about the account are unknown. */
   readonly account?: SesAccount;
   /** Called for each GET of a URL from a secret; webhooks are posted to, so it is a heartbeat. */
@@ -109,6 +109,7 @@ async function reply(
   const secret = secrets.answer(target, body, typeof base === 'string' ? base : endpoint);
   if (secret !== undefined) return secret;
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
+  if (target.endsWith('.ListMetrics')) return receivedMetrics(options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
   const settled = options.ses.answer(form);
@@ -160,6 +161,22 @@ function tagsOf(form: URLSearchParams): Record<string, string> {
   for (const [key, name] of form)
     if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';
   return tags;
+}
+
+/** SES's metrics about received mail, by the active rule set: as we believe that SES publishes them. */
+function receivedMetrics({ ses }: SmallServicesOptions): Reply {
+  const name = ses.activeRuleSet?.();
+  const Metrics =
+    name === undefined
+      ? []
+      : [
+          {
+            Namespace: 'AWS/SES',
+            MetricName: 'Received',
+            Dimensions: [{ Name: 'RuleSetName', Value: name }],
+          },
+        ];
+  return { status: 200, type: 'application/x-amz-json-1.0', body: JSON.stringify({ Metrics }) };
 }
 
 const metricDataRequest = z.object({
