@@ -7,7 +7,7 @@ import type { DeliverMail } from './mail-delivery.ts';
 import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import type { SesAccount } from './ses-account.ts';
-import type { SesControl } from './ses-control.ts';
+import type { SesAnswer } from './ses-control.ts';
 
 /** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Slack and webhooks. */
 export interface SmallServices {
@@ -21,7 +21,9 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly publishMailEvents: PublishMailEvents;
-  readonly ses: Pick<SesControl, 'answer'>;
+  readonly ses: {
+    answer(form: URLSearchParams): SesAnswer | undefined | Promise<SesAnswer | undefined>;
+  };
   /** Without it, calls about the account are unknown. */
   readonly account?: SesAccount;
   /** Called for each GET of a URL from a secret; webhooks are posted to, so it is a heartbeat. */
@@ -111,7 +113,7 @@ async function reply(
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
-  const settled = options.ses.answer(form);
+  const settled = await options.ses.answer(form);
   if (settled !== undefined) return { ...settled, type: 'text/xml' };
   const ofAccount = options.account?.answer(request.method ?? '', path, body);
   if (ofAccount !== undefined) return ofAccount;
