@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { loadSettings, SettingsFileError } from './settings/load-settings.ts';
+import { loadSettings } from './settings/load-settings.ts';
+import { SettingsFileError } from './settings/settings-file-error.ts';
 import { ReplywatchStack } from './stack/stack.ts';
 
 const app = new App();

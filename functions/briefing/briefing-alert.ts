@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
+import { byUrgency } from '#shared/domain/escalation/urgency';
 import type { MailContent } from '#shared/messages/alert-email';
 import { alertLines } from '#shared/messages/alert-lines';
-import { type AlertView, byUrgency, type Reader } from '#shared/messages/alert-view';
+import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 
 const WORDS = {
@@ -79,7 +80,7 @@ function leftOf(views: readonly AlertView[]): number {
 
 function entriesOf(views: readonly AlertView[], reader: Reader): Entry[] {
   const words = wordsIn(reader.language);
-  return byUrgency(views).map((view) => {
+  return views.toSorted(byUrgency).map((view) => {
     const lines = alertLines(view, reader);
     return {
       what: WORDS[reader.language].entry(

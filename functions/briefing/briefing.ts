@@ -1,4 +1,9 @@
-import { coverageHoles, uncoveredThreads } from '#shared/application/checks/coverage-report';
+import { createHash } from 'node:crypto';
+import {
+  type CoverageHole,
+  coverageHoles,
+  uncoveredThreads,
+} from '#shared/application/checks/coverage-report';
 import { holeIn } from '#shared/application/checks/coverage-words';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
@@ -40,17 +45,23 @@ interface Mail {
   readonly person: string;
   /** Its key in the log of sent mails. */
   readonly key: string;
-  readonly content: () => Promise<MailContent | undefined>;
+  readonly content: () => Promise<Written | undefined>;
+}
+
+interface Written {
+  readonly mail: MailContent;
+  /** Keys of what it says, by which no later mail repeats it. */
+  readonly says: readonly string[];
 }
 
 /**
- * Mails the people whose shift begins what falls due before the next shift, and each morning the managers the gaps in
- * the rotas. A mail is logged once SES accepts it, so a repeated run mails only the others.
+ * Mails the people whose shift begins what falls due before the next shift, and in the morning the managers the gaps in
+ * the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
  */
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
   const open = once(() => openSituations(deps.threads, versioned, now));
-  const mails = [...shiftMails(versioned, open, now), ...coverageMails(versioned, open, now)];
+  const mails = [...shiftMails(versioned, open, now), ...coverageMails(deps, versioned, open, now)];
   let sent = 0;
   let failed = 0;
   for (const { person, key, content } of mails)
@@ -58,8 +69,8 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
       if ((await deps.log.sent(key)).has(person)) continue;
       const written = await content();
       if (written === undefined) continue;
-      await send(deps, versioned.settings, person, written);
-      await deps.log.noteSent(key, person, now);
+      await send(deps, versioned.settings, person, written.mail);
+      for (const one of [...written.says, key]) await deps.log.noteSent(one, person, now);
       sent += 1;
     } catch (error) {
       failed += 1;
@@ -79,16 +90,19 @@ function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[
         const due = dueInShift(await open(), beginning, policy);
         const reader = versioned.settings.people[person];
         if (due.length === 0 || reader === undefined) return undefined;
-        return shiftEmail(
-          due.map((situation) => viewByNextDeadline(situation, versioned)),
-          reader,
-        );
+        const views = due.map((situation) => viewByNextDeadline(situation, versioned));
+        return { mail: await shiftEmail(views, reader), says: [] };
       },
     };
   });
 }
 
-function coverageMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
+function coverageMails(
+  { log }: BriefingDeps,
+  versioned: VersionedSettings,
+  open: () => Promise<Situation[]>,
+  now: Instant,
+): Mail[] {
   const { people, duty, stores } = versioned.settings;
   const names = new Map(Object.entries(stores).map(([id, { name }]) => [id, name]));
   const findGaps = once(() =>
@@ -98,6 +112,10 @@ function coverageMails(versioned: VersionedSettings, open: () => Promise<Situati
     const reader = people[person];
     const local = reader && localTimeOf(now, reader.timeZone);
     if (reader === undefined || local === undefined || local.minute < MORNING_MINUTE) return [];
+    const newTo = async <Item>(items: readonly Item[], keyOf: (item: Item) => string): Promise<Item[]> => {
+      const sent = await Promise.all(items.map((item) => log.sent(keyOf(item))));
+      return items.filter((_, index) => sent[index]?.has(person) !== true);
+    };
     return [
       {
         person,
@@ -105,16 +123,34 @@ function coverageMails(versioned: VersionedSettings, open: () => Promise<Situati
         content: async () => {
           const situations = await open();
           const uncovered = new Set(uncoveredThreads(versioned, situations).map(({ threadId }) => threadId));
-          const gaps = (await findGaps()).map((hole) => holeIn(hole, names, reader));
-          if (gaps.length === 0 && uncovered.size === 0) return undefined;
-          const views = situations
-            .filter(({ thread }) => uncovered.has(thread.id))
-            .map((situation) => viewByNextDeadline(situation, versioned));
-          return coverageEmail(gaps, views, reader);
+          const gaps = await newTo(await findGaps(), keyOfHole);
+          const waiting = await newTo(
+            situations.filter(({ thread }) => uncovered.has(thread.id)),
+            keyOfWait,
+          );
+          if (gaps.length === 0 && waiting.length === 0) return undefined;
+          return {
+            mail: await coverageEmail(
+              gaps.map((hole) => holeIn(hole, names, reader)),
+              waiting.map((situation) => viewByNextDeadline(situation, versioned)),
+              reader,
+            ),
+            says: [...gaps.map(keyOfHole), ...waiting.map(keyOfWait)],
+          };
         },
       },
     ];
   });
+}
+
+/** The same on each morning: once a gap has begun, only its end stays as it was. */
+function keyOfHole({ gap, places }: CoverageHole): string {
+  const where = createHash('sha256').update(JSON.stringify(places)).digest('hex').slice(0, 16);
+  return `coverage-gap-${new Date(gap.until).toISOString()}-${where}`;
+}
+
+function keyOfWait({ thread, cycle }: Situation): string {
+  return `coverage-thread-${thread.id}-${cycle?.startedAt}`;
 }
 
 /** @throws when SES did not accept it. */

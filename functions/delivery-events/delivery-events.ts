@@ -1,6 +1,6 @@
 import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import { forEach } from '#shared/application/threads/for-each';
-import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
 import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -54,7 +54,7 @@ export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEve
       const changed = await deps.change(threadDeps, { id: threadId }, { before }, now);
       dispatch.push(...(changed?.dispatch ?? []));
     });
-    await done.finally(() => queueAlerts(deps.alerts, dispatch, now));
+    await done.finally(() => queueNewAlerts(deps.alerts, dispatch, now));
   }
   return { ...said, sends: refs.length };
 }

@@ -22,11 +22,7 @@ export async function deadLetter(
   const json = parsed(body);
   const type = typeOf(json);
   await log.note({ id: messageId, queue: source, reason, type, at: now });
-  await put(
-    source,
-    json === undefined ? body : JSON.stringify(json, withoutPostalCode),
-    `${reason}: ${message}`,
-  );
+  await put(source, json === undefined ? body : JSON.stringify(forPerson(json)), `${reason}: ${message}`);
   return type;
 }
 
@@ -45,7 +41,17 @@ function typeOf(json: unknown): string {
   return typeof type === 'string' && /^[A-Z][A-Z0-9_]{2,80}$/.test(type) ? type : 'none';
 }
 
-/** Leaves out personal data that nobody needs to find the fault. */
-function withoutPostalCode(key: string, value: unknown): unknown {
-  return /postal/i.test(key) ? undefined : value;
+/** Twice as deep as the deepest payload of Amazon's; some thousand levels would overflow the stack when written. */
+const DEEPEST = 32;
+
+/** Leaves out personal data that nobody needs to find the fault, and what nobody reads for its depth. */
+function forPerson(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === DEEPEST) return '(nested deeper)';
+  if (Array.isArray(value)) return value.map((one: unknown) => forPerson(one, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !/postal/i.test(key))
+      .map(([key, one]) => [key, forPerson(one, depth + 1)]),
+  );
 }

@@ -11,7 +11,7 @@ import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
-import type { AlertView } from '#shared/messages/alert-view';
+import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
@@ -31,6 +31,12 @@ export interface ComposeDeps {
   readonly publicUrl: string;
 }
 
+/** A message, and the sends that it carries: a digest may lack room for some. */
+export interface Composed {
+  readonly message: AlertMessage;
+  readonly carried: readonly Leased[];
+}
+
 /**
  * The alert, or the digest of several, for the recipient of the sends; undefined when the settings no longer know the
  * recipient.
@@ -40,52 +46,59 @@ export async function composeAlert(
   versioned: VersionedSettings,
   leased: readonly Leased[],
   now: Instant,
-): Promise<AlertMessage | undefined> {
+): Promise<Composed | undefined> {
   const { settings } = versioned;
   const [first] = leased;
   if (first === undefined) return undefined;
   const { channel, recipient } = first.send;
   const copies = await copiesOf(deps, leased);
-  const views = await Promise.all(
-    leased.map((one, index) => viewOf(deps, versioned, one, copies[index] ?? 'proven', now)),
+  const viewed = await Promise.all(
+    leased.map(async (one, index) => ({
+      one,
+      view: await viewOf(deps, versioned, one, copies[index] ?? 'proven', now),
+    })),
   );
-  const [view] = views;
-  if (view === undefined) return undefined;
+  const views = viewed.map(({ view }) => view);
+  const only = views.length === 1 ? views[0] : undefined;
+  const carriedBy = ({ listed }: Digest<unknown>): Leased[] =>
+    viewed.filter(({ view }) => listed.includes(view)).map(({ one }) => one);
 
   if (channel === 'email') {
     const person = recipient === CANARY_ID ? CANARY_READER : settings.people[recipient];
     if (person === undefined) return undefined;
-    const mail = await (views.length === 1
-      ? alertEmail(view, person, await wordsOf(deps, first), handOverOf(first)?.note)
-      : digestEmail(views, person));
+    const mail =
+      only === undefined
+        ? await digestEmail(views, person)
+        : {
+            content: await alertEmail(only, person, await wordsOf(deps, first), handOverOf(first)?.note),
+            listed: views,
+          };
+    const to = { name: person.name, address: person.email };
     return {
-      channel,
-      from: settings.sender,
-      to: { name: person.name, address: person.email },
-      token: first.owner,
-      ...mail,
+      message: { channel, from: settings.sender, to, token: first.owner, ...mail.content },
+      carried: carriedBy(mail),
     };
   }
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
     if (webhook === undefined) return undefined;
     const { preset, urlSecret, signingSecret } = webhook;
-    const alerts = leased.flatMap(({ ref }, index) => {
-      const one = views[index];
-      return one === undefined ? [] : [{ id: alertId(ref), view: one }];
-    });
+    const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
+    const post = webhookBody(preset, alerts, webhook);
+    const signing = signingSecret === undefined ? {} : { signingSecret };
     return {
-      channel,
-      preset,
-      urlSecret,
-      ...(signingSecret !== undefined && { signingSecret }),
-      body: webhookBody(preset, alerts, webhook),
+      message: { channel, preset, urlSecret, ...signing, body: post.content },
+      carried: carriedBy(post),
     };
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
-  const post = views.length === 1 ? alertSlack(view, slack) : digestSlack(views, slack);
-  return { channel, webhookSecret: slack.webhookSecret, ...post };
+  const post =
+    only === undefined ? digestSlack(views, slack) : { content: alertSlack(only, slack), listed: views };
+  return {
+    message: { channel, webhookSecret: slack.webhookSecret, ...post.content },
+    carried: carriedBy(post),
+  };
 }
 
 /** The same for each attempt at one alert, and reveals nothing about it. */

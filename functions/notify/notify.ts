@@ -1,6 +1,6 @@
 import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import { forEach } from '#shared/application/threads/for-each';
-import { queueAlerts } from '#shared/application/threads/queue-alerts';
+import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Dispatch } from '#shared/domain/escalation/advance';
@@ -21,7 +21,7 @@ import type { MailStore } from '#shared/ports/mail';
 import type { Now } from '#shared/ports/now';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { composeAlert } from './compose-alert.ts';
-import { type Leased, type LeaseDeps, leaseSend, settleSend } from './send-lease.ts';
+import { giveBack, type Leased, type LeaseDeps, leaseSend, settleSend } from './send-lease.ts';
 
 /** How much longer a lease lasts than the function, so that no other attempt overtakes a function that is cut off. */
 const LEASE_MARGIN_MS = seconds(10);
@@ -75,13 +75,16 @@ export async function notify(deps: NotifyDeps, request: AlertRequest, endsAt: In
   const leased = await leaseAll(deps, leaseDeps, request, read, endsAt + LEASE_MARGIN_MS, arrived);
   if (leased.length === 0) return;
 
-  const outcome = await send(deps, versioned, leased);
-  deps.onOutcome(outcome, leased);
-  const settledAt = { now: deps.now(), digest: leased.length > 1 };
+  const { outcome, carried } = await send(deps, versioned, leased);
+  deps.onOutcome(outcome, carried);
+  const settledAt = { now: deps.now(), digest: carried.length > 1 };
   const follows: Dispatch[] = [];
   await forEach(leased, async (one) => {
-    follows.push(...(await settleSend(leaseDeps, one, outcome, settledAt)));
-  }).finally(() => queueAlerts(deps.alerts, follows, settledAt.now));
+    const settled = carried.includes(one)
+      ? settleSend(leaseDeps, one, outcome, settledAt)
+      : giveBack(leaseDeps, one, settledAt.now);
+    follows.push(...(await settled));
+  }).finally(() => queueNewAlerts(deps.alerts, follows, settledAt.now));
 }
 
 /** Leases the sends that are still wanted, on the threads as they were read. */
@@ -103,29 +106,31 @@ async function leaseAll(
     if (one !== undefined) leased.push(one);
     follows.push(...dispatch);
   };
-  // Sends that have come due meanwhile are queued together, so that they become digests too; a sweep queues lost ones
-  // again.
+  // Sends that have come due meanwhile are queued together, so that they become digests too.
   await forEach(sends, lease)
     .catch((error: unknown) => {
       if (leased.length === 0) throw error;
       deps.onFailure(error);
     })
-    .finally(() => queueAlerts(deps.alerts, follows, now).catch(deps.onFailure));
+    .finally(() => queueNewAlerts(deps.alerts, follows, now).catch(deps.onFailure));
   return leased;
 }
 
+/** Sends as many as one message has room for; without a recipient, all of them are broken. */
 async function send(
   deps: NotifyDeps,
   versioned: VersionedSettings,
   leased: readonly Leased[],
-): Promise<Outcome> {
-  const [message] = await Promise.all([
-    composeAlert(deps, versioned, leased, deps.now()),
-    noteMail(deps, leased),
-  ]);
-  if (message === undefined)
-    return { result: 'broken', reason: 'the recipient is no longer in the settings' };
-  return deliverBy(deps.channels, message);
+): Promise<{ readonly outcome: Outcome; readonly carried: readonly Leased[] }> {
+  const composed = await composeAlert(deps, versioned, leased, deps.now());
+  if (composed === undefined)
+    return {
+      outcome: { result: 'broken', reason: 'the recipient is no longer in the settings' },
+      carried: leased,
+    };
+  const { message, carried } = composed;
+  await noteMail(deps, carried);
+  return { outcome: await deliverBy(deps.channels, message), carried };
 }
 
 /** Hands a message to the provider of its channel. */

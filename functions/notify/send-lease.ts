@@ -4,7 +4,7 @@ import { decide } from '#shared/domain/escalation/decide';
 import { type HoursReason, hoursReasons } from '#shared/domain/escalation/hours-reasons';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/sends/send';
-import { awaitsOutcome, settle, takeLease } from '#shared/domain/sends/settle';
+import { awaitsOutcome, givenBack, settle, takeLease } from '#shared/domain/sends/settle';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { SendRef } from '#shared/ports/alerts';
@@ -83,16 +83,29 @@ export async function leaseSend(
  * Records the outcome of a leased send, and returns the sends to queue because of it: a retry, or an alert by another
  * channel.
  */
-export async function settleSend(
+export function settleSend(
   deps: LeaseDeps,
-  { ref, owner, dueAt, stored }: Leased,
+  leased: Leased,
   outcome: Outcome,
   { now, digest }: { readonly now: Instant; readonly digest: boolean },
 ): Promise<readonly Dispatch[]> {
+  return change(deps, leased, (send) => settle(send, outcome, { dueAt: leased.dueAt, now, digest }), now);
+}
+
+/** Ends the lease of a send that no message carried, and returns it to queue it again. */
+export function giveBack(deps: LeaseDeps, leased: Leased, now: Instant): Promise<readonly Dispatch[]> {
+  return change(deps, leased, (send) => givenBack(send, now), now);
+}
+
+async function change(
+  deps: LeaseDeps,
+  { ref, owner, stored }: Leased,
+  next: (send: Send) => Send,
+  now: Instant,
+): Promise<readonly Dispatch[]> {
   const write = (thread: Thread): Thread => {
     const send = findSend(thread, ref.sendKey);
-    if (send === undefined || !awaitsOutcome(send, owner)) return thread;
-    return replaceSend(thread, settle(send, outcome, { dueAt, now, digest }));
+    return send === undefined || !awaitsOutcome(send, owner) ? thread : replaceSend(thread, next(send));
   };
   const changed = await deps.change(deps, { id: ref.threadId, loaded: stored }, { before: write }, now);
   return changed?.dispatch ?? [];

@@ -5,6 +5,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { byUrgency } from '#shared/domain/escalation/urgency';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
@@ -57,11 +58,7 @@ export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport
     const dispatch: Dispatch[] = [];
     for (const page of portions(portion, PAGE))
       dispatch.push(...(await moveOn({ ...deps, rules, onFailure }, page, asOf)));
-    await queueAlerts(
-      deps.alerts,
-      dispatch.toSorted((a, b) => a.dueAt - b.dueAt),
-      deps.now(),
-    );
+    await queueAlerts(deps.alerts, dispatch.toSorted(byUrgency), deps.now());
     queued += dispatch.length;
   }
   if (replan && failed === 0) await deps.settings.markPlanned(versioned.version);

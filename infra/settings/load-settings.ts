@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Settings, settingsSchema } from '#shared/contracts/settings/settings';
-import { Failure } from '#shared/failure';
 import { publicHolidays } from './public-holidays.ts';
+import { lineOf, fullWidthColons, type Refusal, refusalsOf } from './refusals.ts';
+import { SettingsFileError } from './settings-file-error.ts';
+import { settingsText } from './settings-text.ts';
 
 /** A settings file that has passed the schema. */
 export interface LoadedSettings {
@@ -17,34 +18,31 @@ export interface LoadedSettings {
   readonly notes: readonly string[];
 }
 
-/** Everything that is wrong with a settings file, a line each: file, line, path and what to do. */
-export class SettingsFileError extends Failure {
-  override readonly name = 'SettingsFileError';
-}
-
 /**
  * Reads and checks a settings file.
  *
  * @throws SettingsFileError with a message for a person.
  */
 export function loadSettings(file: string, today = new Date()): LoadedSettings {
+  const text = settingsText(file);
   const lines = new LineCounter();
-  const document = parseDocument(readText(file), { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0)
-    throw new SettingsFileError(
-      document.errors
-        .map((error) => `${file}:${lines.linePos(error.pos[0]).line}: ${firstLine(error.message)}`)
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const refuse = (refusals: readonly Refusal[]): SettingsFileError =>
+    new SettingsFileError(
+      causesFirst(text, refusals)
+        .map(({ line, message }) => `${file}:${line}: ${message}`)
         .join('\n'),
+    );
+  if (document.errors.length > 0)
+    throw refuse(
+      document.errors.map(({ pos, message }) => ({
+        line: lines.linePos(pos[0]).line,
+        message: message.split('\n')[0] ?? message,
+      })),
     );
   const content = withPublicHolidays(contentOf(document, file), today);
   const parsed = settingsSchema.safeParse(content);
-  if (!parsed.success)
-    throw new SettingsFileError(
-      parsed.error.issues
-        .flatMap(eachUnknownKey)
-        .map((issue) => `${file}:${lineOf(document, issue.path, lines)}: ${inWords(issue)}`)
-        .join('\n'),
-    );
+  if (!parsed.success) throw refuse(refusalsOf(parsed.error.issues, document, lines));
   const json = JSON.stringify(content);
   return {
     settings: parsed.data,
@@ -64,19 +62,10 @@ const RETIRED: Readonly<Partial<Record<keyof Settings, string>>> = {
   replyTemplates: 'a text that you send to many buyers no longer counts as an automatic reply',
 };
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why =
-      code === 'ENOENT'
-        ? 'there is no such file; copy infra/settings/example.yaml and fill it in'
-        : code === 'EISDIR'
-          ? 'this is a folder; name the settings file in it'
-          : 'the file cannot be read';
-    throw new SettingsFileError(`${file}: ${why}`);
-  }
+/** A colon that YAML does not take for one explains what else is said about its line. */
+function causesFirst(text: string, refusals: readonly Refusal[]): Refusal[] {
+  const causes = fullWidthColons(text);
+  return [...causes, ...refusals.filter(({ line }) => causes.every((cause) => cause.line !== line))];
 }
 
 function contentOf(document: Document, file: string): unknown {
@@ -113,45 +102,4 @@ function withPublicHolidays(content: unknown, today: Date): unknown {
   return found.length === 0
     ? content
     : { ...part.data, holidays: { ...Object.fromEntries(found), ...holidays } };
-}
-
-/** Splits an issue by unknown key, with the key in its path, so that each is reported with its own line. */
-function eachUnknownKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'unrecognized_keys') return [issue];
-  return issue.keys.map((key) => ({ ...issue, keys: [key], path: [...issue.path, key] }));
-}
-
-/** The line of the path's key; where the file lacks it, the first line inside the deepest part that the file has. */
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node: unknown =
-      (depth === path.length ? keyNode(document, path) : undefined) ??
-      document.getIn(path.slice(0, depth), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
-}
-
-/** The node of the key that a path ends with; the key may be lines before its value. */
-function keyNode(document: Document, path: readonly PropertyKey[]): unknown {
-  const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
-  return parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key;
-}
-
-function inWords({ path, message, ...issue }: z.core.$ZodIssue): string {
-  const where = path.map(String).join('.') || 'the file';
-  if (issue.code === 'unrecognized_keys') return `${where} is not a known key; correct or remove it`;
-  if (issue.code === 'invalid_type' && /received undefined/.test(message))
-    return `${where} is missing; add it`;
-  if (issue.code === 'invalid_key')
-    return `${where} cannot be a name here: ${issue.issues[0]?.message ?? ''}`;
-  return `${where} ${message
-    .replace(/^Invalid input: /, 'is wrong: ')
-    .replace(/^Invalid option: /, 'is not known: ')
-    .replace(/^Too (small|big): /, 'is too $1: ')}`;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? text;
 }

@@ -14,12 +14,21 @@ export interface OutputsProps {
   readonly eventsQueueUrl: string;
   readonly alarmTopicArn: string;
   readonly configurationSetName: string;
+  readonly redriveRoleArn: string;
 }
 
 /** Adds the outputs for people and for our commands (`npm run doctor`). Call it once everything else is in the stack. */
 export function addOutputs(
   stack: Stack,
-  { storage, queues, publicUrl, eventsQueueUrl, alarmTopicArn, configurationSetName }: OutputsProps,
+  {
+    storage,
+    queues,
+    publicUrl,
+    eventsQueueUrl,
+    alarmTopicArn,
+    configurationSetName,
+    redriveRoleArn,
+  }: OutputsProps,
 ): void {
   const values: StackOutputsInput = {
     TableName: storage.table.tableName,
@@ -28,6 +37,7 @@ export function addOutputs(
     EventsQueueUrl: eventsQueueUrl,
     AlarmTopic: alarmTopicArn,
     ConfigurationSet: configurationSetName,
+    RedriveRole: redriveRoleArn,
     Queues: watchedQueuesEnvironment(stack, queues).WATCHED_QUEUES,
     Schedules: stack.toJsonString(schedulesOf(stack)),
     EventSources: stack.toJsonString(eventSourcesOf(stack, queues)),

@@ -159,6 +159,7 @@ export class ReplywatchStack extends Stack {
       eventsQueueUrl: events.queue.queueUrl,
       alarmTopicArn: alarms.topicArn,
       configurationSetName: configurationSet.configurationSetName,
+      redriveRoleArn: intake.redriveRole.roleArn,
     });
   }
 

@@ -16,6 +16,8 @@ export const stackOutputs = z.object({
   AlarmTopic: name,
   /** The configuration set for our mails, so that SES publishes their events. */
   ConfigurationSet: name,
+  /** The role that puts dead letters back to the mail queue. */
+  RedriveRole: name,
   /** The queues by their readable names, with their dead-letter queues. */
   Queues: z.pipe(jsonText, z.array(z.object({ name, url, deadLetterUrl: url }))),
   /** The name of each schedule, by the function that it invokes. */

@@ -4,6 +4,12 @@ export type Instant = number;
 /** A length of time in milliseconds. */
 export type DurationMs = number;
 
+/** A half-open interval: `from` belongs to it, `until` does not. */
+export interface Span {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 export const seconds = (count: number): DurationMs => count * 1_000;
 export const minutes = (count: number): DurationMs => count * 60_000;
 export const hours = (count: number): DurationMs => count * 3_600_000;

@@ -5,7 +5,7 @@ import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './
 import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts';
 import { addressesIn, headerValues } from './open/parsed-mail.ts';
 import { isAmazonSystem, isRelay } from './open/senders.ts';
-import { unknown } from './reading.ts';
+import { stray, unknown } from './reading.ts';
 import {
   cancellationRequested,
   chargebackDecided,
@@ -50,8 +50,7 @@ export async function readMail(input: MailInput): Promise<Reading> {
 /** The same for a mail that is already parsed. */
 export async function readOpened(opened: OpenedMail): Promise<Reading> {
   const { intake, trusted, type } = opened;
-  if (intake === undefined)
-    return canaryMail(opened) ?? unknown(opened, 'it came to an address that is not in the settings');
+  if (intake === undefined) return canaryMail(opened) ?? stray(opened);
   const read = await READERS[type](opened);
   return trusted || SENT_BY_ANYBODY.has(type) ? read : { ...read, about: { ...read.about, unproven: type } };
 }

@@ -1,8 +1,10 @@
 import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { Fact, UnknownMail } from '../domain/thread/fact.ts';
+import { strayThreadId } from '../domain/thread/strays.ts';
 import type { ThreadSubject } from '../domain/thread/thread.ts';
 import type { Reading } from '../ports/mail.ts';
 import { sourceIdOf } from './open/identity.ts';
+import { addressesIn } from './open/parsed-mail.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { mailThreadId } from './thread-id.ts';
 
@@ -29,7 +31,7 @@ export function reading(
 export function unknown(
   opened: OpenedMail,
   reason: string,
-  marks: Pick<UnknownMail, 'forwarding'> = {},
+  marks: Pick<UnknownMail, 'forwarding' | 'from'> = {},
 ): Reading {
   const { mail, raw, store, marketplaceId, mailKey, type } = opened;
   const id = sourceIdOf(mail, raw);
@@ -50,6 +52,16 @@ export function unknown(
       reason,
     },
   };
+}
+
+/** A mail to an address that no store has: it joins the others of its kind. */
+export function stray(opened: OpenedMail): Reading {
+  const [sender = ''] = addressesIn(opened.mail, 'from');
+  const [domain] = /(?<=@)[a-z0-9.-]{1,100}$/i.exec(sender) ?? [];
+  const read = unknown(opened, 'it came to an address that is not in the settings', {
+    ...(domain !== undefined && { from: domain.toLowerCase() }),
+  });
+  return { ...read, subject: { ...read.subject, id: strayThreadId(opened.trusted) } };
 }
 
 function subjectOf(

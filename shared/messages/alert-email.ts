@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { alertLines, type AlertLines } from './alert-lines.ts';
-import { byUrgency, isOfAccount, type AlertView, type Reader } from './alert-view.ts';
+import { byUrgency } from '../domain/escalation/urgency.ts';
+import { alertLines, type AlertLines, copyWarnings } from './alert-lines.ts';
+import { isOfAccount, type AlertView, type Digest, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { withoutLinks } from './plain.ts';
+
+/** Gmail cuts a longer mail off. */
+const MOST_BYTES = 100_000;
+/** Room for the headers of a mail and for what a digest says besides its alerts. */
+const FRAME_BYTES = 8_000;
+/** So many alerts of a digest are shown in full. */
+const SHOWN_IN_FULL = 5;
+/** So many have a link to acknowledge them; each of the others is one line. */
+const ACKNOWLEDGEABLE = 25;
 
 /** A mail, without its addresses. */
 export interface MailContent {
@@ -28,7 +38,7 @@ export async function alertEmail(
     { label: words.note, quoted: withoutLinks(note) },
     { label: words.excerpt, quoted: withoutLinks(excerpt) },
   ].filter(({ quoted }) => quoted !== '');
-  const lines = alertLines(view, reader);
+  const lines = linesAlone(view, reader);
   return {
     subject: words.subject(lines.left, lines.where, view.kind),
     text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
@@ -41,20 +51,94 @@ export async function alertEmail(
   };
 }
 
-/** The mail of several alerts, most urgent first, all of them listed. */
-export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<MailContent> {
+/** An alert that stands alone has all its warnings with it; those of a digest share the one about unseen replies. */
+function linesAlone(view: AlertView, reader: Reader): AlertLines {
+  const lines = alertLines(view, reader);
+  return { ...lines, warnings: [...lines.warnings, ...copyWarnings([view], reader)] };
+}
+
+/** The mail of as many alerts as it has room for, most urgent first. */
+export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<Digest<MailContent>> {
   const words = wordsIn(reader.language);
-  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  const entries: Entry[] = [];
+  let room = MOST_BYTES - FRAME_BYTES;
+  for (const view of views.toSorted(byUrgency)) {
+    const entry = await entryOf(view, entries.length, reader);
+    room -= mailBytes(entry.text) + mailBytes(entry.html);
+    if (room < 0 && entries.length > 0) break;
+    entries.push(entry);
+  }
+  const listed = entries.map(({ view }) => view);
+  const warnings = copyWarnings(listed, reader);
   return {
-    subject: words.digestSubject(sorted.length, sorted[0]?.lines.left ?? ''),
-    text: `${sorted.map(({ lines }) => textOf(lines, reader)).join('\n\n---\n\n')}\n\n${words.whatHappens}\n`,
-    html: await page(
-      reader,
-      sorted.map(({ lines }) => cardOf(lines)),
-      words.whatHappens,
-    ),
-    references: referenceOf('digest'),
+    content: {
+      subject: words.digestSubject(
+        listed.length,
+        listed[0] === undefined ? '' : alertLines(listed[0], reader).left,
+      ),
+      text: [
+        ...warnings,
+        entries
+          .slice(0, SHOWN_IN_FULL)
+          .map(({ text }) => text)
+          .join('\n\n---\n\n'),
+        entries
+          .slice(SHOWN_IN_FULL)
+          .map(({ text }) => text)
+          .join('\n'),
+        `${words.whatHappens}\n`,
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n'),
+      html: await page(
+        reader,
+        [
+          ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
+          ...entries.map((entry) => raw(entry.html)),
+        ],
+        words.whatHappens,
+      ),
+      references: referenceOf('digest'),
+    },
+    listed,
   };
+}
+
+/** An alert of a digest. */
+interface Entry {
+  readonly view: AlertView;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** The alert at a place of the digest: the more urgent, the more it shows. */
+async function entryOf(view: AlertView, place: number, reader: Reader): Promise<Entry> {
+  const words = wordsIn(reader.language);
+  const lines = alertLines(view, reader);
+  if (place < SHOWN_IN_FULL)
+    return {
+      view,
+      text: textOf(lines, reader),
+      html: (await cardOf(lines)).toString(),
+    };
+  const { left, where, sellerCentralUrl } = lines;
+  const acknowledge = place < ACKNOWLEDGEABLE ? words.labelled(words.acknowledge, view.acknowledgeUrl) : '';
+  const row = html`<p style="margin:0 0 12px">
+    <b>${words.labelled(left, '')}</b><a href="${sellerCentralUrl}">${where}</a>
+    ${acknowledge === '' ? '' : html`· <a href="${view.acknowledgeUrl}">${words.acknowledge}</a>`}
+  </p>`;
+  return {
+    view,
+    text: [words.labelled(left, where), acknowledge].filter((line) => line !== '').join('\n'),
+    html: (await row).toString(),
+  };
+}
+
+/** No less than the bytes that a text takes in a mail: quoted-printable needs three for each that is not plain ASCII. */
+function mailBytes(text: string): number {
+  const bytes = Buffer.from(text);
+  const tripled = bytes.filter((byte) => byte < 0x20 || byte > 0x7e || byte === 0x3d).length;
+  return Math.ceil((bytes.length + 2 * tripled) * 1.04);
 }
 
 /** What happens after the alert; alerts about the account itself are not repeated. */
@@ -77,7 +161,7 @@ function textOf(lines: AlertLines, reader: Reader): string {
   ].join('\n');
 }
 
-type Html = ReturnType<typeof html>;
+type Html = ReturnType<typeof html> | ReturnType<typeof raw>;
 
 function cardOf(lines: AlertLines): Html {
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">

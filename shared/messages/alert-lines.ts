@@ -31,6 +31,25 @@ export interface AlertLink {
   readonly url: string;
 }
 
+/** What is wrong with the copies of replies, once for several alerts, with the marketplaces; none when all is well. */
+export function copyWarnings(views: readonly AlertView[], { language }: Reader): string[] {
+  const words = wordsIn(language);
+  const placesWith = (copies: AlertView['replyCopies']): string[] => [
+    ...new Set(
+      views
+        .filter(({ kind, replyCopies }) => kind === 'message' && replyCopies === copies)
+        .map(({ marketplace, storeName }) =>
+          marketplace === undefined ? plain(storeName) : `amazon.${marketplace.tld}`,
+        ),
+    ),
+  ];
+  const [none, unproven] = [placesWith('none'), placesWith('unproven')];
+  return [
+    ...(none.length === 0 ? [] : [words.repliesUnseen(none)]),
+    ...(unproven.length === 0 ? [] : [words.repliesUnproven(unproven)]),
+  ];
+}
+
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const words = wordsIn(reader.language);
   const at = (instant: number): string => words.dueAt(instant, reader.timeZone);
@@ -40,36 +59,36 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const probable = view.probableOrder && words.probableOrder(plain(view.probableOrder));
   const place = words.place(domain === undefined ? [store] : [store, domain]);
   const what =
-    view.kind === 'unknown'
-      ? words.unknownMail
-      : view.kind === 'unmatched-reply'
-        ? words.unmatchedReply
-        : order;
+    view.strays !== undefined
+      ? words.strayMails(view.waiting)
+      : view.kind === 'unknown'
+        ? words.unknownMail
+        : view.kind === 'unmatched-reply'
+          ? words.unmatchedReply
+          : order;
   const ofAccount = isOfAccount(view.kind);
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
   const concern = view.concern && plain(concernIn(reader.language, view.concern));
   return {
-    left: words.left(view.dueAt - view.now),
-    headline: concern ?? words.clock[view.clock],
+    ...beginningOf(view, words, concern),
     warnings: [
-      ...(view.kind === 'unknown' ? [words.notUnderstood] : []),
+      ...(view.kind === 'unknown' ? [warningOfUnknown(view, words)] : []),
       ...(view.kind === 'unmatched-reply' ? [words.unmatched] : []),
       ...(ofOrder && !view.proven ? [words.unproven] : []),
       ...[...new Set(view.doubts)].map((reason) => words.doubt[reason]),
       ...(view.onlyThanks ? [words.onlyThanks] : []),
-      ...(view.kind === 'message' && view.replyCopies === 'none' ? [words.repliesUnseen] : []),
-      ...(view.kind === 'message' && view.replyCopies === 'unproven' ? [words.repliesUnproven] : []),
       ...view.hours.map((reason) => words.hours[reason]),
       ...(view.repeat ? [words.repeated] : []),
     ],
     rows: [
       [words.deadline, at(view.dueAt)],
-      [words.store, place],
+      ...(view.strays === undefined ? ([[words.store, place]] as const) : []),
       ...(ofOrder ? ([[words.order, order ?? probable ?? words.noOrder]] as const) : []),
       ...(view.topic === undefined ? [] : ([[words.about, aboutIn(view, view.topic, reader)]] as const)),
       concern === undefined
         ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]
         : [words.since, at(view.firstUnansweredAt)],
+      ...(view.strays === undefined ? [] : rowsOfStrays(view.strays, words, at)),
       ...(view.holder === undefined
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
@@ -78,7 +97,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
     ],
-    where: what === undefined ? place : words.place([place, what]),
+    where: view.strays !== undefined || what === undefined ? (what ?? place) : words.place([place, what]),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
     acts: [{ label: words.acknowledge, url: view.acknowledgeUrl }, ...judgingOf(view, words)],
@@ -91,6 +110,50 @@ function judgingOf(view: AlertView, words: Catalogue): AlertLink[] {
   return [
     { label: words.personSentIt, url: judgeUrl(view, 'reply-confirmed') },
     { label: words.wasAutomatic, url: judgeUrl(view, 'reply-dismissed') },
+  ];
+}
+
+/** What comes first: the deadline that was missed, then the next one; or else the deadline of the alert. */
+function beginningOf(
+  view: AlertView,
+  words: Catalogue,
+  concern: string | undefined,
+): Pick<AlertLines, 'left' | 'headline'> {
+  const { missed: passed, now } = view;
+  if (passed === undefined)
+    return {
+      left: words.left(view.dueAt - now),
+      headline: concern ?? (view.strays === undefined ? words.clock[view.clock] : words.lookAtStrays),
+    };
+  const { missed, next } = passed;
+  return {
+    left: words.missed(words.clockName[missed.clock], now - missed.dueAt),
+    headline:
+      next === undefined
+        ? words.replyNow
+        : words.oneLine(words.left(next.dueAt - now), words.clock[next.clock]),
+  };
+}
+
+function warningOfUnknown({ strays }: AlertView, words: Catalogue): string {
+  if (strays === undefined) return words.notUnderstood;
+  return strays.proven ? words.straysOfAmazon : words.straysUnproven;
+}
+
+/** More domains than these say nothing more. */
+const MOST_DOMAINS = 3;
+
+function rowsOfStrays(
+  { lastAt, domains }: NonNullable<AlertView['strays']>,
+  words: Catalogue,
+  at: (instant: number) => string,
+): (readonly [string, string])[] {
+  const named = domains.slice(0, MOST_DOMAINS).map((domain) => plain(domain));
+  return [
+    [words.newest, at(lastAt)],
+    ...(named.length > 0
+      ? ([[words.senders, words.someOf(named, domains.length > named.length)]] as const)
+      : []),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { cutTo } from '#shared/whole-characters';
-import { alertLines, type AlertLines } from './alert-lines.ts';
-import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { byUrgency } from '../domain/escalation/urgency.ts';
+import { alertLines, copyWarnings } from './alert-lines.ts';
+import type { AlertView, Digest, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
-import type { Catalogue } from './en.ts';
+import { type Room, roomFor } from './digest-room.ts';
 
 /** A Slack post: `text` is what a notification shows, and all that remains when Slack refuses the blocks. */
 export interface SlackContent {
@@ -22,7 +23,10 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
     text: escaped(words.oneLine(title, lines.where)),
     blocks: [
       { type: 'header', text: plainText(cutTo(title, 150)) },
-      ...lines.warnings.map((warning) => ({ type: 'section', text: plainText(`⚠ ${warning}`) })),
+      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => ({
+        type: 'section',
+        text: plainText(`⚠ ${warning}`),
+      })),
       { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
       {
         type: 'actions',
@@ -35,38 +39,71 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
   };
 }
 
-/** The post of several alerts, most urgent first; the ones that do not fit are counted in words. */
-export function digestSlack(views: readonly AlertView[], reader: Reader): SlackContent {
+/**
+ * The post of as many alerts as it has room for, most urgent first. Its `text` lists them too, since it may be all that
+ * remains.
+ */
+export function digestSlack(views: readonly AlertView[], reader: Reader): Digest<SlackContent> {
   const words = wordsIn(reader.language);
-  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
-  const title = words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '');
-  const sections: string[] = [];
-  let listed = 0;
-  for (const { view, lines } of sorted) {
-    const row = digestRow(view, lines, words);
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + row.length + 1 <= SECTION_CHARACTERS)
-      sections[sections.length - 1] = `${last}\n${row}`;
-    else if (sections.length < DIGEST_SECTIONS) sections.push(row);
-    else break;
-    listed += 1;
-  }
-  const left = sorted.length - listed;
+  const rows = views.toSorted(byUrgency).map((view) => rowOf(view, reader));
+  const sectionsOf = ({ listed, linked }: Room): string[] =>
+    inSections(rows.slice(0, listed).map((row, index) => (index < linked ? row.linked : row.short)));
+  const room = roomFor(rows.length, (one) => sectionsOf(one).length <= DIGEST_SECTIONS);
+  const listed = rows.slice(0, room.listed);
+  const title = words.digestSubject(listed.length, listed[0]?.left ?? '');
+  const shown = listed.map(({ view }) => view);
   return {
-    text: escaped(title),
-    blocks: [
-      { type: 'header', text: plainText(cutTo(title, 150)) },
-      ...sections.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
-      ...(left > 0 ? [{ type: 'section', text: plainText(words.more(left)) }] : []),
-    ],
+    content: {
+      text: [escaped(title), ...listed.map(({ short }) => short)].join('\n'),
+      blocks: [
+        { type: 'header', text: plainText(cutTo(title, 150)) },
+        ...sectionsOf(room).map((text) => ({
+          type: 'section',
+          text: { type: 'mrkdwn', text, verbatim: true },
+        })),
+        ...copyWarnings(shown, reader).map((warning) => ({
+          type: 'section',
+          text: plainText(`⚠ ${warning}`),
+        })),
+      ],
+    },
+    listed: shown,
   };
 }
 
-/** One line of a digest; links need Slack's markup, so all else in it is escaped. */
-function digestRow(view: AlertView, lines: AlertLines, words: Catalogue): string {
-  const where = escaped(lines.where).replace(/[*_~`]/g, ' ');
-  const open = `<${lines.sellerCentralUrl}|${where}>`;
-  return `• ${words.labelled(escaped(lines.left), open)} (<${view.acknowledgeUrl}|${escaped(words.acknowledge)}>)`;
+/** An alert of a digest as one line, with links and without. */
+interface Row {
+  readonly view: AlertView;
+  readonly left: string;
+  readonly linked: string;
+  readonly short: string;
+}
+
+/** Links need Slack's markup, so all else is escaped. */
+function rowOf(view: AlertView, reader: Reader): Row {
+  const words = wordsIn(reader.language);
+  const { left, where: place, sellerCentralUrl } = alertLines(view, reader);
+  const where = escaped(place).replace(/[*_~`]/g, ' ');
+  const open = `<${sellerCentralUrl}|${where}>`;
+  const acknowledge = `<${view.acknowledgeUrl}|${escaped(words.acknowledge)}>`;
+  return {
+    view,
+    left,
+    linked: `• ${words.labelled(escaped(left), open)} (${acknowledge})`,
+    short: `• ${words.labelled(escaped(left), where)}`,
+  };
+}
+
+/** As many lines in each section as it takes. */
+function inSections(lines: readonly string[]): string[] {
+  const sections: string[] = [];
+  for (const line of lines) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.length + line.length + 1 <= SECTION_CHARACTERS)
+      sections[sections.length - 1] = `${last}\n${line}`;
+    else sections.push(line);
+  }
+  return sections;
 }
 
 function plainText(text: string): object {

@@ -1,20 +1,24 @@
+import type { Deadline } from '../domain/escalation/ladder.ts';
 import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
+import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
+import type { Strays } from '../domain/thread/strays.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { ReplyCopies } from '../domain/watch/reply-copies.ts';
 import type { Concern } from './concern-words.ts';
 
 /** All the data of an alert. It has no place for a buyer's words, name or address. */
-export interface AlertView {
+export interface AlertView extends Urgency {
   readonly threadId: string;
   readonly kind: ThreadKind;
   readonly clock: ClockName;
   readonly step: { readonly id: string; readonly beforeMs: DurationMs };
-  readonly dueAt: Instant;
   readonly now: Instant;
+  /** The first deadline of a buyer's message, once it has passed, and the deadline that comes next. */
+  readonly missed?: { readonly missed: Deadline; readonly next: Deadline | undefined };
   readonly storeName: string;
   readonly marketplace: Marketplace | undefined;
   readonly orderId?: string;
@@ -38,6 +42,8 @@ export interface AlertView {
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
+  /** Set when it is about mails to addresses that no store has. */
+  readonly strays?: Strays;
   /** The concern, if it is not about a message. */
   readonly concern?: Concern;
   /** Who has the thread, and until when alerts to the people alerted so far are paused. */
@@ -66,9 +72,10 @@ export interface Reader {
   readonly timeZone: string;
 }
 
-/** Most urgent first: the earliest deadline. */
-export function byUrgency(views: readonly AlertView[]): AlertView[] {
-  return views.toSorted((a, b) => a.dueAt - b.dueAt);
+/** A digest, and the alerts that it had room for: the others need another one. */
+export interface Digest<Content> {
+  readonly content: Content;
+  readonly listed: readonly AlertView[];
 }
 
 /**

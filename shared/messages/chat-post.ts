@@ -1,5 +1,6 @@
-import { alertLines } from './alert-lines.ts';
-import { byUrgency, type AlertView, type Reader } from './alert-view.ts';
+import { byUrgency } from '../domain/escalation/urgency.ts';
+import { alertLines, copyWarnings } from './alert-lines.ts';
+import type { AlertView, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 
 /** A part of a line: text without markup, which may have a link. */
@@ -18,8 +19,23 @@ export interface ChatPost {
   readonly links: readonly ChatLine[];
   /** Most important first: a robot with a shorter limit leaves out the last. */
   readonly lines: readonly ChatLine[];
-  /** The line that replaces the given number of left-out lines. */
-  readonly more: (left: number) => string;
+}
+
+/** An alert in a digest. */
+export interface ChatRow {
+  readonly view: AlertView;
+  readonly linked: ChatLine;
+  /** The same without links, for a robot that has no room for them. */
+  readonly short: ChatLine;
+}
+
+/** A robot's post about several alerts, before its markup. */
+export interface ChatDigest {
+  readonly title: (listed: number) => string;
+  /** Most urgent first. */
+  readonly rows: readonly ChatRow[];
+  /** The lines that end the post. */
+  readonly notes: readonly ChatLine[];
 }
 
 const OURS = ' · Replywatch';
@@ -35,26 +51,28 @@ export function alertPost(view: AlertView, reader: Reader): ChatPost {
       ...lines.acts.map(({ label, url }) => [{ text: label, url }]),
     ],
     lines: [
-      ...lines.warnings.map((warning) => [{ text: `⚠ ${warning}` }]),
+      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => [{ text: `⚠ ${warning}` }]),
       ...lines.rows.map(([label, value]) => [{ text: words.labelled(label, value) }]),
     ],
-    more: () => '…',
   };
 }
 
-/** The post of several alerts, most urgent first; the ones that do not fit are counted in words. */
-export function digestPost(views: readonly AlertView[], reader: Reader): ChatPost {
+/** The post of several alerts, most urgent first. */
+export function digestPost(views: readonly AlertView[], reader: Reader): ChatDigest {
   const words = wordsIn(reader.language);
-  const sorted = byUrgency(views).map((view) => ({ view, lines: alertLines(view, reader) }));
+  const rows = views.toSorted(byUrgency).map((view) => ({ view, lines: alertLines(view, reader) }));
   return {
-    title: `${words.digestSubject(sorted.length, sorted[0]?.lines.left ?? '')}${OURS}`,
-    links: [],
-    lines: sorted.map(({ view, lines }) => [
-      { text: words.labelled(lines.left, '') },
-      { text: lines.where, url: lines.sellerCentralUrl },
-      { text: ' ' },
-      { text: words.acknowledge, url: view.acknowledgeUrl },
-    ]),
-    more: words.more,
+    title: (listed) => `${words.digestSubject(listed, rows[0]?.lines.left ?? '')}${OURS}`,
+    rows: rows.map(({ view, lines }) => ({
+      view,
+      linked: [
+        { text: words.labelled(lines.left, '') },
+        { text: lines.where, url: lines.sellerCentralUrl },
+        { text: ' ' },
+        { text: words.acknowledge, url: view.acknowledgeUrl },
+      ],
+      short: [{ text: words.labelled(lines.left, lines.where) }],
+    })),
+    notes: copyWarnings(views, reader).map((warning) => [{ text: `⚠ ${warning}` }]),
   };
 }

@@ -25,6 +25,8 @@ export const en = {
     if (Math.round(ms / 60_000) === 0) return 'due now';
     return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
   },
+  missed: (clock: string, ms: number): string => `${clock} missed ${duration(ms, units)} ago`,
+  replyNow: 'Reply now: every deadline has passed',
   /** What to do before the deadline of each clock. */
   clock: {
     reply: 'Reply within 24 hours',
@@ -105,12 +107,25 @@ export const en = {
   },
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
-  repliesUnproven:
-    'Copies of your replies come in from this marketplace, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).',
-  repliesUnseen:
-    'Replywatch has not seen a reply from this marketplace yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).',
+  repliesUnproven: (places: readonly string[]): string =>
+    `Copies of your replies come in from ${places.join(', ')}, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).`,
+  repliesUnseen: (places: readonly string[]): string =>
+    `Replywatch has not seen a reply from ${places.join(', ')} yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).`,
   notUnderstood:
     'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
+  lookAtStrays: 'Look at these mails: no store has their addresses',
+  straysUnproven:
+    'These mails came to addresses of your intake domain that no store has. Anybody can send such mails. Check whether an address is misspelled in Seller Central or in the settings.',
+  straysOfAmazon:
+    'Amazon sends mails to an address that no store has, so buyers may be waiting. Correct the address in Seller Central or in the settings.',
+  strayMails: (count: number): string =>
+    count === 1
+      ? '1 mail to an address that no store has'
+      : `${count.toLocaleString('en')} mails to addresses that no store has`,
+  newest: 'Newest',
+  senders: 'From',
+  someOf: (names: readonly string[], more: boolean): string =>
+    `${names.join(', ')}${more ? ' and others' : ''}`,
   unmatched:
     'A copy of a reply came in without an order number. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
   deadline: 'Deadline',
@@ -153,7 +168,6 @@ export const en = {
   wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
-  more: (count: number): string => `And ${count} more, less urgent. Open Seller Central to see them all.`,
   unknownMail: 'unrecognized mail',
   unmatchedReply: 'a copy of a reply',
   page: {

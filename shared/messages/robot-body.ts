@@ -1,4 +1,6 @@
-import type { ChatLine, ChatPart, ChatPost } from './chat-post.ts';
+import type { Digest } from './alert-view.ts';
+import type { ChatDigest, ChatLine, ChatPart, ChatPost } from './chat-post.ts';
+import { mostThat, type Room, roomFor } from './digest-room.ts';
 
 /** The group robots that need a format of their own. */
 export type Robot = 'wecom' | 'dingtalk' | 'feishu';
@@ -45,22 +47,29 @@ const FORMS: Readonly<Record<Robot, Form>> = {
   },
 };
 
-/** The body of a robot's request: as many lines as fit, and the number of those that do not. */
-export function robotBody(robot: Robot, { title, links, lines, more }: ChatPost): object {
+/** The body of a robot's request about one alert: as many of its lines as fit. */
+export function robotBody(robot: Robot, { title, links, lines }: ChatPost): object {
   const form = FORMS[robot];
   const bodyWith = (count: number): object =>
     form.body(title, [
       ...lines.slice(0, count),
-      ...(count < lines.length ? [[{ text: more(lines.length - count) }]] : []),
+      ...(count < lines.length ? [[{ text: '…' }]] : []),
       ...links,
     ]);
-  let [fits, most] = [0, lines.length];
-  while (fits < most) {
-    const count = Math.ceil((fits + most) / 2);
-    if (form.bytes(bodyWith(count)) <= form.mostBytes) fits = count;
-    else most = count - 1;
-  }
-  return bodyWith(fits);
+  return bodyWith(mostThat(lines.length, (count) => form.bytes(bodyWith(count)) <= form.mostBytes));
+}
+
+/** The body about as many alerts as fit, of which as many as then fit have links. */
+export function robotDigest(robot: Robot, { title, rows, notes }: ChatDigest): Digest<object> {
+  const form = FORMS[robot];
+  const bodyWith = ({ listed, linked }: Room): object =>
+    form.body(title(listed), [
+      ...rows.slice(0, linked).map((row) => row.linked),
+      ...rows.slice(linked, listed).map((row) => row.short),
+      ...notes,
+    ]);
+  const room = roomFor(rows.length, (one) => form.bytes(bodyWith(one)) <= form.mostBytes);
+  return { content: bodyWith(room), listed: rows.slice(0, room.listed).map(({ view }) => view) };
 }
 
 function asTag({ text, url }: ChatPart): object {

@@ -1,10 +1,11 @@
 import type { WebhookBody } from '../contracts/messages/webhook-body.ts';
+import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines } from './alert-lines.ts';
-import { type AlertView, judgeUrl, type Reader } from './alert-view.ts';
+import { type AlertView, type Digest, judgeUrl, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { alertPost, digestPost } from './chat-post.ts';
 import { plain } from './plain.ts';
-import { type Robot, robotBody } from './robot-body.ts';
+import { type Robot, robotBody, robotDigest } from './robot-body.ts';
 
 /** An alert with the id that its attempts share. */
 export interface IdentifiedView {
@@ -12,27 +13,23 @@ export interface IdentifiedView {
   readonly view: AlertView;
 }
 
-/** The body of a webhook's post: an alert, or a digest of several. */
+/** The body of a webhook's post: an alert, or a digest of as many as it has room for. */
 export function webhookBody(
   preset: Robot | 'json',
   alerts: readonly IdentifiedView[],
   reader: Reader,
-): object {
-  if (preset === 'json') return jsonBody(alerts, reader);
-  const [first, ...rest] = alerts.map(({ view }) => view);
-  const post =
-    first !== undefined && rest.length === 0
-      ? alertPost(first, reader)
-      : digestPost(
-          alerts.map(({ view }) => view),
-          reader,
-        );
-  return robotBody(preset, post);
+): Digest<object> {
+  const views = alerts.map(({ view }) => view);
+  if (preset === 'json') return { content: jsonBody(alerts, reader), listed: views };
+  const [only, ...others] = views;
+  return only !== undefined && others.length === 0
+    ? { content: robotBody(preset, alertPost(only, reader)), listed: views }
+    : robotDigest(preset, digestPost(views, reader));
 }
 
 function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBody {
   const sorted = alerts
-    .toSorted((a, b) => a.view.dueAt - b.view.dueAt)
+    .toSorted((a, b) => byUrgency(a.view, b.view))
     .map((one) => ({ ...one, lines: alertLines(one.view, reader) }));
   const [first] = sorted;
   const words = wordsIn(reader.language);

@@ -13,6 +13,8 @@ export const zhCn: Catalogue = {
     if (Math.round(ms / 60_000) === 0) return '现在到期';
     return ms > 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`;
   },
+  missed: (clock, ms) => `${clock}已超时 ${duration(ms, units)}`,
+  replyNow: '请立即回复：所有期限均已过',
   clock: {
     reply: '请在 24 小时内回复',
     'claim-exposure': '请立即回复：买家的索赔可能获批',
@@ -83,11 +85,20 @@ export const zhCn: Catalogue = {
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
   onlyThanks: '很可能无需回复：买家只是表示感谢。请在卖家平台将其标记为“无需回复”。',
-  repliesUnproven:
-    '该站点的回复副本已收到，但来源未验证，因此不会停止计时：邮件转发会破坏验证。请直接在卖家平台填入收件地址（设置 > 通知首选项 > 消息收发）。',
-  repliesUnseen:
-    'Replywatch 尚未收到过该站点的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。',
+  repliesUnproven: (places) =>
+    `${places.join('、')} 的回复副本已收到，但来源未验证，因此不会停止计时：邮件转发会破坏验证。请直接在卖家平台填入收件地址（设置 > 通知首选项 > 消息收发）。`,
+  repliesUnseen: (places) =>
+    `Replywatch 尚未收到过 ${places.join('、')} 的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。`,
   notUnderstood: 'Replywatch 无法识别这封邮件。请在卖家平台查看是否有买家在等待回复。',
+  lookAtStrays: '请查看这些邮件：收件地址不属于任何店铺',
+  straysUnproven:
+    '这些邮件发到了您的收件域名下不属于任何店铺的地址，任何人都可能发送。请检查卖家平台或设置中的地址是否写错。',
+  straysOfAmazon:
+    '亚马逊的邮件发到了不属于任何店铺的地址，可能有买家在等待回复。请在卖家平台或设置中更正地址。',
+  strayMails: (count) => `${count.toLocaleString('zh-CN')} 封邮件发往不属于任何店铺的地址`,
+  newest: '最新一封',
+  senders: '发件域名',
+  someOf: (names, more) => `${names.join('、')}${more ? ' 等' : ''}`,
   unmatched:
     '收到一份没有订单编号的回复副本。请说明它对应哪条消息，或者都不对应：POST /api/threads/{id}/facts。',
   deadline: '截止时间',
@@ -129,7 +140,6 @@ export const zhCn: Catalogue = {
   wasAutomatic: '自动回复',
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
-  more: (count) => `另有 ${count} 项较不紧急。请在卖家平台查看全部。`,
   unknownMail: '无法识别的邮件',
   unmatchedReply: '回复副本',
   page: {

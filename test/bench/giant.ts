@@ -35,7 +35,7 @@ const START: Instant = Date.UTC(2026, 2, 2);
 const LASTS_MS = hours(23);
 
 /** Mails to one thread over 23 hours, a third of them proven, recorded some at once; a sweep each half hour; then an answer. */
-export async function flooded(mails: number, atOnce: number): Promise<Flooded> {
+async function flooded(mails: number, atOnce: number): Promise<Flooded> {
   const embedded = await embeddedTable();
   try {
     const tableName = await embedded.newTable();

@@ -7,6 +7,7 @@ import { at } from './thread.ts';
 export const alertView = (changes: Partial<AlertView> = {}): AlertView => ({
   threadId: 'acme-eu.302-9081726-3544536',
   kind: 'message',
+  rank: 'proven-buyer',
   clock: 'reply',
   step: { id: '1h-before', beforeMs: hours(1) },
   dueAt: at('10:00'),

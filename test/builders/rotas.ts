@@ -16,6 +16,8 @@ const ZONES = [
 /** A Monday; in the following weeks clocks change in Berlin and New York. */
 export const MONDAY = Date.parse('2026-10-19T00:00:00Z');
 
+const EPOCH = Temporal.PlainDate.from('1970-01-01');
+
 const team = fc.uniqueArray(fc.constantFrom(...PEOPLE), { minLength: 1, maxLength: 2 });
 const maybeTeam = fc.uniqueArray(fc.constantFrom(...PEOPLE), { maxLength: 2 });
 const zone = fc.constantFrom(...ZONES);
@@ -67,8 +69,12 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
     ),
     timeZone: zone,
     holidays: fc.uniqueArray(fc.integer({ min: today - 1, max: today + 15 }), { maxLength: 3 }),
+    workingWeekends: fc.uniqueArray(
+      fc.tuple(fc.integer({ min: today - 1, max: today + 15 }), fc.integer({ min: 1, max: 7 })),
+      { maxLength: 2, selector: ([day]) => day },
+    ),
   })
-  .map(({ timeZone, shifts, overrides, quiet, holidays }) => ({
+  .map(({ timeZone, shifts, overrides, quiet, holidays, workingWeekends }) => ({
     id: 'generated',
     timeZone,
     covers: {},
@@ -81,6 +87,7 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
       },
     }),
     holidays: new Map(holidays.map((day) => [day, 'a holiday'])),
+    workingWeekends: new Map(workingWeekends),
   }));
 
 /** Who is on call or backup at an instant, computed again with Temporal alone and without shortcuts. */
@@ -93,36 +100,35 @@ export function plainDuty(rota: DutyRota, at: Instant): { onCall: Set<string>; b
     const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(one.timeZone);
     for (const back of [0, 1, 2]) {
       const date = local.toPlainDate().subtract({ days: back });
-      if (!one.weekdays.includes(date.dayOfWeek)) continue;
-      const isHoliday = [...rota.holidays.keys()].some((day) =>
-        Temporal.PlainDate.from('1970-01-01').add({ days: day }).equals(date),
-      );
+      const isDay = (day: number): boolean => EPOCH.add({ days: day }).equals(date);
+      const [, like] = [...rota.workingWeekends].find(([day]) => isDay(day)) ?? [];
+      if (!one.weekdays.includes(like ?? date.dayOfWeek)) continue;
+      const isHoliday = [...rota.holidays.keys()].some(isDay);
       if (one.onHolidays === 'off' && isHoliday) continue;
       if (one.onHolidays === 'only' && !isHoliday) continue;
       const edge = (minute: number): number =>
         date.toPlainDateTime().add({ minutes: minute }).toZonedDateTime(one.timeZone).epochMilliseconds;
-      if (at < edge(one.fromMinute) || at >= edge(one.toMinute)) continue;
-      for (const person of teamOf(one.onCall, local)) onCall.add(person);
-      for (const person of teamOf(one.backup, local)) backup.add(person);
+      const [begin, end] = [edge(one.fromMinute), edge(one.toMinute)];
+      const length = minutes(one.toMinute - one.fromMinute);
+      if (at < begin || at >= (end > begin ? end : begin + length)) continue;
+      for (const person of teamOf(one.onCall, at, one.timeZone)) onCall.add(person);
+      for (const person of teamOf(one.backup, at, one.timeZone)) backup.add(person);
     }
   }
   return { onCall, backup };
 }
 
-function teamOf({ teams, since }: Crew, local: Temporal.ZonedDateTime): readonly string[] {
+function teamOf({ teams, since }: Crew, at: Instant, timeZone: string): readonly string[] {
   if (since === undefined) return teams[0] ?? [];
-  const begin = Temporal.PlainDate.from('1970-01-01')
-    .add({ days: since.day })
-    .toPlainDateTime()
-    .add({ minutes: since.minute });
+  const begin = EPOCH.add({ days: since.day }).toPlainDateTime().add({ minutes: since.minute });
   let turn = 0;
   let start = begin;
-  const wall = local.toPlainDateTime();
-  while (Temporal.PlainDateTime.compare(start, wall) > 0) {
+  const instant = (wall: Temporal.PlainDateTime): Instant => wall.toZonedDateTime(timeZone).epochMilliseconds;
+  while (instant(start) > at) {
     start = start.subtract({ weeks: 1 });
     turn = (turn + teams.length - 1) % teams.length;
   }
-  while (Temporal.PlainDateTime.compare(start.add({ weeks: 1 }), wall) <= 0) {
+  while (instant(start.add({ weeks: 1 })) <= at) {
     start = start.add({ weeks: 1 });
     turn = (turn + 1) % teams.length;
   }

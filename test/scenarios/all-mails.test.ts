@@ -185,7 +185,7 @@ describe('thanks', () => {
 
 describe('alerts and health', () => {
   it('say that answers are not seen until the first copy of one arrived', async () => {
-    const warning = 'Replywatch has not seen a reply from this marketplace yet';
+    const warning = 'Replywatch has not seen a reply from amazon.com yet';
     await story.buyerWrites();
     expect((await story.get('/api/health')).body).toContain(warning);
     await story.until('22:01');

@@ -9,7 +9,7 @@ import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { type EmbeddedServices, startEmbeddedServices } from '#infra/local/cloud/embedded-services';
 import type { LocalStack, LocalStackOptions } from '#infra/local/cloud/local-stack';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
-import type { PersistedState } from '#infra/local/state/persisted-state';
+import { stateInMemory } from '#infra/local/state/persisted-state';
 import { warmThreads } from './warm-threads.ts';
 
 /*
@@ -38,10 +38,7 @@ export async function startOnSharedServices(options: LocalStackOptions): Promise
   const place = takePlace(seedOf(options)) ?? { services: await newServices() };
   const { seed } = place;
   const values = new Map(seed?.state);
-  const state: PersistedState = {
-    get: (key) => values.get(key),
-    set: (key, value) => void values.set(key, value),
-  };
+  const state = stateInMemory(values);
   const stack = await startLocalStack({
     ...options,
     earlier: { services: place.services, state, threads: warmThreads },

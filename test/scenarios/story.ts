@@ -133,6 +133,6 @@ function linkOf(entry: OutboxEntry | undefined): string {
 
 function lineOf({ at: instant, channel, to, subject, text }: OutboxEntry): string {
   const said = channel === 'slack' ? text : subject;
-  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : said.split(/[:：]/);
+  const [left] = channel === 'email' ? (/\[(.+?)\]/.exec(subject)?.slice(1) ?? ['']) : said.split(/[:：\n]/);
   return `${instant.slice(8, 16)} ${channel} ${to.join()} ${left ?? ''}`;
 }

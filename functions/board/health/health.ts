@@ -4,6 +4,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Instant, minutes } from '#shared/domain/instant';
+import { marketplaceById } from '#shared/domain/marketplace';
 import { situationOf } from '#shared/domain/thread/situation';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { en } from '#shared/messages/en';
@@ -61,11 +62,11 @@ export interface Health {
   readonly dueNotAlerted: number;
 }
 
-const WARNINGS: Readonly<Record<ReplyCopies, string | null>> = {
-  proven: null,
-  unproven: en.repliesUnproven,
-  none: en.repliesUnseen,
-};
+function warningOf(copies: ReplyCopies, marketplaceId: string): string | null {
+  const places = [`amazon.${marketplaceById(marketplaceId)?.tld ?? marketplaceId}`];
+  if (copies === 'proven') return null;
+  return copies === 'unproven' ? en.repliesUnproven(places) : en.repliesUnseen(places);
+}
 
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
@@ -95,7 +96,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         lastMessageAt: messageAt === undefined ? null : iso(messageAt),
         lastReplyAt: replyAt === undefined ? null : iso(replyAt),
         unprovenMails: unproven[index] ?? 0,
-        warning: WARNINGS[replyCopies(seen)],
+        warning: warningOf(replyCopies(seen), marketplaceId),
       };
     }),
     setAside: countDeadLetters(deadLetters),

@@ -51,7 +51,7 @@ export const alertChannels: Check = {
             body:
               preset === 'json'
                 ? jsonTest()
-                : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]], more: () => '' }),
+                : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]] }),
           }),
         ),
       ),

@@ -59,7 +59,7 @@ export const importCommand = defineCommand({
       throw new Failure(
         `the run at ${url} uses ${dataDir}: end it first, or restart it with npm start -- --mail PATH`,
       );
-    prepareDataDir(dataDir, false);
+    const giveBack = prepareDataDir(dataDir, false);
     const ending = listenForEnd(terminal.elapsedMs);
     const stack = await startIn(dataDir, file, flags.now, terminal);
     try {
@@ -71,6 +71,7 @@ export const importCommand = defineCommand({
       return history + fresh === 0 ? 1 : 0;
     } finally {
       await stack.stop();
+      giveBack();
     }
   },
 });

@@ -100,7 +100,7 @@ export async function putBack(
 }
 
 /**
- * Moves dead letters to the queue that they came from, one by one, oldest first. Each is sent there and only then deleted
+ * Moves dead letters to the queue that they came from, one by one, oldest first; `sender` is who may send there. Each is sent there and only then deleted
  * here, so an interruption leaves at worst one of them twice, which changes nothing. The reason is not moved: it is past.
  *
  * @throws what SQS says of the first that cannot be moved; those before it are moved.
@@ -110,11 +110,12 @@ export async function moveBack(
   { url, deadLetterUrl }: RedrivenQueue,
   held: readonly DeadLetter[],
   onMoved: (count: number) => void,
+  sender = sqs,
 ): Promise<void> {
   let moved = 0;
   for (const { message } of held) {
     const { [REASON]: _, ...attributes } = message.MessageAttributes ?? {};
-    await sqs.send(
+    await sender.send(
       new SendMessageCommand({
         QueueUrl: url,
         MessageBody: message.Body,

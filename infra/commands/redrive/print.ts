@@ -14,8 +14,10 @@ export function whyNotMoved({ name }: Pick<RedrivenQueue, 'name'>): string | und
 /** What SQS's refusal to take a message means; undefined for any other error. */
 export function refusalInWords({ name }: Pick<RedrivenQueue, 'name'>, error: unknown): string | undefined {
   if (!(error instanceof Error) || !error.name.includes('AccessDenied')) return undefined;
-  return name === 'events'
-    ? 'Only the roles and users under messageEventSenders in the settings may send to this queue: run this as one of them, or have the help desk send the event again.'
+  if (name === 'events')
+    return 'Only the roles and users under messageEventSenders in the settings may send to this queue: run this as one of them, or have the help desk send the event again.';
+  return name === 'mail'
+    ? 'Only the role in the stack’s output RedriveRole may send to this queue, so that nobody forges a mail: these credentials need sts:AssumeRole on it.'
     : `These credentials may not send to the queue ${name}: they need sqs:SendMessage on it.`;
 }
 

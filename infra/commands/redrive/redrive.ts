@@ -13,6 +13,7 @@ import {
   putBack,
   type RedrivenQueue,
 } from './dead-letters.ts';
+import { senderTo } from './sender.ts';
 import { listOfDeadLetters, listOfQueues, refusalInWords, whyNotMoved } from './print.ts';
 
 export const redrive = defineCommand({
@@ -58,12 +59,13 @@ async function listAll({ queues, clients }: Deployed, { say }: Terminal): Promis
 }
 
 async function redriveQueue(
-  { clients: { sqs } }: Deployed,
+  deployed: Deployed,
   queue: RedrivenQueue,
   yes: boolean,
   terminal: Terminal,
 ): Promise<number> {
   const { say } = terminal;
+  const { sqs } = deployed.clients;
   const held = await holdDeadLetters(sqs, queue);
   if (held.length === 0) {
     const elsewhere = await countDeadLetters(sqs, queue);
@@ -87,7 +89,7 @@ async function redriveQueue(
     say(never ?? 'Nothing was moved.');
     return 1;
   }
-  const moved = await moveAll({ sqs, queue, held, terminal });
+  const moved = await moveAll({ deployed, queue, held, terminal });
   const left = await countDeadLetters(sqs, queue);
   say(`${moved} moved to the queue ${queue.name}, ${left} left.`);
   return left === 0 ? 0 : 1;
@@ -95,23 +97,26 @@ async function redriveQueue(
 
 /** Moves the held letters, and resolves with how many. A queue that refuses one gets no more; the rest is put back. */
 async function moveAll({
-  sqs,
+  deployed,
   queue,
   held,
   terminal,
 }: {
-  readonly sqs: Deployed['clients']['sqs'];
+  readonly deployed: Deployed;
   readonly queue: RedrivenQueue;
   readonly held: readonly DeadLetter[];
   readonly terminal: Terminal;
 }): Promise<number> {
   const progress = showProgress(terminal.err, terminal.elapsedMs);
+  const { sqs } = deployed.clients;
   let moved = 0;
   try {
-    await moveBack(sqs, queue, held, (count) => {
+    const sender = await senderTo(queue, deployed);
+    const onMoved = (count: number): void => {
       moved = count;
       progress.update({ part: 'moving', done: count, of: held.length, count, unit: 'messages' });
-    });
+    };
+    await moveBack(sqs, queue, held, onMoved, sender);
   } catch (error) {
     await putBack(sqs, queue, held.slice(moved));
     const refused = refusalInWords(queue, error);

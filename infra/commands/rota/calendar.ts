@@ -51,9 +51,17 @@ function dayLine(
         .map((person) => plain(nameOf(person)))
         .join(', ')}`;
     });
-  const holiday = rota.holidays.get(day);
-  const who = [...(holiday === undefined ? [] : [plain(holiday)]), people.join('; ') || 'nobody'].join(': ');
+  const special = specialOf(rota, day);
+  const who = [...(special === undefined ? [] : [special]), people.join('; ') || 'nobody'].join(': ');
   return `${dayName(day).padEnd(15)}${bar}  ${who}`;
+}
+
+/** The holiday, or whose shifts a working weekend has. */
+function specialOf({ holidays, workingWeekends }: DutyRota, day: LocalDay): string | undefined {
+  const worksLike = workingWeekends.get(day);
+  if (worksLike !== undefined) return `works like ${WEEKDAYS[worksLike % 7] ?? ''}`;
+  const holiday = holidays.get(day);
+  return holiday === undefined ? undefined : plain(holiday);
 }
 
 function markAt(rota: DutyRota, at: Instant): string {

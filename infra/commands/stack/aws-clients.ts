@@ -9,6 +9,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { STSClient } from '@aws-sdk/client-sts';
 
 /** The AWS clients of a command. */
 export interface AwsClients {
@@ -23,13 +24,18 @@ export interface AwsClients {
   readonly sesV2: SESv2Client;
   readonly sns: SNSClient;
   readonly sqs: SQSClient;
+  readonly sts: STSClient;
 }
 
 /** Where the clients lead: by default to the account of the terminal, else to the local run. */
 export interface AwsConfig {
   readonly region?: string;
   readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
 }
 
 /** Creates the clients, with time-outs, which the SDK lacks by default: a person is waiting. */
@@ -53,5 +59,6 @@ export function awsClients(given: AwsConfig): AwsClients {
     sns: new SNSClient(config),
     // Otherwise the SDK calls the host of the queue's URL and ignores the endpoint.
     sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: given.endpoint === undefined }),
+    sts: new STSClient(config),
   };
 }

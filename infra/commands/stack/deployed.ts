@@ -1,9 +1,10 @@
 import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import * as z from 'zod';
 import { notedRun } from '#infra/local/state/noted-run';
 import { stackOutputs } from '#shared/contracts/stack-outputs';
 import { Failure } from '#shared/failure';
-import { awsClients, type AwsClients } from './aws-clients.ts';
+import { awsClients, type AwsClients, type AwsConfig } from './aws-clients.ts';
 import { awsTrouble } from './aws-refusal.ts';
 import { DEFAULT_STACK, type WhichStack } from './stack-flags.ts';
 
@@ -20,6 +21,8 @@ export interface Deployed {
   readonly alarmTopicArn: string;
   /** Mail sent with this configuration set makes SES report on its delivery. */
   readonly configurationSetName: string;
+  /** The only identity that may send to the mail queue. */
+  readonly redriveRoleArn: string;
   /** The DNS server of the local run; undefined for the machine's own. */
   readonly dnsServer?: string;
   /** The queues by the names that people read, with their dead letters. */
@@ -29,6 +32,8 @@ export interface Deployed {
   /** The id of each event source mapping, by its queue. */
   readonly eventSources: Readonly<Record<string, string>>;
   readonly clients: AwsClients;
+  /** Clients with the rights of a role instead of the terminal's. */
+  readonly clientsAs: (roleArn: string) => Promise<AwsClients>;
   /** The stack's clock, in milliseconds since 1970: the local run's may stand still. */
   now(): Promise<number>;
   close(): void;
@@ -49,15 +54,15 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
   const localUrl = urlOf(which);
   const stackName = 'stackName' in which ? which.stackName : DEFAULT_STACK;
   const run = localUrl === undefined ? undefined : await runAt(localUrl);
-  const clients = awsClients(
+  const config: AwsConfig =
     localUrl === undefined
       ? {}
       : {
           region: 'us-east-1',
           endpoint: `${localUrl}/aws`,
           credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-        },
-  );
+        };
+  const clients = awsClients(config);
   const close = (): void => Object.values({ ...clients }).forEach((client) => client.destroy());
   try {
     const region = await clients.cloudFormation.config.region();
@@ -72,11 +77,14 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
       eventsQueueUrl: outputs.EventsQueueUrl,
       alarmTopicArn: outputs.AlarmTopic,
       configurationSetName: outputs.ConfigurationSet,
+      redriveRoleArn: outputs.RedriveRole,
       ...(run !== undefined && { dnsServer: run.dnsServer }),
       queues: outputs.Queues,
       schedules: outputs.Schedules,
       eventSources: outputs.EventSources,
       clients,
+      clientsAs: async (roleArn) =>
+        awsClients({ ...config, credentials: await credentialsOf(clients, roleArn) }),
       now: async () => (localUrl === undefined ? Date.now() : (await runAt(localUrl)).now),
       close,
     };
@@ -84,6 +92,18 @@ export async function openDeployed(which: WhichStack): Promise<Deployed> {
     close();
     throw error instanceof CannotOpen ? error : new CannotOpen(inWords(error, stackName), { cause: error });
   }
+}
+
+/** @throws what STS says when the terminal's credentials may not take on the role. */
+async function credentialsOf(
+  { sts }: AwsClients,
+  RoleArn: string,
+): Promise<NonNullable<AwsConfig['credentials']>> {
+  const { Credentials } = await sts.send(
+    new AssumeRoleCommand({ RoleArn, RoleSessionName: 'replywatch-command' }),
+  );
+  const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = Credentials ?? {};
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
 }
 
 /** The address of the local run; undefined for a deployed stack. */

@@ -54,6 +54,6 @@ async function openFolder(dataDir: string): Promise<Recorded> {
     close();
     throw new CannotOpen(`the data in ${dataDir} has no table: run npm start first`);
   }
-  const now = clockOf(undefined, persistedState(dataDir).get('clock')).now();
+  const now = clockOf(undefined, persistedState(dataDir)).now();
   return { name: `the run whose data is in ${dataDir}`, client, tableName, now, close };
 }

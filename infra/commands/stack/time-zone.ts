@@ -1,8 +1,11 @@
 import * as z from 'zod';
-import { isTimeZone } from '#shared/contracts/settings/parts';
+import { wrongTimeZone } from '#shared/contracts/settings/time-zones';
 
-/** A time zone; the terminal's by default. */
+/** A time zone; the terminal's by default, whatever its name. */
 export const timeZone = z
   .string()
-  .default(Intl.DateTimeFormat().resolvedOptions().timeZone)
-  .refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin');
+  .superRefine((name, context) => {
+    const message = wrongTimeZone(name);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  })
+  .default(Intl.DateTimeFormat().resolvedOptions().timeZone);

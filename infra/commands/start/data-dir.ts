@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { claimFolder, NOTE_FILE } from '#infra/local/state/noted-run';
 import { Failure } from '#shared/failure';
 
 const MARK = 'replywatch-data.txt';
@@ -11,20 +12,24 @@ export class NotOurFolder extends Failure {
 }
 
 /**
- * Prepares the data folder, and deletes what it held when asked to. A folder that Replywatch did not make is neither
- * written to nor deleted.
+ * Prepares the data folder for this process alone, and deletes what it held when asked to. A folder that Replywatch did
+ * not make is neither written to nor deleted. Returns a function that gives the folder back.
  *
- * @throws NotOurFolder with a sentence for a person.
+ * @throws NotOurFolder, or FolderInUse, with a sentence for a person.
  */
-export function prepareDataDir(dataDir: string, fresh: boolean): void {
+export function prepareDataDir(dataDir: string, fresh: boolean): () => void {
   const content = contentOf(dataDir);
   if (content.length > 0 && !content.includes(MARK))
     throw new NotOurFolder(
       `--data ${dataDir}: this folder holds files that are not Replywatch's; name a new or an empty one`,
     );
-  if (fresh) rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(join(dataDir, MARK), MARK_TEXT);
+  const giveBack = claimFolder(dataDir);
+  if (fresh)
+    for (const name of content)
+      if (name !== MARK && name !== NOTE_FILE) rmSync(join(dataDir, name), { recursive: true, force: true });
+  return giveBack;
 }
 
 /**
@@ -32,10 +37,10 @@ export function prepareDataDir(dataDir: string, fresh: boolean): void {
  *
  * @throws NotOurFolder with a sentence for a person.
  */
-export function prepareNewDataDir(dataDir: string): void {
+export function prepareNewDataDir(dataDir: string): () => void {
   if (contentOf(dataDir).length > 0)
     throw new NotOurFolder(`--data ${dataDir}: the demo needs a new or an empty folder; name one`);
-  prepareDataDir(dataDir, false);
+  return prepareDataDir(dataDir, false);
 }
 
 function contentOf(dataDir: string): string[] {

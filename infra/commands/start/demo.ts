@@ -18,7 +18,7 @@ export async function demo(
   { out, say, elapsedMs }: Terminal,
 ): Promise<void> {
   listenForEnd(elapsedMs);
-  if (dataDir !== undefined) prepareNewDataDir(dataDir);
+  const giveBack = dataDir === undefined ? undefined : prepareNewDataDir(dataDir);
   const { settings } = loadSettings(EXAMPLE);
   const progress = showProgress(out, elapsedMs);
   let endpoints: OpenEndpoints;
@@ -44,5 +44,6 @@ export async function demo(
     await playDemo({ stack: endpoints.stack, settings, print: demoPrinter(say, settings, colour) });
   } finally {
     await endpoints.stop();
+    giveBack?.();
   }
 }

@@ -61,7 +61,10 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   }).forEach(say);
   if (mailbox !== undefined)
     await importMailbox({ stack: endpoints.stack, loaded, historyAfterMs, signal, out, elapsedMs }, mailbox);
-  if (!signal.aborted) await once(signal, 'abort');
+  if (!signal.aborted) {
+    const failure = await Promise.race([once(signal, 'abort').then(() => undefined), endpoints.stack.failed]);
+    if (failure !== undefined) throw failure;
+  }
   say('Ending ...');
   removeNote();
   await endpoints.stop();

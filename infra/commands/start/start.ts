@@ -23,7 +23,7 @@ export const start = defineCommand({
   ],
   flags: START_FLAGS,
   notes: ['npm run import -- PATH imports a mailbox into its data and ends.', ENDPOINTS],
-  exits: { 0: 'it ended in order', 1: 'it could not start' },
+  exits: { 0: 'it ended in order', 1: 'it could not start, or a service of it has died' },
   async run({ flags, given }, terminal) {
     const asked = askedBy(flags, given);
     await (asked.task === 'demo' ? demo(asked, terminal) : runHere(asked, terminal));

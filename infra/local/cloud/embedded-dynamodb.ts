@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -11,17 +12,25 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { Failure } from '#shared/failure';
+import { DamagedFile, DATABASE_REMEDY } from '../state/state-file.ts';
 
 /** A DynamoDB on this machine. */
 export interface EmbeddedDynamoDb {
   readonly endpoint: string;
+  /** Resolves with the reason when it has died. */
+  readonly failed: Promise<Failure>;
   stop(): void;
 }
 
 const START_ATTEMPTS = 200;
 
-/** Runs a program that ends when its parent closes the pipe or dies, so that no database outlives even a kill -9. */
-const WITH_PARENT = '"$0" "$@" & database=$!; read _; kill -9 "$database"';
+/**
+ * Runs a program that ends when its parent closes the pipe or dies, so that no database outlives even a kill -9, and
+ * ends with the program.
+ */
+const WITH_PARENT =
+  'exec 3<&0; "$0" "$@" 3<&- & database=$!; { read _; kill -9 "$database"; } <&3 & reader=$!; ' +
+  'wait "$database"; code=$?; kill "$reader"; exit "$code"';
 
 /** Starts dynoxide on a free port of the loopback; in memory when `dataFile` is left out. */
 export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb> {
@@ -38,8 +47,13 @@ export async function startDynamoDb(dataFile?: string): Promise<EmbeddedDynamoDb
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   const endpoint = `http://127.0.0.1:${port}`;
-  await answering(endpoint, child);
-  return { endpoint, stop: () => child.stdin.end() };
+  const failed = new Promise<Failure>((done) =>
+    child.once('exit', (code) =>
+      done(new Failure(`DynamoDB of the local run ended with code ${code ?? 'unknown'}`)),
+    ),
+  );
+  await answering(endpoint, child, dataFile);
+  return { endpoint, failed, stop: () => child.stdin.end() };
 }
 
 /** A client for a local DynamoDB, which accepts any credentials. */
@@ -98,11 +112,13 @@ function dynoxideBinary(): string {
   }
 }
 
-async function answering(endpoint: string, child: ChildProcess): Promise<void> {
+async function answering(endpoint: string, child: ChildProcess, dataFile: string | undefined): Promise<void> {
   const client = localDynamoDb(endpoint);
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt += 1) {
     if (child.exitCode !== null)
-      throw new Error(`the embedded DynamoDB ended with ${child.exitCode} while it started`);
+      throw dataFile !== undefined && existsSync(dataFile)
+        ? new DamagedFile(dataFile, DATABASE_REMEDY)
+        : new Error(`the embedded DynamoDB ended with ${child.exitCode} while it started`);
     try {
       await client.send(new ListTablesCommand({}));
       return;

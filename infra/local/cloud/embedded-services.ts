@@ -3,6 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Failure } from '#shared/failure';
 import { localDynamoDb, startDynamoDb } from './embedded-dynamodb.ts';
 import { type Messaging, startMessaging } from './queues/messaging.ts';
 import type { Stopping } from './stopping.ts';
@@ -13,6 +14,8 @@ export interface EmbeddedServices {
   readonly messaging: Messaging;
   /** Holds the clock by which queues delay their messages. */
   readonly clockMemory: SharedArrayBuffer;
+  /** Resolves with the reason when one of them has died. */
+  readonly failed: Promise<Failure>;
 }
 
 export interface EmbeddedServicesOptions {
@@ -27,15 +30,18 @@ export async function startEmbeddedServices(
   { clockMemory, dataDir, dynamoDbEndpoint }: EmbeddedServicesOptions,
   { onStop }: Pick<Stopping, 'onStop'>,
 ): Promise<EmbeddedServices> {
+  const failures: Promise<Failure>[] = [];
   const startOwn = async (): Promise<string> => {
     const own = await startDynamoDb(dataDir === undefined ? undefined : join(dataDir, 'dynamodb.sqlite'));
     onStop(() => own.stop());
+    failures.push(own.failed);
     return own.endpoint;
   };
   const endpoint = dynamoDbEndpoint ?? (await startOwn());
   const messaging = await startMessaging(clockMemory, dataDir);
   onStop(() => messaging.stop());
-  return { dynamoDbEndpoint: endpoint, messaging, clockMemory };
+  const failed = Promise.race([...failures, messaging.failed]);
+  return { dynamoDbEndpoint: endpoint, messaging, clockMemory, failed };
 }
 
 /** A client for each of the embedded services. */

@@ -1,3 +1,4 @@
+import type { Failure } from '#shared/failure';
 import type { LocalDns } from '../services/dns.ts';
 import type { SesControl } from '../services/ses-control.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
@@ -42,6 +43,8 @@ export interface LocalStack {
   readonly spApi?: SpApiMock;
   /** The table and the key that `ingest-mail` records with, for an import that records directly. */
   readonly recording: { readonly tableName: string; readonly hashSecret: string };
+  /** Resolves with the reason when a service that the run cannot do without has died. */
+  readonly failed: Promise<Failure>;
   stop(): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { cloudFormation } from '../services/aws-cloudformation.ts';
 import { answerAws } from '../services/aws-endpoint.ts';
 import { lambda } from '../services/aws-lambda.ts';
 import { scheduler } from '../services/aws-scheduler.ts';
+import { sts } from '../services/aws-sts.ts';
 import { takeIn } from '../services/mail-intake.ts';
 import { openOutbox } from '../services/outbox.ts';
 import { startLocalSpApi } from '../sp-api/local-sp-api.ts';
@@ -45,7 +46,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   refuseUnknown(resources);
 
   const state = earlier?.state ?? persistedState(dataDir);
-  const clock = clockOf(options.standStillAt, state.get('clock'), earlier?.services.clockMemory);
+  const clock = clockOf(options.standStillAt, state, earlier?.services.clockMemory);
   const persistClock = (): void =>
     state.set('clock', JSON.stringify({ stands: clock.standsStill, at: clock.now(), machine: Date.now() }));
   persistClock();
@@ -150,6 +151,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     cloudformation: cloudFormation(outputs, clock.now),
     scheduler: scheduler(schedules, switches),
     lambda: lambda(mappings, switches),
+    sts,
   };
   return {
     now: clock.now,
@@ -175,6 +177,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     },
     recording: recordingOf(resources, references, secrets),
     ...(spApi !== undefined && { spApi: spApi.mock }),
+    failed: embedded.failed,
     stop: () => started.stop(),
   };
 }

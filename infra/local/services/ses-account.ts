@@ -24,7 +24,7 @@ const detailsSchema = z.looseObject({ ProductionAccessEnabled: z.boolean() });
 const suppressionSchema = z.object({ EmailAddress: z.string(), Reason: z.enum(['BOUNCE', 'COMPLAINT']) });
 
 export function sesAccount(persisted: PersistedState): SesAccount {
-  const load = (): z.output<typeof stateSchema> => stateSchema.parse(JSON.parse(persisted.get(KEY) ?? '{}'));
+  const load = (): z.output<typeof stateSchema> => persisted.read(KEY, stateSchema) ?? stateSchema.parse({});
   const change = (changes: Partial<z.output<typeof stateSchema>>): void =>
     persisted.set(KEY, JSON.stringify({ ...load(), ...changes }));
   return {

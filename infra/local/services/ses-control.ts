@@ -68,7 +68,7 @@ type Actions = Readonly<Record<string, (state: State, fields: unknown, now: stri
 const KEY = 'ses';
 
 export function sesControl(persisted: PersistedState, now: () => number): SesControl {
-  const load = (): State => stateSchema.parse(JSON.parse(persisted.get(KEY) ?? '{}'));
+  const load = (): State => persisted.read(KEY, stateSchema) ?? stateSchema.parse({});
   const change = <Result>(work: (state: State) => Result): Result => {
     const state = load();
     const result = work(state);

@@ -137,6 +137,9 @@ async function sendRawEmail(
   const messageId = `local-${randomBytes(8).toString('hex')}`;
   const from = form.get('Source') ?? '';
   const entry = await emailEntry(raw, to, at);
+  const people = await deliver({ raw, source: from, recipients: to });
+  if (people.length > 0) outbox.add({ ...entry, to: people });
+  // Only now: whoever learns of a delivery finds its mail in the outbox, even after a kill in between.
   await publishMailEvents({
     messageId,
     from,
@@ -144,8 +147,6 @@ async function sendRawEmail(
     configurationSet: form.get('ConfigurationSetName') ?? undefined,
     tags: tagsOf(form),
   });
-  const people = await deliver({ raw, source: from, recipients: to });
-  if (people.length > 0) outbox.add({ ...entry, to: people });
   return {
     status: 200,
     type: 'text/xml',

@@ -45,18 +45,20 @@ const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
 
 /** Answers the local endpoints and the page, and hands everything else to the stack's own HTTP API. */
 export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
-  const refused = refusal(request);
-  if (refused !== undefined) return refused;
   const url = URL.parse(request.url, 'http://local');
   if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
-  if (url.pathname === AWS_PATH || url.pathname.startsWith(`${AWS_PATH}/`)) return deps.stack.aws(request);
+  const refused = refusal(request, url);
+  if (refused !== undefined) return refused;
+  // What comes after reads the path without `..`, as the checks here do.
+  const plain = { ...request, url: `${url.pathname}${url.search}` };
+  if (url.pathname === AWS_PATH || url.pathname.startsWith(`${AWS_PATH}/`)) return deps.stack.aws(plain);
   const endpoint = ENDPOINTS[url.pathname];
   if (endpoint === undefined)
     return url.pathname.startsWith('/local/')
       ? jsonAnswer(404, {
           error: `there is no such endpoint; there are ${Object.keys(ENDPOINTS).join(', ')}`,
         })
-      : deps.stack.api(request);
+      : deps.stack.api(plain);
   const answer = endpoint[request.method];
   if (answer !== undefined) return answer(deps, request, url);
   const methods = Object.keys(endpoint).join(', ');
@@ -70,7 +72,7 @@ export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): 
 /** The answer while the stack is still starting. */
 export function answerStarting(request: ApiRequest): Promise<ApiResponse> {
   return Promise.resolve(
-    refusal(request) ??
+    refusal(request, URL.parse(request.url, 'http://local')) ??
       jsonAnswer(503, { error: 'Replywatch is starting; try again in a moment' }, { 'retry-after': '1' }),
   );
 }
@@ -81,12 +83,12 @@ const LOCAL_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
  * Refuses requests that a web page elsewhere could have sent: a page whose name was made to point at this machine is caught
  * by its Host, one that posts here by its Origin. Signed links need no such guard, and their page hides its Origin.
  */
-function refusal({ url, headers }: ApiRequest): ApiResponse | undefined {
+function refusal({ headers }: ApiRequest, url: URL | null): ApiResponse | undefined {
   const { host = '', origin } = headers;
   if (!LOCAL_HOST.test(host))
     return jsonAnswer(403, { error: 'only requests to 127.0.0.1 or localhost are answered' });
   if (
-    !url.startsWith('/a/') &&
+    url?.pathname.startsWith('/a/') !== true &&
     origin !== undefined &&
     origin.toLowerCase() !== `http://${host.toLowerCase()}`
   )

@@ -11,6 +11,7 @@ import { LambdaFunction } from '../parts/lambda-function.ts';
 import { WorkQueue } from '../parts/work-queue.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
 import { MAIL_PREFIX, type Storage } from '../state/storage.ts';
+import { denyOtherSenders, RedriveRole } from './mail-senders.ts';
 import { ReceiptRule } from './receipt-rule.ts';
 
 const TIMEOUT = Duration.seconds(30);
@@ -27,6 +28,8 @@ export class Intake extends Construct {
   readonly mailQueue: WorkQueue;
   readonly ingestMail: LambdaFunction<'ingest-mail'>;
   readonly setUpIntake: LambdaFunction<'set-up-intake'>;
+  /** Puts dead letters back to the mail queue, which takes nothing from other identities. */
+  readonly redriveRole: RedriveRole;
   /** The receipt rule set with our rule: the one that was active in the region, or our own. */
   readonly ruleSetName: string;
 
@@ -68,6 +71,8 @@ export class Intake extends Construct {
         deadLetterQueue: this.mailQueue.deadLetters,
       }),
     );
+    this.redriveRole = new RedriveRole(this, 'RedriveRole', this.mailQueue.queue);
+    denyOtherSenders(topic, this.mailQueue, this.redriveRole);
     const { setUpIntake, ruleSetName } = new ReceiptRule(this, 'ReceiptRule', {
       domains: intakeDomains(settings.settings),
       mails: storage.mails,

@@ -1,7 +1,7 @@
 import { ArnFormat, Aws, type IAspect, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { CfnGlobalTable } from 'aws-cdk-lib/aws-dynamodb';
-import { AccountPrincipal, Policy, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AccountPrincipal, Policy, PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
@@ -11,6 +11,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
 import * as z from 'zod';
 import type { FunctionName } from '#shared/contracts/environment';
+import { RedriveRole } from '../intake/mail-senders.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { SP_API_ACCOUNT } from '../parts/sp-api-account.ts';
 
@@ -136,12 +137,13 @@ export class CustomerManagedKey extends Construct implements IAspect {
       },
     });
     if (openToSpApi)
-      // AWS documents no condition for this account of Amazon's.
+      // AWS documents no source for this account of Amazon's, but it only ever sends to a queue.
       this.key.addToResourcePolicy(
         new PolicyStatement({
           principals: [new AccountPrincipal(SP_API_ACCOUNT)],
           actions: BY_DATA_KEY,
           resources: ['*'],
+          conditions: through('sqs'),
         }),
       );
   }
@@ -169,7 +171,8 @@ export class CustomerManagedKey extends Construct implements IAspect {
     else if (node instanceof CfnSecret) node.kmsKeyId = keyArn;
     else if (node instanceof CfnLogGroup) node.kmsKeyId = keyArn;
     else if (node instanceof CfnTrail) node.kmsKeyId = keyArn;
-    else if (isOurs(node)) this.letUse(node);
+    else if (isOurs(node)) this.letUse(node.ownRole);
+    else if (node instanceof RedriveRole) this.letUse(node);
   }
 
   /** Lets a service use the key for resources of this account. */
@@ -189,21 +192,26 @@ export class CustomerManagedKey extends Construct implements IAspect {
     );
   }
 
-  /** Lets a function use the key, and only through the services that it calls. */
-  private letUse(fn: LambdaFunction<FunctionName>): void {
-    const used = actionsOf(fn);
+  /** Lets a role use the key, and only through the services that it calls. */
+  private letUse(role: Role): void {
+    const used = actionsOf(role);
     for (const { service, actions } of ASKED_OF_KEY) {
       const asked = actions(used);
       if (asked.length > 0)
-        fn.addToRolePolicy(
+        role.addToPolicy(
           new PolicyStatement({
             actions: [...asked],
             resources: [this.key.keyArn],
-            conditions: { StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.amazonaws.com` } },
+            conditions: through(service),
           }),
         );
     }
   }
+}
+
+/** Only when a service uses the key in the name of its caller. */
+function through(service: string): Record<string, Record<string, string>> {
+  return { StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.amazonaws.com` } };
 }
 
 function isOurs(node: IConstruct): node is LambdaFunction<FunctionName> {
@@ -214,9 +222,9 @@ const document = z.object({
   Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })).default([]),
 });
 
-/** All actions that the policies of a function's own role allow. */
-function actionsOf({ ownRole }: LambdaFunction<FunctionName>): string[] {
-  return ownRole.node
+/** All actions that the policies of a role allow. */
+function actionsOf(role: Role): string[] {
+  return role.node
     .findAll()
     .filter((one) => one instanceof Policy)
     .flatMap((policy) => document.parse(policy.document.toJSON()).Statement.flatMap(({ Action }) => Action));

@@ -4,9 +4,8 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { type Hole, holesOf, isUncovered } from '#shared/domain/duty/coverage';
 import { type DutyRota, rotasFor } from '#shared/domain/duty/duty-rota';
 import { localTimeOf } from '#shared/domain/duty/local-time';
-import type { Span } from '#shared/domain/duty/spans';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import { days, type DurationMs, type Instant } from '#shared/domain/instant';
+import { days, type DurationMs, type Instant, type Span } from '#shared/domain/instant';
 import { type Clock, clockLength } from '#shared/domain/rules/policy';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Place } from '#shared/ports/last-seen';
@@ -16,7 +15,7 @@ export const COVERAGE_DAYS = 14;
 
 /** Messages that nobody would be on duty to answer, with the marketplaces where they would arrive. */
 export interface CoverageHole extends Hole {
-  /** The marketplaces whose messages the same rotas cover. */
+  /** The marketplaces for whose messages nobody is there at that time. */
   readonly places: readonly Place[];
   /** When the first of the messages falls due. */
   readonly dueAt: Instant;
@@ -48,16 +47,20 @@ export function coverageHoles(versioned: VersionedSettings, now: Instant): Cover
     group.places.push({ store, marketplaceId });
     groups.set(key, group);
   }
-  return [...groups.values()]
-    .flatMap(({ places, rotas, spans }) =>
-      spans.flatMap(({ lengthMs, ...span }) =>
-        holesOf(rotas, span, lengthMs).map((hole): CoverageHole => ({
-          ...hole,
-          places,
-          dueAt: hole.firstAt + lengthMs,
-          holidays: holidaysIn(rotas, hole.gap),
-        })),
-      ),
+  const holes = [...groups.values()].flatMap(({ places, rotas, spans }) =>
+    spans.flatMap(({ lengthMs, ...span }) =>
+      holesOf(rotas, span, lengthMs).map((hole): CoverageHole => ({
+        ...hole,
+        places,
+        dueAt: hole.firstAt + lengthMs,
+        holidays: holidaysIn(rotas, hole.gap),
+      })),
+    ),
+  );
+  const alike = Map.groupBy(holes, ({ places, ...hole }) => JSON.stringify(hole));
+  return [...alike.values()]
+    .flatMap(([first, ...others]): CoverageHole[] =>
+      first === undefined ? [] : [{ ...first, places: [first, ...others].flatMap(({ places }) => places) }],
     )
     .toSorted((a, b) => a.firstAt - b.firstAt);
 }

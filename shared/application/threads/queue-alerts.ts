@@ -1,7 +1,7 @@
-import { SENDS_A_REQUEST } from '#shared/contracts/messages/queue-messages';
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { byUrgency, type Urgency } from '#shared/domain/escalation/urgency';
 import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
-import type { Channel } from '#shared/domain/rules/policy';
+import type { Channel, ClockName } from '#shared/domain/rules/policy';
 import { sendKey } from '#shared/domain/sends/send';
 import { Failure } from '#shared/failure';
 import type { AlertQueue, AlertRequest } from '#shared/ports/alerts';
@@ -10,10 +10,7 @@ import { portions } from './portions.ts';
 /** More alerts than this for one recipient in one minute become digests. */
 export const ALERTS_BEFORE_DIGEST = 3;
 
-/**
- * The longest time that a digest collects sends: with this, a minute has at most 15 digests, however many alerts it
- * has.
- */
+/** The longest time that a digest collects sends: with this, a minute has at most 15 digests, unless they are full. */
 export const DIGEST_WINDOW_MS: DurationMs = seconds(4);
 /** This many alerts make at most 15 digests anyway, so they collect for a shorter time. */
 const FEW_ALERTS = 15;
@@ -28,9 +25,14 @@ const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
   slack: seconds(1),
   webhook: seconds(3),
 };
-/** A long digest takes longer to send, so it gets more room. */
-const LONG_DIGEST_GAP_MS: DurationMs = seconds(3);
-const LONG_DIGEST = 100;
+/** A long digest takes a while to lease and send, so it gets more room. */
+const LONG_DIGEST_GAP_MS: DurationMs = seconds(2);
+const LONG_DIGEST = 25;
+/**
+ * How many sends a digest usually has room for; more become several digests. `notify` sends again what does not fit
+ * after all.
+ */
+const SENDS_A_DIGEST: Readonly<Record<Channel, number>> = { email: 100, slack: 100, webhook: 40 };
 
 /** Puts the sends on the queues of their channels, each to be handled at its instant. */
 export async function queueAlerts(
@@ -42,8 +44,24 @@ export async function queueAlerts(
 }
 
 /**
- * Groups sends into requests. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
- * most urgent goes alone, unless it was tried before, and the rest become digests of two or four seconds each, which
+ * Queues what a change of a thread made due. A send that still waits in a queue is left to the sweeps, which queue lost ones
+ * again: another message for it would only crowd the channel.
+ */
+export async function queueNewAlerts(
+  alerts: AlertQueue,
+  dispatch: readonly Dispatch[],
+  now: Instant,
+): Promise<void> {
+  await queueAlerts(
+    alerts,
+    dispatch.filter(({ send }) => send.dispatches === 1),
+    now,
+  );
+}
+
+/**
+ * Groups sends into requests, without those that must wait for the next sweep. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
+ * most urgent goes alone, unless it was tried before or is late anyway, and the rest become digests of two or four seconds each, which
  * leave when their last send is due, so that none leaves early. Requests for one recipient are one or three seconds
  * apart, and the most urgent is never delayed.
  */
@@ -56,18 +74,37 @@ export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertReques
   });
 }
 
-/** A request, with the deadline that orders it. */
-interface Planned {
+/**
+ * What would wait longer for a free second is left to the next sweep, which sorts it again: so whatever is more urgent
+ * then goes first, and no two schedules for one recipient overlap for long.
+ */
+const MOST_DELAY_MS: DurationMs = minutes(1);
+
+/** An alert that is this late was waiting before we knew of it. */
+const BACKLOG_MS: DurationMs = minutes(10);
+/** The clocks of messages and mails, which may come by hundreds; a claim or a concern of the account alerts at once. */
+const CLOCKS_OF_MANY: readonly ClockName[] = ['reply', 'claim-exposure', 'last-call', 'review'];
+
+/**
+ * Whether a send belongs to a backlog: messages that were imported, or had waited when their first mail came in. It goes
+ * out with the others of its minute.
+ */
+export function isOfBacklog({ send }: Dispatch, now: Instant): boolean {
+  return CLOCKS_OF_MANY.includes(send.clock) && send.attempts === 0 && send.fireAt < now - BACKLOG_MS;
+}
+
+/** A request, with the urgency of its first send. */
+interface Planned extends Urgency {
   readonly request: AlertRequest;
-  readonly dueAt: Instant;
 }
 
 const leavesAt = ({ send }: Dispatch, now: Instant): Instant => Math.max(send.fireAt, now);
 
 function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
-  if (group.length <= ALERTS_BEFORE_DIGEST) return group.map((one) => planned([one]));
-  const sorted = group.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt);
-  const alone = sorted.slice(0, sorted[0]?.send.attempts === 0 ? 1 : 0);
+  const sorted = group.toSorted(inOrder);
+  if (group.length <= ALERTS_BEFORE_DIGEST) return sorted.map((one) => planned([one]));
+  const [first] = sorted;
+  const alone = first !== undefined && isPrompt(first, now) ? [first] : [];
   const windowMs = group.length <= FEW_ALERTS ? SHORT_WINDOW_MS : DIGEST_WINDOW_MS;
   const windows: Dispatch[][] = [];
   for (const one of sorted.slice(alone.length).toSorted((a, b) => leavesAt(a, now) - leavesAt(b, now))) {
@@ -77,19 +114,27 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
     else windows.push([one]);
   }
   const digests = windows.flatMap((window) =>
-    portions(
-      window.toSorted((a, b) => a.dueAt - b.dueAt),
-      SENDS_A_REQUEST,
-    ),
+    portions(window.toSorted(inOrder), SENDS_A_DIGEST[window[0]?.send.channel ?? 'slack']),
   );
   return [...alone.map((one) => planned([one])), ...digests.map(planned)];
+}
+
+/** A total order, so that sends that are queued twice make the same digests, and the second one is empty. */
+function inOrder(a: Dispatch, b: Dispatch): number {
+  return byUrgency(a, b) || a.send.fireAt - b.send.fireAt || (a.threadId < b.threadId ? -1 : 1);
+}
+
+/** Whether a send leaves at its instant: not tried before, not queued before, not late from the start. */
+function isPrompt(one: Dispatch, now: Instant): boolean {
+  return one.send.attempts === 0 && one.send.dispatches <= 1 && !isOfBacklog(one, now);
 }
 
 function planned(group: readonly Dispatch[]): Planned {
   const [first] = group;
   if (first === undefined) throw new Failure('a request without sends');
   return {
-    dueAt: Math.min(...group.map(({ dueAt }) => dueAt)),
+    rank: first.rank,
+    dueAt: first.dueAt,
     request: {
       channel: first.send.channel,
       sends: group.map(({ threadId, send }) => ({ threadId, sendKey: sendKey(send) })),
@@ -98,20 +143,25 @@ function planned(group: readonly Dispatch[]): Planned {
   };
 }
 
-/** Moves the less urgent of two posts that are too close to the next free second. */
+/** Moves the less urgent of two posts that are too close to the next free second, if that is soon. */
 function apart(requests: readonly Planned[], now: Instant): Planned[] {
   const taken: { readonly at: Instant; readonly gapMs: DurationMs }[] = [];
   return requests
-    .toSorted((a, b) => a.dueAt - b.dueAt || a.request.notBefore - b.request.notBefore)
-    .map((one) => {
-      const gapMs = one.request.sends.length > LONG_DIGEST ? LONG_DIGEST_GAP_MS : GAP_MS[one.request.channel];
+    .toSorted((a, b) => byUrgency(a, b) || a.request.notBefore - b.request.notBefore)
+    .flatMap((one) => {
+      const gapMs = gapOf(one.request);
       const wanted = Math.max(one.request.notBefore, now);
       const blocking = (at: Instant) =>
         taken.find((other) => Math.abs(other.at - at) < Math.max(other.gapMs, gapMs));
       let free = wanted;
       for (let busy = blocking(free); busy !== undefined; busy = blocking(free))
         free = busy.at + Math.max(busy.gapMs, gapMs);
+      if (free - wanted > MOST_DELAY_MS) return [];
       taken.push({ at: free, gapMs });
-      return free === wanted ? one : { ...one, request: { ...one.request, notBefore: free } };
+      return free === wanted ? [one] : [{ ...one, request: { ...one.request, notBefore: free } }];
     });
+}
+
+function gapOf({ channel, sends }: AlertRequest): DurationMs {
+  return sends.length > LONG_DIGEST ? Math.max(GAP_MS[channel], LONG_DIGEST_GAP_MS) : GAP_MS[channel];
 }

@@ -5,7 +5,7 @@ import { Failure } from '#shared/failure';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Stored } from '#shared/ports/threads';
 import { begun, type ChangeThread, type ThreadDeps } from './change-thread.ts';
-import { queueAlerts } from './queue-alerts.ts';
+import { isOfBacklog, queueNewAlerts } from './queue-alerts.ts';
 import { rewriteWaits } from './rewrite-waits.ts';
 
 /** What recording facts needs. */
@@ -36,6 +36,8 @@ export async function record(
   const changed = await deps.change(deps, target, { before: (thread) => addFacts(thread, facts) }, now);
   if (changed === undefined) throw new Failure(`thread ${subject.id} was neither found nor begun`);
   if (deps.again === true) await rewriteWaits(deps.threads, subject.id, now);
-  await queueAlerts(deps.alerts, changed.dispatch, now);
+  // The next sweep queues what is left out here, as it queues what got lost: together, so that a backlog is one summary.
+  const prompt = changed.dispatch.filter((one) => !isOfBacklog(one, now));
+  await queueNewAlerts(deps.alerts, prompt, now);
   return changed.stored;
 }

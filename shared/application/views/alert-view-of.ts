@@ -3,9 +3,12 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isOnlyThanks } from '#shared/domain/escalation/decide';
 import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
+import { rankOf } from '#shared/domain/escalation/urgency';
+import { minutes } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
 import { isWaitingType } from '#shared/domain/thread/in-order';
+import { straysOf } from '#shared/domain/thread/strays';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { AlertView } from '#shared/messages/alert-view';
 
@@ -28,10 +31,13 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
   const { settings } = versioned;
   const { thread, now, cycle } = state;
   const messages = cycle?.messages ?? [];
+  const strays = straysOf(thread, cycle);
   return {
     threadId: thread.id,
     kind: thread.kind,
+    rank: rankOf(thread.kind, cycle),
     now,
+    ...missedOf(state, versioned),
     storeName: settings.stores[thread.store]?.name ?? thread.store,
     marketplace: marketplaceById(thread.marketplaceId),
     ...(thread.orderId !== undefined && { orderId: thread.orderId }),
@@ -45,6 +51,7 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
     ...holderOf(state, versioned),
     ...concernOf(cycle),
+    ...(strays !== undefined && { strays }),
     ...wordsOf(cycle),
   };
 }
@@ -65,6 +72,16 @@ export function viewByNextDeadline(state: ThreadState, versioned: VersionedSetti
     calls: [],
     acknowledgeUrl: '',
   };
+}
+
+/** The 24 hours are what a buyer's message is about, also while its other deadlines run. */
+function missedOf(state: ThreadState, versioned: VersionedSettings): Pick<ThreadPart, 'missed'> {
+  const { thread, cycle, now } = state;
+  if (thread.kind !== 'message' || cycle?.ended !== undefined) return {};
+  const deadlines = deadlinesOf(state, rulesOf(versioned).policy);
+  const [first] = deadlines;
+  if (first === undefined || now - first.dueAt < minutes(1)) return {};
+  return { missed: { missed: first, next: deadlines.find(({ dueAt }) => dueAt > now) } };
 }
 
 function holderOf(state: ThreadState, versioned: VersionedSettings): Pick<ThreadPart, 'holder'> {

@@ -72,7 +72,7 @@ export function factInWords(
     case 'snoozed':
       return `${nameOf(fact.by)} snoozed it until ${at(fact.until)}`;
     case 'unknown-mail':
-      return `an unrecognized mail came in: ${fact.reason}`;
+      return `an unrecognized mail came in${fact.from === undefined ? '' : ` from ${fact.from}`}: ${fact.reason}`;
     case 'unmatched-reply':
       return `a reply came in that fits no known thread${fact.trusted ? '' : UNPROVEN}`;
     case 'reply-matched':

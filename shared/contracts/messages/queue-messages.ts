@@ -4,7 +4,7 @@ import { isoInstant } from '../instant-text.ts';
 import { jsonText } from '../json-text.ts';
 
 /** The most sends in one message of an alert queue: 180 KB with the longest ids, of the 256 KB that SQS takes. */
-export const SENDS_A_REQUEST = 1_000;
+const SENDS_A_REQUEST = 1_000;
 
 /** A message of an alert queue, version 1: sends of one recipient, by thread and key. */
 export const alertRequestSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Crew, DutyRota, Shift } from '#shared/domain/duty/duty-rota';
-import { instantOf, type LocalTime } from '#shared/domain/duty/local-time';
+import { spanBetween, type LocalDay } from '#shared/domain/duty/local-time';
 import type { DutyHours } from '#shared/domain/duty/nudge';
-import { days, type Instant } from '#shared/domain/instant';
+import { days } from '#shared/domain/instant';
 import { marketplaceIdOf } from './intake-addresses.ts';
 import type { RotaSettings } from './rotas.ts';
 import type { Settings } from './settings.ts';
@@ -22,10 +22,10 @@ export function hoursOf(settings: Settings): DutyHours {
   return hours;
 }
 
-function rotaOf(id: string, rota: RotaSettings, { people, holidays }: Settings): DutyRota {
+function rotaOf(id: string, rota: RotaSettings, { people, holidays, workingWeekends }: Settings): DutyRota {
   const zoneOf = (name: string): string => people[name]?.timeZone ?? name;
   const timeZone = zoneOf(rota.timeZone);
-  const at = ({ day, minute }: LocalTime): Instant => instantOf(day, minute, timeZone);
+  const working = daysIn(rota.holidays, workingWeekends);
   const { stores, countries, languages } = rota.covers;
   return {
     id,
@@ -45,20 +45,28 @@ function rotaOf(id: string, rota: RotaSettings, { people, holidays }: Settings):
       backup: crewOf(shift.backup),
     })),
     overrides: rota.overrides.map((override) => ({
-      from: at(override.from),
-      until: at(override.to),
+      ...spanBetween(override.from, override.to, timeZone),
       onCall: override['on-call'],
       backup: override.backup,
     })),
     ...(rota.quietHours !== undefined && {
       quiet: { fromMinute: rota.quietHours.from, toMinute: rota.quietHours.to },
     }),
-    holidays: new Map(
-      rota.holidays.flatMap((list) =>
-        Object.entries(holidays[list] ?? {}).map(([day, name]) => [Date.parse(day) / days(1), name]),
-      ),
-    ),
+    holidays: new Map([...daysIn(rota.holidays, holidays)].filter(([day]) => !working.has(day))),
+    workingWeekends: working,
   };
+}
+
+/** The days of several lists, each with what its list says of it. */
+function daysIn<T>(
+  names: readonly string[],
+  lists: Readonly<Record<string, Readonly<Record<string, T>>>>,
+): Map<LocalDay, T> {
+  return new Map(
+    names.flatMap((name) =>
+      Object.entries(lists[name] ?? {}).map(([day, what]) => [Date.parse(day) / days(1), what] as const),
+    ),
+  );
 }
 
 function crewOf({ teams, since }: RotaSettings['shifts'][number]['backup']): Crew {

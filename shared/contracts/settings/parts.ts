@@ -8,23 +8,6 @@ export const id = z
     z.describe('A short name of your own: small letters, digits and hyphens.'),
   );
 
-/** Whether it is the name of an IANA time zone. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-export const timeZone = z
-  .string()
-  .check(
-    z.refine(isTimeZone, 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai'),
-    z.describe('An IANA time zone, for example Asia/Shanghai.'),
-  );
-
 export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language of the alerts.'));
 
 /** A valid name of a secret in Secrets Manager. */

@@ -1,6 +1,7 @@
 import * as z from '#shared/zod';
 import { type clock, DUTIES } from './clocks.ts';
-import { emailAddress, id, language, type Misfit, secretName, timeZone } from './parts.ts';
+import { emailAddress, id, language, type Misfit, secretName } from './parts.ts';
+import { timeZone } from './time-zones.ts';
 
 export const person = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(80)),

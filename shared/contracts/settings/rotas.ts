@@ -3,14 +3,17 @@ import { days as daysLong } from '#shared/domain/instant';
 import { COUNTRIES } from '#shared/domain/marketplace';
 import * as z from '#shared/zod';
 import { id, type Misfit } from './parts.ts';
+import { wrongTimeZone } from './time-zones.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
+const weekday = z.enum(WEEKDAYS, { error: 'is not a weekday; write mon, tue, wed, thu, fri, sat or sun' });
+
+const weekdayNumber = (name: (typeof WEEKDAYS)[number]): number => WEEKDAYS.indexOf(name) + 1;
+
 const weekdays = z.pipe(
-  z
-    .array(z.enum(WEEKDAYS, { error: 'is not a weekday; write mon, tue, wed, thu, fri, sat or sun' }))
-    .check(z.minLength(1)),
-  z.transform((names) => names.map((name) => WEEKDAYS.indexOf(name) + 1)),
+  z.array(weekday).check(z.minLength(1)),
+  z.transform((names) => names.map(weekdayNumber)),
 );
 
 const NOT_A_TIME = 'is not a time of the day; write one in quotes, like "09:00", and "24:00" for midnight';
@@ -35,37 +38,49 @@ const localTime = z.pipe(
   })),
 );
 
-const team = z.union([
-  z.pipe(
-    id,
-    z.transform((person) => [person]),
-  ),
-  z.array(id).check(z.minLength(1)),
-]);
+const team = z.union(
+  [
+    z.pipe(
+      id,
+      z.transform((person) => [person]),
+    ),
+    z.array(id).check(z.minLength(1)),
+  ],
+  { error: 'is neither a person’s id nor a list of them' },
+);
 
 const crew = z
-  .union([
-    z.pipe(
-      z.array(id),
-      z.transform((people): { teams: string[][]; since?: LocalTime } => ({ teams: [people] })),
-    ),
-    z.pipe(
-      z.strictObject({
-        weekly: z
-          .array(team)
-          .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
-        since: localTime.check(
-          z.describe('When the first of them begins; each later hand-over is whole weeks after that.'),
-        ),
-      }),
-      z.transform(({ weekly, since }) => ({ teams: weekly, since })),
-    ),
-  ])
+  .union(
+    [
+      z.pipe(
+        z.array(id),
+        z.transform((people): { teams: string[][]; since?: LocalTime } => ({ teams: [people] })),
+      ),
+      z.pipe(
+        z.strictObject({
+          weekly: z
+            .array(team)
+            .check(z.minLength(2), z.describe('People, or lists of people, who take turns by the week.')),
+          since: localTime.check(
+            z.describe('When the first of them begins; each later hand-over is whole weeks after that.'),
+          ),
+        }),
+        z.transform(({ weekly, since }) => ({ teams: weekly, since })),
+      ),
+    ],
+    {
+      error:
+        'must be a list of people, like [li, ana], or turns, like { weekly: [li, ana], since: 2026-11-02T09:00 }',
+    },
+  )
   .check(z.describe('People, or { weekly: [li, ana], since: 2026-11-02T09:00 } for turns by the week.'));
 
 const zone = z
   .string()
-  .check(z.minLength(1), z.describe('An IANA time zone, or a person’s id for that person’s time zone.'));
+  .check(
+    z.minLength(1),
+    z.describe('A time zone like Asia/Shanghai, or a person’s id for that person’s time zone.'),
+  );
 
 const shift = z.pipe(
   z.strictObject({
@@ -110,7 +125,7 @@ export const rota = z.strictObject({
     ._default(z.array(z.string()), [])
     .check(
       z.describe(
-        'Countries, with a state or without (CN, DE, DE-BY), or lists of your own under `holidays`.',
+        'Countries, with a state or without (CN, DE, DE-BY), or lists of your own under `holidays`, with their `workingWeekends`.',
       ),
     ),
   overrides: z
@@ -128,13 +143,19 @@ export const rota = z.strictObject({
 
 export type RotaSettings = z.output<typeof rota>;
 
+const listName = z
+  .string()
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'use letters, digits and hyphens'));
+
+const date = z.iso.date({ error: 'is not a day; write one like 2026-11-02' });
+
 /** Days off by the name of a list, each day with its name. */
-export const holidays = z.record(
-  z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/, 'use letters, digits and hyphens')),
-  z.record(
-    z.iso.date({ error: 'is not a day; write one like 2026-11-02' }),
-    z.string().check(z.minLength(1), z.maxLength(80)),
-  ),
+export const holidays = z.record(listName, z.record(date, z.string().check(z.minLength(1), z.maxLength(80))));
+
+/** Days that work like another weekday, by the name of a list of holidays. */
+export const workingWeekends = z.record(
+  listName,
+  z.record(date, z.pipe(weekday, z.transform(weekdayNumber))),
 );
 
 /** What is wrong with names in rotas that the settings do not know. */
@@ -144,10 +165,16 @@ export function wrongNames(
     readonly people: Readonly<Record<string, unknown>>;
     readonly stores: Readonly<Record<string, unknown>>;
     readonly holidays: Readonly<Record<string, unknown>>;
-    readonly isTimeZone: (name: string) => boolean;
+    readonly workingWeekends: Readonly<Record<string, unknown>>;
   },
 ): Misfit[] {
-  const wrong: Misfit[] = [];
+  const named = new Set(Object.values(rotas).flatMap((one) => one.holidays));
+  const wrong: Misfit[] = Object.keys(known.workingWeekends)
+    .filter((list) => !named.has(list))
+    .map((list) => ({
+      path: ['workingWeekends', list],
+      message: `has no effect: no rota names "${list}" under holidays`,
+    }));
   for (const [rotaId, one] of Object.entries(rotas)) {
     const at = (...path: (string | number)[]): (string | number)[] => ['rotas', rotaId, ...path];
     const person = (name: string, path: (string | number)[]): void => {
@@ -155,11 +182,12 @@ export function wrongNames(
         wrong.push({ path, message: `nobody has the id "${name}" under people` });
     };
     const zoneAt = (name: string, path: (string | number)[]): void => {
-      if (!Object.hasOwn(known.people, name) && !known.isTimeZone(name))
-        wrong.push({
-          path,
-          message: 'is neither a time zone, like Europe/Berlin or Asia/Shanghai, nor a person’s id',
-        });
+      if (Object.hasOwn(known.people, name)) return;
+      const message = wrongTimeZone(
+        name,
+        'is neither a time zone, like Europe/Berlin or Asia/Shanghai, nor a person’s id',
+      );
+      if (message !== undefined) wrong.push({ path, message });
     };
     zoneAt(one.timeZone, at('timeZone'));
     one.covers.stores?.forEach((store, index) => {
@@ -167,7 +195,7 @@ export function wrongNames(
         wrong.push({ path: at('covers', 'stores', index), message: `there is no "${store}" under stores` });
     });
     one.holidays.forEach((list, index) => {
-      if (!Object.hasOwn(known.holidays, list))
+      if (!Object.hasOwn(known.holidays, list) && !Object.hasOwn(known.workingWeekends, list))
         wrong.push({
           path: at('holidays', index),
           message: `"${list}" is neither a country whose holidays are known nor a list under holidays`,

@@ -3,9 +3,9 @@ import { duration } from '../duration.ts';
 import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
-import { emailAddress, id, isTimeZone, secretName } from './parts.ts';
+import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
-import { holidays, rota, wrongNames } from './rotas.ts';
+import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks.ts';
@@ -40,6 +40,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'Your own holidays, by the name of a list: { company: { "2026-12-24": "Christmas Eve" } }. Public holidays of countries are added when the file is checked.',
+        ),
+      ),
+    workingWeekends: z
+      ._default(workingWeekends, {})
+      .check(
+        z.describe(
+          'Days of a weekend that are worked for a holiday, by the name of its list, each with the weekday whose shifts it has: { CN: { "2026-10-10": fri } }.',
         ),
       ),
     nudgeMargin: z
@@ -151,7 +158,7 @@ export const settingsSchema = z
     z.superRefine((settings, context) => {
       for (const { path, message } of [
         ...wrongPeople(settings),
-        ...wrongNames(settings.rotas, { ...settings, isTimeZone }),
+        ...wrongNames(settings.rotas, settings),
         ...wrongDomains(settings),
         ...wrongStores(settings),
       ])

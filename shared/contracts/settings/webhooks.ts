@@ -1,5 +1,6 @@
 import * as z from '#shared/zod';
-import { language, secretName, timeZone } from './parts.ts';
+import { language, secretName } from './parts.ts';
+import { timeZone } from './time-zones.ts';
 
 const SIGNED: Readonly<Record<'wecom' | 'dingtalk' | 'feishu' | 'json', 'never' | 'can-be' | 'always'>> = {
   wecom: 'never',

@@ -1,6 +1,6 @@
-import type { DurationMs, Instant } from '../instant.ts';
+import type { DurationMs, Instant, Span } from '../instant.ts';
 import type { DutyRota } from './duty-rota.ts';
-import { spansOf, staffedAt, type Span } from './spans.ts';
+import { spansOf, staffedAt } from './spans.ts';
 
 /** Messages for which nobody is on duty between their arrival and their deadline. */
 export interface Hole {

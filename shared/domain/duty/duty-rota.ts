@@ -1,14 +1,13 @@
-import type { Instant } from '../instant.ts';
+import type { Instant, Span } from '../instant.ts';
 import {
   instantOf,
   localTimeOf,
+  spanBetween,
   MINUTES_A_DAY,
   weekdayOf,
   type LocalDay,
   type LocalTime,
 } from './local-time.ts';
-
-const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
 
 /** People on duty together, or teams that take weekly turns from a local time on. */
 export interface Crew {
@@ -65,6 +64,8 @@ export interface DutyRota {
   readonly quiet?: QuietHours;
   /** Names of the days without the usual shifts. */
   readonly holidays: ReadonlyMap<LocalDay, string>;
+  /** Days that work like another weekday, whose number is given, to make up for a holiday. */
+  readonly workingWeekends: ReadonlyMap<LocalDay, number>;
 }
 
 /** The part of a thread that decides which rotas cover it. */
@@ -98,7 +99,7 @@ export function dutyAt(rota: DutyRota, at: Instant): OnDuty {
   if (override !== undefined) return override;
   const running = rota.shifts.filter((shift) => isRunning(rota, shift, at));
   const together = (crewOf: (shift: Shift) => Crew): string[] => [
-    ...new Set(running.flatMap((shift) => teamAt(crewOf(shift), localTimeOf(at, shift.timeZone)))),
+    ...new Set(running.flatMap((shift) => teamAt(crewOf(shift), at, shift.timeZone))),
   ];
   return { onCall: together(({ onCall }) => onCall), backup: together(({ backup }) => backup) };
 }
@@ -116,25 +117,35 @@ export function isQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
 }
 
 /** Whether a shift begins on a day. */
-export function runsOn({ holidays }: DutyRota, { weekdays, onHolidays }: Shift, day: LocalDay): boolean {
-  if (!weekdays.includes(weekdayOf(day))) return false;
+export function runsOn(
+  { holidays, workingWeekends }: DutyRota,
+  { weekdays, onHolidays }: Shift,
+  day: LocalDay,
+): boolean {
+  if (!weekdays.includes(workingWeekends.get(day) ?? weekdayOf(day))) return false;
   return onHolidays === 'as-usual' || holidays.has(day) === (onHolidays === 'only');
+}
+
+/** When a shift that begins on a day runs. */
+export function shiftOn({ fromMinute, toMinute, timeZone }: Shift, day: LocalDay): Span {
+  return spanBetween({ day, minute: fromMinute }, { day, minute: toMinute }, timeZone);
 }
 
 function isRunning(rota: DutyRota, shift: Shift, at: Instant): boolean {
   const today = localTimeOf(at, shift.timeZone).day;
-  return [today - 1, today].some(
-    (day) =>
-      runsOn(rota, shift, day) &&
-      instantOf(day, shift.fromMinute, shift.timeZone) <= at &&
-      at < instantOf(day, shift.toMinute, shift.timeZone),
-  );
+  return [today - 1, today].some((day) => {
+    if (!runsOn(rota, shift, day)) return false;
+    const { from, until } = shiftOn(shift, day);
+    return from <= at && at < until;
+  });
 }
 
 /** The team whose week it is; before the first hand-over the turns are counted back. */
-function teamAt({ teams, since }: Crew, { day, minute }: LocalTime): readonly string[] {
+function teamAt({ teams, since }: Crew, at: Instant, timeZone: string): readonly string[] {
   if (since === undefined) return teams[0] ?? [];
-  const passed = (day - since.day) * MINUTES_A_DAY + minute - since.minute;
-  const turn = Math.floor(passed / MINUTES_A_WEEK) % teams.length;
+  const { day } = localTimeOf(at, timeZone);
+  const week = Math.floor((day - since.day) / 7);
+  const hasBegun = instantOf(since.day + week * 7, since.minute, timeZone) <= at;
+  const turn = (hasBegun ? week : week - 1) % teams.length;
   return teams[(turn + teams.length) % teams.length] ?? [];
 }

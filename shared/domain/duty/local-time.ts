@@ -1,6 +1,6 @@
 import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
-import { days, type Instant } from '../instant.ts';
+import { days, type Instant, minutes, type Span } from '../instant.ts';
 
 /** A day of the calendar, as days since 1970-01-01: it becomes an instant only with a time zone. */
 export type LocalDay = number;
@@ -38,6 +38,17 @@ export function instantOf(day: LocalDay, minute: number, timeZone: string): Inst
     ),
     timeZone,
   ).epochMilliseconds;
+}
+
+/**
+ * The time between two local times. Where clocks skip its end or all of it, so that it would be empty, it keeps its
+ * length: 02:30 to 03:00 becomes 03:30 to 04:00 on the day on which 02:00 to 03:00 is skipped.
+ */
+export function spanBetween(start: LocalTime, end: LocalTime, timeZone: string): Span {
+  const from = instantOf(start.day, start.minute, timeZone);
+  const until = instantOf(end.day, end.minute, timeZone);
+  const length = days(end.day - start.day) + minutes(end.minute - start.minute);
+  return { from, until: until > from ? until : from + length };
 }
 
 /** From 1, Monday, to 7. */

@@ -1,12 +1,15 @@
-import { days, type Instant } from '../instant.ts';
-import { dutyAt, isQuiet, isStaffed, runsOn, type Crew, type DutyRota, type OnDuty } from './duty-rota.ts';
+import { days, type Instant, type Span } from '../instant.ts';
+import {
+  dutyAt,
+  isQuiet,
+  isStaffed,
+  runsOn,
+  shiftOn,
+  type Crew,
+  type DutyRota,
+  type OnDuty,
+} from './duty-rota.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
-
-/** A half-open interval: `from` belongs to it, `until` does not. */
-export interface Span {
-  readonly from: Instant;
-  readonly until: Instant;
-}
 
 /**
  * The times within a span in which a condition holds; the condition may change only where the duty of the rotas may
@@ -74,11 +77,10 @@ function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
   const edges = rota.overrides.flatMap((override) => [override.from, override.until]);
   for (const shift of rota.shifts)
     for (const day of daysAround(from, until, shift.timeZone)) {
-      if (runsOn(rota, shift, day))
-        edges.push(
-          instantOf(day, shift.fromMinute, shift.timeZone),
-          instantOf(day, shift.toMinute, shift.timeZone),
-        );
+      if (runsOn(rota, shift, day)) {
+        const { from: begin, until: end } = shiftOn(shift, day);
+        edges.push(begin, end);
+      }
       edges.push(
         ...handOverOn(shift.onCall, day, shift.timeZone),
         ...handOverOn(shift.backup, day, shift.timeZone),

@@ -12,12 +12,12 @@ import { isHeld } from './hold.ts';
 import { nudgeFrom, outranks, type Rung } from './ladder.ts';
 import { newSend } from './new-send.ts';
 import { takeTurns } from './relief.ts';
+import { rankOf, type Urgency } from './urgency.ts';
 
-/** A send to put on its queue, with its deadline. */
-export interface Dispatch {
+/** A send to put on its queue. */
+export interface Dispatch extends Urgency {
   readonly threadId: string;
   readonly send: Send;
-  readonly dueAt: Instant;
 }
 
 /** A thread moved on to an instant. */
@@ -42,6 +42,7 @@ export function advance(situation: Situation, policy: Policy, horizon: Instant =
   const relieved = takeTurns(reviewed, situation, decision, horizon);
   const claimed = [...relieved, ...claim(situation, decision)];
   const called = [...claimed, ...fallback(claimed, situation, decision)];
+  const rank = rankOf(thread.kind, situation.cycle);
   const dispatch: Dispatch[] = [];
   const sends = called.map((send) => {
     if (!isToQueue(send, now, horizon)) return send;
@@ -50,7 +51,7 @@ export function advance(situation: Situation, policy: Policy, horizon: Instant =
       dispatches: send.dispatches + 1,
       lookAt: Math.max(send.fireAt, now) + requeueWait(send.dispatches),
     };
-    dispatch.push({ threadId: thread.id, send: queued, dueAt: dueAtOf(send, decision) });
+    dispatch.push({ threadId: thread.id, send: queued, rank, dueAt: dueAtOf(send, decision) });
     return queued;
   });
   const unchanged =

@@ -17,7 +17,7 @@ export function repeatWait(copies: number): DurationMs {
   return REPEAT_WAITS[copies - 1] ?? minutes(60);
 }
 
-/** How long a queued message may take before a sweep queues it again: 15 s doubling, up to 5 min. */
+/** How long a queued message may take before a sweep queues it again: 15 s doubling, up to 2 min. */
 export function requeueWait(dispatches: number): DurationMs {
-  return Math.min(seconds(15) * 2 ** Math.min(dispatches, 10), minutes(5));
+  return Math.min(seconds(15) * 2 ** Math.min(dispatches, 10), minutes(2));
 }

@@ -1,4 +1,4 @@
-import { type DurationMs, type Instant, minutes } from '../instant.ts';
+import { type DurationMs, type Instant, minutes, seconds } from '../instant.ts';
 import { repeatWait, retryWait } from './retry.ts';
 import type { Outcome, Send } from './send.ts';
 
@@ -36,6 +36,19 @@ export function settle(
       return again(send, 'retry', now + wait, outcome.reason);
     }
   }
+}
+
+/** Long enough after another post for any channel. */
+const NEXT_POST_MS: DurationMs = seconds(3);
+
+/** Gives a leased send back that a digest had no room for: no provider got it, and the next post takes it. */
+export function givenBack(send: Send, now: Instant): Send {
+  return again(
+    { ...send, attempts: send.attempts - 1 },
+    'pending',
+    now + NEXT_POST_MS,
+    'the digest before was full',
+  );
 }
 
 /** The provider accepted the send; only mails are ever proven to be delivered. */

@@ -10,7 +10,7 @@ import type { History, Thread } from './thread.ts';
 /** Above this many facts, those of ended cycles are folded away, then those in the middle of the others. */
 export const FACTS_BEFORE_COMPACTION = 100;
 /** Above this many sends, the settled ones of ended cycles are dropped. */
-export const SENDS_BEFORE_COMPACTION = 60;
+const SENDS_BEFORE_COMPACTION = 60;
 /** Settled alerts about hand-overs that remain; each other step alerts once in a cycle. */
 const HAND_OVER_SENDS = 30;
 /** A refusal of the answer or a late message may come within this time. */

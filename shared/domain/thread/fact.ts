@@ -126,6 +126,8 @@ export interface UnknownMail extends FactBase {
   /** Why it was not understood, in words for an operator that repeat nothing from the mail. */
   readonly reason: string;
   readonly mail?: string;
+  /** The domain of its sender, who may have forged it. */
+  readonly from?: string;
   /**
    * Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail: a person may follow its
    * link.

@@ -1,6 +1,7 @@
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import type { Instant } from '#shared/domain/instant';
 import type { MailType } from '#shared/domain/mail-type';
+import { UNASSIGNED_STORE } from '#shared/domain/thread/strays';
 import type { KeyedHash } from '#shared/ports/mail';
 import type { Intake } from './intake.ts';
 import { typedMail } from './mail-type.ts';
@@ -10,9 +11,6 @@ import { bestRelay, GMAIL_FORWARDING, type RelayAddress, relayIn } from './sende
 import { instantsOf } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
 import { isTrusted } from './trust.ts';
-
-/** The store of mails to an address that is not in the settings. */
-const UNASSIGNED = 'unassigned';
 
 const ADDRESS_HEADERS = ['from', 'reply-to', 'sender', 'return-path', 'to', 'cc'];
 
@@ -62,7 +60,7 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
     mail,
     parts,
     type,
-    store: intake?.store ?? UNASSIGNED,
+    store: intake?.store ?? UNASSIGNED_STORE,
     marketplaceId,
     relay,
     trusted,

@@ -114,7 +114,7 @@ describe('when a shift begins', () => {
 
 describe('where nobody is on duty', () => {
   // Chen, the manager, lives in New York: eight in the morning there is eight in the evening in Shanghai.
-  it('the manager learns of it a week ahead, each morning of theirs, with the holiday’s name', async () => {
+  it('the manager learns of it a week ahead, on a morning of theirs, once, with the holiday’s name', async () => {
     expect((await run('2026-09-23T19:45')).toManager).toEqual([]);
     const { toManager } = await run('2026-09-23T20:00');
     expect(toManager).toHaveLength(1);
@@ -128,7 +128,13 @@ describe('where nobody is on duty', () => {
         'a message that comes in at 06:00 Wed 30 Sept, New York time is due at 06:00 Thu 1 Oct, New York time',
     );
     expect((await run('2026-09-23T20:15')).toManager).toEqual([]);
-    expect((await run('2026-09-24T20:00')).toManager).toHaveLength(1);
+    expect((await run('2026-09-24T20:00')).toManager).toEqual([]);
+    // Inside the gap, too.
+    expect((await run('2026-09-26T20:00')).toManager).toEqual([]);
+    // A week later the next weekend is new, and it alone is listed.
+    const later = (await run('2026-10-02T20:00')).toManager;
+    expect(later).toHaveLength(1);
+    expect(later[0]?.text).not.toContain('Fri 25 Sept');
   });
 
   it('also of waiting messages that fall due before anybody is there', async () => {
@@ -138,10 +144,27 @@ describe('where nobody is on duty', () => {
       'These are already waiting, and nobody is on duty before they are due:',
     );
     expect(toManager[0]?.text).toContain('111-0000000-0000009');
+    await asked('111-0000000-0000010', '2026-11-20T18:45');
+    const [next] = (await run('2026-11-21T21:00')).toManager;
+    expect(next?.text.match(/111-0000000-00000\d\d/g)?.[0]).toBe('111-0000000-0000010');
+    expect(next?.text).not.toContain('111-0000000-0000009');
   });
 });
 
 describe('the gaps of two weeks', () => {
+  it('list all stores in one line, also when each has a rota of its own', () => {
+    const rotaOf = (store: string, person: string) => ({
+      timeZone: 'Asia/Shanghai',
+      covers: { stores: [store] },
+      shifts: [{ days: weekdays, from: '09:00', to: '18:00', 'on-call': [person] }],
+    });
+    const each = shop({ rotas: { us: rotaOf('acme-us', 'li'), eu: rotaOf('acme-eu', 'ana') } });
+    const holes = coverageHoles(each, at('2026-11-24T12:00'));
+    expect(holes).toHaveLength(2);
+    for (const { places } of holes)
+      expect(places.map(({ store }) => store)).toEqual(['acme-us', 'acme-eu', 'acme-eu']);
+  });
+
   it('are those of the places that the same rotas cover, with a clock that a dated rule makes shorter', () => {
     const dated = shop({
       rotas: {

@@ -368,4 +368,24 @@ describe('dead letters are counted:', () => {
     await comes(`{"NotificationType":"ORDER_CHANGE","Payload":${deep},"NotificationMetadata":${deep}}`);
     expect(await deadLetterReasons()).toEqual(['malformed ORDER_CHANGE']);
   });
+
+  const nested = '['.repeat(10_000) + ']'.repeat(10_000);
+
+  it.each([
+    [nested, 'malformed none'],
+    [`{"NotificationType":"ORDER_CHANGE","Payload":${nested}}`, 'malformed ORDER_CHANGE'],
+    [
+      `{"NotificationType":"SOMETHING_NEW","Payload":{"PostalCode":"1","Rest":${nested}}}`,
+      'unknown SOMETHING_NEW',
+    ],
+  ])(
+    'ten thousand lists in one another are dead-lettered with their reason, without the depth (%#)',
+    async (body, reason) => {
+      expect(await comes(body, 3)).toEqual([]);
+      expect(await deadLetterReasons()).toEqual([reason]);
+      expect(deadLetters.join()).toContain('(nested deeper)');
+      expect(deadLetters.join()).not.toContain('Postal');
+      expect(deadLetters.join().length).toBeLessThan(500);
+    },
+  );
 });

@@ -163,6 +163,36 @@ describe('a request', () => {
     expect(slack.delivered[0]?.text).toContain('3 deadlines');
     for (const one of refs) expect((await sends(one))[0]?.state).toBe('digested');
   });
+
+  it('that one digest has no room for goes out as several, and a thread counts only when a post with it was accepted', async () => {
+    const all = Array.from({ length: 400 }, (_, n) => thread(`111-0000000-${1_000_000 + n}`));
+    for (const one of all) await add(one, message('m1', at('10:00')));
+    alerts.take(now);
+    const refs = all.map((one) => ({
+      threadId: one.id,
+      sendKey: 'm1/reply/12h-before/slack/care',
+    }));
+    answering({ result: 'accepted' }, { result: 'retry', reason: 'Slack: 429', afterMs: seconds(30) });
+    await notify(deps, { channel: 'slack', notBefore: now, sends: refs }, now + seconds(30));
+    const listedIn = (post: SlackPost): string[] =>
+      all.filter(({ orderId }) => JSON.stringify(post.blocks).includes(orderId!)).map(({ id }) => id);
+    const inState = async (...states: Send['state'][]): Promise<string[]> =>
+      (
+        await Promise.all(
+          all.map(async (one) => (states.includes((await sends(one))[0]!.state) ? [one.id] : [])),
+        )
+      ).flat();
+    expect(slack.delivered).toHaveLength(1);
+    expect(await inState('digested')).toEqual(listedIn(slack.delivered[0]!));
+    expect((await inState('pending')).length).toBeGreaterThan(15);
+    for (; now < at('22:05'); now += seconds(1)) await work();
+    expect(await inState('digested', 'accepted')).toEqual(all.map(({ id }) => id));
+    const accepted = slack.delivered.filter((_, index) => index !== 1).flatMap(listedIn);
+    expect(slack.delivered.length).toBeGreaterThan(3);
+    expect(accepted.toSorted()).toEqual(all.map(({ id }) => id));
+    expect(JSON.stringify(slack.delivered)).not.toContain('You may get this twice');
+    expect((await sends(all[0])).map(({ attempts }) => attempts)).toEqual([1]);
+  });
 });
 
 describe('a thread that cannot be read', () => {

@@ -187,6 +187,23 @@ it('refuses requests of another web page, and accepts its own', async () => {
   expect(await statusWith('/local/outbox', 'DELETE', { origin: server.url })).toBe(200);
 });
 
+it('reads a path without its dots before it checks it, and hands it on so', async () => {
+  const origin = 'https://evil.example';
+  for (const path of [
+    '/a/../local/outbox',
+    '/a/%2e%2e/local/outbox',
+    '/a/.%2E/local/outbox',
+    '/a\\..\\local/outbox',
+    '//a/../local/outbox',
+    '/a/x/../../local/outbox',
+  ])
+    expect([path, await statusWith(path, 'DELETE', { origin })]).toEqual([path, 403]);
+  expect(stack.calls).not.toContain('clear outbox');
+  await statusWith('/x/../aws/bucket?a=1', 'GET', {});
+  await statusWith('/x/%2e%2e/api/threads', 'GET', {});
+  expect(stack.requests.map(({ url }) => url)).toEqual(['/aws/bucket?a=1', '/api/threads']);
+});
+
 it('lets the acknowledge page, which hides its origin, post its form', async () => {
   expect(await statusWith('/a/token', 'POST', { origin: 'null' })).toBe(200);
 });

@@ -26,6 +26,7 @@ export function fakeLocalStack(): FakeLocalStack {
     threads: [],
     entries: [],
     leaving: [],
+    failed: new Promise(() => undefined),
     now: () => now,
     advanceTo(instant) {
       now = instant;

@@ -1,12 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { JSON_SCHEMAS } from '#infra/settings/json-schemas';
-import { loadSettings, SettingsFileError } from '#infra/settings/load-settings';
+import { loadSettings } from '#infra/settings/load-settings';
+import { SettingsFileError } from '#infra/settings/settings-file-error';
 import { defaultClocks } from '#shared/contracts/settings/default-clocks';
 import { settingsSchema } from '#shared/contracts/settings/settings';
+import { instantOf } from '#shared/domain/duty/local-time';
+import { instantIn } from '#shared/messages/time';
 
 const example = readFileSync('infra/settings/example.yaml', 'utf8');
 
@@ -85,6 +89,83 @@ describe('a settings file that cannot be read', () => {
 
   it('asks for content when it is empty', () => {
     expect(said('')).toEqual(['1: the file is wrong: expected object, received null']);
+  });
+});
+
+describe('a settings file in another encoding', () => {
+  const chinese = changed('Li Wei', '李伟');
+  const saidOf = (bytes: Buffer): string => {
+    writeFileSync(file, bytes);
+    return refusal(file).message.slice(file.length + 1);
+  };
+
+  it('that is GBK is refused with the first line that is not UTF-8', () => {
+    expect(saidOf(iconv.encode(chinese, 'gbk'))).toBe(
+      `${lineOf('李伟', chinese)}: is not UTF-8 but perhaps GBK, so names would be garbled; save the file as UTF-8`,
+    );
+  });
+
+  it.each(['utf-16le', 'utf-16be'])('that is %s is refused, with and without its mark', (encoding) => {
+    for (const addBOM of [true, false])
+      expect(saidOf(iconv.encode(chinese, encoding, { addBOM }))).toBe(' is UTF-16; save the file as UTF-8');
+  });
+
+  it('that is UTF-8 with the mark of Windows is read', () => {
+    writeFileSync(file, iconv.encode(chinese, 'utf-8', { addBOM: true }));
+    expect(loadSettings(file).settings.people['li']?.name).toBe('李伟');
+  });
+});
+
+const rota = (shift: string, zone = 'Europe/Berlin'): string => `${example}
+rotas:
+  main:
+    timeZone: ${zone}
+    shifts:
+      - ${shift}
+`;
+const SHIFT = '{ days: [mon], from: "09:00", to: "18:00", on-call: [li] }';
+
+describe('the time zone', () => {
+  it.each([
+    ['CST', 'CST is ambiguous: write Asia/Shanghai or America/Chicago'],
+    ['cst', 'cst is ambiguous: write Asia/Shanghai or America/Chicago'],
+    ['IST', 'IST is ambiguous: write Asia/Kolkata, Europe/Dublin or Asia/Jerusalem'],
+    ['BST', 'BST is ambiguous: write Europe/London or Asia/Dhaka'],
+    ['JST', 'JST is not the full name of a time zone: write Asia/Tokyo'],
+    ['EST5EDT', 'EST5EDT is not the full name of a time zone: write America/New_York'],
+    ['Japan', 'Japan is not the full name of a time zone: write Asia/Tokyo'],
+    ['Asia/Beijing', 'Asia/Beijing is not the full name of a time zone: write Asia/Shanghai'],
+    ['UTC+8', 'UTC+8 is not the full name of a time zone: write +08:00'],
+    ['"-0530"', '-0530 is not the full name of a time zone: write -05:30'],
+    ['Etc/UTC', 'Etc/UTC is not the full name of a time zone: write UTC'],
+    ['Etc/GMT+8', 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai'],
+    ['SystemV/PST8', 'is not a time zone; write one like Europe/Berlin or Asia/Shanghai'],
+  ])('%s is refused wherever a zone is named', (zone, words) => {
+    const person = changed('Asia/Shanghai', zone);
+    expect(said(person)).toEqual([`${lineOf(`timeZone: ${zone}`, person)}: people.li.timeZone ${words}`]);
+    const channel = changed('timeZone: UTC', `timeZone: ${zone}`);
+    expect(said(channel).join()).toContain(`slackChannels.care.timeZone ${words}`);
+    const robot = example + webhook('wecom').replace('UTC', zone);
+    expect(said(robot).join()).toContain(`webhooks.team.timeZone ${words}`);
+    const inRota = words.replace('is not a time zone; write one', 'is neither a time zone,');
+    expect(said(rota(SHIFT, zone)).join()).toContain(`rotas.main.timeZone ${inRota}`);
+    const shift = SHIFT.replace('{', `{ timeZone: ${zone},`);
+    expect(said(rota(shift)).join()).toContain(`rotas.main.shifts.0.timeZone ${inRota}`);
+  });
+
+  it.each([
+    'Asia/Shanghai',
+    'America/Argentina/Buenos_Aires',
+    'America/Port-au-Prince',
+    'US/Pacific',
+    'UTC',
+    '+08:00',
+    '-05:30',
+  ])('%s reckons shifts and prints instants', (zone) => {
+    writeFileSync(file, rota(SHIFT, zone));
+    expect(loadSettings(file).settings.rotas['main']?.timeZone).toBe(zone);
+    expect(Number.isSafeInteger(instantOf(20_000, 0, zone))).toBe(true);
+    expect(instantIn('en', 0, zone)).toMatch(/^\d\d:\d\d /);
   });
 });
 
@@ -206,6 +287,60 @@ describe('a settings file that says something wrong', () => {
       example + webhook('wecom', 'signingSecret: hook/key, '),
       'signingSecret: hook/key',
       'webhooks.team.signingSecret has no effect: WeCom robots do not support signatures',
+    ],
+    [
+      'a bare name where a list is needed',
+      changed('backup: [ana]', 'backup: ana'),
+      'backup: ana',
+      'duty.backup must be a list; write [ana]',
+    ],
+    [
+      'a bare name where a crew is needed',
+      rota(SHIFT.replace('[li]', 'li')),
+      'on-call: li }',
+      'rotas.main.shifts.0.on-call must be a list of people, like [li, ana], or turns, like { weekly: [li, ana], since: 2026-11-02T09:00 }',
+    ],
+    [
+      'turns that begin at no local time',
+      rota(SHIFT.replace('[li]', '{ weekly: [li, chen], since: 2026-11-02 09:00 }')),
+      'since: 2026-11-02 09:00',
+      'rotas.main.shifts.0.on-call.since is not a local date and time; write one like 2026-11-02T09:00, or a day alone',
+    ],
+    [
+      'turns of one',
+      rota(SHIFT.replace('[li]', '{ weekly: li, since: 2026-11-02 }')),
+      'weekly: li,',
+      'rotas.main.shifts.0.on-call.weekly must be a list; write [li]',
+    ],
+    [
+      'turns with a key that is none',
+      rota(SHIFT.replace('[li]', '{ weekly: [li, chen], since: 2026-11-02, until: 2027-01-01 }')),
+      'until: 2027',
+      'rotas.main.shifts.0.on-call.until is not a known key; correct or remove it',
+    ],
+    [
+      'the colon of a Chinese keyboard',
+      changed('acknowledgeHold: 2h', 'acknowledgeHold： 2h'),
+      'acknowledgeHold：',
+      'acknowledgeHold is followed by a full-width colon; write "acknowledgeHold: " instead',
+    ],
+    [
+      'the colon of a Chinese keyboard between braces',
+      rota(SHIFT.replace('from:', 'from：')),
+      'from：',
+      'from is followed by a full-width colon; write "from: " instead',
+    ],
+    [
+      'a merge key',
+      changed('duty:', 'duty:\n  <<: { manager: [li] }'),
+      '<<',
+      'duty.<< is a merge key, which is not supported; write its lines out here',
+    ],
+    [
+      'a merge key among names',
+      changed('people:', 'people:\n  <<: { }', changed('Settings >', 'Settings')),
+      '<<',
+      'people.<< is a merge key, which is not supported; write its lines out here',
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
     [

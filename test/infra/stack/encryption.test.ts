@@ -87,6 +87,20 @@ describe('with a customer-managed key', () => {
     expect(policy({})).not.toContain('437568002678');
     expect(policy({ spApi: EVERYTHING.spApi })).toContain('437568002678');
   });
+
+  it('no other account may use it but through SQS', () => {
+    const statement = z.object({ Principal: z.unknown(), Condition: z.unknown().optional() });
+    const [key] = synthesized({ ...EVERYTHING, customerManagedKey: true }).of(
+      'AWS::KMS::Key',
+      z.object({ KeyPolicy: z.object({ Statement: z.array(statement) }) }),
+    );
+    const ofAmazon = key?.properties.KeyPolicy.Statement.filter(({ Principal }) =>
+      JSON.stringify(Principal).includes('437568002678'),
+    );
+    expect(ofAmazon?.map(({ Condition }) => JSON.stringify(Condition))).toEqual([
+      '{"StringEquals":{"kms:ViaService":{"Fn::Join":["",["sqs.",{"Ref":"AWS::Region"},".amazonaws.com"]]}}}',
+    ]);
+  });
 });
 
 describe('without one', () => {

@@ -38,8 +38,62 @@ function statements(): Statement[] {
 
 const inWords = ({ where, Action }: Statement) => `${where}: ${Action.join(', ')}`;
 const tlsOnly = { Bool: { 'aws:SecureTransport': 'false' } };
-const isTlsOnly = ({ Effect, Condition }: Statement) =>
-  Effect === 'Deny' && JSON.stringify(Condition) === JSON.stringify(tlsOnly);
+const isTlsOnlyCondition = (condition: unknown) => JSON.stringify(condition) === JSON.stringify(tlsOnly);
+const isTlsOnly = ({ Effect, Condition }: Statement) => Effect === 'Deny' && isTlsOnlyCondition(Condition);
+
+describe('a mail', () => {
+  const denied = (policy: RegExp) =>
+    statements().find(
+      ({ Effect, where, Condition }) =>
+        Effect === 'Deny' && policy.test(where) && !isTlsOnlyCondition(Condition),
+    );
+  const notService = { Bool: { 'aws:PrincipalIsAWSService': 'false' } };
+
+  it('is announced on its topic by SES alone', () => {
+    expect(denied(/^IntakeMailTopic/)).toMatchObject({
+      Action: ['sns:Publish'],
+      Principal: { AWS: '*' },
+      Condition: notService,
+    });
+    const allowed = statements().filter(
+      ({ Effect, Action, where }) =>
+        Effect === 'Allow' && where.startsWith('IntakeMailTopic') && Action.includes('sns:Publish'),
+    );
+    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'ses.amazonaws.com' }]);
+  });
+
+  it('comes to its queue from SNS and from the redrive alone', () => {
+    const sent = denied(/^IntakeMailQueuePolicy/);
+    expect(sent).toMatchObject({
+      Action: ['sqs:SendMessage'],
+      Principal: { AWS: '*' },
+      Condition: notService,
+    });
+    expect(JSON.stringify(sent?.Condition)).toMatch(
+      /"ArnNotEquals":\{"aws:PrincipalArn":\{"Fn::GetAtt":\["IntakeRedriveRole\w+","Arn"\]\}\}/,
+    );
+    const allowed = statements().filter(
+      ({ Effect, Action, where, Principal }) =>
+        Effect === 'Allow' &&
+        /^IntakeMailQueue(?!DeadLetters)/.test(where) &&
+        Principal !== undefined &&
+        Action.includes('sqs:SendMessage'),
+    );
+    expect(allowed.map(({ Principal }) => Principal)).toEqual([{ Service: 'sns.amazonaws.com' }]);
+  });
+
+  it('is dead-lettered by SNS and SQS alone', () => {
+    const sent = denied(/^IntakeMailQueueDeadLettersPolicy/);
+    expect(sent).toMatchObject({ Action: ['sqs:SendMessage'], Principal: { AWS: '*' } });
+    expect(sent?.Condition).toEqual(notService);
+  });
+
+  it('is put back by a role that this account alone may take on, and that may do nothing else', () => {
+    const own = statements().filter(({ where }) => where.startsWith('IntakeRedriveRole'));
+    expect(own.map(({ Action }) => Action.join())).toEqual(['sts:AssumeRole', 'sqs:SendMessage']);
+    expect(JSON.stringify(own[0]?.Principal)).toContain('{"Ref":"AWS::AccountId"},":root"');
+  });
+});
 
 describe('rights', () => {
   it('name their actions: no wildcard, except in denials without TLS', () => {
@@ -87,9 +141,11 @@ describe('rights', () => {
         Effect === 'Allow' &&
         Principal !== undefined &&
         !isLambdaTrust(Principal) &&
-        // SP-API is an account of Amazon's, for which AWS documents no condition; the CDK makes the role of its waiter.
+        // SP-API is an account of Amazon's, for which AWS documents no condition; the CDK makes the role of its waiter;
+        // the redrive's role is taken on by people of this account.
         !JSON.stringify(Principal).includes(':iam::437568002678:root') &&
-        !where.includes('Providerwaiterstatemachine'),
+        !where.includes('Providerwaiterstatemachine') &&
+        !where.startsWith('IntakeRedriveRole'),
     );
     expect(services.map(inWords).length).toBeGreaterThan(0);
     expect(

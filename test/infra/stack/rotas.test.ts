@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSettings, SettingsFileError } from '#infra/settings/load-settings';
+import { loadSettings } from '#infra/settings/load-settings';
+import { SettingsFileError } from '#infra/settings/settings-file-error';
 import { publicHolidays } from '#infra/settings/public-holidays';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { dutyAt, type DutyRota } from '#shared/domain/duty/duty-rota';
@@ -65,6 +66,9 @@ describe('the rotas of the example', () => {
     expect(onCall(everybody, '2027-02-05T10:30:00+08:00')).toEqual(['chen']);
     expect(onCall(everybody, '2026-12-24T10:30:00+08:00')).toEqual(['chen']);
     expect(onCall(everybody, '2026-12-31T23:00:00+08:00')).toEqual(['ana']);
+    // A Saturday that is worked for the National Day.
+    expect(onCall(everybody, '2026-10-10T12:00:00+08:00')).toEqual(['li']);
+    expect(onCall(everybody, '2026-10-17T12:00:00+08:00')).toEqual([]);
     expect(everybody?.quiet).toEqual({ fromMinute: 1_320, toMinute: 1_920 });
   });
 
@@ -129,6 +133,16 @@ describe('a rota that says something wrong', () => {
       '2026-12-24: Christmas',
       '2026-12-32: Christmas',
       'holidays.company.2026-12-32 cannot be a name here: is not a day; write one like 2026-11-02',
+    ],
+    [
+      '2026-10-10: fri',
+      '2026-10-10: friday',
+      'workingWeekends.CN.2026-10-10 is not a weekday; write mon, tue, wed, thu, fri, sat or sun',
+    ],
+    [
+      'CN: { 2026-09-20',
+      'TW: { 2026-09-20',
+      'workingWeekends.TW has no effect: no rota names "TW" under holidays',
     ],
   ])('%s -> %s', (from, to, words) => {
     expect(said(from, to)).toContain(words);

@@ -108,6 +108,7 @@ const fact: fc.Arbitrary<Fact> = fc
       reason: fc.string(),
       mail: maybe(word),
       forwarding: yes,
+      from: maybe(word),
     }),
   )
   .map((one) => compactly(one) as Fact);

@@ -11,6 +11,7 @@ const now = at('21:59');
 function dispatch(n: number, fireAt: Instant, recipient = 'li', dueAt = fireAt + hours(12)): Dispatch {
   return {
     threadId: `acme-us.111-1111111-000000${n}`,
+    rank: 'proven-buyer',
     dueAt,
     send: {
       generation: `m${n}`,
@@ -74,6 +75,57 @@ describe('sends to be queued', () => {
     ]);
   });
 
+  it('come in the order of their ranks: a flood of what anybody can send pushes no buyer’s deadline back', () => {
+    const flood = Array.from({ length: 200 }, (_, n): Dispatch => ({
+      ...dispatch(n, at('22:00:00'), 'li', at('22:01')),
+      rank: n % 2 === 0 ? 'unknown-mail' : 'unproven-buyer',
+    }));
+    const account: Dispatch = { ...dispatch(7_000, at('22:00:00'), 'li', at('22:00')), rank: 'other' };
+    const genuine = [8_000, 9_000].map((n) => dispatch(n, at('22:00:00'), 'li', at('23:00')));
+    const requests = bundle([...flood, account, ...genuine], now).toSorted(
+      (a, b) => a.notBefore - b.notBefore,
+    );
+    const ids = requests.flatMap(({ sends }) => sends.map(({ threadId }) => Number(threadId.slice(26))));
+    expect(ids.slice(0, 2)).toEqual([8_000, 9_000]);
+    expect(ids.slice(2, 102).every((n) => n % 2 === 1)).toBe(true);
+    expect(ids[102]).toBe(7_000);
+    expect(ids.slice(103).every((n) => n % 2 === 0)).toBe(true);
+    expect(requests[0]).toMatchObject({ sends: { length: 1 }, notBefore: at('22:00:00') });
+  });
+
+  it('that one digest has no room for become several, two seconds apart', () => {
+    const many = Array.from({ length: 251 }, (_, n) => dispatch(n, at('22:00:00')));
+    expect(bundle(many, now).map(({ sends, notBefore }) => [sends.length, notBefore])).toEqual([
+      [1, at('22:00:00')],
+      [100, at('22:00:02')],
+      [100, at('22:00:04')],
+      [50, at('22:00:06')],
+    ]);
+  });
+
+  it('that would wait for more than a minute are left to the next sweep, the least urgent ones', () => {
+    const webhook = (n: number): Dispatch => {
+      const one = dispatch(n, at('22:00:00'), 'group', at('23:00') + n);
+      return { ...one, send: { ...one.send, channel: 'webhook' } };
+    };
+    const requests = bundle(
+      Array.from({ length: 1_000 }, (_, n) => webhook(n)),
+      now,
+    );
+    expect(requests).toHaveLength(21);
+    expect(requests.at(-1)?.notBefore).toBe(at('22:01:00'));
+    const sent = requests.flatMap(({ sends }) => sends.map(({ threadId }) => Number(threadId.slice(26))));
+    expect(sent).toEqual(Array.from({ length: 801 }, (_, n) => n));
+    // Queued again while they wait, they make the same digests.
+    const again = Array.from({ length: 199 }, (_, n) => webhook(801 + n)).map((one): Dispatch => ({
+      ...one,
+      send: { ...one.send, dispatches: 2 },
+    }));
+    expect(bundle(again.toReversed(), at('22:01:03')).map(({ sends }) => sends.length)).toEqual([
+      40, 40, 40, 40, 39,
+    ]);
+  });
+
   it('that became due long ago wait for nothing but each other', () => {
     const overdue = [1, 2].map((n) => dispatch(n, now - hours(n)));
     expect(bundle(overdue, now).map((request) => request.notBefore)).toEqual([
@@ -102,7 +154,9 @@ describe('sends to be queued', () => {
           );
         }
         for (const ofOne of Map.groupBy(all, ({ send }) => send.recipient).values()) {
-          const urgent = ofOne.toSorted((a, b) => a.dueAt - b.dueAt || a.send.fireAt - b.send.fireAt)[0]!;
+          const urgent = ofOne.toSorted(
+            (a, b) => a.dueAt - b.dueAt || (a.threadId < b.threadId ? -1 : 1),
+          )[0]!;
           const found = sent.find(({ key }) => key === `${urgent.threadId} ${sendKey(urgent.send)}`);
           expect(found?.at).toBe(urgent.send.fireAt);
         }

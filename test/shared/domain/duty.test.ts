@@ -29,6 +29,7 @@ const rotaOf = (part: Partial<DutyRota>): DutyRota => ({
   shifts: [office],
   overrides: [],
   holidays: new Map(),
+  workingWeekends: new Map(),
   ...part,
 });
 
@@ -94,6 +95,17 @@ describe('a rota', () => {
     expect(dutyAt(rota, at('2026-11-23T06:00:00+08:00')).onCall).toEqual([]);
     expect(dutyAt(rota, at('2026-10-02T10:00:00+08:00')).onCall).toEqual(['mei']);
     expect(dutyAt(rota, at('2026-10-03T10:00:00+08:00')).onCall).toEqual([]);
+  });
+
+  it('works on a weekend that is worked for a holiday like on the weekday that it takes over', () => {
+    const fridays = { ...office, weekdays: [5], onCall: { teams: [['mei']] } };
+    const saturdays = { ...office, weekdays: [6], onCall: { teams: [['ana']] } };
+    const rota = rotaOf({
+      shifts: [fridays, saturdays],
+      workingWeekends: new Map([[dayOf('2026-10-10'), 5]]),
+    });
+    expect(dutyAt(rota, at('2026-10-10T12:00:00+08:00')).onCall).toEqual(['mei']);
+    expect(dutyAt(rota, at('2026-10-17T12:00:00+08:00')).onCall).toEqual(['ana']);
   });
 
   it('hands over by the week, at midnight too, and counts back before the first week', () => {

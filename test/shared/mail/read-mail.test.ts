@@ -215,7 +215,32 @@ describe('an unknown mail', () => {
       mailKey: 'k',
       hash,
     });
-    expect(reading.subject).toMatchObject({ store: 'unassigned', kind: 'unknown' });
+    expect(reading).toMatchObject({
+      subject: { store: 'unassigned', kind: 'unknown', id: 'unassigned.mails-of-amazon' },
+      facts: [{ type: 'unknown-mail', from: 'marketplace.amazon.com' }],
+    });
+  });
+
+  it('joins the other mails to nobody’s address, unless Amazon provably sent it', async () => {
+    const strayFrom = async (from: string, to: string) =>
+      readMail({
+        raw: Buffer.from(`From: ${from}\r\nMessage-ID: <${to}>\r\n\r\nhi`),
+        notification: mailNotification({ to, dmarc: 'FAIL' }),
+        intake: undefined,
+        hash,
+      });
+    const readings = [
+      await strayFrom('Robin <a@Shop.example>', 'one@intake.acme.example'),
+      await strayFrom('k3v9x2m7q1w8z5t4@marketplace.amazon.com', 'two@intake.acme.example'),
+      await strayFrom('<script>', 'three@intake.acme.example'),
+    ];
+    expect(readings.map(({ subject }) => subject.id)).toEqual(Array(3).fill('unassigned.mails'));
+    expect(new Set(readings.map(({ facts }) => facts[0]?.id)).size).toBe(3);
+    expect(readings.map(({ facts: [fact] }) => fact?.type === 'unknown-mail' && fact.from)).toEqual([
+      'shop.example',
+      'marketplace.amazon.com',
+      undefined,
+    ]);
   });
 
   it('is still a buyer’s message when the headers from SES say so', async () => {

@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hours, minutes } from '#shared/domain/instant';
+import { marketplaceById } from '#shared/domain/marketplace';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
-import type { Reader } from '#shared/messages/alert-view';
+import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { alertPost } from '#shared/messages/chat-post';
 import { alertView as view } from '#test/builders/alert-view';
+import { mailBytes } from '#test/builders/mail-bytes';
 import { at } from '#test/builders/thread';
 
 const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
+
+/** As long as a real one: a signed link has about four hundred characters. */
+const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 
 interface Block {
   readonly type: string;
@@ -140,7 +145,7 @@ describe('an e-mail', () => {
       }),
       english,
     );
-    expect(text).toContain('Replywatch has not seen a reply from this marketplace yet');
+    expect(text).toContain('Replywatch has not seen a reply from amazon.de yet');
     expect(text).toContain('This probably needs no reply');
     expect(text).toContain('About: probably delivery, in German');
     const sure = view({ topic: { name: 'invoice', confidence: 0.9 } });
@@ -171,6 +176,24 @@ describe('an e-mail', () => {
     );
   });
 
+  it('after a missed deadline begins with it, then says what comes next', async () => {
+    const missed = { clock: 'reply', dueAt: at('08:50') } as const;
+    const next = { clock: 'claim-exposure', dueAt: at('2026-03-03T08:50') } as const;
+    const late = view({ clock: 'claim-exposure', dueAt: next.dueAt, missed: { missed, next } });
+    const { subject, text } = await alertEmail(late, english);
+    expect(subject).toMatch(/^\[24-hour reply missed 10 min ago\] /);
+    expect(text.split('\n')[0]).toBe(
+      '24-hour reply missed 10 min ago: 23 h 50 min left. Reply now: Amazon may grant a claim',
+    );
+    const last = view({ missed: { missed, next: undefined } });
+    expect(alertSlack(last, english).text).toMatch(
+      /^24-hour reply missed 10 min ago: Reply now: every deadline has passed\. /,
+    );
+    expect((await alertEmail(late, chinese)).text.split('\n')[0]).toBe(
+      '24 小时回复已超时 10 分钟：还剩 23 小时 50 分钟。请立即回复：买家的索赔可能获批',
+    );
+  });
+
   it('of a claim leads to its order', async () => {
     const { subject, text } = await alertEmail(view({ kind: 'claim', clock: 'claim' }), english);
     expect(subject).toContain('A-to-z claim open');
@@ -183,9 +206,46 @@ describe('an e-mail', () => {
     const views = [3, 1, 2].map((hour) =>
       view({ dueAt: at('09:00') + hours(hour), orderId: `111-0000000-000000${hour}` }),
     );
-    const { subject, text } = await digestEmail(views, english);
+    const { subject, text } = (await digestEmail(views, english)).content;
     expect(subject).toBe('[1 h left] 3 deadlines, most urgent first');
     expect([...text.matchAll(/Order: \S+(\d)/g)].map(([, last]) => last)).toEqual(['1', '2', '3']);
+  });
+
+  it('of many threads stays below 100 KB with all its headers, and says which alerts it lists', async () => {
+    for (const [reader, storeName] of [
+      [english, 'Acme EU'],
+      [chinese, '爱可美欧洲专营旗舰店'.repeat(8)],
+    ] as const) {
+      const views = Array.from({ length: 400 }, (_, index) =>
+        view({ dueAt: at('10:00') + minutes(400 - index), storeName, acknowledgeUrl: LONG_LINK }),
+      );
+      const { content, listed } = await digestEmail(views, reader);
+      expect(await mailBytes({ ...content, to: { name: '李伟', address: 'li@acme.example' } })).toBeLessThan(
+        100_000,
+      );
+      expect(listed.length).toBeGreaterThanOrEqual(25);
+      expect(listed).toEqual(views.toReversed().slice(0, listed.length));
+      expect(content.subject).toContain(String(listed.length));
+      expect(content.html.split(LONG_LINK)).toHaveLength(26);
+      expect(content.text.split(LONG_LINK)).toHaveLength(26);
+      expect(content.html.split(INBOX.replace('&', '&amp;'))).toHaveLength(listed.length + 1);
+    }
+    const usual = Array.from({ length: 100 }, () => view({ acknowledgeUrl: LONG_LINK }));
+    expect((await digestEmail(usual, chinese)).listed).toHaveLength(100);
+  });
+
+  it('of many threads says once where Confirmation Notifications must be switched on', async () => {
+    const views = [
+      view({ replyCopies: 'none' }),
+      view({ replyCopies: 'none' }),
+      view({ replyCopies: 'none', marketplace: marketplaceById('A13V1IB3VIYZZH') }),
+      view(),
+    ];
+    const { text, html } = (await digestEmail(views, english)).content;
+    for (const content of [text, html])
+      expect(content.split('has not seen a reply from amazon.de, amazon.fr yet')).toHaveLength(2);
+    const slack = JSON.stringify(digestSlack(views, english).content.blocks);
+    expect(slack.split('has not seen a reply from amazon.de, amazon.fr yet')).toHaveLength(2);
   });
 });
 
@@ -207,7 +267,8 @@ describe('a Slack post', () => {
     const hostile = view({ orderId: '<!channel> <@U1>', storeName: '<!here|x> & *b*' });
     const post = alertSlack(hostile, english);
     expect(post.text).not.toMatch(/[<>]/);
-    const digest = digestSlack(Array(5).fill(hostile), english);
+    const digest = digestSlack(Array<AlertView>(5).fill(hostile), english).content;
+    expect(digest.text).not.toMatch(/[<>]/);
     const text = blocksOf(digest)
       .map((block) => block.text?.text ?? '')
       .join('\n');
@@ -215,25 +276,39 @@ describe('a Slack post', () => {
     expect(text).toContain('&lt;!channel&gt;');
   });
 
-  it('stays within eight blocks and 3,000 characters a section, and counts what does not fit', () => {
+  it('stays within eight blocks and 3,000 characters a section, and says which alerts it lists', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.string({ maxLength: 300 }), (count, storeName) => {
         const views = Array.from({ length: count }, (_, index) =>
-          view({ dueAt: at('10:00') + minutes(index), storeName }),
+          view({
+            dueAt: at('10:00') + minutes(count - index),
+            storeName,
+            replyCopies: index % 2 === 0 ? 'proven' : 'none',
+          }),
         );
-        const blocks = blocksOf(digestSlack(views, english));
+        const { content, listed } = digestSlack(views, english);
+        const blocks = blocksOf(content);
         expect(blocks.length).toBeLessThanOrEqual(8);
         const texts = blocks.map((block) => block.text?.text ?? '');
         expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(3_000);
-        const listed = texts
+        const bullets = texts
           .join('\n')
           .split('\n')
-          .filter((line) => line.startsWith('•')).length;
-        const counted = Number(/And (\d+) more/.exec(texts.at(-1) ?? '')?.[1] ?? 0);
-        expect(listed + counted).toBe(count);
+          .filter((line) => line.startsWith('•'));
+        expect(listed).toEqual(views.toReversed().slice(0, bullets.length));
+        expect(texts[0]).toContain(`${bullets.length} deadlines`);
+        // Slack may refuse the blocks, and then the text is all that people see.
+        expect(content.text.split('\n• ')).toHaveLength(listed.length + 1);
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('has room for as many alerts as are put into one digest', () => {
+    const views = Array.from({ length: 100 }, () => view({ acknowledgeUrl: LONG_LINK }));
+    const { content, listed } = digestSlack(views, chinese);
+    expect(listed).toHaveLength(100);
+    expect(JSON.stringify(content.blocks).split(LONG_LINK).length).toBeGreaterThan(20);
   });
 });
 

@@ -22,13 +22,14 @@ const many = (count: number): IdentifiedView[] =>
   Array.from({ length: count }, (_, index) =>
     one({ dueAt: at('10:00') + minutes(count - index), acknowledgeUrl: LONG_LINK }, `id-${index}`),
   );
+const bodyOf = (...args: Parameters<typeof webhookBody>): object => webhookBody(...args).content;
 const content = (body: object): string => (body as { markdown: { content: string } }).markdown.content;
 const text = (body: object): string => (body as { markdown: { text: string } }).markdown.text;
 const bytes = (body: object): number => Buffer.byteLength(JSON.stringify(body));
 
 describe('a robot', () => {
   it('of WeCom posts markdown', () => {
-    expect(content(webhookBody('wecom', [one()], english)).split('\n')).toEqual([
+    expect(content(bodyOf('wecom', [one()], english)).split('\n')).toEqual([
       '### 1 h left: Reply within 24 hours · Replywatch',
       'Deadline: 11:00 Mon 2 Mar, Berlin time',
       'Store: Acme EU, amazon.de',
@@ -41,7 +42,7 @@ describe('a robot', () => {
   });
 
   it('of DingTalk posts markdown with a title for the notification, and paragraphs', () => {
-    const body = webhookBody('dingtalk', [one()], chinese);
+    const body = bodyOf('dingtalk', [one()], chinese);
     expect(body).toMatchObject({
       msgtype: 'markdown',
       markdown: { title: expect.stringMatching(/^还剩 1 小时.*Replywatch$/) as string },
@@ -50,7 +51,7 @@ describe('a robot', () => {
   });
 
   it('of Feishu posts plain text', () => {
-    expect(webhookBody('feishu', [one({ storeName: '<at user_id="all">' })], english)).toMatchObject({
+    expect(bodyOf('feishu', [one({ storeName: '<at user_id="all">' })], english)).toMatchObject({
       msg_type: 'post',
       content: {
         post: {
@@ -67,7 +68,7 @@ describe('a robot', () => {
   });
 
   it('lists a digest, most urgent first', () => {
-    const lines = content(webhookBody('wecom', many(2), english)).split('\n');
+    const lines = content(bodyOf('wecom', many(2), english)).split('\n');
     expect(lines[0]).toBe('### ［1 h 1 min left］ 2 deadlines, most urgent first · Replywatch');
     expect(lines.slice(1).map((line) => line.split(':')[0])).toEqual(['1 h 1 min left', '1 h 2 min left']);
   });
@@ -77,20 +78,34 @@ describe('a robot', () => {
     ['dingtalk', 20_000, text],
     ['feishu', 20_000, (body: object) => JSON.stringify(body)],
   ] as const)(
-    'of %s gets no more bytes than it accepts, and the number of alerts left out',
+    'of %s gets no more bytes than it accepts, and says which alerts it lists',
     (preset, most, textOf) => {
-      const body = webhookBody(preset, many(1_000), chinese);
+      const all = many(1_000);
+      const { content: body, listed } = webhookBody(preset, all, chinese);
       expect(bytes(body)).toBeLessThanOrEqual(most);
-      const shown = textOf(body).split(LONG_LINK).length - 1;
-      expect(shown).toBeGreaterThan(5);
-      expect(textOf(body)).toContain(`另有 ${1_000 - shown} 项较不紧急`);
+      const urgent = all.map(({ view }) => view).toReversed();
+      expect(listed).toEqual(urgent.slice(0, listed.length));
       // One more would not fit.
-      expect(bytes(body) + bytes(webhookBody(preset, many(1), chinese))).toBeGreaterThan(most);
+      expect(webhookBody(preset, all.slice(-listed.length - 1), chinese).listed).toHaveLength(listed.length);
+      const shown = textOf(body);
+      expect(shown.split('amazon.de')).toHaveLength(listed.length + 1 + shown.split(INBOX).length - 1);
+      expect(shown).toContain(`${listed.length} 项即将到期`);
+    },
+  );
+
+  it.each(['wecom', 'dingtalk', 'feishu'] as const)(
+    'of %s gets the forty alerts of a digest in one post, the most urgent with links',
+    (preset) => {
+      const { content: body, listed } = webhookBody(preset, many(40), chinese);
+      expect(listed).toHaveLength(40);
+      expect(JSON.stringify(body).split(LONG_LINK).length - 1).toBeGreaterThanOrEqual(
+        preset === 'wecom' ? 2 : 25,
+      );
     },
   );
 
   it('includes the links of an alert that is too long for it', () => {
-    const body = webhookBody(
+    const body = bodyOf(
       'wecom',
       [one({ calls: Array.from({ length: 400 }, (_, n) => `Person ${n}`) })],
       english,
@@ -107,7 +122,7 @@ describe('a robot', () => {
         fc.constantFrom('wecom', 'dingtalk'),
         (storeName, preset) => {
           const name = `${storeName}[x](https://evil.example) <@all> *b* @x`;
-          const body = webhookBody(preset, [one({ storeName: name })], english);
+          const body = bodyOf(preset, [one({ storeName: name })], english);
           const shown = preset === 'wecom' ? content(body) : text(body);
           const store = shown.split('\n').filter((line) => line.startsWith('Store: '));
           expect(store).toHaveLength(1);
@@ -121,7 +136,7 @@ describe('a robot', () => {
 
 describe('a program of the user’s own', () => {
   it('gets everything by name, as its schema says', () => {
-    const body = webhookBody(
+    const body = bodyOf(
       'json',
       [...many(2), one({ storeName: 'Acme\nEU', orderId: undefined } as never, 'b')],
       english,
@@ -156,8 +171,8 @@ describe('a program of the user’s own', () => {
   });
 
   it('leads a person’s own program to the buttons for a reply that looks automatic', () => {
-    const body = webhookBody('json', [one({ doubts: ['automatic'] })], english);
-    expect(body).toMatchObject({
+    const { content } = webhookBody('json', [one({ doubts: ['automatic'] })], english);
+    expect(content).toMatchObject({
       alerts: [
         {
           personSentItUrl: `${ACKNOWLEDGE}#a-person-sent-it`,

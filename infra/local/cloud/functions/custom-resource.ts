@@ -46,7 +46,7 @@ async function seedOne(options: SeedOptions, resource: TemplateResource, isAnew:
   const before = isAnew ? undefined : state.get(key);
   const now = JSON.stringify(properties);
   const answerKey = `custom answer ${resource.id}`;
-  const lastAnswer = answerSchema.optional().parse(JSON.parse(state.get(answerKey) ?? 'null') ?? undefined);
+  const lastAnswer = state.read(answerKey, answerSchema);
   if (before === now) {
     if (lastAnswer !== undefined) giveAttributes(references, resource.id, lastAnswer);
     return;

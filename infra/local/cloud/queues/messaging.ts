@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
+import { Failure } from '#shared/failure';
+import { DamagedFile, DATABASE_REMEDY } from '#infra/local/state/state-file';
 import { workerProgram } from '../worker-program.ts';
 import { fauxqsBundle } from './fauxqs-bundle.ts';
 
@@ -23,6 +26,8 @@ export interface Messaging {
   delete(queueArn: string, receiptHandles: readonly string[]): Promise<void>;
   /** Removes all queues, topics and buckets. */
   clear(): Promise<void>;
+  /** Resolves with the reason when its thread has died. */
+  readonly failed: Promise<Failure>;
   stop(): Promise<void>;
 }
 
@@ -53,21 +58,37 @@ export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string
     workerData: { memory, dataDir, fauxqs: fauxqsBundle() },
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const waiting = new Map<number, (answer: unknown[]) => void>();
+  const failed = new Promise<Failure>((done) => {
+    worker.once('error', (error) => done(failureOf(error, dataDir)));
+    worker.once('exit', (code) =>
+      done(new Failure(`SQS, SNS and S3 of the local run ended with code ${code}`)),
+    );
+  });
+  const waiting = new Map<number, { done: (answer: unknown[]) => void; fail: (error: Failure) => void }>();
   const endpoint = await new Promise<string>((done, fail) => {
-    worker.once('error', fail);
+    void failed.then(fail);
     worker.once('message', (message: unknown) => done(started.parse(message).address));
+  });
+  let dead: Failure | undefined;
+  void failed.then((failure) => {
+    dead = failure;
+    for (const { fail } of waiting.values()) fail(failure);
+    waiting.clear();
   });
   worker.on('message', (message: unknown) => {
     const { id, answer } = answered.parse(message);
-    waiting.get(id)?.(answer);
+    waiting.get(id)?.done(answer);
     waiting.delete(id);
   });
   let asked = 0;
   const ask = (question: object): Promise<unknown[]> =>
-    new Promise((done) => {
+    new Promise((done, fail) => {
+      if (dead !== undefined) {
+        fail(dead);
+        return;
+      }
       asked += 1;
-      waiting.set(asked, done);
+      waiting.set(asked, { done, fail });
       worker.postMessage({ id: asked, ...question });
     });
   return {
@@ -81,8 +102,16 @@ export async function startMessaging(memory: SharedArrayBuffer, dataDir?: string
     async clear() {
       await ask({ ask: 'clear' });
     },
+    failed,
     async stop() {
       await worker.terminate();
     },
   };
+}
+
+function failureOf(error: unknown, dataDir: string | undefined): Failure {
+  const why = error instanceof Error ? error.message : 'no reason given';
+  if (dataDir !== undefined && /malformed|not a database/.test(why))
+    return new DamagedFile(join(dataDir, 'fauxqs.db'), DATABASE_REMEDY);
+  return new Failure(`SQS, SNS and S3 of the local run have crashed: ${why}`);
 }

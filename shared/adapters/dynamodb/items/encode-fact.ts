@@ -64,7 +64,7 @@ function restOf(fact: Fact): (string | number)[] {
     case 'no-response-needed':
       return [fact.by, fact.reason];
     case 'unknown-mail':
-      return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : ''];
+      return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : '', fact.from ?? ''];
     case 'concern-raised':
       return [fact.about, fact.value ?? '', fact.line ?? '', fact.dueAt ?? ''];
     case 'concern-settled':

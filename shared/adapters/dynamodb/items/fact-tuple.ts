@@ -200,14 +200,15 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'unknown-mail': () =>
     z.pipe(
-      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark]),
-      z.transform(([, factId, at, reason, mail, forwarding]): Fact => ({
+      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark, optional]),
+      z.transform(([, factId, at, reason, mail, forwarding, from]): Fact => ({
         type: 'unknown-mail',
         id: factId,
         at,
         reason,
         ...(mail !== undefined && { mail }),
         ...(forwarding === 1 && { forwarding: true }),
+        ...(from !== undefined && { from }),
       })),
     ),
   'unmatched-reply': unmatchedReply,

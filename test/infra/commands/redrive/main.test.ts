@@ -48,6 +48,16 @@ it('moves them back once confirmed', async () => {
   expect(code).not.toBe(2);
 });
 
+it('moves mails back by the role that alone may send them', async () => {
+  const { url, deadLetterUrl } = deployed.queues.find(({ name }) => name === 'mail')!;
+  expect(deployed.redriveRoleArn).toMatch(/:role\/IntakeRedriveRole/);
+  await deployed.clients.sqs.send(new SendMessageCommand({ QueueUrl: deadLetterUrl, MessageBody: '{}' }));
+  const { code, out } = await redriven('yes\n', 'mail');
+  expect(out).toContain('1 moved to the queue mail, 0 left.');
+  expect(code).toBe(0);
+  expect(url).not.toBe(deadLetterUrl);
+});
+
 it('answers an unknown queue with the names of all queues', async () => {
   const { code, err } = await redriven('', 'mails');
   expect(err).toMatch(/^no queue is called mails; there are mail, events, /);

@@ -9,7 +9,8 @@ it('a queue that only Amazon may write to is never asked to take a message back'
 it('a refusal of SQS is put into words; any other error is not taken for one', () => {
   const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
   expect(refusalInWords({ name: 'events' }, denied)).toContain('messageEventSenders');
-  expect(refusalInWords({ name: 'mail' }, denied)).toContain('sqs:SendMessage');
+  expect(refusalInWords({ name: 'email' }, denied)).toContain('sqs:SendMessage');
+  expect(refusalInWords({ name: 'mail' }, denied)).toContain('sts:AssumeRole');
   expect(refusalInWords({ name: 'mail' }, new Error('no'))).toBeUndefined();
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -23,6 +23,24 @@ it('takes the settings of a file', async () => {
     out: `Settings: ${EXAMPLE}\n\n${NO_ROTAS}`,
     err: '',
   });
+});
+
+it('names holidays, and whose shifts a working weekend has', async () => {
+  const file = join(dir, 'shop.yaml');
+  writeFileSync(
+    file,
+    `${readFileSync(EXAMPLE, 'utf8')}
+rotas:
+  main:
+    timeZone: Asia/Shanghai
+    holidays: [CN]
+    shifts: [{ days: [fri], from: "09:00", to: "18:00", on-call: [li] }]
+workingWeekends: { CN: { 2026-10-10: fri } }
+`,
+  );
+  const { out } = await typeTo(rota, ['--settings', file, '--from', '2026-10-02']);
+  expect(out).toMatch(/^Fri 2026-10-02 ·{48} {2}National Day: nobody$/m);
+  expect(out).toMatch(/^Sat 2026-10-10 ·{18}█{18}·{12} {2}works like Fri: 09:00-18:00 Li Wei$/m);
 });
 
 it('otherwise those in force of the named run, and says so', async () => {

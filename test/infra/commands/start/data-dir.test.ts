@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,4 +40,15 @@ it('says that a file is no folder', () => {
   writeFileSync(file, '');
   expect(() => prepareDataDir(file, true)).toThrow(/is not a folder/);
   expect(existsSync(file)).toBe(true);
+});
+
+it('deletes nothing while another process uses it', async () => {
+  prepareDataDir(base, false)();
+  writeFileSync(join(base, 'state.json'), '{}');
+  const other = spawn('sleep', ['60']);
+  writeFileSync(join(base, 'run.json'), JSON.stringify({ pid: other.pid }));
+  expect(() => prepareDataDir(base, true)).toThrow(`process ${other.pid} uses this folder`);
+  expect(existsSync(join(base, 'state.json'))).toBe(true);
+  other.kill('SIGKILL');
+  await once(other, 'exit');
 });

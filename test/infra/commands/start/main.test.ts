@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { start as startCommand } from '#infra/commands/start/start';
+import { notedRun } from '#infra/local/state/noted-run';
+import { databaseOf } from '#test/builders/database-of';
 import { typeTo } from '#test/infra/terminal/type-to';
 
 let dir: string;
@@ -107,6 +109,27 @@ it('answers missing mail, and a foreign folder, by exit code 1', async () => {
     err: expect.stringContaining('holds files that are not Replywatch') as string,
   });
 });
+
+it(
+  'uses its folder alone, and ends with a message when its database dies',
+  { timeout: 300_000 },
+  async () => {
+    const data = join(dir, 'data');
+    const argv = ['--port', '0', '--smtp', '0', '--data', data];
+    const runs = startProcess(...argv);
+    await expect.poll(() => notedRun(data), { timeout: 240_000, interval: 200 }).toBeDefined();
+    const { pid } = JSON.parse(readFileSync(join(data, 'run.json'), 'utf8')) as { pid: number };
+    expect(await start(...argv, '--fresh')).toMatchObject({
+      code: 1,
+      err: `--data ${data}: process ${pid} uses this folder; end it first, or name another folder with --data DIR\n`,
+    });
+    process.kill(databaseOf(data), 'SIGKILL');
+    const { code, err } = await runs;
+    expect(err).toBe('DynamoDB of the local run ended with code 137\n');
+    expect(code).toBe(1);
+    expect(notedRun(data)).toBeUndefined();
+  },
+);
 
 it(
   'prints the demo as it happened: an answer, an acknowledgement, a breach',
