@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const ALONE = [
   'test/functions/folds.test.ts',
   'test/simulation/mutations.test.ts',
-  'test/shared/runtime/logger.test.ts',
+  'test/shared/runtime/{logger,metrics}.test.ts',
 ];
 
 /** These run whole stories, commands or bundles, or read a synthesized assembly; `npm run test:fast` leaves them out. */

@@ -51,8 +51,8 @@ export const handler = lambdaHandler(
       alerts: sqsAlertQueue(sqs, environment),
       queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
       links: joseLinkSigner(
-        () => secrets.read(environment.LINK_SECRET_NAME),
-        () => secrets.renew(environment.LINK_SECRET_NAME),
+        () => secrets.read(environment.LINK_SECRET_ARN),
+        () => secrets.renew(environment.LINK_SECRET_ARN),
       ),
       now,
       onDecided: logDecided,

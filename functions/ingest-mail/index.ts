@@ -38,7 +38,7 @@ const deps: IngestMailDeps = {
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),
   alerts: alertQueue(environment),
-  hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_NAME)),
+  hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_ARN)),
   now: Date.now,
   onDecided: logDecided,
 };

@@ -39,7 +39,7 @@ const deps: NotifyDeps = {
   alerts: alertQueue(environment),
   lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
   mails: excerptMails(environment.MAIL_BUCKET_NAME),
-  links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_NAME)),
+  links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_ARN)),
   channels: {
     email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
     slack: slackAlertChannel(secrets, { now }),

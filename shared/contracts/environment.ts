@@ -7,7 +7,7 @@ const name = z.string().check(z.minLength(1));
 const table = { TABLE_NAME: name };
 /** There is no webhook queue without a webhook in the settings. */
 const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: z.optional(url) };
-const links = { LINK_SECRET_NAME: name };
+const links = { LINK_SECRET_ARN: name };
 /** `SP_API_ENDPOINT_URL` replaces Amazon's endpoint, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: z.optional(url) };
 const mails = { MAIL_BUCKET_NAME: name };
@@ -20,10 +20,11 @@ const sendMail = { CONFIGURATION_SET_NAME: name };
 
 /**
  * The environment of each function. CDK must supply a schema's input and the function parses it once at its start, so
- * a variable that one side forgets does not compile. (`AWS_*` and Powertools' own variables are not ours.)
+ * a variable that one side forgets does not compile. (`AWS_*` and Powertools' own variables are not ours; each function has
+ * `STACK_NAME` too, for its metrics.)
  */
 export const environments = {
-  'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_NAME: name }),
+  'ingest-mail': z.object({ ...table, ...alertQueues, ...mails, HASH_SECRET_ARN: name }),
   'ingest-notification': z.object({
     ...table,
     ...alertQueues,

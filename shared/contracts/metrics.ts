@@ -26,3 +26,5 @@ export const metrics = {
   /** Stores and marketplaces whose mail has been silent for longer than chance explains. */
   mailSilent: 'MailSilent',
 } as const;
+
+export type MetricName = Exclude<keyof typeof metrics, 'namespace'>;

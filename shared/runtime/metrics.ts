@@ -1,11 +1,13 @@
 import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
-import { metrics as names } from '../contracts/metrics.ts';
+import { type MetricName, metrics as names } from '../contracts/metrics.ts';
 
-const powertools = new Metrics({ namespace: names.namespace });
+const stack = process.env['STACK_NAME'];
+const powertools = new Metrics({
+  namespace: names.namespace,
+  ...(stack !== undefined && { defaultDimensions: { stack } }),
+});
 
-type MetricName = Exclude<keyof typeof names, 'namespace'>;
-
-/** Writes counts as metrics, at once. Their only dimension is the function's name. */
+/** Writes counts as metrics, at once, by function and by stack: two stacks in a region must not ring for each other. */
 export function count(counts: Partial<Record<MetricName, number>>): void {
   for (const [name, value] of Object.entries(counts))
     powertools.addMetric(nameOf(name), MetricUnit.Count, value);

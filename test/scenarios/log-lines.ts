@@ -58,7 +58,7 @@ const alarm = z.object({
   AlarmName: z.string(),
   Namespace: z.literal('Replywatch'),
   MetricName: z.string(),
-  Dimensions: z.tuple([z.object({ Name: z.string(), Value: z.string() })]),
+  Dimensions: z.array(z.object({ Name: z.string(), Value: z.string() })).min(1),
   Statistic: z.literal('Sum'),
   Period: z.number(),
   Threshold: z.number(),
@@ -67,7 +67,7 @@ const alarm = z.object({
 
 /**
  * The template's alarms on our own metrics that would ring: in some period the sum of exactly this metric, in this namespace
- * and dimension, as the functions wrote it, reaches the threshold.
+ * and with these dimensions, as the functions wrote it, reaches the threshold.
  */
 export function ringing(assemblyDir: string, lines: readonly LogLine[]): string[] {
   const alarms = readTemplate(assemblyDir).flatMap(({ type, properties }) => {
@@ -75,14 +75,14 @@ export function ringing(assemblyDir: string, lines: readonly LogLine[]): string[
     return type === 'AWS::CloudWatch::Alarm' && parsed.success ? [parsed.data] : [];
   });
   return alarms
-    .filter(({ MetricName, Namespace, Dimensions: [dimension], Period, Threshold }) => {
+    .filter(({ MetricName, Namespace, Dimensions, Period, Threshold }) => {
       const sums = new Map<number, number>();
       for (const one of lines) {
         const [directive] = one._aws?.CloudWatchMetrics ?? [];
         const isIt =
           directive?.Namespace === Namespace &&
-          directive.Dimensions[0].join() === dimension.Name &&
-          one[dimension.Name] === dimension.Value &&
+          directive.Dimensions[0].toSorted().join() === Dimensions.map(({ Name }) => Name).join() &&
+          Dimensions.every(({ Name, Value }) => one[Name] === Value) &&
           directive.Metrics.some(({ Name }) => Name === MetricName);
         if (!isIt) continue;
         const period = Math.floor((one._aws?.Timestamp ?? 0) / 1_000 / Period);

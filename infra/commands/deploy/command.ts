@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { synthesize } from '#infra/local/cloud/synthesize';
 import { path, toggle, valued } from '#infra/terminal/flags';
 import { defineCommand } from '#infra/terminal/run-command';
 import type { Terminal } from '#infra/terminal/terminal';
 import { awsClients } from '../stack/aws-clients.ts';
 import { DEFAULT_STACK, stackName } from '../stack/stack-flags.ts';
 import { deploy, type DeployDeps } from './deploy.ts';
-import { runCdk } from './run-cdk.ts';
+import { runCdk, synthesizeByCdk } from './run-cdk.ts';
 
 export const deployCommand = defineCommand({
   name: 'deploy',
@@ -59,7 +58,7 @@ function depsIn(scratch: string, { say, confirm }: Terminal): DeployDeps {
     agrees: confirm,
     async synthesize(settingsFile, stackName) {
       const assemblyDir = join(scratch, 'cdk.out');
-      await synthesize(settingsFile, assemblyDir, () => undefined, { stackName });
+      await synthesizeByCdk(settingsFile, stackName, assemblyDir);
       return assemblyDir;
     },
     runCdk,

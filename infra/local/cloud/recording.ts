@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { environments } from '#shared/contracts/environment';
+import { secretName } from '../services/local-secrets.ts';
 import { propertiesOf, type References, type TemplateResource } from '../state/template.ts';
 import type { LocalStack } from './local-stack.ts';
 
@@ -22,8 +23,8 @@ export function recordingOf(
   const variables = [...functions.values()]
     .map(({ Environment }) => Environment.Variables)
     .find((one) => one['POWERTOOLS_SERVICE_NAME'] === 'ingest-mail');
-  const { TABLE_NAME, HASH_SECRET_NAME } = environments['ingest-mail'].parse(variables);
-  const hashSecret = secrets.get(HASH_SECRET_NAME);
-  if (hashSecret === undefined) throw new Error(`the template has no secret ${HASH_SECRET_NAME}`);
+  const { TABLE_NAME, HASH_SECRET_ARN } = environments['ingest-mail'].parse(variables);
+  const hashSecret = secrets.get(secretName(HASH_SECRET_ARN));
+  if (hashSecret === undefined) throw new Error(`the template has no secret ${HASH_SECRET_ARN}`);
   return { tableName: TABLE_NAME, hashSecret };
 }

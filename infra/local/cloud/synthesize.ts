@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** Parts of infra/ that no template depends on. */
 const OUTSIDE_TEMPLATE = [join('infra', 'local'), join('infra', 'commands'), join('infra', 'terminal')];
-const SOURCES = ['infra', 'functions', 'shared', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['infra', 'functions', 'shared', 'cdk.json', 'package-lock.json', 'tsconfig.json'];
 
 /**
- * Synthesizes the stack into `assemblyDir` as `cdk synth` would, unless the folder already holds the result of the same
- * sources and settings.
+ * Synthesizes the stack into `assemblyDir` with the resources of `cdk synth`, without its metadata and cdk-nag's advice, unless
+ * the folder already holds the result of the same sources and settings.
  *
  * @throws with the app's own message when it fails, for example what is wrong with the settings.
  */
@@ -19,18 +20,23 @@ export async function synthesize(
   settingsFile: string,
   assemblyDir: string,
   onProgress: (what: string) => void,
-  { stackName = 'Replywatch' }: { readonly stackName?: string } = {},
 ): Promise<void> {
   const stamp = join(assemblyDir, 'made-from');
-  const hash = hashOf(settingsFile, stackName);
+  const hash = hashOf(settingsFile);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   onProgress('building the functions and the template (only after a change)');
   rmSync(assemblyDir, { recursive: true, force: true });
-  await runApp({ settings: resolve(settingsFile), stackName }, resolve(assemblyDir));
+  await runApp({ ...cdkContext(), settings: resolve(settingsFile) }, resolve(assemblyDir));
   writeFileSync(stamp, hash);
 }
 
-function runApp(context: Readonly<Record<string, string>>, output: string): Promise<void> {
+/** The CDK's flags, which its own command takes from `cdk.json`. */
+function cdkContext(): Readonly<Record<string, unknown>> {
+  const file: unknown = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  return z.object({ context: z.record(z.string(), z.unknown()) }).parse(file).context;
+}
+
+function runApp(context: Readonly<Record<string, unknown>>, output: string): Promise<void> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'infra/app.ts'], {
       cwd: ROOT,
@@ -53,8 +59,8 @@ function runApp(context: Readonly<Record<string, string>>, output: string): Prom
   });
 }
 
-function hashOf(settingsFile: string, stackName: string): string {
-  const hash = createHash('sha256').update(process.version).update(stackName);
+function hashOf(settingsFile: string): string {
+  const hash = createHash('sha256').update(process.version);
   const add = (path: string): void => {
     hash.update(path).update(readFileSync(path));
   };

@@ -27,7 +27,7 @@ export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecre
     answer(target, body, slackBase) {
       const [service, operation] = target.split('.');
       if (service !== 'secretsmanager') return undefined;
-      const { SecretId, Name = SecretId ?? '', SecretString } = call.parse(JSON.parse(body));
+      const { SecretId = '', Name = secretName(SecretId), SecretString } = call.parse(JSON.parse(body));
       switch (operation) {
         case 'GetSecretValue':
           return deleted.has(Name)
@@ -50,6 +50,11 @@ export function localSecrets(generated: ReadonlyMap<string, string>): LocalSecre
       }
     },
   };
+}
+
+/** Secrets Manager takes a name or an ARN, which ends with six characters of its own. */
+export function secretName(nameOrArn: string): string {
+  return /^arn:aws:secretsmanager:[^:]*:[^:]*:secret:(.+)-\w{6}$/.exec(nameOrArn)?.[1] ?? nameOrArn;
 }
 
 function answered(Name: string, SecretString?: string): { status: number; body: string } {

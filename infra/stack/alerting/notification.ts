@@ -36,7 +36,7 @@ export class Notification extends Construct {
       timeout: NOTIFY_TIMEOUT,
       environment: {
         TABLE_NAME: storage.table.tableName,
-        LINK_SECRET_NAME: links.name,
+        LINK_SECRET_ARN: links.arn,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         CONFIGURATION_SET_NAME: configurationSet.configurationSetName,
         PUBLIC_URL: publicUrl,

@@ -43,7 +43,7 @@ export class Intake extends Construct {
       environment: {
         TABLE_NAME: storage.table.tableName,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
-        HASH_SECRET_NAME: hashes.name,
+        HASH_SECRET_ARN: hashes.arn,
         ...alertQueues.environment,
       },
     });

@@ -57,6 +57,7 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
       ...(props.putsBack === true && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: {
         ...given,
+        STACK_NAME: Stack.of(scope).stackName,
         POWERTOOLS_SERVICE_NAME: props.name,
         POWERTOOLS_LOG_LEVEL: 'INFO',
       },

@@ -40,7 +40,7 @@ export class Board extends Construct {
       memoryMb: 1024,
       environment: {
         TABLE_NAME: storage.table.tableName,
-        LINK_SECRET_NAME: links.name,
+        LINK_SECRET_ARN: links.arn,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,

@@ -27,11 +27,11 @@ export class GeneratedKey extends Construct {
     });
   }
 
-  get name(): string {
-    return this.secret.secretName;
+  get arn(): string {
+    return this.secret.secretArn;
   }
 
   grantRead(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(['secretsmanager:GetSecretValue'], [this.secret.secretArn]);
+    fn.allow(['secretsmanager:GetSecretValue'], [this.arn]);
   }
 }

@@ -7,13 +7,14 @@ import {
   type IMetric,
   LogQueryVisualizationType,
   LogQueryWidget,
-  Metric,
+  type Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
-import { metrics } from '#shared/contracts/metrics';
+import type { MetricName } from '#shared/contracts/metrics';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 import type { Functions } from './alarms/functions.ts';
+import { countedMetric } from './counted-metric.ts';
 import { DASHBOARD_QUERIES, type DashboardQuery } from './dashboard-queries.ts';
 import type { WatchedQueues } from './watched-queues.ts';
 
@@ -22,6 +23,8 @@ export interface OverviewProps {
   readonly functions: Functions;
   readonly alarms: readonly Alarm[];
 }
+
+type Count = (service: FunctionName, counts: MetricName, label: string) => Metric;
 
 const [FULL, HALF, THIRD] = [24, 12, 8];
 const PERIOD = Duration.minutes(5);
@@ -34,6 +37,8 @@ export class Overview extends Construct {
       dashboardName: Stack.of(this).stackName,
       defaultInterval: Duration.days(1),
     });
+    const count: Count = (service, counts, label) =>
+      countedMetric(Stack.of(this).stackName, service, counts).with({ label });
     const { responseTimes, alertDelay, notAccepted, takenIn, wrong } = DASHBOARD_QUERIES;
     dashboard.addWidgets(
       new AlarmStatusWidget({ title: 'Alarms', alarms: [...alarms], width: FULL, height: 4 }),
@@ -42,14 +47,14 @@ export class Overview extends Construct {
     dashboard.addWidgets(asked(responseTimes, functions, HALF), asked(alertDelay, functions, HALF));
     dashboard.addWidgets(
       graph('Alerts', THIRD, [
-        counted('notify', metrics.alertsAccepted, 'accepted by their channel'),
-        counted('notify', metrics.alertsFailed, 'failed'),
-        counted('delivery-events', metrics.alertsUndelivered, 'undelivered'),
+        count('notify', 'alertsAccepted', 'accepted by their channel'),
+        count('notify', 'alertsFailed', 'failed'),
+        count('delivery-events', 'alertsUndelivered', 'undelivered'),
       ]),
       asked(notAccepted, functions, THIRD),
       asked(takenIn, functions, THIRD),
     );
-    dashboard.addWidgets(...health(functions));
+    dashboard.addWidgets(...health(functions, count));
     dashboard.addWidgets(asked(wrong, functions, FULL));
   }
 }
@@ -77,7 +82,7 @@ function whatWaits(queues: WatchedQueues): GraphWidget[] {
   ];
 }
 
-function health(functions: Functions): GraphWidget[] {
+function health(functions: Functions, count: Count): GraphWidget[] {
   const sum = { period: PERIOD, statistic: 'Sum' };
   const each = (metric: (fn: LambdaFunction<FunctionName>) => Metric): Metric[] =>
     Object.entries(functions).map(([label, fn]) => metric(fn).with({ label }));
@@ -93,22 +98,11 @@ function health(functions: Functions): GraphWidget[] {
       each((fn) => fn.metricThrottles(sum)),
     ),
     graph('Audit', THIRD, [
-      counted('audit', metrics.auditProblems, 'problems'),
-      counted('audit', metrics.mailSilent, 'silent marketplaces'),
-      counted('ingest-mail', metrics.unknownMails, 'mails not understood'),
+      count('audit', 'auditProblems', 'problems'),
+      count('audit', 'mailSilent', 'silent marketplaces'),
+      count('ingest-mail', 'unknownMails', 'mails not understood'),
     ]),
   ];
-}
-
-function counted(service: FunctionName, metricName: string, label: string): Metric {
-  return new Metric({
-    namespace: metrics.namespace,
-    metricName,
-    dimensionsMap: { service },
-    period: PERIOD,
-    statistic: 'Sum',
-    label,
-  });
 }
 
 function graph(title: string, width: number, left: IMetric[]): GraphWidget {

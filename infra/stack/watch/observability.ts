@@ -61,7 +61,7 @@ export class Observability extends Construct {
       throttleAlarm(),
       ...queueAlarms(queues),
       ...mailAlarms(ruleSetName),
-      ...countedAlarms(functions),
+      ...countedAlarms(Stack.of(this).stackName, functions),
     ];
     const alarms = definitions.map((definition) => this.alarm(definition));
     new Overview(this, 'Overview', { queues, functions, alarms });

@@ -86,13 +86,13 @@ it('each alarm has this metric, this threshold, and this treatment of missing da
       "mail-publish-expired | page | AWS/SES PublishExpired of RuleSetName=IntakeReceiptRule | Sum of 300 s >= 1 | no data: notBreaching",
       "bounce-rate | today | AWS/SES Reputation.BounceRate | Average of 3600 s >= 0.05 | no data: ignore",
       "complaint-rate | today | AWS/SES Reputation.ComplaintRate | Average of 3600 s >= 0.001 | no data: ignore",
-      "alerts-failed | page | Replywatch AlertsFailed of service=notify | Sum of 300 s >= 1 | no data: notBreaching",
-      "alerts-undelivered | today | Replywatch AlertsUndelivered of service=delivery-events | Sum of 300 s >= 1 | no data: notBreaching",
-      "audit-problems | page | Replywatch AuditProblems of service=audit | Sum of 300 s >= 1 | no data: notBreaching",
-      "mail-silent | today | Replywatch MailSilent of service=audit | Sum of 300 s >= 1 | no data: notBreaching",
-      "reports-failed | today | Replywatch ReportsFailed of service=reports | Sum of 300 s >= 1 | no data: notBreaching",
-      "reports-missing | today | Replywatch ReportsMissing of service=reports | Sum of 300 s >= 1 | no data: notBreaching",
-      "subscriptions-missing | today | Replywatch SetUpProblems of service=reports | Sum of 300 s >= 1 | no data: notBreaching",
+      "alerts-failed | page | Replywatch AlertsFailed of service=notify,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "alerts-undelivered | today | Replywatch AlertsUndelivered of service=delivery-events,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "audit-problems | page | Replywatch AuditProblems of service=audit,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "mail-silent | today | Replywatch MailSilent of service=audit,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "reports-failed | today | Replywatch ReportsFailed of service=reports,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "reports-missing | today | Replywatch ReportsMissing of service=reports,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
+      "subscriptions-missing | today | Replywatch SetUpProblems of service=reports,stack=Replywatch | Sum of 300 s >= 1 | no data: notBreaching",
     ]
   `);
 });

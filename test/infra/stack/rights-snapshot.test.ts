@@ -17,6 +17,11 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     'SES knows no resources for what changes receipt rules.',
   ],
   [
+    /ServiceRole$/,
+    /^may ses:SendRawEmail on arn:aws:ses:<region>:<account>:identity\/\*$/,
+    'In its sandbox SES asks for the right on the identity of the recipient too, whom the settings may change; the sender is fixed by the condition.',
+  ],
+  [
     /^(BoardBoard|IntakeIngestMail|NotificationNotify)ServiceRole$/,
     /^may s3:GetObject on StorageMails\/mail\/\*$/,
     'Each mail is an object of its own, which SES names.',

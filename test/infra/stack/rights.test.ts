@@ -213,6 +213,16 @@ describe('rights', () => {
       expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@acme.example' } });
   });
 
+  it('to send mail cover the identities of recipients, for which SES asks too while it is in its sandbox', () => {
+    for (const { Resource, where } of statements().filter(({ Action }) =>
+      Action.includes('ses:SendRawEmail'),
+    ))
+      expect(
+        Resource.map((one) => JSON.stringify(one)).filter((one) => one.includes(':identity/')),
+        where,
+      ).toEqual([expect.stringContaining(':identity/*"')]);
+  });
+
   it('let alarms ring: a topic with a policy accepts from CloudWatch only what the policy names', () => {
     const [topic] = resources
       .of('AWS::CloudWatch::Alarm', z.object({ AlarmActions: z.tuple([reference]) }))

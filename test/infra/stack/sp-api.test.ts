@@ -33,7 +33,7 @@ describe('the queue of SP-API’s notifications', () => {
     expect(open).toHaveLength(1);
     const [queue] = open[0]!.properties.Queues;
     expect(open[0]!.properties.PolicyDocument.Statement.filter(ofAmazon)).toMatchObject([
-      { Effect: 'Allow', Action: ['sqs:SendMessage', 'sqs:GetQueueAttributes'] },
+      { Effect: 'Allow', Action: ['sqs:GetQueueAttributes', 'sqs:SendMessage'] },
     ]);
     const found = resources
       .of(

@@ -62,10 +62,24 @@ describe('functions', () => {
         ...Object.keys(schema.shape).filter((key) => key !== 'SP_API_ENDPOINT_URL'),
         'POWERTOOLS_LOG_LEVEL',
         'POWERTOOLS_SERVICE_NAME',
+        'STACK_NAME',
       ].toSorted(),
     ]);
     expect(given).toHaveLength(wanted.length);
     expect(Object.fromEntries(given)).toEqual(Object.fromEntries(wanted));
+  });
+
+  it('name a generated key by its ARN, of which no name can be cut out for sure', () => {
+    const secrets = resources.of('AWS::SecretsManager::Secret', z.unknown()).map(({ id }) => id);
+    const given = functions().flatMap(({ properties }) =>
+      Object.entries(properties.Environment.Variables).filter(([key]) => /^(LINK|HASH)_SECRET/.test(key)),
+    );
+    expect(given.map(([key]) => key).toSorted()).toEqual([
+      'HASH_SECRET_ARN',
+      'LINK_SECRET_ARN',
+      'LINK_SECRET_ARN',
+    ]);
+    for (const [key, value] of given) expect(secrets, key).toContain(reference.parse(value));
   });
 
   it('run on Node.js 22 and arm64', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
@@ -40,9 +41,14 @@ export function resourcesOf(stack: ReplywatchStack): Resources {
   return new Resources(templateSchema.parse(Template.fromStack(stack).toJSON()).Resources);
 }
 
+/** The flags by which the CDK's command synthesizes. */
+const cdkJson = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync('cdk.json', 'utf8')));
+
 /** The stack itself, for what is examined before it is a template. */
 export function stackWith(changes: Changes): ReplywatchStack {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [] } });
   const example = loadSettings('infra/settings/example.yaml');
   const json = JSON.stringify({ ...(JSON.parse(example.json) as object), ...changes });
   const settings = { ...example, json, settings: settingsSchema.parse(JSON.parse(json)) };

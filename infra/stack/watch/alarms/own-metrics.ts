@@ -1,14 +1,13 @@
-import { Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { FunctionName } from '#shared/contracts/environment';
-import { metrics } from '#shared/contracts/metrics';
+import type { MetricName } from '#shared/contracts/metrics';
+import { countedMetric } from '../counted-metric.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
 import type { Functions } from './functions.ts';
 
 /** An alarm on a metric that one of our functions counts. */
 interface Counted extends Pick<AlarmDefinition, 'name' | 'severity' | 'harm' | 'runbook'> {
   readonly by: FunctionName;
-  readonly metricName: string;
+  readonly counts: MetricName;
 }
 
 const COUNTED: readonly Counted[] = [
@@ -18,7 +17,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'A channel does not reach people: it refused an alert for good, or did not accept one three times in a row.',
     runbook: 'A channel that fails',
     by: 'notify',
-    metricName: metrics.alertsFailed,
+    counts: 'alertsFailed',
   },
   {
     name: 'alerts-undelivered',
@@ -26,7 +25,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'A person on duty cannot be reached by e-mail; each of their alerts goes to others instead.',
     runbook: 'A person whom e-mail does not reach',
     by: 'delivery-events',
-    metricName: metrics.alertsUndelivered,
+    counts: 'alertsUndelivered',
   },
   {
     name: 'audit-problems',
@@ -34,7 +33,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'A promise is broken: a message fell due and nobody was alerted, a canary did not come through, or there are dead letters.',
     runbook: 'The audit found problems',
     by: 'audit',
-    metricName: metrics.auditProblems,
+    counts: 'auditProblems',
   },
   {
     name: 'mail-silent',
@@ -42,7 +41,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'Messages of a store’s buyers may go unseen: none has come from one of its marketplaces for longer than chance explains.',
     runbook: 'Mail silence',
     by: 'audit',
-    metricName: metrics.mailSilent,
+    counts: 'mailSilent',
   },
   {
     name: 'reports-failed',
@@ -50,7 +49,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'Nobody is alerted for what one of Amazon’s reports of today contains.',
     runbook: 'SP-API',
     by: 'reports',
-    metricName: metrics.reportsFailed,
+    counts: 'reportsFailed',
   },
   {
     name: 'reports-missing',
@@ -58,7 +57,7 @@ const COUNTED: readonly Counted[] = [
     harm: 'Nobody is alerted when a figure of the account crosses Amazon’s line: a report has not arrived for three days.',
     runbook: 'SP-API',
     by: 'reports',
-    metricName: metrics.reportsMissing,
+    counts: 'reportsMissing',
   },
   {
     name: 'subscriptions-missing',
@@ -66,21 +65,15 @@ const COUNTED: readonly Counted[] = [
     harm: 'Requests to cancel and warnings about the account do not arrive: a subscription to SP-API is missing.',
     runbook: 'SP-API',
     by: 'reports',
-    metricName: metrics.setUpProblems,
+    counts: 'setUpProblems',
   },
 ];
 
 /** Alarms that ring at the first count: everything that our functions count deserves a look. */
-export function countedAlarms(functions: Functions): AlarmDefinition[] {
-  return COUNTED.filter(({ by }) => by in functions).map(({ by, metricName, ...rest }) => ({
+export function countedAlarms(stackName: string, functions: Functions): AlarmDefinition[] {
+  return COUNTED.filter(({ by }) => by in functions).map(({ by, counts, ...rest }) => ({
     ...rest,
-    metric: new Metric({
-      namespace: metrics.namespace,
-      metricName,
-      dimensionsMap: { service: by },
-      period: Duration.minutes(5),
-      statistic: 'Sum',
-    }),
+    metric: countedMetric(stackName, by, counts),
     rings: 'at-or-above',
     threshold: 1,
   }));

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
@@ -12,7 +15,7 @@ import * as z from 'zod';
 import { deploy, type DeployOptions, NotDeployed } from '#infra/commands/deploy/deploy';
 import type { Clients } from '#infra/commands/deploy/found';
 import { RECEIVING_REGIONS } from '#infra/commands/deploy/receiving-regions';
-import { cdkArguments } from '#infra/commands/deploy/run-cdk';
+import { cdkArguments, synthesizeByCdk } from '#infra/commands/deploy/run-cdk';
 import { setUpSteps } from '#infra/commands/deploy/set-up-steps';
 import { type SesControl, sesControl } from '#infra/local/services/ses-control';
 import { xmlOf } from '#infra/local/services/ses-form';
@@ -261,6 +264,32 @@ it('in the sandbox each person at another domain is to be verified, until SES se
       'verify-email-identity',
     );
 });
+
+it('what is deployed is, byte for byte, what cdk synth makes by the flags of cdk.json', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'deploy-synth-'));
+  const settingsFile = 'infra/settings/example.yaml';
+  const files = ['Replywatch.template.json', 'Replywatch.assets.json'];
+  const texts = (dir: string): string[] =>
+    files.map((name) => readFileSync(join(scratch, dir, name), 'utf8'));
+  const command = [
+    'cdk',
+    'synth',
+    '--quiet',
+    '-c',
+    `settings=${settingsFile}`,
+    '-o',
+    join(scratch, 'theirs'),
+  ];
+  try {
+    await Promise.all([
+      synthesizeByCdk(settingsFile, 'Replywatch', join(scratch, 'ours')),
+      promisify(execFile)('npx', ['--no', ...command], { env: { ...process.env, CDK_VALIDATION: 'true' } }),
+    ]);
+    expect(texts('ours')).toEqual(texts('theirs'));
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}, 180_000);
 
 describe('a first deploy', () => {
   it('shows what is made and what it costs, asks, and does nothing without a yes', async () => {
