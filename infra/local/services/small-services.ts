@@ -157,7 +157,8 @@ async function sendRawEmail(
   };
 }
 
-function tagsOf(form: URLSearchParams): Record<string, string> {
+/** The tags that a call gives to its mail. */
+export function tagsOf(form: URLSearchParams): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const [key, name] of form)
     if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';
