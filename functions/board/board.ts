@@ -10,6 +10,7 @@ import { addFact, type AddFactDeps, factRequestSchema } from './links/add-fact.t
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { accountReport } from './read/account.ts';
+import { endMute, endMuteSchema } from './health/end-mute.ts';
 import { figuresCsv } from './read/figures-csv.ts';
 import { type FiguresDeps, figuresReport } from './read/figures.ts';
 import { threadDetail } from './read/thread-detail.ts';
@@ -88,7 +89,7 @@ export function boardApp(deps: BoardDeps): Hono {
   });
   app.get('/api/threads/:id', async (context) => {
     const id = context.req.param('id');
-    const thread = isThreadId(id) ? await threadDetail(deps, id, deps.now()) : undefined;
+    const thread = isId(id) ? await threadDetail(deps, id, deps.now()) : undefined;
     return thread === undefined ? context.json(NO_THREAD, 404) : context.json(thread);
   });
   app.post('/api/threads/:id/facts', async (context) => {
@@ -97,8 +98,18 @@ export function boardApp(deps: BoardDeps): Hono {
     const request = factRequestSchema.safeParse(body);
     if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
     const id = context.req.param('id');
-    if (!isThreadId(id)) return context.json(NO_THREAD, 404);
+    if (!isId(id)) return context.json(NO_THREAD, 404);
     const { status, ...answer } = await addFact(deps, id, request.data, deps.now());
+    return context.json(answer, status);
+  });
+  app.post('/api/mutes/:id/end', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
+    const request = endMuteSchema.safeParse(body);
+    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
+    const id = context.req.param('id');
+    if (!isId(id)) return context.json(NO_MUTE, 404);
+    const { status, ...answer } = await endMute(deps, id, request.data, deps.now());
     return context.json(answer, status);
   });
   app.get('/api/figures', async (context) => {
@@ -137,11 +148,12 @@ function visitOf(request: HonoRequest<'/a/:token'>): Visit {
 }
 
 const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };
+const NO_MUTE = { error: 'no mute with this id is in force' };
 const NO_THREAD = { error: 'no thread has this id' };
 
 /** Longer than any id of ours, and short enough for a key of the table. */
 const LONGEST_ID = 500;
 
-function isThreadId(text: string): boolean {
+function isId(text: string): boolean {
   return text.length <= LONGEST_ID;
 }

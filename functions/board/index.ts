@@ -4,6 +4,7 @@ import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
@@ -43,6 +44,7 @@ export const handler = lambdaHandler(
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
+      mutes: dynamoDbMutes(dynamoDb, environment.TABLE_NAME),
       audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
       deadLetters: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
       registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),

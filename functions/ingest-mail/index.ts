@@ -1,4 +1,5 @@
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -34,6 +35,7 @@ const deps: IngestMailDeps = {
   ),
   pointers: dynamoDbThreadPointers(dynamoDb, environment.TABLE_NAME),
   lastSeen: throttledLastSeen(dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME)),
+  mutes: dynamoDbMutes(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   mails: s3MailStore(s3Client(), environment.MAIL_BUCKET_NAME),
   change: coalescing(),

@@ -1,3 +1,4 @@
+import { withMute } from '#shared/application/intake/muted';
 import { takeIn } from '#shared/application/intake/take-in';
 import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
@@ -10,6 +11,7 @@ import { readMail } from '#shared/mail/read-mail';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { LastSeen, Seen } from '#shared/ports/last-seen';
 import type { KeyedHash, MailStore, Reading } from '#shared/ports/mail';
+import type { Mutes } from '#shared/ports/mutes';
 import type { Now } from '#shared/ports/now';
 import type { Stored, ThreadPointers, ThreadStore } from '#shared/ports/threads';
 
@@ -20,6 +22,7 @@ export interface IngestMailDeps {
   readonly change: ChangeThread;
   readonly mails: MailStore;
   readonly lastSeen: LastSeen;
+  readonly mutes: Mutes;
   readonly settings: SettingsSource;
   readonly hash: () => Promise<KeyedHash>;
   readonly now: Now;
@@ -45,13 +48,14 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
     deps.mails.read(receipt.action.objectKey, READ_BYTES),
   ]);
   const takeInFor = async (intake: Intake | undefined): Promise<Ingested> => {
-    const reading = await readMail({
+    const read = await readMail({
       raw: bytes,
       notification,
       intake,
       mailKey: receipt.action.objectKey,
       hash,
     });
+    const reading = await withMute(deps, read, deps.now());
     const [stored] = await Promise.all([
       takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
       intake && noteSeen(deps, intake, reading, receipt.timestamp),

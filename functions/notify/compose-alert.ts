@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
-import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import { isHandOver } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { HandedOver } from '#shared/domain/thread/fact';
 import { CANARY_ID } from '#shared/domain/watch/canary';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
-import { alertEmail, digestEmail } from '#shared/messages/alert-email';
-import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
+import { alertEmail, digestEmail, type Quoted } from '#shared/messages/alert-email';
+import { alertSlack, digestSlack, type SlackContent } from '#shared/messages/alert-slack';
 import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
@@ -55,7 +55,7 @@ export async function composeAlert(
   const viewed = await Promise.all(
     leased.map(async (one, index) => ({
       one,
-      view: await viewOf(deps, versioned, one, copies[index] ?? 'proven', now),
+      view: await withCode(deps, await viewOf(deps, versioned, one, copies[index] ?? 'proven', now), one),
     })),
   );
   const views = viewed.map(({ view }) => view);
@@ -70,7 +70,7 @@ export async function composeAlert(
       only === undefined
         ? await digestEmail(views, person)
         : {
-            content: await alertEmail(only, person, await wordsOf(deps, first), handOverOf(first)?.note),
+            content: await alertEmail(only, person, await quotedOf(deps, only, first)),
             listed: views,
           };
     const to = { name: person.name, address: person.email };
@@ -82,27 +82,34 @@ export async function composeAlert(
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
     if (webhook === undefined) return undefined;
-    const { preset, urlSecret, signingSecret } = webhook;
     const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
-    const post = webhookBody(preset, alerts, webhook);
-    const signing = signingSecret === undefined ? {} : { signingSecret };
-    return {
-      message: { channel, preset, urlSecret, ...signing, body: post.content },
-      carried: carriedBy(post),
-    };
+    const post = webhookBody(webhook.preset, alerts, webhook);
+    return { message: webhookMessage(webhook, post.content), carried: carriedBy(post) };
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
   const post =
     only === undefined ? digestSlack(views, slack) : { content: alertSlack(only, slack), listed: views };
-  return {
-    message: { channel, webhookSecret: slack.webhookSecret, ...post.content },
-    carried: carriedBy(post),
-  };
+  return { message: slackMessage(slack, post.content), carried: carriedBy(post) };
+}
+
+export function slackMessage(
+  { webhookSecret }: Settings['slackChannels'][string],
+  content: SlackContent,
+): AlertMessage {
+  return { channel: 'slack', webhookSecret, ...content };
+}
+
+export function webhookMessage(
+  { preset, urlSecret, signingSecret }: Settings['webhooks'][string],
+  body: object,
+): AlertMessage {
+  const signing = signingSecret === undefined ? {} : { signingSecret };
+  return { channel: 'webhook', preset, urlSecret, ...signing, body };
 }
 
 /** The same for each attempt at one alert, and reveals nothing about it. */
-function alertId({ threadId, sendKey }: SendRef): string {
+export function alertId({ threadId, sendKey }: SendRef): string {
   return createHash('sha256').update(`${threadId}/${sendKey}`).digest('hex').slice(0, 32);
 }
 
@@ -154,9 +161,26 @@ async function copiesOf({ lastSeen }: ComposeDeps, leased: readonly Leased[]): P
   }
 }
 
-/** The beginning of the waiting message, for e-mail only: none of it may reach Slack. */
-async function wordsOf({ mails }: ComposeDeps, { situation }: Leased): Promise<string> {
-  return (await readExcerpt(mails, situation.cycle))?.words ?? '';
+/** With Gmail's code, where its reader gets it: by e-mail. */
+async function withCode(
+  { mails }: ComposeDeps,
+  view: AlertView,
+  { send, situation }: Leased,
+): Promise<AlertView> {
+  const { unknown } = view;
+  if (send.channel !== 'email' || unknown?.forwarding !== true) return view;
+  const code = (await readExcerpt(mails, situation.cycle))?.forwarding?.code;
+  return code === undefined ? view : { ...view, unknown: { ...unknown, code } };
+}
+
+/** What people wrote, for e-mail only: none of it may reach Slack. */
+async function quotedOf({ mails }: ComposeDeps, { kind }: AlertView, leased: Leased): Promise<Quoted> {
+  const read = await readExcerpt(mails, leased.situation.cycle);
+  return {
+    subject: kind === 'unknown' ? read?.subject : undefined,
+    excerpt: read?.words,
+    note: handOverOf(leased)?.note,
+  };
 }
 
 /** The hand-over that this alert is for: its note goes to that person's own mail alone. */

@@ -11,6 +11,7 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
+import { isClosing } from '#shared/domain/escalation/closing';
 import { isCanaryThread } from '#shared/domain/watch/canary';
 import { alertQueue } from '#shared/runtime/alert-queue';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -54,7 +55,7 @@ const deps: NotifyDeps = {
     logger.error('a send was not leased, or a mail not noted', { error: describeError(error) }),
   onOutcome(outcome, leased) {
     const accepted = outcome.result === 'accepted';
-    const calling = leased.filter(({ ref }) => !isCanaryThread(ref.threadId));
+    const calling = leased.filter(({ ref, send }) => !isCanaryThread(ref.threadId) && !isClosing(send));
     const failed = calling.filter(({ send }) => isFailed(outcome, send.attempts));
     if (accepted && calling.length > 0) count({ alertsAccepted: calling.length });
     if (failed.length > 0) count({ alertsFailed: failed.length });

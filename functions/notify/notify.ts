@@ -4,6 +4,7 @@ import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { isClosing } from '#shared/domain/escalation/closing';
 import { type Instant, seconds } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { Outcome } from '#shared/domain/sends/send';
@@ -21,6 +22,7 @@ import type { MailStore } from '#shared/ports/mail';
 import type { Now } from '#shared/ports/now';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { composeAlert } from './compose-alert.ts';
+import { composeClosing } from './compose-closing.ts';
 import { giveBack, type Leased, type LeaseDeps, leaseSend, settleSend } from './send-lease.ts';
 
 /** How much longer a lease lasts than the function, so that no other attempt overtakes a function that is cut off. */
@@ -116,13 +118,20 @@ async function leaseAll(
   return leased;
 }
 
-/** Sends as many as one message has room for; without a recipient, all of them are broken. */
+/**
+ * Sends as many as one message has room for; without a recipient, all of them are broken. Closing lines are not part of
+ * a post of alerts.
+ */
 async function send(
   deps: NotifyDeps,
   versioned: VersionedSettings,
   leased: readonly Leased[],
 ): Promise<{ readonly outcome: Outcome; readonly carried: readonly Leased[] }> {
-  const composed = await composeAlert(deps, versioned, leased, deps.now());
+  const alerts = leased.filter((one) => !isClosing(one.send));
+  const composed =
+    alerts.length > 0
+      ? await composeAlert(deps, versioned, alerts, deps.now())
+      : composeClosing(versioned, leased);
   if (composed === undefined)
     return {
       outcome: { result: 'broken', reason: 'the recipient is no longer in the settings' },

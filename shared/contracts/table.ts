@@ -51,6 +51,8 @@ export const keys = {
   }),
   /** Marks that a buyer was forgotten on a day; `run` is random, because nothing may reveal whom. */
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
+  /** A manager's word that mails like one need nobody. */
+  mute: (id: string) => ({ pk: 'mutes', sk: id }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

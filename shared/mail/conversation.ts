@@ -3,17 +3,15 @@ import type { Fact, SellerReply } from '../domain/thread/fact.ts';
 import { certain } from '../domain/topic.ts';
 import type { Reading, SellerMailbox } from '../ports/mail.ts';
 import { isAutomatic } from './automatic.ts';
-import { bounceOf } from './bounce.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
-import { deliveryReport } from './delivery-report.ts';
-import { messageIdHash, messageIdOf, sourceIdOf } from './open/identity.ts';
+import { messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
 import { addressesIn, mailboxesIn } from './open/parsed-mail.ts';
-import { relayAddress, type RelayAddress } from './open/senders.ts';
+import { relayAddress } from './open/senders.ts';
 import { bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
-import { caseIdOf, caseThreadId, mailThreadId, orderThreadId, returnedId } from './thread-id.ts';
+import { caseIdOf, conversationId, mailThreadId, orderThreadId } from './thread-id.ts';
 import { languageOf } from './words/language.ts';
 import { isOnlyThanks } from './words/thanks.ts';
 import { topicOf } from './words/topic.ts';
@@ -61,16 +59,6 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
 function isThanks({ mail, parts }: OpenedMail): boolean {
   const words = parts.found ? parts.words : bodyOf(mail);
   return !mail.attached && isOnlyThanks(words, mail.subject) && !hasOtherSentence(parts.before);
-}
-
-/** The thread of a conversation: by its order, otherwise by the buyer's relay address. */
-function conversationId(
-  store: string,
-  orderId: string | undefined,
-  relay: RelayAddress | undefined,
-): string | undefined {
-  if (orderId !== undefined) return orderThreadId(store, orderId);
-  return relay === undefined ? undefined : caseThreadId(store, relay);
 }
 
 /** Amazon's copy of a reply written in Seller Central. It names no case and often no order. */
@@ -131,47 +119,6 @@ export function optedOut(opened: OpenedMail): Reading {
   const caseId = caseIdOf(relay);
   return {
     ...reading(opened, { id: threadId, orderId }, fact),
-    matching: { ...(caseId !== undefined && { caseId }) },
-  };
-}
-
-/** A mail server could not deliver a reply that the seller sent by mail, and says so as RFC 3464 describes or in its own words. */
-export function deliveryFailure(opened: OpenedMail): Reading {
-  const { mail, raw, store } = opened;
-  if (mail.report === '') return returnedReply(opened);
-  const report = deliveryReport(mail.report);
-  if (report === undefined) return unknown(opened, 'a delivery report that is not about a mail to a buyer');
-  if (!report.failed) return unknown(opened, 'your reply to a buyer is delayed, not refused');
-  if (report.about === undefined)
-    return unknown(opened, 'one of your replies to a buyer was refused; the report does not say which');
-  const orderId = orderIdOf(report, { before: '' });
-  const caseId = caseIdOf(report.relay);
-  const fact: Fact = {
-    type: 'reply-revoked',
-    id: `x${sourceIdOf(mail, raw)}`,
-    at: opened.at,
-    replyId: `r${messageIdHash(report.about)}`,
-  };
-  return {
-    ...reading(opened, { id: conversationId(store, orderId, report.relay) ?? '', orderId }, fact),
-    matching: { ...(caseId !== undefined && { caseId }) },
-  };
-}
-
-/** A mail server returned a reply in its own words. Anybody can write such a mail, so it only puts that reply in doubt. */
-function returnedReply(opened: OpenedMail): Reading {
-  const { mail, store, at } = opened;
-  const bounce = bounceOf(mail);
-  if (bounce === undefined)
-    return unknown(opened, 'a returned mail that names none of your replies to a buyer');
-  const replyId = `r${messageIdHash(bounce.about)}`;
-  const caseId = caseIdOf(bounce.relay);
-  return {
-    ...reading(
-      opened,
-      { id: caseThreadId(store, bounce.relay), orderId: undefined },
-      { type: 'reply-doubted', id: returnedId(replyId), at, replyId, returned: true },
-    ),
     matching: { ...(caseId !== undefined && { caseId }) },
   };
 }

@@ -5,9 +5,11 @@ import { amazonParts } from './open/template.ts';
 
 /** The most that is ever shown of a person's words. */
 const EXCERPT_CHARACTERS = 500;
+const SUBJECT_CHARACTERS = 200;
 
 /** The parts of a raw mail that a person may see. */
 export interface MailExcerpt {
+  readonly subject: string;
   /** The beginning of what was written, in one paragraph. */
   readonly words: string;
   /** Amazon's signed link that marks the message as done: for a person to open, never to be fetched. */
@@ -30,6 +32,7 @@ export async function excerptOf(raw: Uint8Array): Promise<MailExcerpt | undefine
     ({ name, value }) => name === 'from' && /forwarding-noreply@google\.com/i.test(value),
   );
   return {
+    subject: cutTo(mail.subject.replace(/\s+/g, ' ').trim(), SUBJECT_CHARACTERS),
     words: cutTo(words, EXCERPT_CHARACTERS),
     ...(noResponseNeededUrl !== undefined && { noResponseNeededUrl }),
     ...(isForwarding && { forwarding: forwardingOf(parts.words) }),

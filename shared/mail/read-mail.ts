@@ -1,7 +1,10 @@
 import type { MailType } from '../domain/mail-type.ts';
+import type { UnknownReason } from '../domain/thread/unknown-reason.ts';
 import type { Reading } from '../ports/mail.ts';
 import { canaryMail } from './canary-mail.ts';
-import { buyerMessage, deliveryFailure, optedOut, ownReply, replyCopy } from './conversation.ts';
+import { buyerMessage, optedOut, ownReply, replyCopy } from './conversation.ts';
+import { deliveryFailure } from './delivery-failure.ts';
+import { likenessOf } from './likeness.ts';
 import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts';
 import { addressesIn, headerValues } from './open/parsed-mail.ts';
 import { isAmazonSystem, isRelay } from './open/senders.ts';
@@ -35,7 +38,12 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Readin
           forwarding: true,
         })
       : unknown(opened, 'a mail that claims to be from Gmail without proof: follow no link in it'),
-  unknown: (opened) => unknown(opened, opened.mail.problem ?? whyUnknown(opened)),
+  unknown: (opened) => {
+    const like = likenessOf(opened);
+    return unknown(opened, opened.mail.problem ?? whyUnknown(opened), {
+      ...(like !== undefined && { like }),
+    });
+  },
 };
 
 /**
@@ -58,7 +66,7 @@ export async function readOpened(opened: OpenedMail): Promise<Reading> {
 /** Mails that need no proof: any server reports a failed delivery. */
 const SENT_BY_ANYBODY: ReadonlySet<MailType> = new Set(['unknown', 'delivery-failure']);
 
-function whyUnknown({ mail, relay }: OpenedMail): string {
+function whyUnknown({ mail, relay }: OpenedMail): UnknownReason {
   const [sender = ''] = addressesIn(mail, 'from');
   if (headerValues(mail, 'x-space-notification-type').length > 0) return 'its Amazon type is not known';
   if (relay !== undefined && !isRelay(sender) && !isAmazonSystem(sender))

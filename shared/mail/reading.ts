@@ -2,6 +2,7 @@ import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { Fact, UnknownMail } from '../domain/thread/fact.ts';
 import { strayThreadId } from '../domain/thread/strays.ts';
 import type { ThreadSubject } from '../domain/thread/thread.ts';
+import type { UnknownReason } from '../domain/thread/unknown-reason.ts';
 import type { Reading } from '../ports/mail.ts';
 import { sourceIdOf } from './open/identity.ts';
 import { addressesIn } from './open/parsed-mail.ts';
@@ -27,20 +28,25 @@ export function reading(
   };
 }
 
+const DOMAIN = /(?<=@)[a-z0-9.-]{1,100}$/i;
+
 /** A mail that a person has to look at; `reason` repeats nothing from the mail. */
 export function unknown(
   opened: OpenedMail,
-  reason: string,
-  marks: Pick<UnknownMail, 'forwarding' | 'from'> = {},
+  reason: UnknownReason,
+  marks: Pick<UnknownMail, 'forwarding' | 'like'> = {},
 ): Reading {
-  const { mail, raw, store, marketplaceId, mailKey, type } = opened;
+  const { mail, raw, store, marketplaceId, mailKey, type, provenSender } = opened;
   const id = sourceIdOf(mail, raw);
+  const [domain] = DOMAIN.exec(addressesIn(mail, 'from')[0] ?? '') ?? [];
   const fact: Fact = {
     type: 'unknown-mail',
     id: `u${id}`,
     at: opened.at,
     reason,
     ...(mailKey !== undefined && { mail: mailKey }),
+    ...(domain !== undefined && { from: domain.toLowerCase() }),
+    ...(provenSender !== undefined && { proven: true }),
     ...marks,
   };
   return {
@@ -56,11 +62,7 @@ export function unknown(
 
 /** A mail to an address that no store has: it joins the others of its kind. */
 export function stray(opened: OpenedMail): Reading {
-  const [sender = ''] = addressesIn(opened.mail, 'from');
-  const [domain] = /(?<=@)[a-z0-9.-]{1,100}$/i.exec(sender) ?? [];
-  const read = unknown(opened, 'it came to an address that is not in the settings', {
-    ...(domain !== undefined && { from: domain.toLowerCase() }),
-  });
+  const read = unknown(opened, 'it came to an address that is not in the settings');
   return { ...read, subject: { ...read.subject, id: strayThreadId(opened.trusted) } };
 }
 

@@ -22,6 +22,16 @@ export function conversationThreadId(store: string, conversation: string): strin
   return `${store}.case-${conversation}`;
 }
 
+/** The thread of a conversation: by its order, otherwise by the buyer's relay address. */
+export function conversationId(
+  store: string,
+  orderId: string | undefined,
+  relay: RelayAddress | undefined,
+): string | undefined {
+  if (orderId !== undefined) return orderThreadId(store, orderId);
+  return relay === undefined ? undefined : caseThreadId(store, relay);
+}
+
 /** The thread of one mail that belongs to no conversation. */
 export function mailThreadId(store: string, sourceId: string): string {
   return `${store}.mail-${sourceId}`;

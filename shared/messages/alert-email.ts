@@ -23,24 +23,31 @@ export interface MailContent {
   readonly references: string;
 }
 
-/**
- * The mail of one alert. The time left comes first, for a reader at three in the morning. `excerpt` is the beginning
- * of the waiting message, and `note` what a colleague wrote who handed it over; each is empty when there is none.
- */
+/** What people wrote, which only an e-mail shows; what there is none of is left out. */
+export interface Quoted {
+  /** The subject of a mail that was not understood. */
+  readonly subject?: string | undefined;
+  /** The beginning of the waiting message. */
+  readonly excerpt?: string | undefined;
+  /** The note of a colleague who handed it over. */
+  readonly note?: string | undefined;
+}
+
+/** The mail of one alert. The time left comes first, for a reader at three in the morning. */
 export async function alertEmail(
   view: AlertView,
   reader: Reader,
-  excerpt = '',
-  note = '',
+  { subject = '', excerpt = '', note = '' }: Quoted = {},
 ): Promise<MailContent> {
   const words = wordsIn(reader.language);
   const quotes = [
     { label: words.note, quoted: withoutLinks(note) },
+    { label: words.mailSubject, quoted: withoutLinks(subject) },
     { label: words.excerpt, quoted: withoutLinks(excerpt) },
   ].filter(({ quoted }) => quoted !== '');
   const lines = linesAlone(view, reader);
   return {
-    subject: words.subject(lines.left, lines.where, view.kind),
+    subject: words.subject(lines.left, lines.where, lines.kind),
     text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
     html: await page(
       reader,

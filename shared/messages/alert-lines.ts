@@ -9,7 +9,7 @@ import {
 } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
-import { plain } from './plain.ts';
+import { plain, withoutLinks } from './plain.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {
@@ -18,6 +18,8 @@ export interface AlertLines {
   /** Things to be careful about. */
   readonly warnings: readonly string[];
   readonly rows: readonly (readonly [label: string, value: string])[];
+  /** What kind of thing waits, and where. */
+  readonly kind: string;
   readonly where: string;
   readonly sellerCentralUrl: string;
   /** The label of the link. */
@@ -53,19 +55,9 @@ export function copyWarnings(views: readonly AlertView[], { language }: Reader):
 export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const words = wordsIn(reader.language);
   const at = (instant: number): string => words.dueAt(instant, reader.timeZone);
-  const store = plain(view.storeName);
-  const domain = view.marketplace === undefined ? undefined : `amazon.${view.marketplace.tld}`;
   const order = view.orderId === undefined ? undefined : plain(view.orderId);
   const probable = view.probableOrder && words.probableOrder(plain(view.probableOrder));
-  const place = words.place(domain === undefined ? [store] : [store, domain]);
-  const what =
-    view.strays !== undefined
-      ? words.strayMails(view.waiting)
-      : view.kind === 'unknown'
-        ? words.unknownMail
-        : view.kind === 'unmatched-reply'
-          ? words.unmatchedReply
-          : order;
+  const place = placeOf(view, words);
   const ofAccount = isOfAccount(view.kind);
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
   const concern = view.concern && plain(concernIn(reader.language, view.concern));
@@ -81,6 +73,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
       ...(view.repeat ? [words.repeated] : []),
     ],
     rows: [
+      ...(view.unknown?.code === undefined ? [] : ([[words.forwardingCode, view.unknown.code]] as const)),
       [words.deadline, at(view.dueAt)],
       ...(view.strays === undefined ? ([[words.store, place]] as const) : []),
       ...(ofOrder ? ([[words.order, order ?? probable ?? words.noOrder]] as const) : []),
@@ -89,6 +82,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? [words.waiting, words.messages(view.waiting, at(view.firstUnansweredAt))]
         : [words.since, at(view.firstUnansweredAt)],
       ...(view.strays === undefined ? [] : rowsOfStrays(view.strays, words, at)),
+      ...(view.unknown === undefined ? [] : rowsOfUnknown(view.unknown, words)),
       ...(view.holder === undefined
         ? []
         : ([[words.holder, words.holderUntil(plain(view.holder.name), at(view.holder.until))]] as const)),
@@ -97,11 +91,33 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
         ? ([[words.calls, words.names(view.calls.map((name) => plain(name)))]] as const)
         : []),
     ],
-    where: view.strays !== undefined || what === undefined ? (what ?? place) : words.place([place, what]),
+    kind: view.unknown?.forwarding === true ? words.forwardingAsked : words.kind[view.kind],
+    where: whereOf(view, words),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
     acts: [{ label: words.acknowledge, url: view.acknowledgeUrl }, ...judgingOf(view, words)],
   };
+}
+
+function placeOf(
+  { storeName, marketplace }: Pick<AlertView, 'storeName' | 'marketplace'>,
+  words: Catalogue,
+): string {
+  const store = plain(storeName);
+  return words.place(marketplace === undefined ? [store] : [store, `amazon.${marketplace.tld}`]);
+}
+
+/** Store, marketplace and order, or what else it is about, as one harmless line. */
+export function whereOf(
+  view: Pick<AlertView, 'kind' | 'storeName' | 'marketplace' | 'orderId' | 'waiting' | 'strays' | 'unknown'>,
+  words: Catalogue,
+): string {
+  if (view.strays !== undefined) return words.strayMails(view.waiting);
+  const order = view.orderId === undefined ? undefined : plain(view.orderId);
+  const named = { unknown: unknownIn(view, words), 'unmatched-reply': words.unmatchedReply };
+  const what = view.kind === 'unknown' || view.kind === 'unmatched-reply' ? named[view.kind] : order;
+  const place = placeOf(view, words);
+  return what === undefined ? place : words.place([place, what]);
 }
 
 /** Where a reply looks automatic, only a person knows who sent it. */
@@ -123,7 +139,7 @@ function beginningOf(
   if (passed === undefined)
     return {
       left: words.left(view.dueAt - now),
-      headline: concern ?? (view.strays === undefined ? words.clock[view.clock] : words.lookAtStrays),
+      headline: concern ?? whatToDo(view, words),
     };
   const { missed, next } = passed;
   return {
@@ -135,9 +151,30 @@ function beginningOf(
   };
 }
 
-function warningOfUnknown({ strays }: AlertView, words: Catalogue): string {
-  if (strays === undefined) return words.notUnderstood;
+function warningOfUnknown({ strays, unknown }: AlertView, words: Catalogue): string {
+  if (unknown?.forwarding === true) return words.whatForwardingNeeds;
+  if (strays === undefined) return words.notUnderstood(words.unknownReason(unknown?.reason ?? ''));
   return strays.proven ? words.straysOfAmazon : words.straysUnproven;
+}
+
+function whatToDo({ strays, unknown, clock }: AlertView, words: Catalogue): string {
+  if (strays !== undefined) return words.lookAtStrays;
+  return unknown?.forwarding === true ? words.confirmForwarding : words.clock[clock];
+}
+
+/** The mail in a few words, with the domain of its sender. */
+function unknownIn({ unknown }: Pick<AlertView, 'unknown'>, words: Catalogue): string {
+  if (unknown?.forwarding === true) return words.forwardingMail;
+  return unknown?.from === undefined ? words.unknownMail : words.unknownMailFrom(withoutLinks(unknown.from));
+}
+
+function rowsOfUnknown(
+  { from, proven }: NonNullable<AlertView['unknown']>,
+  words: Catalogue,
+): (readonly [string, string])[] {
+  if (from === undefined) return [];
+  const domain = withoutLinks(from);
+  return [[words.senders, proven ? domain : words.unprovenSender(domain)]];
 }
 
 /** More domains than these say nothing more. */
@@ -148,7 +185,7 @@ function rowsOfStrays(
   words: Catalogue,
   at: (instant: number) => string,
 ): (readonly [string, string])[] {
-  const named = domains.slice(0, MOST_DOMAINS).map((domain) => plain(domain));
+  const named = domains.slice(0, MOST_DOMAINS).map((domain) => withoutLinks(domain));
   return [
     [words.newest, at(lastAt)],
     ...(named.length > 0

@@ -3,7 +3,8 @@ import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines, copyWarnings } from './alert-lines.ts';
 import type { AlertView, Digest, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
-import { type Room, roomFor } from './digest-room.ts';
+import { closingLine, type ClosingView } from './closing.ts';
+import { mostThat, type Room, roomFor } from './digest-room.ts';
 
 /** A Slack post: `text` is what a notification shows, and all that remains when Slack refuses the blocks. */
 export interface SlackContent {
@@ -13,6 +14,8 @@ export interface SlackContent {
 
 const DIGEST_SECTIONS = 6;
 const SECTION_CHARACTERS = 2_900;
+/** What Slack reads as bold, italic, struck or code. */
+const MARKUP = /[*_~`]/g;
 
 /** The post of one alert. All of it is plain text, in which Slack reads no links and no mentions. */
 export function alertSlack(view: AlertView, reader: Reader): SlackContent {
@@ -71,6 +74,27 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): Digest
   };
 }
 
+/** The post of as many closing lines as it has room for. */
+export function closingSlack(
+  views: readonly ClosingView[],
+  reader: Reader,
+): Digest<SlackContent, ClosingView> {
+  const { title } = wordsIn(reader.language).closing;
+  const lines = views.map((view) => `✓ ${escaped(closingLine(view, reader)).replace(MARKUP, ' ')}`);
+  const count = mostThat(lines.length, (most) => inSections(lines.slice(0, most)).length <= DIGEST_SECTIONS);
+  const listed = lines.slice(0, count);
+  return {
+    content: {
+      text: [...(count > 1 ? [title(count)] : []), ...listed].join('\n'),
+      blocks: inSections(listed).map((text) => ({
+        type: 'section',
+        text: { type: 'mrkdwn', text, verbatim: true },
+      })),
+    },
+    listed: views.slice(0, count),
+  };
+}
+
 /** An alert of a digest as one line, with links and without. */
 interface Row {
   readonly view: AlertView;
@@ -83,7 +107,7 @@ interface Row {
 function rowOf(view: AlertView, reader: Reader): Row {
   const words = wordsIn(reader.language);
   const { left, where: place, sellerCentralUrl } = alertLines(view, reader);
-  const where = escaped(place).replace(/[*_~`]/g, ' ');
+  const where = escaped(place).replace(MARKUP, ' ');
   const open = `<${sellerCentralUrl}|${where}>`;
   const acknowledge = `<${view.acknowledgeUrl}|${escaped(words.acknowledge)}>`;
   return {

@@ -42,6 +42,8 @@ export interface AlertView extends Urgency {
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
+  /** Set when it is about a mail that was not understood. */
+  readonly unknown?: UnknownMailView;
   /** Set when it is about mails to addresses that no store has. */
   readonly strays?: Strays;
   /** The concern, if it is not about a message. */
@@ -53,6 +55,19 @@ export interface AlertView extends Urgency {
   /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
   readonly acknowledgeUrl: string;
+}
+
+/** A mail that was not understood. */
+export interface UnknownMailView {
+  /** Why, in the words of its fact. */
+  readonly reason: string;
+  /** The domain of its sender, and whether it provably came from there. */
+  readonly from?: string;
+  readonly proven: boolean;
+  /** Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail. */
+  readonly forwarding: boolean;
+  /** Gmail's code, in an alert by e-mail only. */
+  readonly code?: string;
 }
 
 /** The parts of an alert's page that say whether a person or a machine sent a doubtful reply. */
@@ -72,10 +87,10 @@ export interface Reader {
   readonly timeZone: string;
 }
 
-/** A digest, and the alerts that it had room for: the others need another one. */
-export interface Digest<Content> {
+/** A digest of alerts, or of closing lines, and those that it had room for: the others need another one. */
+export interface Digest<Content, View = AlertView> {
   readonly content: Content;
-  readonly listed: readonly AlertView[];
+  readonly listed: readonly View[];
 }
 
 /**

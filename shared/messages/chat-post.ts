@@ -2,6 +2,7 @@ import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines, copyWarnings } from './alert-lines.ts';
 import type { AlertView, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
+import { closingLine, type ClosingView } from './closing.ts';
 
 /** A part of a line: text without markup, which may have a link. */
 export interface ChatPart {
@@ -21,19 +22,19 @@ export interface ChatPost {
   readonly lines: readonly ChatLine[];
 }
 
-/** An alert in a digest. */
-export interface ChatRow {
-  readonly view: AlertView;
+/** An alert in a digest, or a closing line. */
+export interface ChatRow<View = AlertView> {
+  readonly view: View;
   readonly linked: ChatLine;
   /** The same without links, for a robot that has no room for them. */
   readonly short: ChatLine;
 }
 
-/** A robot's post about several alerts, before its markup. */
-export interface ChatDigest {
+/** A robot's post about several alerts, or of closing lines, before its markup. */
+export interface ChatDigest<View = AlertView> {
   readonly title: (listed: number) => string;
   /** Most urgent first. */
-  readonly rows: readonly ChatRow[];
+  readonly rows: readonly ChatRow<View>[];
   /** The lines that end the post. */
   readonly notes: readonly ChatLine[];
 }
@@ -74,5 +75,18 @@ export function digestPost(views: readonly AlertView[], reader: Reader): ChatDig
       short: [{ text: words.labelled(lines.left, lines.where) }],
     })),
     notes: copyWarnings(views, reader).map((warning) => [{ text: `⚠ ${warning}` }]),
+  };
+}
+
+/** The post of closing lines. */
+export function closingPost(views: readonly ClosingView[], reader: Reader): ChatDigest<ClosingView> {
+  const { title } = wordsIn(reader.language).closing;
+  return {
+    title: (listed) => `${title(listed)}${OURS}`,
+    rows: views.map((view) => {
+      const line = [{ text: `✓ ${closingLine(view, reader)}` }];
+      return { view, linked: line, short: line };
+    }),
+    notes: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { DurationMs, Instant } from '../domain/instant.ts';
-import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
+import type { ClockName } from '../domain/rules/policy.ts';
+import type { EndingWay } from '../domain/thread/ending.ts';
 import { duration, instantIn, lengthParts } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
@@ -12,6 +13,9 @@ const inFull = (ms: number): string =>
       ([count, unit]) => `${count} ${{ d: 'day', h: 'hour', min: 'minute' }[unit]}${count === 1 ? '' : 's'}`,
     )
     .join(' ');
+
+/** How a wait ended, with the name of the person who said so. */
+type WayWords = Readonly<Record<EndingWay, (by: string | undefined) => string>>;
 
 /** The words of alerts, pages and digests. Every other language has the same keys. */
 export const en = {
@@ -86,7 +90,7 @@ export const en = {
     unknown: 'Unrecognized mail',
     canary: 'Self-test',
   },
-  subject: (left: string, where: string, kind: ThreadKind): string => `[${left}] ${en.kind[kind]}: ${where}`,
+  subject: (left: string, where: string, kind: string): string => `[${left}] ${kind}: ${where}`,
   digestSubject: (count: number, left: string): string => `[${left}] ${count} deadlines, most urgent first`,
   repeated: 'You may get this twice: we could not tell whether the first copy arrived.',
   unproven: 'Unproven: this mail may not be from Amazon. Check in Seller Central before you act on it.',
@@ -111,8 +115,18 @@ export const en = {
     `Copies of your replies come in from ${places.join(', ')}, but without proof that Amazon sent them, so they stop no clock. A forwarder breaks the proof. In Seller Central itself, enter the intake address (Settings > Notification Preferences > Messaging).`,
   repliesUnseen: (places: readonly string[]): string =>
     `Replywatch has not seen a reply from ${places.join(', ')} yet, so alerts may continue after you reply. Turn on Confirmation Notifications in Seller Central (Settings > Notification Preferences > Messaging).`,
-  notUnderstood:
-    'Replywatch does not recognize this mail. Check in Seller Central whether a buyer is waiting.',
+  notUnderstood: (reason: string): string =>
+    `Replywatch does not recognize this mail${reason === '' ? '' : `: ${reason}`}. Check in Seller Central whether a buyer is waiting.`,
+  /** Facts hold reasons in these words. */
+  unknownReason: (reason: string): string => reason,
+  unprovenSender: (domain: string): string => `${domain} (unproven)`,
+  confirmForwarding: 'Confirm in Gmail that a mailbox forwards its mail',
+  forwardingAsked: 'Forwarding to confirm',
+  forwardingMail: 'a confirmation for Gmail',
+  whatForwardingNeeds:
+    'Gmail asks whether a mailbox may forward its mail to Replywatch. If the mailbox is yours, enter Gmail’s code in its forwarding settings; only the alert by e-mail shows the code. If it is not, do nothing, and Gmail forwards nothing.',
+  forwardingCode: 'Gmail’s code',
+  mailSubject: 'Its subject',
   lookAtStrays: 'Look at these mails: no store has their addresses',
   straysUnproven:
     'These mails came to addresses of your intake domain that no store has. Anybody can send such mails. Check whether an address is misspelled in Seller Central or in the settings.',
@@ -169,7 +183,36 @@ export const en = {
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   unknownMail: 'unrecognized mail',
+  unknownMailFrom: (domain: string): string => `unrecognized mail from ${domain}`,
   unmatchedReply: 'a copy of a reply',
+  /** The line that tells a chat channel how something that it was alerted about ended. */
+  closing: {
+    title: (count: number): string => (count === 1 ? 'Closed' : `${count.toLocaleString('en')} closed`),
+    line: (where: string, how: string, at: string): string => `${where}: ${how} (${at})`,
+    spare: (ms: DurationMs): string =>
+      Math.round(ms / 60_000) === 0
+        ? 'at the deadline'
+        : `${duration(Math.abs(ms), units)} ${ms > 0 ? 'before' : 'after'} the deadline`,
+    way: {
+      'through-amazon': () => 'answered through Amazon',
+      'own-mailbox': () => 'answered from your own mailbox',
+      'help-desk': () => 'answered in your help desk',
+      'answered-elsewhere': (by) => (by === undefined ? 'answered' : `answered, says ${by}`),
+      'no-response-needed': (by) =>
+        by === undefined ? 'no response needed' : `no response needed, says ${by}`,
+      acknowledged: (by) => (by === undefined ? 'dealt with' : `dealt with by ${by}`),
+      'return-authorised': () => 'return authorized',
+      'return-decided': () => 'return completed',
+      'refund-issued': () => 'refund issued',
+      'claim-decided': () => 'claim decided',
+      'chargeback-decided': () => 'chargeback decided',
+      'order-cancelled': () => 'order canceled',
+      'order-shipped': () => 'order shipped',
+      'reply-matched': () => 'message found',
+      'concern-settled': () => 'back to normal',
+      over: () => 'no longer waiting',
+    } as WayWords,
+  },
   page: {
     title: 'Replywatch',
     whatItDoes: (until: string): string =>
@@ -214,6 +257,15 @@ export const en = {
     atTime: 'At:',
     noResponse: 'No response needed',
     noResponseWhy: 'Why?',
+    mute: 'Mails like this need nobody',
+    whatItMutes: (domain: string, store: string): string =>
+      `For 90 days, mails to ${store} that provably come from ${domain} and have this subject, whatever its numbers, alert nobody. A mail that could be about a buyer still alerts. Replywatch records and counts muted mails, and you can undo this at any time.`,
+    muteButton: 'Mute mails like this',
+    doneMuted: (name: string, domain: string, until: string): string =>
+      `${name} muted mails like this from ${domain} until ${until}. Nobody gets another alert about this one.`,
+    unmute: 'Undo: alert about these again',
+    unmuted: 'Mails like this alert again',
+    unmutedText: 'The next one alerts like any other mail that Replywatch does not recognize.',
     used: 'You have already done this',
     usedAt: (at: string): string => `It was recorded at ${at}.`,
     usedText: 'To do it again, use the link in a newer alert.',

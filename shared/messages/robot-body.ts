@@ -59,8 +59,11 @@ export function robotBody(robot: Robot, { title, links, lines }: ChatPost): obje
   return bodyWith(mostThat(lines.length, (count) => form.bytes(bodyWith(count)) <= form.mostBytes));
 }
 
-/** The body about as many alerts as fit, of which as many as then fit have links. */
-export function robotDigest(robot: Robot, { title, rows, notes }: ChatDigest): Digest<object> {
+/** The body about as many alerts or closing lines as fit, of which as many as then fit have links. */
+export function robotDigest<View>(
+  robot: Robot,
+  { title, rows, notes }: ChatDigest<View>,
+): Digest<object, View> {
   const form = FORMS[robot];
   const bodyWith = ({ listed, linked }: Room): object =>
     form.body(title(listed), [

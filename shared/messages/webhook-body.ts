@@ -3,7 +3,8 @@ import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines } from './alert-lines.ts';
 import { type AlertView, type Digest, judgeUrl, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
-import { alertPost, digestPost } from './chat-post.ts';
+import { alertPost, closingPost, digestPost } from './chat-post.ts';
+import { closingLine, type ClosingView } from './closing.ts';
 import { plain } from './plain.ts';
 import { type Robot, robotBody, robotDigest } from './robot-body.ts';
 
@@ -25,6 +26,52 @@ export function webhookBody(
   return only !== undefined && others.length === 0
     ? { content: robotBody(preset, alertPost(only, reader)), listed: views }
     : robotDigest(preset, digestPost(views, reader));
+}
+
+/** A closing line with the id that its attempts share. */
+export interface IdentifiedClosing {
+  readonly id: string;
+  readonly view: ClosingView;
+}
+
+/** The body of a webhook's post of as many closing lines as it has room for. */
+export function closingBody(
+  preset: Robot | 'json',
+  closings: readonly IdentifiedClosing[],
+  reader: Reader,
+): Digest<object, ClosingView> {
+  const views = closings.map(({ view }) => view);
+  if (preset !== 'json') return robotDigest(preset, closingPost(views, reader));
+  const lines = closings.map(({ id, view }) => jsonClosing(id, view, reader));
+  const [only] = lines;
+  const { title } = wordsIn(reader.language).closing;
+  const content: WebhookBody = {
+    v: 1,
+    text: only !== undefined && lines.length === 1 ? only.text : title(lines.length),
+    alerts: [],
+    closings: lines,
+  };
+  return { content, listed: views };
+}
+
+function jsonClosing(
+  id: string,
+  view: ClosingView,
+  reader: Reader,
+): NonNullable<WebhookBody['closings']>[number] {
+  return {
+    id,
+    threadId: view.threadId,
+    kind: view.kind,
+    endedAt: new Date(view.endedAt).toISOString(),
+    way: view.way,
+    ...(view.by !== undefined && { by: plain(view.by) }),
+    ...(view.dueAt !== undefined && { dueAt: new Date(view.dueAt).toISOString() }),
+    store: plain(view.storeName),
+    ...(view.marketplace !== undefined && { country: view.marketplace.country }),
+    ...(view.orderId !== undefined && { orderId: plain(view.orderId) }),
+    text: closingLine(view, reader),
+  };
 }
 
 function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBody {

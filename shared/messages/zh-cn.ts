@@ -1,5 +1,6 @@
 import { duration, instantIn } from './time.ts';
 import type { Catalogue } from './en.ts';
+import { unknownReasonInChinese } from './unknown-reasons.ts';
 
 const units = { d: ' 天', h: ' 小时', min: ' 分钟' };
 
@@ -69,7 +70,7 @@ export const zhCn: Catalogue = {
     unknown: '无法识别的邮件',
     canary: '系统自检',
   },
-  subject: (left, where, kind) => `[${left}] ${zhCn.kind[kind]}：${where}`,
+  subject: (left, where, kind) => `[${left}] ${kind}：${where}`,
   digestSubject: (count, left) => `[${left}] ${count} 项即将到期，最紧急的在前`,
   repeated: '您可能会收到两次：无法确定上一次提醒是否送达。',
   unproven: '来源未验证：此邮件可能不是亚马逊发出的。处理前请先在卖家平台核实。',
@@ -89,7 +90,17 @@ export const zhCn: Catalogue = {
     `${places.join('、')} 的回复副本已收到，但来源未验证，因此不会停止计时：邮件转发会破坏验证。请直接在卖家平台填入收件地址（设置 > 通知首选项 > 消息收发）。`,
   repliesUnseen: (places) =>
     `Replywatch 尚未收到过 ${places.join('、')} 的回复副本，因此您回复后仍可能继续收到提醒。请在卖家平台开启“确认通知”（设置 > 通知首选项 > 消息收发）。`,
-  notUnderstood: 'Replywatch 无法识别这封邮件。请在卖家平台查看是否有买家在等待回复。',
+  notUnderstood: (reason) =>
+    `Replywatch 无法识别这封邮件${reason === '' ? '' : `：${reason}`}。请在卖家平台查看是否有买家在等待回复。`,
+  unknownReason: unknownReasonInChinese,
+  unprovenSender: (domain) => `${domain}（来源未验证）`,
+  confirmForwarding: '请在 Gmail 中确认邮件转发',
+  forwardingAsked: '邮件转发待确认',
+  forwardingMail: 'Gmail 转发确认',
+  whatForwardingNeeds:
+    'Gmail 询问是否允许某个邮箱将邮件转发到 Replywatch。如果是您的邮箱，请在 Gmail 的转发设置中输入确认码（只在邮件提醒中显示）；如果不是，无需处理，Gmail 不会转发任何邮件。',
+  forwardingCode: 'Gmail 确认码',
+  mailSubject: '邮件主题',
   lookAtStrays: '请查看这些邮件：收件地址不属于任何店铺',
   straysUnproven:
     '这些邮件发到了您的收件域名下不属于任何店铺的地址，任何人都可能发送。请检查卖家平台或设置中的地址是否写错。',
@@ -141,7 +152,34 @@ export const zhCn: Catalogue = {
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
   unknownMail: '无法识别的邮件',
+  unknownMailFrom: (domain) => `来自 ${domain} 的无法识别的邮件`,
   unmatchedReply: '回复副本',
+  closing: {
+    title: (count) => (count === 1 ? '已结束' : `${count.toLocaleString('en')} 项已结束`),
+    line: (where, how, at) => `${where}：${how}（${at}）`,
+    spare: (ms) => {
+      if (Math.round(ms / 60_000) === 0) return '恰在截止时间';
+      return ms > 0 ? `截止前 ${duration(ms, units)}` : `超时 ${duration(-ms, units)}`;
+    },
+    way: {
+      'through-amazon': () => '已通过亚马逊回复',
+      'own-mailbox': () => '已通过您自己的邮箱回复',
+      'help-desk': () => '已在客服系统中回复',
+      'answered-elsewhere': (by) => (by === undefined ? '已回复' : `${by} 表示已回复`),
+      'no-response-needed': (by) => (by === undefined ? '无需回复' : `${by} 表示无需回复`),
+      acknowledged: (by) => (by === undefined ? '已处理' : `${by} 已处理`),
+      'return-authorised': () => '已批准退货',
+      'return-decided': () => '退货已完成',
+      'refund-issued': () => '已退款',
+      'claim-decided': () => '索赔已有结果',
+      'chargeback-decided': () => '拒付已有结果',
+      'order-cancelled': () => '订单已取消',
+      'order-shipped': () => '订单已发货',
+      'reply-matched': () => '已找到对应的消息',
+      'concern-settled': () => '已恢复正常',
+      over: () => '已结束',
+    },
+  },
   page: {
     title: 'Replywatch',
     whatItDoes: (until) => `在${until} 之前，不再提醒已提醒过的人。届时若仍未处理，将恢复提醒。`,
@@ -180,6 +218,15 @@ export const zhCn: Catalogue = {
     atTime: '指定时间：',
     noResponse: '无需回复',
     noResponseWhy: '原因？',
+    mute: '此类邮件无需处理',
+    whatItMutes: (domain, store) =>
+      `90 天内，凡经验证来自 ${domain}、发往店铺“${store}”、主题与本邮件相同（数字可以不同）的邮件，不再提醒任何人。可能与买家有关的邮件仍会提醒。这些邮件仍会被记录和计数，您可以随时撤销。`,
+    muteButton: '不再提醒此类邮件',
+    doneMuted: (name, domain, until) =>
+      `${name} 已设置：在${until} 之前，不再提醒来自 ${domain} 的此类邮件。本邮件也不再提醒任何人。`,
+    unmute: '撤销：恢复提醒此类邮件',
+    unmuted: '已恢复提醒此类邮件',
+    unmutedText: '下一封此类邮件将与其他无法识别的邮件一样提醒。',
     used: '您已经操作过了',
     usedAt: (at) => `已于${at} 记录。`,
     usedText: '如需再次操作，请使用较新提醒中的链接。',

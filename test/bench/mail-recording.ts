@@ -1,6 +1,7 @@
 import { ingestMail, type IngestMailDeps } from '#functions/ingest-mail/ingest-mail';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
@@ -38,6 +39,7 @@ export async function mailsRecorded(
       threads: batchedThreads(dynamoDbThreadStore(client, tableName), dynamoDbWaitLog(client, tableName)),
       pointers: dynamoDbThreadPointers(client, tableName),
       lastSeen: throttledLastSeen(dynamoDbLastSeen(client, tableName)),
+      mutes: dynamoDbMutes(client, tableName),
       settings: { current: () => Promise.resolve(settings) },
       mails: memoryMailStore(mails),
       change: coalescing(),

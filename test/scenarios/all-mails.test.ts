@@ -74,7 +74,10 @@ describe('a claim', () => {
       'atoz-guarantee-no-reply@amazon.com',
     );
     await story.until('03-05T10:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([
+      `02T10:33 slack replywatch/slack/care ✓ Acme US, amazon.com, ${ORDER}`,
+      `02T10:33 slack replywatch/slack/managers ✓ Acme US, amazon.com, ${ORDER}`,
+    ]);
     expect((await story.threads()).map(({ id }) => id)).not.toContain(`acme-us.${ORDER}.claim`);
   });
 });
@@ -96,7 +99,9 @@ describe('a return', () => {
     expect(await recipients()).toEqual(['02T22:00 slack replywatch/slack/care']);
     await notice('REFUND_ISSUED', 'Refund initiated for order 111-0000000-0000001', 'Done.');
     await story.until('03-05T10:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([
+      '02T22:04 slack replywatch/slack/care ✓ Acme US, amazon.com, 111-0000000-0000001',
+    ]);
   });
 });
 

@@ -21,6 +21,7 @@ import {
   memorySettings,
   memoryThreadPointers,
 } from '#test/fakes/memory-ports';
+import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 /*
@@ -102,6 +103,7 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
     ...shared,
     change,
     pointers: memoryThreadPointers(),
+    mutes: memoryMutes(),
     mails: memoryMailStore(new Map(mails.map(({ raw }, index) => [`mail/${index}`, raw]))),
     hash: () => Promise.resolve(fixedHash),
     now: () => now,

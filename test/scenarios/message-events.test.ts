@@ -44,7 +44,9 @@ it('a message is alerted once, whether it came by mail, as an event, or both, an
   await event({ eventId: 'answer', direction: 'seller', occurredAt: '2026-03-02T22:01:00Z' });
   expect(await story.threads()).toEqual([]);
   await story.until('03-05T10:00');
-  expect(await story.newAlerts()).toEqual([]);
+  expect(await story.newAlerts()).toEqual([
+    `02T22:04 slack replywatch/slack/care ✓ Acme US, amazon.com, ${ORDER}`,
+  ]);
 });
 
 it('an invalid event is dead-lettered, shows in the health report, and blocks nothing', async () => {

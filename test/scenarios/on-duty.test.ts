@@ -57,6 +57,7 @@ it('a question in German alerts a German reader, and another question alerts the
     '04T08:00 email ana@acme.example 4 h left',
   ]);
   expect(alerts.filter((line) => line.includes('slack'))).toEqual([
+    '03T01:03 slack replywatch/slack/managers ✓ Acme US, amazon.com, 111-2233445-6677889',
     '04T01:00 slack replywatch/slack/managers 11 h left',
     '04T08:00 slack replywatch/slack/care 4 h left',
   ]);

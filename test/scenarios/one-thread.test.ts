@@ -12,6 +12,7 @@ afterEach(async () => {
 });
 
 const CARE = 'slack replywatch/slack/care';
+const CLOSED = '✓ Acme US, amazon.com, 111-2233445-6677889';
 const MANAGERS = 'slack replywatch/slack/managers';
 
 describe('a mail at 10:00 from a US buyer', () => {
@@ -74,7 +75,7 @@ describe('a mail at 10:00 from a US buyer', () => {
     expect(await story.threads()).toEqual([]);
     expect(await story.threads('answered')).toMatchObject([{ state: 'answered', nextStep: null }]);
     await story.until('03-03T12:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([`02T22:33 ${CARE} ${CLOSED}`]);
     await story.buyerWrites({ token: 'NEXT', messageId: '<next@amazonses.com>' });
     await story.until('03-04T12:00');
     expect(await story.newAlerts()).toEqual([
@@ -137,7 +138,7 @@ describe('a mail that nobody understands', () => {
     );
     expect(await story.newAlerts()).toEqual([`02T22:00 ${CARE} 12 h left`]);
     await story.until('03-05T10:00');
-    expect(await story.newAlerts()).toEqual([]);
+    expect(await story.newAlerts()).toEqual([`02T22:03 ${CARE} ✓ Acme US, amazon.com, unrecognized mail`]);
     expect(await story.threads('answered')).toMatchObject([{ kind: 'unknown' }]);
   });
 });

@@ -145,7 +145,10 @@ it('the order defect rate crosses 0.5 % and 1 %: each crossing alerts once, and 
     `acme-us.figure-warning-${US}-order-defect-rate-mfn`,
     `acme-us.figure-alarm-${US}-order-defect-rate-mfn`,
   ]);
-  expect(await day('03-07', 0.004)).toEqual([]);
+  expect(await day('03-07', 0.004)).toEqual([
+    '07T03:45 slack replywatch/slack/care 2 closed',
+    '07T03:45 slack replywatch/slack/managers 2 closed',
+  ]);
   expect(await story.threads()).toEqual([]);
   expect(called(await day('03-08', 0.005))).toEqual(people);
 });

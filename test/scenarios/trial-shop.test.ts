@@ -17,6 +17,7 @@ import {
   memoryMailStore,
   memoryThreadPointers,
 } from '#test/fakes/memory-ports';
+import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const rawOf = ({ from, orderId, messageId, text }: ShopMail): Promise<Buffer> =>
@@ -36,6 +37,7 @@ it.each([11, 12])(
       waits: threads,
       pointers: memoryThreadPointers(),
       lastSeen: memoryLastSeen(),
+      mutes: memoryMutes(),
       settings: { current: () => Promise.resolve(settings()) },
       mails: memoryMailStore(mails),
       alerts: memoryAlertQueue(),

@@ -1,5 +1,5 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
-import { minutes } from '#shared/domain/instant';
+import { hours, minutes } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
 
@@ -86,4 +86,13 @@ export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
       return unique.map((one) => ({ ...one, clock, step: at.id, afterMs: length - at.beforeMs }));
     });
   }).toSorted((a, b) => a.afterMs - b.afterMs);
+}
+
+/** The step of the line that tells a channel that what it was alerted about is over: once for each wait. */
+const CLOSING = 'closing';
+/** Later than this after the end of the wait, nobody gets that line. */
+export const CLOSING_WITHIN_MS = hours(4);
+
+export function isClosingLine({ step }: { readonly step: string }): boolean {
+  return step === CLOSING;
 }

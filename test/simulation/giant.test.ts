@@ -16,7 +16,7 @@ import { shop } from '#test/builders/shop';
 import { message, reply } from '#test/builders/thread';
 import { randomFaults } from './faults.ts';
 import { loopFrom } from './loop.ts';
-import { findings } from './oracle.ts';
+import { alertsAmong, findings } from './oracle.ts';
 import type { Container } from './platform.ts';
 import { queueClient } from './queues.ts';
 import { recorder } from './recorder.ts';
@@ -115,7 +115,7 @@ it('20,000 mails to one thread change neither its alerts, nor its answer, nor it
   await loop.run(history.endsAt);
 
   const alertsOf = (threadId: string) =>
-    recorded.handOvers
+    alertsAmong(recorded.handOvers)
       .filter((one) => one.threadId === threadId && one.taken)
       .map(
         ({ step, channel, recipient, at }) =>

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChangeThread } from '#shared/application/threads/change-thread';
+import type * as closing from '#shared/domain/escalation/closing';
 import type * as sends from '#shared/domain/sends/send';
 import type * as settling from '#shared/domain/sends/settle';
 import { situationOf } from '#shared/domain/thread/situation';
@@ -14,6 +15,7 @@ import type { Assembly } from './world.ts';
 const SEEDS = 200;
 
 afterEach(() => {
+  vi.doUnmock('#shared/domain/escalation/closing');
   vi.doUnmock('#shared/domain/sends/send');
   vi.doUnmock('#shared/domain/thread/sends-of');
   vi.doUnmock('#shared/domain/sends/settle');
@@ -64,6 +66,22 @@ describe('without', () => {
       sendsOf: (thread: { readonly sends: readonly unknown[] }) => thread.sends,
     }));
     expect(await found('lost')).toBe(true);
+  });
+
+  it('the memory of closing lines, a channel gets a second one', async () => {
+    vi.doMock('#shared/domain/escalation/closing', async (original) => {
+      const real = await original<typeof closing>();
+      const withClosings: typeof real.withClosings = (state) =>
+        real.withClosings({
+          ...state,
+          thread: {
+            ...state.thread,
+            sends: state.thread.sends.filter((send) => !real.isClosing(send) || send.state !== 'accepted'),
+          },
+        });
+      return { ...real, withClosings };
+    });
+    expect(await found('doubled without doubt')).toBe(true);
   });
 
   it('the retry, an alert that was refused once is lost', async () => {

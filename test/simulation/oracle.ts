@@ -7,7 +7,14 @@ import { hours, minutes, seconds } from '#shared/domain/instant';
 import { isUnsettled } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
 import { situationOf, stateOf } from '#shared/domain/thread/situation';
-import { type ExpectedCall, expectedCalls, type Waited, waitedTimes } from './expected.ts';
+import {
+  CLOSING_WITHIN_MS,
+  type ExpectedCall,
+  expectedCalls,
+  isClosingLine,
+  type Waited,
+  waitedTimes,
+} from './expected.ts';
 import type { History } from './history.ts';
 import type { HandOver, Recorder } from './recorder.ts';
 import type { World } from './world.ts';
@@ -23,6 +30,10 @@ export interface Finding {
     | 'more than 4 copies an hour'
     | 'unsettled'
     | 'not asked for'
+    | 'closed before an answer'
+    | 'closed twice'
+    | 'closed too late'
+    | 'not closed'
     | 'figures differ'
     | 'asleep';
   readonly at: number;
@@ -58,9 +69,11 @@ export function findings(judged: Judged): Finding[] {
 
 function ofThread(judged: Judged, threadId: string, handOvers: readonly HandOver[]): Finding[] {
   return [
-    ...handOvers.flatMap((one) => wrongHandOver(judged, one)),
+    ...alertsAmong(handOvers).flatMap((one) => wrongHandOver(judged, one)),
     ...copies(handOvers),
-    ...lostCalls(judged, threadId, handOvers),
+    ...lostCalls(judged, threadId, alertsAmong(handOvers)),
+    ...handOvers.filter(isClosingLine).flatMap((one) => wrongClosing(judged, one)),
+    ...closings(judged, threadId, handOvers),
     ...unsettled(judged, threadId),
   ];
 }
@@ -125,6 +138,82 @@ function wrongHandOver(judged: Judged, handOver: HandOver): Finding[] {
       return found('after an acknowledgement');
   }
   return [];
+}
+
+/** All but the lines that tell how something ended. */
+export function alertsAmong(handOvers: readonly HandOver[]): HandOver[] {
+  return handOvers.filter((one) => !isClosingLine(one));
+}
+
+const isSamePlace = (a: HandOver, b: HandOver): boolean =>
+  a.channel === b.channel && a.recipient === b.recipient;
+
+/** What is wrong with a closing line by itself. */
+function wrongClosing(judged: Judged, line: HandOver): Finding[] {
+  const { threadId, at, channel, recipient } = line;
+  const found = (what: Finding['what']): Finding[] => [
+    { what, at, threadId, detail: `closing line by ${channel} to ${recipient}` },
+  ];
+  const waited = waitedTimes(knownAt(judged, threadId, line.begunAt)).find(({ messages }) =>
+    messages.includes(line.generation),
+  );
+  if (waited === undefined || channel === 'email') return found('not asked for');
+  if (waited.endedBy === undefined) return found('closed before an answer');
+  if (at > waited.endedBy.at + CLOSING_WITHIN_MS + minutes(1)) return found('closed too late');
+  const wasAlerted = alertsAmong(judged.recorder.handOvers).some(
+    (one) =>
+      one.threadId === threadId &&
+      one.taken &&
+      one.at < at &&
+      isSamePlace(one, line) &&
+      waited.messages.includes(one.generation),
+  );
+  return wasAlerted ? [] : found('not asked for');
+}
+
+/** Each channel that was alerted about a wait gets one closing line for it. */
+function closings(judged: Judged, threadId: string, handOvers: readonly HandOver[]): Finding[] {
+  const known = [...(judged.recorder.recordedAt.get(threadId)?.values() ?? [])];
+  return waitedTimes(known.map(({ fact }) => fact)).flatMap((waited) => {
+    const own = handOvers.filter(({ generation }) => waited.messages.includes(generation));
+    const alerts = alertsAmong(own).filter(({ channel, taken }) => channel !== 'email' && taken);
+    const lines = own.filter(isClosingLine);
+    const found = (what: Finding['what'], { at, channel, recipient }: HandOver): Finding[] => [
+      { what, at, threadId, detail: `closing line by ${channel} to ${recipient}` },
+    ];
+    return [
+      ...lines.flatMap((line, index) =>
+        lines.slice(0, index).some((other) => isSamePlace(other, line) && keyOf(other) !== keyOf(line))
+          ? found('closed twice', line)
+          : [],
+      ),
+      ...alerts.flatMap((alert, index) =>
+        alerts.slice(0, index).some((other) => isSamePlace(other, alert)) ||
+        lines.some((line) => line.taken && isSamePlace(line, alert)) ||
+        !couldBeClosed(judged, waited, alert, known)
+          ? []
+          : found('not closed', alert),
+      ),
+    ];
+  });
+}
+
+/** Whether an alert certainly arrived, its end was known early enough, and nothing hindered its closing line. */
+function couldBeClosed(
+  judged: Judged,
+  waited: Waited,
+  alert: HandOver,
+  known: readonly { readonly fact: Fact; readonly at: number }[],
+): boolean {
+  const { history } = judged;
+  const { endedBy } = waited;
+  if (endedBy === undefined || !alert.settled || isAmbiguous(alert) || history.gone.length > 0) return false;
+  const knownFrom = Math.max(
+    ...known.filter(({ fact }) => fact.at <= endedBy.at).map(({ at }) => at),
+    alert.at,
+  );
+  const until = Math.min(endedBy.at + CLOSING_WITHIN_MS, history.endsAt);
+  return until - knownFrom - delays(judged, waited, knownFrom, until) >= hours(2);
 }
 
 function nextDeadline({ settings: { settings } }: Judged, { from }: Waited, after: number): number {

@@ -1,5 +1,6 @@
 import { minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
+import { isClosingLine } from './expected.ts';
 import { historyOf, bodyOf, type History } from './history.ts';
 import { randomFaults, type Faults } from './faults.ts';
 import { loopFrom } from './loop.ts';
@@ -66,7 +67,13 @@ export async function run({ faults, history, assembly = REAL, verbose = false }:
   let taken = 0;
   const recorded = recorder(loop, verbose, (handOver) => {
     const [person] = handOver.calls;
-    if (!handOver.taken || (taken += 1) !== history.acknowledgeAfter || person === undefined) return;
+    if (
+      isClosingLine(handOver) ||
+      !handOver.taken ||
+      (taken += 1) !== history.acknowledgeAfter ||
+      person === undefined
+    )
+      return;
     const { threadId, generation } = handOver;
     loop.at(loop.now() + READS_AFTER_MS, () => world.pressAcknowledge(threadId, generation, person));
   });

@@ -94,12 +94,12 @@ async function fill({ table }: World, loop: Loop, dueAts: readonly number[]): Pr
 
 describe('threads that fall due in one minute', () => {
   it.each([
-    [5_000, 'spread over it', (index: number) => DUE + Math.floor((index * minutes(1)) / 5_000)],
-    [1_500, 'all at one instant', () => DUE],
+    [5_000, 90, 'spread over it', (index: number) => DUE + Math.floor((index * minutes(1)) / 5_000)],
+    [1_500, 45, 'all at one instant', () => DUE],
   ])(
-    '%i, %s: posts and mails of 100 threads, each listed once, within 45 s',
+    '%i, within %i s, %s: posts and mails of 100 threads, each listed once',
     { timeout: 240_000 },
-    async (threads, _, dueOf) => {
+    async (threads, mostSeconds, _, dueOf) => {
       const { posts, broken } = await storm(threads, dueOf);
       const ofStep = (key: string): Post[] =>
         (posts.get(key) ?? []).filter(([first]) => first?.step === '1h-before' && first.clock === 'reply');
@@ -110,7 +110,7 @@ describe('threads that fall due in one minute', () => {
         expect(new Set(sends.map(({ threadId }) => threadId)).size).toBe(threads);
         expect(own.length).toBeLessThanOrEqual(threads / 100 + 20);
         expect(Math.max(...own.map((post) => post.length))).toBeLessThanOrEqual(100);
-        for (const { at, stepAt } of sends) expect(at - stepAt).toBeLessThanOrEqual(seconds(45));
+        for (const { at, stepAt } of sends) expect(at - stepAt).toBeLessThanOrEqual(seconds(mostSeconds));
         const urgent = sends.toSorted((a, b) => a.stepAt - b.stepAt)[0];
         expect(urgent && urgent.at - urgent.stepAt).toBeLessThanOrEqual(seconds(2));
       }

@@ -1,6 +1,6 @@
 import type { Channel } from '#shared/domain/rules/policy';
 import { CALL_FAULTS, type Fault, WORLD_FAULTS } from './faults.ts';
-import { duplicates, type Finding } from './oracle.ts';
+import { alertsAmong, duplicates, type Finding } from './oracle.ts';
 import type { Outcome } from './run.ts';
 
 /** The sums of many runs; plain data that can pass between threads. */
@@ -32,9 +32,10 @@ export function emptyTally(): Tally {
 
 /** Counts one run. `name` replays it by `npm run simulate`. */
 export function count(tally: Tally, name: string, { findings, recorder, faults }: Outcome): void {
-  const copies = duplicates(recorder.handOvers);
+  const alerts = alertsAmong(recorder.handOvers);
+  const copies = duplicates(alerts);
   tally.runs += 1;
-  tally.alerts += recorder.handOvers.filter(({ taken }) => taken).length - copies.length;
+  tally.alerts += alerts.filter(({ taken }) => taken).length - copies.length;
   for (const { channel } of copies) tally.duplicates[channel] += 1;
   for (const { what } of findings) tally.findings[what] = (tally.findings[what] ?? 0) + 1;
   if (findings.length > 0 && tally.failing.length < MOST_FAILING) tally.failing.push(name);

@@ -4,6 +4,7 @@ import { ingestNotification } from '#functions/ingest-notification/ingest-notifi
 import { notify } from '#functions/notify/notify';
 import { sweep } from '#functions/sweep/sweep';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
@@ -194,7 +195,8 @@ export function simulatedWorld(props: WorldProps): World {
     return (asOf: number) => sweep(deps, asOf);
   });
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
-    const deps = { ...common(container), links: linkSigner };
+    const mutes = dynamoDbMutes(table.clientOf(container), 'table');
+    const deps = { ...common(container), links: linkSigner, mutes };
     return ({ token, person }: { token: string; person: string }) =>
       actByLink(deps, { token, acceptLanguage: undefined }, { act: 'acknowledged', person }, container.now());
   });

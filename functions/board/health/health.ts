@@ -9,11 +9,13 @@ import { situationOf } from '#shared/domain/thread/situation';
 import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies';
 import { en } from '#shared/messages/en';
 import type { LastSeen } from '#shared/ports/last-seen';
+import type { Mutes } from '#shared/ports/mutes';
 import type { DeadLetterLog } from '#shared/ports/sp-api';
 import type { ThreadStore } from '#shared/ports/threads';
 import type { QueueGauge, QueueReading } from '#shared/ports/watch';
 import { auditHealth, type AuditHealth, type AuditHealthDeps } from './audit-health.ts';
 import { canaryHealth, type CanaryHealth, type CanaryHealthDeps } from './canary-health.ts';
+import { muteHealth, type MuteHealth } from './mute-health.ts';
 import {
   countDeadLetters,
   type DeadLetterCount,
@@ -31,6 +33,7 @@ export interface HealthDeps extends SpApiHealthDeps, CanaryHealthDeps, AuditHeal
   readonly queues: QueueGauge;
   readonly lastSeen: LastSeen;
   readonly deadLetters: DeadLetterLog;
+  readonly mutes: Mutes;
 }
 
 /** The health of the monitor itself. Instants are ISO 8601 in UTC. */
@@ -50,6 +53,8 @@ export interface Health {
     /** What a person should do about it, in words. */
     warning: string | null;
   }[];
+  /** What managers said of mails that need nobody: such mails are recorded and alert nobody. */
+  readonly mutes: readonly MuteHealth[];
   /** Notifications and message events of the last two weeks that made no fact; the dead-letter queues hold them. */
   readonly setAside: readonly DeadLetterCount[];
   /** What SP-API delivers and reports; null without it. */
@@ -71,16 +76,19 @@ function warningOf(copies: ReplyCopies, marketplaceId: string): string | null {
 export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   const versioned = await deps.settings.current();
   const addresses = intakeAddresses(versioned.settings);
-  const [queues, last, unproven, deadLetters, spApi, canary, audit, dueNotAlerted] = await Promise.all([
-    deps.queues.read(now),
-    deps.lastSeen.of(addresses),
-    deps.lastSeen.unprovenInWeek(addresses, now),
-    deps.deadLetters.all(),
-    spApiHealth(deps, versioned.settings),
-    canaryHealth(deps, now),
-    auditHealth(deps),
-    countLate(deps.threads, versioned, now),
-  ]);
+  const [queues, last, unproven, mutes, deadLetters, spApi, canary, audit, dueNotAlerted] = await Promise.all(
+    [
+      deps.queues.read(now),
+      deps.lastSeen.of(addresses),
+      deps.lastSeen.unprovenInWeek(addresses, now),
+      muteHealth(deps, now),
+      deps.deadLetters.all(),
+      spApiHealth(deps, versioned.settings),
+      canaryHealth(deps, now),
+      auditHealth(deps),
+      countLate(deps.threads, versioned, now),
+    ],
+  );
   return {
     now: iso(now),
     queues,
@@ -99,6 +107,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         warning: warningOf(replyCopies(seen), marketplaceId),
       };
     }),
+    mutes,
     setAside: countDeadLetters(deadLetters),
     spApi,
     canary,

@@ -1,20 +1,17 @@
 import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/intake/match-copies';
-import { changeThread, type OnDecided } from '#shared/application/threads/change-thread';
+import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { type Instant, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
-import type { AlertQueue } from '#shared/ports/alerts';
 import * as z from '#shared/zod';
 import { type ThreadDetail, threadDetail, type ThreadDetailDeps } from '../read/thread-detail.ts';
 import { actSchemas, factOf, type Refusal } from './fact-of.ts';
+import { type ActDeps, recordAct } from './record-act.ts';
 
-export interface AddFactDeps extends ThreadDetailDeps {
-  readonly alerts: AlertQueue;
-  readonly onDecided?: OnDecided;
-}
+export interface AddFactDeps extends ThreadDetailDeps, ActDeps {}
 
 const person = z.string({ error: 'is missing: the id of a person in the settings' }).check(z.minLength(1));
 
@@ -26,7 +23,7 @@ export const factRequestSchema = z.discriminatedUnion(
   [...actSchemas, z.strictObject({ type: z.literal('answers'), by: person, threadId: id })],
   {
     error:
-      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, reply-confirmed, reply-dismissed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, muted, reply-confirmed, reply-dismissed or answers',
   },
 );
 
@@ -68,7 +65,7 @@ export async function addFact(
   } else {
     const fact = saidFact(request, state, versioned);
     if ('error' in fact) return fact;
-    await record(recording, thread, [fact], now);
+    await recordAct(deps, request, fact, state, versioned);
   }
   const after = await threadDetail(deps, id, now);
   if (after === undefined) return { status: 404, error: 'no thread has this id' };
@@ -86,7 +83,7 @@ function saidFact(
   const about = 'replyId' in request ? [request.replyId] : [];
   const id = [request.type, request.by, ...about, Math.floor(said / minutes(1))].join('.');
   const { policy } = rulesOf(versioned);
-  return factOf(request, id, state, { policy, people: versioned.settings.people });
+  return factOf(request, id, state, { policy, settings: versioned.settings });
 }
 
 function confirmed(replyId: string, by: string, now: Instant): Fact {
@@ -95,6 +92,8 @@ function confirmed(replyId: string, by: string, now: Instant): Fact {
 
 /** Amazon's clock runs on until a person marks the message in Seller Central too. */
 function nextOf({ type }: FactRequest, before: ThreadDetail | undefined): string | null {
+  if (type === 'muted')
+    return 'It ends in 90 days, or by POST /api/mutes/{id}/end; GET /api/health lists its id.';
   if (type !== 'no-response-needed' || before?.kind !== 'message') return null;
   const link = before.noResponseNeededUrl;
   return `Mark it “No response needed” in Seller Central too, or Amazon’s clock keeps running${link === null ? '.' : `: ${link}`}`;

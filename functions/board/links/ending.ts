@@ -1,4 +1,5 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { endingOf as endingByFact } from '#shared/domain/thread/ending';
 import type { Cycle } from '#shared/domain/thread/fold';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
@@ -14,14 +15,8 @@ export function endingOf(
 ): string | undefined {
   if (ended === undefined) return undefined;
   const words = wordsIn(reader.language);
-  const said = thread.facts.find(
-    (fact) =>
-      fact.at === ended.at &&
-      (fact.type === 'answered-elsewhere' ||
-        fact.type === 'no-response-needed' ||
-        fact.type === 'acknowledged'),
-  );
-  const by = said !== undefined && 'by' in said ? (settings.people[said.by]?.name ?? said.by) : undefined;
+  const said = endingByFact(thread, ended);
+  const by = 'by' in said ? (settings.people[said.by]?.name ?? said.by) : undefined;
   const at = words.dueAt(ended.at, reader.timeZone);
   const ending = words.page.ending[ended.by](at, by === undefined ? words.page.somebody : plain(by));
   return thread.orderId === undefined ? ending : words.page.ofOrder(plain(thread.orderId), ending);

@@ -1,3 +1,4 @@
+import { MUTED } from '#shared/application/intake/muted';
 import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
@@ -6,6 +7,7 @@ import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
+import { mayMute, mutableIn } from './mute.ts';
 
 const by = z.string({ error: 'is missing: the id of a person in the settings' }).check(z.minLength(1));
 
@@ -41,6 +43,7 @@ export const actSchemas = [
   z.strictObject({ type: z.literal('snoozed'), by, until: isoInstant }),
   z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
+  z.strictObject({ type: z.literal('muted'), by }),
   z.strictObject({ type: z.literal('reply-confirmed'), by, replyId }),
   z.strictObject({ type: z.literal('reply-dismissed'), by, replyId }),
 ] as const;
@@ -58,7 +61,7 @@ export function factOf(
   act: Act,
   id: string,
   state: ThreadState,
-  { policy, people }: { readonly policy: Policy; readonly people: Settings['people'] },
+  { policy, settings }: { readonly policy: Policy; readonly settings: Pick<Settings, 'people' | 'duty'> },
 ): Fact | Refusal {
   const { thread, cycle, now } = state;
   const waits = cycle !== undefined && cycle.ended === undefined;
@@ -74,6 +77,16 @@ export function factOf(
     if (!known) return { status: 409, error: 'replyId: this thread has no such reply' };
     return { type: act.type, id, at: now, by: act.by, replyId: act.replyId };
   }
+  if (act.type === 'muted') {
+    if (!mayMute(act.by, settings))
+      return { status: 400, error: 'by: is not a manager; duty.manager in the settings names them' };
+    if (mutableIn(thread) === undefined)
+      return {
+        status: 409,
+        error: 'mails like this cannot be muted: nothing proves their sender, or one could be about a buyer',
+      };
+    return { type: 'no-response-needed', id, at: now, by: act.by, reason: MUTED };
+  }
   if (!waits) return { status: 409, error: 'nothing in this thread is waiting' };
   switch (act.type) {
     case 'no-response-needed':
@@ -81,7 +94,7 @@ export function factOf(
     case 'acknowledged':
       return { type: act.type, id, at: now, by: act.by };
     case 'handed-over':
-      if (!Object.hasOwn(people, act.to))
+      if (!Object.hasOwn(settings.people, act.to))
         return { status: 400, error: 'to: nobody has this id under people in the settings' };
       return {
         type: act.type,

@@ -2,10 +2,12 @@ import type { SettingsSource, VersionedSettings } from '#shared/contracts/settin
 import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
+import type { Mutes } from '#shared/ports/mutes';
 import type { ThreadStore } from '#shared/ports/threads';
 import { endingOf } from './ending.ts';
 import type { Page } from './layout.ts';
 import { anybody, type LinkReader, readerOf } from './reader.ts';
+import { undoOf } from './mute-page.ts';
 import { noticePage } from './result-page.ts';
 
 /** A page with its HTTP status. */
@@ -30,12 +32,13 @@ export interface Followed extends LinkReader {
 
 export interface FollowDeps {
   readonly threads: ThreadStore;
+  readonly mutes: Mutes;
   readonly settings: SettingsSource;
   readonly links: LinkSigner;
 }
 
-/** What a link leads to; a page that says why, where there is nothing left to do by it. */
-export async function follow(
+/** What a link leads to, even where all is over; a page that says why, where it leads nowhere. */
+export async function open(
   deps: FollowDeps,
   { token, acceptLanguage }: Visit,
   now: Instant,
@@ -47,20 +50,33 @@ export async function follow(
   const who = readerOf(claims, versioned.settings, acceptLanguage);
   if (who === undefined) return { status: 404, page: noticePage(anybody(acceptLanguage), 'invalid') };
   const [stored] = await deps.threads.load([claims.threadId], now);
-  const state = stored && stateOf(stored.thread, now);
-  const { reader } = who;
-  if (state?.cycle === undefined) return { status: 200, page: noticePage(reader, 'answered') };
+  return stored === undefined
+    ? { status: 200, page: noticePage(who.reader, 'answered') }
+    : { claims, versioned, state: stateOf(stored.thread, now), ...who };
+}
+
+/** What a link leads to; a page that says why, where there is nothing left to do by it. */
+export async function follow(deps: FollowDeps, visit: Visit, now: Instant): Promise<Followed | Answer> {
+  const opened = await open(deps, visit, now);
+  if ('page' in opened) return opened;
+  const { claims, versioned, state, reader } = opened;
   const { cycle } = state;
+  if (cycle === undefined) return { status: 200, page: noticePage(reader, 'answered') };
   const own = state.cycles.find(({ ids }) => ids.has(claims.generation));
   if (cycle.ended !== undefined)
     return {
       status: 200,
-      page: noticePage(reader, 'answered', endingOf(state, own ?? cycle, versioned, reader)),
+      page: noticePage(
+        reader,
+        'answered',
+        endingOf(state, own ?? cycle, versioned, reader),
+        await undoOf(deps.mutes, opened),
+      ),
     };
   if (own !== cycle)
     return {
       status: 200,
       page: noticePage(reader, 'newer', own && endingOf(state, own, versioned, reader)),
     };
-  return { claims, versioned, state, ...who };
+  return opened;
 }

@@ -3,13 +3,9 @@ import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { MOST_NOTE_CHARACTERS } from './fact-of.ts';
+import { type Actor, form } from './act-form.ts';
 import { layout, type Page } from './layout.ts';
-
-/** Someone who may act by the link. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-}
+import { muteForm, type MuteOffer } from './mute-page.ts';
 
 /** An option of a form: as the form sends it, and in the reader's words. */
 export interface Option {
@@ -43,13 +39,15 @@ export interface LinkPage {
   readonly snoozes: readonly Option[];
   /** When it can have been answered, as a form sends it, and whether that can be a while ago. */
   readonly answered: { readonly aWhileAgo: boolean; readonly from: string; readonly until: string };
+  /** Left out where nobody here may mute mails like it. */
+  readonly mute?: MuteOffer;
   /** What was wrong with the submitted form. */
   readonly error?: 'chooseError' | 'actError';
 }
 
 /** What a person can do about the alert, each in a form of its own. A GET shows it and changes nothing. */
 export function linkPage(page: LinkPage): Page {
-  const { view, reader, until, already, automatic, error } = page;
+  const { view, reader, until, already, automatic, mute, error } = page;
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   return layout(
@@ -69,7 +67,8 @@ export function linkPage(page: LinkPage): Page {
       ${already === undefined ? '' : takenOn(already, reader)}
       ${form(page, { act: 'acknowledged', button: words.page.button })}
       <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
-      ${until === undefined ? '' : otherActs(page)}
+      ${handingOver(page)} ${until === undefined ? '' : otherActs(page)}
+      ${mute === undefined ? '' : muteForm(mute, reader)}
       <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,
   );
 }
@@ -81,34 +80,6 @@ function takenOn({ name, until, from, note }: NonNullable<LinkPage['already']>, 
     ${from === undefined ? '' : html`<p>${page.handedOverBy(from)}</p>`}
     ${note === undefined ? '' : html`<blockquote dir="auto">${note}</blockquote>`}
   </div>`;
-}
-
-interface Form {
-  readonly act: string;
-  readonly button: string;
-  readonly fields?: Page;
-  readonly anchor?: string;
-}
-
-/** One act. Its hidden field says which, so that Enter in a field of it does this act and no other. */
-function form({ reader, actors }: LinkPage, { act, button, fields, anchor }: Form): Page {
-  const { page } = wordsIn(reader.language);
-  return html`<form method="post" ${anchor === undefined ? '' : html`id="${anchor}"`}>
-    <input type="hidden" name="act" value="${act}" />
-    ${
-      actors.length === 0
-        ? ''
-        : html`<label
-            >${page.whoAreYou}
-            <select name="person" required>
-              <option value="">${page.choose}</option>
-              ${actors.map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
-            </select></label
-          >`
-    }
-    ${fields ?? ''}
-    <button type="submit">${button}</button>
-  </form>`;
 }
 
 /** Whether a person or a machine sent a reply; an alert's links lead to the first one's two forms. */
@@ -127,29 +98,40 @@ function judging(page: LinkPage, { value, label }: Option, isFirst: boolean): Pa
     </div>`;
 }
 
-/** The other acts, each folded away so that acknowledging stays the one visible button. */
-function otherActs(linked: LinkPage): Page {
-  const { reader, people, snoozes, answered } = linked;
-  const { page } = wordsIn(reader.language);
-  const part = (act: string, button: string, fields: Page): Page =>
-    html`<details>
-      <summary>${button}</summary>
-      ${form(linked, { act, button, fields })}
-    </details>`;
-  const options = (all: readonly Option[]): Page =>
-    html`${all.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}`;
-  return html`${part(
+/** An act that is folded away, so that acknowledging stays the one visible button. */
+function folded(linked: LinkPage, act: string, button: string, fields: Page): Page {
+  return html`<details>
+    <summary>${button}</summary>
+    ${form(linked, { act, button, fields })}
+  </details>`;
+}
+
+function options(all: readonly Option[]): Page {
+  return html`${all.map(({ value, label }) => html`<option value="${value}">${label}</option>`)}`;
+}
+
+function handingOver(linked: LinkPage): Page {
+  const { page } = wordsIn(linked.reader.language);
+  return folded(
+    linked,
     'handed-over',
     page.handOver,
     html`<label
         >${page.handOverTo}
         <select name="to" required>
           <option value="">${page.choosePerson}</option>
-          ${options(people)}
+          ${options(linked.people)}
         </select></label
       ><label>${page.handOverNote} <input name="note" maxlength="${MOST_NOTE_CHARACTERS}" /></label>`,
-  )}
-  ${
+  );
+}
+
+/** What can be said of what waits for an answer. */
+function otherActs(linked: LinkPage): Page {
+  const { reader, snoozes, answered } = linked;
+  const { page } = wordsIn(reader.language);
+  const part = (act: string, button: string, fields: Page): Page => folded(linked, act, button, fields);
+  return html`${
     snoozes.length === 0
       ? ''
       : part(

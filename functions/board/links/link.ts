@@ -1,23 +1,21 @@
-import { changeThread, type OnDecided } from '#shared/application/threads/change-thread';
-import { record } from '#shared/application/threads/record';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { holderOf, holdOf } from '#shared/domain/escalation/hold';
 import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import { wordsIn } from '#shared/messages/catalogue';
-import type { AlertQueue } from '#shared/ports/alerts';
+import { MUTED_FOR_MS } from '#shared/ports/mutes';
 import { type Act, factOf } from './fact-of.ts';
-import { type Answer, follow, type FollowDeps, type Followed, type Visit } from './followed.ts';
+import { type Answer, follow, type FollowDeps, type Followed, open, type Visit } from './followed.ts';
 import { actOf, type Form } from './form.ts';
 import type { Page } from './layout.ts';
+import { mutableIn } from './mute.ts';
+import { mutedInWords, undoForm } from './mute-page.ts';
 import { offDutyOf, offer } from './offer.ts';
+import { type ActDeps, recordAct } from './record-act.ts';
 import { donePage, noticePage } from './result-page.ts';
 
-export interface LinkDeps extends FollowDeps {
-  readonly alerts: AlertQueue;
-  readonly onDecided?: OnDecided;
-}
+export interface LinkDeps extends FollowDeps, ActDeps {}
 
 /** Shows what the link can do. It changes nothing, because mail scanners follow links too. */
 export async function showLink(deps: LinkDeps, visit: Visit, now: Instant): Promise<Answer> {
@@ -36,11 +34,12 @@ export async function actByLink(
   form: Form | undefined,
   now: Instant,
 ): Promise<Answer> {
+  if (form?.['act'] === 'unmuted') return unmute(deps, visit, form, now);
   const followed = await follow(deps, visit, now);
   if ('page' in followed) return followed;
-  const { claims, versioned, state, actors, reader } = followed;
+  const { claims, versioned, state, reader } = followed;
   if (form?.['act'] === undefined) return { status: 400, page: offer(followed, 'actError') };
-  const by = actors.length === 0 ? claims.recipient.id : actors.find(({ id }) => id === form['person'])?.id;
+  const by = personOf(followed, form);
   if (by === undefined) return { status: 400, page: offer(followed, 'chooseError') };
 
   const act = actOf(form, { by, timeZone: reader.timeZone, now });
@@ -50,12 +49,36 @@ export async function actByLink(
   const done = state.thread.facts.find((fact) => fact.id === id);
   if (done !== undefined) return { status: 200, page: usedPage(followed, done.at) };
 
-  const rules = rulesOf(versioned);
-  const { people } = versioned.settings;
-  const fact = factOf(act, id, state, { policy: rules.policy, people });
+  const { settings } = versioned;
+  const fact = factOf(act, id, state, { policy: rulesOf(versioned).policy, settings });
   if ('error' in fact) return { status: fact.status, page: offer(followed, 'actError') };
-  const stored = await record({ ...deps, change: changeThread, rules }, state.thread, [fact], now);
+  const stored = await recordAct(deps, act, fact, state, versioned);
   return { status: 200, page: didPage(followed, act, stateOf(stored.thread, now)) };
+}
+
+/** Who submits a form: the link's person, or the one whom the form names. */
+function personOf({ claims, actors }: Followed, form: Form): string | undefined {
+  return actors.length === 0 ? claims.recipient.id : actors.find(({ id }) => id === form['person'])?.id;
+}
+
+/** Ends the mute that was said on the link's thread, which is over by then. Anybody who gets alerts may do so. */
+async function unmute(deps: LinkDeps, visit: Visit, form: Form, now: Instant): Promise<Answer> {
+  const opened = await open(deps, visit, now);
+  if ('page' in opened) return opened;
+  const by = personOf(opened, form);
+  const mail = mutableIn(opened.state.thread);
+  if (by === undefined)
+    return {
+      status: 400,
+      page: noticePage(
+        opened.reader,
+        'answered',
+        wordsIn(opened.reader.language).page.chooseError,
+        undoForm(opened),
+      ),
+    };
+  if (mail !== undefined) await deps.mutes.end(mail.like, by, now);
+  return { status: 200, page: noticePage(opened.reader, 'unmuted') };
 }
 
 /** The result of an act, and who had the thread just before. */
@@ -65,6 +88,7 @@ function didPage(followed: Followed, act: Act, after: ThreadState): Page {
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
   const inWords = (instant: Instant): string => wordsIn(reader.language).dueAt(instant, reader.timeZone);
   const { cycle } = after;
+  const mail = act.type === 'muted' ? mutableIn(after.thread) : undefined;
   const waits = cycle !== undefined && cycle.ended === undefined;
   const hold = waits ? holdOf(after, policy) : undefined;
   const before = cycle?.takenOn.at(-2);
@@ -74,6 +98,16 @@ function didPage(followed: Followed, act: Act, after: ThreadState): Page {
     waits,
     holder: hold && { name: nameOf(hold.by), until: inWords(hold.until) },
     before: before && { name: nameOf(holderOf(before)), at: inWords(before.at) },
+    muted:
+      mail === undefined
+        ? undefined
+        : {
+            sentence: mutedInWords(
+              { name: nameOf(act.by), domain: mail.domain, until: after.now + MUTED_FOR_MS },
+              reader,
+            ),
+            undo: undoForm(followed),
+          },
     offDuty: act.type === 'handed-over' ? offDutyOf(followed, act.to) : undefined,
   });
 }

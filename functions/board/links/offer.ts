@@ -10,6 +10,7 @@ import type { Followed } from './followed.ts';
 import { A_WHILE_AGO_MS } from './form.ts';
 import type { Page } from './layout.ts';
 import { linkPage, type LinkPage } from './link-page.ts';
+import { mayMute, mutableIn } from './mute.ts';
 
 /** The lengths of time to offer for a snooze. */
 const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];
@@ -53,8 +54,20 @@ export function offer(followed: Followed, error?: LinkPage['error']): Page {
       from: localOf(startedAt, reader.timeZone),
       until: localOf(now, reader.timeZone),
     },
+    ...muteOf(followed),
     ...(error !== undefined && { error }),
   });
+}
+
+/** Managers may mute mails like this one, where it can be no buyer's. */
+function muteOf({ claims, versioned, state, actors }: Followed): Pick<LinkPage, 'mute'> {
+  const mail = mutableIn(state.thread);
+  if (mail === undefined) return {};
+  const managers = actors.filter(({ id }) => mayMute(id, versioned.settings));
+  const isOffered =
+    actors.length === 0 ? mayMute(claims.recipient.id, versioned.settings) : managers.length > 0;
+  const storeName = versioned.settings.stores[state.thread.store]?.name ?? state.thread.store;
+  return isOffered ? { mute: { actors: managers, domain: mail.domain, storeName } } : {};
 }
 
 /** That a person is off duty and until when, in the reader's words; undefined for one who is on duty. */

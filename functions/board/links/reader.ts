@@ -1,7 +1,7 @@
 import type { Settings } from '#shared/contracts/settings/settings';
 import type { Reader } from '#shared/messages/alert-view';
 import type { LinkClaims } from '#shared/ports/links';
-import type { Actor } from './link-page.ts';
+import type { Actor } from './act-form.ts';
 
 /** Who reads the page of a link, and who may act by it. */
 export interface LinkReader {

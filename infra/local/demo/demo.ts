@@ -110,9 +110,9 @@ async function acknowledge(deps: DemoDeps, customer: Customer): Promise<void> {
     .findLast(({ channel, text }) => channel === 'email' && text.includes(customer.orderId));
   const link = /https?:\/\/\S+\/a\/\S+/.exec(mail?.text ?? '')?.[0];
   if (link === undefined) throw notAsListed(customer, 'no mail with a link to acknowledge was sent');
-  for (const method of ['GET', 'POST']) {
-    const { status } = await fetch(link, { method });
-    if (status !== 200) throw notAsListed(customer, `${method} of the link answered ${status}`);
+  for (const request of [{}, { method: 'POST', body: new URLSearchParams({ act: 'acknowledged' }) }]) {
+    const { status } = await fetch(link, request);
+    if (status !== 200) throw notAsListed(customer, `the link answered ${status}`);
   }
   const thread = await threadOf(deps, customer);
   if (thread.acknowledgedBy === null) throw notAsListed(customer, 'the link acknowledged nothing');

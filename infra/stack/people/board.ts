@@ -71,6 +71,7 @@ export class Board extends Construct {
     route(HttpMethod.GET, '/api/threads', credentials);
     route(HttpMethod.GET, '/api/threads/{id}', credentials);
     route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
+    route(HttpMethod.POST, '/api/mutes/{id}/end', credentials);
     route(HttpMethod.GET, '/api/figures', credentials);
     route(HttpMethod.GET, '/api/account', credentials);
     route(HttpMethod.GET, '/api/health', credentials);

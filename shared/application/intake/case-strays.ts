@@ -1,6 +1,7 @@
 import { days, type DurationMs, type Instant } from '#shared/domain/instant';
 import type { Fact, ReplyDoubted, SellerReply, UnknownMail } from '#shared/domain/thread/fact';
 import type { Thread, ThreadSubject } from '#shared/domain/thread/thread';
+import type { UnknownReason } from '#shared/domain/thread/unknown-reason';
 import { mailThreadId, returnedId } from '#shared/mail/thread-id';
 import type { Reading } from '#shared/ports/mail';
 import type { Stored } from '#shared/ports/threads';
@@ -120,7 +121,7 @@ export async function returnedBefore(
 function askPerson(
   deps: PointerDeps,
   { store, marketplaceId }: ThreadSubject,
-  { id, at, reason }: Pick<UnknownMail, 'id' | 'at' | 'reason'>,
+  { id, at, reason }: Pick<UnknownMail, 'id' | 'at'> & { readonly reason: UnknownReason },
   now: Instant,
   more: readonly Fact[] = [],
 ): Promise<Stored> {

@@ -1,5 +1,6 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
+import { withClosings } from '#shared/domain/escalation/closing';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { EndedWait } from '#shared/domain/figures/wait';
@@ -105,11 +106,11 @@ async function tryChange(
   const found = situationOf(stored.thread, rules.rota, now);
   const whole = withThread(found, before?.(stored.thread) ?? stored.thread);
   const compacted = withThread(whole, compact(whole));
-  const moved = advance(compacted, rules.policy, horizon);
+  const closed = withThread(compacted, withClosings(compacted));
+  const moved = advance(closed, rules.policy, horizon);
   const changed = after?.(moved.thread) ?? moved.thread;
-  const last =
-    changed === moved.thread ? moved : advance(withThread(compacted, changed), rules.policy, horizon);
-  const situation = withThread(compacted, last.thread);
+  const last = changed === moved.thread ? moved : advance(withThread(closed, changed), rules.policy, horizon);
+  const situation = withThread(closed, last.thread);
   // A send leased in the same write is already on its way and needs no message.
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',

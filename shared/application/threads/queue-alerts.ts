@@ -1,4 +1,5 @@
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { isClosing } from '#shared/domain/escalation/closing';
 import { byUrgency, type Urgency } from '#shared/domain/escalation/urgency';
 import { type DurationMs, type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { Channel, ClockName } from '#shared/domain/rules/policy';
@@ -63,13 +64,19 @@ export async function queueNewAlerts(
  * Groups sends into requests, without those that must wait for the next sweep. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
  * most urgent goes alone, unless it was tried before or is late anyway, and the rest become digests of two or four seconds each, which
  * leave when their last send is due, so that none leaves early. Requests for one recipient are one or three seconds
- * apart, and the most urgent is never delayed.
+ * apart, and the most urgent is never delayed. Closing lines are never part of them: those of one minute are one post.
  */
 export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
   const recipients = Map.groupBy(dispatch, ({ send }) => `${send.channel}/${send.recipient}`);
   return [...recipients.values()].flatMap((ofRecipient) => {
     const ofMinutes = Map.groupBy(ofRecipient, (one) => Math.floor(leavesAt(one, now) / minutes(1)));
-    const requests = [...ofMinutes.values()].flatMap((group) => ofMinute(group, now));
+    const requests = [...ofMinutes.values()].flatMap((group) => [
+      ...ofMinute(
+        group.filter(({ send }) => !isClosing(send)),
+        now,
+      ),
+      ...inPosts(group.filter(({ send }) => isClosing(send))).map(planned),
+    ]);
     return apart(requests, now).map(({ request }) => request);
   });
 }
@@ -113,10 +120,12 @@ function ofMinute(group: readonly Dispatch[], now: Instant): Planned[] {
       windows.at(-1)?.push(one);
     else windows.push([one]);
   }
-  const digests = windows.flatMap((window) =>
-    portions(window.toSorted(inOrder), SENDS_A_DIGEST[window[0]?.send.channel ?? 'slack']),
-  );
+  const digests = windows.flatMap(inPosts);
   return [...alone.map((one) => planned([one])), ...digests.map(planned)];
+}
+
+function inPosts(together: readonly Dispatch[]): Dispatch[][] {
+  return portions(together.toSorted(inOrder), SENDS_A_DIGEST[together[0]?.send.channel ?? 'slack']);
 }
 
 /** A total order, so that sends that are queued twice make the same digests, and the second one is empty. */

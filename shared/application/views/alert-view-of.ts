@@ -51,7 +51,7 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
     ...holderOf(state, versioned),
     ...concernOf(cycle),
-    ...(strays !== undefined && { strays }),
+    ...(strays === undefined ? unknownOf(cycle) : { strays }),
     ...wordsOf(cycle),
   };
 }
@@ -98,6 +98,14 @@ function concernOf(cycle: Cycle | undefined): Pick<ThreadPart, 'concern'> {
   return {
     concern: { about, ...(value !== undefined && { value }), ...(line !== undefined && { line }) },
   };
+}
+
+/** The last mail that was not understood. */
+function unknownOf(cycle: Cycle | undefined): Pick<ThreadPart, 'unknown'> {
+  const mail = cycle?.messages.findLast((one) => one.type === 'unknown-mail');
+  if (mail === undefined) return {};
+  const { reason, from, proven = false, forwarding = false } = mail;
+  return { unknown: { reason, ...(from !== undefined && { from }), proven, forwarding } };
 }
 
 /** Language, topic and probable order of the last message that has them. */

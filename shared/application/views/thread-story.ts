@@ -8,10 +8,11 @@ import {
   rungOf,
   type StepDecision,
 } from '#shared/domain/escalation/decide';
+import { isClosing } from '#shared/domain/escalation/closing';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
 import type { ClockName } from '#shared/domain/rules/policy';
-import type { Send } from '#shared/domain/sends/send';
+import { isUnsettled, type Send } from '#shared/domain/sends/send';
 import type { Cycle } from '#shared/domain/thread/fold';
 import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
@@ -149,6 +150,7 @@ function sendLine(
   nameOf: (person: string) => string,
   at: FormatInstant,
 ): StoryLine {
+  if (isClosing(send)) return closingLineOf(send);
   const who = send.calls.map(nameOf).join(', ');
   const by = CHANNEL_WORDS[send.channel];
   const rung = rungOf(send, decision);
@@ -165,6 +167,19 @@ function sendLine(
       ? `${en.clockName[send.clock]}, ${send.step.replaceAll('-', ' ')}`
       : en.step(send.clock, rung.step.beforeMs);
   return { at: send.settledAt ?? send.fireAt, what: `${outcomeOf(send, who, by, at)} [${step}]${why}` };
+}
+
+/** What became of the line that tells a channel how it ended. */
+function closingLineOf(send: Send): StoryLine {
+  const { state, reason } = send;
+  const outcome = isUnsettled(send)
+    ? 'to come'
+    : state === 'accepted' || state === 'digested'
+      ? 'accepted'
+      : 'not sent';
+  const why = reason === undefined ? '' : ` (${reason})`;
+  const what = `${send.recipient}: closing line by ${CHANNEL_WORDS[send.channel]}, ${outcome}${why}`;
+  return { at: send.settledAt ?? send.fireAt, what };
 }
 
 function outcomeOf(send: Send, who: string, by: string, at: FormatInstant): string {

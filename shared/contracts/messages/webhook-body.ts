@@ -35,6 +35,27 @@ const alert = z.object({
     .check(z.describe('Where a reply looks automatic: the page to say that it was automatic.')),
 });
 
+/** The end of something that was alerted about, as a user's own program receives it. */
+const closing = z.object({
+  id: z.string().check(z.describe('The same for each attempt. An id that you have seen before is a repeat.')),
+  threadId: z.string().check(z.describe('As in its alerts.')),
+  kind: z.enum(THREAD_KINDS),
+  endedAt: instant,
+  way: z
+    .string()
+    .check(
+      z.describe(
+        'How it ended: through-amazon, own-mailbox, help-desk, answered-elsewhere, no-response-needed, refund-issued and so on.',
+      ),
+    ),
+  by: z.optional(z.string()).check(z.describe('The name of the person who said so.')),
+  dueAt: z.optional(instant),
+  store: z.string(),
+  country: z.optional(z.string()),
+  orderId: z.optional(z.string()),
+  text: z.string().check(z.describe('All of it in one line, in the language of the webhook.')),
+});
+
 /** The body that a `json` webhook gets. */
 export const webhookBodySchema = z
   .object({
@@ -43,8 +64,13 @@ export const webhookBodySchema = z
     alerts: z
       .array(alert)
       .check(
-        z.describe('Most urgent first. Several form a digest; an empty list is a test (npm run doctor).'),
+        z.describe(
+          'Most urgent first. Several form a digest. Empty beside closings; otherwise an empty list is a test (npm run doctor).',
+        ),
       ),
+    closings: z
+      .optional(z.array(closing))
+      .check(z.describe('What ended of what you were alerted about: once each, and never beside alerts.')),
   })
   .check(z.describe('What Replywatch posts to a webhook with the preset json.'));
 

@@ -6,6 +6,7 @@ import { again, outcomeUnknown, settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/fold.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
+import { isClosing, reviewedClosing } from './closing.ts';
 import { callsOf, decide, type Decision, ENDED, heldBy, MOVED, rungOf } from './decide.ts';
 import { fallbackTargets, isFailing } from './fallback.ts';
 import { isHeld } from './hold.ts';
@@ -51,7 +52,12 @@ export function advance(situation: Situation, policy: Policy, horizon: Instant =
       dispatches: send.dispatches + 1,
       lookAt: Math.max(send.fireAt, now) + requeueWait(send.dispatches),
     };
-    dispatch.push({ threadId: thread.id, send: queued, rank, dueAt: dueAtOf(send, decision) });
+    dispatch.push({
+      threadId: thread.id,
+      send: queued,
+      rank: isClosing(send) ? 'closing' : rank,
+      dueAt: dueAtOf(send, decision),
+    });
     return queued;
   });
   const unchanged =
@@ -84,6 +90,7 @@ function review(send: Send, situation: Situation, decision: Decision): Send {
     return send.lookAt <= now
       ? outcomeUnknown(send, 'the sender stopped before it reported the result', now)
       : send;
+  if (isClosing(send)) return reviewedClosing(send, situation);
 
   if (!isAwaited(send, cycle))
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);

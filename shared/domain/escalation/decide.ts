@@ -5,6 +5,7 @@ import type { Cycle } from '../thread/fold.ts';
 import { isWaitingType } from '../thread/in-order.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { Situation } from '../thread/situation.ts';
+import { isClosing } from './closing.ts';
 import { type Hold, holdOf, isHeld } from './hold.ts';
 import { fittedLate, outranks, type Rung, rungsOf } from './ladder.ts';
 import { summon, type Target, targetsOf } from './summon.ts';
@@ -45,7 +46,7 @@ export interface Decision {
 export function decide(situation: Situation, policy: Policy, horizon: Instant = situation.now): Decision {
   const { thread, cycle, now } = situation;
   if (cycle === undefined) return { hold: undefined, steps: [], nextAt: undefined };
-  const claimed = sendsOf(thread, cycle);
+  const claimed = sendsOf(thread, cycle).filter((send) => !isClosing(send));
   const isFor =
     ({ clock, step }: Rung) =>
     (send: Send): boolean =>

@@ -63,9 +63,11 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
       return nudge ? fitted(rung, situation, cycle.startedAt) : rung;
     });
   });
-  return [...ofClocks, ...handOversOf(thread, cycle, policy)].toSorted(
-    (a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt,
-  );
+  return [
+    ...ofClocks,
+    ...handOversOf(thread, cycle, policy),
+    ...forwardingOf(thread, cycle, policy),
+  ].toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
 }
 
 const HAND_OVER = 'handed-over';
@@ -93,6 +95,16 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
       };
       return [{ ...next, step, plainAt: at, at, nudge: false, handOver: true }];
     });
+}
+
+/** Somebody waits before Gmail's settings for the code in its mail, so the managers get it at once. */
+function forwardingOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
+  const [next] = deadlinesOf({ thread, cycle }, policy);
+  const asked = cycle.messages.find((one) => one.type === 'unknown-mail' && one.forwarding === true);
+  if (asked === undefined || next === undefined) return [];
+  const beforeMs = next.dueAt - asked.at;
+  const step: Step = { id: 'at-once', beforeMs, call: ['manager'], by: ['email'] };
+  return [{ ...next, step, plainAt: asked.at, at: asked.at, nudge: false, handOver: false }];
 }
 
 /**

@@ -10,11 +10,12 @@ export interface Urgency {
 
 /**
  * Buyers' deadlines come before everything else, and mails that nobody recognizes last, because anybody can send any number
- * of them. For the same reason a proven deadline comes before one that nothing proves.
+ * of them. For the same reason a proven deadline comes before one that nothing proves. A closing line is no alert and
+ * waits for all of them.
  */
-export type Rank = 'proven-buyer' | 'unproven-buyer' | 'other' | 'unknown-mail';
+export type Rank = 'proven-buyer' | 'unproven-buyer' | 'other' | 'unknown-mail' | 'closing';
 
-const ORDER: readonly Rank[] = ['proven-buyer', 'unproven-buyer', 'other', 'unknown-mail'];
+const ORDER: readonly Rank[] = ['proven-buyer', 'unproven-buyer', 'other', 'unknown-mail', 'closing'];
 const OF_BUYERS: readonly ThreadKind[] = ['message', 'return', 'claim', 'cancellation', 'chargeback'];
 
 /** One proven message is enough: an unproven one beside it must not push its thread back. */

@@ -67,10 +67,13 @@ function historyOf({ thread, cycles, now }: ThreadState): History | undefined {
 
 function withFewerSends({ thread, cycles }: ThreadState): Thread {
   if (thread.sends.length <= SENDS_BEFORE_COMPACTION) return thread;
-  const last = cycles.at(-1);
-  const lastSends = new Set(last === undefined ? [] : sendsOf(thread, last));
+  // While a send of a wait is on its way, its channels must still know which alerts and closing line they got.
+  const active = cycles.filter(
+    (cycle, index) => index === cycles.length - 1 || sendsOf(thread, cycle).some(isUnsettled),
+  );
+  const activeSends = new Set(active.flatMap((cycle) => sendsOf(thread, cycle)));
   const handOvers = thread.sends.filter((send) => !isUnsettled(send) && send.step.startsWith('handed-over'));
   const old = new Set(handOvers.toSorted((a, b) => a.stepAt - b.stepAt).slice(0, -HAND_OVER_SENDS));
-  const sends = thread.sends.filter((send) => isUnsettled(send) || (lastSends.has(send) && !old.has(send)));
+  const sends = thread.sends.filter((send) => isUnsettled(send) || (activeSends.has(send) && !old.has(send)));
   return sends.length === thread.sends.length ? thread : { ...thread, sends };
 }

@@ -128,6 +128,12 @@ export interface UnknownMail extends FactBase {
   readonly mail?: string;
   /** The domain of its sender, who may have forged it. */
   readonly from?: string;
+  /** The mail provably came from that domain. */
+  readonly proven?: true;
+  /**
+   * What mails like it have in common, as a keyed hash; only where a manager may say that such mails need nobody.
+   */
+  readonly like?: string;
   /**
    * Gmail asks to confirm the forwarding of a mailbox, and the mail is provably from Gmail: a person may follow its
    * link.

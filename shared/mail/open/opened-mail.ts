@@ -10,7 +10,7 @@ import { addressesIn, type ParsedMail, parseMail } from './parsed-mail.ts';
 import { bestRelay, GMAIL_FORWARDING, type RelayAddress, relayIn } from './senders.ts';
 import { instantsOf } from './sent-at.ts';
 import { amazonParts, type AmazonParts } from './template.ts';
-import { isTrusted } from './trust.ts';
+import { isBelieved, provenSender } from './trust.ts';
 
 const ADDRESS_HEADERS = ['from', 'reply-to', 'sender', 'return-path', 'to', 'cc'];
 
@@ -34,6 +34,9 @@ export interface OpenedMail extends MailInput {
   readonly marketplaceId: string | undefined;
   /** The buyer's relay address, from any header that has it, or from those quoted in a forwarded mail. */
   readonly relay: RelayAddress | undefined;
+  /** The sender that it provably came from, whoever that is. */
+  readonly provenSender: string | undefined;
+  /** Whether that is one whom we believe: Amazon, or the seller for its own replies. */
   readonly trusted: boolean;
   /** Whether it is Amazon's own notice, by its type header or its sender: only such a mail ends what waits. */
   readonly isNotice: boolean;
@@ -50,7 +53,8 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
   const parts = amazonParts(mail);
   const replyFrom = intake?.replyFrom ?? [];
   const { type, isNotice } = typedMail(mail, parts, replyFrom);
-  const trusted = isTrusted(mail, raw, notification, believed(type, replyFrom));
+  const proven = provenSender(mail, raw, notification);
+  const trusted = proven !== undefined && isBelieved(proven, believed(type, replyFrom));
   const relay =
     relayOf(mail) ?? (type === 'BBC_MESSAGE_SENT_TO_MERCHANT' ? relayIn(parts.before) : undefined);
   // An unproven header could name a marketplace with a longer clock.
@@ -63,6 +67,7 @@ export async function openMail(input: MailInput): Promise<OpenedMail> {
     store: intake?.store ?? UNASSIGNED_STORE,
     marketplaceId,
     relay,
+    provenSender: proven,
     trusted,
     isNotice,
     ...instantsOf(mail, trusted, notification.receipt.timestamp),

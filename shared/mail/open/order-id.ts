@@ -19,6 +19,11 @@ export function orderIdOf(
   );
 }
 
+/** Whether a text names an order anywhere. */
+export function namesOrder(text: string): boolean {
+  return text.search(ANYWHERE) !== -1;
+}
+
 /** The only order that a person's words name: as Amazon's customer service does for a buyer. */
 export function soleOrderIn(words: string): string | undefined {
   const [order, ...others] = new Set(words.match(ANYWHERE));

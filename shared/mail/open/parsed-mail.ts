@@ -1,5 +1,6 @@
 import PostalMime, { addressParser, decodeWords, type Email } from 'postal-mime';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
+import type { UnknownReason } from '#shared/domain/thread/unknown-reason';
 import { outOfBounds, readablePart } from './bounds.ts';
 import { charsetOf, escapesDecoded } from './charset.ts';
 
@@ -15,7 +16,7 @@ export interface ParsedMail {
   /** Whether it has attachments, as far as it was read. */
   readonly attached: boolean;
   /** Why only the headers from SES are known. */
-  readonly problem?: string;
+  readonly problem?: UnknownReason;
 }
 
 /** A mail inside a mail is an attachment: its content was not addressed to us. */
@@ -103,7 +104,7 @@ function reportOf(attachments: Email['attachments']): string {
     .join('\n\n');
 }
 
-function headersOnly(notification: MailNotification | undefined, problem: string): ParsedMail {
+function headersOnly(notification: MailNotification | undefined, problem: UnknownReason): ParsedMail {
   const headers = (notification?.mail.headers ?? []).map(({ name, value }) => ({
     name: name.toLowerCase(),
     value,

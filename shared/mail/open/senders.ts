@@ -85,6 +85,7 @@ function isAmazonDomain(domain: string): boolean {
   return domain.startsWith('amazon.') && TLDS.has(domain.slice('amazon.'.length));
 }
 
-function domainOf(address: string): string {
+/** The part of an address after the @, in lower case. */
+export function domainOf(address: string): string {
   return address.toLowerCase().slice(address.lastIndexOf('@') + 1);
 }

@@ -52,6 +52,11 @@ const LETTER = /\p{L}/u;
 const TAIL =
   /\/no-response-needed[.?]|\bcustomAttribute1Value=|\bcommunicationName=|\[commMgrTok:|\bSPC-(?:EU|US|JP)Amazon-\d/;
 
+/** Whether a text has what only Amazon's template has. */
+export function hasTail(text: string): boolean {
+  return TAIL.test(text);
+}
+
 /**
  * Splits a body into Amazon's template and a person's words. The words may contain markers, links and tokens, so
  * Amazon's part begins only after the last end marker: its template always follows the words.

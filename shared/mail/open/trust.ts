@@ -2,32 +2,37 @@ import type { MailNotification } from '#shared/contracts/messages/queue-messages
 import { authenticationResults } from './authentication-results.ts';
 import { headerValues, type ParsedMail } from './parsed-mail.ts';
 import { soleSender } from './sender.ts';
-import { isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
+import { domainOf, isAmazonSystem, isRelay, isUnderAmazon } from './senders.ts';
 
 /**
- * Whether the mail provably came from the sender it names: Amazon, or one of `others`. There must be one unmistakable
- * sender, and either SES's DMARC verdict passed, or DMARC did not fail and SES itself verified a DKIM signature of the
- * sender's domain. `dkimVerdict` proves nothing, because it passes for any customer of SES.
+ * The sender from which the mail provably came; undefined when nothing proves it. There must be one unmistakable sender,
+ * and either SES's DMARC verdict passed, or DMARC did not fail and SES itself verified a DKIM signature of the sender's
+ * domain. `dkimVerdict` proves nothing, because it passes for any customer of SES.
  *
  * @param raw the mail's bytes, or their beginning
  */
-export function isTrusted(
+export function provenSender(
   mail: ParsedMail,
   raw: Uint8Array,
   notification: MailNotification,
-  others: readonly string[],
-): boolean {
+): string | undefined {
   const { spamVerdict, virusVerdict, dmarcVerdict } = notification.receipt;
-  if ([spamVerdict, virusVerdict, dmarcVerdict].some(({ status }) => status === 'FAIL')) return false;
+  if ([spamVerdict, virusVerdict, dmarcVerdict].some(({ status }) => status === 'FAIL')) return undefined;
   const sender = soleSender(mail, raw, notification);
-  if (sender === undefined) return false;
-  const ofAmazon = isRelay(sender) || isAmazonSystem(sender);
-  if (!ofAmazon && !others.includes(sender)) return false;
-  if (dmarcVerdict.status === 'PASS') return true;
-  const domain = sender.slice(sender.lastIndexOf('@') + 1);
-  return signingDomains(mail).some((signed) =>
-    ofAmazon ? isUnderAmazon(signed) : isAligned(signed, domain),
-  );
+  if (sender === undefined || dmarcVerdict.status === 'PASS') return sender;
+  const domain = domainOf(sender);
+  const isProof = (signed: string): boolean =>
+    isOfAmazon(sender) ? isUnderAmazon(signed) : isAligned(signed, domain);
+  return signingDomains(mail).some(isProof) ? sender : undefined;
+}
+
+/** Whether a proven sender is believed: Amazon, or one of `others`. */
+export function isBelieved(sender: string, others: readonly string[]): boolean {
+  return isOfAmazon(sender) || others.includes(sender);
+}
+
+function isOfAmazon(sender: string): boolean {
+  return isRelay(sender) || isAmazonSystem(sender);
 }
 
 /** One domain is the other or lies below it: DMARC's relaxed alignment. */

@@ -18,6 +18,7 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -58,6 +59,7 @@ beforeEach(async () => {
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),
+    mutes: memoryMutes(),
     lastSeen: memoryLastSeen(),
     deadLetters: memoryDeadLetterLog(),
     registry: memoryRegistry(),

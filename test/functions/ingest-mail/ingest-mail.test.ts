@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import { ingestMail, type IngestMailDeps } from '#functions/ingest-mail/ingest-mail';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { days } from '#shared/domain/instant';
+import { stateOf } from '#shared/domain/thread/situation';
 import { replyCopies } from '#shared/domain/watch/reply-copies';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 import { fixedHash } from '#test/builders/mails/fixed-hash';
 import { shop } from '#test/builders/shop';
 import { memoryLastSeen, memoryMailStore, memoryThreadPointers } from '#test/fakes/memory-ports';
+import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const US = 'us-7f3k9q2m@intake.acme.example';
@@ -19,6 +21,7 @@ const depsWith = (raw: Uint8Array, now: number): IngestMailDeps => ({
   threads: memoryThreadStore(),
   pointers: memoryThreadPointers(),
   lastSeen: memoryLastSeen(),
+  mutes: memoryMutes(),
   settings: { current: () => Promise.resolve(shop()) },
   mails: memoryMailStore(new Map([['mail/abc', raw]])),
   alerts: { put: () => Promise.resolve() },
@@ -44,14 +47,52 @@ it('a mail to intake addresses of two stores reaches both, and each store once',
   expect(await storesThatGot(GB)).toEqual(['acme-eu']);
 });
 
+it('records a mail that a manager said needs nobody, with that word, and alerts nobody', async () => {
+  const notification = mailNotification();
+  const now = notification.receipt.timestamp;
+  const raw = (number: number) =>
+    Buffer.from(
+      `From: news@tool.example\r\nSubject: Your weekly report ${number}\r\nMessage-ID: <same@tool.example>\r\n\r\nhi`,
+    );
+  const deps = depsWith(raw(1), now);
+  const [first] = await ingestMail(deps, notification);
+  const [fact] = first!.stored.thread.facts;
+  expect(fact).toMatchObject({ type: 'unknown-mail', from: 'tool.example', proven: true });
+  expect(stateOf(first!.stored.thread, now).cycle?.ended).toBeUndefined();
+  const id = fact?.type === 'unknown-mail' ? fact.like! : '';
+  const mute = { id, store: 'acme-us', domain: 'tool.example', by: 'chen', at: now - days(1), threadId: 't' };
+  await deps.mutes.put(mute);
+
+  const [second] = await ingestMail(
+    { ...deps, mails: memoryMailStore(new Map([['mail/abc', raw(2)]])) },
+    notification,
+  );
+  // Even by the Message-ID of the mail that waits, which it must not end.
+  expect(second!.stored.thread.id).toBe(`${first!.stored.thread.id}.muted`);
+  expect(second!.stored.thread.facts).toMatchObject([
+    { type: 'unknown-mail' },
+    {
+      type: 'no-response-needed',
+      by: 'chen',
+      reason: 'mails like this need nobody (said on 2026-03-01)',
+    },
+  ]);
+  expect(second!.stored.nextActionAt).toBeNull();
+  expect(await deps.mutes.all(now)).toEqual([{ ...mute, mails: 1, lastMailAt: now }]);
+
+  const other = { ...depsWith(await amazonMail.buyerMessage(), now), mutes: deps.mutes };
+  const [buyers] = await ingestMail(other, notification);
+  expect(buyers!.stored.thread.facts).toMatchObject([{ type: 'buyer-message' }]);
+});
+
 it('notes how copies of replies come, and counts what is unproven by store and marketplace', async () => {
   const lastSeen = memoryLastSeen();
   const notification = mailNotification({ dmarc: 'FAIL' });
-  const names = ['forwarded-buyer-message', 'forwarded-confirmation', 'forwarded-confirmation-own-result'];
+  const names = ['03a-qq-forward-buyer', '03b-qq-forward-copy', '03c-163-copy-forged-result'];
   for (const name of names)
     await ingestMail(
       {
-        ...depsWith(readFileSync(`test/fixtures/mail/${name}.eml`), notification.receipt.timestamp),
+        ...depsWith(readFileSync(`test/fixtures/cases/${name}.eml`), notification.receipt.timestamp),
         lastSeen,
       },
       notification,

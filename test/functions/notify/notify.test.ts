@@ -104,6 +104,56 @@ const only = {
   managers: { webhookSecret: 'replywatch/slack/managers', language: 'en' as const, timeZone: 'UTC' },
 };
 
+describe('a closing line', () => {
+  /** Delivers the alert and its answer, and lets the time come at which its closing line leaves. */
+  async function answered(): Promise<AlertRequest> {
+    await work();
+    now = at('22:10');
+    await add(thread(), reply('r1', at('22:10')));
+    const line = (await sends()).find(({ step }) => step === 'closing');
+    now = at('22:13');
+    return requestFor(thread(), line!);
+  }
+  const requestFor = ({ id }: Thread, send: Send): AlertRequest => ({
+    channel: 'slack',
+    sends: [{ threadId: id, sendKey: sendKey(send) }],
+    notBefore: send.fireAt,
+  });
+
+  it('is one post, and settled like an alert', async () => {
+    const request = await answered();
+    await notify(deps, request, now + seconds(30));
+    await notify(deps, request, now + seconds(30));
+    expect(slack.delivered.slice(1).map(({ text }) => text)).toEqual([
+      '✓ Acme US, amazon.com, 111-1111111-1111111: answered through Amazon, 11 h 50 min before the deadline (22:10 Mon 2 Mar, UTC)',
+    ]);
+    expect(await states()).toEqual(['slack care accepted', 'slack care accepted']);
+  });
+
+  it('is not sent when the answer was refused meanwhile', async () => {
+    const request = await answered();
+    await add(thread(), { type: 'reply-revoked', id: 'x', at: at('22:12'), replyId: 'r1' });
+    await notify(deps, request, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    expect(await states()).toEqual(['slack care accepted', 'slack care cancelled']);
+  });
+
+  it('never shares a post with an alert: it goes back to its queue', async () => {
+    const request = await answered();
+    const other = thread('111-2222222-2222222');
+    await add(other, message('m1', at('10:13')));
+    const [alert] = await sends(other);
+    const both = { ...request, sends: [...request.sends, ...requestFor(other, alert!).sends] };
+    await notify(deps, both, now + seconds(30));
+    expect(slack.delivered).toHaveLength(2);
+    expect(slack.delivered[1]?.text).toContain('111-2222222-2222222');
+    expect(await states()).toEqual(['slack care accepted', 'slack care pending']);
+    now += seconds(3);
+    await work();
+    expect(slack.delivered[2]?.text).toContain('✓ Acme US');
+  });
+});
+
 describe('a request', () => {
   it('is sent once, with a link that identifies its reader', async () => {
     await work();

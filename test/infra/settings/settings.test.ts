@@ -9,7 +9,8 @@ import { loadSettings } from '#infra/settings/load-settings';
 import { SettingsFileError } from '#infra/settings/settings-file-error';
 import { defaultClocks } from '#shared/contracts/settings/default-clocks';
 import { settingsSchema } from '#shared/contracts/settings/settings';
-import { instantOf } from '#shared/domain/duty/local-time';
+import { wrongTimeZone } from '#shared/contracts/settings/time-zones';
+import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import { instantIn } from '#shared/messages/time';
 
 const example = readFileSync('infra/settings/example.yaml', 'utf8');
@@ -125,7 +126,44 @@ rotas:
 `;
 const SHIFT = '{ days: [mon], from: "09:00", to: "18:00", on-call: [li] }';
 
+describe('settings from bug reports', () => {
+  it.each([
+    [
+      '08-timezone-cst-rota',
+      '51: rotas.main.timeZone CST is ambiguous: write Asia/Shanghai or America/Chicago',
+    ],
+    [
+      '11-gbk-settings',
+      '18: is not UTF-8 but perhaps GBK, so names would be garbled; save the file as UTF-8',
+    ],
+    [
+      '12-since-with-space',
+      '57: rotas.main.shifts.0.on-call.since is not a local date and time; write one like 2026-11-02T09:00, or a day alone',
+    ],
+  ])('are refused with line and remedy: %s', (name, said) => {
+    const path = `test/fixtures/cases/${name}.yaml`;
+    expect(refusal(path).message).toBe(`${path}:${said}`);
+  });
+});
+
 describe('the time zone', () => {
+  it('is one in which rotas can reckon, whatever the runtime knows', () => {
+    const old = [
+      'US/Pacific',
+      'Brazil/East',
+      'Asia/Calcutta',
+      'America/Buenos_Aires',
+      '+08:00',
+      '-05:30',
+      'UTC',
+    ];
+    const taken = [...Intl.supportedValuesOf('timeZone'), ...old].filter(
+      (name) => wrongTimeZone(name) === undefined,
+    );
+    expect(taken.length).toBeGreaterThan(400);
+    for (const name of taken) expect(() => localTimeOf(0, name), name).not.toThrow();
+  });
+
   it.each([
     ['CST', 'CST is ambiguous: write Asia/Shanghai or America/Chicago'],
     ['cst', 'cst is ambiguous: write Asia/Shanghai or America/Chicago'],

@@ -301,6 +301,7 @@ describe('the HTTP API', () => {
       'GET /api/health',
       'GET /api/threads',
       'GET /api/threads/{id}',
+      'POST /api/mutes/{id}/end',
       'POST /api/threads/{id}/facts',
     ]);
     expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);

@@ -109,6 +109,8 @@ const fact: fc.Arbitrary<Fact> = fc
       mail: maybe(word),
       forwarding: yes,
       from: maybe(word),
+      proven: yes,
+      like: maybe(word),
     }),
   )
   .map((one) => compactly(one) as Fact);

@@ -93,6 +93,23 @@ describe('sends to be queued', () => {
     expect(requests[0]).toMatchObject({ sends: { length: 1 }, notBefore: at('22:00:00') });
   });
 
+  it('are never joined by closing lines, which are one post, after the alerts of their second', () => {
+    const closing = (n: number): Dispatch => {
+      const one = dispatch(n, at('22:00:00'), 'li', at('21:00'));
+      return { ...one, rank: 'closing', send: { ...one.send, step: 'closing' } };
+    };
+    const requests = bundle(
+      [closing(1), closing(2), dispatch(3, at('22:00:00')), dispatch(4, at('22:00:00')), closing(5)],
+      now,
+    );
+    expect(requests.map(({ sends, notBefore }) => [sends.length, notBefore])).toEqual([
+      [1, at('22:00:00')],
+      [1, at('22:00:01')],
+      [3, at('22:00:02')],
+    ]);
+    expect(requests[2]?.sends.every(({ sendKey: key }) => key.includes('closing'))).toBe(true);
+  });
+
   it('that one digest has no room for become several, two seconds apart', () => {
     const many = Array.from({ length: 251 }, (_, n) => dispatch(n, at('22:00:00')));
     expect(bundle(many, now).map(({ sends, notBefore }) => [sends.length, notBefore])).toEqual([

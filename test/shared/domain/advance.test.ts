@@ -51,6 +51,17 @@ describe('the default ladder', () => {
     ]);
   });
 
+  it('alerts managers by e-mail at once when Gmail sends a code, for which somebody waits', () => {
+    const thread = { ...threadOf(), kind: 'unknown' } as const;
+    const mail = { type: 'unknown-mail', id: 'u1', at: at('10:00'), reason: 'Gmail asks' } as const;
+    expect(
+      inWords(play(thread, [{ ...mail, forwarding: true }], rules, twoDays).deliveries).slice(0, 2),
+    ).toEqual(['02T10:00 review at-once email chen', '02T22:00 review 12h-before slack care']);
+    expect(inWords(play(thread, [mail], rules, twoDays).deliveries)[0]).toBe(
+      '02T22:00 review 12h-before slack care',
+    );
+  });
+
   it('ends with the answer, and every claimed send has a recorded state', () => {
     const { thread, deliveries } = play(
       threadOf(),

@@ -30,8 +30,8 @@ const own = (subject: string, ...headers: string[]): string =>
 const ABOUT = 'Order delivery inquiry (Order: 111-2233445-6677889)';
 
 describe('the seller’s own mail that a machine sent', () => {
-  it.each(['own-automatic-by-header', 'own-automatic-by-subject'])('is known: %s', async (name) => {
-    expect(await isAutomatic(readFileSync(`test/fixtures/mail/${name}.eml`))).toBe(true);
+  it.each(['14-own-autoreply-xheader', '14b-own-autoreply-qq'])('is known: %s', async (name) => {
+    expect(await isAutomatic(readFileSync(`test/fixtures/cases/${name}.eml`))).toBe(true);
   });
 
   it.each([

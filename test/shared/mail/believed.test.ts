@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { MailNotification } from '#shared/contracts/messages/queue-messages';
 import { days } from '#shared/domain/instant';
@@ -177,13 +178,27 @@ describe('nobody believes', () => {
     expect(facts).toMatchObject([{ type: 'seller-reply', at: sent, trusted: true }]);
   });
 
-  it.each([
-    ['Additional information needed for chargeback on order 114-0000099-0000001', 'chargeback-opened'],
-    ['114-0000099-0000001, Amazon.com Chargeback Dispute Funding Decision', 'chargeback-decided'],
-  ])('is the end of a chargeback only by a decision: %s', async (subject, type) => {
-    const headers = ['From: "Amazon" <cb-seller-query@amazon.com>', `Subject: ${subject}`];
-    expect((await read(headers, 'Please send us proof of delivery.')).facts).toMatchObject([{ type }]);
-  });
+  it.each([['114-0000099-0000001, Amazon.com Chargeback Dispute Funding Decision', 'chargeback-decided']])(
+    'is the end of a chargeback only by a decision: %s',
+    async (subject, type) => {
+      const headers = ['From: "Amazon" <cb-seller-query@amazon.com>', `Subject: ${subject}`];
+      expect((await read(headers, 'Please send us proof of delivery.')).facts).toMatchObject([{ type }]);
+    },
+  );
+
+  it.each(['16-chargeback-more-information', '16a-chargeback-opened'])(
+    'is no end of a chargeback: %s',
+    async (name) => {
+      const { subject, facts } = await readMail({
+        raw: readFileSync(`test/fixtures/cases/${name}.eml`),
+        notification: mailNotification(),
+        intake: INTAKE,
+        hash: fixedHash,
+      });
+      expect(subject).toMatchObject({ kind: 'chargeback', orderId: '114-0000099-0000001' });
+      expect(facts).toMatchObject([{ type: 'chargeback-opened', trusted: true }]);
+    },
+  );
 
   it.each([
     ['cb-seller-query', 'Please answer before our decision on the chargeback', 'chargeback-opened'],

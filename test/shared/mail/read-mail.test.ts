@@ -14,6 +14,7 @@ function read(raw: Uint8Array, notification = mailNotification()): Promise<Readi
   return readMail({ raw, notification, intake, mailKey: 'mail/abc', hash });
 }
 const fixture = (name: string): Buffer => readFileSync(`test/fixtures/mail/${name}`);
+const caseOf = (name: string): Buffer => readFileSync(`test/fixtures/cases/${name}`);
 const buyerMessage = async (mail: BuyerMail = {}): Promise<Reading> =>
   read(await amazonMail.buyerMessage(mail));
 const factOf = ({ facts }: Reading) => facts[0]!;
@@ -32,11 +33,11 @@ const withoutWords = ({ about, ...reading }: Reading) => ({
 
 describe('a mail that a forwarder has changed', () => {
   it.each([
-    ['forwarded-buyer-message.eml', 'buyer-message', 'BBC_MESSAGE_SENT_TO_MERCHANT'],
-    ['forwarded-confirmation.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
-    ['forwarded-confirmation-own-result.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+    ['03a-qq-forward-buyer.eml', 'buyer-message', 'BBC_MESSAGE_SENT_TO_MERCHANT'],
+    ['03b-qq-forward-copy.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
+    ['03c-163-copy-forged-result.eml', 'seller-reply', 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT'],
   ])('stays unproven, whatever the forwarder writes about it: %s', async (name, type, unproven) => {
-    const { facts, about } = await read(fixture(name), mailNotification({ dmarc: 'FAIL' }));
+    const { facts, about } = await read(caseOf(name), mailNotification({ dmarc: 'FAIL' }));
     expect(facts).toMatchObject([{ type, trusted: false }]);
     expect(about.unproven).toBe(unproven);
   });
@@ -51,7 +52,7 @@ describe('a mail that a forwarder has changed', () => {
 describe('a reply by mail from a domain without a DMARC record', () => {
   const own = { ...intake, replyFrom: ['care@acme.example'] };
   const reply = (change: (text: string) => string) => {
-    const raw = Buffer.from(change(fixture('own-reply-without-dmarc.eml').toString()));
+    const raw = Buffer.from(change(caseOf('10-own-reply-no-dmarc.eml').toString()));
     return readMail({ raw, notification: mailNotification({ dmarc: 'GRAY' }), intake: own, hash });
   };
   const signed = (text: string): string =>

@@ -101,6 +101,42 @@ describe('an e-mail', () => {
     );
   });
 
+  it('says why a mail is unrecognized and from which domain; its subject by e-mail only', async () => {
+    const reason = 'nothing in it shows what kind of mail it is';
+    const unknown = { reason, from: 'tool.example', proven: true, forwarding: false };
+    const mail = view({ kind: 'unknown', clock: 'review', unknown });
+    const subject = 'Robin Smith, see evil.example <b>';
+    const { text, html, subject: title } = await alertEmail(mail, english, { subject });
+    expect(text).toContain(`does not recognize this mail: ${reason}. Check`);
+    expect(text).toContain('From: tool[.]example\n');
+    expect(text).toContain('Its subject:\n> Robin Smith, see evil[.]example <b>');
+    expect(html).toContain('Robin Smith, see evil[.]example &lt;b&gt;');
+    expect(title).toContain('unrecognized mail from tool[.]example');
+    for (const post of [alertSlack(mail, english), alertPost(mail, english)])
+      expect(JSON.stringify(post)).toContain('tool[.]example');
+    const unproven = view({ kind: 'unknown', clock: 'review', unknown: { ...unknown, proven: false } });
+    expect((await alertEmail(unproven, english)).text).toContain('From: tool[.]example (unproven)');
+    const inChinese = (await alertEmail(unproven, chinese)).text;
+    expect(inChinese).toContain('无法识别这封邮件：看不出是哪一类邮件。');
+    expect(inChinese).toContain('发件域名：tool[.]example（来源未验证）');
+  });
+
+  it('shows Gmail’s code first, by e-mail only', async () => {
+    const reason = 'Gmail asks to confirm the forwarding of a mailbox: see its code and its link';
+    const unknown = { reason, from: 'google.com', proven: true, forwarding: true };
+    const mail = view({ kind: 'unknown', clock: 'review', unknown });
+    const byEmail = view({ ...mail, unknown: { ...unknown, code: '123456789' } });
+    const { text, subject } = await alertEmail(byEmail, english);
+    expect(subject).toBe('[1 h left] Forwarding to confirm: Acme EU, amazon.de, a confirmation for Gmail');
+    expect(text.split('\n')[0]).toBe('1 h left: Confirm in Gmail that a mailbox forwards its mail');
+    expect(text).toContain('\n\nGmail’s code: 123456789\n');
+    const digest = await digestEmail([byEmail, view()], english);
+    expect(digest.content.text).toContain('Gmail’s code: 123456789');
+    const posts = JSON.stringify([alertSlack(mail, english), alertPost(mail, english)]);
+    expect(posts).toContain('only the alert by e-mail shows the code');
+    expect(posts).not.toContain('123456789');
+  });
+
   it('forms one conversation with the others of its thread, and reveals nothing of the thread by that', async () => {
     const [first, second] = [
       await alertEmail(view(), english),
@@ -113,12 +149,9 @@ describe('an e-mail', () => {
 
   it('says who handed it over, and their note to that person alone', async () => {
     const handedOver = view({ handedOverBy: 'Li Wei' });
-    const { text, html } = await alertEmail(
-      handedOver,
-      english,
-      '',
-      'She wrote twice <b> https://evil.example',
-    );
+    const { text, html } = await alertEmail(handedOver, english, {
+      note: 'She wrote twice <b> https://evil.example',
+    });
     expect(text).toContain('Handed over by: Li Wei');
     expect(text).toContain('Their note:\n> She wrote twice <b> […]');
     expect(html).toContain('She wrote twice &lt;b&gt; […]');
@@ -128,7 +161,7 @@ describe('an e-mail', () => {
 
   it('shows how the message begins, quoted and without links, or nothing when that is unknown', async () => {
     const words = 'Where is it?\n\nAcknowledge: https://evil.example/a/x <b>now</b>';
-    const { text, html } = await alertEmail(view(), english, words);
+    const { text, html } = await alertEmail(view(), english, { excerpt: words });
     expect(text).toContain('How the message begins:\n> Where is it? Acknowledge: […] <b>now</b>');
     expect(html).toContain('Where is it? Acknowledge: […] &lt;b&gt;now&lt;/b&gt;');
     expect(text + html).not.toContain('evil.example');

@@ -64,7 +64,14 @@ function restOf(fact: Fact): (string | number)[] {
     case 'no-response-needed':
       return [fact.by, fact.reason];
     case 'unknown-mail':
-      return [fact.reason, fact.mail ?? '', fact.forwarding === true ? 1 : '', fact.from ?? ''];
+      return [
+        fact.reason,
+        fact.mail ?? '',
+        fact.forwarding === true ? 1 : '',
+        fact.from ?? '',
+        fact.proven === true ? 1 : '',
+        fact.like ?? '',
+      ];
     case 'concern-raised':
       return [fact.about, fact.value ?? '', fact.line ?? '', fact.dueAt ?? ''];
     case 'concern-settled':

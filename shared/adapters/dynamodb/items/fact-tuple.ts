@@ -200,8 +200,8 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     ),
   'unknown-mail': () =>
     z.pipe(
-      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark, optional]),
-      z.transform(([, factId, at, reason, mail, forwarding, from]): Fact => ({
+      z.tuple([...head('u'), z._default(z.string(), ''), optional, mark, optional, mark, optional]),
+      z.transform(([, factId, at, reason, mail, forwarding, from, proven, like]): Fact => ({
         type: 'unknown-mail',
         id: factId,
         at,
@@ -209,6 +209,8 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
         ...(mail !== undefined && { mail }),
         ...(forwarding === 1 && { forwarding: true }),
         ...(from !== undefined && { from }),
+        ...(proven === 1 && { proven: true }),
+        ...(like !== undefined && { like }),
       })),
     ),
   'unmatched-reply': unmatchedReply,

@@ -509,7 +509,7 @@ it('as a user runs it: grouped, with the next step, and by the exit code', { tim
 
 describe('mail that nothing proves', () => {
   const taken = async (name: string, dmarc: 'FAIL' | 'GRAY'): Promise<void> => {
-    const raw = readFileSync(`test/fixtures/mail/${name}.eml`);
+    const raw = readFileSync(`test/fixtures/cases/${name}.eml`);
     await endpoints.stack.takeIn({ raw, recipients: [PLACES[0]!.to], dmarc });
     await endpoints.stack.settle();
   };
@@ -533,7 +533,7 @@ describe('mail that nothing proves', () => {
       },
       { store: 'acme-us', waitMs: 20_000 },
     );
-    await taken('forwarded-confirmation', 'FAIL');
+    await taken('03b-qq-forward-copy', 'FAIL');
     expect(await proving).toBe(1);
     expect(said.filter((line) => line.includes('UNPROVEN'))).toEqual([
       '  UNPROVEN US  Confirmation Notifications: a copy came in, but nothing proves that Amazon sent it, so it stops no clock. A forwarder breaks the proof: enter the address in Seller Central itself.',
