@@ -5,12 +5,17 @@ import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
-import { secretsManager } from '#shared/adapters/secrets-manager';
+import {
+  type RenewingSecretReader,
+  type SecretReader,
+  secretsManager,
+} from '#shared/adapters/secrets-manager';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
-import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
+import { alertQueueSchema } from '#shared/contracts/messages/queue-messages';
 import { isClosing } from '#shared/domain/escalation/closing';
 import { isCanaryThread } from '#shared/domain/watch/canary';
 import { alertQueue } from '#shared/runtime/alert-queue';
@@ -26,12 +31,22 @@ import { count } from '#shared/runtime/metrics';
 import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { dueSince, isFailed } from './attempt.ts';
-import { notify, type NotifyDeps } from './notify.ts';
+import { type Deliver, notify, type NotifyDeps } from './notify.ts';
+import { sendTestAlert } from './test-alert.ts';
 
 const environment = environmentOf(environments.notify, process.env);
 const now = Date.now;
 const dynamoDb = dynamoDbClient();
-const secrets = secretsManager(secretsManagerClient(), uptime);
+const newSecrets = (): RenewingSecretReader => secretsManager(secretsManagerClient(), uptime);
+const secrets = newSecrets();
+
+function channelsBy(reader: SecretReader): Deliver {
+  return {
+    email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
+    slack: slackAlertChannel(reader, { now }),
+    webhook: webhookAlertChannel(reader, { now }),
+  };
+}
 
 const deps: NotifyDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
@@ -41,11 +56,7 @@ const deps: NotifyDeps = {
   lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
   mails: excerptMails(environment.MAIL_BUCKET_NAME),
   links: joseLinkSigner(() => secrets.read(environment.LINK_SECRET_ARN)),
-  channels: {
-    email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
-    slack: slackAlertChannel(secrets, { now }),
-    webhook: webhookAlertChannel(secrets, { now }),
-  },
+  channels: channelsBy(secrets),
   sentLog: dynamoDbSentLog(dynamoDb, environment.TABLE_NAME),
   publicUrl: environment.PUBLIC_URL,
   now,
@@ -73,6 +84,17 @@ const deps: NotifyDeps = {
 };
 
 /** Handles alerts from the queues of all channels. */
-export const handler = sqsBatchHandler(alertRequestSchema, (request, context) =>
-  notify(deps, request, now() + context.getRemainingTimeInMillis()),
+export const handler = sqsBatchHandler(alertQueueSchema, (request, context) =>
+  'test' in request
+    ? sendTestAlert(
+        {
+          settings: deps.settings,
+          // Somebody may have put a secret right a moment ago.
+          channels: channelsBy(newSecrets()),
+          testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
+          now,
+        },
+        request,
+      )
+    : notify(deps, request, now() + context.getRemainingTimeInMillis()),
 );

@@ -33,6 +33,8 @@ export const keys = {
   digest: (week: string, person: string) => ({ pk: `digest#${week}`, sk: person }),
   /** Which sends a mail carried, by the token in its tag. */
   sent: (token: string) => ({ pk: `sent#${token}`, sk: 'sent' }),
+  /** How a test alert of the doctor's went. */
+  testAlert: (test: string) => ({ pk: `test-alert#${test}`, sk: 'outcome' }),
   /** Snapshots of one report, by the day. */
   snapshot: (store: string, marketplaceId: string, report: string, day: string) => ({
     pk: `report#${store}#${marketplaceId}#${report}`,

@@ -17,6 +17,14 @@ export interface SentLog {
   find(token: string): Promise<SendRef[]>;
 }
 
+/** How the doctor's test alerts went. An answer expires after a day. */
+export interface TestAnswers {
+  /** Notes an outcome under a token that no other test has. */
+  note(test: string, outcome: Outcome, at: Instant): Promise<void>;
+  /** Undefined while there is no answer. */
+  find(test: string): Promise<Outcome | undefined>;
+}
+
 /** What one message of an alert queue asks for: one send, or several for one recipient as a digest. */
 export interface AlertRequest {
   readonly channel: Channel;

@@ -172,6 +172,17 @@ function cutOffAfter(steps: number): ForgetDeps {
   };
 }
 
+it('everything ends by itself, within the 18 months that Amazon allows for what is not personal', () => {
+  const endless = [...before.items].flatMap(([key, { expiresAt, shard }]) =>
+    // A thread that can still act ends once it is settled, or after 100 days.
+    expiresAt === undefined && shard === undefined ? [key] : [],
+  );
+  // The settings in force are the owner's own.
+  expect(endless.toSorted()).toEqual(['settings current']);
+  const latest = Math.max(...[...before.items.values()].map(({ expiresAt }) => Number(expiresAt?.N ?? 0)));
+  expect(latest * 1000).toBeLessThanOrEqual(EVENING + 548 * 86_400_000);
+});
+
 const forget = (typed: string, ...argv: string[]) =>
   typeTo(forgetCommand, [...argv, '--local', endpoints.url], typed);
 

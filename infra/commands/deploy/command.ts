@@ -44,11 +44,13 @@ export const deployCommand = defineCommand({
 });
 
 function depsIn(scratch: string, { say, confirm }: Terminal): DeployDeps {
-  const sts = new STSClient({});
   return {
     clients: awsClients({}),
-    region: () => sts.config.region(),
-    account: async () => (await sts.send(new GetCallerIdentityCommand({}))).Account ?? 'unknown',
+    region: async () => new STSClient({}).config.region(),
+    async account(region) {
+      const { Account = 'unknown' } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+      return Account;
+    },
     async mailHostsOf(domain) {
       const records = await resolveMx(domain).catch(() => []);
       return records.flatMap(({ exchange }) => (exchange === '' ? [] : [exchange.toLowerCase()]));

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTemplate } from '#infra/local/state/template';
 import { loadSettings } from '#infra/settings/load-settings';
 import { Failure } from '#shared/failure';
 import { conflicts, refusedLosses, removals } from './conflicts.ts';
-import { idleMonth } from './cost/idle-month.ts';
+import { afterFailure } from './failed-deploy.ts';
 import { type Clients, deployedTemplate, findStack, findState, type FoundStack } from './found.ts';
-import { billLines, whatChanges, whatIsMade } from './plan.ts';
+import { planLines } from './plan.ts';
 import { stepLines } from './print-steps.ts';
 import { RECEIVING_REGIONS, takesMailIn } from './receiving-regions.ts';
 import { setUpSteps, type StepsOf } from './set-up-steps.ts';
 import { lossesOfUpdate } from './upgrade.ts';
+import { accountFor, newAccount, regionFor, withoutAccountLines } from './without-account.ts';
 
 export interface DeployDeps {
   readonly clients: Clients;
   /** The account whose credentials the terminal has. */
-  readonly account: () => Promise<string>;
+  readonly account: (region: string) => Promise<string>;
   readonly region: () => Promise<string>;
   /** The hosts named by the MX records of a domain; empty when it has none or DNS does not answer. */
   readonly mailHostsOf: (domain: string) => Promise<readonly string[]>;
@@ -55,7 +55,19 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   const { stackName, settingsFile } = options;
   const { settings, notes } = loadSettings(settingsFile);
   notes.forEach(say);
-  const { account, region } = await where(deps);
+  const region = await regionFor(deps.region, options.isDry);
+  await refuseRegion(deps, region);
+  const account = await accountFor(deps.account, region, options.isDry);
+  if (account === undefined) {
+    for (const line of withoutAccountLines(stackName, region)) say(line);
+    say('');
+    const assembly = await synthesized(deps, options);
+    for (const line of planLines({ ...assembly, deployed: undefined, gone: [] })) say(line);
+    const steps = setUpSteps(await newAccount(settings, region, deps.mailHostsOf));
+    for (const line of stepLines(steps)) say(line);
+    return 0;
+  }
+  await refuseWithoutCdk(deps, account, region);
   say(`Account ${account}, region ${region}, stack ${stackName}`);
   const stack = await findStack(clients, stackName);
   refuseBusy(stack, stackName);
@@ -75,23 +87,11 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   const before = await look(deployed === undefined ? undefined : stack?.outputs);
   refuse(conflicts({ ...before, deployed }));
 
-  say('Synthesizing ...');
-  const assemblyDir = await deps.synthesize(settingsFile, stackName);
-  const next: unknown = JSON.parse(readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8'));
-  const losses = deployed === undefined ? [] : lossesOfUpdate(deployed, next);
+  const assembly = await synthesized(deps, options);
+  const losses = deployed === undefined ? [] : lossesOfUpdate(deployed, assembly.next);
   refuse(refusedLosses(losses));
-  say('');
-  say(
-    deployed === undefined
-      ? `Will be created: ${whatIsMade(next)}.`
-      : `Will change: ${whatChanges(deployed, next)}.`,
-  );
   const gone = removals(losses);
-  for (const what of gone) say(`  ! ${what}`);
-  say('');
-  say('The cost of a month in which nothing happens, in dollars at the list prices of us-east-1:');
-  for (const line of billLines(idleMonth(readTemplate(assemblyDir)))) say(`  ${line}`);
-  say('');
+  for (const line of planLines({ ...assembly, deployed, gone })) say(line);
   if (options.isDry) {
     for (const line of stepLines(setUpSteps(before))) say(line);
     return 0;
@@ -100,9 +100,10 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
     say('Nothing was deployed.');
     return 1;
   }
-  const code = await deps.runCdk(assemblyDir, region);
+  const code = await deps.runCdk(assembly.assemblyDir, region);
   if (code !== 0) {
-    say('The deploy failed. CloudFormation has rolled it back; the reason is above.');
+    say('');
+    for (const line of await afterFailure(clients, stackName, region)) say(line);
     return code;
   }
   const after = await look((await findStack(clients, stackName))?.outputs);
@@ -111,23 +112,28 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
   return 0;
 }
 
-async function where({
-  clients,
-  account: accountOf,
-  region: regionOf,
-  hasAddress,
-}: DeployDeps): Promise<{ account: string; region: string }> {
-  const region = await regionOf();
+async function synthesized(
+  { synthesize, say }: DeployDeps,
+  { settingsFile, stackName }: DeployOptions,
+): Promise<{ assemblyDir: string; next: unknown }> {
+  say('Synthesizing ...');
+  const assemblyDir = await synthesize(settingsFile, stackName);
+  const next: unknown = JSON.parse(readFileSync(join(assemblyDir, 'Replywatch.template.json'), 'utf8'));
+  return { assemblyDir, next };
+}
+
+async function refuseRegion({ hasAddress }: DeployDeps, region: string): Promise<void> {
   if (!(await takesMailIn(region, hasAddress)))
     throw new NotDeployed(
       `SES does not receive mail in ${region}. Set AWS_REGION to a region where it does: ${RECEIVING_REGIONS.join(', ')}`,
     );
-  const account = await accountOf();
+}
+
+async function refuseWithoutCdk({ clients }: DeployDeps, account: string, region: string): Promise<void> {
   if ((await findStack(clients, 'CDKToolkit')) === undefined)
     throw new NotDeployed(
       `the CDK has not been set up in this account and region. Run this once: npx cdk bootstrap aws://${account}/${region}`,
     );
-  return { account, region };
 }
 
 function refuseBusy(stack: FoundStack | undefined, name: string): void {

@@ -1,9 +1,8 @@
 import { DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
 import { DescribeSecretCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
-import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
-import { GetAccountCommand } from '@aws-sdk/client-sesv2';
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import type { AwsClients } from '#infra/commands/stack/aws-clients';
+import { identitiesOf, sesState } from '#infra/commands/stack/ses-state';
+import { subscriptionsOf } from '#infra/commands/stack/subscriptions';
 import { mailDomains } from '#shared/contracts/settings/domains';
 import { namedSecrets } from '#shared/contracts/settings/named-secrets';
 import type { Settings } from '#shared/contracts/settings/settings';
@@ -70,15 +69,10 @@ export async function findState(
   },
 ): Promise<Found> {
   const domains = mailDomains(settings);
-  const people = Object.values(settings.people).map(({ email }) => email);
-  const [identities, account, hosts, secrets, hasAlarmReader] = await Promise.all([
-    findIdentities(clients, [
-      ...domains.map(({ domain }) => domain),
-      settings.sender,
-      ...people,
-      ...people.map((email) => email.slice(email.indexOf('@') + 1)),
-    ]),
-    clients.sesV2.send(new GetAccountCommand({})),
+  const ses = sesState(clients);
+  const [verification, account, hosts, secrets, hasAlarmReader] = await Promise.all([
+    ses.verification(identitiesOf(settings)),
+    ses.account(),
     Promise.all(
       domains
         .filter(({ isIntake }) => isIntake)
@@ -90,33 +84,14 @@ export async function findState(
     alarmTopicArn === undefined ? false : hasReader(clients, alarmTopicArn),
   ]);
   return {
-    identities,
+    identities: Object.fromEntries(
+      Object.entries(verification).map(([name, status]) => [name, status === 'Success']),
+    ),
     isSandbox: account.ProductionAccessEnabled !== true,
     mailHosts: Object.fromEntries(hosts),
     missingSecrets: secrets.flat(),
     hasAlarmReader,
   };
-}
-
-/** SES answers for at most a hundred in one call. */
-const IDENTITIES_AT_ONCE = 100;
-
-async function findIdentities(
-  { ses }: Clients,
-  names: readonly string[],
-): Promise<Readonly<Record<string, boolean>>> {
-  const wanted = [...new Set(names)];
-  const found: Record<string, boolean> = {};
-  for (let from = 0; from < wanted.length; from += IDENTITIES_AT_ONCE) {
-    const { VerificationAttributes } = await ses.send(
-      new GetIdentityVerificationAttributesCommand({
-        Identities: wanted.slice(from, from + IDENTITIES_AT_ONCE),
-      }),
-    );
-    for (const [name, { VerificationStatus }] of Object.entries(VerificationAttributes ?? {}))
-      found[name] = VerificationStatus === 'Success';
-  }
-  return found;
 }
 
 async function hasSecret({ secretsManager }: Clients, name: string): Promise<boolean> {
@@ -130,7 +105,6 @@ async function hasSecret({ secretsManager }: Clients, name: string): Promise<boo
 }
 
 async function hasReader({ sns }: Clients, topicArn: string): Promise<boolean> {
-  const { Subscriptions = [] } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }));
-  // Until its person confirms it, a subscription has a word instead of an ARN.
-  return Subscriptions.some(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
+  const subscriptions = await subscriptionsOf(sns, topicArn);
+  return subscriptions.some(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
 }

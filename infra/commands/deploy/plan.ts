@@ -1,5 +1,7 @@
 import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import * as z from 'zod';
+import { readTemplate } from '#infra/local/state/template';
+import { idleMonth } from './cost/idle-month.ts';
 import { type Item, total } from './cost/item.ts';
 
 /** Plain names of the resources that people care about; the rest are rights, logs and links between these. */
@@ -22,7 +24,7 @@ const KINDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
 const template = z.looseObject({ Resources: z.record(z.string(), z.looseObject({ Type: z.string() })) });
 
 /** What a first deploy creates, in words: `1 table, 2 buckets, 17 functions ... and 96 rights, logs and links between them`. */
-export function whatIsMade(next: unknown): string {
+function whatIsMade(next: unknown): string {
   const types = Object.values(template.parse(next).Resources).map(({ Type }) => Type);
   const counted = Object.entries(KINDS).flatMap(([type, [one, many]]) => {
     const count = types.filter((each) => each === type).length;
@@ -33,7 +35,7 @@ export function whatIsMade(next: unknown): string {
 }
 
 /** What an update changes, in words. */
-export function whatChanges(deployed: unknown, next: unknown): string {
+function whatChanges(deployed: unknown, next: unknown): string {
   const diff = fullDiff(template.parse(deployed), template.parse(next));
   let [made, changed, removed] = [0, 0, 0];
   diff.resources.forEachDifference((_, { isAddition, isRemoval, isUpdate }) => {
@@ -47,8 +49,35 @@ export function whatChanges(deployed: unknown, next: unknown): string {
   return `${made} resources created, ${changed} changed, ${removed} removed${rights}`;
 }
 
+/** What a deploy does and what a month costs, as lines for a terminal. */
+export function planLines({
+  assemblyDir,
+  next,
+  deployed,
+  gone,
+}: {
+  readonly assemblyDir: string;
+  readonly next: unknown;
+  /** The template that runs; undefined before the first deploy. */
+  readonly deployed: unknown;
+  /** What an update removes that holds data. */
+  readonly gone: readonly string[];
+}): string[] {
+  return [
+    '',
+    deployed === undefined
+      ? `Will be created: ${whatIsMade(next)}.`
+      : `Will change: ${whatChanges(deployed, next)}.`,
+    ...gone.map((what) => `  ! ${what}`),
+    '',
+    'The cost of a month in which nothing happens, in dollars at the list prices of us-east-1:',
+    ...billLines(idleMonth(readTemplate(assemblyDir))).map((line) => `  ${line}`),
+    '',
+  ];
+}
+
 /** A bill as lines of text, the most expensive item first, with the total. */
-export function billLines(items: readonly Item[]): string[] {
+function billLines(items: readonly Item[]): string[] {
   const line = (what: string, dollars: number): string => `${dollars.toFixed(2).padStart(7)}  ${what}`;
   const shown = items.filter(({ dollars }) => dollars >= CENT / 2);
   return [

@@ -68,7 +68,7 @@ function proof({ settings, outputs, found }: StepsOf, one: MailDomain): Step {
     value.split('\n').every((line) => line.split(' ')[0]?.endsWith(`._domainkey.${domain}`)),
   );
   return {
-    what: `Prove to SES that ${domain} is yours: enter three records in its DNS.`,
+    what: `Prove to SES that ${domain} is yours: enter three records in its DNS. SES finds them within minutes, rarely after hours; it gives up after three days.`,
     values: records?.split('\n') ?? ['(their values are shown once the stack is deployed)'],
     state,
   };
@@ -82,7 +82,7 @@ function mailRoute({ region, found }: StepsOf, { domain, zone }: MailDomain): St
   const others = hosts.length === 0 ? '' : ` (it goes to ${hosts.join(', ')} now)`;
   return zone === undefined
     ? {
-        what: `Route the mail for ${domain} here: enter this record in its DNS${others}. All mail for that domain then comes to Replywatch.`,
+        what: `Route the mail for ${domain} here: enter this record in its DNS${others}. All mail for that domain then comes to Replywatch, once the time to live of the old record has passed.`,
         values: [`${domain} MX 10 ${host}`],
         state: 'open',
       }
@@ -106,12 +106,12 @@ function sandbox({ settings, region, found }: StepsOf): Step[] {
     return [
       missing.length === 0
         ? {
-            what: 'SES is in its sandbox, but may send to all of your people, which is enough.',
+            what: 'SES is in its sandbox, at most 200 mails a day, but may send to all of your people, which is enough for a small team.',
             values: [],
             state: 'done',
           }
         : {
-            what: 'SES is in its sandbox, but may send to all of your people once their domain above is verified, which is enough. There is nothing else to do.',
+            what: 'SES is in its sandbox, at most 200 mails a day, but may send to all of your people once their domain above is verified, which is enough for a small team. There is nothing else to do.',
             values: [],
             state: 'open',
           },

@@ -1,19 +1,17 @@
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { subscriptionsOf } from '../stack/subscriptions.ts';
 import { type Check, missing, ok } from './finding.ts';
 
 /** Whether somebody gets the alarms about Replywatch itself. */
 export const alarms: Check = {
   name: 'Alarms about Replywatch itself',
   async look({ deployed: { clients, alarmTopicArn } }) {
-    const { Subscriptions = [] } = await clients.sns.send(
-      new ListSubscriptionsByTopicCommand({ TopicArn: alarmTopicArn }),
-    );
-    const confirmed = Subscriptions.filter(
+    const subscriptions = await subscriptionsOf(clients.sns, alarmTopicArn);
+    const confirmed = subscriptions.filter(
       ({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:') === true,
     );
     if (confirmed.length > 0) return [ok(`subscribers of the alarm topic: ${confirmed.length}`)];
     return [
-      Subscriptions.length > 0
+      subscriptions.length > 0
         ? missing(
             'no subscriber of the alarm topic has confirmed the subscription yet',
             'follow the link in the mail "AWS Notification - Subscription Confirmation"',

@@ -1,78 +1,71 @@
-import { sesAlertChannel } from '#shared/adapters/channels/ses';
-import { slackAlertChannel } from '#shared/adapters/channels/slack';
-import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
-import { secretsManager } from '#shared/adapters/secrets-manager';
-import type { WebhookBody } from '#shared/contracts/messages/webhook-body';
-import type { Outcome } from '#shared/domain/sends/send';
-import { robotBody } from '#shared/messages/robot-body';
-import { uptime } from '#shared/runtime/uptime';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
+import type { TestAlert } from '#shared/contracts/messages/queue-messages';
+import type { Deployed } from '../stack/deployed.ts';
 import { type Check, type Finding, found, missing, ok } from './finding.ts';
 
-const TITLE = 'Replywatch test: nothing to do';
-const TEXT =
-  'This is a test message from npm run doctor, to check that alerts reach you here. Nothing is wrong, and there is nothing to do.';
+const POLL_MS = 250;
 
-/** Sends a test alert to every person by e-mail, and to every Slack channel and webhook. */
-export const alertChannels: Check = {
-  name: 'Alert channels (a test alert to each)',
-  look({ deployed, inForce: { settings }, now }) {
-    const { clients, configurationSetName } = deployed;
-    const secrets = secretsManager(clients.secretsManager, uptime);
-    const signedAt = { now: () => (deployed.isLocal ? now : Date.now()) };
-    const email = sesAlertChannel(clients.ses, configurationSetName);
-    const slack = slackAlertChannel(secrets, signedAt);
-    const webhook = webhookAlertChannel(secrets, signedAt);
-    return Promise.all([
-      ...Object.values(settings.people).map(({ name, email: address }) =>
-        tried(`${name} by e-mail (${address})`, 'look at Identities and Sending above', () =>
-          email.deliver({
+/**
+ * Sends a test alert to every person by e-mail, and to every Slack channel and webhook: by the queues and by `notify`, as
+ * alerts are sent, because the operator's own rights say nothing about those of `notify`.
+ */
+export function alertChannels(waitMs: number): Check {
+  return {
+    name: 'Alert channels (notify sends a test alert to each, with its own rights)',
+    look({ deployed, inForce: { settings } }) {
+      const tried = (whom: string, todo: string, to: Pick<TestAlert, 'channel' | 'to'>): Promise<Finding> =>
+        found(whom, () => sent(deployed, whom, todo, to, waitMs));
+      return Promise.all([
+        ...Object.entries(settings.people).map(([to, { name, email }]) =>
+          tried(`${name} by e-mail (${email})`, 'look at Identities and Sending above', {
             channel: 'email',
-            from: settings.sender,
-            to: { name, address },
-            subject: TITLE,
-            text: TEXT,
-            html: `<p>${TEXT}</p>`,
-            references: '<doctor@test.replywatch>',
+            to,
           }),
         ),
-      ),
-      ...Object.entries(settings.slackChannels).map(([id, { webhookSecret }]) =>
-        tried(`the Slack channel ${id}`, renew(webhookSecret), () =>
-          slack.deliver({ channel: 'slack', webhookSecret, text: `${TITLE}. ${TEXT}`, blocks: [] }),
+        ...Object.entries(settings.slackChannels).map(([to, { webhookSecret }]) =>
+          tried(`the Slack channel ${to}`, renew(webhookSecret), { channel: 'slack', to }),
         ),
-      ),
-      ...Object.entries(settings.webhooks).map(([id, { preset, urlSecret, signingSecret }]) =>
-        tried(`the webhook ${id}`, renew(urlSecret), () =>
-          webhook.deliver({
-            channel: 'webhook',
-            preset,
-            urlSecret,
-            ...(signingSecret !== undefined && { signingSecret }),
-            body:
-              preset === 'json'
-                ? jsonTest()
-                : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]] }),
-          }),
+        ...Object.entries(settings.webhooks).map(([to, { urlSecret }]) =>
+          tried(`the webhook ${to}`, renew(urlSecret), { channel: 'webhook', to }),
         ),
-      ),
-    ]);
-  },
-};
-
-function jsonTest(): WebhookBody {
-  return { v: 1, text: `${TITLE}. ${TEXT}`, alerts: [] };
+      ]);
+    },
+  };
 }
 
 function renew(secret: string): string {
   return `put the right URL into the secret: aws secretsmanager put-secret-value --secret-id ${secret} --secret-string ...`;
 }
 
-function tried(whom: string, todo: string, send: () => Promise<Outcome>): Promise<Finding> {
-  return found(whom, async () => {
-    const outcome = await send();
-    if (outcome.result === 'accepted') return ok(`${whom}: the test alert was accepted`);
-    return outcome.result === 'broken'
-      ? missing(`${whom} cannot be reached: ${outcome.reason}`, todo)
-      : { state: 'unknown', what: `${whom}: ${outcome.reason}`, todo: 'try again in a minute' };
-  });
+/** Queues a test alert, and waits for what `notify` says about it. */
+async function sent(
+  { clients, queues, tableName }: Deployed,
+  whom: string,
+  todo: string,
+  to: Pick<TestAlert, 'channel' | 'to'>,
+  waitMs: number,
+): Promise<Finding> {
+  const queue = queues.find(({ name }) => name === to.channel);
+  if (queue === undefined)
+    return missing(`${whom} cannot be reached: the stack has no queue for it`, 'deploy these settings');
+  const request: TestAlert = { v: 1, test: randomUUID(), ...to };
+  await clients.sqs.send(
+    new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(request) }),
+  );
+  const answers = dynamoDbTestAnswers(clients.dynamoDb, tableName);
+  for (let waited = 0; waited < waitMs; waited += POLL_MS) {
+    const outcome = await answers.find(request.test);
+    if (outcome?.result === 'accepted') return ok(`${whom}: the test alert was accepted`);
+    if (outcome?.result === 'broken') return missing(`${whom} cannot be reached: ${outcome.reason}`, todo);
+    if (outcome !== undefined)
+      return { state: 'unknown', what: `${whom}: ${outcome.reason}`, todo: 'try again in a minute' };
+    await wait(POLL_MS);
+  }
+  return missing(
+    `${whom}: notify has not answered to the test alert within ${Math.round(waitMs / 1000)} seconds`,
+    `see whether notify runs: infra/runbook.md, "A queue that is not processed" (${to.channel})`,
+  );
 }

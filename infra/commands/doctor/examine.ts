@@ -1,10 +1,13 @@
+import { sesState } from '../stack/ses-state.ts';
 import { alarms } from './alarms.ts';
 import { alertChannels } from './alert-channels.ts';
 import { arrivals } from './arrivals.ts';
 import { clockwork } from './clockwork.ts';
+import { concurrency } from './concurrency.ts';
 import { type Check, type Checked, type Patient, unknown } from './finding.ts';
 import { identities } from './identities.ts';
 import { mailIn } from './mail-in.ts';
+import { mailMetrics } from './mail-metrics.ts';
 import { ownReplies } from './own-replies.ts';
 import { deadLetters } from './queues.ts';
 import { secrets } from './secrets.ts';
@@ -12,14 +15,14 @@ import { sending } from './sending.ts';
 import { spApi } from './sp-api.ts';
 
 export interface Wanted {
-  /** Send a test alert by each channel. */
-  readonly testAlerts: boolean;
+  /** Send a test alert by each channel, and wait so long for what became of it; without it, send nothing. */
+  readonly testAlertsMs?: number | undefined;
   /** Another SP-API than Amazon's. */
   readonly spApiEndpoint?: string | undefined;
 }
 
 /** The checks of the doctor, in the order in which a person sets things up. */
-export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
+export function checksFor({ testAlertsMs, spApiEndpoint }: Wanted): Check[] {
   return [
     identities,
     sending,
@@ -27,20 +30,23 @@ export function checksFor({ testAlerts, spApiEndpoint }: Wanted): Check[] {
     arrivals,
     ownReplies,
     secrets,
-    ...(testAlerts ? [alertChannels] : []),
+    ...(testAlertsMs === undefined ? [] : [alertChannels(testAlertsMs)]),
     spApi(spApiEndpoint),
     clockwork,
+    concurrency,
     deadLetters,
     alarms,
+    mailMetrics,
   ];
 }
 
-/** Runs all checks in parallel, and calls `onDone` after each. One that fails gives an unknown finding and stops no other. */
+/** Runs all checks in parallel, with what SES said shared by all, and calls `onDone` after each. One that fails gives an unknown finding and stops no other. */
 export function examine(
-  patient: Patient,
+  given: Omit<Patient, 'ses'>,
   checks: readonly Check[],
   onDone: (name: string) => void = () => undefined,
 ): Promise<Checked[]> {
+  const patient = { ...given, ses: sesState(given.deployed.clients) };
   return Promise.all(
     checks.map(async ({ name, look }) => {
       const findings = await look(patient).catch((error: unknown) => [unknown(name, error)]);

@@ -1,5 +1,6 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Deployed } from '../stack/deployed.ts';
+import type { SesState } from '../stack/ses-state.ts';
 
 /** One line of the doctor's: all is well, something is missing, something is worth a look, or it could not be checked. */
 export interface Finding {
@@ -15,6 +16,7 @@ export interface Patient {
   readonly inForce: VersionedSettings;
   /** The stack's clock, in milliseconds since 1970. */
   readonly now: number;
+  readonly ses: SesState;
 }
 
 /** A check of one part of the set-up. */

@@ -1,28 +1,20 @@
-import {
-  GetIdentityDkimAttributesCommand,
-  GetIdentityVerificationAttributesCommand,
-} from '@aws-sdk/client-ses';
 import { mailDomains } from '#shared/contracts/settings/domains';
 import { domainOf } from '#shared/contracts/settings/parts';
+import { identitiesOf } from '../stack/ses-state.ts';
 import { type Check, type Finding, missing, ok, warning } from './finding.ts';
 
 /** Whether SES lets the sender send, and receives mail for the intake domains. */
 export const identities: Check = {
   name: 'Identities in SES',
-  async look({ deployed, inForce: { settings } }) {
-    const { ses } = deployed.clients;
+  async look({ ses, inForce: { settings } }) {
     const { sender } = settings;
     const domains = mailDomains(settings);
-    const names = [...new Set([sender, ...domains.map(({ domain }) => domain)])];
-    const [verification, dkim] = await Promise.all([
-      ses.send(new GetIdentityVerificationAttributesCommand({ Identities: names })),
-      ses.send(new GetIdentityDkimAttributesCommand({ Identities: names })),
-    ]);
-    const stateOf = (name: string): string | undefined =>
-      verification.VerificationAttributes?.[name]?.VerificationStatus;
+    const verification = await ses.verification(identitiesOf(settings));
+    const dkim = await ses.dkim([sender, ...domains.map(({ domain }) => domain)]);
+    const stateOf = (name: string): string | undefined => verification[name];
     const isProven = (name: string): boolean => stateOf(name) === 'Success';
     const isSigned = (name: string): boolean => {
-      const { DkimEnabled, DkimVerificationStatus } = dkim.DkimAttributes?.[name] ?? {};
+      const { DkimEnabled, DkimVerificationStatus } = dkim[name] ?? {};
       return DkimEnabled === true && DkimVerificationStatus === 'Success';
     };
     const lacks = (name: string): string =>

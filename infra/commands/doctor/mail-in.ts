@@ -1,6 +1,6 @@
-import { DescribeActiveReceiptRuleSetCommand, type ReceiptRule } from '@aws-sdk/client-ses';
-import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import type { ReceiptRule } from '@aws-sdk/client-ses';
 import { mailDomains } from '#shared/contracts/settings/domains';
+import { subscriptionsOf } from '../stack/subscriptions.ts';
 import { mailHostsOf } from './dns.ts';
 import { type Check, type Finding, found, missing, ok, type Patient } from './finding.ts';
 
@@ -31,9 +31,8 @@ async function exchange({ deployed: { region, dnsServer } }: Patient, domain: st
 }
 
 /** Checks our receipt rule, which is the one that stores mail in our bucket. */
-async function receiptRule({ deployed }: Patient, domains: readonly string[]): Promise<Finding> {
-  const { ses } = deployed.clients;
-  const { Metadata, Rules = [] } = await ses.send(new DescribeActiveReceiptRuleSetCommand({}));
+async function receiptRule({ deployed, ses }: Patient, domains: readonly string[]): Promise<Finding> {
+  const { Metadata, Rules = [] } = await ses.activeRuleSet();
   const again = 'deploy again: the stack adds its rule to the active set, and leaves other rules alone';
   if (Metadata?.Name === undefined)
     return missing('no receipt rule set is active in SES: no mail is received', again);
@@ -87,8 +86,6 @@ async function leadsHere(
       .find(({ name }) => name === 'mail')
       ?.url.split('/')
       .at(-1) ?? '';
-  const { Subscriptions = [] } = await clients.sns.send(
-    new ListSubscriptionsByTopicCommand({ TopicArn: topicArn }),
-  );
-  return Subscriptions.some(({ Endpoint }) => Endpoint?.endsWith(`:${queueName}`) === true);
+  const subscriptions = await subscriptionsOf(clients.sns, topicArn);
+  return subscriptions.some(({ Endpoint }) => Endpoint?.endsWith(`:${queueName}`) === true);
 }

@@ -1,20 +1,18 @@
-import { GetIdentityVerificationAttributesCommand } from '@aws-sdk/client-ses';
-import { GetAccountCommand, GetSuppressedDestinationCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { domainOf } from '#shared/contracts/settings/parts';
+import { identitiesOf } from '../stack/ses-state.ts';
 import { type Check, type Finding, found, missing, ok, type Patient, together, warning } from './finding.ts';
 
 /** Whether SES sends, whether its sandbox holds anybody out, and whether anybody is on its suppression list. */
 export const sending: Check = {
   name: 'Sending by SES',
   async look(patient) {
-    const { sesV2 } = patient.deployed.clients;
     const people = Object.values(patient.inForce.settings.people);
     const [ofAccount, suppressed] = await Promise.all([
       account(patient),
       together(
         'nobody in the settings is on the suppression list',
         people.map(({ name, email }) =>
-          found(`the suppression of ${name}`, () => suppression(sesV2, name, email)),
+          found(`the suppression of ${name}`, () => suppression(patient, name, email)),
         ),
       ),
     ]);
@@ -23,9 +21,7 @@ export const sending: Check = {
 };
 
 async function account(patient: Patient): Promise<Finding[]> {
-  const { SendingEnabled, ProductionAccessEnabled } = await patient.deployed.clients.sesV2.send(
-    new GetAccountCommand({}),
-  );
+  const { SendingEnabled, ProductionAccessEnabled } = await patient.ses.account();
   return [
     SendingEnabled === true
       ? ok('sending is switched on')
@@ -39,38 +35,28 @@ async function account(patient: Patient): Promise<Finding[]> {
   ];
 }
 
-async function sandbox({ deployed, inForce: { settings } }: Patient): Promise<Finding> {
+async function sandbox({ ses, inForce: { settings } }: Patient): Promise<Finding> {
   const people = Object.values(settings.people);
-  const names = [...new Set(people.flatMap(({ email }) => [email, domainOf(email)]))];
-  const { VerificationAttributes } = await deployed.clients.ses.send(
-    new GetIdentityVerificationAttributesCommand({ Identities: names }),
-  );
-  const isProven = (name: string): boolean =>
-    VerificationAttributes?.[name]?.VerificationStatus === 'Success';
+  const verification = await ses.verification(identitiesOf(settings));
+  const isProven = (name: string): boolean => verification[name] === 'Success';
   const unproven = people.filter(({ email }) => !isProven(email) && !isProven(domainOf(email)));
   return unproven.length === 0
     ? warning(
-        'the account is in the SES sandbox, and everybody in the settings is verified',
+        'the account is in the SES sandbox (at most 200 mails a day), and everybody in the settings is verified',
         'ask for production access before you add people (SES console, Account dashboard)',
       )
     : missing(
-        `the account is in the SES sandbox, where mail reaches verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
+        `the account is in the SES sandbox, where at most 200 mails a day go to verified addresses only; not verified: ${unproven.map(({ name, email }) => `${name} (${email})`).join(', ')}`,
         'ask for production access (SES console, Account dashboard), or verify these addresses in SES',
       );
 }
 
-async function suppression(sesV2: SESv2Client, name: string, email: string): Promise<Finding> {
-  try {
-    const { SuppressedDestination } = await sesV2.send(
-      new GetSuppressedDestinationCommand({ EmailAddress: email }),
-    );
-    const reason = SuppressedDestination?.Reason === 'COMPLAINT' ? 'was marked as spam' : 'bounced';
-    return missing(
-      `SES drops mail to ${name} (${email}): the address is on the suppression list, since a mail ${reason}`,
-      `fix the mailbox, then: aws sesv2 delete-suppressed-destination --email-address ${email}`,
-    );
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NotFoundException') return ok(`${name} is not suppressed`);
-    throw error;
-  }
+async function suppression({ ses }: Patient, name: string, email: string): Promise<Finding> {
+  const reason = await ses.suppression(email);
+  if (reason === undefined) return ok(`${name} is not suppressed`);
+  const why = reason === 'COMPLAINT' ? 'was marked as spam' : 'bounced';
+  return missing(
+    `SES drops mail to ${name} (${email}): the address is on the suppression list, since a mail ${why}`,
+    `fix the mailbox, then: aws sesv2 delete-suppressed-destination --email-address ${email}`,
+  );
 }

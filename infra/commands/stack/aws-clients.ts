@@ -38,6 +38,9 @@ export interface AwsConfig {
   };
 }
 
+/** With the SDK's growing waits, half a minute of refusals by SES. */
+const SES_ATTEMPTS = 8;
+
 /** Creates the clients, with time-outs, which the SDK lacks by default: a person is waiting. */
 export function awsClients(given: AwsConfig): AwsClients {
   const config = {
@@ -53,9 +56,9 @@ export function awsClients(given: AwsConfig): AwsClients {
     s3: new S3Client({ ...config, forcePathStyle: given.endpoint !== undefined }),
     scheduler: new SchedulerClient(config),
     secretsManager: new SecretsManagerClient(config),
-    // One attempt only: a retry by the SDK could send a mail twice.
-    ses: new SESClient({ ...config, maxAttempts: 1 }),
-    sesV2: new SESv2Client(config),
+    // SES takes one request a second of most kinds, and no command sends mail, so a retry does no harm.
+    ses: new SESClient({ ...config, maxAttempts: SES_ATTEMPTS }),
+    sesV2: new SESv2Client({ ...config, maxAttempts: SES_ATTEMPTS }),
     sns: new SNSClient(config),
     // Otherwise the SDK calls the host of the queue's URL and ignores the endpoint.
     sqs: new SQSClient({ ...config, useQueueUrlAsEndpoint: given.endpoint === undefined }),

@@ -12,9 +12,14 @@ export interface Mapping {
 
 const update = z.strictObject({ Enabled: z.boolean() });
 
-/** The part of Lambda that commands use: it describes event source mappings, and switches them on and off. */
+/**
+ * The part of Lambda that commands use: it describes the account, and event source mappings, which it switches
+ * on and off.
+ */
 export function lambda(mappings: ReadonlyMap<string, Mapping>, switches: Switches): StandIn {
   return ({ url, method, body }) => {
+    if (url.startsWith('/2016-08-19/account-settings'))
+      return Promise.resolve(jsonAnswer(200, { AccountLimit: { ConcurrentExecutions: 1_000 } }));
     const id = decodeURIComponent(/^\/2015-03-31\/event-source-mappings\/([^/?]+)/.exec(url)?.[1] ?? '');
     const mapping = mappings.get(id);
     if (mapping === undefined)

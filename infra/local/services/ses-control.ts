@@ -58,6 +58,8 @@ export interface SesControl {
   answer(form: URLSearchParams): SesAnswer | undefined;
   /** The rules of the active set, in order; none when no set is active. */
   readonly activeRules: () => readonly ReceiptRule[];
+  /** The name of the active set; undefined when none is. */
+  readonly activeRuleSet: () => string | undefined;
   /** Creates an identity that is verified at once, since nothing else here would verify it; an existing one stays as it is. */
   makeIdentity(name: string): void;
 }
@@ -95,6 +97,7 @@ export function sesControl(persisted: PersistedState, now: () => number): SesCon
       const rules = activeRuleSet === undefined ? [] : (ruleSets[activeRuleSet]?.rules ?? []);
       return rules.map((one) => ruleSchema.parse(one));
     },
+    activeRuleSet: () => load().activeRuleSet,
     makeIdentity: (name) => change(({ identities }) => void (identities[name] ??= { isVerified: true })),
   };
 }

@@ -9,12 +9,13 @@ const TO = 'recipient@example.com';
 const SUBJECT = 'Amazon SES Setup Notification';
 
 /** SES's configuration that tries a receipt rule once it is created or changed, as SES does. */
-export function tryingRules(
-  ses: Pick<SesControl, 'answer'>,
+export function tryingRules<Control extends Pick<SesControl, 'answer'>>(
+  ses: Control,
   route: Pick<MailRoute, 's3' | 'sns'>,
   now: () => number,
-): { answer(form: URLSearchParams): Promise<SesAnswer | undefined> } {
+): Omit<Control, 'answer'> & { answer(form: URLSearchParams): Promise<SesAnswer | undefined> } {
   return {
+    ...ses,
     async answer(form) {
       const answer = ses.answer(form);
       const rule = answer?.status === 200 ? changedRule(form) : undefined;

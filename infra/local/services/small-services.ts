@@ -7,7 +7,7 @@ import type { DeliverMail } from './mail-delivery.ts';
 import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import type { SesAccount } from './ses-account.ts';
-import type { SesAnswer } from './ses-control.ts';
+import type { SesAnswer, SesControl } from './ses-control.ts';
 
 /** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Slack and webhooks. */
 export interface SmallServices {
@@ -21,7 +21,7 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly publishMailEvents: PublishMailEvents;
-  readonly ses: {
+  readonly ses: Partial<Pick<SesControl, 'activeRuleSet'>> & {
     answer(form: URLSearchParams): SesAnswer | undefined | Promise<SesAnswer | undefined>;
   };
   /** Without it, calls about the account are unknown. */
@@ -111,6 +111,7 @@ async function reply(
   const secret = secrets.answer(target, body, typeof base === 'string' ? base : endpoint);
   if (secret !== undefined) return secret;
   if (target.endsWith('.GetMetricData')) return metricData(body, options);
+  if (target.endsWith('.ListMetrics')) return receivedMetrics(options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
   const settled = await options.ses.answer(form);
@@ -163,6 +164,22 @@ export function tagsOf(form: URLSearchParams): Record<string, string> {
   for (const [key, name] of form)
     if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';
   return tags;
+}
+
+/** SES's metrics about received mail, by the active rule set: as we believe that SES publishes them. */
+function receivedMetrics({ ses }: SmallServicesOptions): Reply {
+  const name = ses.activeRuleSet?.();
+  const Metrics =
+    name === undefined
+      ? []
+      : [
+          {
+            Namespace: 'AWS/SES',
+            MetricName: 'Received',
+            Dimensions: [{ Name: 'RuleSetName', Value: name }],
+          },
+        ];
+  return { status: 200, type: 'application/x-amz-json-1.0', body: JSON.stringify({ Metrics }) };
 }
 
 const metricDataRequest = z.object({

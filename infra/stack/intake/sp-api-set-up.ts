@@ -55,7 +55,7 @@ export class SpApiSetUp extends Construct {
       disableWaiterStateMachineLogging: true,
       logGroup: new LogGroup(this, 'ProviderLog', {
         retention: RetentionDays.ONE_YEAR,
-        removalPolicy: RemovalPolicy.RETAIN,
+        removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       }),
     });
     const invoked = [

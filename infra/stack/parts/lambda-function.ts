@@ -37,7 +37,7 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
     // Our own log group: the one that Lambda creates by default keeps everything for ever.
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     // Our own role: the CDK's may write to every log in the account.
     const role = new Role(scope, `${id}ServiceRole`, {

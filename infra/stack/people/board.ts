@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack, RemovalPolicy } from 'aws-cdk-lib';
 import {
   CfnStage,
   HttpApi,
@@ -82,7 +82,10 @@ export class Board extends Construct {
   private throttleAndLog(api: HttpApi): void {
     const stage = api.defaultStage?.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
-    const log = new LogGroup(this, 'AccessLog', { retention: RetentionDays.ONE_YEAR });
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_YEAR,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
     stage.defaultRouteSettings = { throttlingBurstLimit: 50, throttlingRateLimit: 20 };
     stage.accessLogSettings = {
       destinationArn: log.logGroupArn,

@@ -78,7 +78,7 @@ export class CustomerManagedKey extends Construct implements IAspect {
       description: 'Encrypts everything that Replywatch stores',
       enableKeyRotation: true,
       // Without the key, data that outlives the stack could never be read again.
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const stack = Stack.of(this);
     // CloudFormation names our resources after the stack; referring to each would make it and the key depend on each other.

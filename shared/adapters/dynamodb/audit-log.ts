@@ -1,8 +1,12 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { keys } from '#shared/contracts/table';
+import { keys, table } from '#shared/contracts/table';
+import { days } from '#shared/domain/instant';
 import type { AuditLog } from '#shared/ports/watch';
 import * as z from '#shared/zod';
 import { jsonAttribute, numberAttribute } from './items/attributes.ts';
+
+/** The next audit writes a new one; this is for the table of a stack that was removed. */
+const KEEP_MS = days(30);
 
 const { pk, sk } = keys.audit;
 const Key = { pk: { S: pk }, sk: { S: sk } };
@@ -37,6 +41,7 @@ export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): Aud
             passed: { BOOL: passed },
             problems: { S: JSON.stringify(problems) },
             silences: { S: JSON.stringify(silences) },
+            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
           },
         }),
       );

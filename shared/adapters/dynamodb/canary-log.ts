@@ -1,8 +1,12 @@
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { keys } from '#shared/contracts/table';
+import { keys, table } from '#shared/contracts/table';
+import { days } from '#shared/domain/instant';
 import type { Canary, CanaryLog } from '#shared/ports/watch';
 import * as z from '#shared/zod';
 import { jsonAttribute } from './items/attributes.ts';
+
+/** The next canary writes a new one; this is for the table of a stack that was removed. */
+const KEEP_MS = days(30);
 
 const { pk, sk } = keys.canary;
 const Key = { pk: { S: pk }, sk: { S: sk } };
@@ -27,7 +31,11 @@ export function dynamoDbCanaryLog(client: DynamoDBClient, tableName: string): Ca
       await client.send(
         new PutItemCommand({
           TableName: tableName,
-          Item: { ...Key, sent: { S: JSON.stringify(sent.map(({ nonce, sentAt }) => [nonce, sentAt])) } },
+          Item: {
+            ...Key,
+            sent: { S: JSON.stringify(sent.map(({ nonce, sentAt }) => [nonce, sentAt])) },
+            [table.timeToLive]: { N: String(Math.ceil((canary.sentAt + KEEP_MS) / 1000)) },
+          },
         }),
       );
     },

@@ -29,6 +29,9 @@ const item = z.object({
 });
 const countItem = z.object({ pk: textAttribute, mails: numberAttribute });
 
+/** Amazon's data policy allows 18 months for what is not personal; a marketplace that was silent so long is no longer sold at. */
+const KEEP_MS = days(540);
+
 /** A week is read; the rest is for a person who looks into the table. */
 const KEEP_COUNT_MS = days(30);
 const DAYS_READ = 7;
@@ -52,10 +55,13 @@ export function dynamoDbLastSeen(client: DynamoDBClient, tableName: string): Las
           new UpdateItemCommand({
             TableName: tableName,
             Key: keyOf(place),
-            UpdateExpression: 'SET #what = :at',
+            UpdateExpression: 'SET #what = :at, #expires = :expires',
             ConditionExpression: 'attribute_not_exists(#what) OR #what < :at',
-            ExpressionAttributeNames: { '#what': what },
-            ExpressionAttributeValues: { ':at': { N: String(at) } },
+            ExpressionAttributeNames: { '#what': what, '#expires': table.timeToLive },
+            ExpressionAttributeValues: {
+              ':at': { N: String(at) },
+              ':expires': { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            },
           }),
         );
       } catch (error) {

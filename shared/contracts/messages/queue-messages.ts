@@ -18,6 +18,22 @@ export const alertRequestSchema = z.object({
   notBefore: z.int(),
 });
 
+/**
+ * A test alert, version 1, on the queue of its channel: `to` is a person, Slack channel or webhook of the settings, and `test`
+ * a token under which `notify` notes how it went.
+ */
+const testAlertSchema = z.object({
+  v: z.literal(1),
+  channel: z.enum(CHANNELS),
+  test: z.string().check(z.minLength(1)),
+  to: z.string().check(z.minLength(1)),
+});
+
+export type TestAlert = z.output<typeof testAlertSchema>;
+
+/** Whatever may be on an alert queue. */
+export const alertQueueSchema = z.union([alertRequestSchema, testAlertSchema]);
+
 /** The input of a sweep: the instant that the schedule names. */
 export const sweepEventSchema = z.object({
   asOf: isoInstant,

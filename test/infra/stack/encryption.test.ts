@@ -15,7 +15,7 @@ describe('with a customer-managed key', () => {
 
   it('there is one key, which rotates each year and outlives the stack', () => {
     const keys = resources.of('AWS::KMS::Key', z.object({ EnableKeyRotation: z.literal(true) }));
-    expect(keys).toMatchObject([{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' }]);
+    expect(keys).toMatchObject([{ DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' }]);
   });
 
   const bySetting = (Property: string) =>

@@ -82,6 +82,12 @@ describe('functions', () => {
     for (const [key, value] of given) expect(secrets, key).toContain(reference.parse(value));
   });
 
+  it('write logs that outlive them, but not a first deploy that failed', () => {
+    const groups = resources.of('AWS::Logs::LogGroup', z.unknown());
+    for (const { id, DeletionPolicy, UpdateReplacePolicy } of groups)
+      expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([id, 'RetainExceptOnCreate', 'Retain']);
+  });
+
   it('run on Node.js 22 and arm64', () => {
     for (const { id, properties } of functions())
       expect([id, properties.Runtime, properties.Architectures]).toEqual([id, 'nodejs22.x', ['arm64']]);

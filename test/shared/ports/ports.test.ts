@@ -7,6 +7,7 @@ import { openOutbox } from '#infra/local/services/outbox';
 import { startSmallServices } from '#infra/local/services/small-services';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
+import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
@@ -229,6 +230,15 @@ describe.each(sentLogs)('a sent log %s', (_, make) => {
     expect(await log.find('one')).toEqual(refs.slice(0, 1));
     expect(await log.find('other')).toEqual([]);
   });
+});
+
+it('the answer to a test alert is found by its token, and by no other', async () => {
+  const answers = dynamoDbTestAnswers(database.client, await database.newTable());
+  await answers.note('one', { result: 'broken', reason: 'Slack: 404 no_service' }, now);
+  await answers.note('two', { result: 'accepted' }, now);
+  expect(await answers.find('one')).toEqual({ result: 'broken', reason: 'Slack: 404 no_service' });
+  expect(await answers.find('two')).toEqual({ result: 'accepted' });
+  expect(await answers.find('three')).toBeUndefined();
 });
 
 describe('the settings in DynamoDB', () => {

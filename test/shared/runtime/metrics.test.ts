@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 it('a count carries its function and its stack, so that two stacks do not ring for each other', async () => {
-  // Powertools then prints by the console of the process, and counts nothing unless it is told to.
+  // Powertools then prints by the console of the process, and counts nothing by default.
   vi.stubEnv('POWERTOOLS_DEV', 'true');
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
   vi.stubEnv('POWERTOOLS_SERVICE_NAME', 'notify');

@@ -31,7 +31,13 @@ const TOPIC = 'arn:aws:sns:us-east-1:111122223333:alarms';
 interface Account {
   stacks: Record<
     string,
-    { status: string; template?: unknown; outputs?: Record<string, string> } | undefined
+    | {
+        status: string;
+        template?: unknown;
+        outputs?: Record<string, string>;
+        resources?: Record<string, string>[];
+      }
+    | undefined
   >;
   ses: SesControl;
   isSandbox: boolean;
@@ -93,6 +99,8 @@ function answered(url: string, target: string, body: string): { status: number; 
     return reply(
       xmlOf({ Subscriptions: account.alarmReaders.map((SubscriptionArn) => ({ SubscriptionArn })) }),
     );
+  if (action === 'ListStackResources')
+    return reply(xmlOf({ StackResourceSummaries: stack?.resources ?? [] }));
   if (action === 'GetTemplate') return reply(xmlOf({ TemplateBody: JSON.stringify(stack?.template) }));
   if (action === 'DescribeStacks')
     return stack === undefined
@@ -143,6 +151,8 @@ beforeEach(() => {
   };
 });
 
+const noCredentials = Object.assign(new Error('no credentials'), { name: 'CredentialsProviderError' });
+
 interface Ran {
   readonly code: number;
   readonly printed: string;
@@ -154,16 +164,28 @@ interface Ran {
 async function run({
   region = 'us-east-1',
   answer = false,
+  failsAs,
+  hasCredentials = true,
   ...options
-}: Partial<DeployOptions> & { region?: string; answer?: boolean } = {}): Promise<Ran> {
+}: Partial<DeployOptions> & {
+  region?: string;
+  answer?: boolean;
+  /** Without them the terminal names no region either. */
+  hasCredentials?: boolean;
+  /** The CDK's command fails, and leaves this stack. */
+  failsAs?: NonNullable<Account['stacks'][string]>;
+} = {}): Promise<Ran> {
   const lines: string[] = [];
   const questions: string[] = [];
   const cdk: string[][] = [];
   const code = await deploy(
     {
       clients,
-      account: () => Promise.resolve('111122223333'),
-      region: () => Promise.resolve(region),
+      account: () => (hasCredentials ? Promise.resolve('111122223333') : Promise.reject(noCredentials)),
+      region: () =>
+        hasCredentials || !options.isDry
+          ? Promise.resolve(region)
+          : Promise.reject(new Error('Region is missing')),
       mailHostsOf: (domain) => Promise.resolve(account.mailHosts[domain] ?? []),
       hasAddress: (host) => Promise.resolve(host === 'inbound-smtp.xx-new-1.amazonaws.com'),
       say: (line) => lines.push(line),
@@ -174,6 +196,10 @@ async function run({
       synthesize: () => Promise.resolve(ASSEMBLY),
       runCdk(assemblyDir) {
         cdk.push(cdkArguments(assemblyDir));
+        if (failsAs !== undefined) {
+          account.stacks['Replywatch'] = failsAs;
+          return Promise.resolve(1);
+        }
         account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
         return Promise.resolve(0);
       },
@@ -300,6 +326,32 @@ describe('a first deploy', () => {
     expect([code, questions, cdk]).toEqual([1, ['Deploy?'], []]);
   });
 
+  it('is in the guide with the figures of a run', async () => {
+    const { printed } = await run({ isDry: true });
+    const sample = printed.slice(printed.indexOf('Will be created'), printed.indexOf('in total') + 8);
+    expect(readFileSync('infra/README.md', 'utf8').replace(/^ {2}(?= )/gm, '')).toContain(
+      sample.replace(/^ {2}(?= )/gm, ''),
+    );
+  });
+
+  it('without credentials shows resources, cost and all steps in a dry run, and what it could not look at', async () => {
+    account.mailHosts = { 'intake.acme.example': ['inbound-smtp.us-east-1.amazonaws.com'] };
+    const { code, printed } = await run({ isDry: true, hasCredentials: false });
+    expect(code).toBe(0);
+    for (const part of [
+      'No AWS credentials: this is the first deploy of the stack Replywatch into a new account, in us-east-1.',
+      'whether the CDK is bootstrapped there',
+      'Will be created: 1 table, ',
+      'in total',
+      '1. Prove to SES that acme.example is yours',
+      'SES is in its sandbox',
+      'create-secret --region us-east-1 --name replywatch/slack/managers',
+      '✓ Mail for intake.acme.example arrives here',
+    ])
+      expect(printed).toContain(part);
+    await expect(run({ isAgreed: true, hasCredentials: false })).rejects.toThrow('no credentials');
+  });
+
   it('runs the CDK’s command, then tells each thing that is left with its exact values', async () => {
     account.isSandbox = true;
     account.secrets = ['replywatch/slack/care'];
@@ -336,7 +388,7 @@ describe('a first deploy', () => {
       '  ✓ SES has verified that acme.example is yours.',
       '  ✓ SES has verified that intake.acme.example is yours.',
       '  ✓ Mail for intake.acme.example arrives here (MX inbound-smtp.us-east-1.amazonaws.com).',
-      '  ✓ SES is in its sandbox, but may send to all of your people, which is enough.',
+      '  ✓ SES is in its sandbox, at most 200 mails a day, but may send to all of your people, which is enough for a small team.',
       '  ✓ Secrets Manager has replywatch/slack/care: the URL of the Slack webhook of care.',
       '  ✓ Secrets Manager has replywatch/slack/managers: the URL of the Slack webhook of managers.',
       '  ✓ Somebody is subscribed to the alarms.',
@@ -364,6 +416,49 @@ describe('a first deploy', () => {
     expect(setUpSteps(nobody).flatMap(({ values }) => values)).toContain(
       `aws sns subscribe --region us-east-1 --protocol email --topic-arn ${TOPIC} --notification-endpoint you@...`,
     );
+  });
+
+  it('that failed names what it left, each with the commands that remove it', async () => {
+    const resources = [
+      ['StorageTable1', 'AWS::DynamoDB::GlobalTable', 'Replywatch-Storage-1', 'DELETE_SKIPPED'],
+      ['StorageMails1', 'AWS::S3::Bucket', 'replywatch-mails-1', 'DELETE_SKIPPED'],
+      ['BoardLog1', 'AWS::Logs::LogGroup', 'Replywatch-BoardLog-1', 'DELETE_FAILED'],
+      ['Board1', 'AWS::Lambda::Function', 'Replywatch-Board-1', 'DELETE_COMPLETE'],
+    ].map(([LogicalResourceId = '', ResourceType = '', PhysicalResourceId = '', ResourceStatus = '']) => ({
+      LogicalResourceId,
+      ResourceType,
+      PhysicalResourceId,
+      ResourceStatus,
+      LastUpdatedTimestamp: '2026-03-02T10:00:00Z',
+    }));
+    const { code, printed } = await run({
+      isAgreed: true,
+      failsAs: { status: 'ROLLBACK_FAILED', resources },
+    });
+    expect(code).toBe(1);
+    expect(printed.slice(printed.indexOf('The first deploy')).split('\n')).toEqual([
+      'The first deploy failed. The reason is above.',
+      'CloudFormation has taken back everything but this. It holds no data yet, and the next deploy makes its own, so remove it:',
+      '',
+      '  StorageTable1 (AWS::DynamoDB::GlobalTable) Replywatch-Storage-1',
+      '     aws dynamodb update-table --region us-east-1 --table-name Replywatch-Storage-1 --no-deletion-protection-enabled',
+      '     aws dynamodb delete-table --region us-east-1 --table-name Replywatch-Storage-1',
+      '  StorageMails1 (AWS::S3::Bucket) replywatch-mails-1',
+      '     aws s3 rb --region us-east-1 s3://replywatch-mails-1 --force',
+      '  BoardLog1 (AWS::Logs::LogGroup) Replywatch-BoardLog-1',
+      '     aws logs delete-log-group --region us-east-1 --log-group-name Replywatch-BoardLog-1',
+      '',
+      'Then remove the rest of the stack:',
+      '     aws cloudformation delete-stack --region us-east-1 --stack-name Replywatch',
+    ]);
+  });
+
+  it('that failed and left nothing says so, and a failed update that all runs as before', async () => {
+    const gone = await run({ isAgreed: true, failsAs: { status: 'ROLLBACK_COMPLETE', resources: [] } });
+    expect(gone.printed).toContain('CloudFormation has taken everything back.');
+    account.stacks['Replywatch'] = { status: 'CREATE_COMPLETE', template: template(), outputs: OUTPUTS };
+    const failsAs = { status: 'UPDATE_ROLLBACK_COMPLETE', template: template(), outputs: OUTPUTS };
+    expect((await run({ isAgreed: true, failsAs })).printed).toContain('and the stack runs as before');
   });
 
   it('after one that was taken back is a first deploy', async () => {

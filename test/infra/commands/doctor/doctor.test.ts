@@ -30,6 +30,7 @@ import { ownReplies } from '#infra/commands/doctor/own-replies';
 import { prove } from '#infra/commands/doctor/prove';
 import { settingsAsInFile } from '#infra/commands/doctor/settings-in-force';
 import type { Deployed } from '#infra/commands/stack/deployed';
+import { sesState } from '#infra/commands/stack/ses-state';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
@@ -65,7 +66,7 @@ afterAll(async () => {
 
 const all = (): Check[] => [
   settingsAsInFile(EXAMPLE, loadSettings(EXAMPLE)),
-  ...checksFor({ testAlerts: true }),
+  ...checksFor({ testAlertsMs: 3_000 }),
 ];
 
 async function looked(checks = all()): Promise<Checked[]> {
@@ -391,6 +392,18 @@ const FAULTS: readonly Fault[] = [
     ],
   },
   {
+    name: 'notify is not called for the alerts of a channel',
+    async breaks() {
+      await enable('slack', false);
+      return () => enable('slack', true);
+    },
+    printed: [
+      'missing: the Slack channel care: notify has not answered to the test alert within 3 seconds',
+      'missing: the Slack channel managers: notify has not answered to the test alert within 3 seconds',
+      'missing: nothing processes the queue slack: its event source is disabled',
+    ],
+  },
+  {
     name: 'a message is a dead letter',
     async breaks() {
       const QueueUrl = deployed.queues.find(({ name }) => name === 'events')?.deadLetterUrl;
@@ -558,7 +571,8 @@ describe('mail that nothing proves', () => {
     const stores = { 'acme-us': { ...us!, replyFrom: ['care@acme.example'] }, 'acme-eu': eu! };
     const inForce = { ...before, settings: { ...before.settings, stores } };
     const now = await deployed.now();
-    const look = (): Promise<readonly Finding[]> => ownReplies.look({ deployed, inForce, now });
+    const ses = sesState(deployed.clients);
+    const look = (): Promise<readonly Finding[]> => ownReplies.look({ deployed, inForce, now, ses });
     expect(await look()).toMatchObject([
       {
         state: 'warning',
@@ -574,9 +588,9 @@ describe('mail that nothing proves', () => {
       ...inForce.settings,
       stores: { 'acme-us': { ...us!, replyFrom: ['a@mail.acme.example'] } },
     };
-    expect(await ownReplies.look({ deployed, inForce: { ...inForce, settings: below }, now })).toMatchObject([
-      { state: 'ok' },
-    ]);
-    expect(await ownReplies.look({ deployed, inForce: before, now })).toEqual([]);
+    expect(
+      await ownReplies.look({ deployed, inForce: { ...inForce, settings: below }, now, ses }),
+    ).toMatchObject([{ state: 'ok' }]);
+    expect(await ownReplies.look({ deployed, inForce: before, now, ses })).toEqual([]);
   });
 });
