@@ -17,7 +17,7 @@ const imports = (files, patterns) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['cdk.out/**', '.replywatch/**', 'node_modules/**', 'coverage/**'] },
+  { ignores: ['cdk.out/**', '.replywatch/**', 'node_modules/**', 'coverage/**', '.rehearsal/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -11,7 +11,7 @@ import { throttledLastSeen } from '#shared/application/intake/throttled-last-see
 import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
-import { mailNotificationSchema } from '#shared/contracts/messages/queue-messages';
+import { isSetUpNotification, mailNotificationSchema } from '#shared/contracts/messages/queue-messages';
 import { alertQueue } from '#shared/runtime/alert-queue';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { s3Client } from '#shared/runtime/clients/s3';
@@ -20,7 +20,7 @@ import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
-import { comesAgain, sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
+import { comesAgain, parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { ingestMail, type IngestMailDeps } from './ingest-mail.ts';
 
@@ -46,7 +46,13 @@ const deps: IngestMailDeps = {
 };
 
 /** Handles SES's notifications from the mail queue. */
-export const handler = sqsBatchHandler(mailNotificationSchema, async (notification, _context, record) => {
+export const handler = sqsRecordHandler(async (record) => {
+  if (isSetUpNotification(record.body)) {
+    count({ setUpMails: 1 });
+    logger.info('SES can deliver mail by the receipt rule');
+    return;
+  }
+  const notification = parseMessage(mailNotificationSchema, record.body);
   const ingested = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
   for (const { stored, reading } of ingested) {
     if (stored.thread.kind === 'unknown') count({ unknownMails: 1 });

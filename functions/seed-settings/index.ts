@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { putAnswer } from '#shared/adapters/cloudformation-answer';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { environments } from '#shared/contracts/environment';
@@ -11,6 +12,7 @@ const environment = environmentOf(environments['seed-settings'], process.env);
 
 const deps: SeedDeps = {
   settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME, uptime),
+  pause,
   answer: putAnswer,
 };
 

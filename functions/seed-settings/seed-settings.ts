@@ -1,5 +1,6 @@
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
 import { describeError } from '#shared/runtime/describe-error';
+import { onceGranted } from '#shared/runtime/once-granted';
 import * as z from '#shared/zod';
 
 export const resourceRequestSchema = resourceRequest(
@@ -11,6 +12,7 @@ export type ResourceRequest = z.output<typeof resourceRequestSchema>;
 export interface SeedDeps {
   /** `put` throws a ZodError when the settings do not pass the schema. */
   readonly settings: { put(version: string, settingsJson: string): Promise<void> };
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly answer: (url: string, body: string) => Promise<void>;
 }
 
@@ -24,11 +26,11 @@ export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Pr
 }
 
 /** The reason of the failure; undefined when it went well. */
-async function put({ settings }: SeedDeps, request: ResourceRequest): Promise<string | undefined> {
+async function put({ settings, pause }: SeedDeps, request: ResourceRequest): Promise<string | undefined> {
   if (request.RequestType === 'Delete') return undefined;
   const { SettingsJson, Version } = request.ResourceProperties;
   try {
-    await settings.put(Version, SettingsJson);
+    await onceGranted(() => settings.put(Version, SettingsJson), pause);
     return undefined;
   } catch (error) {
     if (error instanceof z.$ZodError) return `the settings are wrong: ${z.prettifyError(error)}`;

@@ -1,6 +1,7 @@
 import type { IntakeRule, ReceiptRules } from '#shared/adapters/ses-receipt-rules';
 import { resourceAnswer, resourceRequest, type ResourceOutcome } from '#shared/contracts/resource-request';
 import { Failure } from '#shared/failure';
+import { onceGranted } from '#shared/runtime/once-granted';
 import * as z from '#shared/zod';
 
 const name = z.string().check(z.minLength(1));
@@ -45,17 +46,19 @@ function answerOf(outcome: IntakeOutcome, ruleName: string): ResourceOutcome {
   return 'failure' in outcome ? { failure: outcome.failure } : {};
 }
 
-async function change(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<IntakeOutcome> {
-  const { rules } = deps;
+async function change({ rules, pause }: SetUpIntakeDeps, request: IntakeRequest): Promise<IntakeOutcome> {
   const { RuleSetName: ownSet, RuleName } = request.ResourceProperties;
-  try {
+  const work = async (): Promise<IntakeOutcome> => {
     if (request.RequestType === 'Delete') {
       await withdraw(rules, RuleName, ownSet);
       return { removed: true };
     }
-    const ruleSet = await bringIn(deps, ownSet, ruleOf(request.ResourceProperties));
+    const ruleSet = await bringIn(rules, ownSet, ruleOf(request.ResourceProperties));
     await withdraw(rules, RuleName, ownSet, ruleSet);
     return { ruleSet };
+  };
+  try {
+    return await onceGranted(work, pause);
   } catch (error) {
     return {
       failure: `the receipt rule could not be set up: ${error instanceof Error ? error.message : 'an unknown error'}`,
@@ -70,11 +73,11 @@ async function change(deps: SetUpIntakeDeps, request: IntakeRequest): Promise<In
  * The rule comes first, because a rule that matches every address and then stops would hide it. Ours never stops and
  * names only our domains, so all other rules work as before.
  */
-async function bringIn({ rules, pause }: SetUpIntakeDeps, ownSet: string, rule: IntakeRule): Promise<string> {
+async function bringIn(rules: ReceiptRules, ownSet: string, rule: IntakeRule): Promise<string> {
   const active = await rules.active();
   const set = active?.name ?? ownSet;
   if (active === undefined) await rules.makeSet(ownSet);
-  await patiently(() => rules.putRule(set, rule), pause);
+  await rules.putRule(set, rule);
   if (active !== undefined) return set;
   // Creating the rule takes seconds, and a set that somebody has activated meanwhile must not be replaced.
   const other = await rules.active();
@@ -92,23 +95,6 @@ async function withdraw(rules: ReceiptRules, rule: string, ownSet: string, excep
   if (own === undefined || own.rules.some((one) => one !== rule)) return;
   if ((await rules.active())?.name === ownSet) await rules.activate(undefined);
   await rules.removeSet(ownSet);
-}
-
-const TRIES = 8;
-const PAUSE_MS = 5_000;
-/** SES tests whether it may write and publish, and a newly granted right may not be visible yet. */
-const NOT_YET = new Set(['InvalidS3Configuration', 'InvalidSnsTopic', 'AccessDenied']);
-
-async function patiently(work: () => Promise<void>, pause: SetUpIntakeDeps['pause']): Promise<void> {
-  for (let tries = 1; ; tries += 1)
-    try {
-      await work();
-      return;
-    } catch (error) {
-      const kind = error instanceof Error ? error.name.replace(/Exception$/, '') : '';
-      if (tries === TRIES || !NOT_YET.has(kind)) throw error;
-      await pause(PAUSE_MS);
-    }
 }
 
 function ruleOf(properties: IntakeRequest['ResourceProperties']): IntakeRule {

@@ -1,4 +1,5 @@
 import { type SetUpDeps, setUpSpApi } from '#shared/application/sp-api/set-up-sp-api';
+import { shortened } from '#shared/contracts/resource-request';
 import { REGIONS } from '#shared/domain/account/region';
 import * as z from '#shared/zod';
 
@@ -58,6 +59,6 @@ export async function setUp(deps: SetUpDeps, event: ResourceEvent): Promise<Reso
   );
   return {
     IsComplete: true,
-    Data: { Problems: descriptions.length === 0 ? 'none' : descriptions.join('; ').slice(0, 3_000) },
+    Data: { Problems: descriptions.length === 0 ? 'none' : shortened(descriptions.join('; '), 2_500) },
   };
 }

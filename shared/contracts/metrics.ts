@@ -6,6 +6,8 @@ export const metrics = {
   namespace: 'Replywatch',
   /** Mails that became a thread of kind `unknown`. */
   unknownMails: 'UnknownMails',
+  /** Mails with which SES tried a receipt rule; they are dropped. */
+  setUpMails: 'SetUpMails',
   alertsAccepted: 'AlertsAccepted',
   /** Alerts that a channel refused for good, or did not accept three times in a row. */
   alertsFailed: 'AlertsFailed',

@@ -1,3 +1,4 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import {
   CreateReceiptRuleCommand,
   CreateReceiptRuleSetCommand,
@@ -22,6 +23,28 @@ beforeEach(async () => {
 afterEach(async () => {
   ses.destroy();
   await story.stack.stop();
+});
+
+it('the mail with which SES tries a new rule makes no thread, alert or dead letter', async () => {
+  const s3 = new S3Client({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: story.stack.endpoints.sqs,
+    forcePathStyle: true,
+  });
+  const { Rules = [] } = await ses.send(new DescribeActiveReceiptRuleSetCommand({}));
+  const Bucket = Rules[0]?.Actions?.[0]?.S3Action?.BucketName;
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
+  s3.destroy();
+  expect(Contents.map(({ Key }) => Key)).toEqual(['mail/AMAZON_SES_SETUP_NOTIFICATION']);
+  await story.until('23:00');
+  expect(await story.newAlerts()).toEqual([]);
+  expect(await story.threads()).toEqual([]);
+  const { queues } = JSON.parse((await story.get('/api/health')).body) as {
+    queues: { visible: number; inFlight: number; deadLetters: number }[];
+  };
+  const left = queues.filter(({ visible, inFlight, deadLetters }) => visible + inFlight + deadLetters > 0);
+  expect(left).toEqual([]);
 });
 
 it('a buyer’s mail arrives by the active receipt rules only, past rules that stop others', async () => {

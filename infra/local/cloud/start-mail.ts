@@ -6,6 +6,7 @@ import type { MailRoute } from '../services/mail-intake.ts';
 import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
+import { tryingRules } from '../services/set-up-mail.ts';
 import { type SmallServices, startSmallServices } from '../services/small-services.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
 import { propertiesOf, type References, REGION, type TemplateResource } from '../state/template.ts';
@@ -66,7 +67,7 @@ export async function startMail(
     outbox,
     now,
     publishMailEvents: mailEvents(clients.sns, [...destinations.values()], now),
-    ses,
+    ses: tryingRules(ses, route, now),
     account: sesAccount(state),
     deliver: deliverMail(route, intake.Domains, now),
     onHeartbeat: () => (heartbeats += 1),

@@ -47,10 +47,15 @@ class SesError extends Error {
   }
 }
 
+export interface SesAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
 /** The part of SES that is configuration: receipt rules and identities. */
 export interface SesControl {
   /** Answers a call of the query API; undefined for an unknown action. */
-  answer(form: URLSearchParams): { readonly status: number; readonly body: string } | undefined;
+  answer(form: URLSearchParams): SesAnswer | undefined;
   /** The rules of the active set, in order; none when no set is active. */
   readonly activeRules: () => readonly ReceiptRule[];
   /** The name of the active set; undefined when none is. */
@@ -95,6 +100,12 @@ export function sesControl(persisted: PersistedState, now: () => number): SesCon
     activeRuleSet: () => load().activeRuleSet,
     makeIdentity: (name) => change(({ identities }) => void (identities[name] ??= { isVerified: true })),
   };
+}
+
+/** The rule that a call creates or changes; undefined for any other call. */
+export function changedRule(form: URLSearchParams): ReceiptRule | undefined {
+  if (!/^(?:Create|Update)ReceiptRule$/.test(form.get('Action') ?? '')) return undefined;
+  return ruleSchema.safeParse(withRule.safeParse(fieldsOf(form)).data?.Rule).data;
 }
 
 const inSet = z.object({ RuleSetName: z.string() });

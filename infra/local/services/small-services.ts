@@ -7,7 +7,7 @@ import type { DeliverMail } from './mail-delivery.ts';
 import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import type { SesAccount } from './ses-account.ts';
-import type { SesControl } from './ses-control.ts';
+import type { SesAnswer, SesControl } from './ses-control.ts';
 
 /** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Slack and webhooks. */
 export interface SmallServices {
@@ -21,7 +21,9 @@ export interface SmallServicesOptions {
   readonly outbox: Outbox;
   readonly now: () => number;
   readonly publishMailEvents: PublishMailEvents;
-  readonly ses: Pick<SesControl, 'answer'> & Partial<Pick<SesControl, 'activeRuleSet'>>;
+  readonly ses: Partial<Pick<SesControl, 'activeRuleSet'>> & {
+    answer(form: URLSearchParams): SesAnswer | undefined | Promise<SesAnswer | undefined>;
+  };
   /** Without it, calls about the account are unknown. */
   readonly account?: SesAccount;
   /** Called for each GET of a URL from a secret; webhooks are posted to, so it is a heartbeat. */
@@ -112,7 +114,7 @@ async function reply(
   if (target.endsWith('.ListMetrics')) return receivedMetrics(options);
   const form = new URLSearchParams(body);
   if (form.get('Action') === 'SendRawEmail') return sendRawEmail(form, options, at);
-  const settled = options.ses.answer(form);
+  const settled = await options.ses.answer(form);
   if (settled !== undefined) return { ...settled, type: 'text/xml' };
   const ofAccount = options.account?.answer(request.method ?? '', path, body);
   if (ofAccount !== undefined) return ofAccount;
@@ -156,7 +158,8 @@ async function sendRawEmail(
   };
 }
 
-function tagsOf(form: URLSearchParams): Record<string, string> {
+/** The tags that a call gives to its mail. */
+export function tagsOf(form: URLSearchParams): Record<string, string> {
   const tags: Record<string, string> = {};
   for (const [key, name] of form)
     if (/^Tags\.member\.\d+\.Name$/.test(key)) tags[name] = form.get(key.replace(/Name$/, 'Value')) ?? '';

@@ -4,6 +4,7 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct, type IDependable } from 'constructs';
 import { acknowledge } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
+import { SERVICE_TIMEOUT } from '../parts/service-timeout.ts';
 
 export interface ReceiptRuleProps {
   /** Mail for every address at these domains is received. */
@@ -42,6 +43,7 @@ export class ReceiptRule extends Construct {
     const resource = new CustomResource(this, 'Rule', {
       resourceType: 'Custom::ReplywatchReceiptRule',
       serviceToken: this.setUpIntake.functionArn,
+      serviceTimeout: SERVICE_TIMEOUT,
       properties: {
         RuleSetName: name,
         RuleName: name,

@@ -7,6 +7,7 @@ import { destinationNameOf, wantedSubscriptions } from '#shared/contracts/settin
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { secretArn } from '../parts/secret-arn.ts';
+import { SERVICE_TIMEOUT } from '../parts/service-timeout.ts';
 import type { Storage } from '../state/storage.ts';
 import type { SpApiQueues } from './sp-api-queues.ts';
 
@@ -49,7 +50,8 @@ export class SpApiSetUp extends Construct {
       onEventHandler: this.setUp,
       isCompleteHandler: this.setUp,
       queryInterval: Duration.seconds(20),
-      totalTimeout: Duration.hours(1),
+      // Before CloudFormation gives up, so that the deploy says why.
+      totalTimeout: SERVICE_TIMEOUT.minus(Duration.minutes(1)),
       disableWaiterStateMachineLogging: true,
       logGroup: new LogGroup(this, 'ProviderLog', {
         retention: RetentionDays.ONE_YEAR,
@@ -72,6 +74,7 @@ export class SpApiSetUp extends Construct {
     const resource = new CustomResource(this, 'Subscriptions', {
       resourceType: 'Custom::ReplywatchSpApi',
       serviceToken: provider.serviceToken,
+      serviceTimeout: SERVICE_TIMEOUT,
       properties: {
         QueueArn: queue.queueArn,
         DestinationName: destinationNameOf(queue.queueArn),

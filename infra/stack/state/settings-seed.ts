@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import { SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { LambdaFunction } from '../parts/lambda-function.ts';
+import { SERVICE_TIMEOUT } from '../parts/service-timeout.ts';
 import type { Storage } from './storage.ts';
 
 /** Stores the settings of a deploy in the table, where every function reads them. */
@@ -17,13 +18,15 @@ export class SettingsSeed extends Construct {
     super(scope, id);
     this.seed = new LambdaFunction(this, 'SeedSettings', {
       name: 'seed-settings',
-      timeout: Duration.seconds(30),
+      // Its right may take half a minute to reach DynamoDB.
+      timeout: Duration.minutes(2),
       environment: { TABLE_NAME: storage.table.tableName },
     });
     this.seed.allow(['dynamodb:PutItem'], [storage.table.tableArn]);
     const resource = new CustomResource(this, 'Settings', {
       resourceType: 'Custom::ReplywatchSettings',
       serviceToken: this.seed.functionArn,
+      serviceTimeout: SERVICE_TIMEOUT,
       properties: {
         SettingsJson: settings.json,
         Version: settings.version,

@@ -1,6 +1,7 @@
 import { CHANNELS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 import { isoInstant } from '../instant-text.ts';
+import { jsonText } from '../json-text.ts';
 
 /** The most sends in one message of an alert queue: 180 KB with the longest ids, of the 256 KB that SQS takes. */
 const SENDS_A_REQUEST = 1_000;
@@ -70,3 +71,20 @@ export const mailNotificationSchema = z.object({
 });
 
 export type MailNotification = z.output<typeof mailNotificationSchema>;
+
+/**
+ * SES names the mail so that it writes to the bucket, and publishes, whenever a receipt rule is created or changed. Its recipient
+ * is invented.
+ */
+export const SET_UP_MAIL = 'AMAZON_SES_SETUP_NOTIFICATION';
+
+/** Only SES can choose a mail's id, so nobody can disguise a mail as this one. */
+const setUpNotificationSchema = z.pipe(
+  jsonText,
+  z.object({ mail: z.object({ messageId: z.literal(SET_UP_MAIL) }) }),
+);
+
+/** Whether a message of the mail queue only says that SES can write to the bucket. */
+export function isSetUpNotification(body: string): boolean {
+  return setUpNotificationSchema.safeParse(body).success;
+}

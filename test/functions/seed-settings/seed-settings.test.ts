@@ -15,9 +15,10 @@ async function seed(
     settingsSchema.parse(JSON.parse(json));
     return Promise.resolve();
   },
-): Promise<{ answer: unknown; stored: string[] }> {
+): Promise<{ answer: unknown; stored: string[]; bytes: number; waitedMs: number }> {
   const stored: string[] = [];
   let answer: unknown;
+  let [bytes, waitedMs] = [0, 0];
   const { RequestType = 'Create', SettingsJson = example } = changes;
   await seedSettings(
     {
@@ -27,9 +28,11 @@ async function seed(
           stored.push(version);
         },
       },
+      pause: (milliseconds) => Promise.resolve((waitedMs += milliseconds)),
       answer(url, body) {
         expect(url).toBe('https://cloudformation.example/answer');
         answer = JSON.parse(body);
+        bytes = Buffer.byteLength(body);
         return Promise.resolve();
       },
     },
@@ -42,7 +45,7 @@ async function seed(
       ResourceProperties: { ServiceToken: 'arn', SettingsJson, Version: 'v1' },
     }),
   );
-  return { answer, stored };
+  return { answer, stored, bytes, waitedMs };
 }
 
 describe('the settings of a deploy', () => {
@@ -70,6 +73,31 @@ describe('the settings of a deploy', () => {
       Status: 'FAILED',
       Reason: 'the settings could not be stored: TypeError',
     });
+  });
+
+  it('wait until the right to store them has reached DynamoDB, and not for ever', async () => {
+    const notYet = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
+    let refusals = 3;
+    const late = await seed({}, () => ((refusals -= 1) < 0 ? Promise.resolve() : Promise.reject(notYet)));
+    expect(late).toMatchObject({ answer: { Status: 'SUCCESS' }, stored: ['v1'], waitedMs: 15_000 });
+    const never = await seed({}, () => Promise.reject(notYet));
+    expect(never).toMatchObject({
+      answer: { Status: 'FAILED', Reason: 'the settings could not be stored: AccessDeniedException' },
+      waitedMs: 35_000,
+    });
+  });
+
+  it('that are wrong in a thousand places still fit into an answer, which CloudFormation limits to 4 KB', async () => {
+    const stores = Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, index) => [`店铺-${index}`, { name: 1, marketplaces: '德国' }]),
+    );
+    const { answer, bytes } = await seed({ SettingsJson: JSON.stringify({ stores }) });
+    expect(answer).toMatchObject({
+      Status: 'FAILED',
+      Reason: expect.stringMatching(/^the settings are wrong: .* \.\.\.$/s) as string,
+    });
+    expect(bytes).toBeGreaterThan(2_500);
+    expect(bytes).toBeLessThan(4_096);
   });
 
   it('stay when the stack is deleted', async () => {

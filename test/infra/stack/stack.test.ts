@@ -39,6 +39,16 @@ const functions = () =>
 const queues = () => resources.of('AWS::SQS::Queue', queueProperties);
 const mappings = () => resources.of('AWS::Lambda::EventSourceMapping', mappingProperties);
 
+describe('custom resources', () => {
+  it('fail the deploy after ten minutes without an answer, not after an hour', () => {
+    const custom = resources.all.filter(({ Type }) => Type.startsWith('Custom::Replywatch'));
+    const timeOuts = custom.map(
+      ({ Properties }) => z.object({ ServiceTimeout: z.unknown() }).parse(Properties).ServiceTimeout,
+    );
+    expect(timeOuts).toEqual(['600', '600', '600']);
+  });
+});
+
 describe('functions', () => {
   it('are those that have an environment schema, each with its own keys', () => {
     const given = functions().map(({ properties }) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -9,20 +10,26 @@ import type { Instant } from '#shared/domain/instant';
 
 export const LOCAL = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 
-/** DynamoDB with an empty table of ours; each call makes another table. */
+/**
+ * DynamoDB with an empty table of ours; each call makes another table. It is the embedded one, unless
+ * REPLYWATCH_TEST_DYNAMODB_ENDPOINT names another that takes any key.
+ */
 export async function embeddedTable(): Promise<{
   readonly client: DynamoDBClient;
   readonly newTable: () => Promise<string>;
   readonly stop: () => void;
 }> {
-  const dynamoDb = await startDynamoDb();
+  const given = process.env['REPLYWATCH_TEST_DYNAMODB_ENDPOINT'];
+  const dynamoDb = given === undefined ? await startDynamoDb() : { endpoint: given, stop: () => undefined };
   const client = localDynamoDb(dynamoDb.endpoint);
+  // A DynamoDB that others use too has tables already.
+  const run = randomUUID();
   let tables = 0;
   return {
     client,
     async newTable() {
       tables += 1;
-      const name = `table-${tables}`;
+      const name = `table-${run}-${tables}`;
       await createTable(client, name, tableProperties());
       return name;
     },

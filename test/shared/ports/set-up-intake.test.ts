@@ -267,6 +267,29 @@ describe('a failure on the way', () => {
     });
   });
 
+  it('is retried from the first call on while the function’s own rights are not known everywhere', async () => {
+    const rules = sesReceiptRules(client);
+    const denied = Object.assign(new Error('not authorized'), { name: 'AccessDenied' });
+    const late = <Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) => {
+      let refusals = 1;
+      return (...given: Given): Promise<Result> =>
+        (refusals -= 1) < 0 ? work(...given) : Promise.reject(denied);
+    };
+    const lateRules: ReceiptRules = {
+      active: late(() => rules.active()),
+      all: late(() => rules.all()),
+      makeSet: late((name: string) => rules.makeSet(name)),
+      activate: late((name: string | undefined) => rules.activate(name)),
+      putRule: late((set: string, rule: IntakeRule) => rules.putRule(set, rule)),
+      removeRule: late((set: string, rule: string) => rules.removeRule(set, rule)),
+      removeSet: late((name: string) => rules.removeSet(name)),
+    };
+    expect((await asked('Create', { deps: { rules: lateRules } })).Status).toBe('SUCCESS');
+    expect((await active()).rules).toHaveLength(1);
+    expect((await asked('Delete', { deps: { rules: lateRules } })).Status).toBe('SUCCESS');
+    expect(await setNames()).toEqual([]);
+  });
+
   const thenEnds =
     <Given extends unknown[]>(work: (...given: Given) => Promise<void>) =>
     async (...given: Given) => {
