@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import { VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { PutAccountDetailsCommand } from '@aws-sdk/client-sesv2';
+import type { AwsClients } from '#infra/commands/stack/aws-clients';
 import { openDeployed } from '#infra/commands/stack/deployed';
 import { DEFAULT_STACK } from '#infra/commands/stack/stack-flags';
 import { ACCOUNT, REGION } from './emulator.ts';
@@ -48,6 +51,35 @@ export const deploying: readonly Step[] = [
     },
   },
   {
+    what: 'a first deploy whose receipt rule SES refuses',
+    async take({ clients, note }) {
+      note.refusesRules = true;
+      const { code, output } = await npmRun('deploy', [
+        '--settings',
+        SETTINGS,
+        '--stack',
+        'Refused',
+        '--yes',
+      ]);
+      Object.assign(note, { refusesRules: false, tooEarly: [] });
+      expects(
+        code !== 0 && output.includes('the rehearsal wants no rule'),
+        'it did not fail as it should',
+        output,
+      );
+      const left = (await stored(clients)).filter((name) => name.toLowerCase().startsWith('refused-'));
+      const printed = output.slice(output.indexOf('The first deploy failed.'));
+      expects(
+        left.length === 0
+          ? printed.includes('CloudFormation has taken everything back.')
+          : left.every((name) => printed.includes(name)),
+        `it does not tell what is left: ${left.join(', ') || 'nothing'}`,
+        printed,
+      );
+      return `exit ${code}; it names the ${left.length} tables and buckets that are left`;
+    },
+  },
+  {
     what: '`npm run deploy -- --yes`',
     async take(world) {
       const began = performance.now();
@@ -80,3 +112,10 @@ export const deploying: readonly Step[] = [
     },
   },
 ];
+
+/** The names of everything in the account that holds data. */
+async function stored({ dynamoDb, s3 }: AwsClients): Promise<string[]> {
+  const { TableNames = [] } = await dynamoDb.send(new ListTablesCommand({}));
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  return [...TableNames, ...Buckets.map(({ Name = '' }) => Name)];
+}

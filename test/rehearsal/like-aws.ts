@@ -1,3 +1,4 @@
+import { paginateDescribeStackEvents } from '@aws-sdk/client-cloudformation';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListIdentitiesCommand } from '@aws-sdk/client-ses';
 import type { AwsClients } from '#infra/commands/stack/aws-clients';
@@ -46,10 +47,27 @@ export function likeAws(clients: () => AwsClients, note: Noted): Readonly<Record
         return { ...answer, body: Buffer.from(body) };
       },
     },
+    // The emulator forgets what a rollback retained; CloudFormation still lists it.
+    ListStackResources: {
+      async after({ form }, answer) {
+        const members = await retained(clients(), form.get('StackName') ?? '');
+        const list = (there = ''): string =>
+          `<StackResourceSummaries>${there}${members.join('')}</StackResourceSummaries>`;
+        const body = answer.body
+          .toString()
+          .replace(
+            /<StackResourceSummaries\s*\/>|<StackResourceSummaries>(.*)<\/StackResourceSummaries>/s,
+            (_, there?: string) => list(there),
+          );
+        return { ...answer, body: Buffer.from(body) };
+      },
+    },
     // The emulator stores receipt rules, but neither tries them nor receives mail.
     CreateReceiptRule: {
       before: () =>
-        Promise.resolve(note.refusesRules ? refusal('LimitExceeded', 'too many receipt rules') : undefined),
+        Promise.resolve(
+          note.refusesRules ? refusal('InvalidParameterValue', 'the rehearsal wants no rule') : undefined,
+        ),
       async after({ form }, answer) {
         const rule = changedRule(form);
         if (rule !== undefined) await tryRule(clients(), rule, Date.now());
@@ -107,4 +125,21 @@ function matches(pattern: string, arn: string): boolean {
 
 async function identities({ ses }: AwsClients): Promise<readonly string[]> {
   return (await ses.send(new ListIdentitiesCommand({}))).Identities ?? [];
+}
+
+/** What a rollback of a stack left on purpose, as members of a list. */
+async function retained({ cloudFormation }: AwsClients, StackName: string): Promise<string[]> {
+  const members: string[] = [];
+  for await (const { StackEvents = [] } of paginateDescribeStackEvents(
+    { client: cloudFormation },
+    { StackName },
+  ))
+    for (const { ResourceStatus, LogicalResourceId, PhysicalResourceId, ResourceType } of StackEvents)
+      if (ResourceStatus === 'DELETE_SKIPPED')
+        members.push(
+          `<member><LogicalResourceId>${LogicalResourceId ?? ''}</LogicalResourceId>` +
+            `<PhysicalResourceId>${PhysicalResourceId ?? ''}</PhysicalResourceId>` +
+            `<ResourceType>${ResourceType ?? ''}</ResourceType><ResourceStatus>DELETE_SKIPPED</ResourceStatus></member>`,
+        );
+  return members;
 }

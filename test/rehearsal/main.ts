@@ -16,7 +16,7 @@ import { startRefusingSlack, type World } from './world.ts';
 
 /**
  * The rehearsal: the real deploy, the main story and the commands against an emulator of AWS that nobody here wrote, with IAM
- * enforced. It is passed over only where its packages cannot be downloaded, unless REQUIRE_REHEARSAL=1.
+ * enforced. It is skipped only where its packages cannot be downloaded, unless REQUIRE_REHEARSAL=1.
  */
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -28,7 +28,7 @@ try {
 } catch (error) {
   if (!(error instanceof NotDownloaded)) throw error;
   const isRequired = process.env['REQUIRE_REHEARSAL'] === '1';
-  say(`The rehearsal was passed over: ${error.message}. Nothing was checked against an emulator of AWS.`);
+  say(`The rehearsal was skipped: ${error.message}. Nothing was checked against an emulator of AWS.`);
   process.exitCode = isRequired ? 1 : 0;
 }
 

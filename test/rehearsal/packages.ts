@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const REQUIREMENTS = 'test/rehearsal/requirements.txt';
 const FOLDER = '.rehearsal';
 
-/** The packages cannot be downloaded here: the only reason to pass over the rehearsal. */
+/** The packages cannot be downloaded here: the only reason to skip the rehearsal. */
 export class NotDownloaded extends Failure {
   override readonly name = 'NotDownloaded';
 }
