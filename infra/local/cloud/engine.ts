@@ -55,6 +55,8 @@ export function startEngine(options: EngineOptions): Engine {
       await Promise.all(busy.map(drain));
   };
 
+  const isOn = ({ queueArn }: EventSource): boolean => eventSources().some((on) => on.queueArn === queueArn);
+
   const withMessages = async (): Promise<EventSource[]> => {
     const visible = new Set(
       (await messaging.queues()).filter((one) => one.visible > 0).map(({ arn }) => arn),
@@ -63,7 +65,7 @@ export function startEngine(options: EngineOptions): Engine {
   };
 
   const drain = async (source: EventSource): Promise<void> => {
-    while (!stopped && (await processBatch(messaging, source)) > 0);
+    while (!stopped && isOn(source) && (await processBatch(messaging, source)) > 0);
   };
 
   const fire = async (tick: number, timed: readonly Schedule[]): Promise<void> => {
