@@ -46,6 +46,8 @@ export async function startOnSharedServices(options: LocalStackOptions): Promise
   const client = localDynamoDb(place.services.dynamoDbEndpoint);
   const TableName = stack.recording.tableName;
   if (seed === undefined) {
+    // SES's set-up mail is handled before the story begins.
+    await stack.settle();
     const items: Record<string, AttributeValue>[] = [];
     for await (const { Items = [] } of paginateScan({ client }, { TableName })) items.push(...Items);
     place.seed = { of: seedOf(options), state: new Map(values), items };
