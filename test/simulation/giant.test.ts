@@ -14,14 +14,10 @@ import { stateOf } from '#shared/domain/thread/situation';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { message, reply } from '#test/builders/thread';
-import { randomFaults } from './faults.ts';
-import { loopFrom } from './loop.ts';
+import { calmContainer, calmWorld } from './calm-world.ts';
 import { alertsAmong, findings } from './oracle.ts';
-import type { Container } from './platform.ts';
 import { queueClient } from './queues.ts';
-import { recorder } from './recorder.ts';
 import { START } from './run.ts';
-import { REAL, simulatedWorld } from './world.ts';
 
 /*
  * Somebody sends 20,000 mails about one order while its buyer waits: every third is proven to be Amazon's, the others
@@ -51,30 +47,8 @@ function subject(orderId: string): ThreadSubject {
 }
 
 it('20,000 mails to one thread change neither its alerts, nor its answer, nor its figures', async () => {
-  const loop = loopFrom(START);
-  const recorded = recorder(loop, false);
-  const history = {
-    arrivals: [],
-    acknowledgeAfter: undefined,
-    outages: [],
-    gone: [],
-    endsAt: START + hours(26),
-  };
-  const world = simulatedWorld({
-    loop,
-    faults: randomFaults(1, 0),
-    settings: SETTINGS,
-    recorder: recorded,
-    outages: [],
-    gone: [],
-    assembly: REAL,
-  });
-  const mailbox: Container = {
-    name: 'mails',
-    running: undefined,
-    now: () => loop.now(),
-    call: (_, effect) => Promise.resolve(effect(undefined)),
-  };
+  const { loop, recorded, history, world } = calmWorld(SETTINGS, START + hours(26));
+  const mailbox = calmContainer('mails', loop);
   const deps = {
     threads: dynamoDbThreadStore(world.table.clientOf(mailbox), 'table'),
     alerts: sqsAlertQueue(queueClient(mailbox, world.queues), {

@@ -6,13 +6,12 @@ import { hours, minutes, seconds } from '#shared/domain/instant';
 import { addFacts, newThread } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { message } from '#test/builders/thread';
-import { randomFaults } from './faults.ts';
-import { type Loop, loopFrom } from './loop.ts';
+import { calmContainer, calmWorld } from './calm-world.ts';
+import type { Loop } from './loop.ts';
 import { findings } from './oracle.ts';
-import type { Container } from './platform.ts';
-import { type HandOver, recorder } from './recorder.ts';
+import type { HandOver } from './recorder.ts';
 import { START } from './run.ts';
-import { REAL, simulatedWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /* A holiday has ended, and the questions of its first hour fall due in one minute. */
 
@@ -35,23 +34,7 @@ async function storm(
   threads: number,
   dueOf: (index: number) => number,
 ): Promise<{ posts: Map<string, Post[]>; broken: unknown }> {
-  const loop = loopFrom(START);
-  const recorded = recorder(loop, false);
-  const history = {
-    arrivals: [],
-    acknowledgeAfter: undefined,
-    outages: [],
-    gone: [],
-    endsAt: START + minutes(50),
-  };
-  const world = simulatedWorld({
-    loop,
-    faults: randomFaults(1, 0),
-    settings: SETTINGS,
-    recorder: recorded,
-    outages: [],
-    gone: [],
-    assembly: REAL,
+  const { loop, recorded, history, world } = calmWorld(SETTINGS, START + minutes(50), {
     leastGapMs: { slack: seconds(1), email: 70 },
   });
   await fill(
@@ -73,12 +56,7 @@ async function storm(
 
 /** Puts the questions into the table, as if recorded long before. */
 async function fill({ table }: World, loop: Loop, dueAts: readonly number[]): Promise<void> {
-  const container: Container = {
-    name: 'fill',
-    running: undefined,
-    now: () => loop.now(),
-    call: (_, effect) => Promise.resolve(effect(undefined)),
-  };
+  const container = calmContainer('fill', loop);
   const deps = { threads: dynamoDbThreadStore(table.clientOf(container), 'table'), rules: rulesOf(SETTINGS) };
   for (const [index, dueAt] of dueAts.entries()) {
     const id = `acme-us.111-${1_000_000 + index}-1000000`;

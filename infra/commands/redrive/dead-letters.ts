@@ -100,8 +100,9 @@ export async function putBack(
 }
 
 /**
- * Moves dead letters to the queue that they came from, one by one, oldest first; `sender` is who may send there. Each is sent there and only then deleted
- * here, so an interruption leaves at worst one of them twice, which changes nothing. The reason is not moved: it is past.
+ * Moves dead letters to the queue that they came from, one by one, oldest first; `sender` is who may send there. Each is
+ * sent there and only then deleted here, so an interruption leaves at worst one of them twice, which changes nothing. The
+ * reason is not moved: it is past.
  *
  * @throws what SQS says of the first that cannot be moved; those before it are moved.
  */

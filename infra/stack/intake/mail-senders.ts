@@ -16,9 +16,9 @@ export class RedriveRole extends Role {
 }
 
 /**
- * Leaves the topic to SES, the queue to SNS and the redrive, and its dead letters to SNS and SQS. Within an account the permissions of an identity are enough
- * to send, and a forged announcement names its own proofs, so it could stop a clock. Of the services, only those that a
- * policy allows by name can send.
+ * Leaves the topic to SES, the queue to SNS and the redrive, and its dead letters to SNS and SQS. Within an account the
+ * permissions of an identity are enough to send, and a forged announcement names its own proofs, so it could stop a clock.
+ * Of the services, only those that a policy allows by name can send.
  */
 export function denyOtherSenders(topic: Topic, { queue, deadLetters }: WorkQueue, redrive: Role): void {
   const denied = (action: string, resource: string, exceptFor = {}): PolicyStatement =>

@@ -3,7 +3,7 @@ import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { AuditLog } from '#shared/ports/watch';
 import * as z from '#shared/zod';
-import { jsonAttribute, numberAttribute } from './items/attributes.ts';
+import { expiry, jsonAttribute, numberAttribute } from './items/attributes.ts';
 
 /** The next audit writes a new one; this is for the table of a stack that was removed. */
 const KEEP_MS = days(30);
@@ -41,7 +41,7 @@ export function dynamoDbAuditLog(client: DynamoDBClient, tableName: string): Aud
             passed: { BOOL: passed },
             problems: { S: JSON.stringify(problems) },
             silences: { S: JSON.stringify(silences) },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_MS),
           },
         }),
       );

@@ -12,7 +12,7 @@ import { keys, pointedThreadOf, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { BuyerTraces, Trace } from '#shared/ports/forget';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 import { decodeSends, encodeSends } from './sent-log.ts';
 
 /** As long as snapshots: a request to prove that somebody was forgotten comes within a year. */
@@ -99,7 +99,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
             threads: { N: String(threads) },
             mails: { N: String(mails) },
             traces: { N: String(traces) },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_NOTE_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_NOTE_MS),
           },
         }),
       );

@@ -3,7 +3,7 @@ import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { Canary, CanaryLog } from '#shared/ports/watch';
 import * as z from '#shared/zod';
-import { jsonAttribute } from './items/attributes.ts';
+import { expiry, jsonAttribute } from './items/attributes.ts';
 
 /** The next canary writes a new one; this is for the table of a stack that was removed. */
 const KEEP_MS = days(30);
@@ -34,7 +34,7 @@ export function dynamoDbCanaryLog(client: DynamoDBClient, tableName: string): Ca
           Item: {
             ...Key,
             sent: { S: JSON.stringify(sent.map(({ nonce, sentAt }) => [nonce, sentAt])) },
-            [table.timeToLive]: { N: String(Math.ceil((canary.sentAt + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(canary.sentAt + KEEP_MS),
           },
         }),
       );

@@ -4,7 +4,7 @@ import { DEAD_LETTER_REASONS } from '#shared/domain/account/dead-letter';
 import { days } from '#shared/domain/instant';
 import type { DeadLetterEntry, DeadLetterLog } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 
 /** As long as a dead-letter queue stores the message itself. */
 const KEEP_MS = days(14);
@@ -41,7 +41,7 @@ export function dynamoDbDeadLetterLog(client: DynamoDBClient, tableName: string)
             reason: { S: reason },
             type: { S: type },
             at: { N: String(at) },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_MS),
           },
         }),
       );

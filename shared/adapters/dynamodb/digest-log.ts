@@ -3,7 +3,7 @@ import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { DigestLog } from '#shared/ports/figures';
 import * as z from '#shared/zod';
-import { textAttribute } from './items/attributes.ts';
+import { expiry, textAttribute } from './items/attributes.ts';
 
 /** Long after any repeat of an invocation. */
 const KEEP_MS = days(30);
@@ -37,7 +37,7 @@ export function dynamoDbDigestLog(client: DynamoDBClient, tableName: string): Di
           Item: {
             pk: { S: pk },
             sk: { S: sk },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_MS),
           },
         }),
       );

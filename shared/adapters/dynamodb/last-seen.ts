@@ -10,7 +10,7 @@ import { dayOf } from '#shared/domain/figures/closed-day';
 import { days } from '#shared/domain/instant';
 import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 
 type Key = Readonly<Record<'pk' | 'sk', AttributeValue.SMember>>;
 
@@ -60,7 +60,7 @@ export function dynamoDbLastSeen(client: DynamoDBClient, tableName: string): Las
             ExpressionAttributeNames: { '#what': what, '#expires': table.timeToLive },
             ExpressionAttributeValues: {
               ':at': { N: String(at) },
-              ':expires': { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+              ':expires': expiry(at + KEEP_MS),
             },
           }),
         );
@@ -91,7 +91,7 @@ export function dynamoDbLastSeen(client: DynamoDBClient, tableName: string): Las
           ExpressionAttributeNames: { '#expires': table.timeToLive },
           ExpressionAttributeValues: {
             ':one': { N: '1' },
-            ':expires': { N: String(Math.ceil((at + KEEP_COUNT_MS) / 1000)) },
+            ':expires': expiry(at + KEEP_COUNT_MS),
           },
         }),
       );

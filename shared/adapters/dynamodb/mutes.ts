@@ -11,7 +11,7 @@ import { keys, table } from '#shared/contracts/table';
 import type { Instant } from '#shared/domain/instant';
 import { MUTED_FOR_MS, type MuteRecord, type Mutes } from '#shared/ports/mutes';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 
 const item = z.pipe(
   z.object({
@@ -58,7 +58,7 @@ export function dynamoDbMutes(client: DynamoDBClient, tableName: string): Mutes 
             at: { N: String(at) },
             thread: { S: threadId },
             mails: { N: '0' },
-            [table.timeToLive]: { N: String(Math.ceil((at + MUTED_FOR_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + MUTED_FOR_MS),
           },
         }),
       );

@@ -4,7 +4,7 @@ import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { SendRef, SentLog } from '#shared/ports/alerts';
 import * as z from '#shared/zod';
-import { textAttribute } from './items/attributes.ts';
+import { expiry, textAttribute } from './items/attributes.ts';
 
 /**
  * SES tries to deliver for fourteen hours; a later bounce or complaint comes too late to alert anybody else in time.
@@ -27,7 +27,7 @@ export function dynamoDbSentLog(client: DynamoDBClient, tableName: string): Sent
             pk: { S: pk },
             sk: { S: sk },
             sends: { S: encodeSends(sends) },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_MS),
           },
         }),
       );

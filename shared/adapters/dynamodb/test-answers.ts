@@ -3,7 +3,7 @@ import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import type { TestAnswers } from '#shared/ports/alerts';
 import * as z from '#shared/zod';
-import { jsonAttribute } from './items/attributes.ts';
+import { expiry, jsonAttribute } from './items/attributes.ts';
 
 /** The doctor waits for a minute; a later answer is of use to nobody. */
 const KEEP_MS = days(1);
@@ -30,7 +30,7 @@ export function dynamoDbTestAnswers(client: DynamoDBClient, tableName: string): 
             pk: { S: pk },
             sk: { S: sk },
             outcome: { S: JSON.stringify(outcome) },
-            [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+            [table.timeToLive]: expiry(at + KEEP_MS),
           },
         }),
       );

@@ -9,7 +9,7 @@ import { datedFrom, keys, pointedThreadOf, table } from '#shared/contracts/table
 import { days, type Instant } from '#shared/domain/instant';
 import type { ThreadPointers } from '#shared/ports/threads';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 
 /** As long as the thread: with late deletion and backups thirty days, because it was derived from a person. */
 const KEEP_MS = days(25);
@@ -31,7 +31,7 @@ export function dynamoDbThreadPointers(client: DynamoDBClient, tableName: string
           pk: { S: pk },
           sk: { S: sk },
           notedAt: { N: String(at) },
-          [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+          [table.timeToLive]: expiry(at + KEEP_MS),
           ...more,
         },
       }),

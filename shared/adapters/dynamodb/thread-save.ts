@@ -12,6 +12,7 @@ import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import { encodeThread } from './items/thread-item.ts';
 import { waitTransactions } from './wait-writes.ts';
+import { expiry } from './items/attributes.ts';
 
 /**
  * Personal data may stay for thirty days: DynamoDB deletes up to two days late, and its backups last three days more.
@@ -53,7 +54,7 @@ function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now
         shard: { S: shardOf(thread.id) },
         nextActionAt: { N: String(nextActionAt) },
       }),
-      ...(expiresAt !== undefined && { expiresAt: { N: String(Math.ceil(expiresAt / 1000)) } }),
+      ...(expiresAt !== undefined && { expiresAt: expiry(expiresAt) }),
     },
     ...(version === 0
       ? {

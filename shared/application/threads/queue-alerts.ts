@@ -61,10 +61,11 @@ export async function queueNewAlerts(
 }
 
 /**
- * Groups sends into requests, without those that must wait for the next sweep. Up to three for one recipient in one minute go alone, each at its instant. Of more, the
- * most urgent goes alone, unless it was tried before or is late anyway, and the rest become digests of two or four seconds each, which
- * leave when their last send is due, so that none leaves early. Requests for one recipient are one or three seconds
- * apart, and the most urgent is never delayed. Closing lines are never part of them: those of one minute are one post.
+ * Groups sends into requests, without those that must wait for the next sweep. Up to three for one recipient in one minute
+ * go alone, each at its instant. Of more, the most urgent goes alone, unless it was tried before or is late anyway, and the
+ * rest become digests of two or four seconds each, which leave when their last send is due, so that none leaves early.
+ * Requests for one recipient are one to three seconds apart, and the most urgent is never delayed. Closing lines are never
+ * part of them: those of one minute are one post.
  */
 export function bundle(dispatch: readonly Dispatch[], now: Instant): AlertRequest[] {
   const recipients = Map.groupBy(dispatch, ({ send }) => `${send.channel}/${send.recipient}`);

@@ -1,4 +1,5 @@
 import { jsonText } from '#shared/contracts/json-text';
+import type { Instant } from '#shared/domain/instant';
 import * as z from '#shared/zod';
 
 /*
@@ -15,4 +16,9 @@ export function jsonAttribute<Schema extends z.ZodMiniType>(
   schema: Schema,
 ): z.ZodMiniObject<{ S: z.ZodMiniPipe<typeof jsonText, Schema> }> {
   return z.object({ S: z.pipe(jsonText, schema) });
+}
+
+/** The lifetime of an item: DynamoDB deletes it some time after this instant, which it takes in seconds. */
+export function expiry(at: Instant): { readonly N: string } {
+  return { N: String(Math.ceil(at / 1000)) };
 }

@@ -8,7 +8,7 @@ import { keys, table } from '#shared/contracts/table';
 import { endOf } from '#shared/domain/figures/closed-day';
 import { TOLD_FOR_MS } from '#shared/domain/figures/wait';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './attributes.ts';
 
 /** The state of a closed day of a store. */
 export interface DayMark {
@@ -64,7 +64,7 @@ export function voidingOf(tableName: string | undefined, store: string, day: str
 
 /** When the items of a day expire. */
 export function expiryOf(day: string): AttributeValue {
-  return { N: String(Math.ceil((endOf(day) + TOLD_FOR_MS) / 1000)) };
+  return expiry(endOf(day) + TOLD_FOR_MS);
 }
 
 export function dayKey(store: string, day: string): Record<'pk' | 'sk', AttributeValue> {

@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotContents } from '#shared/domain/account/snapshot
 import { days } from '#shared/domain/instant';
 import type { Place } from '#shared/ports/last-seen';
 import * as z from '#shared/zod';
-import { numberAttribute, textAttribute } from './attributes.ts';
+import { expiry, numberAttribute, textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -63,7 +63,7 @@ export function snapshotItem({ store, marketplaceId, report, day, at, content }:
     sk: { S: sk },
     at: { N: String(at) },
     content: { S: JSON.stringify(content) },
-    [table.timeToLive]: { N: String(Math.ceil((at + KEEP_MS) / 1000)) },
+    [table.timeToLive]: expiry(at + KEEP_MS),
   };
 }
 

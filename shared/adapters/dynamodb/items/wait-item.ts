@@ -7,7 +7,7 @@ import type { Instant } from '#shared/domain/instant';
 import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
 import * as z from '#shared/zod';
-import { textAttribute } from './attributes.ts';
+import { expiry, textAttribute } from './attributes.ts';
 
 type Item = Record<string, AttributeValue>;
 
@@ -24,7 +24,7 @@ export function waitItem(wait: EndedWait): Item {
         m: messages.map(messageTuple),
       }),
     },
-    [table.timeToLive]: { N: String(Math.ceil((lastAt(wait) + TOLD_FOR_MS) / 1000)) },
+    [table.timeToLive]: expiry(lastAt(wait) + TOLD_FOR_MS),
   };
 }
 
