@@ -58,13 +58,13 @@ export async function alertEmail(
   };
 }
 
-/** An alert that stands alone has all its warnings with it; those of a digest share the one about unseen replies. */
+/** An alert that stands alone has all its warnings with it; those of a digest share what is wrong with copies of replies. */
 function linesAlone(view: AlertView, reader: Reader): AlertLines {
   const lines = alertLines(view, reader);
   return { ...lines, warnings: [...lines.warnings, ...copyWarnings([view], reader)] };
 }
 
-/** The mail of as many alerts as it has room for, most urgent first. */
+/** The mail of as many alerts as it has room for, most urgent first; what is wrong with copies of replies stands below them. */
 export async function digestEmail(views: readonly AlertView[], reader: Reader): Promise<Digest<MailContent>> {
   const words = wordsIn(reader.language);
   const entries: Entry[] = [];
@@ -84,7 +84,6 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
         listed[0] === undefined ? '' : alertLines(listed[0], reader).left,
       ),
       text: [
-        ...warnings,
         entries
           .slice(0, SHOWN_IN_FULL)
           .map(({ text }) => text)
@@ -93,6 +92,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
           .slice(SHOWN_IN_FULL)
           .map(({ text }) => text)
           .join('\n'),
+        ...warnings,
         `${words.whatHappens}\n`,
       ]
         .filter((part) => part !== '')
@@ -100,8 +100,8 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
       html: await page(
         reader,
         [
-          ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
           ...entries.map((entry) => raw(entry.html)),
+          ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
         ],
         words.whatHappens,
       ),

@@ -244,6 +244,12 @@ describe('an e-mail', () => {
     expect([...text.matchAll(/Order: \S+(\d)/g)].map(([, last]) => last)).toEqual(['1', '2', '3']);
   });
 
+  it('of many threads begins with the time left, and ends with what is wrong with copies of replies', async () => {
+    const { text, html } = (await digestEmail([view({ replyCopies: 'none' }), view()], english)).content;
+    for (const shown of [text, html])
+      expect(shown.indexOf('has not seen a reply')).toBeGreaterThan(shown.lastIndexOf('Acme EU'));
+  });
+
   it('of many threads stays below 100 KB with all its headers, and says which alerts it lists', async () => {
     for (const [reader, storeName] of [
       [english, 'Acme EU'],
