@@ -1,3 +1,4 @@
+import { boardClientDefines } from './infra/stack/parts/board-client.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** These put other modules in the place of ours, or load ours in another environment, and must be alone with them. */
@@ -21,6 +22,7 @@ const SLOW = [
 export default defineConfig(({ mode }) => {
   const exclude = [...configDefaults.exclude, ...(mode === 'fast' ? SLOW : [])];
   return {
+    define: boardClientDefines(),
     test: {
       testTimeout: 30_000,
       hookTimeout: 120_000,

@@ -1,59 +1,38 @@
 import { Hono, type HonoRequest } from 'hono';
-import { accepts } from 'hono/accepts';
+import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
-import type { Now } from '#shared/ports/now';
-import * as z from '#shared/zod';
-import { health, type HealthDeps } from './health/health.ts';
-import { inWords } from './in-words.ts';
-import { addFact, type AddFactDeps, factRequestSchema } from './links/add-fact.ts';
+import { type ApiDeps, apiRoutes } from './api/routes.ts';
+import { inboxRoutes } from './inbox/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
-import { accountReport } from './read/account.ts';
-import { endMute, endMuteSchema } from './health/end-mute.ts';
-import { figuresCsv } from './read/figures-csv.ts';
-import { type FiguresDeps, figuresReport } from './read/figures.ts';
-import { threadDetail } from './read/thread-detail.ts';
-import { listThreads } from './read/threads.ts';
+import { anybody } from './links/reader.ts';
 import { formIn, readBody } from './request-body.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
+import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+import { assetRoutes } from './web/assets.ts';
+import { failedPage, notFoundPage } from './web/error-page.tsx';
+import { signedIn, type SignedInDeps } from './web/signed-in.ts';
+import type { BoardEnv } from './web/visitor.ts';
 
-export interface BoardDeps extends LinkDeps, HealthDeps, AddFactDeps, FiguresDeps {
-  readonly now: Now;
+export interface BoardDeps extends LinkDeps, ApiDeps, SignedInDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
-  /**
-   * Called with a thread that a list leaves out because it cannot be read; the client learns only how many there are.
-   */
-  readonly onUnreadable: (threadId: string) => void;
 }
 
-const count = (fallback: number, most: number) =>
-  z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(most)), fallback);
+/** The paths of the pages for people who have signed in. */
+const ROOMS = ['/inbox', '/threads', '/figures', '/duty', '/health', '/me'];
 
-const listQuery = z.object({
-  state: z._default(z.enum(['open', 'answered', 'all']), 'open'),
-  limit: count(500, 1_000),
-  offset: count(0, 1_000_000),
-});
-
-const figuresQuery = z.object({
-  days: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(90)), 30),
-  store: z.optional(z.string().check(z.minLength(1))),
-});
-
-const accountQuery = z.object({
-  store: z.optional(z.string().check(z.minLength(1))),
-  day: z.optional(z.iso.date({ error: 'is not a day; write one like 2026-03-02' })),
-});
-
-/** The routes of the HTTP API. API Gateway has already decided who may call which. */
-export function boardApp(deps: BoardDeps): Hono {
-  const app = new Hono();
+/** All routes of the board: pages, links of alerts, and the API. API Gateway has already decided who may call which. */
+export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>();
   app.use(async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value);
+    const isPage = !context.req.path.startsWith('/a/') && !context.req.path.startsWith('/api/');
+    const headers = { ...SECURITY_HEADERS, ...(isPage && PAGE_HEADERS) };
+    for (const [name, value] of Object.entries(headers))
+      if (!context.res.headers.has(name)) context.header(name, value);
   });
+  app.use(compress());
   app.use(
     methodNotAllowed({
       app,
@@ -72,73 +51,24 @@ export function boardApp(deps: BoardDeps): Hono {
     const { status, page } = await actByLink(deps, visitOf(context.req), form, deps.now());
     return context.html(page, status);
   });
+  app.route('/', apiRoutes(deps));
 
-  app.get('/api/threads', async (context) => {
-    const query = listQuery.safeParse(context.req.query());
-    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
-    const { state, limit, offset } = query.data;
-    const { views, unreadable } = await listThreads(deps, state, deps.now());
-    if (unreadable.length > 0) {
-      context.header('Unreadable-Threads', String(unreadable.length));
-      unreadable.forEach((thread) => deps.onUnreadable(thread));
-    }
-    const next = offset + limit;
-    if (next < views.length)
-      context.header('Link', `</api/threads?state=${state}&limit=${limit}&offset=${next}>; rel="next"`);
-    return context.json(views.slice(offset, next));
-  });
-  app.get('/api/threads/:id', async (context) => {
-    const id = context.req.param('id');
-    const thread = isId(id) ? await threadDetail(deps, id, deps.now()) : undefined;
-    return thread === undefined ? context.json(NO_THREAD, 404) : context.json(thread);
-  });
-  app.post('/api/threads/:id/facts', async (context) => {
-    const body: unknown = await context.req.json().catch(() => undefined);
-    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
-    const request = factRequestSchema.safeParse(body);
-    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
-    const id = context.req.param('id');
-    if (!isId(id)) return context.json(NO_THREAD, 404);
-    const { status, ...answer } = await addFact(deps, id, request.data, deps.now());
-    return context.json(answer, status);
-  });
-  app.post('/api/mutes/:id/end', async (context) => {
-    const body: unknown = await context.req.json().catch(() => undefined);
-    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
-    const request = endMuteSchema.safeParse(body);
-    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
-    const id = context.req.param('id');
-    if (!isId(id)) return context.json(NO_MUTE, 404);
-    const { status, ...answer } = await endMute(deps, id, request.data, deps.now());
-    return context.json(answer, status);
-  });
-  app.get('/api/figures', async (context) => {
-    const query = figuresQuery.safeParse(context.req.query());
-    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
-    const { days: windowDays, store } = query.data;
-    const report = await figuresReport(deps, { windowDays, store }, deps.now());
-    if (report === undefined) return context.json(NO_STORE, 400);
-    return accepts(context, {
-      header: 'Accept',
-      supports: ['application/json', 'text/csv'],
-      default: 'application/json',
-    }) === 'text/csv'
-      ? context.body(figuresCsv(report), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
-      : context.json(report);
-  });
-  app.get('/api/account', async (context) => {
-    const query = accountQuery.safeParse(context.req.query());
-    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
-    const report = await accountReport(deps, query.data);
-    return report === undefined ? context.json(NO_STORE, 400) : context.json(report);
-  });
-  app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
+  app.get('/', (context) => context.redirect('/inbox', 303));
+  app.route('/', assetRoutes());
+  for (const room of ROOMS) app.use(`${room}/*`, signedIn(deps));
+  app.route('/', inboxRoutes(deps));
 
-  app.notFound((context) => context.json({ error: 'there is nothing at this path' }, 404));
+  app.notFound((context) =>
+    wantsPage(context.req.path, context.req.header('accept'))
+      ? context.html(notFoundPage(anybody(context.req.header('accept-language')), deps.now()), 404)
+      : context.json({ error: 'there is nothing at this path' }, 404),
+  );
   app.onError((error, context) => {
     // A path may hold a token or any other input, so only the route's pattern is reported.
     deps.onFailure(`${context.req.method} ${routePath(context, -1)}`, error);
-    return context.json({ error: 'something failed on our side; the log says what' }, 500);
+    return wantsPage(context.req.path, context.req.header('accept'))
+      ? context.html(failedPage(anybody(context.req.header('accept-language')), deps.now()), 500)
+      : context.json({ error: 'something failed on our side; the log says what' }, 500);
   });
   return app;
 }
@@ -147,13 +77,7 @@ function visitOf(request: HonoRequest<'/a/:token'>): Visit {
   return { token: request.param('token'), acceptLanguage: request.header('accept-language') };
 }
 
-const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };
-const NO_MUTE = { error: 'no mute with this id is in force' };
-const NO_THREAD = { error: 'no thread has this id' };
-
-/** Longer than any id of ours, and short enough for a key of the table. */
-const LONGEST_ID = 500;
-
-function isId(text: string): boolean {
-  return text.length <= LONGEST_ID;
+/** Whether a person in a browser waits for the answer. */
+function wantsPage(path: string, accept = ''): boolean {
+  return !path.startsWith('/api/') && accept.includes('text/html');
 }

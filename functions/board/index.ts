@@ -5,6 +5,7 @@ import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
@@ -40,6 +41,7 @@ export const handler = lambdaHandler(
   handle(
     boardApp({
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
+      sessions: dynamoDbSessions(dynamoDb, environment.TABLE_NAME),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),

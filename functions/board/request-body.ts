@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { Form } from './links/form.ts';
+import type { Form } from './acts/form.ts';
 
 /** No valid request needs more: the longest text that a person sends has two hundred characters. */
 const MOST_BYTES = 64 * 1024;

@@ -55,6 +55,8 @@ export const keys = {
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   /** A manager's word that mails like one need nobody. */
   mute: (id: string) => ({ pk: 'mutes', sk: id }),
+  /** Who is signed in, by the hash of the token in the browser's cookie. */
+  session: (id: string) => ({ pk: `session#${id}`, sk: 'session' }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

@@ -8,8 +8,8 @@ import type { Fact } from '#shared/domain/thread/fact';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import * as z from '#shared/zod';
 import { type ThreadDetail, threadDetail, type ThreadDetailDeps } from '../read/thread-detail.ts';
-import { actSchemas, factOf, type Refusal } from './fact-of.ts';
-import { type ActDeps, recordAct } from './record-act.ts';
+import { actSchemas, factOf, type Refusal } from '../acts/fact-of.ts';
+import { type ActDeps, recordAct } from '../acts/record-act.ts';
 
 export interface AddFactDeps extends ThreadDetailDeps, ActDeps {}
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
-import { MOST_NOTE_CHARACTERS } from './fact-of.ts';
+import { MOST_NOTE_CHARACTERS } from '../acts/fact-of.ts';
 import { type Actor, form } from './act-form.ts';
 import { layout, type Page } from './layout.ts';
 import { muteForm, type MuteOffer } from './mute-page.ts';

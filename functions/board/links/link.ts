@@ -5,14 +5,14 @@ import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import { wordsIn } from '#shared/messages/catalogue';
 import { MUTED_FOR_MS } from '#shared/ports/mutes';
-import { type Act, factOf } from './fact-of.ts';
+import { type Act, factOf } from '../acts/fact-of.ts';
 import { type Answer, follow, type FollowDeps, type Followed, open, type Visit } from './followed.ts';
-import { actOf, type Form } from './form.ts';
+import { actOf, type Form } from '../acts/form.ts';
 import type { Page } from './layout.ts';
-import { mutableIn } from './mute.ts';
+import { mutableIn } from '../acts/mute.ts';
 import { mutedInWords, undoForm } from './mute-page.ts';
 import { offDutyOf, offer } from './offer.ts';
-import { type ActDeps, recordAct } from './record-act.ts';
+import { type ActDeps, recordAct } from '../acts/record-act.ts';
 import { donePage, noticePage } from './result-page.ts';
 
 export interface LinkDeps extends FollowDeps, ActDeps {}

@@ -6,7 +6,7 @@ import { plain, withoutLinks } from '#shared/messages/plain';
 import type { Mutes } from '#shared/ports/mutes';
 import { type Actor, form, type FormReader } from './act-form.ts';
 import type { Page } from './layout.ts';
-import { mutableIn } from './mute.ts';
+import { mutableIn } from '../acts/mute.ts';
 
 /** What a manager can mute. */
 export interface MuteOffer {

@@ -7,10 +7,10 @@ import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { days, hours, type Instant } from '#shared/domain/instant';
 import { wordsIn } from '#shared/messages/catalogue';
 import type { Followed } from './followed.ts';
-import { A_WHILE_AGO_MS } from './form.ts';
+import { A_WHILE_AGO_MS } from '../acts/form.ts';
 import type { Page } from './layout.ts';
 import { linkPage, type LinkPage } from './link-page.ts';
-import { mayMute, mutableIn } from './mute.ts';
+import { mayMute, mutableIn } from '../acts/mute.ts';
 
 /** The lengths of time to offer for a snooze. */
 const SNOOZES_MS = [hours(1), hours(2), hours(4), hours(8)];

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, isOfAccount, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
-import type { Act } from './fact-of.ts';
+import type { Act } from '../acts/fact-of.ts';
 import { layout, type Page } from './layout.ts';
 
 /** The result of an act. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
 import type { FunctionName } from '#shared/contracts/environment';
+import { boardClientDefines } from './board-client.ts';
 import { BUILTINS } from './builtins.ts';
 
 const OPTIONS = {
@@ -30,6 +31,7 @@ export function bundling(name: FunctionName): BuildOptions {
   return {
     ...OPTIONS,
     entryPoints: [{ in: `functions/${name}/index.ts`, out: 'index' }],
+    ...(name === 'board' && { define: boardClientDefines() }),
   };
 }
 

@@ -1,12 +1,5 @@
 import { Duration, Stack, RemovalPolicy } from 'aws-cdk-lib';
-import {
-  CfnStage,
-  HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  type HttpRoute,
-  type IHttpRouteAuthorizer,
-} from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -16,6 +9,7 @@ import { acknowledge } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
 import type { Storage } from '../state/storage.ts';
+import { BOARD_ROUTES } from './routes.ts';
 import { grantReadQueues, type WatchedQueues, watchedQueuesEnvironment } from '../watch/watched-queues.ts';
 
 export interface BoardProps {
@@ -26,7 +20,7 @@ export interface BoardProps {
   readonly watched: WatchedQueues;
 }
 
-/** The page behind the links of alerts, and a JSON API for callers with AWS credentials. */
+/** The pages where people act, the page behind the links of alerts, and a JSON API for callers with AWS credentials. */
 export class Board extends Construct {
   readonly board: LambdaFunction<'board'>;
   readonly publicUrl: string;
@@ -57,24 +51,14 @@ export class Board extends Construct {
 
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
     const integration = new HttpLambdaIntegration('Integration', this.board);
-    const route = (method: HttpMethod, path: string, authorizer: IHttpRouteAuthorizer): HttpRoute[] =>
-      api.addRoutes({ path, methods: [method], integration, authorizer });
-    // Anybody who holds a signed link may follow it; everything else needs AWS credentials.
-    const signedLink = new HttpNoneAuthorizer();
+    const everybody = new HttpNoneAuthorizer();
     const credentials = new HttpIamAuthorizer();
-    for (const method of [HttpMethod.GET, HttpMethod.POST])
-      for (const signed of route(method, '/a/{token}', signedLink))
-        acknowledge(signed, {
-          'AwsSolutions-APIG4':
-            'The signature in the path is the authorization: alerted people follow a link from a mail, without credentials.',
-        });
-    route(HttpMethod.GET, '/api/threads', credentials);
-    route(HttpMethod.GET, '/api/threads/{id}', credentials);
-    route(HttpMethod.POST, '/api/threads/{id}/facts', credentials);
-    route(HttpMethod.POST, '/api/mutes/{id}/end', credentials);
-    route(HttpMethod.GET, '/api/figures', credentials);
-    route(HttpMethod.GET, '/api/account', credentials);
-    route(HttpMethod.GET, '/api/health', credentials);
+    for (const { method, path, openBecause } of BOARD_ROUTES) {
+      const authorizer = openBecause === undefined ? credentials : everybody;
+      const [route] = api.addRoutes({ path, methods: [method], integration, authorizer });
+      if (route !== undefined && openBecause !== undefined)
+        acknowledge(route, { 'AwsSolutions-APIG4': openBecause });
+    }
     this.throttleAndLog(api);
     this.publicUrl = api.apiEndpoint;
   }

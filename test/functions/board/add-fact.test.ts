@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { boardApp } from '#functions/board/board';
-import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -8,24 +6,15 @@ import type { Instant } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
 import { amazonMail } from '#test/builders/amazon-mail';
+import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import {
-  memoryAlertQueue,
-  memoryAuditLog,
-  memoryCanaryLog,
-  memoryLastSeen,
-  memoryMailStore,
-  memorySettings,
-} from '#test/fakes/memory-ports';
-import { memoryMutes } from '#test/fakes/memory-mutes';
-import { memorySnapshots } from '#test/fakes/memory-snapshots';
-import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryAlertQueue, memoryMailStore } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const thread = threadOf();
 let now: Instant;
-let app: ReturnType<typeof boardApp>;
+let app: ReturnType<typeof boardOf>;
 let add: (subject: ThreadSubject, ...facts: Fact[]) => Promise<unknown>;
 let mails: Map<string, Uint8Array>;
 
@@ -51,28 +40,11 @@ beforeEach(async () => {
   mails = new Map();
   const threads = memoryThreadStore();
   const alerts = memoryAlertQueue();
-  app = boardApp({
+  app = boardOf({
     threads,
     alerts,
-    settings: memorySettings(shop()),
-    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
-    queues: { read: () => Promise.resolve([]) },
-    canaries: memoryCanaryLog(),
-    audits: memoryAuditLog(),
-    mutes: memoryMutes(),
-    lastSeen: memoryLastSeen(),
-    deadLetters: memoryDeadLetterLog(),
-    registry: memoryRegistry(),
-    snapshots: memorySnapshots(),
-    waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
-    onUnreadable: (thread) => {
-      throw new Error(`${thread} was left out`);
-    },
-    onFailure: (route, error) => {
-      throw new Error(route, { cause: error });
-    },
   });
   const deps = { threads, alerts, change: changeThread, rules: rulesOf(shop()) };
   add = (subject, ...facts) => record(deps, subject, facts, now);

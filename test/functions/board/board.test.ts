@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { boardApp } from '#functions/board/board';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
@@ -9,19 +8,10 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant } from '#shared/domain/instant';
 import { UnreadableThread } from '#shared/failure';
 import type { LinkClaims } from '#shared/ports/links';
+import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import {
-  memoryAlertQueue,
-  memoryAuditLog,
-  memoryCanaryLog,
-  memoryLastSeen,
-  memoryMailStore,
-  memorySettings,
-} from '#test/fakes/memory-ports';
-import { memoryMutes } from '#test/fakes/memory-mutes';
-import { memorySnapshots } from '#test/fakes/memory-snapshots';
-import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryAlertQueue, memoryMailStore, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
@@ -29,7 +19,7 @@ const { id: ID } = threadOf();
 
 let now: Instant;
 let threads: ReturnType<typeof memoryThreadStore>;
-let app: ReturnType<typeof boardApp>;
+let app: ReturnType<typeof boardOf>;
 let failures: string[];
 let leftOut: string[];
 let mails: Map<string, Uint8Array>;
@@ -66,20 +56,10 @@ beforeEach(async () => {
   leftOut = [];
   mails = new Map();
   settings = memorySettings(shop());
-  app = boardApp({
+  app = boardOf({
     threads,
-    alerts: memoryAlertQueue(),
     settings,
     links,
-    queues: { read: () => Promise.resolve([]) },
-    canaries: memoryCanaryLog(),
-    audits: memoryAuditLog(),
-    mutes: memoryMutes(),
-    lastSeen: memoryLastSeen(),
-    deadLetters: memoryDeadLetterLog(),
-    registry: memoryRegistry(),
-    snapshots: memorySnapshots(),
-    waits: threads,
     mails: memoryMailStore(mails),
     now: () => now,
     onUnreadable: (thread) => leftOut.push(thread),
@@ -364,7 +344,7 @@ describe('the language of a page', () => {
 
 describe('every answer', () => {
   it('is not cached, loads nothing, and styles itself by a hash', async () => {
-    for (const path of [await link(), '/a/x', '/api/threads', '/nothing']) {
+    for (const path of [await link(), '/a/x', '/api/threads']) {
       const answer = await app.request(path);
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.headers.get('referrer-policy')).toBe('no-referrer');

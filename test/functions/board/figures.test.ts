@@ -1,53 +1,24 @@
 import { beforeEach, expect, it } from 'vitest';
-import { boardApp } from '#functions/board/board';
-import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Fact } from '#shared/domain/thread/fact';
+import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import {
-  memoryAlertQueue,
-  memoryAuditLog,
-  memoryCanaryLog,
-  memoryLastSeen,
-  memoryMailStore,
-  memorySettings,
-} from '#test/fakes/memory-ports';
-import { memoryMutes } from '#test/fakes/memory-mutes';
-import { memorySnapshots } from '#test/fakes/memory-snapshots';
-import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryAlertQueue } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
-let app: ReturnType<typeof boardApp>;
+let app: ReturnType<typeof boardOf>;
 
 beforeEach(async () => {
   const threads = memoryThreadStore();
   const alerts = memoryAlertQueue();
   const now = at('2026-03-04T10:00');
-  app = boardApp({
+  app = boardOf({
     threads,
-    waits: threads,
     alerts,
-    settings: memorySettings(shop()),
-    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
-    queues: { read: () => Promise.resolve([]) },
-    canaries: memoryCanaryLog(),
-    audits: memoryAuditLog(),
-    mutes: memoryMutes(),
-    lastSeen: memoryLastSeen(),
-    deadLetters: memoryDeadLetterLog(),
-    registry: memoryRegistry(),
-    snapshots: memorySnapshots(),
-    mails: memoryMailStore(new Map()),
     now: () => now,
-    onUnreadable: (thread) => {
-      throw new Error(`${thread} was left out`);
-    },
-    onFailure: (route, error) => {
-      throw new Error(route, { cause: error });
-    },
   });
   const add = (id: string, ...facts: Fact[]): Promise<unknown> =>
     record(

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { boardApp } from '#functions/board/board';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
@@ -9,19 +8,11 @@ import type { UnknownMail } from '#shared/domain/thread/fact';
 import { stateOf } from '#shared/domain/thread/situation';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
 import type { LinkClaims } from '#shared/ports/links';
+import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';
 import { memoryMutes } from '#test/fakes/memory-mutes';
-import {
-  memoryAlertQueue,
-  memoryAuditLog,
-  memoryCanaryLog,
-  memoryLastSeen,
-  memoryMailStore,
-  memorySettings,
-} from '#test/fakes/memory-ports';
-import { memorySnapshots } from '#test/fakes/memory-snapshots';
-import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryAlertQueue } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const links = joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })));
@@ -39,7 +30,7 @@ const mail: UnknownMail = {
 let now: Instant;
 let threads: ReturnType<typeof memoryThreadStore>;
 let mutes: ReturnType<typeof memoryMutes>;
-let app: ReturnType<typeof boardApp>;
+let app: ReturnType<typeof boardOf>;
 
 const add = async (fact: UnknownMail, thread: ThreadSubject = subject): Promise<unknown> =>
   record(
@@ -77,26 +68,11 @@ beforeEach(async () => {
   now = at('10:00');
   threads = memoryThreadStore();
   mutes = memoryMutes();
-  app = boardApp({
+  app = boardOf({
     threads,
     mutes,
-    alerts: memoryAlertQueue(),
-    settings: memorySettings(shop()),
     links,
-    queues: { read: () => Promise.resolve([]) },
-    canaries: memoryCanaryLog(),
-    audits: memoryAuditLog(),
-    lastSeen: memoryLastSeen(),
-    deadLetters: memoryDeadLetterLog(),
-    registry: memoryRegistry(),
-    snapshots: memorySnapshots(),
-    waits: threads,
-    mails: memoryMailStore(new Map()),
     now: () => now,
-    onUnreadable: () => undefined,
-    onFailure: (_, error) => {
-      throw error;
-    },
   });
   await add(mail);
   now = at('11:00');

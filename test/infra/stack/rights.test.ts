@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { BOARD_ROUTES } from '#infra/stack/people/routes';
 import { reference, type Resources, synthesized } from './synthesized.ts';
 
 let resources: Resources;
@@ -284,7 +285,7 @@ describe('encrypted connections', () => {
 });
 
 describe('the HTTP API', () => {
-  it('answers without AWS credentials only on the signed link', () => {
+  it('answers without AWS credentials only where something else decides, and says what', () => {
     const routes = resources.of(
       'AWS::ApiGatewayV2::Route',
       z.object({ RouteKey: z.string(), AuthorizationType: z.string().default('NONE') }),
@@ -294,7 +295,14 @@ describe('the HTTP API', () => {
         .filter(({ properties }) => properties.AuthorizationType === authorization)
         .map(({ properties }) => properties.RouteKey)
         .toSorted();
-    expect(by('NONE')).toEqual(['GET /a/{token}', 'POST /a/{token}']);
+    const open = BOARD_ROUTES.filter(({ openBecause }) => openBecause !== undefined);
+    expect(by('NONE')).toEqual(open.map(({ method, path }) => `${method} ${path}`).toSorted());
+    const bySession = open.filter(({ openBecause }) =>
+      openBecause?.startsWith('The function checks the session'),
+    );
+    expect(
+      open.filter((one) => !bySession.includes(one)).map(({ method, path }) => `${method} ${path}`),
+    ).toEqual(['GET /a/{token}', 'POST /a/{token}', 'GET /assets/{name}']);
     expect(by('AWS_IAM')).toEqual([
       'GET /api/account',
       'GET /api/figures',

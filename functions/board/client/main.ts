@@ -1,0 +1,3 @@
+import { keepTime } from './live-time.ts';
+
+keepTime();

@@ -1,0 +1,95 @@
+import { boardApp, type BoardDeps } from '#functions/board/board';
+import { STYLE_PATH } from '#functions/board/web/assets';
+import { SESSION_COOKIE, sessionId } from '#functions/board/web/signed-in';
+import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import type { Sessions } from '#shared/ports/sessions';
+import { memoryMutes } from '#test/fakes/memory-mutes';
+import {
+  memoryAlertQueue,
+  memoryAuditLog,
+  memoryCanaryLog,
+  memoryLastSeen,
+  memoryMailStore,
+  memorySettings,
+} from '#test/fakes/memory-ports';
+import { memorySessions } from '#test/fakes/memory-sessions';
+import { memorySnapshots } from '#test/fakes/memory-snapshots';
+import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { shop } from './shop.ts';
+
+type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
+  Pick<BoardDeps, 'now'> & { readonly threads?: ReturnType<typeof memoryThreadStore> };
+
+/** The board over memory, where a failure fails the test. */
+export function boardOf(given: Given): ReturnType<typeof boardApp> {
+  const threads = given.threads ?? memoryThreadStore();
+  return boardApp({
+    threads,
+    waits: threads,
+    alerts: memoryAlertQueue(),
+    settings: memorySettings(shop()),
+    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
+    queues: { read: () => Promise.resolve([]) },
+    canaries: memoryCanaryLog(),
+    audits: memoryAuditLog(),
+    mutes: memoryMutes(),
+    lastSeen: memoryLastSeen(),
+    deadLetters: memoryDeadLetterLog(),
+    registry: memoryRegistry(),
+    snapshots: memorySnapshots(),
+    mails: memoryMailStore(new Map()),
+    sessions: memorySessions(),
+    onUnreadable: (thread) => {
+      throw new Error(`${thread} was left out`);
+    },
+    onFailure: (route, error) => {
+      throw new Error(route, { cause: error });
+    },
+    ...given,
+  });
+}
+
+/** A browser in which a person has signed in. */
+export interface Browser {
+  get(path: string): Promise<Response>;
+  /** Sends a form as our page does: with the token that the page at `from` holds. */
+  post(path: string, form: Record<string, string> | [string, string][], from?: string): Promise<Response>;
+  /** A page with its style inside, to look at in Chromium. */
+  standalone(path: string): Promise<string>;
+}
+
+const TOKEN = 'a-token-that-nobody-guesses';
+const HOST = 'board.example';
+
+/** Signs a person in at a board whose sessions are given. */
+export async function signedInAt(
+  app: ReturnType<typeof boardApp>,
+  sessions: Sessions,
+  person: string,
+  now: number,
+): Promise<Browser> {
+  const token = `${TOKEN}-${person}`;
+  await sessions.start({ id: sessionId(token), person, startedAt: now, seenAt: now });
+  const headers = { cookie: `${SESSION_COOKIE}=${token}`, host: HOST, accept: 'text/html' };
+  const at = (path: string): string => `https://${HOST}${path}`;
+  const get = (path: string): Promise<Response> => Promise.resolve(app.request(at(path), { headers }));
+  return {
+    get,
+    async post(path, form, from = '/inbox') {
+      const field = /name="token" value="([^"]+)"/.exec(await (await get(from)).text())?.[1] ?? '';
+      return app.request(at(path), {
+        method: 'POST',
+        headers: { ...headers, origin: `https://${HOST}` },
+        body: new URLSearchParams([['token', field], ...(Array.isArray(form) ? form : Object.entries(form))]),
+      });
+    },
+    async standalone(path) {
+      const style = await (await get(STYLE_PATH)).text();
+      return (await (await get(path)).text()).replace(
+        /<link rel="stylesheet"[^>]*>/,
+        `<style>${style}</style>`,
+      );
+    },
+  };
+}
