@@ -23,7 +23,7 @@ export const factRequestSchema = z.discriminatedUnion(
   [...actSchemas, z.strictObject({ type: z.literal('answers'), by: person, threadId: id })],
   {
     error:
-      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, muted, reply-confirmed, reply-dismissed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, no-response-marked, dealt-with, muted, reply-confirmed, reply-dismissed or answers',
   },
 );
 
