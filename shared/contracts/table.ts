@@ -57,6 +57,14 @@ export const keys = {
   mute: (id: string) => ({ pk: 'mutes', sk: id }),
   /** Who is signed in, by the hash of the token in the browser's cookie. */
   session: (id: string) => ({ pk: `session#${id}`, sk: 'session' }),
+  /** What a colleague wrote on a thread. */
+  note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
+  tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
+  /** That a person was shown the words of a thread; the sort key begins with milliseconds of equal length. */
+  read: (threadId: string, at: number, person: string) => ({
+    pk: `reads#${threadId}`,
+    sk: `${datedFrom(at)}${person}`,
+  }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

@@ -45,6 +45,7 @@ export class Board extends Construct {
     storage.grantListAll(this.board);
     storage.grantReadWaits(this.board);
     storage.grantReadMail(this.board);
+    storage.grantHandOutAttachments(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     grantReadQueues(this.board, watched);

@@ -3,14 +3,12 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
+import { ATTACHMENT_PREFIX, MAIL_PREFIX } from '#shared/contracts/mail-bucket';
 import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 
 const { openIndex } = table;
-
-/** The key prefix under which SES stores each mail. */
-export const MAIL_PREFIX = 'mail/';
 
 /** Covers a weekend: somebody who breaks something on a Friday finds it on a Monday. Deleted items stay in the backups this long. */
 const RECOVERY_DAYS = 3;
@@ -52,6 +50,7 @@ export class Storage extends Construct {
       enforceSSL: true,
       lifecycleRules: [
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -122,6 +121,15 @@ export class Storage extends Construct {
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${mails}`)]:
         'Each mail is an object that SES names, so a function that reads mail must be able to read each of them.',
+    });
+  }
+
+  /** Puts files that were taken out of mails where a signed link can fetch them. */
+  grantHandOutAttachments(fn: LambdaFunction<FunctionName>): void {
+    const files = `${ATTACHMENT_PREFIX}*`;
+    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(files)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${files}`)]: 'The key of a file names its mail, and SES names each mail.',
     });
   }
 }
