@@ -16,6 +16,8 @@ export const OPEN_SHARDS = 4;
 export const keys = {
   thread: (id: string) => ({ pk: `thread#${id}`, sk: 'thread' }),
   settings: { pk: 'settings', sk: 'current' },
+  /** Who takes over from whom, beside the settings, so that a deploy leaves it alone. */
+  takeovers: { pk: 'settings', sk: 'takeovers' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */

@@ -75,9 +75,14 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:BatchWriteItem'], [this.table.tableArn]);
   }
 
-  /** Reads settings and other single items. */
+  /** Reads single items. */
   grantReadItems(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  }
+
+  /** Reads the settings together with who takes over from whom, and other single items. */
+  grantReadSettings(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
   }
 
   /** Reads threads. */

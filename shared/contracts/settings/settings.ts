@@ -1,3 +1,4 @@
+import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { clock } from './clocks.ts';
@@ -180,10 +181,12 @@ export const settingsSchema = z
 /** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
 export type Settings = z.output<typeof settingsSchema>;
 
-/** Settings together with the name of their version, which each decision carries. */
+/** Settings together with the name of their version. */
 export interface VersionedSettings {
   readonly version: string;
   readonly settings: Settings;
+  /** Who takes over from whom, as said on the pages; undefined where nobody ever did, and for the settings of a file. */
+  readonly takenOver?: TakenOver;
 }
 
 /** Where the settings in force come from. */

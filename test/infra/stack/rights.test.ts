@@ -189,7 +189,10 @@ describe('rights', () => {
     // Items of last seen are updated, and the roll-ups of days whose waits a record changes.
     expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
-    expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
+    // Settings are read together with who takes over from whom.
+    expect(writers('dynamodb:BatchGetItem')).toEqual(
+      [...recorders, 'CanaryFunction', 'SummariesRollUp', 'SummariesWeeklyDigest'].toSorted(),
+    );
     expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard']);
     expect([...new Set(writers('dynamodb:Query'))]).toEqual([
       'AuditFunction',
