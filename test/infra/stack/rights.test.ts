@@ -186,10 +186,12 @@ describe('rights', () => {
       'MessageEventsIngestNotification',
     ]);
     // Items of last seen are updated, and the roll-ups of days whose waits a record changes.
-    expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
+    expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(
+      [...recorders, 'BoardFillingFillBoard'].toSorted(),
+    );
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
     expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
-    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard']);
+    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard', 'BoardFillingFillBoard']);
     expect([...new Set(writers('dynamodb:Query'))]).toEqual([
       'AuditFunction',
       'BoardBoard',
