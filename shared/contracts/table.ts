@@ -8,6 +8,13 @@ export const table = {
   timeToLive: 'expiresAt',
   /** Open threads: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
   openIndex: { name: 'open', partitionKey: 'shard', sortKey: 'nextActionAt' },
+  /** What people see: partition `listed` (waits, answered), sorted by `due` (milliseconds), with what lists filter by. */
+  boardIndex: {
+    name: 'board',
+    partitionKey: 'listed',
+    sortKey: 'due',
+    included: ['kind', 'store', 'market', 'language', 'topic', 'holder', 'heldUntil'],
+  },
 } as const;
 
 /** The number of partitions of the open index; a sweep queries each once. */
@@ -42,6 +49,8 @@ export const keys = {
     pk: `report#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
+  /** How far the board has been filled. */
+  boardFilling: { pk: 'board', sk: 'filling' },
   /** The verdict of the last audit. */
   audit: { pk: 'audit', sk: 'verdict' },
   /** The last two canaries. */

@@ -42,6 +42,7 @@ export class Board extends Construct {
     });
     storage.grantRecord(this.board);
     storage.grantListOpen(this.board);
+    storage.grantReadBoard(this.board);
     storage.grantListAll(this.board);
     storage.grantReadWaits(this.board);
     storage.grantReadMail(this.board);
