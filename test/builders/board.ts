@@ -1,7 +1,8 @@
 import { boardApp, type BoardDeps } from '#functions/board/board';
 import { STYLE_PATH } from '#functions/board/web/assets';
-import { SESSION_COOKIE, sessionId } from '#functions/board/web/signed-in';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
@@ -13,6 +14,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memorySessions } from '#test/fakes/memory-sessions';
+import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -40,6 +42,9 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     sessions: memorySessions(),
+    signInLinks: memorySignInLinks(),
+    counters: memoryCounters(),
+    signIns: memorySignInQueue(),
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },
@@ -69,8 +74,8 @@ export async function signedInAt(
   person: string,
   now: number,
 ): Promise<Browser> {
-  const token = `${TOKEN}-${person}`;
-  await sessions.start({ id: sessionId(token), person, startedAt: now, seenAt: now });
+  const token = `${person}.${TOKEN}`;
+  await sessions.start({ id: hashOfToken('session', token), person, startedAt: now, seenAt: now });
   const headers = { cookie: `${SESSION_COOKIE}=${token}`, host: HOST, accept: 'text/html' };
   const at = (path: string): string => `https://${HOST}${path}`;
   const get = (path: string): Promise<Response> => Promise.resolve(app.request(at(path), { headers }));
