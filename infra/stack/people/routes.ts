@@ -25,8 +25,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SIGNED_LINK, GET, '/a/{token}'),
   ...open(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
-  ...open(SESSION, GET, '/', '/inbox'),
-  ...open(SESSION, POST, '/inbox'),
+  ...open(SESSION, GET, '/', '/inbox', '/health'),
+  ...open(SESSION, POST, '/inbox', '/health'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];
