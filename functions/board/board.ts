@@ -3,7 +3,8 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { type ApiDeps, apiRoutes } from './api/routes.ts';
-import { inboxRoutes } from './inbox/routes.tsx';
+import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
+import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
@@ -16,7 +17,8 @@ import { failedPage, notFoundPage } from './web/error-page.tsx';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
-export interface BoardDeps extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps {
+export interface BoardDeps
+  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, HealthPageDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -61,6 +63,7 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', signInRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', inboxRoutes(deps));
+  app.route('/', healthRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

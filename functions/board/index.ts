@@ -1,5 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
+import { dynamoDbBoardFilling } from '#shared/adapters/dynamodb/board/board-filling';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
 import { dynamoDbCounters } from '#shared/adapters/dynamodb/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
@@ -49,6 +51,8 @@ export const handler = lambdaHandler(
       counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
       signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+      board: dynamoDbBoard(dynamoDb, environment.TABLE_NAME),
+      filling: dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME),
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),

@@ -42,8 +42,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...openToStrangers(SIGN_IN, POST, '/sign-in', '/sign-in/{token}'),
   ...open(SESSION, GET, '/me'),
   ...open(SESSION, POST, '/sign-out', '/me/preferences', '/me/sign-out', '/me/sign-out-everywhere'),
-  ...open(SESSION, GET, '/', '/inbox'),
-  ...open(SESSION, POST, '/inbox'),
+  ...open(SESSION, GET, '/', '/inbox', '/health'),
+  ...open(SESSION, POST, '/inbox', '/health'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];

@@ -197,6 +197,7 @@ describe('rights', () => {
         ...recorders,
         'BoardFillingFillBoard',
         'CanaryFunction',
+        'SignInFunction',
         'SummariesRollUp',
         'SummariesWeeklyDigest',
       ].toSorted(),
@@ -211,7 +212,11 @@ describe('rights', () => {
       'SummariesRollUp',
       'SummariesWeeklyDigest',
     ]);
-    expect([...new Set(writers('s3:GetObject'))]).toEqual(['BoardBoard', 'IntakeIngestMail', 'NotificationNotify']);
+    expect([...new Set(writers('s3:GetObject'))]).toEqual([
+      'BoardBoard',
+      'IntakeIngestMail',
+      'NotificationNotify',
+    ]);
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',
