@@ -1,4 +1,5 @@
-import type { FC, JSX, PropsWithChildren } from 'hono/jsx';
+import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import { type Instant, minutes } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { BarePage, Notice } from '../web/shell.tsx';
@@ -14,7 +15,7 @@ interface PageThen extends Page {
   readonly then: string;
 }
 
-type Html = JSX.Element;
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** Asks for an e-mail address. */
 export function askPage({
@@ -142,7 +143,7 @@ const SignInPage: FC<PropsWithChildren<Page & { readonly title: string }>> = ({
 }) => (
   <BarePage reader={reader} title={title} now={now}>
     <p class="sign-in-brand">Replywatch</p>
-    <section class="panel stack">
+    <section class="panel stack sign-in">
       <h1>{title}</h1>
       {children}
     </section>

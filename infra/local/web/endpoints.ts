@@ -10,7 +10,7 @@ type Endpoint = (deps: EndpointDeps, request: ApiRequest, url: URL) => Promise<A
 
 /** The endpoints that only the local run has, by path and method. */
 const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
-  '/': { GET: boardPage },
+  '/local': { GET: boardPage },
   '/local/mail': { POST: takeMailIn },
   '/local/notification': {
     async POST({ stack }, { body }) {

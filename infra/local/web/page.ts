@@ -10,7 +10,7 @@ import { type ApiClock, type ApiThread, readThreads } from './threads.ts';
 
 type Html = ReturnType<typeof html>;
 
-/** The page `/`: who is waiting, how much time is left, and what was sent. */
+/** The page `/local`: who is waiting, how much time is left, and what was sent. */
 export async function boardPage(
   { stack, settings }: EndpointDeps,
   { headers }: ApiRequest,

@@ -35,7 +35,7 @@ async function page(
     { stack, settings },
     {
       method: 'GET',
-      url: '/',
+      url: '/local',
       headers: { host: '127.0.0.1:4000' },
       body: new Uint8Array(),
       sourceIp: '127.0.0.1',
