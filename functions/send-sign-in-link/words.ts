@@ -18,7 +18,7 @@ const en = {
   whatToDo: (who: string | undefined): string =>
     who === undefined
       ? 'If this goes on, somebody is guessing, which cannot succeed. There is nothing that you have to do.'
-      : `Ask ${who} whether it was them. If not, somebody may read their mail: have them change its password, then sign out everywhere on the page "me".`,
+      : `Ask ${who} whether it was them. If not, somebody may read their mail: have them change its password, then press “Sign out everywhere” on the page behind their name.`,
 };
 
 export type SignInMailWords = typeof en;
@@ -41,7 +41,7 @@ const zhCn: SignInMailWords = {
   whatToDo: (who) =>
     who === undefined
       ? '如果持续发生，说明有人在猜测链接，但不可能猜中。您不需要做任何事。'
-      : `请向 ${who} 确认是否本人操作。如果不是，可能有人能看到这个邮箱：请修改邮箱密码，然后在“我”的页面退出所有设备。`,
+      : `请向 ${who} 确认是否本人操作。如果不是，可能有人能看到这个邮箱：请修改邮箱密码，然后点击页面右上角的姓名，选择“退出所有浏览器”。`,
 };
 
 /** The words of mails about signing in. */

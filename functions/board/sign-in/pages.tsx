@@ -143,7 +143,7 @@ const SignInPage: FC<PropsWithChildren<Page & { readonly title: string }>> = ({
 }) => (
   <BarePage reader={reader} title={title} now={now}>
     <p class="sign-in-brand">Replywatch</p>
-    <section class="panel stack">
+    <section class="panel stack sign-in">
       <h1>{title}</h1>
       {children}
     </section>

@@ -8,13 +8,13 @@ const en = {
   wrongEmail: 'This is not an e-mail address. Check it for a missing part or a space.',
   out: 'You have signed out of this browser.',
   'out-everywhere': 'You have signed out of all browsers.',
-  sentTitle: 'Look into your mail',
+  sentTitle: 'Check your e-mail',
   sent: 'If the address belongs to somebody in the settings, a link is on its way to it. It works once, for 10 minutes.',
   sentNothing:
     'Nothing there after two minutes? Look into the spam folder, and check that you entered the address that your alerts go to.',
   another: 'Enter another address',
   hello: (name: string): string => `Sign in as ${name}`,
-  press: 'You stay signed in on this browser for a week after you last used it.',
+  press: 'This browser stays signed in until you have not used it for a week.',
   notYours: 'Is this not you, or did you not ask for it? Close this page: nothing has happened.',
   dead: {
     used: 'This link has been used',
