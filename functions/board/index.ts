@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
@@ -9,12 +10,14 @@ import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/takeovers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import { environments } from '#shared/contracts/environment';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -43,6 +46,9 @@ export const handler = lambdaHandler(
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
       sessions: dynamoDbSessions(dynamoDb, environment.TABLE_NAME),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+      takeovers: dynamoDbTakeovers(dynamoDb, environment.TABLE_NAME),
+      takeoverMails: sqsTakeoverMails(sqs, environment.EMAIL_QUEUE_URL),
+      newForm: randomUUID,
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),

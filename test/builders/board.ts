@@ -15,6 +15,7 @@ import {
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -40,6 +41,9 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     sessions: memorySessions(),
+    takeovers: memoryTakeovers(),
+    takeoverMails: memoryTakeoverMails(),
+    newForm: () => 'a-form-of-its-own',
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

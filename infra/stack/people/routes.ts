@@ -27,6 +27,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(ASSETS, GET, '/assets/{name}'),
   ...open(SESSION, GET, '/', '/inbox'),
   ...open(SESSION, POST, '/inbox'),
+  ...open(SESSION, GET, '/duty', '/duty/take-over'),
+  ...open(SESSION, POST, '/duty/take-over', '/duty/takeovers/{id}/undo'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];
