@@ -17,6 +17,7 @@ import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
+import { BoardFilling } from './state/board-filling.ts';
 import { CustomerManagedKey } from './state/customer-managed-key.ts';
 import { GeneratedKey } from './state/generated-key.ts';
 import { SettingsSeed } from './state/settings-seed.ts';
@@ -66,7 +67,7 @@ export class ReplywatchStack extends Stack {
       timeout: NOTIFY_TIMEOUT,
       withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
     });
-    const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    const { seed, seeded } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
     new MailDomains(this, 'MailDomains', settings);
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { spApi } = settings.settings;
@@ -121,6 +122,7 @@ export class ReplywatchStack extends Stack {
         ? undefined
         : new Briefing(this, 'Briefing', { storage, configurationSet, settings }).briefing;
     const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
+    const boardFilling = new BoardFilling(this, 'BoardFilling', { storage });
     const { audit } = new Audit(this, 'Audit', { storage, alertQueues, watched: queues });
     const spApiFunctions =
       spApi &&
@@ -143,10 +145,12 @@ export class ReplywatchStack extends Stack {
       'seed-settings': seed,
       'set-up-intake': intake.setUpIntake,
     };
-    accessRecords.recordTable(storage.table, Object.values(functions));
+    boardFilling.beginAfter([seeded, ...Object.values(functions)]);
+    const all = { ...functions, 'fill-board': boardFilling.fillBoard };
+    accessRecords.recordTable(storage.table, Object.values(all));
     const { alarms } = new Observability(this, 'Observability', {
       queues,
-      functions,
+      functions: all,
       ruleSetName: intake.ruleSetName,
       alarmEmails: settings.settings.alarmEmails,
     });

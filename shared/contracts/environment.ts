@@ -59,6 +59,7 @@ export const environments = {
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),
+  'fill-board': z.object(table),
   'set-up-intake': z.object({}),
 } as const;
 

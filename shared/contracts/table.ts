@@ -8,6 +8,13 @@ export const table = {
   timeToLive: 'expiresAt',
   /** Open threads: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
   openIndex: { name: 'open', partitionKey: 'shard', sortKey: 'nextActionAt' },
+  /** What people see: partition `listed` (waits, answered), sorted by `due` (milliseconds), with what lists filter by. */
+  boardIndex: {
+    name: 'board',
+    partitionKey: 'listed',
+    sortKey: 'due',
+    included: ['kind', 'store', 'market', 'language', 'topic', 'holder', 'heldUntil'],
+  },
 } as const;
 
 /** The number of partitions of the open index; a sweep queries each once. */
@@ -42,6 +49,8 @@ export const keys = {
     pk: `report#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
+  /** How far the board has been filled. */
+  boardFilling: { pk: 'board', sk: 'filling' },
   /** The verdict of the last audit. */
   audit: { pk: 'audit', sk: 'verdict' },
   /** The last two canaries. */
@@ -59,6 +68,14 @@ export const keys = {
   mute: (id: string) => ({ pk: 'mutes', sk: id }),
   /** Who is signed in, by the hash of the token in the browser's cookie. */
   session: (id: string) => ({ pk: `session#${id}`, sk: 'session' }),
+  /** What a colleague wrote on a thread. */
+  note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
+  tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
+  /** That a person was shown the words of a thread; the sort key begins with milliseconds of equal length. */
+  read: (threadId: string, at: number, person: string) => ({
+    pk: `reads#${threadId}`,
+    sk: `${datedFrom(at)}${person}`,
+  }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

@@ -42,9 +42,11 @@ export class Board extends Construct {
     });
     storage.grantRecord(this.board);
     storage.grantListOpen(this.board);
+    storage.grantReadBoard(this.board);
     storage.grantListAll(this.board);
     storage.grantReadWaits(this.board);
     storage.grantReadMail(this.board);
+    storage.grantHandOutAttachments(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     grantReadQueues(this.board, watched);

@@ -63,6 +63,17 @@ export const settingsSchema = z
     acknowledgeHold: z
       .prefault(duration, '2h')
       .check(z.describe('How long an acknowledgement holds back alerts to the people alerted so far.')),
+    doneEndsClock: z
+      ._default(z.array(z.enum(['return', 'claim', 'cancellation', 'chargeback', 'feedback'])), [
+        'return',
+        'cancellation',
+        'feedback',
+      ])
+      .check(
+        z.describe(
+          'For which of these the word of a person that it was dealt with at Amazon ends the alerts. For the others, Amazon’s decision does.',
+        ),
+      ),
     figures: z
       .prefault(
         z.strictObject({

@@ -25,6 +25,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
+  'fill-board': [...DECIDE, LOG],
   heartbeat: [...EVERY, LOG, SECRETS],
   'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
   'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
