@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { type ApiDeps, apiRoutes } from './api/routes.ts';
+import { type DutyDeps, dutyRoutes } from './duty/routes.tsx';
 import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
 import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
 import type { Visit } from './links/followed.ts';
@@ -18,7 +19,7 @@ import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
 export interface BoardDeps
-  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, HealthPageDeps {
+  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, HealthPageDeps, DutyDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -64,6 +65,7 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', meRoutes(deps));
   app.route('/', inboxRoutes(deps));
   app.route('/', healthRoutes(deps));
+  app.route('/', dutyRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
 import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
@@ -13,6 +14,7 @@ import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/takeovers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
@@ -20,6 +22,8 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
+import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
+import { boardFilledAsked } from '#shared/application/threads/fill-board';
 import { environments } from '#shared/contracts/environment';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -52,7 +56,10 @@ export const handler = lambdaHandler(
       signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
       board: dynamoDbBoard(dynamoDb, environment.TABLE_NAME),
-      filling: dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME),
+      isFilled: boardFilledAsked(dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME)),
+      takeovers: dynamoDbTakeovers(dynamoDb, environment.TABLE_NAME),
+      takeoverMails: sqsTakeoverMails(sqs, environment.EMAIL_QUEUE_URL),
+      newForm: randomUUID,
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),

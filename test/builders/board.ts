@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
-import { memoryBoard, memoryBoardFilling } from '#test/fakes/memory-board';
+import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -18,6 +18,7 @@ import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -47,7 +48,10 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     counters: memoryCounters(),
     signIns: memorySignInQueue(),
     board: memoryBoard(threads),
-    filling: memoryBoardFilling(threads),
+    isFilled: () => Promise.resolve(true),
+    takeovers: memoryTakeovers(),
+    takeoverMails: memoryTakeoverMails(),
+    newForm: () => 'a-form-of-its-own',
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

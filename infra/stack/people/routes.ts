@@ -44,6 +44,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, POST, '/sign-out', '/me/preferences', '/me/sign-out', '/me/sign-out-everywhere'),
   ...open(SESSION, GET, '/', '/inbox', '/health'),
   ...open(SESSION, POST, '/inbox', '/health'),
+  ...open(SESSION, GET, '/duty', '/duty/take-over'),
+  ...open(SESSION, POST, '/duty/take-over', '/duty/takeovers/{id}/undo'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];
