@@ -9,12 +9,13 @@ import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
 import { formIn, readBody } from './request-body.ts';
 import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+import { threadRoutes, type ThreadRoomDeps } from './thread/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { failedPage, notFoundPage } from './web/error-page.tsx';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
-export interface BoardDeps extends LinkDeps, ApiDeps, SignedInDeps {
+export interface BoardDeps extends LinkDeps, ApiDeps, SignedInDeps, ThreadRoomDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -57,6 +58,7 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', assetRoutes());
   for (const room of ROOMS) app.use(`${room}/*`, signedIn(deps));
   app.route('/', inboxRoutes(deps));
+  app.route('/', threadRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

@@ -6,6 +6,7 @@ import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import {
@@ -32,6 +33,7 @@ import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { dueSince, isFailed } from './attempt.ts';
 import { type Deliver, notify, type NotifyDeps } from './notify.ts';
+import { sendMention } from './mention.ts';
 import { sendTestAlert } from './test-alert.ts';
 
 const environment = environmentOf(environments.notify, process.env);
@@ -83,9 +85,11 @@ const deps: NotifyDeps = {
   },
 };
 
-/** Handles alerts from the queues of all channels. */
-export const handler = sqsBatchHandler(alertQueueSchema, (request, context) =>
-  'test' in request
+/** Handles alerts from the queues of all channels, and what else goes out by them. */
+export const handler = sqsBatchHandler(alertQueueSchema, (request, context) => {
+  if ('mention' in request)
+    return sendMention({ ...deps, notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME) }, request.mention);
+  return 'test' in request
     ? sendTestAlert(
         {
           settings: deps.settings,
@@ -96,5 +100,5 @@ export const handler = sqsBatchHandler(alertQueueSchema, (request, context) =>
         },
         request,
       )
-    : notify(deps, request, now() + context.getRemainingTimeInMillis()),
-);
+    : notify(deps, request, now() + context.getRemainingTimeInMillis());
+});

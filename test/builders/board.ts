@@ -12,6 +12,7 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
@@ -40,6 +41,10 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     sessions: memorySessions(),
+    notes: memoryNotes(),
+    reads: memoryReads(),
+    attachments: memoryAttachmentShelf(),
+    mentions: { put: () => Promise.resolve() },
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

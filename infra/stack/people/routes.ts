@@ -26,7 +26,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
   ...open(SESSION, GET, '/', '/inbox'),
-  ...open(SESSION, POST, '/inbox'),
+  ...open(SESSION, GET, '/threads/{id}', '/threads/{id}/pictures/{fact}/{place}'),
+  ...open(SESSION, POST, '/inbox', '/threads/{id}'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];

@@ -200,7 +200,12 @@ describe('rights', () => {
       'SummariesRollUp',
       'SummariesWeeklyDigest',
     ]);
-    expect(writers('s3:GetObject')).toEqual(['BoardBoard', 'IntakeIngestMail', 'NotificationNotify']);
+    expect(writers('s3:GetObject')).toEqual([
+      'BoardBoard',
+      'BoardBoard',
+      'IntakeIngestMail',
+      'NotificationNotify',
+    ]);
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',

@@ -192,7 +192,12 @@ describe('what is stored', () => {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 29, Status: 'Enabled' }] },
+      LifecycleConfiguration: {
+        Rules: [
+          { ExpirationInDays: 29, Status: 'Enabled' },
+          { ExpirationInDays: 1, Prefix: 'attachments/', Status: 'Enabled' },
+        ],
+      },
     });
   });
 
