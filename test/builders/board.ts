@@ -14,6 +14,7 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -52,6 +53,10 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
+    notes: memoryNotes(),
+    reads: memoryReads(),
+    attachments: memoryAttachmentShelf(),
+    mentions: { put: () => Promise.resolve() },
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },
