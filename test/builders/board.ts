@@ -45,6 +45,11 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     signInLinks: memorySignInLinks(),
     counters: memoryCounters(),
     signIns: memorySignInQueue(),
+    oidc: {
+      begin: () => Promise.reject(new Error('this shop has no OIDC provider')),
+      end: () => Promise.reject(new Error('this shop has no OIDC provider')),
+    },
+    publicUrl: 'https://board.example',
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },
