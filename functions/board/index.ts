@@ -39,6 +39,7 @@ import { describeError } from '#shared/runtime/describe-error';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
+import { oidcProvider } from '#shared/runtime/oidc-provider';
 import { uptime } from '#shared/runtime/uptime';
 import { boardApp } from './board.ts';
 
@@ -56,6 +57,8 @@ export const handler = lambdaHandler(
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
       sessions: dynamoDbSessions(dynamoDb, environment.TABLE_NAME),
       signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
+      oidc: oidcProvider(secrets),
+      publicUrl: environment.PUBLIC_URL,
       counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
       signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),

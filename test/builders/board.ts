@@ -57,6 +57,11 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
     mentions: { put: () => Promise.resolve() },
+    oidc: {
+      begin: () => Promise.reject(new Error('this shop has no OIDC provider')),
+      end: () => Promise.reject(new Error('this shop has no OIDC provider')),
+    },
+    publicUrl: 'https://board.example',
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

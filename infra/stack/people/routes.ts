@@ -19,7 +19,7 @@ const SIGNED_LINK =
   'The signature in the path is the authorization: alerted people follow a link from a mail, without credentials.';
 const SESSION = 'The function checks the session of the person, and the origin and token of each form.';
 const SIGN_IN =
-  'Whoever signs in has no session yet: a mailed link that works once is what lets them in. Tries and requests are counted.';
+  'Whoever signs in has no session yet: a mailed link that works once, or the shop’s own provider, lets them in. Tries and requests are counted.';
 const ASSETS = 'The script and the style of the pages, which hold nothing of anybody.';
 
 const open = (openBecause: string, method: HttpMethod, ...paths: readonly string[]): BoardRoute[] =>
@@ -38,7 +38,7 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...openToStrangers(SIGNED_LINK, GET, '/a/{token}'),
   ...openToStrangers(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
-  ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}'),
+  ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}', '/sign-in/oidc', '/sign-in/oidc/return'),
   ...openToStrangers(SIGN_IN, POST, '/sign-in', '/sign-in/{token}'),
   ...open(SESSION, GET, '/me'),
   ...open(SESSION, POST, '/sign-out', '/me/preferences', '/me/sign-out', '/me/sign-out-everywhere'),
