@@ -13,8 +13,10 @@ import { SpApiReports } from './intake/sp-api-reports.ts';
 import { SpApiSetUp } from './intake/sp-api-set-up.ts';
 import { addOutputs, outputsToEnter } from './outputs.ts';
 import type { LambdaFunction } from './parts/lambda-function.ts';
+import { WorkQueue } from './parts/work-queue.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
+import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
 import { BoardFilling } from './state/board-filling.ts';
@@ -44,7 +46,8 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each hour ─► audit ─► table, alert queues, alarms
  *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a successful sweep ─► heartbeat ─► a service outside the account
- *     link in an alert ─► board ─► table
+ *     link in an alert, or somebody signed in ─► board ─► table
+ *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
@@ -93,6 +96,7 @@ export class ReplywatchStack extends Stack {
         : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
 
+    const signInQueue = new WorkQueue(this, 'SignInQueue', { timeout: SIGN_IN_TIMEOUT });
     const queues = {
       mail: intake.mailQueue,
       events,
@@ -102,8 +106,22 @@ export class ReplywatchStack extends Stack {
       }),
       ...alertQueues.byChannel,
       'mail-events': mailEvents,
+      'sign-in': signInQueue,
     };
-    const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
+    const { board, publicUrl } = new Board(this, 'Board', {
+      storage,
+      alertQueues,
+      links,
+      signIns: signInQueue,
+      watched: queues,
+    });
+    const { sendSignInLink } = new SignIn(this, 'SignIn', {
+      storage,
+      queue: signInQueue,
+      configurationSet,
+      publicUrl,
+      settings,
+    });
     const { notify } = new Notification(this, 'Notification', {
       storage,
       alertQueues,
@@ -139,6 +157,7 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      'send-sign-in-link': sendSignInLink,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,
       ...(briefing !== undefined && { briefing }),

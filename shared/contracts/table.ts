@@ -66,8 +66,6 @@ export const keys = {
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   /** A manager's word that mails like one need nobody. */
   mute: (id: string) => ({ pk: 'mutes', sk: id }),
-  /** Who is signed in, by the hash of the token in the browser's cookie. */
-  session: (id: string) => ({ pk: `session#${id}`, sk: 'session' }),
   /** What a colleague wrote on a thread. */
   note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
   tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
@@ -76,6 +74,14 @@ export const keys = {
     pk: `reads#${threadId}`,
     sk: `${datedFrom(at)}${person}`,
   }),
+  /** Where a person is signed in, by the hash of the token in the browser's cookie. */
+  session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
+  /** The language and time zone that a person chose for the pages. */
+  preferences: (person: string) => ({ pk: `person#${person}`, sk: 'preferences' }),
+  /** A link to sign in with, by the hash of the token in its address. */
+  signInLink: (id: string) => ({ pk: `sign-in#${id}`, sk: 'link' }),
+  /** How often something happened that strangers may do only so often. */
+  counter: (key: string) => ({ pk: `count#${key}`, sk: 'count' }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

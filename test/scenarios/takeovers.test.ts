@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SESSION_COOKIE, sessionId } from '#functions/board/web/signed-in';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
@@ -11,7 +12,7 @@ import { startStory, type Story } from './story.ts';
  * and 09:00 in UTC, which is an hour later in Madrid, where Ana is.
  */
 
-const TOKEN = 'ana-signed-in-at-ten';
+const TOKEN = 'ana.signed-in-at-ten-with-a-token-nobody-guesses';
 const HOST = '127.0.0.1:4000';
 
 let story: Story;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await inTable((client, table) => {
     const now = story.stack.now();
     return dynamoDbSessions(client, table).start({
-      id: sessionId(TOKEN),
+      id: hashOfToken('session', TOKEN),
       person: 'ana',
       startedAt: now,
       seenAt: now,
@@ -63,7 +64,9 @@ async function submit(page: string, action: string): Promise<void> {
   const { body } = await call('GET', page);
   const [form = ''] = new RegExp(`<form[^>]*action="${action}".*?</form>`).exec(body) ?? [];
   const fields = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  const sent = new URLSearchParams(fields.map(([, name = '', value = '']): [string, string] => [name, value]));
+  const sent = new URLSearchParams(
+    fields.map(([, name = '', value = '']): [string, string] => [name, value]),
+  );
   expect((await call('POST', action, sent.toString())).status).toBe(303);
   await story.stack.settle();
 }
@@ -101,7 +104,10 @@ it('is undone there, and the next alert goes to who was on call before', async (
   const { body } = await call('GET', '/duty');
   const [, undo = ''] = /action="(\/duty\/takeovers\/[^"]+\/undo)"/.exec(body) ?? [];
   await submit('/duty', undo);
-  expect(await mailed()).toEqual(['ana@acme.example Undone: you ', 'li@acme.example 代班已撤销，仍由您值班：']);
+  expect(await mailed()).toEqual([
+    'ana@acme.example Undone: you ',
+    'li@acme.example 代班已撤销，仍由您值班：',
+  ]);
   await story.sellerAnswers();
   await story.buyerWrites({ orderId: '113-1112223-4445556', messageId: '<second@email.amazonses.com>' });
   await story.until('03-04T05:02');

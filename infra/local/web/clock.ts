@@ -26,10 +26,10 @@ const formSchema = z.union([
 /** Moves the clock, and answers once everything is settled, with the new time and how many alerts were sent on the way. */
 export async function moveClock(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
   const { stack } = deps;
-  const { body, headers } = request;
-  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true)
-    return moveByForm(deps, request);
+  const { body } = request;
   const content = jsonOf(body);
+  const form = content === undefined ? formOf(body) : undefined;
+  if (form !== undefined) return moveByForm(deps, request, form);
   if (content === undefined) return wrong(`the body is not JSON; ${HOW}`);
   const parsed = commandSchema.safeParse(content);
   if (!parsed.success) return wrong(inWords(parsed.error));
@@ -47,13 +47,20 @@ export async function moveClock(deps: EndpointDeps, request: ApiRequest): Promis
   return jsonAnswer(200, { now: new Date(stack.now()).toISOString(), alerts });
 }
 
-async function moveByForm({ stack }: EndpointDeps, { body, headers }: ApiRequest): Promise<ApiResponse> {
-  const form = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
-  const parsed = formSchema.safeParse(form);
-  if (!parsed.success) return wrong(`the form is not understood; ${HOW}`);
+type Pressed = z.output<typeof formSchema>;
+
+/** Undefined for anything but the bar's own buttons; curl calls JSON a form, too. */
+function formOf(body: Uint8Array): Pressed | undefined {
+  return formSchema.safeParse(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)))).data;
+}
+
+async function moveByForm(
+  { stack }: EndpointDeps,
+  { headers }: ApiRequest,
+  form: Pressed,
+): Promise<ApiResponse> {
   const now = stack.now();
-  if ('advance' in parsed.data)
-    await stack.advanceTo(now + (parsed.data.advance === 'PT1H' ? 1 : 12) * 3_600_000);
+  if ('advance' in form) await stack.advanceTo(now + (form.advance === 'PT1H' ? 1 : 12) * 3_600_000);
   else {
     const steps = (await readThreads(stack, 'open')).flatMap(({ nextStep }) => nextStep?.at ?? []);
     const next = Math.min(...steps.filter((at) => at > now));

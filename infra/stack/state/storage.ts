@@ -117,6 +117,16 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
+  /** Lists where a person is signed in. */
+  grantListSessions(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
+  }
+
+  /** Keeps links to sign in, and counts how many were sent. */
+  grantKeepLinks(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lists the threads that are due or open. */
   grantListOpen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);

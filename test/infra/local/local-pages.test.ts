@@ -167,7 +167,7 @@ it.each([
 describe('the bar on top of the pages of the board', () => {
   const withPage = (): FakeLocalStack => {
     const stack = fakeLocalStack();
-    const { api } = stack;
+    const api = stack.api.bind(stack);
     stack.api = async (request) =>
       request.url === '/inbox'
         ? {

@@ -33,6 +33,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
   'seed-settings': EVERY,
+  'send-sign-in-link': [...EVERY, LOG, ...SES],
   'set-up-intake': ['@aws-sdk/client-ses', 'zod', LOG],
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
   sweep: [...DECIDE, LOG, SQS],

@@ -122,7 +122,7 @@ describe('queues', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
-    expect(live).toHaveLength(8);
+    expect(live).toHaveLength(9);
     expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
       targets.toSorted(),
     );
