@@ -58,6 +58,12 @@ export function spanIn(language: Reader['language'], { from, until }: Span, time
   return language === 'en' ? `${clocks.join(TO.en)}, ${zone}` : `${zone} ${clocks.join(TO['zh-CN'])}`;
 }
 
+/** The time of the day at an instant within a day: `18:00`. */
+export function hourIn(at: Instant, timeZone: string): string {
+  const parts = formatOf('en-GB', timeZone).formatToParts(at);
+  return ['hour', 'minute'].map((part) => parts.find(({ type }) => type === part)?.value ?? '').join(':');
+}
+
 const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;
 
 function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {

@@ -28,7 +28,7 @@ export interface Days {
 }
 
 /** The instants between which days lie. */
-export function spanOf({ first, count, timeZone }: Days): Span {
+function spanOf({ first, count, timeZone }: Days): Span {
   return { from: instantOf(first, 0, timeZone), until: instantOf(first + count, 0, timeZone) };
 }
 

@@ -3,8 +3,7 @@ import type { DutyRota } from './duty-rota.ts';
 import type { OnDuty } from './on-duty.ts';
 import { dutySpansOf } from './spans.ts';
 
-/** How far ahead who is next is looked for. */
-const AHEAD_MS: DurationMs = days(14);
+const TWO_WEEKS_MS = days(14);
 
 /** Who is on duty in a rota at an instant, and who comes next. */
 export interface NowAndNext extends OnDuty {
@@ -13,8 +12,9 @@ export interface NowAndNext extends OnDuty {
   readonly next?: { readonly from: Instant; readonly onCall: readonly string[] };
 }
 
-export function nowAndNext(rota: DutyRota, now: Instant): NowAndNext {
-  const spans = dutySpansOf(rota, { from: now, until: now + AHEAD_MS });
+/** `aheadMs` is how far ahead who is next is looked for. */
+export function nowAndNext(rota: DutyRota, now: Instant, aheadMs: DurationMs = TWO_WEEKS_MS): NowAndNext {
+  const spans = dutySpansOf(rota, { from: now, until: now + aheadMs });
   const current = spans[0]?.from === now ? spans[0] : undefined;
   const onCall = current?.onCall ?? [];
   let until = now;
@@ -26,7 +26,7 @@ export function nowAndNext(rota: DutyRota, now: Instant): NowAndNext {
   return {
     onCall,
     backup: current?.backup ?? [],
-    ...(onCall.length > 0 && until < now + AHEAD_MS && { until }),
+    ...(onCall.length > 0 && until < now + aheadMs && { until }),
     ...(next !== undefined && { next: { from: next.from, onCall: next.onCall } }),
   };
 }

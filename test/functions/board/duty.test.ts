@@ -93,6 +93,15 @@ describe('the page of who is on duty', () => {
     expect(text).toContain('Then Li Wei, from 18:30');
   });
 
+  it('is led to by a line of each page that says who is on call', async () => {
+    const line = async (browser: Browser): Promise<string | undefined> =>
+      /<a class="on-call-now" href="\/duty">([^<]*)</.exec(await (await browser.get('/inbox')).text())?.[1];
+    expect(await line(ana)).toBe('On call: Li Wei until 11:00');
+    expect(await line(li)).toBe('值班：Li Wei 到 18:00');
+    now = at('11:00');
+    expect(await line(ana)).toBe('Nobody is on call');
+  });
+
   it('marks in words what somebody takes over, and shows it at once', async () => {
     await add({});
     const text = await textOf(ana, '/duty');
