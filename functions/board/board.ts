@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { type ApiDeps, apiRoutes } from './api/routes.ts';
+import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
 import { inboxRoutes } from './inbox/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
@@ -14,7 +15,7 @@ import { failedPage, notFoundPage } from './web/error-page.tsx';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
-export interface BoardDeps extends LinkDeps, ApiDeps, SignedInDeps {
+export interface BoardDeps extends LinkDeps, ApiDeps, FiguresPageDeps, SignedInDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -57,6 +58,7 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', assetRoutes());
   for (const room of ROOMS) app.use(`${room}/*`, signedIn(deps));
   app.route('/', inboxRoutes(deps));
+  app.route('/', figuresRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

@@ -63,7 +63,7 @@ function wallClock(language: Reader['language'], at: Instant, timeZone: string):
 }
 
 /** A zone as people call it: by its city in English, by its country or city in Chinese. */
-function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
+export function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
   if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
   // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: not names that people use.
   if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);

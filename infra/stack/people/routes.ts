@@ -26,6 +26,7 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
   ...open(SESSION, GET, '/', '/inbox'),
+  ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...open(SESSION, POST, '/inbox'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
