@@ -6,6 +6,7 @@ import { type ApiDeps, apiRoutes } from './api/routes.ts';
 import { type DutyDeps, dutyRoutes } from './duty/routes.tsx';
 import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
 import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
+import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
@@ -29,7 +30,8 @@ export interface BoardDeps
     InboxDeps,
     HealthPageDeps,
     DutyDeps,
-    ThreadRoomDeps {
+    ThreadRoomDeps,
+    FiguresPageDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -77,6 +79,7 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', healthRoutes(deps));
   app.route('/', dutyRoutes(deps));
   app.route('/', threadRoutes(deps));
+  app.route('/', figuresRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

@@ -84,6 +84,13 @@ export const settingsSchema = z
           medianFirstResponse: z
             .prefault(duration, '12h')
             .check(z.describe('The longest acceptable median of the first response.')),
+          byPerson: z
+            ._default(z.boolean(), true)
+            .check(
+              z.describe(
+                'Whether managers see, on the page of the figures, how much each person acknowledged and answered. Switch it off where a works council or the law forbids it.',
+              ),
+            ),
         }),
         {},
       )
