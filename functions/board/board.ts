@@ -11,6 +11,7 @@ import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
 import { formIn, readBody } from './request-body.ts';
 import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+import { threadRoutes, type ThreadRoomDeps } from './thread/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { type MeDeps, meRoutes } from './me/routes.tsx';
 import { type SignInDeps, signInRoutes } from './sign-in/routes.tsx';
@@ -19,7 +20,16 @@ import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
 export interface BoardDeps
-  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, DutyDeps, HealthPageDeps {
+  extends
+    LinkDeps,
+    ApiDeps,
+    SignedInDeps,
+    SignInDeps,
+    MeDeps,
+    InboxDeps,
+    HealthPageDeps,
+    DutyDeps,
+    ThreadRoomDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -64,8 +74,9 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', signInRoutes(deps));
   app.route('/', meRoutes(deps));
   app.route('/', inboxRoutes(deps));
-  app.route('/', dutyRoutes(deps));
   app.route('/', healthRoutes(deps));
+  app.route('/', dutyRoutes(deps));
+  app.route('/', threadRoutes(deps));
 
   app.notFound((context) =>
     wantsPage(context.req.path, context.req.header('accept'))

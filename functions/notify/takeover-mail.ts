@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { Failure } from '#shared/failure';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { plain } from '#shared/messages/plain';
 import { spanIn } from '#shared/messages/time';

@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
-import { memoryBoard, memoryBoardFilling } from '#test/fakes/memory-board';
+import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -14,6 +14,7 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -44,14 +45,18 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     sessions: memorySessions(),
-    takeovers: memoryTakeovers(),
-    takeoverMails: memoryTakeoverMails(),
-    newForm: () => 'a-form-of-its-own',
     signInLinks: memorySignInLinks(),
     counters: memoryCounters(),
     signIns: memorySignInQueue(),
     board: memoryBoard(threads),
-    filling: memoryBoardFilling(threads),
+    isFilled: () => Promise.resolve(true),
+    takeovers: memoryTakeovers(),
+    takeoverMails: memoryTakeoverMails(),
+    newForm: () => 'a-form-of-its-own',
+    notes: memoryNotes(),
+    reads: memoryReads(),
+    attachments: memoryAttachmentShelf(),
+    mentions: { put: () => Promise.resolve() },
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

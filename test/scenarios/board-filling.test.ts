@@ -103,7 +103,7 @@ it('threads in the old form are on the board after a filling that died again and
   const isFilledBy = async (by: DynamoDBClient): Promise<boolean> =>
     isBoardFilled(await fill(by).catch(() => undefined));
   let deaths = 0;
-  for (; deaths < 7; deaths += 1) expect(await isFilledBy(dyingAfter(deaths))).toBe(false);
+  for (; deaths < 6; deaths += 1) expect(await isFilledBy(dyingAfter(deaths))).toBe(false);
   expect([...(await listed('waits')), ...(await listed('answered'))]).toHaveLength(1);
   expect(await isFilled()).toBe(false);
 

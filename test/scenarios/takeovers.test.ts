@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
-import { hashOfToken } from '#shared/application/people/tokens';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { startStory, type Story } from './story.ts';
 
 /*
@@ -12,7 +12,7 @@ import { startStory, type Story } from './story.ts';
  * and 09:00 in UTC, which is an hour later in Madrid, where Ana is.
  */
 
-const TOKEN = 'ana.signed-in-at-ten-with-a-token-nobody-guesses';
+const TOKEN = 'ana.signed-in-at-ten';
 const HOST = '127.0.0.1:4000';
 
 let story: Story;

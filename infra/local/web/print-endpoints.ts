@@ -39,7 +39,7 @@ export function printEndpoints({
       Object.values(people).map(({ name }, index) => `${name}: ${signInLinks[index] ?? ''}`),
     ),
     ...rows('sent', [
-      `${endpoints.url}/local shows each mail and post, and so a new link once these were used`,
+      `${endpoints.url}/local/sent shows each mail and post, and so a new link once these were used`,
     ]),
     ...rows('mail in', [
       `SMTP 127.0.0.1:${endpoints.smtpPort ?? ''}`,

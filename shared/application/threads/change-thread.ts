@@ -117,12 +117,12 @@ async function tryChange(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
   const row = boardRowOf(situation, rules.policy);
-  // The row of a settled thread is left to the filling of the board: a save would lengthen the thread's life.
-  const isOnBoard = last.nextActionAt === null || isSameRow(stored.row, row);
+  // A thread without a row is left to the filling of the board: a save would lengthen the life of a settled one.
+  const isRowRight = stored.row === undefined || isSameRow(stored.row, row);
   if (
     last.thread === stored.thread &&
     last.nextActionAt === stored.nextActionAt &&
-    isOnBoard &&
+    isRowRight &&
     doubted.length === 0
   )
     return { stored, situation, dispatch };

@@ -54,6 +54,12 @@ export function isBoardFilled(progress: FillingProgress | undefined): boolean {
   return progress !== undefined && progress.pass !== 'first';
 }
 
+/** Tells whether the lists are complete. Once they are, a process asks no more. */
+export function boardFilledAsked(filling: Pick<BoardFilling, 'progress'>): () => Promise<boolean> {
+  let isFilled = false;
+  return async () => (isFilled ||= isBoardFilled(await filling.progress()));
+}
+
 function hasMore({ pass, startedAt }: FillingProgress, now: Instant): boolean {
   return pass === 'first' || (pass === 'second' && now >= startedAt + OLD_CALLS_END_AFTER_MS);
 }

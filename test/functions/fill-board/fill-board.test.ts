@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerAndFill, type FillingDeps, fillingRequestSchema } from '#functions/fill-board/fill-board';
-import { fillBoard, isBoardFilled } from '#shared/application/threads/fill-board';
+import { boardFilledAsked, fillBoard, isBoardFilled } from '#shared/application/threads/fill-board';
 import { type Instant, hours, minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';
@@ -136,6 +136,17 @@ describe('the filling of the board', () => {
     now = deployed + minutes(15);
     expect(await fillBoard(deps, now + minutes(2))).toMatchObject({ pass: 'done' });
     expect(await listed()).toEqual(all(3));
+  });
+
+  it('is asked about until it is complete, and then no more', async () => {
+    let asked = 0;
+    const { filling } = deps;
+    const isFilled = boardFilledAsked({ progress: () => ((asked += 1), filling.progress()) });
+    expect(await isFilled()).toBe(false);
+    await filling.note({ deploy: 'deploy-1', startedAt: now, pass: 'first' });
+    expect(await isFilled()).toBe(false);
+    await filling.note({ deploy: 'deploy-1', startedAt: now, pass: 'second' });
+    expect([await isFilled(), await isFilled(), asked]).toEqual([true, true, 3]);
   });
 
   it('is over then: later calls read nothing but how far it came', async () => {

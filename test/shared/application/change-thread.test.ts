@@ -55,7 +55,7 @@ describe('a change of a thread', () => {
     expect(saves).toBe(2);
   });
 
-  it('does not save a settled thread only for its row, which would lengthen its life', async () => {
+  it('leaves a thread without a row to the filling of the board: a save would lengthen the life of a settled one', async () => {
     const both = {
       before: (thread: Thread) => addFacts(thread, [message('a', now), reply('r', now + hours(1))]),
     };
