@@ -21,6 +21,7 @@ export type ThreadPart = Omit<
   | 'repeat'
   | 'calls'
   | 'acknowledgeUrl'
+  | 'threadUrl'
   | 'replyCopies'
   | 'hours'
   | 'handedOverBy'
@@ -71,6 +72,7 @@ export function viewByNextDeadline(state: ThreadState, versioned: VersionedSetti
     replyCopies: 'proven',
     calls: [],
     acknowledgeUrl: '',
+    threadUrl: '',
   };
 }
 
