@@ -169,7 +169,7 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
     ask('POST', path, new URLSearchParams({ token, ...fields }).toString());
   await post({ act: 'note', text: `@wang ${SAID}` });
   await post({ act: 'tag', tag: SAID });
-  await post({ act: 'no-response-marked', seen: '1', reason: PERSONAL_TEXT });
+  await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
   await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
   await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
 }

@@ -41,6 +41,9 @@ export function linkPage(page: LinkPage): Page {
               <dd>${value}</dd>`,
         )}
       </dl>
+      ${already === undefined ? '' : takenOn(already, reader)}
+      ${form(page, { act: 'acknowledged', button: words.page.button })}
+      <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
       ${
         quoted === undefined
           ? ''
@@ -48,9 +51,6 @@ export function linkPage(page: LinkPage): Page {
               <blockquote dir="auto">${quoted}</blockquote>`
       }
       <p><a href="${threadPath(view.threadId)}">${words.openThread}</a></p>
-      ${already === undefined ? '' : takenOn(already, reader)}
-      ${form(page, { act: 'acknowledged', button: words.page.button })}
-      <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
       ${handingOver(page)} ${until === undefined ? '' : otherActs(page)}
       ${mute === undefined ? '' : muteForm(mute, reader)}
       <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,
