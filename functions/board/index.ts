@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
+import { dynamoDbBoardFilling } from '#shared/adapters/dynamodb/board/board-filling';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
+import { dynamoDbCounters } from '#shared/adapters/dynamodb/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -19,6 +25,9 @@ import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
+import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
+import { boardFilledAsked } from '#shared/application/threads/fill-board';
 import { environments } from '#shared/contracts/environment';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -30,6 +39,7 @@ import { describeError } from '#shared/runtime/describe-error';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
 import { logger } from '#shared/runtime/logger';
+import { oidcProvider } from '#shared/runtime/oidc-provider';
 import { uptime } from '#shared/runtime/uptime';
 import { boardApp } from './board.ts';
 
@@ -46,7 +56,17 @@ export const handler = lambdaHandler(
     boardApp({
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
       sessions: dynamoDbSessions(dynamoDb, environment.TABLE_NAME),
+      signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
+      oidc: oidcProvider(secrets),
+      publicUrl: environment.PUBLIC_URL,
+      counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
+      signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+      board: dynamoDbBoard(dynamoDb, environment.TABLE_NAME),
+      isFilled: boardFilledAsked(dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME)),
+      takeovers: dynamoDbTakeovers(dynamoDb, environment.TABLE_NAME),
+      takeoverMails: sqsTakeoverMails(sqs, environment.EMAIL_QUEUE_URL),
+      newForm: randomUUID,
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),

@@ -33,6 +33,7 @@ import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { dueSince, isFailed } from './attempt.ts';
 import { type Deliver, notify, type NotifyDeps } from './notify.ts';
+import { sendTakeoverMail } from './takeover-mail.ts';
 import { sendMention } from './mention.ts';
 import { sendTestAlert } from './test-alert.ts';
 
@@ -85,20 +86,25 @@ const deps: NotifyDeps = {
   },
 };
 
-/** Handles alerts from the queues of all channels, and what else goes out by them. */
+/** Handles alerts from the queues of all channels, and the mails that the board may not send itself. */
 export const handler = sqsBatchHandler(alertQueueSchema, (request, context) => {
   if ('mention' in request)
     return sendMention({ ...deps, notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME) }, request.mention);
-  return 'test' in request
-    ? sendTestAlert(
-        {
-          settings: deps.settings,
-          // Somebody may have put a secret right a moment ago.
-          channels: channelsBy(newSecrets()),
-          testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
-          now,
-        },
-        request,
-      )
-    : notify(deps, request, now() + context.getRemainingTimeInMillis());
+  if ('takeover' in request)
+    return sendTakeoverMail(
+      { settings: deps.settings, email: deps.channels.email, publicUrl: environment.PUBLIC_URL },
+      request,
+    );
+  if ('test' in request)
+    return sendTestAlert(
+      {
+        settings: deps.settings,
+        // Somebody may have put a secret right a moment ago.
+        channels: channelsBy(newSecrets()),
+        testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
+        now,
+      },
+      request,
+    );
+  return notify(deps, request, now() + context.getRemainingTimeInMillis());
 });

@@ -7,8 +7,9 @@ import { hours } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { CONCERN_WORDS, concernIn } from '#shared/messages/concern-words';
+import { dayIn, hourSpan, percentIn, weekdayIn } from '#shared/messages/figure-format';
 import { plain } from '#shared/messages/plain';
-import { dayIn, hourSpan, medianIn, percentIn, rateIn, UNKNOWN, weekdayIn } from './digest-format.ts';
+import { medianIn, rateIn, UNKNOWN } from './digest-format.ts';
 import type { AmazonDigest, PlaceDigest, WeeklyDigest } from './digest-view.ts';
 import { digestWordsIn } from './digest-words.ts';
 

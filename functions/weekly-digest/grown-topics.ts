@@ -1,4 +1,5 @@
 import type { Window } from '#shared/domain/figures/figures';
+import { topicCounts } from '#shared/domain/figures/topic-counts';
 import type { Wait } from '#shared/domain/figures/wait';
 import type { Topic } from '#shared/domain/topic';
 
@@ -15,20 +16,11 @@ const AT_LEAST_TIMES = 1.5;
 
 /** The topics that grew from one window to the next, the largest growth first. */
 export function grownTopics(waits: readonly Wait[], before: Window, now: Window): GrownTopic[] {
-  const earlier = countsIn(waits, before);
-  return [...countsIn(waits, now)]
+  const earlier = topicCounts(waits, before);
+  return [...topicCounts(waits, now)]
     .map(([topic, messages]) => ({ topic, before: earlier.get(topic) ?? 0, messages }))
     .filter(
       (one) => one.messages - one.before >= AT_LEAST_MORE && one.messages >= one.before * AT_LEAST_TIMES,
     )
     .toSorted((a, b) => b.messages - b.before - (a.messages - a.before) || (a.topic < b.topic ? -1 : 1));
-}
-
-function countsIn(waits: readonly Wait[], { from, until }: Window): Map<Topic, number> {
-  const counts = new Map<Topic, number>();
-  for (const { messages } of waits)
-    for (const { at, topic, count = 1 } of messages)
-      if (topic !== undefined && at > from && at <= until)
-        counts.set(topic, (counts.get(topic) ?? 0) + count);
-  return counts;
 }

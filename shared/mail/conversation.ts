@@ -4,6 +4,7 @@ import { certain } from '../domain/topic.ts';
 import type { Reading, SellerMailbox } from '../ports/mail.ts';
 import { isAutomatic } from './automatic.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
+import { soleAsinIn } from './open/asin.ts';
 import { messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
@@ -25,6 +26,7 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   const usual = marketplaceById(opened.marketplaceId)?.languages;
   const language = await languageOf(parts.words, usual);
   const id = messageIdOf(mail, parts, raw);
+  const asin = soleAsinIn(parts.before);
   const probableOrder = orderId === undefined ? soleOrderIn(parts.words) : undefined;
   const fact: Fact = {
     type: 'buyer-message',
@@ -38,6 +40,7 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
     topic: topicOf({ subject: mail.subject, words: parts.words, language: certain(language) }),
     ...(isThanks(opened) && { thanks: true }),
     ...(probableOrder !== undefined && { probableOrder }),
+    ...(asin !== undefined && { asin }),
   };
   const names = namesOfBuyer(mail.subject, mailboxesIn(mail, 'from')[0]).map(hash);
   return {

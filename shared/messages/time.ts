@@ -1,4 +1,4 @@
-import { days, hours, minutes, type DurationMs, type Instant } from '../domain/instant.ts';
+import { days, hours, minutes, type DurationMs, type Instant, type Span } from '../domain/instant.ts';
 import type { Reader } from './alert-view.ts';
 
 /** The words for the units of a length of time, with the space before them. */
@@ -49,6 +49,23 @@ export function instantIn(language: Reader['language'], at: Instant, timeZone: s
   return language === 'en' ? `${clock}, ${zone}` : `${zone} ${clock}`;
 }
 
+/** A span in a reader's zone: `18:00 Tue 3 Mar to 09:00 Wed 4 Mar, Beijing time`. */
+export function spanIn(language: Reader['language'], { from, until }: Span, timeZone: string): string {
+  const [zone, ...others] = new Set([from, until].map((at) => zoneIn(language, at, timeZone)));
+  const clocks = [from, until].map((at) => wallClock(language, at, timeZone));
+  if (zone === undefined || others.length > 0 || clocks[0] === clocks[1])
+    return [from, until].map((at) => instantIn(language, at, timeZone)).join(TO[language]);
+  return language === 'en' ? `${clocks.join(TO.en)}, ${zone}` : `${zone} ${clocks.join(TO['zh-CN'])}`;
+}
+
+/** The time of the day at an instant within a day: `18:00`. */
+export function hourIn(at: Instant, timeZone: string): string {
+  const parts = formatOf('en-GB', timeZone).formatToParts(at);
+  return ['hour', 'minute'].map((part) => parts.find(({ type }) => type === part)?.value ?? '').join(':');
+}
+
+const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;
+
 function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
   const parts = new Map(
     formatOf(language === 'en' ? 'en-GB' : language, timeZone)
@@ -63,7 +80,7 @@ function wallClock(language: Reader['language'], at: Instant, timeZone: string):
 }
 
 /** A zone as people call it: by its city in English, by its country or city in Chinese. */
-function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
+export function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
   if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
   // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: not names that people use.
   if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);

@@ -205,6 +205,8 @@ export interface Snapshots {
     report: Name,
     untilDay?: string,
   ): Promise<Snapshot<Name> | undefined>;
+  /** Those from a day on, the oldest first. */
+  since<Name extends ReportName>(place: Place, report: Name, fromDay: string): Promise<Snapshot<Name>[]>;
   /** The oldest stored one. */
   first<Name extends ReportName>(place: Place, report: Name): Promise<Snapshot<Name> | undefined>;
 }

@@ -18,6 +18,7 @@ export function memorySnapshots(): Snapshots {
     },
     latest: (place, report, untilDay = '9999') =>
       Promise.resolve(of(place, report).findLast(({ day }) => day <= untilDay)),
+    since: (place, report, fromDay) => Promise.resolve(of(place, report).filter(({ day }) => day >= fromDay)),
     first: (place, report) => Promise.resolve(of(place, report)[0]),
   };
 }

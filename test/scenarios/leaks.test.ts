@@ -1,12 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SESSION_COOKIE, sessionId } from '#functions/board/web/signed-in';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { smallShop } from '#infra/local/sp-api/small-shop';
 import { readTemplate } from '#infra/local/state/template';
 import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/state/types';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { keys } from '#shared/contracts/table';
 import { hours, minutes } from '#shared/domain/instant';
 import { amazonMail } from '#test/builders/amazon-mail';
@@ -46,7 +47,7 @@ let outbox: readonly OutboxEntry[];
 let reasons: string[];
 /** The requests that were refused, once each: function, service and operation. */
 const refused = new Set<string>();
-const TOKEN = 'a-token-that-nobody-guesses';
+const TOKEN = 'li.a-token-that-nobody-guesses';
 /** The reason for needing no response, with data that a person should not have written there, as stored in the thread. */
 const SAID = `${PERSONAL['last name'] ?? ''} called`;
 let said: string | undefined;
@@ -144,7 +145,7 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
   const client = localDynamoDb(stack.endpoints.dynamodb);
   const now = stack.now();
   await dynamoDbSessions(client, stack.recording.tableName)
-    .start({ id: sessionId(TOKEN), person: 'li', startedAt: now, seenAt: now })
+    .start({ id: hashOfToken('session', TOKEN), person: 'li', startedAt: now, seenAt: now })
     .finally(() => client.destroy());
   const ask = async (method: string, url: string, form = ''): Promise<string> => {
     const { status, body } = await stack.api({

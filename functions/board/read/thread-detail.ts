@@ -2,16 +2,15 @@ import { couldAnswer, waitingCopy } from '#shared/application/intake/match-copie
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { portions } from '#shared/application/threads/portions';
+import { threadsOfOrder } from '#shared/application/threads/threads-of-order';
 import { threadStory } from '#shared/application/views/thread-story';
 import { threadView, type ThreadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import { THREAD_KINDS } from '#shared/domain/rules/policy';
 import { situationOf, stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
-import { orderThreadId } from '#shared/mail/thread-id';
 import type { MailStore } from '#shared/ports/mail';
 import type { ThreadStore } from '#shared/ports/threads';
 
@@ -86,10 +85,8 @@ export async function relatedTo(
 ): Promise<Thread[]> {
   const { store, orderId } = thread;
   if (orderId === undefined) return [];
-  const ids = THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind));
-  const others = ids.filter((id) => id !== thread.id);
-  const { stored } = await loadReadable(threads, others, now);
-  return stored.map((one) => one.thread).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const found = await threadsOfOrder(threads, [store], orderId, now);
+  return found.map((one) => one.thread).filter(({ id }) => id !== thread.id);
 }
 
 /** For a copy of a reply that fits no thread: the threads that it may answer. */

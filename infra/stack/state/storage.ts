@@ -8,7 +8,7 @@ import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 
-const { openIndex } = table;
+const { openIndex, boardIndex } = table;
 
 /** Covers a weekend: somebody who breaks something on a Friday finds it on a Monday. Deleted items stay in the backups this long. */
 const RECOVERY_DAYS = 3;
@@ -41,6 +41,13 @@ export class Storage extends Construct {
           partitionKey: { name: openIndex.partitionKey, type: AttributeType.STRING },
           sortKey: { name: openIndex.sortKey, type: AttributeType.NUMBER },
           projectionType: ProjectionType.KEYS_ONLY,
+        },
+        {
+          indexName: boardIndex.name,
+          partitionKey: { name: boardIndex.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: boardIndex.sortKey, type: AttributeType.NUMBER },
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...boardIndex.included],
         },
       ],
     });
@@ -75,9 +82,14 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:BatchWriteItem'], [this.table.tableArn]);
   }
 
-  /** Reads settings and other single items. */
+  /** Reads single items. */
   grantReadItems(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  }
+
+  /** Reads the settings together with who takes over from whom, and other single items. */
+  grantReadSettings(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
   }
 
   /** Reads threads. */
@@ -105,9 +117,29 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
+  /** Lists where a person is signed in. */
+  grantListSessions(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
+  }
+
+  /** Keeps links to sign in, and counts how many were sent. */
+  grantKeepLinks(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lists the threads that are due or open. */
   grantListOpen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);
+  }
+
+  /** Reads the lists that people see. */
+  grantReadBoard(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${boardIndex.name}`]);
+  }
+
+  /** Adds what lists need to a thread, and nothing else. */
+  grantListOnBoard(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
   /** Lists all threads, including settled ones. */

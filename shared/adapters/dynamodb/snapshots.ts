@@ -1,4 +1,4 @@
-import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, paginateQuery, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys } from '#shared/contracts/table';
 import type { ReportName } from '#shared/domain/account/report';
 import type { Snapshot } from '#shared/domain/account/snapshot';
@@ -34,6 +34,21 @@ export function dynamoDbSnapshots(client: DynamoDBClient, tableName: string): Sn
   return {
     async put(snapshot) {
       await client.send(new PutItemCommand({ TableName: tableName, Item: snapshotItem(snapshot) }));
+    },
+    async since(place, report, fromDay) {
+      const { pk, sk } = keys.snapshot(place.store, place.marketplaceId, report, fromDay);
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: tableName,
+          KeyConditionExpression: 'pk = :pk AND sk >= :sk',
+          ExpressionAttributeValues: { ':pk': { S: pk }, ':sk': { S: sk } },
+        },
+      );
+      const found: Snapshot<typeof report>[] = [];
+      for await (const { Items = [] } of pages)
+        found.push(...Items.map((item) => readSnapshot(place, report, item)));
+      return found;
     },
     latest: (place, report, untilDay = LAST_DAY) => one(place, report, untilDay, true),
     first: (place, report) => one(place, report, LAST_DAY, false),

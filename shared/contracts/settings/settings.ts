@@ -1,3 +1,4 @@
+import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { clock } from './clocks.ts';
@@ -6,6 +7,7 @@ import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
 import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
 import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
+import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks.ts';
@@ -82,6 +84,13 @@ export const settingsSchema = z
           medianFirstResponse: z
             .prefault(duration, '12h')
             .check(z.describe('The longest acceptable median of the first response.')),
+          byPerson: z
+            ._default(z.boolean(), true)
+            .check(
+              z.describe(
+                'Whether managers see, on the page of the figures, how much each person acknowledged and answered. Switch it off where a works council or the law forbids it.',
+              ),
+            ),
         }),
         {},
       )
@@ -136,6 +145,13 @@ export const settingsSchema = z
     spApi: z
       .optional(spApi)
       .check(z.describe('Your application for Amazon’s Selling Partner API, if you have one.')),
+    signIn: z
+      .optional(signIn)
+      .check(
+        z.describe(
+          'How people sign in to the pages besides a link to their e-mail address, which always works.',
+        ),
+      ),
     replyTemplates: z
       .optional(z.unknown())
       .check(
@@ -180,10 +196,12 @@ export const settingsSchema = z
 /** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
 export type Settings = z.output<typeof settingsSchema>;
 
-/** Settings together with the name of their version, which each decision carries. */
+/** Settings together with the name of their version. */
 export interface VersionedSettings {
   readonly version: string;
   readonly settings: Settings;
+  /** Who takes over from whom, as said on the pages; undefined where nobody ever did, and for the settings of a file. */
+  readonly takenOver?: TakenOver;
 }
 
 /** Where the settings in force come from. */

@@ -7,10 +7,8 @@ const IN_TIME_MS: DurationMs = hours(24);
 /** Backlog by age, in hours: younger than the first, than the second, and so on; the rest is older. */
 export const BACKLOG_HOURS = [12, 24, 48, 72] as const;
 
-/** Figures of one store and marketplace in a window, counted as Amazon counts. Lengths of time are milliseconds. */
-export interface Figures {
-  readonly store: string;
-  readonly marketplaceId: string | null;
+/** Figures of a window, counted as Amazon counts. Lengths of time are milliseconds. */
+export interface Counts {
   /** Messages that arrived within the window. */
   readonly messages: number;
   readonly answeredInTime: number;
@@ -37,6 +35,12 @@ export interface Figures {
   readonly backlog: readonly number[];
 }
 
+/** Figures of one store and marketplace. */
+export interface Figures extends Counts {
+  readonly store: string;
+  readonly marketplaceId: string | null;
+}
+
 /** After the first instant, up to and including the second. */
 export interface Window {
   readonly from: Instant;
@@ -57,15 +61,12 @@ export function figuresIn(waits: readonly Wait[], window: Window, now: Instant):
       const [first] = ofPlace;
       if (first === undefined) return [];
       const { store, marketplaceId = null } = first;
-      return [{ store, marketplaceId, ...countsOf(ofPlace, window, now) }];
+      return [{ store, marketplaceId, ...countsIn(ofPlace, window, now) }];
     });
 }
 
-function countsOf(
-  waits: readonly Wait[],
-  { from, until }: Window,
-  now: Instant,
-): Omit<Figures, 'store' | 'marketplaceId'> {
+/** The figures of all these waits together. */
+export function countsIn(waits: readonly Wait[], { from, until }: Window, now: Instant): Counts {
   const outcomes = {
     messages: 0,
     answeredInTime: 0,
@@ -100,11 +101,11 @@ function countsOf(
   };
 }
 
-function outcomeOf(
-  at: Instant,
-  ended: Wait['ended'],
-  now: Instant,
-): 'answeredInTime' | 'late' | 'noResponse' | 'noResponseNeeded' | 'pending' {
+/** What became of a message. */
+export type MessageOutcome = 'answeredInTime' | 'late' | 'noResponse' | 'noResponseNeeded' | 'pending';
+
+/** What became of a message that came at an instant, by the end of its wait. */
+export function outcomeOf(at: Instant, ended: Wait['ended'], now: Instant): MessageOutcome {
   switch (ended?.by) {
     case 'answered':
       return ended.at - at <= IN_TIME_MS ? 'answeredInTime' : 'late';
@@ -119,12 +120,12 @@ function outcomeOf(
 
 function firstResponseOf(responses: readonly DurationMs[]): Figures['firstResponse'] {
   if (responses.length === 0) return null;
-  const sorted = responses.toSorted((a, b) => a - b);
-  const averageMs = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
-  return { averageMs, medianMs: percentile(sorted, 0.5), p90Ms: percentile(sorted, 0.9) };
+  const averageMs = responses.reduce((sum, one) => sum + one, 0) / responses.length;
+  return { averageMs, medianMs: percentile(responses, 0.5), p90Ms: percentile(responses, 0.9) };
 }
 
 /** The nearest-rank percentile: always a value that occurred. */
-function percentile(sorted: readonly DurationMs[], share: number): DurationMs {
+export function percentile(lengths: readonly DurationMs[], share: number): DurationMs {
+  const sorted = lengths.toSorted((a, b) => a - b);
   return sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? Number.NaN;
 }

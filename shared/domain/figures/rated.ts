@@ -1,5 +1,5 @@
 import type { DurationMs } from '../instant.ts';
-import type { Figures } from './figures.ts';
+import type { Counts, Figures } from './figures.ts';
 
 /** The lines that the figures are compared with. */
 export interface FigureLines {
@@ -7,12 +7,15 @@ export interface FigureLines {
   readonly medianFirstResponseMs: DurationMs;
 }
 
-/** Figures with a verdict for each line: met, or null when there is nothing to rate. */
-export interface RatedFigures extends Figures {
+/** A verdict for each line: met, or null when there is nothing to rate. */
+export interface Verdicts {
   readonly meets: { readonly responseRate: boolean | null; readonly medianFirstResponse: boolean | null };
 }
 
-export function rated(figures: Figures, lines: FigureLines): RatedFigures {
+/** Figures of one place with their verdicts. */
+export interface RatedFigures extends Figures, Verdicts {}
+
+export function rated<Counted extends Counts>(figures: Counted, lines: FigureLines): Counted & Verdicts {
   const { responseRate, firstResponse } = figures;
   return {
     ...figures,

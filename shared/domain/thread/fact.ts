@@ -34,6 +34,8 @@ export interface BuyerMessage extends MailFact {
   readonly probableOrder?: string;
   /** It came as an event; the mail of the same message reports it a second time. */
   readonly event?: true;
+  /** The only product that Amazon names above the words, by Amazon's number for it. */
+  readonly asin?: string;
 }
 
 /** The seller answered. Only a trusted and unambiguous reply stops a clock. */

@@ -22,9 +22,20 @@ const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 /** The packages that our own code puts into each bundle; their own dependencies are up to them. */
 const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
-  board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
+  board: [
+    ...DECIDE,
+    LOG,
+    SECRETS,
+    SQS,
+    ...MAIL,
+    '@aws-sdk/client-cloudwatch',
+    'hono',
+    'jose',
+    'openid-client',
+  ],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
+  'fill-board': [...DECIDE, LOG],
   heartbeat: [...EVERY, LOG, SECRETS],
   'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
   'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
@@ -32,6 +43,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
   'seed-settings': EVERY,
+  'send-sign-in-link': [...EVERY, LOG, ...SES],
   'set-up-intake': ['@aws-sdk/client-ses', 'zod', LOG],
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
   sweep: [...DECIDE, LOG, SQS],
@@ -102,6 +114,7 @@ describe('a start loads', () => {
   it.each([
     ['sweep', [SETTINGS, QUEUES]],
     ['ingest-mail', [SETTINGS, QUEUES, 'tinyld']],
+    ['board', ['openid-client']],
     ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
   ] as const)('of %s nothing that most first events do without', async (name, spared) => {
     const loaded = await loadedBy(name);

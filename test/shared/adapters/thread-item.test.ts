@@ -32,6 +32,7 @@ const fact: fc.Arbitrary<Fact> = fc
       topic: maybe(recognised(fc.constantFrom(...TOPICS))),
       thanks: yes,
       probableOrder: maybe(word),
+      asin: maybe(word),
       event: yes,
     }),
     fc.record({

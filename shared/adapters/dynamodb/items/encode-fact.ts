@@ -21,6 +21,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.thanks === true ? 1 : '',
         fact.event === true ? 1 : '',
         fact.probableOrder ?? '',
+        fact.asin ?? '',
       ];
     case 'seller-reply':
       return [

@@ -55,9 +55,10 @@ const buyerMessage = () =>
       mark,
       mark,
       optional,
+      optional,
     ]),
     z.transform(
-      ([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event, order]): Fact => ({
+      ([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event, order, asin]): Fact => ({
         type: 'buyer-message',
         id: factId,
         at,
@@ -70,6 +71,7 @@ const buyerMessage = () =>
         ...(thanks === 1 && { thanks: true }),
         ...(event === 1 && { event: true }),
         ...(order !== undefined && { probableOrder: order }),
+        ...(asin !== undefined && { asin }),
       }),
     ),
   );
