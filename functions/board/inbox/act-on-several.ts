@@ -14,6 +14,9 @@ export interface Asked {
   readonly reply: string;
 }
 
+/** The reason in the story of a thread, where nobody was asked for one. */
+export const MARKED_IN_LIST = 'marked in the inbox';
+
 /** More than a page holds. */
 const MOST_AT_ONCE = 100;
 
@@ -41,7 +44,9 @@ export async function actOnSeveral(
       ? { type: act, by, to }
       : act === 'reply-confirmed'
         ? { type: act, by, replyId: reply }
-        : { type: act, by };
+        : act === 'no-response-marked'
+          ? { type: act, by, reason: MARKED_IN_LIST }
+          : { type: act, by };
   const { policy } = rulesOf(versioned);
   let done = 0;
   for (const { thread } of await deps.threads.load(threads, now)) {

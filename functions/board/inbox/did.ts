@@ -1,7 +1,7 @@
 import * as z from '#shared/zod';
 
 /** What the inbox does with several threads at once, or with one. */
-export const INBOX_ACTS = ['acknowledged', 'handed-over', 'reply-confirmed'] as const;
+export const INBOX_ACTS = ['acknowledged', 'handed-over', 'reply-confirmed', 'no-response-marked'] as const;
 
 export type InboxAct = (typeof INBOX_ACTS)[number];
 

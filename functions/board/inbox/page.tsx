@@ -125,6 +125,9 @@ const List: FC<InboxPageProps> = ({ inbox, query, visitor, now, did }) => {
           <button name="act" value="handed-over">
             {words.handOver}
           </button>
+          <button name="act" value="no-response-marked">
+            {words.noResponse}
+          </button>
         </fieldset>
       )}
     </PostForm>

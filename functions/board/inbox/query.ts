@@ -75,6 +75,11 @@ export function filterOf(query: InboxQuery, visitor: string): BoardFilter {
   };
 }
 
+/** The page on which a person confirms that threads are marked at Amazon, one after another. */
+export function confirmPath(threads: readonly string[]): string {
+  return `/inbox/confirm?${new URLSearchParams(threads.map((thread): [string, string] => ['thread', thread])).toString()}`;
+}
+
 /** The marketplaces of the settings, each once. */
 export function marketplacesOf(settings: Settings): string[] {
   return [...new Set(intakeAddresses(settings).map(({ marketplaceId }) => marketplaceId))];

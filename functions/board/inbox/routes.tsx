@@ -3,12 +3,14 @@ import type { Now } from '#shared/ports/now';
 import type { ActDeps } from '../acts/record-act.ts';
 import type { BoardEnv } from '../web/visitor.ts';
 import { actOnSeveral, askedIn } from './act-on-several.ts';
+import { ConfirmPage } from './confirm-page.tsx';
+import { confirmMarked, type ConfirmDeps, markedThreads } from './confirm.ts';
 import { type Did, didIn, withDid } from './did.ts';
 import { type InboxDeps as ReadDeps, readInbox } from './inbox.ts';
 import { InboxPage } from './page.tsx';
-import { inboxPath, inboxQuery } from './query.ts';
+import { confirmPath, inboxPath, inboxQuery } from './query.ts';
 
-export interface InboxDeps extends ReadDeps, ActDeps {
+export interface InboxDeps extends ReadDeps, ActDeps, ConfirmDeps {
   readonly now: Now;
 }
 
@@ -29,11 +31,26 @@ export function inboxRoutes(deps: InboxDeps): Hono<BoardEnv> {
   app.post('/inbox', async (context) => {
     const asked = askedIn(context.get('form'));
     if (typeof asked === 'string') return page(context, { kind: 'failed', why: asked });
+    if (asked.act === 'no-response-marked') {
+      await actOnSeveral(deps, asked, context.get('visitor'), deps.now());
+      return context.redirect(confirmPath(asked.threads), 303);
+    }
     const { done, refused } = await actOnSeveral(deps, asked, context.get('visitor'), deps.now());
     return context.redirect(
       withDid(inboxPath(inboxQuery(context.req.query())), asked.act, done, refused),
       303,
     );
+  });
+  app.get('/inbox/confirm', async (context) => {
+    const visitor = context.get('visitor');
+    const now = deps.now();
+    const marked = await markedThreads(deps, context.req.queries('thread') ?? [], visitor, now);
+    return context.html(<ConfirmPage marked={marked} visitor={visitor} now={now} />);
+  });
+  app.post('/inbox/confirm', async (context) => {
+    const form = context.get('form');
+    await confirmMarked(deps, form.get('confirmed') ?? '', context.get('visitor'), deps.now());
+    return context.redirect(confirmPath(form.getAll('thread')), 303);
   });
   return app;
 }

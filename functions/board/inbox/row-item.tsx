@@ -6,6 +6,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
 import { TimeLeft } from '../web/due.tsx';
 import { shortTime } from '../web/short-time.ts';
+import { confirmPath } from './query.ts';
 import type { InboxRow } from './row.ts';
 import { inboxWords } from './words.ts';
 
@@ -100,7 +101,7 @@ function linesOf(row: InboxRow, reader: Reader, now: Instant): string[] {
       reader.language === 'en' ? ' ' : '，',
     ),
     ...(row.automaticReply === undefined ? [] : [words.automatic]),
-    ...(view.onlyThanks ? [words.onlyThanks] : []),
+    ...(row.isMarked ? [words.marked] : view.onlyThanks ? [words.onlyThanks] : []),
     ...(row.provisionalUntil === undefined ? [] : [words.provisional(at(row.provisionalUntil))]),
     ...(state.nearness === 'missed' && state.next !== undefined
       ? [words.then(clockName[state.next.clock], left(state.next.dueAt - now))]
@@ -118,7 +119,9 @@ const Who: FC<RowProps> = ({ row, reader, now, visitor }) => {
       ? { name: 'reply-confirmed', label: words.personSentIt, reply: row.automaticReply }
       : row.holder?.person === visitor
         ? undefined
-        : { name: 'acknowledged', label: words.acknowledge };
+        : row.view.onlyThanks
+          ? { name: 'no-response-marked', label: words.noResponse }
+          : { name: 'acknowledged', label: words.acknowledge };
   return (
     <div class="who">
       <p class={row.holder === undefined && row.state.nearness === 'missed' ? 'missed' : ''}>
@@ -131,7 +134,11 @@ const Who: FC<RowProps> = ({ row, reader, now, visitor }) => {
           </>
         )}
       </p>
-      {act === undefined ? (
+      {row.isMarked ? (
+        <a class="button" href={confirmPath([row.id])}>
+          {words.confirm.open}
+        </a>
+      ) : act === undefined ? (
         ''
       ) : (
         <button

@@ -35,6 +35,8 @@ export interface InboxRow {
   readonly holder: { readonly person: string; readonly name: string; readonly until: Instant } | undefined;
   /** A reply that only a person can judge. */
   readonly automaticReply: string | undefined;
+  /** A person said that it needs no response, and has yet to mark it at Amazon. */
+  readonly isMarked: boolean;
   /** A reply by the seller's own mail counts from then on. */
   readonly provisionalUntil: Instant | undefined;
 }
@@ -71,6 +73,7 @@ export function inboxRow({ thread, version }: Stored, versioned: VersionedSettin
         ? { person: hold.by, name: versioned.settings.people[hold.by]?.name ?? hold.by, until: hold.until }
         : undefined,
     automaticReply: cycle.doubts.find(({ reason }) => reason === 'automatic')?.reply.id,
+    isMarked: cycle.marked !== undefined,
     provisionalUntil: cycle.provisionalUntil,
   };
 }
@@ -79,6 +82,7 @@ const NOTHING_WAITS = {
   nextAlertAt: undefined,
   holder: undefined,
   automaticReply: undefined,
+  isMarked: false,
   provisionalUntil: undefined,
 };
 

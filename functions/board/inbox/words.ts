@@ -98,6 +98,21 @@ const en = {
     acknowledged: (count: string): string => `${count} acknowledged. Alerts pause; Amazon’s clock does not.`,
     'handed-over': (count: string): string => `${count} handed over. They get an alert at once.`,
     'reply-confirmed': (): string => 'Recorded: a person sent the reply, so it counts.',
+    'no-response-marked': (count: string): string => `${count} noted as needing no response.`,
+  },
+  noResponse: 'No response needed',
+  marked: 'No response needed, says somebody. Amazon’s clock runs on until it is marked there',
+  confirm: {
+    title: 'Mark it at Amazon too',
+    lead: (count: number): string =>
+      count === 1
+        ? 'Amazon’s clock runs on until this message is marked “No response needed” there. Open it, mark it, then say so here. Alerts go on until then.'
+        : `Amazon’s clock runs on until these ${count} messages are marked “No response needed” there. Open one after another, mark it, then say so here. Alerts go on until then.`,
+    open: 'Mark it at Amazon',
+    openOne: 'Open it at Amazon',
+    done: 'I marked it at Amazon',
+    over: 'Nothing is left to mark',
+    overText: 'What you confirmed needs no response, and nobody gets another alert about it.',
   },
   refused: (count: number): string =>
     `${count === 1 ? '1 was' : `${count} were`} not changed: nothing waits there any more.`,
@@ -231,6 +246,21 @@ const zhCn: InboxWords = {
     acknowledged: (count) => `已认领 ${count} 条。提醒暂停，但亚马逊的计时不会停。`,
     'handed-over': (count) => `已转交 ${count} 条，对方会立即收到提醒。`,
     'reply-confirmed': () => '已记录：这条回复是人工发送的，计入答复。',
+    'no-response-marked': (count) => `已记下 ${count} 条无需回复。`,
+  },
+  noResponse: '无需回复',
+  marked: '有人认为无需回复，但在亚马逊标记之前计时不会停',
+  confirm: {
+    title: '还需在亚马逊标记',
+    lead: (count) =>
+      count === 1
+        ? '在亚马逊把这条消息标记为“无需回复”之前，亚马逊的计时不会停。请打开、标记，再回到这里确认。确认之前提醒仍会继续。'
+        : `在亚马逊把这 ${count} 条消息标记为“无需回复”之前，亚马逊的计时不会停。请逐条打开、标记，再回到这里确认。确认之前提醒仍会继续。`,
+    open: '去亚马逊标记',
+    openOne: '在亚马逊打开',
+    done: '我已在亚马逊标记',
+    over: '没有需要标记的了',
+    overText: '您确认过的消息无需回复，之后不再就此提醒任何人。',
   },
   refused: (count) => `有 ${count} 条没有改动：那里已经没有等待处理的内容。`,
   nobodySelected: '没有选中任何会话，请先勾选。',

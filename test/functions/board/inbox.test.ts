@@ -168,6 +168,41 @@ describe('a form of the inbox', () => {
     expect(await ordersOn('/inbox')).toEqual([]);
   });
 
+  it('notes that several need no response, and lets each be marked at Amazon before it is over', async () => {
+    await threeWait();
+    const answer = await ana.post('/inbox', several(['act', 'no-response-marked']));
+    const path = answer.headers.get('location') ?? '';
+    const page = await (await ana.get(path)).text();
+    expect(page).toContain('until these 2 messages are marked');
+    expect(page).toContain(`https://sellercentral.amazon.de/messaging/inbox?fi=search&amp;ss=${MISSED}`);
+    expect(await ordersOn('/inbox')).toEqual([MISSED, SOON, LATER]);
+    expect(await (await ana.get('/inbox')).text()).toContain(
+      'Amazon’s clock runs on until it is marked there',
+    );
+    const confirmed = await ana.post(
+      '/inbox/confirm',
+      [
+        ['thread', `acme-eu.${MISSED}`],
+        ['thread', `acme-us.${SOON}`],
+        ['confirmed', `acme-eu.${MISSED}`],
+      ],
+      path,
+    );
+    expect(await ordersOn('/inbox')).toEqual([SOON, LATER]);
+    expect(await (await ana.get(confirmed.headers.get('location') ?? '')).text()).toContain(
+      'until this message is marked',
+    );
+    expect(await (await ana.get('/inbox/confirm?thread=acme-us.gone')).text()).toContain(
+      'Nothing is left to mark',
+    );
+  });
+
+  it('confirms nothing that nobody has noted', async () => {
+    await threeWait();
+    await ana.post('/inbox/confirm', [['confirmed', `acme-us.${SOON}`]]);
+    expect(await ordersOn('/inbox')).toContain(SOON);
+  });
+
   it.each([
     ['without a selection', [['act', 'acknowledged']], 'Nothing was selected'],
     ['without a person', several(['act', 'handed-over'], ['to', '']), 'Choose the person'],
