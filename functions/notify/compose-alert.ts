@@ -12,6 +12,7 @@ import { type ReplyCopies, replyCopies } from '#shared/domain/watch/reply-copies
 import { alertEmail, digestEmail, type Quoted } from '#shared/messages/alert-email';
 import { alertSlack, digestSlack, type SlackContent } from '#shared/messages/alert-slack';
 import type { AlertView, Digest } from '#shared/messages/alert-view';
+import { threadUrl } from '#shared/messages/thread-url';
 import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
@@ -128,6 +129,7 @@ async function viewOf(
     threadId: situation.thread.id,
     generation: send.generation,
     recipient: linkRecipient(settings, send.channel, send.recipient),
+    ...(send.channel === 'email' && { byEmail: true }),
     expiresAt: now + LINK_LIFETIME_MS,
   });
   return {
@@ -143,6 +145,7 @@ async function viewOf(
     }),
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
+    threadUrl: threadUrl(deps.publicUrl, situation.thread.id),
   };
 }
 

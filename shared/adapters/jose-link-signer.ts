@@ -13,6 +13,8 @@ const claimsSchema = z.object({
   thr: z.string().check(z.minLength(1)),
   gen: z.string().check(z.minLength(1)),
   rcp: z.tuple([z.enum(['person', 'slack', 'webhook']), z.string().check(z.minLength(1))]),
+  /** By e-mail; links of before do not say so. */
+  eml: z.optional(z.literal(1)),
   exp: z.number(),
 });
 
@@ -38,6 +40,7 @@ export function joseLinkSigner(
         thr: claims.threadId,
         gen: claims.generation,
         rcp: [claims.recipient.kind, claims.recipient.id],
+        ...(claims.byEmail === true && { eml: 1 }),
       })
         .setProtectedHeader({ alg: 'HS256', kid })
         .setExpirationTime(Math.floor(claims.expiresAt / 1000))
@@ -70,12 +73,13 @@ function isCanonical(token: string): boolean {
   return token.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }
 
-function claimsOf({ jti, thr, gen, rcp, exp }: z.output<typeof claimsSchema>): LinkClaims {
+function claimsOf({ jti, thr, gen, rcp, eml, exp }: z.output<typeof claimsSchema>): LinkClaims {
   return {
     id: jti,
     threadId: thr,
     generation: gen,
     recipient: { kind: rcp[0], id: rcp[1] },
+    ...(eml === 1 && { byEmail: true }),
     expiresAt: exp * 1000,
   };
 }

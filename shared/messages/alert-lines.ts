@@ -95,7 +95,11 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     where: whereOf(view, words),
     sellerCentralUrl: sellerCentralUrl(view),
     openLabel: openLabelOf(view, words),
-    acts: [{ label: words.acknowledge, url: view.acknowledgeUrl }, ...judgingOf(view, words)],
+    acts: [
+      { label: words.acknowledge, url: view.acknowledgeUrl },
+      ...judgingOf(view, words),
+      { label: words.openThread, url: view.threadUrl },
+    ],
   };
 }
 

@@ -54,7 +54,9 @@ export interface AlertView extends Urgency {
   readonly handedOverBy?: string;
   /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
+  /** The page to act on it without signing in, and the page of the thread for people who sign in. */
   readonly acknowledgeUrl: string;
+  readonly threadUrl: string;
 }
 
 /** A mail that was not understood. */

@@ -141,7 +141,7 @@ export const en = {
   someOf: (names: readonly string[], more: boolean): string =>
     `${names.join(', ')}${more ? ' and others' : ''}`,
   unmatched:
-    'A copy of a reply came in without an order number. Say which message it answers, or that it answers none: POST /api/threads/{id}/facts.',
+    'A copy of a reply came in without an order number. Say on its page which message it answers, or that it answers none.',
   deadline: 'Deadline',
   dueAt: time,
   store: 'Store',
@@ -184,6 +184,7 @@ export const en = {
   openDeveloperCentral: 'Open Developer Central',
   openAccountHealth: 'Open Account Health in Seller Central',
   acknowledge: 'Acknowledge',
+  openThread: 'Read the whole conversation',
   personSentIt: 'A person sent it',
   wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',

@@ -105,6 +105,7 @@ function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBod
       left: lines.left,
       sellerCentralUrl: lines.sellerCentralUrl,
       acknowledgeUrl: view.acknowledgeUrl,
+      threadUrl: view.threadUrl,
       ...(view.doubts.includes('automatic') && {
         personSentItUrl: judgeUrl(view, 'reply-confirmed'),
         wasAutomaticUrl: judgeUrl(view, 'reply-dismissed'),

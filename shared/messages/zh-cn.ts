@@ -110,8 +110,7 @@ export const zhCn: Catalogue = {
   newest: '最新一封',
   senders: '发件域名',
   someOf: (names, more) => `${names.join('、')}${more ? ' 等' : ''}`,
-  unmatched:
-    '收到一份没有订单编号的回复副本。请说明它对应哪条消息，或者都不对应：POST /api/threads/{id}/facts。',
+  unmatched: '收到一份没有订单编号的回复副本。请在页面上说明它对应哪条消息，或者都不对应。',
   deadline: '截止时间',
   dueAt: (at, timeZone) => instantIn('zh-CN', at, timeZone),
   store: '店铺',
@@ -152,6 +151,7 @@ export const zhCn: Catalogue = {
   openAccountHealth: '在卖家平台打开账户状况',
   openOrder: '在卖家平台打开订单',
   acknowledge: '认领',
+  openThread: '查看全部往来消息',
   personSentIt: '人工回复',
   wasAutomatic: '自动回复',
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',

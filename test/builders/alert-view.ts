@@ -25,5 +25,6 @@ export const alertView = (changes: Partial<AlertView> = {}): AlertView => ({
   replyCopies: 'proven',
   calls: ['Li Wei', 'Ana Ruiz'],
   acknowledgeUrl: 'https://api.example/a/token.of.link',
+  threadUrl: 'https://api.example/threads/acme-us.111-1111111-1111111',
   ...changes,
 });

@@ -14,7 +14,10 @@ import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb/buyer-traces';
 import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { openExample } from '#test/infra/local/open-example';
@@ -96,6 +99,7 @@ beforeAll(async () => {
   const sent = dynamoDbSentLog(clients.dynamoDb, tableName);
   await sent.note('ALERT', [OF_ORDER], EVENING);
   await sent.note('DIGEST', [OF_OTHER, OF_ORDER], EVENING);
+  await peopleAct();
   before = await stored();
 });
 afterAll(async () => {
@@ -103,6 +107,26 @@ afterAll(async () => {
   await endpoints.stop();
 });
 beforeEach(restore);
+
+/** Colleagues read the threads of both buyers, write on them, and take a file out of a mail. */
+async function peopleAct(): Promise<void> {
+  const { clients, tableName, mailBucketName } = deployed;
+  const notes = dynamoDbNotes(clients.dynamoDb, tableName);
+  const shelf = s3AttachmentShelf(clients.s3, mailBucketName);
+  for (const [orderId, name] of [
+    [ORDER, NAME],
+    [OTHER, 'Robin'],
+  ] as const) {
+    const threadId = `acme-us.${orderId}`;
+    const note = { id: `note-of-${orderId}`, at: EVENING, by: 'li', text: `${name} called`, mentions: [] };
+    await notes.add(threadId, note);
+    await notes.tag(threadId, name, EVENING);
+    await dynamoDbReads(clients.dynamoDb, tableName).note(threadId, { person: 'li', at: EVENING });
+    const [found] = await deps.threads.load([threadId], EVENING);
+    const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
+    await shelf.put({ mail, place: 0 }, new TextEncoder().encode(name));
+  }
+}
 
 /** Each run of the command, and each of many interruptions, takes its time on a busy machine. */
 const LONG_MS = 90_000;
@@ -213,7 +237,8 @@ describe('a buyer who is forgotten', () => {
     expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
-    expect(before.mails.size - after.mails.size).toBe(6);
+    // Six mails, and a file that was taken out of one.
+    expect(before.mails.size - after.mails.size).toBe(7);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
@@ -275,7 +300,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails (6):');
+      expect(shown.out).toContain('Raw mails, and files taken out of them (7):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

@@ -1,10 +1,13 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { smallShop } from '#infra/local/sp-api/small-shop';
 import { readTemplate } from '#infra/local/state/template';
 import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/state/types';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { keys } from '#shared/contracts/table';
 import { hours, minutes } from '#shared/domain/instant';
 import { amazonMail } from '#test/builders/amazon-mail';
@@ -44,6 +47,7 @@ let outbox: readonly OutboxEntry[];
 let reasons: string[];
 /** The requests that were refused, once each: function, service and operation. */
 const refused = new Set<string>();
+const TOKEN = 'li.a-token-that-nobody-guesses';
 /** The reason for needing no response, with data that a person should not have written there, as stored in the thread. */
 const SAID = `${PERSONAL['last name'] ?? ''} called`;
 let said: string | undefined;
@@ -131,6 +135,44 @@ async function askAll(story: Story): Promise<void> {
   await ask(story, 'GET', `/a/${marker}`);
   await ask(story, 'POST', `/a/${marker}`, `reason=${marker}`, form);
   await ask(story, 'GET', `/${marker}`);
+  await visitThread(story, thread).catch(() => undefined);
+}
+
+/** What somebody who has signed in reads and writes on the page of a thread; only whether it was shown is stored here. */
+const shown: { readonly status: number; readonly personal: boolean }[] = [];
+
+async function visitThread({ stack }: Story, id: string): Promise<void> {
+  const client = localDynamoDb(stack.endpoints.dynamodb);
+  const now = stack.now();
+  await dynamoDbSessions(client, stack.recording.tableName)
+    .start({ id: hashOfToken('session', TOKEN), person: 'li', startedAt: now, seenAt: now })
+    .finally(() => client.destroy());
+  const ask = async (method: string, url: string, form = ''): Promise<string> => {
+    const { status, body } = await stack.api({
+      method,
+      url,
+      headers: {
+        host: '127.0.0.1:4000',
+        origin: 'http://127.0.0.1:4000',
+        cookie: `${SESSION_COOKIE}=${TOKEN}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: Buffer.from(form),
+      sourceIp: '127.0.0.1',
+    });
+    const text = Buffer.from(body).toString();
+    shown.push({ status, personal: personalDataIn(text).length > 0 });
+    return text;
+  };
+  const path = `/threads/${encodeURIComponent(id)}`;
+  const token = /name="token" value="([^"]+)"/.exec(await ask('GET', path))?.[1] ?? '';
+  const post = (fields: Record<string, string>): Promise<string> =>
+    ask('POST', path, new URLSearchParams({ token, ...fields }).toString());
+  await post({ act: 'note', text: `@wang ${SAID}` });
+  await post({ act: 'tag', tag: SAID });
+  await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
+  await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
+  await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
 }
 
 /** Notifications and events full of personal data, and invalid ones. */
@@ -304,8 +346,12 @@ describe('no personal data is', () => {
     expect(mails.some(({ subject }) => subject.startsWith('Week '))).toBe(true);
     const quoting = mails.filter(({ text, html = '' }) => personalDataIn(`${text}${html}`).length > 0);
     expect(quoting.length).toBeGreaterThan(0);
+    // A note is a colleague's words, and goes to whoever it names.
+    const isNote = ({ text }: OutboxEntry): boolean => text.includes(`@wang ${SAID}`);
+    expect(quoting.some(isNote)).toBe(true);
     // Such a mail is about one thread: never a digest, a briefing or the weekly digest.
-    for (const { text } of quoting) expect(text.match(/\bhttp\S+\/a\/\S+/g)).toHaveLength(1);
+    for (const { text } of quoting.filter((mail) => !isNote(mail)))
+      expect(text.match(/\bhttp\S+\/a\/\S+/g)).toHaveLength(1);
   });
 
   it('in an answer of the API, except the excerpt of the one requested thread', () => {
@@ -352,6 +398,11 @@ describe('the search would have found it:', () => {
 
   it('what a person said of a buyer is in the thread, and so nowhere else', () => {
     expect(said).toContain(SAID);
+  });
+
+  it('the pages showed the words, and took what was written on them', () => {
+    expect(shown.some(({ status, personal }) => status === 200 && personal)).toBe(true);
+    expect(shown.some(({ status }) => status === 303)).toBe(true);
   });
 
   it('every kind of output occurred', () => {

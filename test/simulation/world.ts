@@ -196,7 +196,8 @@ export function simulatedWorld(props: WorldProps): World {
   });
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
     const mutes = dynamoDbMutes(table.clientOf(container), 'table');
-    const deps = { ...common(container), links: linkSigner, mutes };
+    const mails = { read: () => Promise.reject(new Error('events have no mail')) };
+    const deps = { ...common(container), links: linkSigner, mutes, mails };
     return ({ token, person }: { token: string; person: string }) =>
       actByLink(deps, { token, acceptLanguage: undefined }, { act: 'acknowledged', person }, container.now());
   });

@@ -1,7 +1,10 @@
+import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
+import { withoutLinks } from '#shared/messages/plain';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
+import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
 import type { ThreadStore } from '#shared/ports/threads';
 import { endingOf } from './ending.ts';
@@ -30,7 +33,16 @@ export interface Followed extends LinkReader {
   readonly state: ThreadState;
 }
 
+/** How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself. */
+export async function quotedFor(mails: MailStore, { claims, state }: Followed): Promise<string | undefined> {
+  const { kind } = claims.recipient;
+  if (claims.byEmail !== true || kind !== 'person') return undefined;
+  const words = (await readExcerpt(mails, state.cycle))?.words;
+  return words === undefined || words === '' ? undefined : withoutLinks(words);
+}
+
 export interface FollowDeps {
+  readonly mails: MailStore;
   readonly threads: ThreadStore;
   readonly mutes: Mutes;
   readonly settings: SettingsSource;

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { threadPath } from '#shared/messages/thread-url';
 import { MOST_NOTE_CHARACTERS } from '../acts/fact-of.ts';
 import type { Offers, Option } from '../acts/offers.ts';
 import { type Actor, form } from './act-form.ts';
@@ -13,6 +14,8 @@ export interface LinkPage extends Offers {
   readonly reader: Reader;
   /** The people to choose from, where several read the alert; empty when the link names its person. */
   readonly actors: readonly Actor[];
+  /** How the last message begins, for whoever may read it here. */
+  readonly quoted?: string;
   /** Left out where nobody here may mute mails like it. */
   readonly mute?: MuteOffer;
   /** What was wrong with the submitted form. */
@@ -21,7 +24,7 @@ export interface LinkPage extends Offers {
 
 /** What a person can do about the alert, each in a form of its own. A GET shows it and changes nothing. */
 export function linkPage(page: LinkPage): Page {
-  const { view, reader, until, already, automatic, mute, error } = page;
+  const { view, reader, until, already, automatic, quoted, mute, error } = page;
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   return layout(
@@ -41,6 +44,13 @@ export function linkPage(page: LinkPage): Page {
       ${already === undefined ? '' : takenOn(already, reader)}
       ${form(page, { act: 'acknowledged', button: words.page.button })}
       <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
+      ${
+        quoted === undefined
+          ? ''
+          : html`<p>${words.lead(words.excerpt)}</p>
+              <blockquote dir="auto">${quoted}</blockquote>`
+      }
+      <p><a href="${threadPath(view.threadId)}">${words.openThread}</a></p>
       ${handingOver(page)} ${until === undefined ? '' : otherActs(page)}
       ${mute === undefined ? '' : muteForm(mute, reader)}
       <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,

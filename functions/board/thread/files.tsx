@@ -32,7 +32,12 @@ export const Files: FC<{ readonly context: PageContext; readonly said: Said }> =
                 {file.type}, {sizeOf(file.bytes)}
               </span>
             </span>
-            <ActForm context={context} act="file" button={words.download}>
+            <ActForm
+              context={context}
+              act="file"
+              button={words.download}
+              label={words.downloadOf(nameOf(file, words.file))}
+            >
               <input type="hidden" name="fact" value={said.id} />
               <input type="hidden" name="place" value={file.place} />
             </ActForm>

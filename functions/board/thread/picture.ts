@@ -1,7 +1,7 @@
 import type { FoundFile } from './file.ts';
 
 /** Lambda answers at most 6 MB, in base64. A larger picture is a file like any other. */
-export const LARGEST_PICTURE_BYTES = 4 * 1024 * 1024;
+const LARGEST_PICTURE_BYTES = 4 * 1024 * 1024;
 
 /** Whether a page may show a file in place. */
 export function isShown({ picture, bytes }: { readonly picture: unknown; readonly bytes: number }): boolean {

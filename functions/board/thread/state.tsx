@@ -74,9 +74,7 @@ const Waiting: FC<{
     <section class={`now ${isMissed ? 'missed' : urgencyOf(due - now)} stack`}>
       <div>
         <p class="left">{isMissed ? lines.left : <TimeLeft due={due} now={now} reader={reader} />}</p>
-        <h1>
-          {lines.kind}: {lines.where}
-        </h1>
+        <h1>{wordsIn(reader.language).labelled(lines.kind, lines.where)}</h1>
         <p>{words.dueBy(lines.headline, wordsIn(reader.language).dueAt(due, reader.timeZone))}</p>
       </div>
       {lines.warnings.map((warning) => (

@@ -9,7 +9,7 @@ import { READ_BYTES } from '#shared/mail/open/bounds';
 import type { MailStore } from '#shared/ports/mail';
 
 /** So many messages are on one page, the latest first of all. */
-export const SHOWN_AT_ONCE = 30;
+const SHOWN_AT_ONCE = 30;
 /** A larger mail is not taken apart: its files are in Seller Central. */
 export const LARGEST_MAIL_BYTES = 25 * 1024 * 1024;
 /** What the mails of one page, taken apart for their files, may hold together. */

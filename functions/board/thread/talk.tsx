@@ -67,7 +67,7 @@ const Message: FC<{ readonly context: PageContext; readonly said: Said; readonly
   const words = threadWords[reader.language];
   const { writer, letter, fact } = said;
   return (
-    <li class={writer} id={said.id}>
+    <li class={writer}>
       <p class="by">
         <b>{writerIn(said, reader.language)}</b> <At at={said.at} reader={reader} />
         {'trusted' in fact && !fact.trusted && <span class="tag">{words.unproven}</span>}
@@ -99,7 +99,7 @@ function writerIn({ writer, fact }: Said, language: keyof typeof threadWords): s
         : fact.event === true
           ? 'event'
           : 'copy';
-  return `${words.shop}, ${words.shopBy[by]}`;
+  return wordsIn(language).place([words.shop, words.shopBy[by]]);
 }
 
 /** In which language a buyer writes, and about what, where it is sure enough to be shown. */

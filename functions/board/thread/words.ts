@@ -103,6 +103,7 @@ const en = {
   file: (place: number): string => `File ${place}`,
   tooLarge: 'This mail is too large to list its files here. They are in Seller Central.',
   download: 'Download',
+  downloadOf: (name: string): string => `Download ${name}`,
   picture: (name: string): string => `Picture: ${name}`,
   fileWarning: 'A stranger sent this. Open it only on a computer with a virus scanner.',
 
@@ -223,6 +224,7 @@ const zhCn: ThreadWords = {
   file: (place) => `文件 ${place}`,
   tooLarge: '邮件太大，无法在此列出文件。请到卖家平台查看。',
   download: '下载',
+  downloadOf: (name) => `下载 ${name}`,
   picture: (name) => `图片：${name}`,
   fileWarning: '文件来自陌生人，请只在装有杀毒软件的电脑上打开。',
 

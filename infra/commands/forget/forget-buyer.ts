@@ -1,5 +1,6 @@
 import { forEach } from '#shared/application/threads/for-each';
 import { portions } from '#shared/application/threads/portions';
+import { mailOfAttachment } from '#shared/contracts/mail-bucket';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -97,12 +98,19 @@ async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Pr
   for await (const key of mails.list()) all.push(key);
   const found = new Set<string>();
   let looked = 0;
-  await forEach(all, async (key) => {
+  const files = all.filter((key) => mailOfAttachment(key) !== undefined);
+  const rawMails = all.filter((key) => mailOfAttachment(key) === undefined);
+  await forEach(rawMails, async (key) => {
     const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
     if (isOne) found.add(key);
     looked += 1;
-    onLooked?.(looked, all.length);
+    onLooked?.(looked, rawMails.length);
   });
+  // A file that somebody took out of a mail is the mail's; its mail may be gone after an interrupted run.
+  for (const file of files) {
+    const mail = mailOfAttachment(file) ?? '';
+    if (found.has(mail) || noted.has(mail)) found.add(file);
+  }
   return found;
 }
 

@@ -1,17 +1,18 @@
-import type { Forgotten } from '#shared/ports/forget';
+import type { Forgotten, Trace } from '#shared/ports/forget';
 import type { Found } from './forget-buyer.ts';
 
 /** What was found, as lines for the person who decides; never its content. */
 export function foundLines({ threads, mails, traces, isMixed }: Found): string[] {
-  const pointers = traces.filter(({ kind }) => kind === 'pointer').length;
+  const count = (wanted: Trace['kind']): number => traces.filter(({ kind }) => kind === wanted).length;
   const open = threads.filter(({ waits }) => waits).length;
   return [
     `Threads (${threads.length}):`,
     ...threads.map(({ id, waits }) => `  ${id}${waits ? '   WAITS' : ''}`),
-    `Raw mails (${mails.length}):`,
+    `Raw mails, and files taken out of them (${mails.length}):`,
     ...mails.map((key) => `  ${key}`),
-    `Pointers to the threads: ${pointers}`,
-    `Notes of the alerts that a mail carried: ${traces.length - pointers} (what they say about other threads stays)`,
+    `Pointers to the threads: ${count('pointer')}`,
+    `Notes, tags and records of who read them: ${count('note')}`,
+    `Notes of the alerts that a mail carried: ${count('sent')} (what they say about other threads stays)`,
     'Ended waits stay: they hold when messages came and were answered, and nothing about whose they were.',
     ...(open === 0
       ? []

@@ -20,6 +20,8 @@ const KEEP_NOTE_MS = days(400);
 
 const POINTER = keys.pointer('', '').pk;
 const SENT = keys.sent('').pk;
+/** Their partition keys end with the thread. */
+const NOTED = [keys.note('', '').pk, keys.read('', 0, '').pk] as const;
 
 const traceItem = z.object({
   pk: textAttribute,
@@ -51,8 +53,15 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
           TableName: tableName,
           ConsistentRead: true,
           ProjectionExpression: 'pk, sk, sends',
-          FilterExpression: 'begins_with(pk, :pointer) OR begins_with(pk, :sent)',
-          ExpressionAttributeValues: { ':pointer': { S: POINTER }, ':sent': { S: SENT } },
+          FilterExpression: [':pointer', ':sent', ':notes', ':reads']
+            .map((prefix) => `begins_with(pk, ${prefix})`)
+            .join(' OR '),
+          ExpressionAttributeValues: {
+            ':pointer': { S: POINTER },
+            ':sent': { S: SENT },
+            ':notes': { S: NOTED[0] },
+            ':reads': { S: NOTED[1] },
+          },
         },
       );
       const found: Trace[] = [];
@@ -65,7 +74,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
     },
 
     async remove(trace) {
-      if (trace.kind === 'pointer') await remove(trace);
+      if (trace.kind !== 'sent') await remove(trace);
       else if (trace.others.length === 0) await remove(keys.sent(trace.token));
       else {
         const { pk, sk } = keys.sent(trace.token);
@@ -131,6 +140,9 @@ function traceOf(
   { pk, sk, sends }: z.output<typeof traceItem>,
   wanted: ReadonlySet<string>,
 ): Trace | undefined {
+  const noted = NOTED.find((prefix) => pk.S.startsWith(prefix));
+  if (noted !== undefined)
+    return wanted.has(pk.S.slice(noted.length)) ? { kind: 'note', pk: pk.S, sk: sk.S } : undefined;
   if (sends === undefined)
     return wanted.has(pointedThreadOf(sk.S)) ? { kind: 'pointer', pk: pk.S, sk: sk.S } : undefined;
   const all = decodeSends(sends.S);

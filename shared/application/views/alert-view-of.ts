@@ -22,6 +22,7 @@ export type ThreadPart = Omit<
   | 'repeat'
   | 'calls'
   | 'acknowledgeUrl'
+  | 'threadUrl'
   | 'replyCopies'
   | 'hours'
   | 'handedOverBy'
@@ -72,6 +73,7 @@ export function viewByNextDeadline(state: ThreadState, versioned: VersionedSetti
     replyCopies: 'proven',
     calls: [],
     acknowledgeUrl: '',
+    threadUrl: '',
   };
 }
 

@@ -27,6 +27,7 @@ const alert = z.object({
   left: z.string().check(z.describe('How much time is left, in words.')),
   sellerCentralUrl: z.url(),
   acknowledgeUrl: z.url().check(z.describe('The page to acknowledge it, hand it over or snooze it.')),
+  threadUrl: z.url().check(z.describe('The page of the thread, for people who sign in.')),
   personSentItUrl: z
     .optional(z.url())
     .check(z.describe('Where a reply looks automatic: the page to say that a person sent it.')),

@@ -8,6 +8,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant } from '#shared/domain/instant';
 import { UnreadableThread } from '#shared/failure';
 import type { LinkClaims } from '#shared/ports/links';
+import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
@@ -82,6 +83,25 @@ describe('the page of an alert', () => {
       'no-response-needed',
     ]);
     for (const form of forms) expect(form.match(/<button/g)).toHaveLength(1);
+  });
+
+  it('shows how the message begins to whoever’s own address it was sent to, and to nobody else', async () => {
+    mails.set('mail/1', await amazonMail.buyerMessage({ text: 'A secret of mine: see evil.example' }));
+    await add(message('m2', at('10:05'), { mail: 'mail/1' }));
+    const words = 'A secret of mine';
+    const byEmail = await link({ byEmail: true });
+    const page = await (await app.request(byEmail)).text();
+    expect(page).toContain('A secret of mine: see evil[.]example');
+    expect(page).toContain(`href="/threads/${ID}"`);
+    expect(await (await send(byEmail, {})).text()).toContain(words);
+    for (const changes of [
+      {},
+      { byEmail: true, recipient: { kind: 'slack', id: 'care' } },
+      { recipient: { kind: 'person', id: 'ana' } },
+    ] as const)
+      expect(await (await app.request(await link(changes))).text()).not.toContain(words);
+    mails.clear();
+    expect((await app.request(byEmail)).status).toBe(200);
   });
 
   it('does nothing by a body without an act', async () => {

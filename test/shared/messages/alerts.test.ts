@@ -296,6 +296,7 @@ describe('a Slack post', () => {
     expect(blocks.flatMap(({ elements = [] }) => elements.map(({ url }) => url))).toEqual([
       INBOX,
       'https://api.example/a/token.of.link',
+      'https://api.example/threads/acme-us.111-1111111-1111111',
     ]);
     const fields = blocks.flatMap((block) => block.fields ?? []);
     expect(fields.map(({ text }) => text)).toContain('Order\n302-9081726-3544536');

@@ -11,6 +11,7 @@ const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const INBOX = 'https://sellercentral.amazon.de/messaging/inbox?fi=search&ss=302-9081726-3544536';
 const ACKNOWLEDGE = 'https://api.example/a/token.of.link';
+const THREAD = 'https://api.example/threads/acme-us.111-1111111-1111111';
 /** As long as a real one: a signed link has about four hundred characters. */
 const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 
@@ -38,6 +39,7 @@ describe('a robot', () => {
       'Alerted: Li Wei, Ana Ruiz',
       `[Open the messages in Seller Central](${INBOX})`,
       `[Acknowledge](${ACKNOWLEDGE})`,
+      `[Read the whole conversation](${THREAD})`,
     ]);
   });
 
@@ -47,7 +49,10 @@ describe('a robot', () => {
       msgtype: 'markdown',
       markdown: { title: expect.stringMatching(/^还剩 1 小时.*Replywatch$/) as string },
     });
-    expect(text(body).split('\n\n').at(-1)).toContain(`](${ACKNOWLEDGE})`);
+    expect(text(body).split('\n\n').slice(-2)).toEqual([
+      `[认领](${ACKNOWLEDGE})`,
+      `[查看全部往来消息](${THREAD})`,
+    ]);
   });
 
   it('of Feishu posts plain text', () => {
@@ -167,6 +172,7 @@ describe('a program of the user’s own', () => {
       left: '1 h left',
       sellerCentralUrl: 'https://sellercentral.amazon.de/messaging/inbox?fi=RESPONSE_NEEDED',
       acknowledgeUrl: ACKNOWLEDGE,
+      threadUrl: THREAD,
     });
   });
 

@@ -1,6 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOutbox } from '#infra/local/services/outbox';
@@ -10,10 +11,13 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
+import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
+import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
-import { alertRequestSchema } from '#shared/contracts/messages/queue-messages';
+import { attachmentKey, mailOfAttachment } from '#shared/contracts/mail-bucket';
+import { alertQueueSchema, alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
@@ -139,6 +143,35 @@ describe.each(mailStores)('a mail store %s', (_, make) => {
     expect((await store.read('mail/empty', 1_000)).totalBytes).toBe(0);
     await expect(store.read('mail/none', 1_000)).rejects.toThrow();
   });
+});
+
+it('a mention goes to the queue of alerts by e-mail, as the notifier reads it', async () => {
+  const { url } = await services.newQueue('mentions');
+  const mention = { threadId: 't1', noteId: 'n1', to: 'li' };
+  await sqsMentionQueue(services.sqs, { EMAIL_QUEUE_URL: url }).put(mention);
+  const { Messages = [] } = await services.sqs.send(new ReceiveMessageCommand({ QueueUrl: url }));
+  expect(alertQueueSchema.parse(JSON.parse(Messages[0]?.Body ?? ''))).toEqual({
+    v: 1,
+    channel: 'email',
+    mention,
+  });
+});
+
+it('a shelf of attachments on S3 gives a link that saves a file under its name, and shows it nowhere', async () => {
+  const bucket = await services.newBucket('shelf');
+  const shelf = s3AttachmentShelf(services.s3, bucket);
+  const file = { mail: 'mail/abc', place: 2 };
+  await shelf.put(file, new TextEncoder().encode('<script>'));
+  const link = new URL(await shelf.link(file, `发票 "1" (2).pdf`));
+  expect(Object.fromEntries(link.searchParams)).toMatchObject({
+    'X-Amz-Expires': '300',
+    'response-content-type': 'application/octet-stream',
+    'response-content-disposition': `attachment; filename="__ _1_ _2_.pdf"; filename*=UTF-8''%E5%8F%91%E7%A5%A8%20%221%22%20%282%29.pdf`,
+  });
+  const answer = await fetch(link);
+  expect(await answer.text()).toBe('<script>');
+  expect(mailOfAttachment(attachmentKey(file))).toBe(file.mail);
+  expect(mailOfAttachment(file.mail)).toBeUndefined();
 });
 
 const lastSeen: [string, () => Promise<LastSeen>][] = [
