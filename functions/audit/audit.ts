@@ -1,11 +1,15 @@
 import { canaryCheck, type CanaryCheckDeps } from '#shared/application/checks/canary-check';
 import { silenceCheck, type SilenceCheckDeps } from '#shared/application/checks/silence-check';
 import { threadCheck, type ThreadCheckDeps } from '#shared/application/checks/thread-check';
+import { fillBoard, type FillBoardDeps } from '#shared/application/threads/fill-board';
 import { AUDIT_SEGMENTS } from '#shared/contracts/audit';
-import { hours, type Instant } from '#shared/domain/instant';
+import { type DurationMs, hours, type Instant, minutes } from '#shared/domain/instant';
 import type { AuditLog, Problem, QueueGauge, Verdict } from '#shared/ports/watch';
 
-export interface AuditDeps extends CanaryCheckDeps, SilenceCheckDeps, ThreadCheckDeps {
+/** A deploy fills the board; what it leaves is done here, an hour’s audit after the other. */
+const FILLS_FOR_MS: DurationMs = minutes(2);
+
+export interface AuditDeps extends CanaryCheckDeps, SilenceCheckDeps, ThreadCheckDeps, FillBoardDeps {
   readonly audits: AuditLog;
   readonly queues: Pick<QueueGauge, 'read'>;
   readonly settings: ThreadCheckDeps['settings'];
@@ -37,6 +41,7 @@ export async function audit(deps: AuditDeps, now: Instant): Promise<Verdict> {
     await made('threads', () => threadCheck(deps, segment, now), []),
     await made('dead letters', () => deadLetters(deps.queues, now), []),
   ];
+  await made('the board', () => fillBoard(deps, deps.now() + FILLS_FOR_MS), undefined);
   const silences = await made('silence', () => silenceCheck(deps, before?.silences ?? [], now), []);
   problems.push(...found.flat());
   // Silent mail has an alarm to itself: when nobody writes to a shop, the monitor is still well.

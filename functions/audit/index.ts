@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbBoardFilling } from '#shared/adapters/dynamodb/board/board-filling';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
@@ -30,6 +32,9 @@ const deps: AuditDeps = {
   threads: dynamoDbThreadStore(dynamoDb, TABLE_NAME),
   audit: dynamoDbThreadAudit(dynamoDb, TABLE_NAME),
   audits: dynamoDbAuditLog(dynamoDb, TABLE_NAME),
+  filling: dynamoDbBoardFilling(dynamoDb, TABLE_NAME),
+  now: Date.now,
+  pause,
   canaries: dynamoDbCanaryLog(dynamoDb, TABLE_NAME),
   waits: dynamoDbEndedWaits(dynamoDb, TABLE_NAME),
   lastSeen: dynamoDbLastSeen(dynamoDb, TABLE_NAME),

@@ -4,24 +4,28 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { type ApiDeps, apiRoutes } from './api/routes.ts';
 import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
-import { inboxRoutes } from './inbox/routes.tsx';
+import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
+import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
 import { formIn, readBody } from './request-body.ts';
 import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
 import { assetRoutes } from './web/assets.ts';
+import { type MeDeps, meRoutes } from './me/routes.tsx';
+import { type SignInDeps, signInRoutes } from './sign-in/routes.tsx';
 import { failedPage, notFoundPage } from './web/error-page.tsx';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
-export interface BoardDeps extends LinkDeps, ApiDeps, FiguresPageDeps, SignedInDeps {
+export interface BoardDeps
+  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, HealthPageDeps, FiguresPageDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
 
 /** The paths of the pages for people who have signed in. */
-const ROOMS = ['/inbox', '/threads', '/figures', '/duty', '/health', '/me'];
+const ROOMS = ['/inbox', '/threads', '/figures', '/duty', '/health', '/me', '/sign-out'];
 
 /** All routes of the board: pages, links of alerts, and the API. API Gateway has already decided who may call which. */
 export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
@@ -57,7 +61,10 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.get('/', (context) => context.redirect('/inbox', 303));
   app.route('/', assetRoutes());
   for (const room of ROOMS) app.use(`${room}/*`, signedIn(deps));
+  app.route('/', signInRoutes(deps));
+  app.route('/', meRoutes(deps));
   app.route('/', inboxRoutes(deps));
+  app.route('/', healthRoutes(deps));
   app.route('/', figuresRoutes(deps));
 
   app.notFound((context) =>

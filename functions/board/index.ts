@@ -1,12 +1,16 @@
 import { handle } from 'hono/aws-lambda';
 import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
+import { dynamoDbBoardFilling } from '#shared/adapters/dynamodb/board/board-filling';
 import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
+import { dynamoDbCounters } from '#shared/adapters/dynamodb/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -15,6 +19,7 @@ import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { environments } from '#shared/contracts/environment';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
@@ -42,7 +47,12 @@ export const handler = lambdaHandler(
     boardApp({
       threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
       sessions: dynamoDbSessions(dynamoDb, environment.TABLE_NAME),
+      signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
+      counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
+      signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
       settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
+      board: dynamoDbBoard(dynamoDb, environment.TABLE_NAME),
+      filling: dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME),
       waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
       lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
       canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),

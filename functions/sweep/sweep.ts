@@ -16,7 +16,7 @@ const PORTION = 10_000;
 const PAGE = 100;
 const SAVES_AT_ONCE = 25;
 
-/** Remembers the version of the settings by which the open threads were planned. */
+/** Remembers the version of the rules by which the open threads were planned. */
 export interface PlanMark {
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;
@@ -40,12 +40,12 @@ export interface SweepReport {
 
 /**
  * Moves on every thread that is due up to a little beyond the next sweep, oldest first, with no lower bound and no
- * cap. When the settings have changed, it plans every open thread again.
+ * cap. When the settings or who takes over have changed, it plans every open thread again.
  */
 export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport> {
   const [versioned, planned] = await Promise.all([deps.settings.current(), deps.settings.plannedVersion()]);
   const rules = rulesOf(versioned);
-  const replan = planned !== versioned.version;
+  const replan = planned !== rules.policy.version;
   const ids = await deps.threads.due(replan ? FAR_FUTURE : asOf + SWEEP_LOOKAHEAD_MS);
 
   let queued = 0;
@@ -61,7 +61,7 @@ export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport
     await queueAlerts(deps.alerts, dispatch.toSorted(byUrgency), deps.now());
     queued += dispatch.length;
   }
-  if (replan && failed === 0) await deps.settings.markPlanned(versioned.version);
+  if (replan && failed === 0) await deps.settings.markPlanned(rules.policy.version);
   return { due: ids.length, queued, failed };
 }
 

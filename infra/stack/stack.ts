@@ -13,10 +13,13 @@ import { SpApiReports } from './intake/sp-api-reports.ts';
 import { SpApiSetUp } from './intake/sp-api-set-up.ts';
 import { addOutputs, outputsToEnter } from './outputs.ts';
 import type { LambdaFunction } from './parts/lambda-function.ts';
+import { WorkQueue } from './parts/work-queue.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
+import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
+import { BoardFilling } from './state/board-filling.ts';
 import { CustomerManagedKey } from './state/customer-managed-key.ts';
 import { GeneratedKey } from './state/generated-key.ts';
 import { SettingsSeed } from './state/settings-seed.ts';
@@ -43,7 +46,8 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each hour ─► audit ─► table, alert queues, alarms
  *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a successful sweep ─► heartbeat ─► a service outside the account
- *     link in an alert ─► board ─► table
+ *     link in an alert, or somebody signed in ─► board ─► table
+ *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: ReplywatchStackProps) {
@@ -66,7 +70,7 @@ export class ReplywatchStack extends Stack {
       timeout: NOTIFY_TIMEOUT,
       withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
     });
-    const { seed } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    const { seed, seeded } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
     new MailDomains(this, 'MailDomains', settings);
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { spApi } = settings.settings;
@@ -92,6 +96,7 @@ export class ReplywatchStack extends Stack {
         : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
     const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
 
+    const signInQueue = new WorkQueue(this, 'SignInQueue', { timeout: SIGN_IN_TIMEOUT });
     const queues = {
       mail: intake.mailQueue,
       events,
@@ -101,8 +106,22 @@ export class ReplywatchStack extends Stack {
       }),
       ...alertQueues.byChannel,
       'mail-events': mailEvents,
+      'sign-in': signInQueue,
     };
-    const { board, publicUrl } = new Board(this, 'Board', { storage, alertQueues, links, watched: queues });
+    const { board, publicUrl } = new Board(this, 'Board', {
+      storage,
+      alertQueues,
+      links,
+      signIns: signInQueue,
+      watched: queues,
+    });
+    const { sendSignInLink } = new SignIn(this, 'SignIn', {
+      storage,
+      queue: signInQueue,
+      configurationSet,
+      publicUrl,
+      settings,
+    });
     const { notify } = new Notification(this, 'Notification', {
       storage,
       alertQueues,
@@ -121,6 +140,7 @@ export class ReplywatchStack extends Stack {
         ? undefined
         : new Briefing(this, 'Briefing', { storage, configurationSet, settings }).briefing;
     const { canary } = new Canary(this, 'Canary', { storage, configurationSet, settings });
+    const boardFilling = new BoardFilling(this, 'BoardFilling', { storage });
     const { audit } = new Audit(this, 'Audit', { storage, alertQueues, watched: queues });
     const spApiFunctions =
       spApi &&
@@ -137,16 +157,19 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      'send-sign-in-link': sendSignInLink,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,
       ...(briefing !== undefined && { briefing }),
       'seed-settings': seed,
       'set-up-intake': intake.setUpIntake,
     };
-    accessRecords.recordTable(storage.table, Object.values(functions));
+    boardFilling.beginAfter([seeded, ...Object.values(functions)]);
+    const all = { ...functions, 'fill-board': boardFilling.fillBoard };
+    accessRecords.recordTable(storage.table, Object.values(all));
     const { alarms } = new Observability(this, 'Observability', {
       queues,
-      functions,
+      functions: all,
       ruleSetName: intake.ruleSetName,
       alarmEmails: settings.settings.alarmEmails,
     });

@@ -51,7 +51,9 @@ export const environments = {
     ...links,
     ...mails,
     ...watchedQueues,
+    SIGN_IN_QUEUE_URL: url,
   }),
+  'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),
@@ -59,6 +61,7 @@ export const environments = {
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
   'seed-settings': z.object(table),
+  'fill-board': z.object(table),
   'set-up-intake': z.object({}),
 } as const;
 

@@ -8,6 +8,13 @@ export const table = {
   timeToLive: 'expiresAt',
   /** Open threads: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
   openIndex: { name: 'open', partitionKey: 'shard', sortKey: 'nextActionAt' },
+  /** What people see: partition `listed` (waits, answered), sorted by `due` (milliseconds), with what lists filter by. */
+  boardIndex: {
+    name: 'board',
+    partitionKey: 'listed',
+    sortKey: 'due',
+    included: ['kind', 'store', 'market', 'language', 'topic', 'holder', 'heldUntil'],
+  },
 } as const;
 
 /** The number of partitions of the open index; a sweep queries each once. */
@@ -16,6 +23,8 @@ export const OPEN_SHARDS = 4;
 export const keys = {
   thread: (id: string) => ({ pk: `thread#${id}`, sk: 'thread' }),
   settings: { pk: 'settings', sk: 'current' },
+  /** Who takes over from whom, beside the settings, so that a deploy leaves it alone. */
+  takeovers: { pk: 'settings', sk: 'takeovers' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */
@@ -40,6 +49,8 @@ export const keys = {
     pk: `report#${store}#${marketplaceId}#${report}`,
     sk: day,
   }),
+  /** How far the board has been filled. */
+  boardFilling: { pk: 'board', sk: 'filling' },
   /** The verdict of the last audit. */
   audit: { pk: 'audit', sk: 'verdict' },
   /** The last two canaries. */
@@ -55,8 +66,22 @@ export const keys = {
   forgotten: (day: string, run: string) => ({ pk: 'forgotten', sk: `${day}#${run}` }),
   /** A manager's word that mails like one need nobody. */
   mute: (id: string) => ({ pk: 'mutes', sk: id }),
-  /** Who is signed in, by the hash of the token in the browser's cookie. */
-  session: (id: string) => ({ pk: `session#${id}`, sk: 'session' }),
+  /** What a colleague wrote on a thread. */
+  note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
+  tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
+  /** That a person was shown the words of a thread; the sort key begins with milliseconds of equal length. */
+  read: (threadId: string, at: number, person: string) => ({
+    pk: `reads#${threadId}`,
+    sk: `${datedFrom(at)}${person}`,
+  }),
+  /** Where a person is signed in, by the hash of the token in the browser's cookie. */
+  session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
+  /** The language and time zone that a person chose for the pages. */
+  preferences: (person: string) => ({ pk: `person#${person}`, sk: 'preferences' }),
+  /** A link to sign in with, by the hash of the token in its address. */
+  signInLink: (id: string) => ({ pk: `sign-in#${id}`, sk: 'link' }),
+  /** How often something happened that strangers may do only so often. */
+  counter: (key: string) => ({ pk: `count#${key}`, sk: 'count' }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

@@ -45,7 +45,8 @@ const HOSTS = new Set(
   MARKETPLACES.flatMap(({ tld }) => [`sellercentral.amazon.${tld}`, `www.amazon.${tld}`]),
 );
 
-function noResponseLink(after: string): string | undefined {
+/** Amazon’s own link below the words of a message, to mark it as needing no response. */
+export function noResponseLink(after: string): string | undefined {
   // The last one is Amazon's: what a person wrote stands above.
   const [link, host = ''] = [...after.matchAll(LINK)].at(-1) ?? [];
   return HOSTS.has(host.toLowerCase()) || host.toLowerCase() === 'sellercentral-europe.amazon.com'

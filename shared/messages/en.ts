@@ -200,6 +200,7 @@ export const en = {
       'answered-elsewhere': (by) => (by === undefined ? 'answered' : `answered, says ${by}`),
       'no-response-needed': (by) =>
         by === undefined ? 'no response needed' : `no response needed, says ${by}`,
+      'dealt-with': (by) => (by === undefined ? 'dealt with' : `dealt with by ${by}`),
       acknowledged: (by) => (by === undefined ? 'dealt with' : `dealt with by ${by}`),
       'return-authorised': () => 'return authorized',
       'return-decided': () => 'return completed',
@@ -283,6 +284,7 @@ export const en = {
       elsewhere: (at: string, by: string): string => `${by} says that it was answered at ${at}.`,
       'no-response-needed': (at: string, by: string): string =>
         `${by} said at ${at} that it needs no response.`,
+      'dealt-with': (at: string, by: string): string => `${by} dealt with it at Amazon at ${at}.`,
       seen: (at: string, by: string): string => `${by} dealt with it at ${at}.`,
       matched: (at: string): string => `The message that this reply of ${at} answers was found.`,
       lapsed: (at: string): string => `It came before ${at}, too long ago for an alert.`,

@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 
+import type { BoardRow } from '../domain/board/board-row.ts';
+
 import type { ChangedWaits } from '../domain/figures/changed-waits.ts';
 
 import type { Thread } from '../domain/thread/thread.ts';
@@ -10,6 +12,8 @@ export interface Stored {
   readonly version: number;
   /** When a sweep must look at it; null when nothing can change any more. */
   readonly nextActionAt: Instant | null;
+  /** Its row on the board; undefined for one that is not there. */
+  readonly row?: BoardRow | undefined;
 }
 
 /** Stores threads, one item each. */

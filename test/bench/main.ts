@@ -4,6 +4,7 @@
  */
 import { availableParallelism, cpus } from 'node:os';
 import { alertDelay } from './alert-delay.ts';
+import { boardList } from './board-list.ts';
 import { coldStart } from './cold-start.ts';
 import { cost } from './cost.ts';
 import { giant } from './giant.ts';
@@ -11,7 +12,7 @@ import { recording } from './recording.ts';
 import { sweeping } from './sweeping.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS = [recording, giant, sweeping, alertDelay, throughput, coldStart, cost];
+const PARTS = [recording, giant, sweeping, boardList, alertDelay, throughput, coldStart, cost];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

@@ -20,8 +20,8 @@ const MEMORY_MB = { events: 512, 'events in bursts': 512, mail: 1024, notify: 51
 const EVENTS_OF_A_MAIL = 2;
 /** A raw mail without pictures. */
 const MAIL_BYTES = 30_000;
-/** A thread is stored for a month and a wait for a hundred days; a message makes this many of each. */
-const STORED = { thread: { bytes: 1_000, each: 0.33 }, wait: { bytes: 300, each: 0.41, months: 100 / 30 } };
+/** A thread, with its row in the table and on the board, is stored for a month and a wait for a hundred days; a message makes this many of each. */
+const STORED = { thread: { bytes: 1_350, each: 0.33 }, wait: { bytes: 300, each: 0.41, months: 100 / 30 } };
 const HOURS = 720;
 
 /** The bill of messages, item by item, in dollars at list prices. */
@@ -35,7 +35,7 @@ export function messagesMonth({ count, by, alertsEach }: Messages): Item[] {
     bill('our log, a line a decision, stored for a year', count, dollarsOfLog(logBytes)),
     bill('DynamoDB: writes', count * writes, DOLLARS.dynamoDbWriteUnit),
     bill('DynamoDB: reads', count * reads, DOLLARS.dynamoDbReadUnit),
-    bill('DynamoDB: 1 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
+    bill('DynamoDB: 1.35 KB for each thread and 0.3 KB for each wait', gigabytes, DOLLARS.dynamoDbGigabyte),
     bill(
       'DynamoDB: the audit reads what is stored each day',
       (gigabytes * 1e9 * 30) / 8_192,

@@ -28,13 +28,15 @@ describe('units by DynamoDB’s rules', () => {
     expect([readUnits(0, true), readUnits(4097, true), readUnits(4097, false)]).toEqual([1, 2, 1]);
   });
 
-  it('of the index are one to enter or leave it, two to move in it, and none to stay', () => {
+  it('of an index are one to enter, leave or change, two to move, and none to stay as it is', () => {
+    const entry = (key: string, content = '') => ({ key, content });
     expect([
-      indexUnits(undefined, 'a'),
-      indexUnits('a', undefined),
-      indexUnits('a', 'b'),
-      indexUnits('a', 'a'),
-    ]).toEqual([1, 1, 2, 0]);
+      indexUnits(undefined, entry('a')),
+      indexUnits(entry('a'), undefined),
+      indexUnits(entry('a'), entry('b')),
+      indexUnits(entry('a'), entry('a')),
+      indexUnits(entry('a', 'delivery'), entry('a', 'defect')),
+    ]).toEqual([1, 1, 2, 0, 1]);
   });
 });
 

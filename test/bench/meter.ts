@@ -16,7 +16,7 @@ import type {
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { table } from '#shared/contracts/table';
-import { indexUnits, itemBytes, readUnits, writeUnits, type Item } from './units.ts';
+import { type IndexEntry, indexUnits, itemBytes, readUnits, writeUnits, type Item } from './units.ts';
 
 /** The requests to a table, their units by DynamoDB's rules, and the rows that queries and scans read. */
 export interface Units {
@@ -26,7 +26,7 @@ export interface Units {
   rows: number;
 }
 
-/** Counts what a client asks of a table with one keys-only index. */
+/** Counts what a client asks of our table with its indexes. */
 export interface Meter {
   readonly units: Units;
   /** Requests by the names of their SDK commands. */
@@ -36,10 +36,15 @@ export interface Meter {
 
 interface Known {
   readonly bytes: number;
-  readonly indexKey: string | undefined;
+  /** By the names of the indexes that hold it. */
+  readonly indexed: Indexed;
 }
 
-const NOTHING: Known = { bytes: 0, indexKey: undefined };
+type Indexed = Readonly<Record<'open' | 'board', IndexEntry | undefined>>;
+
+const NOT_INDEXED: Indexed = { open: undefined, board: undefined };
+
+const NOTHING: Known = { bytes: 0, indexed: NOT_INDEXED };
 
 /** Adds a meter to a client, as SDK middleware. It knows the sizes of the items that it saw written or read. */
 export function meterOn(client: DynamoDBClient): Meter {
@@ -50,28 +55,28 @@ export function meterOn(client: DynamoDBClient): Meter {
   const before = (key: Item): Known => known.get(nameOf(key)) ?? NOTHING;
   const put = (item: Item, times: number): void => {
     const old = before(item);
-    const now = { bytes: itemBytes(item), indexKey: indexKeyOf(item) };
-    units.writes += writeUnits(old.bytes, now.bytes) * times + indexUnits(old.indexKey, now.indexKey);
+    const now = knownOf(item);
+    units.writes += writeUnits(old.bytes, now.bytes) * times + unitsOfIndexes(old.indexed, now.indexed);
     known.set(nameOf(item), now);
   };
   const remove = (key: Item, times: number): void => {
     const old = before(key);
-    units.writes += writeUnits(old.bytes, 0) * times + indexUnits(old.indexKey, undefined);
+    units.writes += writeUnits(old.bytes, 0) * times + unitsOfIndexes(old.indexed, NOT_INDEXED);
     known.delete(nameOf(key));
   };
-  /** Assumes that an update adds the values that it names; none of ours changes what the index holds. */
+  /** Assumes that an update adds the values that it names; none that is measured changes what an index holds. */
   const update = ({ Key = {}, ExpressionAttributeValues = {} }: Update, times: number): void => {
-    const { bytes, indexKey } = before(Key);
+    const { bytes, indexed } = before(Key);
     const added = Math.max(bytes, itemBytes(Key)) + itemBytes(ExpressionAttributeValues);
     units.writes += writeUnits(bytes, added) * times;
-    known.set(nameOf(Key), { bytes: added, indexKey });
+    known.set(nameOf(Key), { bytes: added, indexed });
   };
   /** A failed condition costs what the write would have cost the table. */
   const failed = (item: Item, times: number): void => {
     units.writes += writeUnits(before(item).bytes, itemBytes(item)) * times;
   };
   const read = (key: Item, item: Item | undefined, consistent: boolean | undefined): void => {
-    if (item !== undefined) known.set(nameOf(item), { bytes: itemBytes(item), indexKey: indexKeyOf(item) });
+    if (item !== undefined) known.set(nameOf(item), knownOf(item));
     units.reads += readUnits(item === undefined ? 0 : before(key).bytes, consistent === true);
   };
 
@@ -136,7 +141,7 @@ export function meterOn(client: DynamoDBClient): Meter {
         units.requests += 1;
         commands.set(commandName, (commands.get(commandName) ?? 0) + 1);
         try {
-          const answer = await next(args);
+          const answer = await next(hidesSizes(args.input) ? reporting(args) : args);
           rule(args.input as never, answer.output as never);
           return answer;
         } catch (error) {
@@ -163,10 +168,43 @@ function nameOf(key: Item): string {
   return `${key[table.partitionKey]?.S ?? ''}|${key[table.sortKey]?.S ?? ''}`;
 }
 
-function indexKeyOf(item: Item): string | undefined {
-  const { partitionKey, sortKey } = table.openIndex;
-  const [shard, at]: (AttributeValue | undefined)[] = [item[partitionKey], item[sortKey]];
-  return shard?.S === undefined || at?.N === undefined ? undefined : `${shard.S} ${at.N}`;
+/** A page that shows less than it read: only the table can say how much that was. */
+function hidesSizes(input: object): boolean {
+  return (
+    'IndexName' in input &&
+    (['Select', 'ProjectionExpression', 'FilterExpression'] as const).some(
+      (name) => (input as Partial<Record<typeof name, unknown>>)[name] !== undefined,
+    )
+  );
+}
+
+function reporting<Args extends { readonly input: object }>(args: Args): Args {
+  return { ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } };
+}
+
+function knownOf(item: Item): Known {
+  const { openIndex, boardIndex } = table;
+  return {
+    bytes: itemBytes(item),
+    indexed: { open: entryOf(item, openIndex, []), board: entryOf(item, boardIndex, boardIndex.included) },
+  };
+}
+
+function entryOf(
+  item: Item,
+  { partitionKey, sortKey }: { readonly partitionKey: string; readonly sortKey: string },
+  included: readonly string[],
+): IndexEntry | undefined {
+  const [partition, sort]: (AttributeValue | undefined)[] = [item[partitionKey], item[sortKey]];
+  if (partition?.S === undefined || sort?.N === undefined) return undefined;
+  return {
+    key: `${partition.S} ${sort.N}`,
+    content: JSON.stringify(included.map((name) => item[name])),
+  };
+}
+
+function unitsOfIndexes(old: Indexed, now: Indexed): number {
+  return indexUnits(old.open, now.open) + indexUnits(old.board, now.board);
 }
 
 /** The item that a failed write tried to put. */

@@ -22,9 +22,9 @@ afterAll(() => {
 });
 
 it.each(['Robin', 'Robin Hill'])(
-  'a mail of a buyer called %s takes at most 3.9 write units',
+  'a mail of a buyer called %s takes at most 4.9 write units',
   async (name) => {
-    expect((await mailsRecorded(10, name)).writes).toBeLessThanOrEqual(3.9);
+    expect((await mailsRecorded(10, name)).writes).toBeLessThanOrEqual(4.9);
   },
 );
 

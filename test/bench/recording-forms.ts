@@ -8,6 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { ingestNotification } from '#functions/ingest-notification/ingest-notification';
+import { encodeRow } from '#shared/adapters/dynamodb/items/board-attributes';
 import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
 import { waitItem } from '#shared/adapters/dynamodb/items/wait-item';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
@@ -15,6 +16,7 @@ import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { batchedThreads } from '#shared/application/threads/batched-threads';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { keys } from '#shared/contracts/table';
+import { boardRowOf } from '#shared/domain/board/board-row';
 import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { EndedWait } from '#shared/domain/figures/wait';
 import { hours, type Instant } from '#shared/domain/instant';
@@ -22,7 +24,7 @@ import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';
 import { addFacts, newThread, type Thread } from '#shared/domain/thread/thread';
-import { shop } from '#test/builders/shop';
+import { shop, shopRules } from '#test/builders/shop';
 import { bodyOf } from '#test/simulation/history';
 import type { Delivery } from './trace.ts';
 import type { Item } from './units.ts';
@@ -32,6 +34,7 @@ export type Record = (batch: readonly Delivery[]) => Promise<void>;
 
 const TABLE = 'table';
 const STORE = 'acme-us';
+const { policy } = shopRules();
 
 /** Our way, as `ingest-notification` does it. */
 export function ours(client: DynamoDBClient, tableName = TABLE): Record {
@@ -152,6 +155,8 @@ function changed(old: Item | undefined, delivery: Delivery, deadline: Deadline):
     version: { N: String(version + 1) },
     thread: { S: encodeThread(thread) },
     ...(nextActionAt !== undefined && { shard: { S: '0' }, nextActionAt: { N: String(nextActionAt) } }),
+    // People see the same lists in every form.
+    ...encodeRow(boardRowOf(stateOf(thread, delivery.at), policy)),
   };
   return {
     put: {

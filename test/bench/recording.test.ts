@@ -37,5 +37,5 @@ describe('a delivered message', () => {
     expect(dedupe.requests).toBe(2);
     expect(moved.requests).toBeGreaterThan(tens.requests);
     expect(moved.writes).toBeGreaterThan(tens.writes);
-  });
+  }, 60_000);
 });

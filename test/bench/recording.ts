@@ -36,9 +36,12 @@ export async function recorded(trace: Trace, form: Form, batchSize: number): Pro
   };
 }
 
-/** The minimum: one write for each new message, and three for each wait that ends. */
+/**
+ * The minimum: one write for each new message, and six for each wait: one for itself, two for the open index that it
+ * enters and leaves, three for the board that it enters and where it moves.
+ */
 export function floorOf({ deliveries, messages, cycles }: Trace): number {
-  return (messages + 3 * cycles) / deliveries.length;
+  return (messages + 6 * cycles) / deliveries.length;
 }
 
 export const recording = {

@@ -12,8 +12,10 @@ import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { portions } from '#shared/application/threads/portions';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import { keys, OPEN_SHARDS } from '#shared/contracts/table';
+import { boardRowOf } from '#shared/domain/board/board-row';
 import { hours, type Instant, minutes, seconds } from '#shared/domain/instant';
-import { shop } from '#test/builders/shop';
+import { stateOf } from '#shared/domain/thread/situation';
+import { shop, shopRules } from '#test/builders/shop';
 import { message, threadOf } from '#test/builders/thread';
 import { memorySettings } from '#test/fakes/memory-ports';
 import { embeddedTable } from '#test/shared/ports/embedded';
@@ -102,7 +104,8 @@ async function fill(client: DynamoDBClient, tableName: string, open: number): Pr
   const store = dynamoDbThreadStore(client, tableName);
   const asked = NOW - hours(12);
   const thread = threadOf(message('m1', asked));
-  await store.save({ thread, version: 0, nextActionAt: null }, NOW);
+  const row = boardRowOf(stateOf(thread, NOW), shopRules().policy);
+  await store.save({ thread, version: 0, nextActionAt: null, row }, NOW);
   const { Item = {} } = await client.send(
     new GetItemCommand({ TableName: tableName, Key: keyOf(thread.id) }),
   );

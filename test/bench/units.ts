@@ -45,8 +45,14 @@ export function readUnits(bytes: number, consistent: boolean): number {
   return Math.max(1, Math.ceil(bytes / 4096)) * (consistent ? 1 : 0.5);
 }
 
-/** Write units of a keys-only index: one to enter or leave it, two to move in it, none to stay. */
-export function indexUnits(oldKey: string | undefined, newKey: string | undefined): number {
-  if (oldKey === newKey) return 0;
-  return (oldKey === undefined ? 0 : 1) + (newKey === undefined ? 0 : 1);
+/** What an index holds of an item: its key there, and the other attributes. */
+export interface IndexEntry {
+  readonly key: string;
+  readonly content: string;
+}
+
+/** Write units of an index of small entries: one to enter, leave or change, two to move, none to stay as it is. */
+export function indexUnits(old: IndexEntry | undefined, now: IndexEntry | undefined): number {
+  if (old?.key === now?.key) return old?.content === now?.content ? 0 : 1;
+  return (old === undefined ? 0 : 1) + (now === undefined ? 0 : 1);
 }

@@ -1,8 +1,10 @@
 import { boardApp, type BoardDeps } from '#functions/board/board';
 import { STYLE_PATH } from '#functions/board/web/assets';
-import { SESSION_COOKIE, sessionId } from '#functions/board/web/signed-in';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
+import { memoryBoard, memoryBoardFilling } from '#test/fakes/memory-board';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -13,6 +15,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memorySessions } from '#test/fakes/memory-sessions';
+import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -40,6 +43,11 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     snapshots: memorySnapshots(),
     mails: memoryMailStore(new Map()),
     sessions: memorySessions(),
+    signInLinks: memorySignInLinks(),
+    counters: memoryCounters(),
+    signIns: memorySignInQueue(),
+    board: memoryBoard(threads),
+    filling: memoryBoardFilling(threads),
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },
@@ -55,6 +63,8 @@ export interface Browser {
   get(path: string): Promise<Response>;
   /** Sends a form as our page does: with the token that the page at `from` holds. */
   post(path: string, form: Record<string, string> | [string, string][], from?: string): Promise<Response>;
+  /** The same form, sent by a page of another site. */
+  postFrom(origin: string, path: string, form: [string, string][]): Promise<Response>;
   /** A page with its style inside, to look at in Chromium. */
   standalone(path: string): Promise<string>;
 }
@@ -69,21 +79,28 @@ export async function signedInAt(
   person: string,
   now: number,
 ): Promise<Browser> {
-  const token = `${TOKEN}-${person}`;
-  await sessions.start({ id: sessionId(token), person, startedAt: now, seenAt: now });
+  const token = `${person}.${TOKEN}`;
+  await sessions.start({ id: hashOfToken('session', token), person, startedAt: now, seenAt: now });
   const headers = { cookie: `${SESSION_COOKIE}=${token}`, host: HOST, accept: 'text/html' };
   const at = (path: string): string => `https://${HOST}${path}`;
   const get = (path: string): Promise<Response> => Promise.resolve(app.request(at(path), { headers }));
+  const post = async (
+    origin: string,
+    path: string,
+    form: Record<string, string> | [string, string][],
+    from = '/inbox',
+  ): Promise<Response> => {
+    const field = /name="token" value="([^"]+)"/.exec(await (await get(from)).text())?.[1] ?? '';
+    return app.request(at(path), {
+      method: 'POST',
+      headers: { ...headers, origin },
+      body: new URLSearchParams([['token', field], ...(Array.isArray(form) ? form : Object.entries(form))]),
+    });
+  };
   return {
     get,
-    async post(path, form, from = '/inbox') {
-      const field = /name="token" value="([^"]+)"/.exec(await (await get(from)).text())?.[1] ?? '';
-      return app.request(at(path), {
-        method: 'POST',
-        headers: { ...headers, origin: `https://${HOST}` },
-        body: new URLSearchParams([['token', field], ...(Array.isArray(form) ? form : Object.entries(form))]),
-      });
-    },
+    post: (path, form, from) => post(`https://${HOST}`, path, form, from),
+    postFrom: (origin, path, form) => post(origin, path, form),
     async standalone(path) {
       const style = await (await get(STYLE_PATH)).text();
       return (await (await get(path)).text()).replace(

@@ -60,6 +60,15 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
       }),
       { maxLength: 2 },
     ),
+    takeovers: fc.array(
+      fc.record({
+        from: fc.integer({ min: -96, max: 14 * 96 }).map((count) => MONDAY + minutes(quarter(count))),
+        length: fc.integer({ min: 1, max: 3 * 96 }).map((count) => minutes(quarter(count))),
+        person: fc.constantFrom(...PEOPLE),
+        insteadOf: fc.option(fc.constantFrom(...PEOPLE), { nil: undefined }),
+      }),
+      { maxLength: 2 },
+    ),
     quiet: fc.option(
       fc.record({
         fromMinute: fc.nat(95).map(quarter),
@@ -74,12 +83,21 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
       { maxLength: 2, selector: ([day]) => day },
     ),
   })
-  .map(({ timeZone, shifts, overrides, quiet, holidays, workingWeekends }) => ({
+  .map(({ timeZone, shifts, overrides, takeovers, quiet, holidays, workingWeekends }) => ({
     id: 'generated',
     timeZone,
     covers: {},
     shifts,
     overrides: overrides.map(({ from, length, ...people }) => ({ from, until: from + length, ...people })),
+    takeovers: takeovers.map(({ from, length, person, insteadOf }, index) => ({
+      person,
+      ...(insteadOf !== undefined && { insteadOf }),
+      id: `takeover-${index}`,
+      from,
+      until: from + length,
+      by: 'chen',
+      at: MONDAY,
+    })),
     ...(quiet !== undefined && {
       quiet: {
         fromMinute: quiet.fromMinute,
@@ -92,6 +110,18 @@ export const arbitraryRota: fc.Arbitrary<DutyRota> = fc
 
 /** Who is on call or backup at an instant, computed again with Temporal alone and without shortcuts. */
 export function plainDuty(rota: DutyRota, at: Instant): { onCall: Set<string>; backup: Set<string> } {
+  const planned = plannedDuty(rota, at);
+  const { backup } = planned;
+  let { onCall } = planned;
+  for (const { from, until, person, insteadOf } of rota.takeovers) {
+    if (at < from || until <= at) continue;
+    if (insteadOf === undefined) onCall = new Set([person]);
+    else for (const people of [onCall, backup]) if (people.delete(insteadOf)) people.add(person);
+  }
+  return { onCall, backup };
+}
+
+function plannedDuty(rota: DutyRota, at: Instant): { onCall: Set<string>; backup: Set<string> } {
   const override = [...rota.overrides].reverse().find(({ from, until }) => from <= at && at < until);
   if (override !== undefined) return { onCall: new Set(override.onCall), backup: new Set(override.backup) };
   const onCall = new Set<string>();

@@ -1,19 +1,46 @@
-import { days } from '#shared/domain/instant';
-import type { Session, Sessions } from '#shared/ports/sessions';
+import { sessionEnd } from '#shared/domain/people/signing-in';
+import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
 
 /** Sessions in memory, with the lifetimes of the real ones. */
 export function memorySessions(): Sessions {
   const sessions = new Map<string, Session>();
+  const preferences = new Map<string, Preferences>();
+  const keyOf = (person: string, id: string): string => `${person} ${id}`;
   return {
     start(session) {
-      sessions.set(session.id, session);
+      sessions.set(keyOf(session.person, session.id), session);
       return Promise.resolve();
     },
-    find(id, now) {
-      const found = sessions.get(id);
-      const isOver =
-        found === undefined || now >= found.startedAt + days(30) || now >= found.seenAt + days(7);
-      return Promise.resolve(isOver ? undefined : found);
+    find(person, id, now) {
+      const session = sessions.get(keyOf(person, id));
+      return Promise.resolve(
+        session === undefined || now >= sessionEnd(session)
+          ? undefined
+          : { session, preferences: preferences.get(person) ?? {} },
+      );
+    },
+    noteSeen(person, id, now) {
+      const session = sessions.get(keyOf(person, id));
+      if (session !== undefined) sessions.set(keyOf(person, id), { ...session, seenAt: now });
+      return Promise.resolve();
+    },
+    of: (person, now) =>
+      Promise.resolve(
+        [...sessions.values()]
+          .filter((session) => session.person === person && now < sessionEnd(session))
+          .toSorted((a, b) => b.seenAt - a.seenAt),
+      ),
+    end(person, id) {
+      sessions.delete(keyOf(person, id));
+      return Promise.resolve();
+    },
+    endAll(person) {
+      for (const [key, session] of sessions) if (session.person === person) sessions.delete(key);
+      return Promise.resolve();
+    },
+    prefer(person, chosen) {
+      preferences.set(person, chosen);
+      return Promise.resolve();
     },
   };
 }

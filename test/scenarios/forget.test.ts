@@ -12,6 +12,7 @@ import { findBuyer, forgetBuyer, type ForgetDeps, type Found } from '#infra/comm
 import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb/buyer-traces';
+import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
@@ -126,6 +127,13 @@ async function stored(): Promise<Stored> {
   return { items: new Map(Items.map((item) => [`${item['pk']!.S} ${item['sk']!.S}`, item])), mails };
 }
 
+/** The threads that people see. */
+async function listed(): Promise<readonly string[]> {
+  const { clients, tableName } = deployed;
+  const board = dynamoDbBoard(clients.dynamoDb, tableName);
+  return (await board.page({ state: 'all', limit: 100, now: EVENING })).ids;
+}
+
 /** Restores everything as it was before anybody was forgotten. */
 async function restore(): Promise<void> {
   const { clients, tableName: TableName, mailBucketName: Bucket } = deployed;
@@ -177,8 +185,8 @@ it('everything ends by itself, within the 18 months that Amazon allows for what 
     // A thread that can still act ends once it is settled, or after 100 days.
     expiresAt === undefined && shard === undefined ? [key] : [],
   );
-  // The settings in force are the owner's own.
-  expect(endless.toSorted()).toEqual(['settings current']);
+  // The settings in force are the owner's own, and how far the board was filled is about nobody.
+  expect(endless.toSorted()).toEqual(['board filling', 'settings current']);
   const latest = Math.max(...[...before.items.values()].map(({ expiresAt }) => Number(expiresAt?.N ?? 0)));
   expect(latest * 1000).toBeLessThanOrEqual(EVENING + 548 * 86_400_000);
 });
@@ -189,6 +197,7 @@ const forget = (typed: string, ...argv: string[]) =>
 describe('a buyer who is forgotten', () => {
   it('is gone everywhere, and the data of others is unchanged', async () => {
     const found = await find();
+    const listedBefore = await listed();
     await forgetBuyer(deps, found, EVENING);
     const after = await stored();
     const threadIds = found.threads.map(({ id }) => id);
@@ -201,6 +210,8 @@ describe('a buyer who is forgotten', () => {
     expect([...after.mails.values()].filter(names)).toEqual([
       expect.stringContaining(`Is it as in ${ORDER}?`),
     ]);
+    expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
+    expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
     expect(before.mails.size - after.mails.size).toBe(6);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);

@@ -3,6 +3,7 @@ import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Policy } from '#shared/domain/rules/policy';
+import { DONE, doneAbout, isRefund } from '#shared/domain/thread/done';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
@@ -31,6 +32,11 @@ const note = z.string().check(
 
 const replyId = z.string().check(z.minLength(1), z.maxLength(500));
 
+const amount = z.strictObject({
+  value: z.string().check(z.regex(/^\d{1,9}(?:\.\d{1,2})?$/, 'is not an amount; write one like 12.90')),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'is not a currency; write one like EUR')),
+});
+
 /** What a person can record about a thread, each with the fields of the fact that it becomes. */
 export const actSchemas = [
   z.strictObject({ type: z.literal('acknowledged'), by }),
@@ -43,6 +49,8 @@ export const actSchemas = [
   z.strictObject({ type: z.literal('snoozed'), by, until: isoInstant }),
   z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
+  z.strictObject({ type: z.literal('no-response-marked'), by, reason }),
+  z.strictObject({ type: z.literal('dealt-with'), by, done: z.enum(DONE), amount: z.optional(amount) }),
   z.strictObject({ type: z.literal('muted'), by }),
   z.strictObject({ type: z.literal('reply-confirmed'), by, replyId }),
   z.strictObject({ type: z.literal('reply-dismissed'), by, replyId }),
@@ -56,12 +64,15 @@ export interface Refusal {
   readonly error: string;
 }
 
+/** What decides about an act. */
+type ActSettings = Pick<Settings, 'people' | 'duty' | 'doneEndsClock'>;
+
 /** The fact for an act at the instant of the state; the same act must get the same `id`. */
 export function factOf(
   act: Act,
   id: string,
   state: ThreadState,
-  { policy, settings }: { readonly policy: Policy; readonly settings: Pick<Settings, 'people' | 'duty'> },
+  { policy, settings }: { readonly policy: Policy; readonly settings: ActSettings },
 ): Fact | Refusal {
   const { thread, cycle, now } = state;
   const waits = cycle !== undefined && cycle.ended === undefined;
@@ -91,6 +102,12 @@ export function factOf(
   switch (act.type) {
     case 'no-response-needed':
       return { type: act.type, id, at: now, by: act.by, reason: act.reason };
+    case 'no-response-marked':
+      return thread.kind === 'message'
+        ? { type: act.type, id, at: now, by: act.by, reason: act.reason }
+        : { status: 409, error: 'only a buyer’s message is marked at Amazon as needing no response' };
+    case 'dealt-with':
+      return dealtWith(act, id, state, settings);
     case 'acknowledged':
       return { type: act.type, id, at: now, by: act.by };
     case 'handed-over':
@@ -112,4 +129,25 @@ export function factOf(
       return { type: act.type, id, at: now, by: act.by, until: act.until };
     }
   }
+}
+
+/** Whether it ends the wait is recorded with it, so that a change of the settings changes no past. */
+function dealtWith(
+  { by: person, done, amount: paid }: Extract<Act, { type: 'dealt-with' }>,
+  id: string,
+  { thread: { kind }, now }: ThreadState,
+  { doneEndsClock }: ActSettings,
+): Fact | Refusal {
+  if (!doneAbout(kind).includes(done))
+    return { status: 409, error: 'done: is not what can be done about this thread' };
+  if (paid !== undefined && !isRefund(done)) return { status: 400, error: 'amount: only a refund has one' };
+  return {
+    type: 'dealt-with',
+    id,
+    at: now,
+    by: person,
+    done,
+    ...(paid !== undefined && { amount: paid }),
+    ...(doneEndsClock.some((one) => one === kind) && { endsClock: true }),
+  };
 }

@@ -27,10 +27,17 @@ export function actOf(form: Form, { by, timeZone, now }: Filled): Act | undefine
     ...(type === 'snoozed' && { until: instantIn(form['until'], timeZone) }),
     // Unlike in the API, a time is always said: there is no default that one presses by mistake.
     ...(type === 'answered-elsewhere' && { at: answeredAt(form, timeZone, now) ?? '' }),
-    ...(type === 'no-response-needed' && { reason: form['reason'] }),
+    ...((type === 'no-response-needed' || type === 'no-response-marked') && { reason: form['reason'] }),
+    ...(type === 'dealt-with' && { done: form['done'], ...amountIn(form) }),
     ...((type === 'reply-confirmed' || type === 'reply-dismissed') && { replyId: form['reply'] }),
   });
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The amount of a refund, if the form gives one; a comma is a decimal point, too. */
+function amountIn(form: Form): { amount?: { value: string; currency: string } } {
+  const value = (form['amount'] ?? '').trim().replace(',', '.');
+  return value === '' ? {} : { amount: { value, currency: (form['currency'] ?? '').trim().toUpperCase() } };
 }
 
 function answeredAt(form: Form, timeZone: string, now: Instant): string | undefined {

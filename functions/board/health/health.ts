@@ -50,6 +50,8 @@ export interface Health {
     lastReplyAt: string | null;
     /** Mails of the last seven days that name Amazon or your people as their sender, and that nothing proves. */
     unprovenMails: number;
+    /** How Amazon's copies of replies come in. */
+    replyCopies: ReplyCopies;
     /** What a person should do about it, in words. */
     warning: string | null;
   }[];
@@ -104,6 +106,7 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         lastMessageAt: messageAt === undefined ? null : iso(messageAt),
         lastReplyAt: replyAt === undefined ? null : iso(replyAt),
         unprovenMails: unproven[index] ?? 0,
+        replyCopies: replyCopies(seen),
         warning: warningOf(replyCopies(seen), marketplaceId),
       };
     }),

@@ -1,6 +1,3 @@
-import { asReply, couldAnswer, recordMatch, waitingCopy } from '#shared/application/intake/match-copies';
-import { changeThread } from '#shared/application/threads/change-thread';
-import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { type Instant, minutes } from '#shared/domain/instant';
@@ -8,6 +5,7 @@ import type { Fact } from '#shared/domain/thread/fact';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import * as z from '#shared/zod';
 import { type ThreadDetail, threadDetail, type ThreadDetailDeps } from '../read/thread-detail.ts';
+import { matchCopy } from '../acts/match-copy.ts';
 import { actSchemas, factOf, type Refusal } from '../acts/fact-of.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
 
@@ -23,7 +21,7 @@ export const factRequestSchema = z.discriminatedUnion(
   [...actSchemas, z.strictObject({ type: z.literal('answers'), by: person, threadId: id })],
   {
     error:
-      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, muted, reply-confirmed, reply-dismissed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, no-response-marked, dealt-with, muted, reply-confirmed, reply-dismissed or answers',
   },
 );
 
@@ -49,19 +47,10 @@ export async function addFact(
   const { thread } = stored;
   const state = stateOf(thread, now);
   const before = await threadDetail(deps, id, now);
-  const recording = { ...deps, change: changeThread, rules: rulesOf(versioned) };
 
   if (request.type === 'answers') {
-    const copy = waitingCopy(state);
-    if (copy === undefined)
-      return { status: 409, error: 'this thread is not a copy of a reply that is still to be matched' };
-    const [question] = await deps.threads.load([request.threadId], now);
-    if (question === undefined) return { status: 400, error: 'threadId: no thread has this id' };
-    if (!couldAnswer(stateOf(question.thread, now), copy.at))
-      return { status: 409, error: 'threadId: nothing in that thread was waiting when this copy came in' };
-    await recordMatch(recording, thread, asReply(copy), question.thread, now);
-    // The person has looked at the reply, so its doubts are settled too.
-    await record(recording, question.thread, [confirmed(copy.id, request.by, now)], now);
+    const refusal = await matchCopy(deps, state, request, versioned);
+    if (refusal !== undefined) return refusal;
   } else {
     const fact = saidFact(request, state, versioned);
     if ('error' in fact) return fact;
@@ -84,10 +73,6 @@ function saidFact(
   const id = [request.type, request.by, ...about, Math.floor(said / minutes(1))].join('.');
   const { policy } = rulesOf(versioned);
   return factOf(request, id, state, { policy, settings: versioned.settings });
-}
-
-function confirmed(replyId: string, by: string, now: Instant): Fact {
-  return { type: 'reply-confirmed', id: `confirmed.${replyId}`, at: now, replyId, by };
 }
 
 /** Amazon's clock runs on until a person marks the message in Seller Central too. */

@@ -3,42 +3,16 @@ import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { MOST_NOTE_CHARACTERS } from '../acts/fact-of.ts';
+import type { Offers, Option } from '../acts/offers.ts';
 import { type Actor, form } from './act-form.ts';
 import { layout, type Page } from './layout.ts';
 import { muteForm, type MuteOffer } from './mute-page.ts';
 
-/** An option of a form: as the form sends it, and in the reader's words. */
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
-
-export interface LinkPage {
+export interface LinkPage extends Offers {
   readonly view: AlertView;
   readonly reader: Reader;
   /** The people to choose from, where several read the alert; empty when the link names its person. */
   readonly actors: readonly Actor[];
-  /**
-   * How long an acknowledgement would hold, in the reader's words; undefined for a mail that a person only has to
-   * look at.
-   */
-  readonly until: string | undefined;
-  /** Who has it already, and until when. */
-  readonly already?: {
-    readonly name: string;
-    readonly until: string;
-    /** Who handed it over to them, and what they noted: a colleague's words. */
-    readonly from?: string;
-    readonly note?: string;
-  };
-  /** Replies that look automatic: their ids, and when they were sent. */
-  readonly automatic: readonly Option[];
-  /** To whom it can be handed over. */
-  readonly people: readonly Option[];
-  /** The times until which it can be snoozed. */
-  readonly snoozes: readonly Option[];
-  /** When it can have been answered, as a form sends it, and whether that can be a while ago. */
-  readonly answered: { readonly aWhileAgo: boolean; readonly from: string; readonly until: string };
   /** Left out where nobody here may mute mails like it. */
   readonly mute?: MuteOffer;
   /** What was wrong with the submitted form. */

@@ -11,7 +11,8 @@ import { actOf, type Form } from '../acts/form.ts';
 import type { Page } from './layout.ts';
 import { mutableIn } from '../acts/mute.ts';
 import { mutedInWords, undoForm } from './mute-page.ts';
-import { offDutyOf, offer } from './offer.ts';
+import { offDutyOf } from '../acts/offers.ts';
+import { offer } from './offer.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
 import { donePage, noticePage } from './result-page.ts';
 

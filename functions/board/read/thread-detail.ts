@@ -2,16 +2,15 @@ import { couldAnswer, waitingCopy } from '#shared/application/intake/match-copie
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { portions } from '#shared/application/threads/portions';
+import { threadsOfOrder } from '#shared/application/threads/threads-of-order';
 import { threadStory } from '#shared/application/views/thread-story';
 import { threadView, type ThreadView } from '#shared/application/views/thread-view';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import { THREAD_KINDS } from '#shared/domain/rules/policy';
-import { type Situation, situationOf, stateOf } from '#shared/domain/thread/situation';
+import { situationOf, stateOf, type ThreadState } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailExcerpt } from '#shared/mail/excerpt';
-import { orderThreadId } from '#shared/mail/thread-id';
 import type { MailStore } from '#shared/ports/mail';
 import type { ThreadStore } from '#shared/ports/threads';
 
@@ -64,8 +63,8 @@ export async function threadDetail(
     excerpt: excerpt?.words ?? null,
     noResponseNeededUrl: excerpt?.noResponseNeededUrl ?? null,
     forwarding: (isForwarding(thread) ? excerpt?.forwarding : undefined) ?? null,
-    related,
-    candidates,
+    related: related.map((one) => one.id),
+    candidates: candidates.map((one) => one.id),
   };
 }
 
@@ -78,23 +77,30 @@ function isForwarding({ facts }: Thread): boolean {
   return facts.some((fact) => fact.type === 'unknown-mail' && fact.forwarding === true);
 }
 
-async function relatedTo({ threads }: ThreadDetailDeps, thread: Thread, now: Instant): Promise<string[]> {
+/** The other threads of the same order, by id. */
+export async function relatedTo(
+  { threads }: Pick<ThreadDetailDeps, 'threads'>,
+  thread: Thread,
+  now: Instant,
+): Promise<Thread[]> {
   const { store, orderId } = thread;
   if (orderId === undefined) return [];
-  const ids = THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind));
-  const others = ids.filter((id) => id !== thread.id);
-  const { stored } = await loadReadable(threads, others, now);
-  return stored.map((one) => one.thread.id).toSorted();
+  const found = await threadsOfOrder(threads, [store], orderId, now);
+  return found.map((one) => one.thread).filter(({ id }) => id !== thread.id);
 }
 
-async function candidatesFor({ threads }: ThreadDetailDeps, situation: Situation): Promise<string[]> {
-  const { thread, now } = situation;
-  const copy = waitingCopy(situation);
+/** For a copy of a reply that fits no thread: the threads that it may answer. */
+export async function candidatesFor(
+  { threads }: Pick<ThreadDetailDeps, 'threads'>,
+  state: ThreadState,
+): Promise<Thread[]> {
+  const { thread, now } = state;
+  const copy = waitingCopy(state);
   if (copy === undefined) return [];
-  const found: string[] = [];
+  const found: Thread[] = [];
   for (const page of portions(await threads.due(FAR_FUTURE), 100))
     for (const other of (await loadReadable(threads, page, now)).stored)
       if (other.thread.store === thread.store && couldAnswer(stateOf(other.thread, now), copy.at))
-        found.push(other.thread.id);
+        found.push(other.thread);
   return found;
 }

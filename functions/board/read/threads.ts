@@ -4,8 +4,8 @@ import { threadView, type ThreadView } from '#shared/application/views/thread-vi
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
+import { isBackground } from '#shared/domain/thread/background';
 import { situationOf } from '#shared/domain/thread/situation';
-import type { Thread } from '#shared/domain/thread/thread';
 import type { ThreadStore } from '#shared/ports/threads';
 
 export interface ThreadsDeps {
@@ -40,16 +40,6 @@ export async function listThreads(deps: ThreadsDeps, state: StateFilter, now: In
     views: views.filter((view) => state === 'all' || view.state === state).toSorted(byUrgency),
     unreadable,
   };
-}
-
-/** Threads that concern no person: a canary, or an order that SP-API reported on and nobody ever asked about. */
-function isBackground({ kind, facts }: Thread): boolean {
-  return (
-    kind === 'canary' ||
-    facts.every(
-      ({ type }) => type === 'order-noted' || type === 'order-shipped' || type === 'order-cancelled',
-    )
-  );
 }
 
 function byUrgency(a: ThreadView, b: ThreadView): number {

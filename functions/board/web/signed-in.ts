@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Instant } from '#shared/domain/instant';
+import { SEEN_EVERY_MS } from '#shared/domain/people/signing-in';
 import type { Now } from '#shared/ports/now';
-import type { Session, Sessions } from '#shared/ports/sessions';
+import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
 import { refusedPage } from './error-page.tsx';
+import { isFromOurselves } from './from-ourselves.ts';
+import { type SessionToken, sessionTokenOf } from './session-cookie.ts';
 import { type BoardEnv, isManager, type Visitor } from './visitor.ts';
 
-/** The browser sends it over HTTPS only, to this host and path only, and shows it to no script. */
-export const SESSION_COOKIE = '__Host-session';
-
 export interface SignedInDeps {
-  readonly sessions: Pick<Sessions, 'find'>;
+  readonly sessions: Sessions;
   readonly settings: SettingsSource;
   readonly now: Now;
 }
@@ -19,56 +18,57 @@ export interface SignedInDeps {
 /** Lets only people who have signed in see a page, and takes a form only from a page of ours. */
 export function signedIn(deps: SignedInDeps): MiddlewareHandler<BoardEnv> {
   return async (context, next) => {
-    const visitor = await visitorOf(deps, getCookie(context, SESSION_COOKIE));
+    const now = deps.now();
+    const token = sessionTokenOf(context);
+    const visitor = token && (await visitorOf(deps, token, now));
     if (visitor === undefined) return context.redirect(signInPath(context), 303);
     context.set('visitor', visitor);
     if (context.req.method === 'POST') {
       const form = new URLSearchParams(await context.req.text());
       if (!isFromOurselves(context) || form.get('token') !== visitor.formToken)
-        return context.html(refusedPage(visitor.reader, deps.now()), 403);
+        return context.html(refusedPage(visitor.reader, now), 403);
       context.set('form', form);
     }
     return next();
   };
 }
 
-async function visitorOf(deps: SignedInDeps, token: string | undefined): Promise<Visitor | undefined> {
-  if (token === undefined) return undefined;
-  const [session, versioned] = await Promise.all([
-    deps.sessions.find(sessionId(token), deps.now()),
-    deps.settings.current(),
-  ]);
-  return session === undefined ? undefined : visitorIn(session, versioned, token);
+async function visitorOf(
+  { sessions, settings }: SignedInDeps,
+  { person, id, formToken }: SessionToken,
+  now: Instant,
+): Promise<Visitor | undefined> {
+  const [found, versioned] = await Promise.all([sessions.find(person, id, now), settings.current()]);
+  if (found === undefined) return undefined;
+  const { session, preferences } = found;
+  const visitor = visitorIn(session, preferences, versioned, formToken);
+  // Whoever leaves the settings is signed out for good, even if they come back.
+  if (visitor === undefined) await sessions.endAll(person);
+  else if (now - session.seenAt >= SEEN_EVERY_MS) await sessions.noteSeen(person, id, now);
+  return visitor;
 }
 
-function visitorIn(session: Session, versioned: VersionedSettings, token: string): Visitor | undefined {
+function visitorIn(
+  session: Session,
+  preferences: Preferences,
+  versioned: VersionedSettings,
+  formToken: string,
+): Visitor | undefined {
   const person = versioned.settings.people[session.person];
-  // A session ends when its person leaves the settings.
   if (person === undefined) return undefined;
   return {
     id: session.person,
     name: person.name,
-    reader: { language: person.language, timeZone: person.timeZone },
+    reader: {
+      language: preferences.language ?? person.language,
+      timeZone: preferences.timeZone ?? person.timeZone,
+    },
     isManager: isManager(session.person, versioned.settings),
     versioned,
     session,
-    formToken: hashOf('form', token),
+    preferences,
+    formToken,
   };
-}
-
-/** The id under which a session is stored. */
-export function sessionId(token: string): string {
-  return hashOf('session', token);
-}
-
-function hashOf(purpose: string, token: string): string {
-  return createHash('sha256').update(`${purpose}:${token}`).digest('base64url');
-}
-
-/** Whether the request comes from a page of this host, as the browser says. */
-function isFromOurselves({ req }: Context): boolean {
-  const origin = URL.parse(req.header('origin') ?? '');
-  return origin !== null && origin.host === req.header('host');
 }
 
 /** The sign-in page, which leads back to where the person wanted to go. */

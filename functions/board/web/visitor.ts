@@ -1,18 +1,20 @@
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Reader } from '#shared/messages/alert-view';
-import type { Session } from '#shared/ports/sessions';
+import type { Preferences, Session } from '#shared/ports/sessions';
 
 /** Somebody who has signed in and looks at a page. */
 export interface Visitor {
   /** Id of a person of the settings. */
   readonly id: string;
   readonly name: string;
-  /** Their language and time zone. */
+  /** Their language and time zone, on pages. */
   readonly reader: Reader;
   /** Managers see everything; others everything but figures by person and settings. */
   readonly isManager: boolean;
   readonly versioned: VersionedSettings;
   readonly session: Session;
+  /** What they chose for the pages. */
+  readonly preferences: Preferences;
   /** What each of their forms must carry: another site cannot know it. */
   readonly formToken: string;
 }

@@ -5,6 +5,7 @@ import { Failure } from '#shared/failure';
 import { conflicts, refusedLosses, removals } from './conflicts.ts';
 import { afterFailure } from './failed-deploy.ts';
 import { type Clients, deployedTemplate, findStack, findState, type FoundStack } from './found.ts';
+import { refusedIndexChanges } from './index-changes.ts';
 import { planLines } from './plan.ts';
 import { stepLines } from './print-steps.ts';
 import { RECEIVING_REGIONS, takesMailIn } from './receiving-regions.ts';
@@ -89,7 +90,10 @@ export async function deploy(deps: DeployDeps, options: DeployOptions): Promise<
 
   const assembly = await synthesized(deps, options);
   const losses = deployed === undefined ? [] : lossesOfUpdate(deployed, assembly.next);
-  refuse(refusedLosses(losses));
+  refuse([
+    ...refusedLosses(losses),
+    ...(deployed === undefined ? [] : refusedIndexChanges(deployed, assembly.next)),
+  ]);
   const gone = removals(losses);
   for (const line of planLines({ ...assembly, deployed, gone })) say(line);
   if (options.isDry) {

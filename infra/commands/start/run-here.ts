@@ -15,6 +15,7 @@ import { EXAMPLE } from '../stack/chosen-settings.ts';
 import { BUILD_CACHE } from './build-cache.ts';
 import { prepareDataDir } from './data-dir.ts';
 import type { RunAsked } from './flags.ts';
+import { signInLinks } from './sign-in-links.ts';
 
 /** Runs Replywatch on this machine until a signal ends it. */
 export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal): Promise<void> {
@@ -54,6 +55,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
   printEndpoints({
     settings,
+    signInLinks: await signInLinks(endpoints, Object.keys(settings.people)),
     settingsFile,
     dataDir,
     endpoints,

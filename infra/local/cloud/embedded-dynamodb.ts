@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   CreateTableCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
   ResourceInUseException,
+  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { Failure } from '#shared/failure';
@@ -75,15 +77,21 @@ const tableProperties = z.object({
       z.object({
         IndexName: z.string(),
         KeySchema: z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) })),
-        Projection: z.object({ ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']) }),
+        Projection: z.object({
+          ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
+          NonKeyAttributes: z.array(z.string()).exactOptional(),
+        }),
       }),
     )
     .optional(),
 });
 
-/** Creates a table as the template describes it, unless it exists. */
+type TableProperties = z.output<typeof tableProperties>;
+
+/** Creates a table as the template describes it. One that exists, from an earlier version, gets the indexes that it lacks. */
 export async function createTable(client: DynamoDBClient, name: string, properties: unknown): Promise<void> {
-  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = tableProperties.parse(properties);
+  const parsed = tableProperties.parse(properties);
+  const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = parsed;
   try {
     await client.send(
       new CreateTableCommand({
@@ -96,7 +104,25 @@ export async function createTable(client: DynamoDBClient, name: string, properti
     );
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
+    await addIndexes(client, name, parsed);
   }
+}
+
+async function addIndexes(
+  client: DynamoDBClient,
+  TableName: string,
+  { AttributeDefinitions, GlobalSecondaryIndexes = [] }: TableProperties,
+): Promise<void> {
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+  const there = new Set(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  for (const Create of GlobalSecondaryIndexes.filter(({ IndexName }) => !there.has(IndexName)))
+    await client.send(
+      new UpdateTableCommand({
+        TableName,
+        AttributeDefinitions,
+        GlobalSecondaryIndexUpdates: [{ Create }],
+      }),
+    );
 }
 
 function dynoxideBinary(): string {

@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '../state/types.ts';
 import { lengthInWords } from '../web/page-time.ts';
-import { storeName } from '../web/page.ts';
+import { storeName } from '../web/store-name.ts';
 import type { ApiThread } from '../web/threads.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
 import { CUSTOMERS } from './demo-story.ts';

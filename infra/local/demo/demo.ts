@@ -1,7 +1,7 @@
 import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
 import type { EndpointDeps } from '../web/endpoint-deps.ts';
 import { lengthInWords } from '../web/page-time.ts';
-import { storeName } from '../web/page.ts';
+import { storeName } from '../web/store-name.ts';
 import { type ApiThread, readThreads } from '../web/threads.ts';
 import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';

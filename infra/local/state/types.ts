@@ -39,6 +39,8 @@ export interface ApiRequest {
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The values of its Set-Cookie headers, of which an answer may have several. */
+  readonly cookies?: readonly string[];
   readonly body: Uint8Array;
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
 import type { EndpointDeps } from './endpoint-deps.ts';
+import { readThreads } from './threads.ts';
 
 const HOW = 'send {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"}';
 
@@ -16,9 +17,19 @@ const commandSchema = z
   })
   .refine(({ advance, to }) => (advance === undefined) !== (to === undefined));
 
+/** What the bar of the pages sends; then the browser goes back to its page. */
+const formSchema = z.union([
+  z.strictObject({ advance: z.enum(['PT1H', 'PT12H']) }),
+  z.strictObject({ to: z.literal('next-alert') }),
+]);
+
 /** Moves the clock, and answers once everything is settled, with the new time and how many alerts were sent on the way. */
-export async function moveClock({ stack }: EndpointDeps, { body }: ApiRequest): Promise<ApiResponse> {
+export async function moveClock(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
+  const { stack } = deps;
+  const { body } = request;
   const content = jsonOf(body);
+  const form = content === undefined ? formOf(body) : undefined;
+  if (form !== undefined) return moveByForm(deps, request, form);
   if (content === undefined) return wrong(`the body is not JSON; ${HOW}`);
   const parsed = commandSchema.safeParse(content);
   if (!parsed.success) return wrong(inWords(parsed.error));
@@ -34,6 +45,33 @@ export async function moveClock({ stack }: EndpointDeps, { body }: ApiRequest): 
   await stack.advanceTo(target);
   const alerts = Math.max(stack.outbox().length - before, 0);
   return jsonAnswer(200, { now: new Date(stack.now()).toISOString(), alerts });
+}
+
+type Pressed = z.output<typeof formSchema>;
+
+/** Undefined for anything but the bar's own buttons; curl calls JSON a form, too. */
+function formOf(body: Uint8Array): Pressed | undefined {
+  return formSchema.safeParse(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)))).data;
+}
+
+async function moveByForm(
+  { stack }: EndpointDeps,
+  { headers }: ApiRequest,
+  form: Pressed,
+): Promise<ApiResponse> {
+  const now = stack.now();
+  if ('advance' in form) await stack.advanceTo(now + (form.advance === 'PT1H' ? 1 : 12) * 3_600_000);
+  else {
+    const steps = (await readThreads(stack, 'open')).flatMap(({ nextStep }) => nextStep?.at ?? []);
+    const next = Math.min(...steps.filter((at) => at > now));
+    if (Number.isFinite(next)) await stack.advanceTo(next);
+  }
+  const back = URL.parse(headers['referer'] ?? '');
+  return {
+    status: 303,
+    headers: { location: `${back?.pathname ?? '/inbox'}${back?.search ?? ''}` },
+    body: new Uint8Array(),
+  };
 }
 
 /** Undefined when it is not JSON; JSON itself has no undefined. */

@@ -1,16 +1,23 @@
 import { AWS_PATH } from '../services/aws-endpoint.ts';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
+import { BAR_STYLE, withBar } from './bar.ts';
 import { moveClock } from './clock.ts';
 import type { EndpointDeps } from './endpoint-deps.ts';
 import { takeMailIn } from './mail.ts';
-import { boardPage } from './page.ts';
+import { putPage } from './put-page.ts';
+import { sentPage } from './sent-page.ts';
 
 type Endpoint = (deps: EndpointDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
 
 /** The endpoints that only the local run has, by path and method. */
 const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
-  '/': { GET: boardPage },
+  '/local/bar.css': {
+    GET: () =>
+      Promise.resolve({ status: 200, headers: { 'content-type': 'text/css' }, body: Buffer.from(BAR_STYLE) }),
+  },
+  '/local/put': { GET: putPage },
+  '/local/sent': { GET: sentPage },
   '/local/mail': { POST: takeMailIn },
   '/local/notification': {
     async POST({ stack }, { body }) {
@@ -43,7 +50,7 @@ const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
   },
 };
 
-/** Answers the local endpoints and the page, and hands everything else to the stack's own HTTP API. */
+/** Answers the local endpoints, and hands everything else to the stack's own HTTP API; its pages get a bar on top. */
 export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
   const url = URL.parse(request.url, 'http://local');
   if (url === null) return jsonAnswer(400, { error: 'the path is not understood' });
@@ -58,7 +65,7 @@ export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): 
       ? jsonAnswer(404, {
           error: `there is no such endpoint; there are ${Object.keys(ENDPOINTS).join(', ')}`,
         })
-      : deps.stack.api(plain);
+      : boardAnswer(deps, plain);
   const answer = endpoint[request.method];
   if (answer !== undefined) return answer(deps, request, url);
   const methods = Object.keys(endpoint).join(', ');
@@ -67,6 +74,13 @@ export async function answerEndpoints(deps: EndpointDeps, request: ApiRequest): 
     { error: `${url.pathname} takes ${methods}, not ${request.method}` },
     { allow: methods },
   );
+}
+
+/** The pages of links keep what they have: their policy allows no other style. */
+async function boardAnswer(deps: EndpointDeps, request: ApiRequest): Promise<ApiResponse> {
+  if (request.url.startsWith('/a/')) return deps.stack.api(request);
+  const { 'accept-encoding': _, ...headers } = request.headers;
+  return withBar(deps, await deps.stack.api({ ...request, headers }));
 }
 
 /** The answer while the stack is still starting. */

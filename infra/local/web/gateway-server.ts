@@ -81,8 +81,14 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer | 'too large'> 
   return size > LARGEST_MAIL_BYTES ? 'too large' : Buffer.concat(chunks);
 }
 
-function write(outgoing: ServerResponse, { status, headers, body }: ApiResponse): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': body.length }).end(body);
+function write(outgoing: ServerResponse, { status, headers, cookies, body }: ApiResponse): void {
+  outgoing
+    .writeHead(status, {
+      ...headers,
+      ...(cookies !== undefined && { 'set-cookie': [...cookies] }),
+      'content-length': body.length,
+    })
+    .end(body);
 }
 
 function failure(error: unknown): ApiResponse {

@@ -7,6 +7,8 @@ export interface EndpointsToPrint {
   readonly settingsFile: string;
   readonly dataDir: string;
   readonly endpoints: OpenEndpoints;
+  /** Links that sign the people of the settings in, in their order. */
+  readonly signInLinks: readonly string[];
   /** The clock stands still until it is moved. */
   readonly standsStill: boolean;
 }
@@ -17,6 +19,7 @@ export function printEndpoints({
   settingsFile,
   dataDir,
   endpoints,
+  signInLinks,
   standsStill,
 }: EndpointsToPrint): string[] {
   const { stores, duty, people } = settings;
@@ -30,7 +33,14 @@ export function printEndpoints({
     ...rows('on duty', [
       `on call ${names(duty['on-call'])}; backup ${names(duty.backup)}; manager ${names(duty.manager)}`,
     ]),
-    ...rows('page', [`${endpoints.url}/`]),
+    ...rows('inbox', [`${endpoints.url}/`]),
+    ...rows(
+      'sign in',
+      Object.values(people).map(({ name }, index) => `${name}: ${signInLinks[index] ?? ''}`),
+    ),
+    ...rows('sent', [
+      `${endpoints.url}/local/sent shows each mail and post, and so a new link once these were used`,
+    ]),
     ...rows('mail in', [
       `SMTP 127.0.0.1:${endpoints.smtpPort ?? ''}`,
       `curl --data-binary @mail.eml ${endpoints.url}/local/mail`,

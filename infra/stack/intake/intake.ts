@@ -10,7 +10,8 @@ import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { WorkQueue } from '../parts/work-queue.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
-import { MAIL_PREFIX, type Storage } from '../state/storage.ts';
+import { MAIL_PREFIX } from '#shared/contracts/mail-bucket';
+import type { Storage } from '../state/storage.ts';
 import { denyOtherSenders, RedriveRole } from './mail-senders.ts';
 import { ReceiptRule } from './receipt-rule.ts';
 

@@ -1,5 +1,5 @@
 import { Duration, Stack, RemovalPolicy } from 'aws-cdk-lib';
-import { CfnStage, HttpApi, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnStage, HttpApi, HttpNoneAuthorizer, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
+import type { WorkQueue } from '../parts/work-queue.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
 import type { Storage } from '../state/storage.ts';
 import { BOARD_ROUTES } from './routes.ts';
@@ -16,6 +17,8 @@ export interface BoardProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly links: GeneratedKey;
+  /** Where requests for sign-in links go: the board itself may not mail. */
+  readonly signIns: WorkQueue;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
 }
@@ -25,7 +28,7 @@ export class Board extends Construct {
   readonly board: LambdaFunction<'board'>;
   readonly publicUrl: string;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues, links, watched }: BoardProps) {
+  constructor(scope: Construct, id: string, { storage, alertQueues, links, signIns, watched }: BoardProps) {
     super(scope, id);
     this.board = new LambdaFunction(this, 'Board', {
       name: 'board',
@@ -36,34 +39,40 @@ export class Board extends Construct {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_ARN: links.arn,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
+        SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
     });
     storage.grantRecord(this.board);
     storage.grantListOpen(this.board);
+    storage.grantReadBoard(this.board);
     storage.grantListAll(this.board);
     storage.grantReadWaits(this.board);
+    storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
+    storage.grantHandOutAttachments(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
+    this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn]);
     grantReadQueues(this.board, watched);
 
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
     const integration = new HttpLambdaIntegration('Integration', this.board);
     const everybody = new HttpNoneAuthorizer();
     const credentials = new HttpIamAuthorizer();
-    for (const { method, path, openBecause } of BOARD_ROUTES) {
+    const routes = BOARD_ROUTES.flatMap(({ method, path, openBecause }) => {
       const authorizer = openBecause === undefined ? credentials : everybody;
-      const [route] = api.addRoutes({ path, methods: [method], integration, authorizer });
-      if (route !== undefined && openBecause !== undefined)
-        acknowledge(route, { 'AwsSolutions-APIG4': openBecause });
-    }
-    this.throttleAndLog(api);
+      const added = api.addRoutes({ path, methods: [method], integration, authorizer });
+      if (openBecause !== undefined)
+        for (const route of added) acknowledge(route, { 'AwsSolutions-APIG4': openBecause });
+      return added;
+    });
+    this.throttleAndLog(api, routes);
     this.publicUrl = api.apiEndpoint;
   }
 
-  private throttleAndLog(api: HttpApi): void {
+  private throttleAndLog(api: HttpApi, routes: readonly HttpRoute[]): void {
     const stage = api.defaultStage?.node.defaultChild;
     if (!(stage instanceof CfnStage)) throw new Error('the HTTP API has no default stage');
     const log = new LogGroup(this, 'AccessLog', {
@@ -71,6 +80,20 @@ export class Board extends Construct {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     stage.defaultRouteSettings = { throttlingBurstLimit: 50, throttlingRateLimit: 20 };
+    stage.routeSettings = Object.fromEntries(
+      BOARD_ROUTES.flatMap(({ method, path, throttle }) =>
+        throttle === undefined
+          ? []
+          : [
+              [
+                `${method} ${path}`,
+                { ThrottlingBurstLimit: throttle.burst, ThrottlingRateLimit: throttle.rate },
+              ],
+            ],
+      ),
+    );
+    // API Gateway refuses a setting for a route that does not exist yet.
+    stage.node.addDependency(...routes);
     stage.accessLogSettings = {
       destinationArn: log.logGroupArn,
       // The route, never the path: a path holds the token of a link.

@@ -27,7 +27,7 @@ export class Briefing extends Construct {
         CONFIGURATION_SET_NAME: configurationSet.configurationSetName,
       },
     });
-    storage.grantReadItems(this.briefing);
+    storage.grantReadSettings(this.briefing);
     storage.grantListOpen(this.briefing);
     storage.grantReadThreads(this.briefing);
     storage.grantReadWaits(this.briefing);

@@ -8,26 +8,43 @@ export interface BoardRoute {
   readonly path: string;
   /** Why API Gateway lets everybody call it; without a reason, a caller needs AWS credentials. */
   readonly openBecause?: string;
+  /**
+   * The most calls of this route a second, on average and at once, where anybody may call it without a session: whoever floods it
+   * uses up neither the other routes nor the account's concurrency.
+   */
+  readonly throttle?: { readonly rate: number; readonly burst: number };
 }
 
 const SIGNED_LINK =
   'The signature in the path is the authorization: alerted people follow a link from a mail, without credentials.';
 const SESSION = 'The function checks the session of the person, and the origin and token of each form.';
+const SIGN_IN =
+  'Whoever signs in has no session yet: a mailed link that works once is what lets them in. Tries and requests are counted.';
 const ASSETS = 'The script and the style of the pages, which hold nothing of anybody.';
 
 const open = (openBecause: string, method: HttpMethod, ...paths: readonly string[]): BoardRoute[] =>
   paths.map((path) => ({ method, path, openBecause }));
+const openToStrangers = (
+  openBecause: string,
+  method: HttpMethod,
+  ...paths: readonly string[]
+): BoardRoute[] =>
+  open(openBecause, method, ...paths).map((route) => ({ ...route, throttle: { rate: 10, burst: 20 } }));
 const withCredentials = (method: HttpMethod, ...paths: readonly string[]): BoardRoute[] =>
   paths.map((path) => ({ method, path }));
 
 /** All routes of the board. What is not listed here does not exist. */
 export const BOARD_ROUTES: readonly BoardRoute[] = [
-  ...open(SIGNED_LINK, GET, '/a/{token}'),
-  ...open(SIGNED_LINK, POST, '/a/{token}'),
+  ...openToStrangers(SIGNED_LINK, GET, '/a/{token}'),
+  ...openToStrangers(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
-  ...open(SESSION, GET, '/', '/inbox'),
+  ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}'),
+  ...openToStrangers(SIGN_IN, POST, '/sign-in', '/sign-in/{token}'),
+  ...open(SESSION, GET, '/me'),
+  ...open(SESSION, POST, '/sign-out', '/me/preferences', '/me/sign-out', '/me/sign-out-everywhere'),
+  ...open(SESSION, GET, '/', '/inbox', '/health'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
-  ...open(SESSION, POST, '/inbox'),
+  ...open(SESSION, POST, '/inbox', '/health'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];

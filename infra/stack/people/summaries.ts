@@ -27,7 +27,7 @@ export class Summaries extends Construct {
       memoryMb: 1024,
       environment,
     });
-    storage.grantReadItems(this.rollUp);
+    storage.grantReadSettings(this.rollUp);
     storage.grantReadWaits(this.rollUp);
     storage.grantPut(this.rollUp);
     new Schedule(this, 'Nightly', {

@@ -46,7 +46,8 @@ const ASKED_OF_KEY = [
   },
   {
     service: 's3',
-    actions: (used: readonly string[]) => (used.includes('s3:GetObject') ? ['kms:Decrypt'] : []),
+    actions: (used: readonly string[]) =>
+      used.includes('s3:PutObject') ? BY_DATA_KEY : used.includes('s3:GetObject') ? ['kms:Decrypt'] : [],
   },
   {
     service: 'secretsmanager',

@@ -9,6 +9,8 @@ import type { Storage } from './storage.ts';
 /** Stores the settings of a deploy in the table, where every function reads them. */
 export class SettingsSeed extends Construct {
   readonly seed: LambdaFunction<'seed-settings'>;
+  /** The settings of the deploy in the table. */
+  readonly seeded: CustomResource;
 
   constructor(
     scope: Construct,
@@ -23,7 +25,7 @@ export class SettingsSeed extends Construct {
       environment: { TABLE_NAME: storage.table.tableName },
     });
     this.seed.allow(['dynamodb:PutItem'], [storage.table.tableArn]);
-    const resource = new CustomResource(this, 'Settings', {
+    this.seeded = new CustomResource(this, 'Settings', {
       resourceType: 'Custom::ReplywatchSettings',
       serviceToken: this.seed.functionArn,
       serviceTimeout: SERVICE_TIMEOUT,
@@ -35,6 +37,6 @@ export class SettingsSeed extends Construct {
       },
     });
     // Otherwise CloudFormation may create the resource before the permission that its function needs.
-    resource.node.addDependency(this.seed.ownRole);
+    this.seeded.node.addDependency(this.seed.ownRole);
   }
 }

@@ -3,14 +3,12 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
+import { ATTACHMENT_PREFIX, MAIL_PREFIX } from '#shared/contracts/mail-bucket';
 import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 
-const { openIndex } = table;
-
-/** The key prefix under which SES stores each mail. */
-export const MAIL_PREFIX = 'mail/';
+const { openIndex, boardIndex } = table;
 
 /** Covers a weekend: somebody who breaks something on a Friday finds it on a Monday. Deleted items stay in the backups this long. */
 const RECOVERY_DAYS = 3;
@@ -44,6 +42,13 @@ export class Storage extends Construct {
           sortKey: { name: openIndex.sortKey, type: AttributeType.NUMBER },
           projectionType: ProjectionType.KEYS_ONLY,
         },
+        {
+          indexName: boardIndex.name,
+          partitionKey: { name: boardIndex.partitionKey, type: AttributeType.STRING },
+          sortKey: { name: boardIndex.sortKey, type: AttributeType.NUMBER },
+          projectionType: ProjectionType.INCLUDE,
+          nonKeyAttributes: [...boardIndex.included],
+        },
       ],
     });
     this.mails = new Bucket(this, 'Mails', {
@@ -52,6 +57,7 @@ export class Storage extends Construct {
       enforceSSL: true,
       lifecycleRules: [
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -76,9 +82,14 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:BatchWriteItem'], [this.table.tableArn]);
   }
 
-  /** Reads settings and other single items. */
+  /** Reads single items. */
   grantReadItems(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:GetItem'], [this.table.tableArn]);
+  }
+
+  /** Reads the settings together with who takes over from whom, and other single items. */
+  grantReadSettings(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], [this.table.tableArn]);
   }
 
   /** Reads threads. */
@@ -106,9 +117,29 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
+  /** Lists where a person is signed in. */
+  grantListSessions(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [this.table.tableArn]);
+  }
+
+  /** Keeps links to sign in, and counts how many were sent. */
+  grantKeepLinks(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lists the threads that are due or open. */
   grantListOpen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);
+  }
+
+  /** Reads the lists that people see. */
+  grantReadBoard(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${boardIndex.name}`]);
+  }
+
+  /** Adds what lists need to a thread, and nothing else. */
+  grantListOnBoard(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
   /** Lists all threads, including settled ones. */
@@ -122,6 +153,15 @@ export class Storage extends Construct {
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${mails}`)]:
         'Each mail is an object that SES names, so a function that reads mail must be able to read each of them.',
+    });
+  }
+
+  /** Puts files that were taken out of mails where a signed link can fetch them. */
+  grantHandOutAttachments(fn: LambdaFunction<FunctionName>): void {
+    const files = `${ATTACHMENT_PREFIX}*`;
+    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(files)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${files}`)]: 'The key of a file names its mail, and SES names each mail.',
     });
   }
 }

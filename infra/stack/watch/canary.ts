@@ -28,7 +28,7 @@ export class Canary extends Construct {
         CONFIGURATION_SET_NAME: configurationSet.configurationSetName,
       },
     });
-    storage.grantReadItems(this.canary);
+    storage.grantReadSettings(this.canary);
     storage.grantPut(this.canary);
     grantSendMail(this.canary, settings.settings.sender, configurationSet);
     new Schedule(this, 'EachHour', {

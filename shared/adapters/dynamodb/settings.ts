@@ -1,4 +1,11 @@
-import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { rulesVersion } from '#shared/contracts/settings/rules-version';
 import { parsedJsonOf, settingsOfParsedJson } from '#shared/contracts/settings/parsed-settings';
 import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
@@ -6,6 +13,7 @@ import { seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
+import { takenOverIn } from './takeovers.ts';
 
 const settingsItem = z.object({
   version: textAttribute,
@@ -16,17 +24,18 @@ const settingsItem = z.object({
 });
 const markItem = z.object({ version: textAttribute });
 
-/** The settings in force, as a versioned item of the table. */
+/** The settings in force, as a versioned item of the table, and who takes over from whom. */
 export interface SettingsStore extends SettingsSource {
   /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
   put(version: string, settingsJson: string): Promise<void>;
-  /** The version by which the open threads were last planned. */
+  /** The version of the rules by which the open threads were last planned. */
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;
 }
 
 /** How long a function uses the settings that it has read. */
 const KEEP_MS = seconds(30);
+const ROUNDS = 5;
 
 /**
  * `uptime` returns the process's age in milliseconds. `put` parses the settings and stores them both as text and
@@ -40,23 +49,20 @@ export function dynamoDbSettings(
   let latest: VersionedSettings | undefined;
   let cached: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
   let planned: string | undefined;
-  const read = async (key: { pk: string; sk: string }): Promise<unknown> => {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key: { pk: { S: key.pk }, sk: { S: key.sk } } }),
-    );
-    return Item;
-  };
   const readCurrent = async (): Promise<VersionedSettings> => {
-    const item = await read(keys.settings);
+    const items = await readTogether(client, tableName, [keys.settings, keys.takeovers]);
+    const item = items.get(keys.settings.sk);
     if (item === undefined) throw new Failure('there are no settings in the table: deploy them first');
     const stored = settingsItem.parse(item);
     const version = stored.version.S;
-    if (latest?.version !== version)
-      latest = {
-        version,
-        settings:
-          settingsOfParsedJson(stored.parsed?.S ?? '', version) ?? (await parseSettings(stored.settings.S)),
-      };
+    const takenOver = takenOverIn(items.get(keys.takeovers.sk));
+    // The same object as long as nothing has changed: rules are made once for each.
+    if (latest?.version === version && latest.takenOver?.revision === takenOver?.revision) return latest;
+    const settings =
+      latest?.version === version
+        ? latest.settings
+        : (settingsOfParsedJson(stored.parsed?.S ?? '', version) ?? (await parseSettings(stored.settings.S)));
+    latest = { version, settings, ...(takenOver !== undefined && { takenOver }) };
     return latest;
   };
   return {
@@ -88,9 +94,12 @@ export function dynamoDbSettings(
 
     async plannedVersion() {
       // Settings are read again only when they have changed: a planned version stays planned.
-      if (planned !== undefined && planned === latest?.version) return planned;
-      const item = await read(keys.planMark);
-      planned = item === undefined ? undefined : markItem.parse(item).version.S;
+      if (planned !== undefined && latest !== undefined && planned === rulesVersion(latest)) return planned;
+      const { pk, sk } = keys.planMark;
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+      );
+      planned = Item === undefined ? undefined : markItem.parse(Item).version.S;
       return planned;
     },
 
@@ -104,6 +113,27 @@ export function dynamoDbSettings(
       );
     },
   };
+}
+
+type Item = Record<string, AttributeValue>;
+
+/** Items of one partition in one request, by their sort keys; read again where the table answers only in part. */
+async function readTogether(
+  client: DynamoDBClient,
+  tableName: string,
+  wanted: readonly { readonly pk: string; readonly sk: string }[],
+): Promise<Map<string, Item>> {
+  const found = new Map<string, Item>();
+  let Keys: Item[] = wanted.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { Responses, UnprocessedKeys } = await client.send(
+      new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys } } }),
+    );
+    for (const item of Responses?.[tableName] ?? []) found.set(item['sk']?.S ?? '', item);
+    Keys = UnprocessedKeys?.[tableName]?.Keys ?? [];
+    if (Keys.length === 0) return found;
+  }
+  throw new Failure(`the settings were not read in ${ROUNDS} rounds`);
 }
 
 /** The schema is loaded only when it is needed. */

@@ -10,6 +10,7 @@ import {
 import { keys, OPEN_SHARDS, table } from '#shared/contracts/table';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
+import { encodeRow } from './items/board-attributes.ts';
 import { encodeThread } from './items/thread-item.ts';
 import { waitTransactions } from './wait-writes.ts';
 import { expiry } from './items/attributes.ts';
@@ -39,7 +40,7 @@ export function saveThread(client: DynamoDBClient, tableName: string): ThreadSto
 }
 
 /** The put requires the version that was loaded; if it fails, it returns the item that is stored instead. */
-function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now: Instant): Put {
+function putOf(TableName: string, { thread, version, nextActionAt, row }: Stored, now: Instant): Put {
   const { pk, sk } = keys.thread(thread.id);
   const expiresAt = expiryOf(nextActionAt, now);
   return {
@@ -54,6 +55,7 @@ function putOf(TableName: string, { thread, version, nextActionAt }: Stored, now
         shard: { S: shardOf(thread.id) },
         nextActionAt: { N: String(nextActionAt) },
       }),
+      ...encodeRow(row),
       ...(expiresAt !== undefined && { expiresAt: expiry(expiresAt) }),
     },
     ...(version === 0

@@ -13,6 +13,7 @@ import { Failure, UnreadableThread } from '#shared/failure';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './items/attributes.ts';
+import { decodeRow } from './items/board-attributes.ts';
 import { decodeThread } from './items/thread-item.ts';
 import { saveThread } from './thread-save.ts';
 
@@ -143,10 +144,12 @@ export function parseThread(item: Record<string, AttributeValue>, now: Instant):
   try {
     const { pk, version, thread, nextActionAt, expiresAt } = storedItem.parse(item);
     if (expiresAt !== undefined && expiresAt.N * 1000 <= now) return undefined;
+    const row = decodeRow(item);
     return {
       thread: decodeThread(threadIdOf(pk.S) ?? pk.S, thread.S),
       version: version.N,
       nextActionAt: nextActionAt?.N ?? null,
+      ...(row !== undefined && { row }),
     };
   } catch (error) {
     throw new UnreadableThread(

@@ -35,7 +35,7 @@ export async function threadCheck(deps: ThreadCheckDeps, segment: number, now: I
   const versioned = await deps.settings.current();
   const rules = rulesOf(versioned);
   // After a change of the settings the next sweep plans each thread again.
-  const isPlanned = (await deps.settings.plannedVersion()) === versioned.version;
+  const isPlanned = (await deps.settings.plannedVersion()) === rules.policy.version;
   const found = new Map<string, Set<string>>();
   const suspect = (what: string, id: string): unknown =>
     found.set(what, (found.get(what) ?? new Set<string>()).add(id));

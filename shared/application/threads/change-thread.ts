@@ -1,4 +1,5 @@
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
+import { boardRowOf, isSameRow } from '#shared/domain/board/board-row';
 import { advance, type Dispatch, findSend } from '#shared/domain/escalation/advance';
 import { withClosings } from '#shared/domain/escalation/closing';
 import { type Decided, decidedBetween } from '#shared/domain/escalation/decided';
@@ -115,9 +116,17 @@ async function tryChange(
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
-  if (last.thread === stored.thread && last.nextActionAt === stored.nextActionAt && doubted.length === 0)
+  const row = boardRowOf(situation, rules.policy);
+  // A thread without a row is left to the filling of the board: a save would lengthen the life of a settled one.
+  const isRowRight = stored.row === undefined || isSameRow(stored.row, row);
+  if (
+    last.thread === stored.thread &&
+    last.nextActionAt === stored.nextActionAt &&
+    isRowRight &&
+    doubted.length === 0
+  )
     return { stored, situation, dispatch };
-  const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt };
+  const next = { thread: last.thread, version: stored.version, nextActionAt: last.nextActionAt, row };
   const waits = changedWaits(found, whole, doubted);
   const saved = await threads.save(next, now, waits);
   if (saved) onDecided?.(decidedBetween(found, situation));

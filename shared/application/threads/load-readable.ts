@@ -15,10 +15,11 @@ export async function loadReadable(
   threads: Pick<ThreadStore, 'load'>,
   ids: readonly string[],
   now: Instant,
+  how: 'newest' | 'recent' = 'newest',
 ): Promise<{ readonly stored: readonly Stored[]; readonly unreadable: readonly string[] }> {
   const stored: Stored[] = [];
   const unreadable = new Set<string>();
-  for (const page of portions(ids, PAGE)) stored.push(...(await loadPage(threads, page, unreadable, now)));
+  for (const page of portions(ids, PAGE)) stored.push(...(await loadPage(threads, page, unreadable, now, how)));
   return { stored, unreadable: [...unreadable] };
 }
 
@@ -27,13 +28,14 @@ async function loadPage(
   page: readonly string[],
   unreadable: Set<string>,
   now: Instant,
+  how: 'newest' | 'recent',
 ): Promise<readonly Stored[]> {
   const rest = page.filter((id) => !unreadable.has(id));
   try {
-    return await threads.load(rest, now);
+    return await threads.load(rest, now, how);
   } catch (error) {
     if (!(error instanceof UnreadableThread) || !rest.includes(error.threadId)) throw error;
     unreadable.add(error.threadId);
-    return loadPage(threads, rest, unreadable, now);
+    return loadPage(threads, rest, unreadable, now, how);
   }
 }

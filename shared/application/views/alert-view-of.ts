@@ -10,6 +10,7 @@ import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
 import { isWaitingType } from '#shared/domain/thread/in-order';
 import { straysOf } from '#shared/domain/thread/strays';
 import type { ThreadState } from '#shared/domain/thread/situation';
+import { wordsOf } from '#shared/domain/thread/words-of';
 import type { AlertView } from '#shared/messages/alert-view';
 
 /** The contents of an alert about a thread, without the step that fires it. */
@@ -106,17 +107,4 @@ function unknownOf(cycle: Cycle | undefined): Pick<ThreadPart, 'unknown'> {
   if (mail === undefined) return {};
   const { reason, from, proven = false, forwarding = false } = mail;
   return { unknown: { reason, ...(from !== undefined && { from }), proven, forwarding } };
-}
-
-/** Language, topic and probable order of the last message that has them. */
-export function wordsOf(cycle: Cycle | undefined): Pick<ThreadPart, 'language' | 'topic' | 'probableOrder'> {
-  const messages = cycle?.messages.filter((one) => one.type === 'buyer-message') ?? [];
-  const language = messages.findLast((one) => one.language !== undefined)?.language;
-  const topic = messages.findLast((one) => one.topic !== undefined)?.topic;
-  const probableOrder = messages.findLast((one) => one.probableOrder !== undefined)?.probableOrder;
-  return {
-    ...(language !== undefined && { language }),
-    ...(topic !== undefined && { topic }),
-    ...(probableOrder !== undefined && { probableOrder }),
-  };
 }

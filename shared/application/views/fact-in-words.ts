@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/instant';
+import type { Done } from '#shared/domain/thread/done';
 import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
 import type { Folded } from '#shared/domain/thread/folded';
 import { concernIn } from '#shared/messages/concern-words';
@@ -18,6 +19,14 @@ const CLOSED: Record<RequestClosed['type'], string> = {
   'chargeback-decided': 'the chargeback was decided',
   'order-cancelled': 'the order was cancelled',
   'order-shipped': 'the order was shipped',
+};
+const DONE_WORDS: Record<Done, string> = {
+  refunded: 'refunded in full',
+  'refunded-in-part': 'refunded in part',
+  replaced: 'replaced',
+  approved: 'approved',
+  refused: 'refused',
+  appealed: 'appealed',
 };
 const MORE: Partial<Record<FactType, readonly [string, string]>> = {
   'buyer-message': ['message', 'messages'],
@@ -65,6 +74,12 @@ export function factInWords(
       return `${nameOf(fact.by)} said it was answered elsewhere`;
     case 'no-response-needed':
       return `${nameOf(fact.by)} said no response is needed: ${fact.reason}`;
+    case 'no-response-marked':
+      return `${nameOf(fact.by)} said no response is needed, and has yet to mark it at Amazon: ${fact.reason}`;
+    case 'dealt-with': {
+      const amount = fact.amount === undefined ? '' : `, ${fact.amount.value} ${fact.amount.currency}`;
+      return `${nameOf(fact.by)} dealt with it: ${DONE_WORDS[fact.done]}${amount}`;
+    }
     case 'acknowledged':
       return `${nameOf(fact.by)} acknowledged it`;
     case 'handed-over':

@@ -7,8 +7,8 @@ import { waitingIn } from '#shared/domain/thread/fold';
 import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
+import { wordsOf } from '#shared/domain/thread/words-of';
 import type { Recognised, Topic } from '#shared/domain/topic';
-import { wordsOf } from './alert-view-of.ts';
 
 /** A thread as the API returns it. Instants are ISO 8601 in UTC. */
 export interface ThreadView {

@@ -49,6 +49,7 @@ function rotaOf(id: string, rota: RotaSettings, { people, holidays, workingWeeke
       onCall: override['on-call'],
       backup: override.backup,
     })),
+    takeovers: [],
     ...(rota.quietHours !== undefined && {
       quiet: { fromMinute: rota.quietHours.from, toMinute: rota.quietHours.to },
     }),

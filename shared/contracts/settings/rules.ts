@@ -1,8 +1,11 @@
+import type { DutyHours } from '#shared/domain/duty/nudge';
+import { isAbout, type Takeover } from '#shared/domain/duty/takeover';
 import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
 import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
 import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
+import { rulesVersion } from './rules-version.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
 
 /** The clock of a canary is not in the settings. */
@@ -33,12 +36,17 @@ export function rulesOf(versioned: VersionedSettings): Rules {
   return rules;
 }
 
-function madeOf({ version, settings }: VersionedSettings): Rules {
+function madeOf(versioned: VersionedSettings): Rules {
+  const { settings } = versioned;
+  // Somebody who has left the settings since takes nothing over.
+  const takeovers = (versioned.takenOver?.takeovers ?? []).filter(({ person }) =>
+    Object.hasOwn(settings.people, person),
+  );
   const clocks = (kind: keyof typeof CLOCKS_OF): Clock[] =>
     CLOCKS_OF[kind].map((name) => clockOf(name, settings));
   return {
     policy: {
-      version,
+      version: rulesVersion(versioned),
       clocks: {
         message: clocks('message'),
         return: clocks('return'),
@@ -63,9 +71,19 @@ function madeOf({ version, settings }: VersionedSettings): Rules {
         ...(webhook !== undefined && { webhook }),
       })),
       duty: settings.duty,
-      ...(Object.keys(settings.rotas).length > 0 && { hours: hoursOf(settings) }),
+      takeovers: takeovers.filter((takeover) => isAbout(takeover)),
+      ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
     },
   };
+}
+
+function withTakeovers(hours: DutyHours, takeovers: readonly Takeover[]): DutyHours {
+  if (takeovers.length === 0) return hours;
+  const rotas = hours.rotas.map((rota) => ({
+    ...rota,
+    takeovers: takeovers.filter((takeover) => isAbout(takeover, rota.id)),
+  }));
+  return { ...hours, rotas };
 }
 
 function clockOf(name: SetClockName, settings: Settings): Clock {

@@ -1,3 +1,4 @@
+import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { clock } from './clocks.ts';
@@ -62,6 +63,17 @@ export const settingsSchema = z
     acknowledgeHold: z
       .prefault(duration, '2h')
       .check(z.describe('How long an acknowledgement holds back alerts to the people alerted so far.')),
+    doneEndsClock: z
+      ._default(z.array(z.enum(['return', 'claim', 'cancellation', 'chargeback', 'feedback'])), [
+        'return',
+        'cancellation',
+        'feedback',
+      ])
+      .check(
+        z.describe(
+          'For which of these the word of a person that it was dealt with at Amazon ends the alerts. For the others, Amazon’s decision does.',
+        ),
+      ),
     figures: z
       .prefault(
         z.strictObject({
@@ -176,10 +188,12 @@ export const settingsSchema = z
 /** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
 export type Settings = z.output<typeof settingsSchema>;
 
-/** Settings together with the name of their version, which each decision carries. */
+/** Settings together with the name of their version. */
 export interface VersionedSettings {
   readonly version: string;
   readonly settings: Settings;
+  /** Who takes over from whom, as said on the pages; undefined where nobody ever did, and for the settings of a file. */
+  readonly takenOver?: TakenOver;
 }
 
 /** Where the settings in force come from. */

@@ -8,6 +8,8 @@ import {
   type LocalDay,
   type LocalTime,
 } from './local-time.ts';
+import type { OnDuty } from './on-duty.ts';
+import { type Takeover, withTakeovers } from './takeover.ts';
 
 /** People on duty together, or teams that take weekly turns from a local time on. */
 export interface Crew {
@@ -61,6 +63,8 @@ export interface DutyRota {
   readonly shifts: readonly Shift[];
   /** The last that fits counts. */
   readonly overrides: readonly Override[];
+  /** In the order in which they were made; each counts more than shifts and overrides. */
+  readonly takeovers: readonly Takeover[];
   readonly quiet?: QuietHours;
   /** Names of the days without the usual shifts. */
   readonly holidays: ReadonlyMap<LocalDay, string>;
@@ -73,12 +77,6 @@ export interface DutySubject {
   readonly store: string;
   readonly marketplaceId?: string;
   readonly language?: string;
-}
-
-/** The people on duty. */
-export interface OnDuty {
-  readonly onCall: readonly string[];
-  readonly backup: readonly string[];
 }
 
 /** The rotas that cover a thread, in their order: the first with somebody on duty counts. */
@@ -95,6 +93,10 @@ export function rotasFor(rotas: readonly DutyRota[], subject: DutySubject): Duty
 
 /** The people of a rota who are on duty at an instant. */
 export function dutyAt(rota: DutyRota, at: Instant): OnDuty {
+  return withTakeovers(plannedDutyAt(rota, at), rota.takeovers, at);
+}
+
+function plannedDutyAt(rota: DutyRota, at: Instant): OnDuty {
   const override = rota.overrides.findLast(({ from, until }) => from <= at && at < until);
   if (override !== undefined) return override;
   const running = rota.shifts.filter((shift) => isRunning(rota, shift, at));
@@ -102,11 +104,6 @@ export function dutyAt(rota: DutyRota, at: Instant): OnDuty {
     ...new Set(running.flatMap((shift) => teamAt(crewOf(shift), at, shift.timeZone))),
   ];
   return { onCall: together(({ onCall }) => onCall), backup: together(({ backup }) => backup) };
-}
-
-/** Whether somebody is on duty. */
-export function isStaffed({ onCall, backup }: OnDuty): boolean {
-  return onCall.length > 0 || backup.length > 0;
 }
 
 /** Whether it is the rota's quiet hours, when nudges must not ring. */

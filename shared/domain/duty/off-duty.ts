@@ -1,5 +1,6 @@
 import { days, type DurationMs, type Instant } from '../instant.ts';
-import { dutyAt, type DutyRota, type OnDuty } from './duty-rota.ts';
+import { dutyAt, type DutyRota } from './duty-rota.ts';
+import type { OnDuty } from './on-duty.ts';
 import { dutySpansOf } from './spans.ts';
 
 /** How far ahead a next shift is looked for. */
@@ -22,7 +23,14 @@ export function offDuty(rotas: readonly DutyRota[], person: string, now: Instant
       ...overrides.flatMap(({ onCall, backup }) => [...onCall, ...backup]),
     ].includes(person),
   );
-  if (own.length === 0 || own.some((rota) => has(dutyAt(rota, now)))) return undefined;
-  const next = own.flatMap((rota) => dutySpansOf(rota, { from: now, until: now + AHEAD_MS }).find(has) ?? []);
+  // A night taken over does not put somebody off duty who is in no rota.
+  if (own.length === 0) return undefined;
+  const named = rotas.filter(
+    (rota) => own.includes(rota) || rota.takeovers.some((takeover) => takeover.person === person),
+  );
+  if (named.some((rota) => has(dutyAt(rota, now)))) return undefined;
+  const next = named.flatMap(
+    (rota) => dutySpansOf(rota, { from: now, until: now + AHEAD_MS }).find(has) ?? [],
+  );
   return { until: next.map(({ from }) => from).sort((a, b) => a - b)[0] };
 }

@@ -1,15 +1,7 @@
 import { days, type Instant, type Span } from '../instant.ts';
-import {
-  dutyAt,
-  isQuiet,
-  isStaffed,
-  runsOn,
-  shiftOn,
-  type Crew,
-  type DutyRota,
-  type OnDuty,
-} from './duty-rota.ts';
+import { dutyAt, isQuiet, runsOn, shiftOn, type Crew, type DutyRota } from './duty-rota.ts';
 import { instantOf, localTimeOf } from './local-time.ts';
+import { isStaffed, type OnDuty } from './on-duty.ts';
 
 /**
  * The times within a span in which a condition holds; the condition may change only where the duty of the rotas may
@@ -74,7 +66,7 @@ export function openAt(rotas: readonly DutyRota[], at: Instant): boolean {
 
 /** The instants at which the duty or the quiet hours of a rota may change; some lie beyond the span. */
 function edgesOf(rota: DutyRota, from: Instant, until: Instant): Instant[] {
-  const edges = rota.overrides.flatMap((override) => [override.from, override.until]);
+  const edges = [...rota.overrides, ...rota.takeovers].flatMap((one) => [one.from, one.until]);
   for (const shift of rota.shifts)
     for (const day of daysAround(from, until, shift.timeZone)) {
       if (runsOn(rota, shift, day)) {

@@ -159,6 +159,7 @@ export const ENDED: Record<NonNullable<Cycle['ended']>['by'], string> = {
   closed: 'closed',
   elsewhere: 'answered elsewhere',
   'no-response-needed': 'closed as needing no response',
+  'dealt-with': 'dealt with at Amazon',
   seen: 'seen by a person',
   matched: 'matched to its thread',
   lapsed: 'recorded as history',

@@ -1,4 +1,5 @@
 import { dutyAt } from '../duty/duty-rota.ts';
+import { withTakeovers } from '../duty/takeover.ts';
 import type { Instant } from '../instant.ts';
 import type { Callee, Channel, Role } from '../rules/policy.ts';
 import type { Responder } from '../rules/rota.ts';
@@ -55,12 +56,14 @@ function peopleOf(situation: Situation, callee: Callee, at: Instant): Responder[
 
 /** The people whom the first rota with somebody on that duty names; managers are on duty at all times. */
 function onDuty(
-  { rota: { duty }, rotas }: Situation,
+  { rota: { duty, takeovers }, rotas }: Situation,
   role: 'on-call' | 'backup' | 'manager',
   at: Instant,
 ): readonly string[] {
-  if (role === 'manager' || rotas.length === 0) return duty[role];
+  if (role === 'manager') return duty.manager;
   const part = role === 'on-call' ? 'onCall' : 'backup';
+  if (rotas.length === 0)
+    return withTakeovers({ onCall: duty['on-call'], backup: duty.backup }, takeovers, at)[part];
   return rotas.map((rota) => dutyAt(rota, at)[part]).find((people) => people.length > 0) ?? [];
 }
 

@@ -136,6 +136,7 @@ const ENDED = {
   closed: 'answered',
   seen: 'answered',
   matched: 'answered',
+  'dealt-with': 'answered',
   'no-response-needed': 'no-response-needed',
   lapsed: 'lapsed',
 } as const satisfies Record<NonNullable<Cycle['ended']>['by'], NonNullable<Wait['ended']>['by']>;

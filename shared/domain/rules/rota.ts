@@ -1,4 +1,5 @@
 import type { DutyHours } from '../duty/nudge.ts';
+import type { Takeover } from '../duty/takeover.ts';
 import type { Role } from './policy.ts';
 
 /** A person as escalation sees them: they always have an e-mail address, and may have a Slack channel. */
@@ -15,5 +16,7 @@ export interface Rota {
   readonly responders: readonly Responder[];
   /** The managers, and the people who are on duty at all times for threads that no rota covers. */
   readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
+  /** Takeovers of `duty`, in the order in which they were made. */
+  readonly takeovers: readonly Takeover[];
   readonly hours?: DutyHours;
 }

@@ -4,7 +4,10 @@ import type { Thread } from './thread.ts';
 
 /** In which way a wait ended, and by whose word where a person said so. */
 export type Ending =
-  | { readonly way: 'answered-elsewhere' | 'no-response-needed' | 'acknowledged'; readonly by: string }
+  | {
+      readonly way: 'answered-elsewhere' | 'no-response-needed' | 'dealt-with' | 'acknowledged';
+      readonly by: string;
+    }
   | {
       readonly way:
         | 'through-amazon'
@@ -34,6 +37,7 @@ const TYPES: Readonly<Record<EndedBy, readonly FactType[]>> = {
   ],
   elsewhere: ['answered-elsewhere'],
   'no-response-needed': ['no-response-needed'],
+  'dealt-with': ['dealt-with'],
   seen: ['acknowledged'],
   matched: ['reply-matched'],
   lapsed: ['lapsed'],
@@ -52,6 +56,7 @@ function endingBy(fact: Fact): Ending {
       return { way: fact.event === true ? 'help-desk' : 'through-amazon' };
     case 'answered-elsewhere':
     case 'no-response-needed':
+    case 'dealt-with':
     case 'acknowledged':
       return { way: fact.type, by: fact.by };
     case 'return-authorised':

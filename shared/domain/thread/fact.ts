@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Recognised, Topic } from '../topic.ts';
+import type { Amount, Done } from './done.ts';
 
 interface FactBase {
   /** Derived from the source (link token, message id, hash), so that the same event has the same id. */
@@ -91,6 +92,27 @@ export interface NoResponseNeeded extends FactBase {
   readonly type: 'no-response-needed';
   readonly by: string;
   readonly reason: string;
+}
+
+/**
+ * A person said that the waiting messages need no answer, and has yet to mark them at Amazon, whose clock runs on until
+ * then. It ends nothing; the next message voids it.
+ */
+export interface NoResponseMarked extends FactBase {
+  readonly type: 'no-response-marked';
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A person did at Amazon what a return, a claim or the like asked for, or refused it. */
+export interface DealtWith extends FactBase {
+  readonly type: 'dealt-with';
+  readonly by: string;
+  readonly done: Done;
+  /** What was refunded. */
+  readonly amount?: Amount;
+  /** By the settings of that time, nobody waits any more; otherwise Amazon's decision ends the wait. */
+  readonly endsClock?: true;
 }
 
 /** A person took the thread on: alerts to the people alerted so far pause for a while. */
@@ -215,6 +237,8 @@ export type Fact =
   | ReplyDismissed
   | AnsweredElsewhere
   | NoResponseNeeded
+  | NoResponseMarked
+  | DealtWith
   | Acknowledged
   | HandedOver
   | Snoozed

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import { type Doubt, type DoubtReason, FASTEST_ANSWER_MS, PROVISIONAL_MS } from './doubt.ts';
-import type { Fact, SellerReply, TakenOn } from './fact.ts';
+import type { Fact, NoResponseMarked, SellerReply, TakenOn } from './fact.ts';
 import { countOf, type Folded } from './folded.ts';
 import { answersCase, dividedBy, standInFor } from './folded-messages.ts';
 import { inOrder, isWaiting, isWaitingType, type Waiting } from './in-order.ts';
@@ -13,7 +13,15 @@ import { untwinned } from './twins.ts';
  * request, by a person's word, or as history.
  */
 export type EndedBy =
-  'reply' | 'own-reply' | 'closed' | 'elsewhere' | 'no-response-needed' | 'seen' | 'matched' | 'lapsed';
+  | 'reply'
+  | 'own-reply'
+  | 'closed'
+  | 'elsewhere'
+  | 'no-response-needed'
+  | 'dealt-with'
+  | 'seen'
+  | 'matched'
+  | 'lapsed';
 
 /** From the first waiting message to the end of the wait. */
 export interface Cycle {
@@ -33,6 +41,8 @@ export interface Cycle {
   readonly doubts: readonly Doubt[];
   /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
   readonly provisionalUntil?: Instant;
+  /** A person said that nothing of it needs an answer, and has yet to mark it at Amazon. */
+  readonly marked?: NoResponseMarked;
   readonly ended?: { readonly at: Instant; readonly by: EndedBy };
 }
 
@@ -81,7 +91,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
       open =
         open === undefined
           ? { messages: [fact], more: [], startedAt: fact.at, takenOn: [], doubts: [] }
-          : { ...open, messages: [...open.messages, fact] };
+          : { ...unmarked(open), messages: [...open.messages, fact] };
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
       if (judged.get(fact.id) === 'reply-dismissed') continue;
@@ -127,12 +137,12 @@ function isBefore({ from }: Folded, fact: Fact): boolean {
  */
 function withFolded(open: Waited | undefined, folded: Folded | undefined): Waited | undefined {
   if (folded === undefined) return open;
-  if (open !== undefined)
-    return {
-      ...open,
-      more: [...open.more, folded],
-      startedAt: isWaitingType(folded.of.type) ? Math.min(open.startedAt, folded.from) : open.startedAt,
-    };
+  if (open !== undefined) {
+    const more = [...open.more, folded];
+    return isWaitingType(folded.of.type)
+      ? { ...unmarked(open), more, startedAt: Math.min(open.startedAt, folded.from) }
+      : { ...open, more };
+  }
   if (!isWaitingType(folded.of.type)) return undefined;
   const others = { ...folded, from: Math.min(folded.from + 1, folded.until), count: folded.count - 1 };
   return {
@@ -142,6 +152,11 @@ function withFolded(open: Waited | undefined, folded: Folded | undefined): Waite
     takenOn: [],
     doubts: [],
   };
+}
+
+/** The cycle once another message waits: nobody has said that this one needs no answer. */
+function unmarked({ marked, ...cycle }: Waited): Waited {
+  return cycle;
 }
 
 /** The part of the cycle that ended while the rest still waits: one case was answered, or one message lapsed. */
@@ -231,6 +246,10 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
       return end('elsewhere');
     case 'no-response-needed':
       return end('no-response-needed');
+    case 'no-response-marked':
+      return { ...cycle, marked: fact };
+    case 'dealt-with':
+      return fact.endsClock === true ? end('dealt-with') : cycle;
     case 'lapsed': {
       const left = cycle.messages.filter(({ id }) => id !== fact.messageId);
       const [first] = left;

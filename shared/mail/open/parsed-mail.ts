@@ -58,6 +58,27 @@ export async function parseMail(
   }
 }
 
+/** A file that a mail carries, as the mail names and describes it. */
+export interface CarriedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
+/** The files of a whole mail, in order; undefined when it cannot be parsed. */
+export async function filesIn(whole: Uint8Array): Promise<CarriedFile[] | undefined> {
+  try {
+    const { attachments } = await new BodyParser(LIMITS).parse(whole);
+    return attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? '',
+      type: mimeType,
+      content: typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(content),
+    }));
+  } catch {
+    return undefined;
+  }
+}
+
 /** A part of a mail as the parser hands it to its own methods. */
 interface ParserNode {
   /** Its bytes without the transfer encoding. */

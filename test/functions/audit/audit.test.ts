@@ -9,6 +9,7 @@ import type { Stored } from '#shared/ports/threads';
 import type { QueueReading, Verdict } from '#shared/ports/watch';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { memoryBoardFilling } from '#test/fakes/memory-board';
 import {
   memoryAlertQueue,
   memoryAuditLog,
@@ -49,6 +50,9 @@ beforeEach(async () => {
       },
     },
     audits: memoryAuditLog(),
+    filling: memoryBoardFilling(threads),
+    now: () => asked,
+    pause: () => Promise.resolve(),
     canaries,
     waits: threads,
     lastSeen,
@@ -123,6 +127,16 @@ describe('an audit', () => {
       { what: 'threads cannot be read', count: 2 },
       { what: 'messages of the queue mail were dead-lettered', count: 3 },
     ]);
+  });
+
+  it('goes on with a board that the deploy did not fill, and says when that fails', async () => {
+    await recordAt(asked, message('m1', asked));
+    threads.setRow(threadOf().id, undefined);
+    await deps.filling.note({ deploy: 'deploy-1', startedAt: asked, pass: 'first' });
+    expect(await problemsAt(at('09:20'))).toEqual([]);
+    expect((await stored(asked)).row).toMatchObject({ state: 'waits', due: asked + hours(24) });
+    deps = { ...deps, filling: { ...deps.filling, progress: () => Promise.reject(new Error('no answer')) } };
+    expect(await problemsAt(at('09:20'))).toEqual([{ what: 'the check of the board failed', count: 1 }]);
   });
 
   it('reports a check that failed, and makes the others', async () => {

@@ -65,6 +65,31 @@ describe('a person', () => {
     });
   });
 
+  it('says that no answer is needed, and has yet to mark it at Amazon: it still waits', async () => {
+    const marked = { type: 'no-response-marked', by: 'li', reason: 'only thanks' };
+    expect(await say(thread.id, marked)).toMatchObject({ status: 200, thread: { state: 'open' } });
+    const needed = { ...marked, type: 'no-response-needed' };
+    expect(await say(thread.id, needed)).toMatchObject({ status: 200, thread: { state: 'answered' } });
+  });
+
+  it('says what was done about a return, which ends it; a claim waits for Amazon’s decision', async () => {
+    const of = (kind: 'return' | 'claim') => ({ id: `acme-us.9.${kind}`, kind, store: 'acme-us' });
+    await add(of('return'), { type: 'return-requested', id: 'q1', at: at('10:00'), trusted: true });
+    await add(of('claim'), { type: 'claim-opened', id: 'q2', at: at('10:00'), trusted: true });
+    const refunded = { type: 'dealt-with', by: 'li', done: 'refunded-in-part' };
+    const amount = { value: '12.90', currency: 'USD' };
+    expect(await say(of('return').id, { ...refunded, amount })).toMatchObject({
+      status: 200,
+      thread: { state: 'answered' },
+    });
+    expect(await say(of('claim').id, refunded)).toMatchObject({ status: 200, thread: { state: 'open' } });
+    expect((await say(of('claim').id, { ...refunded, done: 'approved' })).status).toBe(409);
+    expect((await say(of('claim').id, { ...refunded, done: 'refused', amount })).status).toBe(400);
+    expect((await say(thread.id, refunded)).status).toBe(409);
+    for (const value of ['=1', '1.234', '-1'])
+      expect((await say(of('claim').id, { ...refunded, amount: { ...amount, value } })).status).toBe(400);
+  });
+
   it('says that no answer is needed, and gets Amazon’s link to mark it in Seller Central too', async () => {
     mails.set('mail/1', await amazonMail.buyerMessage());
     const answer = await say(thread.id, { type: 'no-response-needed', by: 'li', reason: 'only thanks' });

@@ -84,4 +84,22 @@ describe('a sweep', () => {
     expect(await settings.plannedVersion()).toBe('v2');
     expect(await sweep(deps, at('12:00') - minutes(1))).toMatchObject({ queued: 1 });
   });
+
+  it('replans every open thread when somebody takes over, and when that is undone', async () => {
+    await add('acme-us.open', at('10:00'));
+    const takeover = {
+      id: 'night',
+      from: at('20:00'),
+      until: at('23:00'),
+      person: 'ana',
+      by: 'chen',
+      at: at('12:00'),
+    };
+    settings.change({ ...shop(), takenOver: { revision: 1, takeovers: [takeover] } });
+    expect((await sweep(deps, at('12:00'))).due).toBe(1);
+    expect((await sweep(deps, at('12:01'))).due).toBe(0);
+    settings.change({ ...shop(), takenOver: { revision: 2, takeovers: [] } });
+    expect((await sweep(deps, at('12:02'))).due).toBe(1);
+    expect(await settings.plannedVersion()).toBe('v1+2');
+  });
 });

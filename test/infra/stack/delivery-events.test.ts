@@ -107,6 +107,7 @@ describe('the delivery of our mails', () => {
     expect(senders.map((variables) => variables['POWERTOOLS_SERVICE_NAME']).toSorted()).toEqual([
       'canary',
       'notify',
+      'send-sign-in-link',
       'weekly-digest',
     ]);
     for (const variables of senders) expect(variables['CONFIGURATION_SET_NAME']).toEqual({ Ref: set });

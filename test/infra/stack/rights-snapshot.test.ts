@@ -27,6 +27,11 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     'Each mail is an object of its own, which SES names.',
   ],
   [
+    /^BoardBoardServiceRole$/,
+    /^may s3:GetObject, s3:PutObject on StorageMails\/attachments\/\*$/,
+    'Each file that somebody takes out of a mail is an object of its own.',
+  ],
+  [
     /ServiceRole$/,
     /^may secretsmanager:GetSecretValue( on arn:aws:secretsmanager:<region>:<account>:secret:[\w/-]+-\?{6})$/,
     'Secrets Manager ends the ARN of each secret with six characters of its own.',

@@ -186,11 +186,23 @@ describe('rights', () => {
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
     ]);
-    // Items of last seen are updated, and the roll-ups of days whose waits a record changes.
-    expect([...new Set(writers('dynamodb:UpdateItem'))]).toEqual(recorders);
+    // Items of last seen are updated, and the roll-ups of days whose waits a record changes; requests for links are counted.
+    expect([...new Set(writers('dynamodb:UpdateItem'))].toSorted()).toEqual(
+      [...recorders, 'BoardFillingFillBoard', 'SignInFunction'].toSorted(),
+    );
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
-    expect(writers('dynamodb:BatchGetItem')).toEqual([...recorders, 'SummariesWeeklyDigest']);
-    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard']);
+    // Settings are read together with who takes over from whom.
+    expect(writers('dynamodb:BatchGetItem')).toEqual(
+      [
+        ...recorders,
+        'BoardFillingFillBoard',
+        'CanaryFunction',
+        'SignInFunction',
+        'SummariesRollUp',
+        'SummariesWeeklyDigest',
+      ].toSorted(),
+    );
+    expect(writers('dynamodb:Scan')).toEqual(['AuditFunction', 'BoardBoard', 'BoardFillingFillBoard']);
     expect([...new Set(writers('dynamodb:Query'))]).toEqual([
       'AuditFunction',
       'BoardBoard',
@@ -200,10 +212,15 @@ describe('rights', () => {
       'SummariesRollUp',
       'SummariesWeeklyDigest',
     ]);
-    expect(writers('s3:GetObject')).toEqual(['BoardBoard', 'IntakeIngestMail', 'NotificationNotify']);
+    expect([...new Set(writers('s3:GetObject'))]).toEqual([
+      'BoardBoard',
+      'IntakeIngestMail',
+      'NotificationNotify',
+    ]);
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',
+      'SignInFunction',
       'SummariesWeeklyDigest',
     ]);
   });
@@ -302,7 +319,15 @@ describe('the HTTP API', () => {
     );
     expect(
       open.filter((one) => !bySession.includes(one)).map(({ method, path }) => `${method} ${path}`),
-    ).toEqual(['GET /a/{token}', 'POST /a/{token}', 'GET /assets/{name}']);
+    ).toEqual([
+      'GET /a/{token}',
+      'POST /a/{token}',
+      'GET /assets/{name}',
+      'GET /sign-in',
+      'GET /sign-in/{token}',
+      'POST /sign-in',
+      'POST /sign-in/{token}',
+    ]);
     expect(by('AWS_IAM')).toEqual([
       'GET /api/account',
       'GET /api/figures',
@@ -325,11 +350,16 @@ describe('the HTTP API', () => {
           ThrottlingBurstLimit: z.number().positive(),
           ThrottlingRateLimit: z.number().positive(),
         }),
+        RouteSettings: z.record(z.string(), z.object({ ThrottlingRateLimit: z.literal(10) })),
       }),
     );
     const named = [...stage!.properties.AccessLogSettings.Format.matchAll(/\$context\.([\w.]+)/g)].map(
       ([, name]) => name,
     );
+    const own = BOARD_ROUTES.filter(({ path }) => path.startsWith('/a/') || path.startsWith('/sign-in')).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    expect(Object.keys(stage!.properties.RouteSettings).toSorted()).toEqual(own.toSorted());
     expect(named.toSorted()).toEqual(['requestId', 'requestTime', 'responseLatency', 'routeKey', 'status']);
   });
 });

@@ -45,7 +45,16 @@ describe('custom resources', () => {
     const timeOuts = custom.map(
       ({ Properties }) => z.object({ ServiceTimeout: z.unknown() }).parse(Properties).ServiceTimeout,
     );
-    expect(timeOuts).toEqual(['600', '600', '600']);
+    expect(timeOuts).toEqual(['600', '600', '600', '600']);
+  });
+
+  it('fill the board after all other functions are replaced, and with the new settings', () => {
+    const [filling] = resources.all.filter(({ Type }) => Type === 'Custom::ReplywatchBoardFilling');
+    const before = new Set(filling?.DependsOn);
+    const others = functions().filter(({ id }) => !id.startsWith('BoardFilling'));
+    expect(others.length).toBeGreaterThan(10);
+    expect(others.map(({ id }) => id).filter((id) => !before.has(id))).toEqual([]);
+    expect([...before]).toContainEqual(expect.stringMatching(/^SettingsSeedSettings/));
   });
 });
 
@@ -113,7 +122,7 @@ describe('queues', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
-    expect(live).toHaveLength(8);
+    expect(live).toHaveLength(9);
     expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
       targets.toSorted(),
     );
@@ -192,7 +201,13 @@ describe('what is stored', () => {
         IgnorePublicAcls: true,
         RestrictPublicBuckets: true,
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 29, Status: 'Enabled' }] },
+      LifecycleConfiguration: {
+        Rules: [
+          { ExpirationInDays: 29, Status: 'Enabled' },
+          // Files that somebody took out of a mail.
+          { Prefix: 'attachments/', ExpirationInDays: 1, Status: 'Enabled' },
+        ],
+      },
     });
   });
 

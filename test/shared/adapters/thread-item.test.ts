@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { decodeThread, encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
 import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/rules/policy';
 import type { Send } from '#shared/domain/sends/send';
+import { DONE } from '#shared/domain/thread/done';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { Folded } from '#shared/domain/thread/folded';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -81,11 +82,20 @@ const fact: fc.Arbitrary<Fact> = fc
       by: word,
     }),
     fc.record({
-      type: fc.constant('no-response-needed' as const),
+      type: fc.constantFrom('no-response-needed' as const, 'no-response-marked' as const),
       id: word,
       at: instant,
       by: word,
       reason: fc.string(),
+    }),
+    fc.record({
+      type: fc.constant('dealt-with' as const),
+      id: word,
+      at: instant,
+      by: word,
+      done: fc.constantFrom(...DONE),
+      amount: maybe(fc.record({ value: word, currency: word })),
+      endsClock: yes,
     }),
     fc.record({
       type: fc.constantFrom('acknowledged' as const, 'answered-elsewhere' as const),

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { begun, changeThread, type ThreadDeps } from '#shared/application/threads/change-thread';
 import { coalescing } from '#shared/application/threads/coalesce-changes';
+import { hours } from '#shared/domain/instant';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { shopRules } from '#test/builders/shop';
-import { at, message, threadOf } from '#test/builders/thread';
+import { at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const now = at('10:00');
@@ -41,6 +42,28 @@ describe('a change of a thread', () => {
   it('that changes nothing saves nothing', async () => {
     await changeThread(deps, target, adding('a'), now);
     await changeThread(deps, target, adding('a'), now);
+    expect(saves).toBe(1);
+  });
+
+  it('puts the thread on the board, and moves it there when the settings give it another deadline', async () => {
+    const first = await changeThread(deps, target, adding('a'), now);
+    expect(first?.stored.row).toMatchObject({ state: 'waits', due: now + hours(24) });
+    const ladder = [{ at: '2h before', call: ['on-call'], by: ['slack' as const] }];
+    const rules = shopRules({ clocks: { reply: { length: '20h', ladder } } });
+    await changeThread({ ...deps, rules }, target, {}, now);
+    expect((await store.load([target.id], now))[0]?.row?.due).toBe(now + hours(20));
+    expect(saves).toBe(2);
+  });
+
+  it('leaves a thread without a row to the filling of the board: a save would lengthen the life of a settled one', async () => {
+    const both = {
+      before: (thread: Thread) => addFacts(thread, [message('a', now), reply('r', now + hours(1))]),
+    };
+    await changeThread(deps, target, both, now + hours(30));
+    const before = await store.load([target.id], now);
+    expect(before).toMatchObject([{ nextActionAt: null, row: { state: 'answered' } }]);
+    store.setRow(target.id, undefined);
+    await changeThread(deps, target, {}, now + hours(31));
     expect(saves).toBe(1);
   });
 

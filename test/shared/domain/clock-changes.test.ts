@@ -69,6 +69,7 @@ const rotaOf = (timeZone: string, part: Partial<Shift>): DutyRota => ({
     },
   ],
   overrides: [],
+  takeovers: [],
   holidays: new Map(),
   workingWeekends: new Map(),
 });

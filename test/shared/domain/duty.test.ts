@@ -28,6 +28,7 @@ const rotaOf = (part: Partial<DutyRota>): DutyRota => ({
   covers: {},
   shifts: [office],
   overrides: [],
+  takeovers: [],
   holidays: new Map(),
   workingWeekends: new Map(),
   ...part,

@@ -41,14 +41,16 @@ export async function embeddedTable(): Promise<{
 }
 
 /** Our table, as the template describes it. */
-export function tableProperties(): object {
-  const { partitionKey, sortKey, openIndex } = table;
+export function tableProperties() {
+  const { partitionKey, sortKey, openIndex, boardIndex } = table;
   return {
     AttributeDefinitions: [
       { AttributeName: partitionKey, AttributeType: 'S' },
       { AttributeName: sortKey, AttributeType: 'S' },
       { AttributeName: openIndex.partitionKey, AttributeType: 'S' },
       { AttributeName: openIndex.sortKey, AttributeType: 'N' },
+      { AttributeName: boardIndex.partitionKey, AttributeType: 'S' },
+      { AttributeName: boardIndex.sortKey, AttributeType: 'N' },
     ],
     KeySchema: [
       { AttributeName: partitionKey, KeyType: 'HASH' },
@@ -62,6 +64,14 @@ export function tableProperties(): object {
           { AttributeName: openIndex.sortKey, KeyType: 'RANGE' },
         ],
         Projection: { ProjectionType: 'KEYS_ONLY' },
+      },
+      {
+        IndexName: boardIndex.name,
+        KeySchema: [
+          { AttributeName: boardIndex.partitionKey, KeyType: 'HASH' },
+          { AttributeName: boardIndex.sortKey, KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: boardIndex.included },
       },
     ],
   };

@@ -228,6 +228,7 @@ export const en = {
     'own-reply': 'answered by your own mail',
     elsewhere: 'answered elsewhere',
     closed: 'completed',
+    'dealt-with': 'dealt with',
     'no-response-needed': 'no response needed',
     seen: 'looked at',
     matched: 'matched',

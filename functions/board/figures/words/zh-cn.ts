@@ -212,6 +212,7 @@ export const zhCn: typeof en = {
     'own-reply': '已用自己的邮箱回复',
     elsewhere: '已在别处回复',
     closed: '已完成',
+    'dealt-with': '已处理',
     'no-response-needed': '无需回复',
     seen: '已查看',
     matched: '已对应',

@@ -35,6 +35,7 @@ export function apiRoutes(
 const result = z.object({
   statusCode: z.number(),
   headers: z.record(z.string(), z.string()).default({}),
+  cookies: z.array(z.string()).default([]),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
 });
@@ -56,6 +57,7 @@ export async function callApi(
       return {
         status: answer.statusCode,
         headers: answer.headers,
+        ...(answer.cookies.length > 0 && { cookies: answer.cookies }),
         body: Buffer.from(answer.body, answer.isBase64Encoded ? 'base64' : 'utf8'),
       };
     } catch {
@@ -98,7 +100,7 @@ function event(
   pathParameters: Record<string, string>,
   now: number,
 ): object {
-  const lower = Object.fromEntries(
+  const { cookie, ...lower } = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
   return {
@@ -107,6 +109,7 @@ function event(
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers: lower,
+    ...(cookie !== undefined && { cookies: cookie.split(/; */) }),
     queryStringParameters: Object.fromEntries(url.searchParams),
     pathParameters,
     requestContext: {

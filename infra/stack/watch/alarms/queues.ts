@@ -80,6 +80,18 @@ const HARM: Readonly<Record<string, QueueHarm>> = {
     },
     waitsAfter: Duration.minutes(10),
   },
+  'sign-in': {
+    waits: {
+      severity: 'today',
+      harm: 'People cannot sign in: the links that they asked for are not sent. Alerts and their links still work.',
+    },
+    deadLetter: {
+      severity: 'today',
+      harm: 'Somebody asked for a link to sign in and did not get it, or the managers do not know of ten failed tries.',
+    },
+    // A link is of no use to anybody later.
+    waitsAfter: Duration.minutes(5),
+  },
 };
 
 /**

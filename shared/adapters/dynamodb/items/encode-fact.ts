@@ -63,7 +63,16 @@ function restOf(fact: Fact): (string | number)[] {
     case 'snoozed':
       return [fact.by, fact.until];
     case 'no-response-needed':
+    case 'no-response-marked':
       return [fact.by, fact.reason];
+    case 'dealt-with':
+      return [
+        fact.by,
+        fact.done,
+        fact.endsClock === true ? 1 : '',
+        fact.amount?.value ?? '',
+        fact.amount?.currency ?? '',
+      ];
     case 'unknown-mail':
       return [
         fact.reason,

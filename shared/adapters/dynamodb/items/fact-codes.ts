@@ -15,6 +15,8 @@ export const CODES = {
   'reply-dismissed': 'd',
   'answered-elsewhere': 'e',
   'no-response-needed': 'n',
+  'no-response-marked': 'np',
+  'dealt-with': 'k',
   acknowledged: 'a',
   'handed-over': 'h',
   snoozed: 'z',

@@ -1,3 +1,4 @@
+import { DONE } from '#shared/domain/thread/done';
 import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
 import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
@@ -123,6 +124,26 @@ const judged = (type: 'reply-confirmed' | 'reply-dismissed', code: string) =>
     z.transform(([, factId, at, replyId, by]): Fact => ({ type, id: factId, at, replyId, by })),
   );
 
+const noResponse = (type: 'no-response-needed' | 'no-response-marked', code: string) =>
+  z.pipe(
+    z.tuple([...head(code), id, z._default(z.string(), '')]),
+    z.transform(([, factId, at, by, reason]): Fact => ({ type, id: factId, at, by, reason })),
+  );
+
+const dealtWith = () =>
+  z.pipe(
+    z.tuple([...head('k'), id, z.enum(DONE), mark, optional, optional]),
+    z.transform(([, factId, at, by, done, ends, value, currency]): Fact => ({
+      type: 'dealt-with',
+      id: factId,
+      at,
+      by,
+      done,
+      ...(value !== undefined && currency !== undefined && { amount: { value, currency } }),
+      ...(ends === 1 && { endsClock: true }),
+    })),
+  );
+
 const unmatchedReply = () =>
   z.pipe(
     // The mark at the end meant that its text had gone to several others, which no longer counts.
@@ -167,17 +188,9 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
       z.tuple([...head('e'), id]),
       z.transform(([, factId, at, by]): Fact => ({ type: 'answered-elsewhere', id: factId, at, by })),
     ),
-  'no-response-needed': () =>
-    z.pipe(
-      z.tuple([...head('n'), id, z._default(z.string(), '')]),
-      z.transform(([, factId, at, by, reason]): Fact => ({
-        type: 'no-response-needed',
-        id: factId,
-        at,
-        by,
-        reason,
-      })),
-    ),
+  'no-response-needed': () => noResponse('no-response-needed', 'n'),
+  'no-response-marked': () => noResponse('no-response-marked', 'np'),
+  'dealt-with': dealtWith,
   acknowledged: () =>
     z.pipe(
       z.tuple([...head('a'), id]),

@@ -13,7 +13,7 @@ const SHOWN = 50;
 /** What SES, Slack and webhooks were asked to deliver, newest first. */
 export function outboxSection(outbox: readonly OutboxEntry[]): Html {
   const newest = outbox.toReversed().slice(0, SHOWN);
-  return html`<h2>Outbox (${outbox.length})</h2>
+  return html`<h1>Outbox (${outbox.length})</h1>
     ${outbox.length === 0 ? html`<p class="quiet">Nobody has been alerted yet.</p>` : ''}
     ${newest.map(article)}
     ${

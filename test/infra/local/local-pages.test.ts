@@ -1,71 +1,52 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerEndpoints } from '#infra/local/web/endpoints';
 import { lengthInWords } from '#infra/local/web/page-time';
+import type { ApiRequest, ApiResponse } from '#infra/local/state/types';
+import { hours } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
-import { email, fakeLocalStack, type FakeLocalStack } from './fake-local-stack.ts';
+import { email, fakeLocalStack, type FakeLocalStack, TEN } from './fake-local-stack.ts';
 
 const { settings } = shop();
 
-const thread = {
+const waiting = (nextAt: string): object => ({
   id: 'acme-eu.302-9081726-3544536',
   kind: 'message',
   state: 'open',
   store: 'acme-eu',
   marketplaceId: 'A1PA6795UKMFR9',
   orderId: '302-9081726-3544536',
-  firstUnansweredAt: '2026-03-02T08:00:00.000Z',
   waiting: 2,
-  topic: { name: 'delivery' },
-  language: { code: 'de' },
-  clocks: [
-    { name: 'reply', dueAt: '2026-03-03T08:12:00.000Z', state: 'running' },
-    { name: 'claim-exposure', dueAt: '2026-03-04T08:12:00.000Z', state: 'running' },
-  ],
-  nextStep: { clock: 'reply', step: '12h-before', at: '2026-03-02T20:12:00.000Z' },
-  acknowledgedBy: 'li',
+  topic: null,
+  language: null,
+  clocks: [],
+  nextStep: { clock: 'reply', step: '12h-before', at: nextAt },
+  acknowledgedBy: null,
   facts: [],
   decisions: [],
-};
+});
 
-async function page(
-  stack: FakeLocalStack,
-): Promise<{ text: string; headers: Readonly<Record<string, string>> }> {
-  const { status, headers, body } = await answerEndpoints(
+const ask = (stack: FakeLocalStack, request: Partial<ApiRequest>): Promise<ApiResponse> =>
+  answerEndpoints(
     { stack, settings },
     {
       method: 'GET',
-      url: '/',
-      headers: { host: '127.0.0.1:4000' },
+      url: '/local/sent',
       body: new Uint8Array(),
       sourceIp: '127.0.0.1',
+      ...request,
+      headers: { host: '127.0.0.1:4000', ...request.headers },
     },
   );
+
+async function page(
+  stack: FakeLocalStack,
+  url = '/local/sent',
+): Promise<{ text: string; headers: Readonly<Record<string, string>> }> {
+  const { status, headers, body } = await ask(stack, { url });
   expect(status).toBe(200);
   return { text: Buffer.from(body).toString(), headers };
 }
-
-it('shows who waits, how long is left, and the next step', async () => {
-  const stack = fakeLocalStack();
-  stack.threads = [thread];
-  const text = (await page(stack)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
-  expect(text).toContain('22 h 12 min left');
-  expect(text).toContain('Acme EU, DE · 302-9081726-3544536 · 2 waiting');
-  expect(text).toContain('Li Wei has acknowledged.');
-  expect(text).toContain('Next: reply 12h-before at 2026-03-02 20:12 UTC');
-  expect(stack.requests[0]?.url).toBe('/api/threads?state=open');
-});
-
-it('shows by how much a deadline was missed beside the time left to the next', async () => {
-  const stack = fakeLocalStack();
-  const [reply, claim] = thread.clocks;
-  stack.threads = [
-    { ...thread, clocks: [{ ...reply, dueAt: '2026-03-02T08:30:00.000Z', state: 'missed' }, claim] },
-  ];
-  const { text } = await page(stack);
-  expect(text).toContain('reply missed by 1 h 30 min');
-  expect(text).toContain('1 d 22 h left');
-});
 
 it('shows the outbox newest first, mails as text and posts with their buttons', async () => {
   const stack = fakeLocalStack();
@@ -135,7 +116,6 @@ it('shows a digest of Slack with its links as addresses', async () => {
 
 it('shows nothing from outside as markup', async () => {
   const stack = fakeLocalStack();
-  stack.threads = [{ ...thread, orderId: '<img src=x>', store: '<b>', id: '"><script>' }];
   stack.entries = [
     email({
       subject: '<script>alert(1)</script>',
@@ -158,7 +138,11 @@ it('shows nothing from outside as markup', async () => {
 });
 
 it('allows only its own style and script', async () => {
-  const { text, headers } = await page(fakeLocalStack());
+  for (const path of ['/local/sent', '/local/put']) await allowsOnlyItsOwn(path);
+});
+
+async function allowsOnlyItsOwn(path: string): Promise<void> {
+  const { text, headers } = await page(fakeLocalStack(), path);
   const policy = headers['content-security-policy'] ?? '';
   for (const tag of ['style', 'script']) {
     const [, content = ''] = new RegExp(`<${tag}>([^]*?)</${tag}>`).exec(text) ?? [];
@@ -167,13 +151,7 @@ it('allows only its own style and script', async () => {
   }
   expect(policy).toContain("default-src 'none'");
   expect(text).not.toMatch(/ style="| on\w+="|src=/);
-});
-
-it('explains how to begin while nobody waits', async () => {
-  const { text } = await page(fakeLocalStack());
-  expect(text).toContain('Nobody is waiting');
-  expect(text).toContain('http://127.0.0.1:4000/local/mail?recipient=us-7f3k9q2m@intake.acme.example');
-});
+}
 
 it.each([
   [59_999, 'less than 1 min'],
@@ -184,4 +162,65 @@ it.each([
   [48 * 3_600_000, '2 d'],
 ])('formats %i ms as %s', (ms, words) => {
   expect(lengthInWords(ms)).toBe(words);
+});
+
+describe('the bar on top of the pages of the board', () => {
+  const withPage = (): FakeLocalStack => {
+    const stack = fakeLocalStack();
+    const api = stack.api.bind(stack);
+    stack.api = async (request) =>
+      request.url === '/inbox'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'text/html; charset=UTF-8' },
+            body: Buffer.from('<html><head></head><body data-now="1"><main>Inbox</main></body></html>'),
+          }
+        : api(request);
+    return stack;
+  };
+  const press = async (stack: FakeLocalStack, field: string): Promise<ApiResponse> =>
+    ask(stack, {
+      method: 'POST',
+      url: '/local/clock',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        referer: 'http://127.0.0.1:4000/inbox?state=all',
+      },
+      body: Buffer.from(field),
+    });
+
+  it('shows the clock, the outbox and the way in for a mail, on pages only', async () => {
+    const stack = withPage();
+    stack.entries = [email()];
+    const { text } = await page(stack, '/inbox');
+    expect(text).toContain('<body data-now="1"><aside');
+    expect(text).toContain('2026-03-02 10:00 UTC');
+    expect(text).toContain('Outbox (1)');
+    expect((await page(stack, '/api/threads')).text).not.toContain('aside');
+  });
+
+  it('moves the clock by an hour, by twelve, or to the next alert, and goes back to its page', async () => {
+    const stack = withPage();
+    const { status, headers } = await press(stack, 'advance=PT1H');
+    expect([status, headers['location']]).toEqual([303, '/inbox?state=all']);
+    expect(stack.now()).toBe(TEN + hours(1));
+    await press(stack, 'advance=PT12H');
+    expect(stack.now()).toBe(TEN + hours(13));
+    stack.threads = [waiting('2026-03-03T20:00:00.000Z'), waiting('2026-03-03T08:12:00.000Z')];
+    await press(stack, 'to=next-alert');
+    expect(new Date(stack.now()).toISOString()).toBe('2026-03-03T08:12:00.000Z');
+  });
+
+  it('leaves the clock alone when nothing is to come, or the form is wrong', async () => {
+    const stack = withPage();
+    await press(stack, 'to=next-alert');
+    expect((await press(stack, 'advance=PT9999H')).status).toBe(400);
+    expect(stack.now()).toBe(TEN);
+  });
+});
+
+it('offers the intake addresses for a mail to put in', async () => {
+  expect((await page(fakeLocalStack(), '/local/put')).text).toContain(
+    '<option value="us-7f3k9q2m@intake.acme.example">',
+  );
 });

@@ -1,0 +1,93 @@
+import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { decide } from '#shared/domain/escalation/decide';
+import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
+import { hours, type Instant } from '#shared/domain/instant';
+import { situationOf } from '#shared/domain/thread/situation';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { AlertView } from '#shared/messages/alert-view';
+import type { Stored } from '#shared/ports/threads';
+
+/** How near the first deadline is. */
+export type Nearness = 'missed' | 'soon' | 'today' | 'fine';
+
+/** A deadline within this time is near. */
+export const SOON_MS = hours(4);
+
+/** A thread in the list. */
+export interface InboxRow {
+  readonly id: string;
+  /** Rises with each change of the thread. */
+  readonly version: number;
+  /** What it is about, as an alert says it. */
+  readonly view: AlertView;
+  readonly state:
+    | {
+        readonly is: 'waits';
+        readonly nearness: Nearness;
+        readonly first: Deadline;
+        readonly next: Deadline | undefined;
+      }
+    | { readonly is: 'answered'; readonly at: Instant };
+  /** When the next alert is due, unless somebody acts. */
+  readonly nextAlertAt: Instant | undefined;
+  readonly holder: { readonly person: string; readonly name: string; readonly until: Instant } | undefined;
+  /** A reply that only a person can judge. */
+  readonly automaticReply: string | undefined;
+  /** A reply by the seller's own mail counts from then on. */
+  readonly provisionalUntil: Instant | undefined;
+}
+
+/** The end of `today` decides which deadlines are for today. */
+export interface Day {
+  readonly now: Instant;
+  readonly todayUntil: Instant;
+}
+
+/** A thread as the list shows it. */
+export function inboxRow({ thread, version }: Stored, versioned: VersionedSettings, day: Day): InboxRow {
+  const { policy, rota } = rulesOf(versioned);
+  const situation = situationOf(thread, rota, day.now);
+  const { cycle } = situation;
+  const about = { id: thread.id, version, view: viewByNextDeadline(situation, versioned) };
+  const deadlines = deadlinesOf(situation, policy);
+  const [first] = deadlines;
+  if (cycle === undefined || cycle.ended !== undefined || first === undefined)
+    // What only informs waits for nobody.
+    return {
+      ...about,
+      ...NOTHING_WAITS,
+      state: { is: 'answered', at: cycle?.ended?.at ?? lastInstantOf(thread) },
+    };
+  const { hold, steps } = decide(situation, policy);
+  const next = deadlines.find(({ dueAt }) => dueAt > day.now);
+  return {
+    ...about,
+    state: { is: 'waits', nearness: nearnessOf(first.dueAt, day), first, next },
+    nextAlertAt: steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung.at,
+    holder:
+      hold !== undefined && day.now < hold.until
+        ? { person: hold.by, name: versioned.settings.people[hold.by]?.name ?? hold.by, until: hold.until }
+        : undefined,
+    automaticReply: cycle.doubts.find(({ reason }) => reason === 'automatic')?.reply.id,
+    provisionalUntil: cycle.provisionalUntil,
+  };
+}
+
+const NOTHING_WAITS = {
+  nextAlertAt: undefined,
+  holder: undefined,
+  automaticReply: undefined,
+  provisionalUntil: undefined,
+};
+
+function lastInstantOf({ facts, history }: Thread): Instant {
+  return Math.max(history?.answeredUpTo ?? 0, ...facts.map(({ at }) => at));
+}
+
+function nearnessOf(due: Instant, { now, todayUntil }: Day): Nearness {
+  if (due <= now) return 'missed';
+  if (due <= now + SOON_MS) return 'soon';
+  return due <= todayUntil ? 'today' : 'fine';
+}

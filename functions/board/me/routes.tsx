@@ -1,0 +1,61 @@
+import { type Context, Hono } from 'hono';
+import type { Now } from '#shared/ports/now';
+import type { Sessions } from '#shared/ports/sessions';
+import * as z from '#shared/zod';
+import { dropSession } from '../web/session-cookie.ts';
+import type { BoardEnv } from '../web/visitor.ts';
+import { MePage, TIME_ZONES } from './page.tsx';
+
+export interface MeDeps {
+  readonly sessions: Sessions;
+  readonly now: Now;
+}
+
+const nothing = z.pipe(
+  z.literal(''),
+  z.transform(() => undefined),
+);
+const preferencesForm = z.object({
+  language: z.union([nothing, z.enum(['en', 'zh-CN'])]),
+  timeZone: z.union([nothing, z.enum(TIME_ZONES)]),
+});
+
+/** What a person chose for the pages, and where they are signed in. */
+export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>();
+
+  app.get('/me', (context) => show(context, said.parse(context.req.query('state'))));
+
+  app.post('/me/preferences', async (context) => {
+    const chosen = preferencesForm.safeParse(Object.fromEntries(context.get('form')));
+    if (!chosen.success) return show(context, 'wrong', 422);
+    await deps.sessions.prefer(context.get('visitor').id, chosen.data);
+    return context.redirect('/me?state=saved', 303);
+  });
+
+  app.post('/me/sign-out', async (context) => {
+    await deps.sessions.end(context.get('visitor').id, context.get('form').get('session') ?? '');
+    return context.redirect('/me?state=ended', 303);
+  });
+
+  app.post('/me/sign-out-everywhere', async (context) => {
+    await deps.sessions.endAll(context.get('visitor').id);
+    dropSession(context);
+    return context.redirect('/sign-in?state=out-everywhere', 303);
+  });
+
+  return app;
+
+  async function show(
+    context: Context<BoardEnv>,
+    what: z.output<typeof said> | 'wrong',
+    status: 200 | 422 = 200,
+  ): Promise<Response> {
+    const visitor = context.get('visitor');
+    const now = deps.now();
+    const sessions = await deps.sessions.of(visitor.id, now);
+    return context.html(<MePage visitor={visitor} sessions={sessions} said={what} now={now} />, status);
+  }
+}
+
+const said = z.catch(z.optional(z.enum(['saved', 'ended'])), undefined);

@@ -1,0 +1,156 @@
+import type { FC, PropsWithChildren } from 'hono/jsx';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import { type Instant, minutes } from '#shared/domain/instant';
+import type { Reader } from '#shared/messages/alert-view';
+import { BarePage, Notice } from '../web/shell.tsx';
+import { signInWords } from './words.ts';
+
+interface Page {
+  readonly reader: Reader;
+  readonly now: Instant;
+}
+
+interface PageThen extends Page {
+  /** Where the person wanted to go. */
+  readonly then: string;
+}
+
+type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** Asks for an e-mail address. */
+export function askPage({
+  then,
+  state,
+  wrong,
+  ...page
+}: PageThen & {
+  /** Whether the person has just signed out. */
+  readonly state?: 'out' | 'out-everywhere' | undefined;
+  /** What was entered, and is no address. */
+  readonly wrong?: string;
+}): Html {
+  const words = signInWords[page.reader.language];
+  const isWrong = wrong !== undefined;
+  return (
+    <SignInPage {...page} title={words.title}>
+      {state !== undefined && <Notice kind="done">{words[state]}</Notice>}
+      <p>{words.lead}</p>
+      <form class="fields" method="post" action="/sign-in">
+        <input type="hidden" name="then" value={then} />
+        <label>
+          {words.email}
+          <input
+            type="email"
+            name="email"
+            autocomplete="email"
+            required
+            maxlength={254}
+            {...(isWrong && { value: wrong, 'aria-invalid': 'true', 'aria-describedby': 'wrong' })}
+          />
+        </label>
+        {isWrong && (
+          <p class="missed" id="wrong">
+            {words.wrongEmail}
+          </p>
+        )}
+        <button class="primary">{words.send}</button>
+      </form>
+    </SignInPage>
+  );
+}
+
+/** Says where the link is, for known and unknown addresses alike. */
+export function sentPage({ then, ...page }: PageThen): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.sentTitle}>
+      <p>{words.sent}</p>
+      <p class="quiet">{words.sentNothing}</p>
+      <p>
+        <a href={`/sign-in?then=${encodeURIComponent(then)}`}>{words.another}</a>
+      </p>
+    </SignInPage>
+  );
+}
+
+/** What a link opens: a button, since mail scanners open links too. The form posts to the link itself. */
+export function linkPage({ name, ...page }: Page & { readonly name: string }): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.title}>
+      <form class="fields" method="post">
+        <button class="primary">{words.hello(name)}</button>
+      </form>
+      <p>{words.press}</p>
+      <p class="quiet">{words.notYours}</p>
+    </SignInPage>
+  );
+}
+
+/** Why a link does not work, with a new one by one click where it is known to whom it was sent. */
+export function deadLinkPage({
+  then,
+  why,
+  email,
+  ...page
+}: PageThen & { readonly why: 'used' | 'old' | 'unknown'; readonly email?: string }): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.dead[why]}>
+      <p>{words.deadText[why]}</p>
+      {email === undefined ? (
+        <p>
+          <a class="button primary" href={`/sign-in?then=${encodeURIComponent(then)}`}>
+            {words.title}
+          </a>
+        </p>
+      ) : (
+        <form class="fields" method="post" action="/sign-in">
+          <input type="hidden" name="then" value={then} />
+          <input type="hidden" name="email" value={email} />
+          <button class="primary">{words.anew(email)}</button>
+        </form>
+      )}
+    </SignInPage>
+  );
+}
+
+/** After ten failed tries. */
+export function lockedPage({ until, ...page }: Page & { readonly until: Instant }): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.locked}>
+      <p>{words.lockedText(minutesUntil(until, page))}</p>
+    </SignInPage>
+  );
+}
+
+/** After too many requests for links from one network. */
+export function tooManyPage({ until, ...page }: Page & { readonly until: Instant }): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.tooMany}>
+      <p>{words.tooManyText(minutesUntil(until, page))}</p>
+    </SignInPage>
+  );
+}
+
+const SignInPage: FC<PropsWithChildren<Page & { readonly title: string }>> = ({
+  reader,
+  now,
+  title,
+  children,
+}) => (
+  <BarePage reader={reader} title={title} now={now}>
+    <p class="sign-in-brand">Replywatch</p>
+    <section class="panel stack sign-in">
+      <h1>{title}</h1>
+      {children}
+    </section>
+  </BarePage>
+);
+
+/** Whoever has not signed in has no time zone. */
+function minutesUntil(until: Instant, { now }: Page): number {
+  return Math.ceil((until - now) / minutes(1));
+}

@@ -1,0 +1,137 @@
+import { type Context, Hono } from 'hono';
+import { hashOfToken } from '#shared/application/people/tokens';
+import { pathOfOurs } from '#shared/contracts/messages/sign-in';
+import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
+import type { Instant } from '#shared/domain/instant';
+import { LINK_LIVES_MS, linkState, MOST_REQUESTS, networkOf } from '#shared/domain/people/signing-in';
+import type { Reader } from '#shared/messages/alert-view';
+import type { Now } from '#shared/ports/now';
+import type { Sessions } from '#shared/ports/sessions';
+import type { SignInLink, SignInLinks } from '#shared/ports/sign-in';
+import * as z from '#shared/zod';
+import { anybody } from '../links/reader.ts';
+import { refusedPage } from '../web/error-page.tsx';
+import { isFromOurselves } from '../web/from-ourselves.ts';
+import { beginSession, dropSession } from '../web/session-cookie.ts';
+import type { BoardEnv } from '../web/visitor.ts';
+import { askPage, deadLinkPage, linkPage, lockedPage, sentPage, tooManyPage } from './pages.tsx';
+import { lockedUntil, noteFailedTry, type TriesDeps } from './tries.ts';
+import { whereaboutsOf } from './whereabouts.ts';
+
+export interface SignInDeps extends TriesDeps {
+  readonly sessions: Sessions;
+  readonly signInLinks: Pick<SignInLinks, 'find' | 'use'>;
+  readonly settings: SettingsSource;
+  readonly now: Now;
+}
+
+/** Where a person goes who wanted to go nowhere in particular. */
+const FIRST_PAGE = '/inbox';
+
+const then = z.catch(pathOfOurs, FIRST_PAGE);
+const asking = z.object({
+  then,
+  state: z.catch(z.optional(z.enum(['sent', 'out', 'out-everywhere'])), undefined),
+});
+const askForm = z.object({
+  email: z.pipe(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254)), z.email()),
+  then,
+});
+
+/** Signing in by a link to one's e-mail address, and signing out. */
+export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
+  const app = new Hono<BoardEnv>();
+
+  app.get('/sign-in', (context) => {
+    const { then: wanted, state } = asking.parse(context.req.query());
+    const page = { reader: readerOf(context), now: deps.now(), then: wanted };
+    return context.html(state === 'sent' ? sentPage(page) : askPage({ ...page, state }));
+  });
+
+  // Known and unknown addresses get the same answer in the same time: another function looks up whose they are.
+  app.post('/sign-in', async (context) => {
+    const page = { reader: readerOf(context), now: deps.now() };
+    if (!isFromOurselves(context)) return context.html(refusedPage(page.reader, page.now), 403);
+    const form = Object.fromEntries(new URLSearchParams(await context.req.text()));
+    const wanted = then.parse(form['then']);
+    const asked = askForm.safeParse(form);
+    if (!asked.success)
+      return context.html(askPage({ ...page, then: wanted, wrong: form['email'] ?? '' }), 422);
+    const from = whereaboutsOf(context);
+    const key = `asked-@${networkOf(from.address)}`;
+    const { times, until } = await deps.counters.count(key, LINK_LIVES_MS, page.now);
+    if (times > MOST_REQUESTS) return context.html(tooManyPage({ ...page, until }), 429);
+    await deps.signIns.put({ type: 'asked', ...asked.data, from, at: page.now });
+    return context.redirect(`/sign-in?state=sent&then=${encodeURIComponent(wanted)}`, 303);
+  });
+
+  // Mail scanners open links, so opening one uses nothing up.
+  app.get('/sign-in/:token', async (context) => {
+    const now = deps.now();
+    const { link, person } = await followed(deps, context.req.param('token'));
+    return person !== undefined && link !== undefined && linkState(link, now) === 'works'
+      ? context.html(linkPage({ reader: person, now, name: person.name }))
+      : deadLink(context, link, person, now);
+  });
+
+  app.post('/sign-in/:token', async (context) => {
+    const page = { reader: readerOf(context), now: deps.now() };
+    if (!isFromOurselves(context)) return context.html(refusedPage(page.reader, page.now), 403);
+    const { id, link, person } = await followed(deps, context.req.param('token'));
+    const who = { person: person && link?.person, from: whereaboutsOf(context) };
+    const until = await lockedUntil(deps, who, page.now);
+    if (until !== undefined) return context.html(lockedPage({ ...page, until }), 429);
+    const used = person && (await deps.signInLinks.use(id, page.now));
+    if (used === undefined) {
+      await noteFailedTry(deps, who, page.now);
+      return deadLink(context, link, person, page.now);
+    }
+    await beginSession(context, deps.sessions, used.person, who.from, page.now);
+    return context.redirect(used.then, 303);
+  });
+
+  app.post('/sign-out', async (context) => {
+    const { id, session } = context.get('visitor');
+    await deps.sessions.end(id, session.id);
+    dropSession(context);
+    return context.redirect('/sign-in?state=out', 303);
+  });
+
+  return app;
+}
+
+/** The person in the settings to whom a link was sent. */
+type Person = Settings['people'][string];
+
+async function followed(
+  { signInLinks, settings }: SignInDeps,
+  token: string,
+): Promise<{
+  readonly id: string;
+  readonly link: SignInLink | undefined;
+  readonly person: Person | undefined;
+}> {
+  const id = hashOfToken('sign-in', token);
+  const [link, { settings: current }] = await Promise.all([signInLinks.find(id), settings.current()]);
+  return { id, link, person: link && current.people[link.person] };
+}
+
+/** Why a link does not work, and a new one by one click. Whoever has the old link knows the address that it went to. */
+function deadLink(
+  context: Context,
+  link: SignInLink | undefined,
+  person: Person | undefined,
+  now: Instant,
+): Response | Promise<Response> {
+  const page = { reader: person ?? readerOf(context), now, then: link?.then ?? FIRST_PAGE };
+  return link === undefined || person === undefined
+    ? context.html(deadLinkPage({ ...page, why: 'unknown' }), 404)
+    : context.html(
+        deadLinkPage({ ...page, why: link.usedAt === undefined ? 'old' : 'used', email: person.email }),
+        410,
+      );
+}
+
+function readerOf(context: Context): Reader {
+  return anybody(context.req.header('accept-language'));
+}

@@ -1,0 +1,6 @@
+import type { VersionedSettings } from './settings.ts';
+
+/** The version that each decision carries: it changes with the settings, and with who takes over from whom. */
+export function rulesVersion({ version, takenOver }: VersionedSettings): string {
+  return takenOver === undefined ? version : `${version}+${takenOver.revision}`;
+}

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import type { LocalStack } from '#infra/local/cloud/local-stack';
+import { openEndpoints } from '#infra/local/web/open-endpoints';
+import { loadSettings } from '#infra/settings/load-settings';
+import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
+import { ROTAS_ASSEMBLY_CACHE, rotaSettings } from '#test/scenarios/assembly';
+import { startOnSharedServices } from '#test/scenarios/shared-services';
+
+/** The board of a real local run, whose clock stands still. */
+export interface BoardRun {
+  readonly stack: LocalStack;
+  readonly url: string;
+  buyerWrites(mail?: BuyerMail): Promise<void>;
+  /** Signs a person in as they do it: by the link in the mail. */
+  signIn(page: Page, email: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const US = 'us-7f3k9q2m@intake.acme.example';
+
+export async function startBoard(standStillAt: number): Promise<BoardRun> {
+  const settingsFile = rotaSettings();
+  const endpoints = await openEndpoints({
+    port: 0,
+    settings: loadSettings(settingsFile).settings,
+    start: (publicUrl) =>
+      startOnSharedServices({ settingsFile, publicUrl, assemblyCache: ROTAS_ASSEMBLY_CACHE, standStillAt }),
+  });
+  const { stack, url } = endpoints;
+  return {
+    stack,
+    url,
+    async buyerWrites(mail) {
+      await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [US] });
+      await stack.settle();
+    },
+    async signIn(page, email) {
+      await page.goto('/sign-in');
+      await page.locator('[name="email"]').fill(email);
+      await page.locator('main form button').click();
+      await stack.settle();
+      const mail = stack.outbox().findLast(({ to }) => to.includes(email));
+      const link = /https?:\/\/\S+\/sign-in\/\S+/.exec(mail?.text ?? '')?.[0];
+      if (link === undefined) throw new Error(`no mail with a sign-in link for ${email}`);
+      await page.goto(link);
+      await page.locator('main form button').click();
+      await page.waitForURL(/\/inbox/);
+    },
+    stop: () => endpoints.stop(),
+  };
+}
