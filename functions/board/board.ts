@@ -3,14 +3,16 @@ import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { type ApiDeps, apiRoutes } from './api/routes.ts';
-import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
+import { type DutyDeps, dutyRoutes } from './duty/routes.tsx';
 import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
 import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
+import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
 import type { Visit } from './links/followed.ts';
 import { actByLink, type LinkDeps, showLink } from './links/link.ts';
 import { anybody } from './links/reader.ts';
 import { formIn, readBody } from './request-body.ts';
 import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
+import { threadRoutes, type ThreadRoomDeps } from './thread/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { type MeDeps, meRoutes } from './me/routes.tsx';
 import { type SignInDeps, signInRoutes } from './sign-in/routes.tsx';
@@ -19,7 +21,17 @@ import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
 export interface BoardDeps
-  extends LinkDeps, ApiDeps, SignedInDeps, SignInDeps, MeDeps, InboxDeps, HealthPageDeps, FiguresPageDeps {
+  extends
+    LinkDeps,
+    ApiDeps,
+    SignedInDeps,
+    SignInDeps,
+    MeDeps,
+    InboxDeps,
+    HealthPageDeps,
+    DutyDeps,
+    ThreadRoomDeps,
+    FiguresPageDeps {
   /** Called with a request that failed; the client learns only that it failed. */
   readonly onFailure: (route: string, error: unknown) => void;
 }
@@ -65,6 +77,8 @@ export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
   app.route('/', meRoutes(deps));
   app.route('/', inboxRoutes(deps));
   app.route('/', healthRoutes(deps));
+  app.route('/', dutyRoutes(deps));
+  app.route('/', threadRoutes(deps));
   app.route('/', figuresRoutes(deps));
 
   app.notFound((context) =>

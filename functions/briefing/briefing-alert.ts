@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { byUrgency } from '#shared/domain/escalation/urgency';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import { alertLines } from '#shared/messages/alert-lines';
 import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';

@@ -13,7 +13,7 @@ import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import { Failure } from '#shared/failure';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import { once } from '#shared/once';
 import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { DigestLog } from '#shared/ports/figures';

@@ -6,6 +6,7 @@ import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import {
@@ -32,6 +33,8 @@ import { sqsBatchHandler } from '#shared/runtime/sqs-batch-handler';
 import { uptime } from '#shared/runtime/uptime';
 import { dueSince, isFailed } from './attempt.ts';
 import { type Deliver, notify, type NotifyDeps } from './notify.ts';
+import { sendTakeoverMail } from './takeover-mail.ts';
+import { sendMention } from './mention.ts';
 import { sendTestAlert } from './test-alert.ts';
 
 const environment = environmentOf(environments.notify, process.env);
@@ -83,18 +86,25 @@ const deps: NotifyDeps = {
   },
 };
 
-/** Handles alerts from the queues of all channels. */
-export const handler = sqsBatchHandler(alertQueueSchema, (request, context) =>
-  'test' in request
-    ? sendTestAlert(
-        {
-          settings: deps.settings,
-          // Somebody may have put a secret right a moment ago.
-          channels: channelsBy(newSecrets()),
-          testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
-          now,
-        },
-        request,
-      )
-    : notify(deps, request, now() + context.getRemainingTimeInMillis()),
-);
+/** Handles alerts from the queues of all channels, and the mails that the board may not send itself. */
+export const handler = sqsBatchHandler(alertQueueSchema, (request, context) => {
+  if ('mention' in request)
+    return sendMention({ ...deps, notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME) }, request.mention);
+  if ('takeover' in request)
+    return sendTakeoverMail(
+      { settings: deps.settings, email: deps.channels.email, publicUrl: environment.PUBLIC_URL },
+      request,
+    );
+  if ('test' in request)
+    return sendTestAlert(
+      {
+        settings: deps.settings,
+        // Somebody may have put a secret right a moment ago.
+        channels: channelsBy(newSecrets()),
+        testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
+        now,
+      },
+      request,
+    );
+  return notify(deps, request, now() + context.getRemainingTimeInMillis());
+});

@@ -2,7 +2,7 @@ import { hashOfToken, newToken } from '#shared/application/people/tokens';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
 import { LINK_LIVES_MS, MOST_LINKS } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Counters, SignInLinks, SignInMessage } from '#shared/ports/sign-in';

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import type { Instant } from '#shared/domain/instant';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import type { Whereabouts } from '#shared/ports/sign-in';

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { MailContent } from '#shared/messages/alert-email';
+import type { MailContent } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { type DigestLines, digestLines, type List, type PlaceLines } from './digest-lines.ts';
 import type { WeeklyDigest } from './digest-view.ts';

@@ -114,6 +114,7 @@ export class ReplywatchStack extends Stack {
       links,
       signIns: signInQueue,
       watched: queues,
+      settings,
     });
     const { sendSignInLink } = new SignIn(this, 'SignIn', {
       storage,

@@ -52,6 +52,7 @@ export const environments = {
     ...mails,
     ...watchedQueues,
     SIGN_IN_QUEUE_URL: url,
+    PUBLIC_URL: url,
   }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),

@@ -3,7 +3,7 @@ import { parseMail, type ParsedMail } from './open/parsed-mail.ts';
 import { aboveQuotation } from './open/quotation.ts';
 import { amazonParts, bodyOf, sellerParts } from './open/template.ts';
 
-/** Who wrote a mail, which decides how its words are told from Amazon's template. */
+/** Who wrote a mail, which decides how its words are told apart from Amazon's template. */
 export type Writer = 'buyer' | 'seller' | 'amazon' | 'unknown';
 
 /** What a person may read of a mail. */

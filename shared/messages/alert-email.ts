@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines, type AlertLines, copyWarnings } from './alert-lines.ts';
 import { isOfAccount, type AlertView, type Digest, type Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
+import { type Html, type MailContent, mailPage, quoteHtml, quoteText, referenceOf } from './mail-parts.ts';
 import { withoutLinks } from './plain.ts';
 
 /** Gmail cuts a longer mail off. */
@@ -14,14 +14,6 @@ const FRAME_BYTES = 8_000;
 const SHOWN_IN_FULL = 5;
 /** So many have a link to acknowledge them; each of the others is one line. */
 const ACKNOWLEDGEABLE = 25;
-
-/** A mail, without its addresses. */
-export interface MailContent {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-  readonly references: string;
-}
 
 /** What people wrote, which only an e-mail shows; what there is none of is left out. */
 export interface Quoted {
@@ -49,7 +41,7 @@ export async function alertEmail(
   return {
     subject: words.subject(lines.left, lines.where, lines.kind),
     text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
-    html: await page(
+    html: await mailPage(
       reader,
       [cardOf(lines), ...quotes.map((quote) => quoteHtml(quote, reader))],
       whatHappens(view, reader),
@@ -97,7 +89,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
       ]
         .filter((part) => part !== '')
         .join('\n\n'),
-      html: await page(
+      html: await mailPage(
         reader,
         [
           ...entries.map((entry) => raw(entry.html)),
@@ -168,8 +160,6 @@ function textOf(lines: AlertLines, reader: Reader): string {
   ].join('\n');
 }
 
-type Html = ReturnType<typeof html> | ReturnType<typeof raw>;
-
 function cardOf(lines: AlertLines): Html {
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
     <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
@@ -193,44 +183,4 @@ function cardOf(lines: AlertLines): Html {
     </p>
     ${lines.acts.map(({ label, url }) => html`<p style="margin:16px 0 0"><a href="${url}">${label}</a></p>`)}
   </div>`;
-}
-
-/** Somebody's own words, as one harmless line. */
-interface Quote {
-  readonly label: string;
-  readonly quoted: string;
-}
-
-/** The line is marked as quoted, so that nothing in it looks like ours. */
-function quoteText({ label, quoted }: Quote, reader: Reader): string {
-  return `${wordsIn(reader.language).lead(label)}\n> ${quoted}\n\n`;
-}
-
-function quoteHtml({ label, quoted }: Quote, reader: Reader): Html {
-  return html`<p style="margin:0 0 4px;opacity:.7">${wordsIn(reader.language).lead(label)}</p>
-    <blockquote dir="auto" style="margin:0 0 28px;padding:4px 0 4px 16px;border-left:4px solid #9e9e9e">
-      ${quoted}
-    </blockquote>`;
-}
-
-async function page(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {
-  const document = await html`${raw('<!doctype html>')}
-    <html lang="${reader.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-      </head>
-      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
-        ${cards}
-        <p style="opacity:.7">${ending}</p>
-      </body>
-    </html>`;
-  // The template returns a String object, which a mail composer does not accept.
-  return document.toString();
-}
-
-/** A message id for the thread, so that its mails group together; it reveals nothing about the thread. */
-function referenceOf(threadId: string): string {
-  return `<${createHash('sha256').update(threadId).digest('hex').slice(0, 32)}@thread.replywatch>`;
 }

@@ -169,6 +169,12 @@ export const en = {
   excerpt: 'How the message begins',
   note: 'Their note',
   handedOverBy: 'Handed over by',
+  /** The mail to somebody whom a note names. */
+  mention: {
+    headline: (by: string, where: string): string => `${by} mentions you: ${where}`,
+    open: 'Open the thread',
+    ending: 'Your colleague wrote this on the thread. Answer there; a reply to this mail reaches nobody.',
+  },
   holder: 'On it',
   holderUntil: (name: string, until: string): string => `${name}, until ${until}`,
   calls: 'Alerted',

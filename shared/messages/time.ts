@@ -1,4 +1,4 @@
-import { days, hours, minutes, type DurationMs, type Instant } from '../domain/instant.ts';
+import { days, hours, minutes, type DurationMs, type Instant, type Span } from '../domain/instant.ts';
 import type { Reader } from './alert-view.ts';
 
 /** The words for the units of a length of time, with the space before them. */
@@ -48,6 +48,23 @@ export function instantIn(language: Reader['language'], at: Instant, timeZone: s
   const zone = `${zoneIn(language, at, timeZone)}${twice ? ` (${offsetOf(at, timeZone)})` : ''}`;
   return language === 'en' ? `${clock}, ${zone}` : `${zone} ${clock}`;
 }
+
+/** A span in a reader's zone: `18:00 Tue 3 Mar to 09:00 Wed 4 Mar, Beijing time`. */
+export function spanIn(language: Reader['language'], { from, until }: Span, timeZone: string): string {
+  const [zone, ...others] = new Set([from, until].map((at) => zoneIn(language, at, timeZone)));
+  const clocks = [from, until].map((at) => wallClock(language, at, timeZone));
+  if (zone === undefined || others.length > 0 || clocks[0] === clocks[1])
+    return [from, until].map((at) => instantIn(language, at, timeZone)).join(TO[language]);
+  return language === 'en' ? `${clocks.join(TO.en)}, ${zone}` : `${zone} ${clocks.join(TO['zh-CN'])}`;
+}
+
+/** The time of the day at an instant within a day: `18:00`. */
+export function hourIn(at: Instant, timeZone: string): string {
+  const parts = formatOf('en-GB', timeZone).formatToParts(at);
+  return ['hour', 'minute'].map((part) => parts.find(({ type }) => type === part)?.value ?? '').join(':');
+}
+
+const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;
 
 function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
   const parts = new Map(

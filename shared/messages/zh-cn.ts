@@ -138,6 +138,11 @@ export const zhCn: Catalogue = {
   excerpt: '消息开头',
   note: '对方留言',
   handedOverBy: '转交人',
+  mention: {
+    headline: (by, where) => `${by} 在备注中提到您：${where}`,
+    open: '打开',
+    ending: '这是同事在该消息下写的备注。请在页面上回复，回复本邮件不会有人收到。',
+  },
   holder: '认领人',
   holderUntil: (name, until) => `${name}，至${until}`,
   calls: '已提醒',

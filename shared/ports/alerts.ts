@@ -38,6 +38,19 @@ export interface AlertQueue {
   put(requests: readonly AlertRequest[], now: Instant): Promise<void>;
 }
 
+/** That a note on a thread names a person, who is to get it by e-mail. */
+export interface Mention {
+  readonly threadId: string;
+  readonly noteId: string;
+  /** Id of the person. */
+  readonly to: string;
+}
+
+/** Brings mentions to the notifier; may repeat them. */
+export interface MentionQueue {
+  put(mention: Mention): Promise<void>;
+}
+
 /** An alert ready to be handed to a provider. */
 export type AlertMessage =
   | {

@@ -65,3 +65,30 @@ export interface Whereabouts {
 export interface SignInQueue {
   put(message: SignInMessage): Promise<void>;
 }
+
+/** Replywatch as the shop's OIDC provider knows it. */
+export interface OidcClient {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Name of the secret that holds the client's secret. */
+  readonly secret: string;
+  /** Where the provider sends the browser back to. */
+  readonly returnUrl: string;
+}
+
+/** What a browser keeps while it is at the provider: only the browser that began a sign-in can end it. */
+export interface OidcFlow {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+}
+
+/** Somebody who came back from the provider: their verified e-mail address, or that it vouches for nobody. */
+export type Vouched = { readonly email: string } | 'refused';
+
+/** The shop's own OIDC provider. Both throw when it does not work or does not know us. */
+export interface OidcProvider {
+  begin(client: OidcClient): Promise<{ readonly url: string; readonly flow: OidcFlow }>;
+  /** `query` is what the provider sent the browser back with. */
+  end(client: OidcClient, flow: OidcFlow, query: string): Promise<Vouched>;
+}

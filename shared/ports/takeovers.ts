@@ -16,3 +16,17 @@ export interface Takeovers {
   /** Takes one back that is not over; undefined when there is none. */
   undo(id: string, now: Instant): Promise<Takeover | undefined>;
 }
+
+/** A mail that tells one person of a takeover. */
+export interface TakeoverMail {
+  readonly to: string;
+  readonly change: 'made' | 'undone';
+  /** Who made or undid it. */
+  readonly by: string;
+  readonly takeover: Takeover;
+}
+
+/** Brings mails to whoever may send them; may repeat them. */
+export interface TakeoverMails {
+  put(mails: readonly TakeoverMail[], now: Instant): Promise<void>;
+}

@@ -108,6 +108,7 @@ export async function coldStarts(rounds: number): Promise<{
     EMAIL_QUEUE_URL: email.url,
     SLACK_QUEUE_URL: slack.url,
     EVENTS_DEAD_LETTER_URL: email.url,
+    SIGN_IN_QUEUE_URL: email.url,
     HASH_SECRET_ARN: 'hash',
     LINK_SECRET_ARN: 'links',
     CONFIGURATION_SET_NAME: 'replywatch',

@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
-import { memoryBoard, memoryBoardFilling } from '#test/fakes/memory-board';
+import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -14,10 +14,12 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
+import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -47,7 +49,19 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     counters: memoryCounters(),
     signIns: memorySignInQueue(),
     board: memoryBoard(threads),
-    filling: memoryBoardFilling(threads),
+    isFilled: () => Promise.resolve(true),
+    takeovers: memoryTakeovers(),
+    takeoverMails: memoryTakeoverMails(),
+    newForm: () => 'a-form-of-its-own',
+    notes: memoryNotes(),
+    reads: memoryReads(),
+    attachments: memoryAttachmentShelf(),
+    mentions: { put: () => Promise.resolve() },
+    oidc: {
+      begin: () => Promise.reject(new Error('this shop has no OIDC provider')),
+      end: () => Promise.reject(new Error('this shop has no OIDC provider')),
+    },
+    publicUrl: 'https://board.example',
     onUnreadable: (thread) => {
       throw new Error(`${thread} was left out`);
     },

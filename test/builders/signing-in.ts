@@ -1,4 +1,6 @@
+import type { BoardDeps } from '#functions/board/board';
 import { sendSignInLink } from '#functions/send-sign-in-link/send-sign-in-link';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import type { AlertMessage } from '#shared/ports/alerts';
 import type { Sessions } from '#shared/ports/sessions';
 import type { Counters, SignInLinks, SignInMessage } from '#shared/ports/sign-in';
@@ -37,13 +39,20 @@ interface Given {
   readonly language?: string;
 }
 
-export function signingIn(now: () => number): SigningIn {
+/** `given` takes the place of a shop without a provider of its own. */
+export function signingIn(
+  now: () => number,
+  {
+    settings: first = shop(),
+    ...given
+  }: Partial<Pick<BoardDeps, 'oidc' | 'onFailure'>> & { readonly settings?: VersionedSettings } = {},
+): SigningIn {
   const sessions = memorySessions();
   const links = memorySignInLinks();
   const counters = memoryCounters();
   const signIns = memorySignInQueue();
-  const settings = memorySettings(shop());
-  const app = boardOf({ now, sessions, signInLinks: links, counters, signIns, settings });
+  const settings = memorySettings(first);
+  const app = boardOf({ now, sessions, signInLinks: links, counters, signIns, settings, ...given });
   const request = (
     path: string,
     { cookie = '', origin, address = '203.0.113.7', language = 'en' }: Given,

@@ -1,5 +1,10 @@
 import type { TakenOver, Takeover } from '#shared/domain/duty/takeover';
-import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/takeovers';
+import {
+  MOST_TAKEOVERS,
+  type TakeoverMail,
+  type TakeoverMails,
+  type Takeovers,
+} from '#shared/ports/takeovers';
 
 export function memoryTakeovers(): Takeovers {
   let stored: TakenOver | undefined;
@@ -19,6 +24,18 @@ export function memoryTakeovers(): Takeovers {
       const undone = notOver(now).find((one) => one.id === id);
       if (undone !== undefined) change(notOver(now).filter((one) => one !== undone));
       return Promise.resolve(undone);
+    },
+  };
+}
+
+/** Mails about takeovers that a test can read. */
+export function memoryTakeoverMails(): TakeoverMails & { readonly queued: readonly TakeoverMail[] } {
+  const queued: TakeoverMail[] = [];
+  return {
+    queued,
+    put(mails) {
+      queued.push(...mails);
+      return Promise.resolve();
     },
   };
 }

@@ -56,7 +56,8 @@ function answeredAt(form: Form, timeZone: string, now: Instant): string | undefi
 /** A local date and time as a form sends it. */
 const LOCAL_TIME = /^(?<day>\d{4}-\d{2}-\d{2})T(?<hour>[01]\d|2[0-3]):(?<minute>[0-5]\d)(?::\d{2})?$/;
 
-function instantIn(text: string | undefined, timeZone: string): string | undefined {
+/** The instant of a local date and time of a form, as text; undefined when it is none. */
+export function instantIn(text: string | undefined, timeZone: string): string | undefined {
   const local = LOCAL_TIME.exec(text ?? '')?.groups;
   if (local === undefined) return undefined;
   const day = Date.parse(local['day'] ?? '') / days(1);

@@ -1,6 +1,4 @@
 import { Hono } from 'hono';
-import { isBoardFilled } from '#shared/application/threads/fill-board';
-import type { BoardFilling } from '#shared/ports/board';
 import type { Now } from '#shared/ports/now';
 import type { BoardEnv } from '../web/visitor.ts';
 import { endMute } from './end-mute.ts';
@@ -8,7 +6,8 @@ import { health, type HealthDeps } from './health.ts';
 import { HealthPage } from './page.tsx';
 
 export interface HealthPageDeps extends HealthDeps {
-  readonly filling: Pick<BoardFilling, 'progress'>;
+  /** Whether threads from before the board existed have been added. */
+  readonly isFilled: () => Promise<boolean>;
   readonly now: Now;
 }
 
@@ -17,7 +16,7 @@ export function healthRoutes(deps: HealthPageDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
   app.get('/health', async (context) => {
     const now = deps.now();
-    const [found, progress] = await Promise.all([health(deps, now), deps.filling.progress()]);
+    const [found, isFilled] = await Promise.all([health(deps, now), deps.isFilled()]);
     const unmuted = context.req.query('unmuted');
     return context.html(
       <HealthPage
@@ -25,7 +24,7 @@ export function healthRoutes(deps: HealthPageDeps): Hono<BoardEnv> {
         visitor={context.get('visitor')}
         now={now}
         unmuted={unmuted === 'done' || unmuted === 'was-over' ? unmuted : undefined}
-        filling={progress !== undefined && !isBoardFilled(progress)}
+        filling={!isFilled}
       />,
     );
   });

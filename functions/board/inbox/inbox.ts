@@ -1,4 +1,3 @@
-import { isBoardFilled } from '#shared/application/threads/fill-board';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { boardPlaceSchema, boardPlaceText } from '#shared/contracts/board-place';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
@@ -7,7 +6,7 @@ import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import type { Instant } from '#shared/domain/instant';
 import { THREAD_KINDS } from '#shared/domain/rules/policy';
 import { orderThreadId } from '#shared/mail/thread-id';
-import type { Board, BoardCounts, BoardFilling } from '#shared/ports/board';
+import type { Board, BoardCounts } from '#shared/ports/board';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { ThreadStore } from '#shared/ports/threads';
 import type { Visitor } from '../web/visitor.ts';
@@ -20,7 +19,8 @@ const ROWS_A_PAGE = 50;
 export interface InboxDeps {
   readonly threads: ThreadStore;
   readonly board: Board;
-  readonly filling: Pick<BoardFilling, 'progress'>;
+  /** Whether threads from before the board existed have been added. */
+  readonly isFilled: () => Promise<boolean>;
   readonly lastSeen: LastSeen;
   /** Called with a thread that the list leaves out because it cannot be read. */
   readonly onUnreadable: (threadId: string) => void;
@@ -48,7 +48,7 @@ export async function readInbox(
   now: Instant,
 ): Promise<Inbox> {
   const day = { now, todayUntil: endOfDay(now, reader.timeZone) };
-  const [counts, page, progress] = await Promise.all([
+  const [counts, page, isFilled] = await Promise.all([
     deps.board.counts({ now, soonUntil: now + SOON_MS, todayUntil: Math.max(day.todayUntil, now + SOON_MS) }),
     query.search === undefined
       ? deps.board.page({
@@ -59,7 +59,7 @@ export async function readInbox(
           now,
         })
       : { ids: idsNamed(query.search, versioned) },
-    deps.filling.progress(),
+    deps.isFilled(),
   ]);
   const { stored, unreadable } = await loadReadable(deps.threads, page.ids, now, 'recent');
   unreadable.forEach((thread) => deps.onUnreadable(thread));
@@ -74,7 +74,7 @@ export async function readInbox(
     unreadable: unreadable.length,
     counts,
     next: next && boardPlaceText(next),
-    filling: progress !== undefined && !isBoardFilled(progress),
+    filling: !isFilled,
     empty: rows.length > 0 || next !== undefined ? undefined : await whyEmpty(deps, query, versioned),
   };
 }

@@ -22,19 +22,32 @@ export function askPage({
   then,
   state,
   wrong,
+  hasOidc,
   ...page
 }: PageThen & {
-  /** Whether the person has just signed out. */
-  readonly state?: 'out' | 'out-everywhere' | undefined;
+  /** What the person has just done: signed out, or come back from a sign-in that another browser began. */
+  readonly state?: 'out' | 'out-everywhere' | 'begin-anew' | undefined;
   /** What was entered, and is no address. */
   readonly wrong?: string;
+  /** Whether the shop has a provider of its own. */
+  readonly hasOidc: boolean;
 }): Html {
   const words = signInWords[page.reader.language];
   const isWrong = wrong !== undefined;
   return (
     <SignInPage {...page} title={words.title}>
-      {state !== undefined && <Notice kind="done">{words[state]}</Notice>}
-      <p>{words.lead}</p>
+      {state !== undefined && <Notice kind={state === 'begin-anew' ? 'warn' : 'done'}>{words[state]}</Notice>}
+      {hasOidc && (
+        <>
+          <p>
+            <a class="button primary" href={`/sign-in/oidc?then=${encodeURIComponent(then)}`}>
+              {words.oidc}
+            </a>
+          </p>
+          <p>{words.orByMail}</p>
+        </>
+      )}
+      {!hasOidc && <p>{words.lead}</p>}
       <form class="fields" method="post" action="/sign-in">
         <input type="hidden" name="then" value={then} />
         <label>
@@ -53,7 +66,7 @@ export function askPage({
             {words.wrongEmail}
           </p>
         )}
-        <button class="primary">{words.send}</button>
+        <button {...(!hasOidc && { class: 'primary' })}>{words.send}</button>
       </form>
     </SignInPage>
   );
@@ -114,6 +127,36 @@ export function deadLinkPage({
     </SignInPage>
   );
 }
+
+/** After the shop's provider vouched for nobody, or for somebody who is not in the settings. */
+export function strangerPage({ email, ...page }: Page & { readonly email: string | undefined }): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.stranger}>
+      <p>{email === undefined ? words.notVouched : words.notKnown(email)}</p>
+      <TryAnew {...page} />
+    </SignInPage>
+  );
+}
+
+/** When the shop's provider does not work. */
+export function unreachablePage(page: Page): Html {
+  const words = signInWords[page.reader.language];
+  return (
+    <SignInPage {...page} title={words.unreachable}>
+      <p>{words.unreachableText}</p>
+      <TryAnew {...page} />
+    </SignInPage>
+  );
+}
+
+const TryAnew: FC<Page> = ({ reader }) => (
+  <p>
+    <a class="button" href="/sign-in">
+      {signInWords[reader.language].again}
+    </a>
+  </p>
+);
 
 /** After ten failed tries. */
 export function lockedPage({ until, ...page }: Page & { readonly until: Instant }): Html {

@@ -1,51 +1,44 @@
 import { type Context, Hono } from 'hono';
 import { hashOfToken } from '#shared/application/people/tokens';
-import { pathOfOurs } from '#shared/contracts/messages/sign-in';
-import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
+import type { Settings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { LINK_LIVES_MS, linkState, MOST_REQUESTS, networkOf } from '#shared/domain/people/signing-in';
-import type { Reader } from '#shared/messages/alert-view';
-import type { Now } from '#shared/ports/now';
 import type { Sessions } from '#shared/ports/sessions';
 import type { SignInLink, SignInLinks } from '#shared/ports/sign-in';
 import * as z from '#shared/zod';
-import { anybody } from '../links/reader.ts';
 import { refusedPage } from '../web/error-page.tsx';
 import { isFromOurselves } from '../web/from-ourselves.ts';
 import { beginSession, dropSession } from '../web/session-cookie.ts';
 import type { BoardEnv } from '../web/visitor.ts';
+import { type OidcDeps, oidcRoutes } from './oidc.tsx';
 import { askPage, deadLinkPage, linkPage, lockedPage, sentPage, tooManyPage } from './pages.tsx';
-import { lockedUntil, noteFailedTry, type TriesDeps } from './tries.ts';
+import { FIRST_PAGE, readerOf, wantedPath } from './request.ts';
+import { lockedUntil, noteFailedTry } from './tries.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
-export interface SignInDeps extends TriesDeps {
+export interface SignInDeps extends OidcDeps {
   readonly sessions: Sessions;
   readonly signInLinks: Pick<SignInLinks, 'find' | 'use'>;
-  readonly settings: SettingsSource;
-  readonly now: Now;
 }
 
-/** Where a person goes who wanted to go nowhere in particular. */
-const FIRST_PAGE = '/inbox';
-
-const then = z.catch(pathOfOurs, FIRST_PAGE);
 const asking = z.object({
-  then,
-  state: z.catch(z.optional(z.enum(['sent', 'out', 'out-everywhere'])), undefined),
+  then: wantedPath,
+  state: z.catch(z.optional(z.enum(['sent', 'out', 'out-everywhere', 'begin-anew'])), undefined),
 });
 const askForm = z.object({
   email: z.pipe(z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254)), z.email()),
-  then,
+  then: wantedPath,
 });
 
 /** Signing in by a link to one's e-mail address, and signing out. */
 export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
 
-  app.get('/sign-in', (context) => {
+  app.get('/sign-in', async (context) => {
     const { then: wanted, state } = asking.parse(context.req.query());
     const page = { reader: readerOf(context), now: deps.now(), then: wanted };
-    return context.html(state === 'sent' ? sentPage(page) : askPage({ ...page, state }));
+    if (state === 'sent') return context.html(sentPage(page));
+    return context.html(askPage({ ...page, state, hasOidc: await hasOidc(deps) }));
   });
 
   // Known and unknown addresses get the same answer in the same time: another function looks up whose they are.
@@ -53,10 +46,13 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
     const page = { reader: readerOf(context), now: deps.now() };
     if (!isFromOurselves(context)) return context.html(refusedPage(page.reader, page.now), 403);
     const form = Object.fromEntries(new URLSearchParams(await context.req.text()));
-    const wanted = then.parse(form['then']);
+    const wanted = wantedPath.parse(form['then']);
     const asked = askForm.safeParse(form);
     if (!asked.success)
-      return context.html(askPage({ ...page, then: wanted, wrong: form['email'] ?? '' }), 422);
+      return context.html(
+        askPage({ ...page, then: wanted, wrong: form['email'] ?? '', hasOidc: await hasOidc(deps) }),
+        422,
+      );
     const from = whereaboutsOf(context);
     const key = `asked-@${networkOf(from.address)}`;
     const { times, until } = await deps.counters.count(key, LINK_LIVES_MS, page.now);
@@ -64,6 +60,9 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
     await deps.signIns.put({ type: 'asked', ...asked.data, from, at: page.now });
     return context.redirect(`/sign-in?state=sent&then=${encodeURIComponent(wanted)}`, 303);
   });
+
+  // Before the links, whose tokens take the place of `oidc`.
+  app.route('/', oidcRoutes(deps));
 
   // Mail scanners open links, so opening one uses nothing up.
   app.get('/sign-in/:token', async (context) => {
@@ -100,6 +99,10 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
   return app;
 }
 
+async function hasOidc({ settings }: SignInDeps): Promise<boolean> {
+  return (await settings.current()).settings.signIn !== undefined;
+}
+
 /** The person in the settings to whom a link was sent. */
 type Person = Settings['people'][string];
 
@@ -130,8 +133,4 @@ function deadLink(
         deadLinkPage({ ...page, why: link.usedAt === undefined ? 'old' : 'used', email: person.email }),
         410,
       );
-}
-
-function readerOf(context: Context): Reader {
-  return anybody(context.req.header('accept-language'));
 }

@@ -3,6 +3,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { SCRIPT_PATH, STYLE_PATH } from './assets.ts';
+import { OnCallLine } from './on-call-now.tsx';
 import type { Visitor } from './visitor.ts';
 import { shellWords, type ShellWords } from './words.ts';
 
@@ -15,7 +16,8 @@ export const Shell: FC<
     readonly page?: keyof ShellWords['pages'];
     readonly now: Instant;
   }>
-> = ({ visitor: { name, reader }, title, page, now, children }) => {
+> = ({ visitor, title, page, now, children }) => {
+  const { name, reader } = visitor;
   const words = shellWords[reader.language];
   return (
     <Document reader={reader} title={title} now={now}>
@@ -30,6 +32,7 @@ export const Shell: FC<
             </a>
           ))}
         </nav>
+        <OnCallLine visitor={visitor} now={now} />
         <a class="me" href="/me" aria-label={words.me(name)}>
           {name}
         </a>

@@ -1,6 +1,6 @@
+import { minuteIn, type RotaDay, rotaDays } from '#shared/domain/duty/calendar';
 import { dutyAt, type DutyRota, isQuiet } from '#shared/domain/duty/duty-rota';
 import { instantOf, type LocalDay, localTimeOf } from '#shared/domain/duty/local-time';
-import { type DutySpan, dutySpansOf } from '#shared/domain/duty/spans';
 import { days, type Instant } from '#shared/domain/instant';
 import { plain } from '#shared/messages/plain';
 
@@ -18,13 +18,12 @@ export function rotaCalendar(
   from: Instant,
   dayCount: number,
 ): string[] {
-  const first = localTimeOf(from, rota.timeZone).day;
-  const [start, end] = [first, first + dayCount].map((day) => instantOf(day, 0, rota.timeZone));
-  const spans = dutySpansOf(rota, { from: start ?? from, until: end ?? from });
+  const { timeZone } = rota;
+  const days = { first: localTimeOf(from, timeZone).day, count: dayCount, timeZone };
   return [
-    `${rota.id} (${rota.timeZone})${coversOf(rota)}`,
+    `${rota.id} (${timeZone})${coversOf(rota)}`,
     `${' '.repeat(15)}${RULER}`,
-    ...Array.from({ length: dayCount }, (_, index) => dayLine(rota, first + index, spans, nameOf)),
+    ...rotaDays(rota, days).map((day) => dayLine(rota, day, nameOf)),
   ];
 }
 
@@ -35,32 +34,23 @@ function coversOf({ covers: { stores, marketplaceIds, languages } }: DutyRota): 
   return parts.length === 0 ? '' : `: ${parts.join('; ')}`;
 }
 
-function dayLine(
-  rota: DutyRota,
-  day: LocalDay,
-  spans: readonly DutySpan[],
-  nameOf: (person: string) => string,
-): string {
-  const bar = HALF_HOURS.map((minute) => markAt(rota, instantOf(day, minute, rota.timeZone))).join('');
-  const [start, end] = [instantOf(day, 0, rota.timeZone), instantOf(day + 1, 0, rota.timeZone)];
-  const people = spans
-    .filter(({ from, until }) => from < end && until > start)
-    .map((span) => {
-      const names = [...span.onCall, ...span.backup.filter((person) => !span.onCall.includes(person))];
-      return `${hourOf(Math.max(span.from, start), rota)}-${span.until >= end ? '24:00' : hourOf(span.until, rota)} ${names
-        .map((person) => plain(nameOf(person)))
-        .join(', ')}`;
-    });
-  const special = specialOf(rota, day);
+function dayLine(rota: DutyRota, day: RotaDay, nameOf: (person: string) => string): string {
+  const { timeZone } = rota;
+  const bar = HALF_HOURS.map((minute) => markAt(rota, instantOf(day.day, minute, timeZone))).join('');
+  const people = day.entries.map(({ from, until, onCall, backup, takeover }) => {
+    const names = [...onCall, ...backup].map(
+      (person) => `${plain(nameOf(person))}${person === takeover?.person ? ' (takes over)' : ''}`,
+    );
+    return `${hourOf(minuteIn(from, day, timeZone))}-${hourOf(minuteIn(until, day, timeZone))} ${names.join(', ')}`;
+  });
+  const special = specialOf(day);
   const who = [...(special === undefined ? [] : [special]), people.join('; ') || 'nobody'].join(': ');
-  return `${dayName(day).padEnd(15)}${bar}  ${who}`;
+  return `${dayName(day.day).padEnd(15)}${bar}  ${who}`;
 }
 
 /** The holiday, or whose shifts a working weekend has. */
-function specialOf({ holidays, workingWeekends }: DutyRota, day: LocalDay): string | undefined {
-  const worksLike = workingWeekends.get(day);
+function specialOf({ holiday, worksLike }: RotaDay): string | undefined {
   if (worksLike !== undefined) return `works like ${WEEKDAYS[worksLike % 7] ?? ''}`;
-  const holiday = holidays.get(day);
   return holiday === undefined ? undefined : plain(holiday);
 }
 
@@ -70,8 +60,7 @@ function markAt(rota: DutyRota, at: Instant): string {
   return backup.length > 0 ? MARKS.backup : MARKS.nobody;
 }
 
-function hourOf(at: Instant, { timeZone }: DutyRota): string {
-  const { minute } = localTimeOf(at, timeZone);
+function hourOf(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 

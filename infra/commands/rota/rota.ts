@@ -4,6 +4,7 @@ import { COVERAGE_DAYS, coverageHoles } from '#shared/application/checks/coverag
 import { holeIn } from '#shared/application/checks/coverage-words';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { standingDuty } from '#shared/domain/duty/standing-duty';
 import { chooseSettings } from '../stack/chosen-settings.ts';
 import { STACK_FLAGS } from '../stack/stack-flags.ts';
 import { timeZone } from '../stack/time-zone.ts';
@@ -34,7 +35,7 @@ export const rota = defineCommand({
     say(`Settings: ${which}`);
     say('');
     const from = flags.from ?? now;
-    const calendars = calendarsOf(versioned, from);
+    const calendars = calendarsOf(versioned, from, flags['time-zone']);
     if (calendars.length === 0) {
       say('There are no rotas: the people under `duty` are on duty at all times.');
       return 0;
@@ -58,8 +59,11 @@ export const rota = defineCommand({
 });
 
 /** The calendars of all rotas as lines, each followed by an empty one. */
-function calendarsOf(versioned: VersionedSettings, from: number): string[] {
+function calendarsOf(versioned: VersionedSettings, from: number, zone: string): string[] {
   const nameOf = (person: string): string => versioned.settings.people[person]?.name ?? person;
-  const rotas = rulesOf(versioned).rota.hours?.rotas ?? [];
+  const { rota } = rulesOf(versioned);
+  // Without rotas there is something to see only where somebody takes over.
+  const standing = rota.takeovers.length === 0 ? [] : [standingDuty(rota, zone)];
+  const rotas = rota.hours?.rotas ?? standing;
   return rotas.flatMap((one) => [...rotaCalendar(one, nameOf, from, COVERAGE_DAYS), '']);
 }

@@ -11,6 +11,7 @@ export interface VirtualClock {
 // Worker threads replace Date with this clock, so we take the machine's own first.
 const MachineDate = Date;
 const machineNow = Date.now.bind(Date);
+const machineUptime = process.uptime.bind(process);
 
 const STANDS = 0;
 const VALUE = 1;
@@ -41,8 +42,13 @@ export function standingClock(
   return virtualClock(memory);
 }
 
-/** Makes `Date` in this thread follow the local clock. Timers still follow the machine's. */
+/**
+ * Makes `Date` in this thread follow the local clock, and the process's age with it: what a function caches for half a
+ * minute is old after a jump of hours. Timers still follow the machine's.
+ */
 export function installVirtualDate(clock: VirtualClock): void {
+  const installed = { at: clock.now(), uptime: machineUptime() };
+  process.uptime = () => Math.max(machineUptime(), installed.uptime + (clock.now() - installed.at) / 1_000);
   globalThis.Date = new Proxy(MachineDate, {
     construct(target, args: unknown[], newTarget) {
       const date: unknown = Reflect.construct(target, args.length === 0 ? [clock.now()] : args, newTarget);

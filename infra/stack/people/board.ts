@@ -4,8 +4,10 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
+import { secretArn } from '../parts/secret-arn.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { WorkQueue } from '../parts/work-queue.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
@@ -21,6 +23,7 @@ export interface BoardProps {
   readonly signIns: WorkQueue;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
+  readonly settings: LoadedSettings;
 }
 
 /** The pages where people act, the page behind the links of alerts, and a JSON API for callers with AWS credentials. */
@@ -28,8 +31,13 @@ export class Board extends Construct {
   readonly board: LambdaFunction<'board'>;
   readonly publicUrl: string;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues, links, signIns, watched }: BoardProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { storage, alertQueues, links, signIns, watched, settings }: BoardProps,
+  ) {
     super(scope, id);
+    const api = new HttpApi(this, 'Api', { createDefaultStage: true });
     this.board = new LambdaFunction(this, 'Board', {
       name: 'board',
       timeout: Duration.seconds(10),
@@ -39,6 +47,7 @@ export class Board extends Construct {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_ARN: links.arn,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
+        PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
@@ -54,10 +63,14 @@ export class Board extends Construct {
     storage.grantHandOutAttachments(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
+    if (settings.settings.signIn !== undefined)
+      this.board.allow(
+        ['secretsmanager:GetSecretValue'],
+        [secretArn(this, settings.settings.signIn.oidc.secret)],
+      );
     this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn]);
     grantReadQueues(this.board, watched);
 
-    const api = new HttpApi(this, 'Api', { createDefaultStage: true });
     const integration = new HttpLambdaIntegration('Integration', this.board);
     const everybody = new HttpNoneAuthorizer();
     const credentials = new HttpIamAuthorizer();

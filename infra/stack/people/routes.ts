@@ -19,7 +19,7 @@ const SIGNED_LINK =
   'The signature in the path is the authorization: alerted people follow a link from a mail, without credentials.';
 const SESSION = 'The function checks the session of the person, and the origin and token of each form.';
 const SIGN_IN =
-  'Whoever signs in has no session yet: a mailed link that works once is what lets them in. Tries and requests are counted.';
+  'Whoever signs in has no session yet: a mailed link that works once, or the shop’s own provider, lets them in. Tries and requests are counted.';
 const ASSETS = 'The script and the style of the pages, which hold nothing of anybody.';
 
 const open = (openBecause: string, method: HttpMethod, ...paths: readonly string[]): BoardRoute[] =>
@@ -38,13 +38,17 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...openToStrangers(SIGNED_LINK, GET, '/a/{token}'),
   ...openToStrangers(SIGNED_LINK, POST, '/a/{token}'),
   ...open(ASSETS, GET, '/assets/{name}'),
-  ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}'),
+  ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}', '/sign-in/oidc', '/sign-in/oidc/return'),
   ...openToStrangers(SIGN_IN, POST, '/sign-in', '/sign-in/{token}'),
   ...open(SESSION, GET, '/me'),
   ...open(SESSION, POST, '/sign-out', '/me/preferences', '/me/sign-out', '/me/sign-out-everywhere'),
   ...open(SESSION, GET, '/', '/inbox', '/health'),
-  ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...open(SESSION, POST, '/inbox', '/health'),
+  ...open(SESSION, GET, '/duty', '/duty/take-over'),
+  ...open(SESSION, POST, '/duty/take-over', '/duty/takeovers/{id}/undo'),
+  ...open(SESSION, GET, '/threads/{id}', '/threads/{id}/pictures/{fact}/{place}'),
+  ...open(SESSION, POST, '/threads/{id}'),
+  ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
 ];

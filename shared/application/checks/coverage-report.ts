@@ -31,17 +31,21 @@ export interface UncoveredThread {
 }
 
 /**
- * The gaps for the messages of the next 14 days, earliest first. The language of a future message is not known, so
+ * The gaps for the messages of the next days, earliest first. The language of a future message is not known, so
  * rotas for a language do not count.
  */
-export function coverageHoles(versioned: VersionedSettings, now: Instant): CoverageHole[] {
+export function coverageHoles(
+  versioned: VersionedSettings,
+  now: Instant,
+  dayCount = COVERAGE_DAYS,
+): CoverageHole[] {
   const { policy, rota } = rulesOf(versioned);
   const reply = policy.clocks.message.find(({ name }) => name === 'reply');
   if (rota.hours === undefined || reply === undefined) return [];
   const groups = new Map<string, { places: Place[]; rotas: readonly DutyRota[]; spans: Piece[] }>();
   for (const { store, marketplaceId } of intakeAddresses(versioned.settings)) {
     const rotas = rotasFor(rota.hours.rotas, { store, marketplaceId });
-    const spans = piecesOf(reply, marketplaceId, { from: now, until: now + days(COVERAGE_DAYS) });
+    const spans = piecesOf(reply, marketplaceId, { from: now, until: now + days(dayCount) });
     const key = JSON.stringify([rotas.map(({ id }) => id), spans]);
     const group = groups.get(key) ?? { places: [], rotas, spans };
     group.places.push({ store, marketplaceId });

@@ -34,16 +34,17 @@ export function holeIn(
   const words = WORDS[language];
   const at = (instant: number): string => instantIn(language, instant, timeZone);
   const named = holidays.length === 0 ? '' : words.holidays(holidays.map((name) => plain(name)));
-  const without = words.nobody(at(gap.from), at(gap.until), placesIn(places, storeNames, words));
+  const without = words.nobody(at(gap.from), at(gap.until), placesIn(places, storeNames, language));
   return words.sentence(`${without}${named}`, words.message(at(firstAt), at(dueAt)));
 }
 
 /** `Acme EU (DE, GB), Acme US (US)`. */
-function placesIn(
+export function placesIn(
   places: readonly Place[],
   storeNames: ReadonlyMap<string, string>,
-  words: (typeof WORDS)[Reader['language']],
+  language: Reader['language'],
 ): string {
+  const words = WORDS[language];
   const countries = new Map<string, string[]>();
   for (const { store, marketplaceId } of places)
     countries.set(store, [

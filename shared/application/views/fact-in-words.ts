@@ -1,102 +1,70 @@
-import type { Instant } from '#shared/domain/instant';
-import type { Done } from '#shared/domain/thread/done';
-import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import type { Fact } from '#shared/domain/thread/fact';
 import type { Folded } from '#shared/domain/thread/folded';
-import { concernIn } from '#shared/messages/concern-words';
-import { en } from '#shared/messages/en';
+import type { Instant } from '#shared/domain/instant';
+import type { Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
+import { storyWordsIn } from '#shared/messages/story-words';
 
-const OPENED: Record<RequestOpened['type'], string> = {
-  'return-requested': 'the buyer asks for a return',
-  'claim-opened': 'an A-to-z claim was opened',
-  'cancellation-requested': 'the buyer asks to cancel',
-  'chargeback-opened': 'a chargeback was opened',
-};
-const CLOSED: Record<RequestClosed['type'], string> = {
-  'return-authorised': 'the return was authorised',
-  'return-decided': 'the returns report lists the return as decided',
-  'refund-issued': 'the refund was issued',
-  'claim-decided': 'the claim was decided',
-  'chargeback-decided': 'the chargeback was decided',
-  'order-cancelled': 'the order was cancelled',
-  'order-shipped': 'the order was shipped',
-};
-const DONE_WORDS: Record<Done, string> = {
-  refunded: 'refunded in full',
-  'refunded-in-part': 'refunded in part',
-  replaced: 'replaced',
-  approved: 'approved',
-  refused: 'refused',
-  appealed: 'appealed',
-};
-const MORE: Partial<Record<FactType, readonly [string, string]>> = {
-  'buyer-message': ['message', 'messages'],
-  'seller-reply': ['reply', 'replies'],
-  'unknown-mail': ['unrecognized mail', 'unrecognized mails'],
-  acknowledged: ['acknowledgement', 'acknowledgements'],
-};
-const UNPROVEN = '; unproven: it may not be from Amazon';
+/** In which language, and how names and instants are written in it. */
+export interface Telling {
+  readonly language: Reader['language'];
+  readonly nameOf: (person: string) => string;
+  readonly at: (instant: Instant) => string;
+}
 
 /** What happened, for an operator, without anything that a buyer wrote. */
-export function factInWords(
-  fact: Fact,
-  nameOf: (person: string) => string,
-  at: (instant: Instant) => string,
-): string {
+export function factInWords(fact: Fact, { language, nameOf, at }: Telling): string {
+  const words = storyWordsIn(language);
+  const proof = 'trusted' in fact && !fact.trusted ? words.unproven : '';
   switch (fact.type) {
-    case 'buyer-message': {
-      const about = [
-        ...(fact.language === undefined ? [] : [`in ${languageName(fact.language.name)}`]),
-        ...(fact.topic === undefined ? [] : [`about ${en.topic[fact.topic.name]}`]),
-        ...(fact.thanks === true ? ['only thanks'] : []),
-        ...(fact.event === true ? ['reported by an event'] : []),
-      ];
-      const described = about.length === 0 ? '' : ` (${about.join(', ')})`;
-      return `a buyer’s message came in${described}${fact.trusted ? '' : UNPROVEN}`;
-    }
+    case 'buyer-message':
+      return `${words.message([
+        ...(fact.language === undefined
+          ? []
+          : [words.inLanguage(nameOfLanguage(fact.language.name, language))]),
+        ...(fact.topic === undefined ? [] : [words.aboutTopic(wordsIn(language).topic[fact.topic.name])]),
+        ...(fact.thanks === true ? [words.onlyThanks] : []),
+        ...(fact.event === true ? [words.byEvent] : []),
+      ])}${proof}`;
     case 'seller-reply': {
-      const what =
-        fact.own === true
-          ? 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it'
-          : 'a reply went out through Amazon';
-      return `${what}${fact.automatic === true ? ', probably automatic' : ''}${fact.trusted ? '' : UNPROVEN}`;
+      const what = fact.own === true ? words.ownReply : words.reply;
+      return `${what}${fact.automatic === true ? words.probablyAutomatic : ''}${proof}`;
     }
     case 'reply-revoked':
-      return 'Amazon did not deliver the reply: the clock runs on as if it had not been sent';
+      return words.revoked;
     case 'reply-doubted':
-      return fact.returned === true
-        ? 'a mail server seems to have returned the reply: it counts once a person has confirmed it'
-        : 'the reply may belong to another thread: it counts once a person has confirmed it';
+      return fact.returned === true ? words.returned : words.doubted;
     case 'reply-confirmed':
-      return `${nameOf(fact.by)} confirmed that the reply answers this`;
+      return words.confirmed(nameOf(fact.by));
     case 'reply-dismissed':
-      return `${nameOf(fact.by)} said that the reply was automatic: it does not count`;
+      return words.dismissed(nameOf(fact.by));
     case 'answered-elsewhere':
-      return `${nameOf(fact.by)} said it was answered elsewhere`;
+      return words.elsewhere(nameOf(fact.by));
     case 'no-response-needed':
-      return `${nameOf(fact.by)} said no response is needed: ${fact.reason}`;
+      return words.noResponse(nameOf(fact.by), fact.reason);
     case 'no-response-marked':
-      return `${nameOf(fact.by)} said no response is needed, and has yet to mark it at Amazon: ${fact.reason}`;
+      return words.marked(nameOf(fact.by), fact.reason);
     case 'dealt-with': {
-      const amount = fact.amount === undefined ? '' : `, ${fact.amount.value} ${fact.amount.currency}`;
-      return `${nameOf(fact.by)} dealt with it: ${DONE_WORDS[fact.done]}${amount}`;
+      const amount = fact.amount && `${fact.amount.value} ${fact.amount.currency}`;
+      return words.dealtWith(nameOf(fact.by), words.done[fact.done], amount);
     }
     case 'acknowledged':
-      return `${nameOf(fact.by)} acknowledged it`;
+      return words.acknowledged(nameOf(fact.by));
     case 'handed-over':
-      return `${nameOf(fact.by)} handed it over to ${nameOf(fact.to)}`;
+      return words.handedOver(nameOf(fact.by), nameOf(fact.to));
     case 'snoozed':
-      return `${nameOf(fact.by)} snoozed it until ${at(fact.until)}`;
+      return words.snoozed(nameOf(fact.by), at(fact.until));
     case 'unknown-mail':
-      return `an unrecognized mail came in${fact.from === undefined ? '' : ` from ${fact.from}`}: ${fact.reason}`;
+      return words.unknown(fact.from, fact.reason);
     case 'unmatched-reply':
-      return `a reply came in that fits no known thread${fact.trusted ? '' : UNPROVEN}`;
+      return `${words.unmatched}${proof}`;
     case 'reply-matched':
-      return `the reply was matched to thread ${fact.threadId}`;
+      return words.matched(fact.threadId);
     case 'return-requested':
     case 'claim-opened':
     case 'cancellation-requested':
     case 'chargeback-opened':
-      return `${OPENED[fact.type]}${fact.trusted ? '' : UNPROVEN}`;
+      return `${words.opened[fact.type]}${proof}`;
     case 'return-authorised':
     case 'return-decided':
     case 'refund-issued':
@@ -104,27 +72,26 @@ export function factInWords(
     case 'chargeback-decided':
     case 'order-cancelled':
     case 'order-shipped':
-      return `${CLOSED[fact.type]}${fact.trusted ? '' : UNPROVEN}`;
+      return `${words.closed[fact.type]}${proof}`;
     case 'concern-raised':
-      return `the account: ${concernIn('en', fact)}`;
+      return words.concern(fact);
     case 'concern-settled':
-      return 'it is settled';
+      return words.settled;
     case 'order-noted':
-      return `the order: ${[fact.notification, fact.detail].filter((part) => part !== undefined).join(' ')}`;
+      return words.noted([fact.notification, fact.detail].filter((part) => part !== undefined).join(' '));
     case 'lapsed':
-      return 'it was imported as history, too old for an alert';
+      return words.lapsed;
   }
 }
 
 /** How many facts of one kind came that are not listed. */
-export function foldedInWords({ of, from, until, count }: Folded, at: (instant: Instant) => string): string {
-  const [one, several] = MORE[of.type] ?? ['entry', 'entries'];
-  const many = `and ${count.toLocaleString('en')} more ${count === 1 ? one : several}`;
-  const proof = of.trusted === false ? UNPROVEN : '';
-  return `${many}, ${count === 1 ? `at ${at(from)}` : `from ${at(from)} to ${at(until)}`}${proof}`;
+export function foldedInWords({ of, from, until, count }: Folded, { language, at }: Telling): string {
+  const words = storyWordsIn(language);
+  const when = count === 1 ? words.at(at(from)) : words.fromTo(at(from), at(until));
+  return `${words.more(count, of.type, when)}${of.trusted === false ? words.unproven : ''}`;
 }
 
 /** `German` for `de`. */
-function languageName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code;
+function nameOfLanguage(code: string, language: Reader['language']): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
 }

@@ -2,6 +2,7 @@ import { CHANNELS } from '#shared/domain/rules/policy';
 import * as z from '#shared/zod';
 import { isoInstant } from '../instant-text.ts';
 import { jsonText } from '../json-text.ts';
+import { takeoverMailSchema } from './takeover-mail.ts';
 
 /** The most sends in one message of an alert queue: 180 KB with the longest ids, of the 256 KB that SQS takes. */
 const SENDS_A_REQUEST = 1_000;
@@ -31,8 +32,22 @@ const testAlertSchema = z.object({
 
 export type TestAlert = z.output<typeof testAlertSchema>;
 
+const word = z.string().check(z.minLength(1));
+
+/** That a note names a person, version 1, on the queue of alerts by e-mail. */
+const mentionSchema = z.object({
+  v: z.literal(1),
+  channel: z.literal('email'),
+  mention: z.object({ threadId: word, noteId: word, to: word }),
+});
+
 /** Whatever may be on an alert queue. */
-export const alertQueueSchema = z.union([alertRequestSchema, testAlertSchema]);
+export const alertQueueSchema = z.union([
+  alertRequestSchema,
+  testAlertSchema,
+  takeoverMailSchema,
+  mentionSchema,
+]);
 
 /** The input of a sweep: the instant that the schedule names. */
 export const sweepEventSchema = z.object({

@@ -9,7 +9,7 @@ export interface NamedSecret {
 
 /** The secrets that the settings name, each once. */
 export function namedSecrets(settings: Settings): NamedSecret[] {
-  const { slackChannels, webhooks, heartbeatSecret, spApi } = settings;
+  const { slackChannels, webhooks, heartbeatSecret, signIn, spApi } = settings;
   const all: NamedSecret[] = [
     ...Object.entries(slackChannels).map(([id, { webhookSecret }]) => ({
       name: webhookSecret,
@@ -24,6 +24,9 @@ export function namedSecrets(settings: Settings): NamedSecret[] {
     ...(heartbeatSecret === undefined
       ? []
       : [{ name: heartbeatSecret, holds: 'the URL to visit for heartbeats' }]),
+    ...(signIn === undefined
+      ? []
+      : [{ name: signIn.oidc.secret, holds: `the secret of ${signIn.oidc.clientId} at your OIDC provider` }]),
     ...(spApi === undefined
       ? []
       : [

@@ -7,6 +7,7 @@ import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
 import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
 import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
+import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks.ts';
@@ -144,6 +145,13 @@ export const settingsSchema = z
     spApi: z
       .optional(spApi)
       .check(z.describe('Your application for Amazon’s Selling Partner API, if you have one.')),
+    signIn: z
+      .optional(signIn)
+      .check(
+        z.describe(
+          'How people sign in to the pages besides a link to their e-mail address, which always works.',
+        ),
+      ),
     replyTemplates: z
       .optional(z.unknown())
       .check(

@@ -48,7 +48,7 @@ function isSame(one: OnDuty, other: OnDuty): boolean {
 }
 
 /** The beginning of the span, and the instants within it at which the duty of a rota may change. */
-function startsOf(rotas: readonly DutyRota[], { from, until }: Span): Instant[] {
+export function startsOf(rotas: readonly DutyRota[], { from, until }: Span): Instant[] {
   const edges = rotas.flatMap((rota) => edgesOf(rota, from, until)).filter((at) => from < at && at < until);
   return [...new Set([from, ...edges])].sort((a, b) => a - b);
 }

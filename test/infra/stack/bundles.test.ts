@@ -22,7 +22,17 @@ const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 /** The packages that our own code puts into each bundle; their own dependencies are up to them. */
 const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
-  board: [...DECIDE, LOG, SECRETS, SQS, ...MAIL, '@aws-sdk/client-cloudwatch', 'hono', 'jose'],
+  board: [
+    ...DECIDE,
+    LOG,
+    SECRETS,
+    SQS,
+    ...MAIL,
+    '@aws-sdk/client-cloudwatch',
+    'hono',
+    'jose',
+    'openid-client',
+  ],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
   'fill-board': [...DECIDE, LOG],
@@ -104,6 +114,7 @@ describe('a start loads', () => {
   it.each([
     ['sweep', [SETTINGS, QUEUES]],
     ['ingest-mail', [SETTINGS, QUEUES, 'tinyld']],
+    ['board', ['openid-client']],
     ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
   ] as const)('of %s nothing that most first events do without', async (name, spared) => {
     const loaded = await loadedBy(name);

@@ -4,6 +4,9 @@ import type { settingsSchema } from '#shared/contracts/settings/settings';
 /** Changes to the example settings that switch on every option, so that the template contains everything there is. */
 export const EVERYTHING = {
   spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api' },
+  signIn: {
+    oidc: { issuer: 'https://login.acme.example', clientId: 'replywatch', secret: 'replywatch/oidc' },
+  },
   heartbeatSecret: 'replywatch/heartbeat',
   webhooks: {
     team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' },

@@ -29,7 +29,7 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
   [
     /^BoardBoardServiceRole$/,
     /^may s3:GetObject, s3:PutObject on StorageMails\/attachments\/\*$/,
-    'Each file that somebody takes out of a mail is an object of its own.',
+    'A file that a person takes out of a mail is an object whose key names its mail; links to it are signed with the right to read it.',
   ],
   [
     /ServiceRole$/,

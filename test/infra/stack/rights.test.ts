@@ -325,6 +325,8 @@ describe('the HTTP API', () => {
       'GET /assets/{name}',
       'GET /sign-in',
       'GET /sign-in/{token}',
+      'GET /sign-in/oidc',
+      'GET /sign-in/oidc/return',
       'POST /sign-in',
       'POST /sign-in/{token}',
     ]);

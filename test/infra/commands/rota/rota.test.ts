@@ -51,6 +51,18 @@ it('otherwise those in force of the named run, and says so', async () => {
   });
 });
 
+it('shows who takes over, where there are no rotas too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rota-'));
+  const takeover = { id: 'night', person: 'ana', by: 'chen', at: at('12:00') };
+  await recordedFolder(folder, [], at('12:00'), [{ ...takeover, from: at('18:00'), until: at('23:00') }]);
+  const { out } = await typeTo(rota, ['--local', '--data', folder, '--time-zone', 'UTC']);
+  rmSync(folder, { recursive: true });
+  expect(out).toContain('(version v1)\n\nduty (UTC)\n');
+  expect(out).toMatch(
+    /^Mon 2026-03-02 █{48} {2}00:00-18:00 Li Wei, Ana Ruiz; 18:00-23:00 Ana Ruiz \(takes over\); 23:00-24:00 Li Wei, Ana Ruiz$/m,
+  );
+});
+
 it('otherwise the example’s, and says why', async () => {
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');

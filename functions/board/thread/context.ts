@@ -1,0 +1,23 @@
+import type { Form } from '../acts/form.ts';
+import type { Visitor } from '../web/visitor.ts';
+import type { OpenThread } from './open-thread.ts';
+
+/** A form that could not be taken: its fields are shown again. */
+export interface Failed {
+  readonly form: Form;
+  /** Why, in the reader's words. */
+  readonly text: string;
+}
+
+/** What the parts of the page share. */
+export interface PageContext {
+  readonly open: OpenThread;
+  readonly visitor: Visitor;
+  readonly now: number;
+  readonly failed: Failed | undefined;
+}
+
+/** The name of a person of the settings. */
+export function nameIn({ versioned }: Visitor): (id: string) => string {
+  return (id) => versioned.settings.people[id]?.name ?? id;
+}

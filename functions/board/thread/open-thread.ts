@@ -1,0 +1,74 @@
+import { rulesOf } from '#shared/contracts/settings/rules';
+import type { Instant } from '#shared/domain/instant';
+import { type Situation, situationOf } from '#shared/domain/thread/situation';
+import type { Thread } from '#shared/domain/thread/thread';
+import type { MailStore } from '#shared/ports/mail';
+import type { Mutes } from '#shared/ports/mutes';
+import type { Notes, ThreadNotes } from '#shared/ports/notes';
+import type { Read, Reads } from '#shared/ports/reads';
+import type { ThreadStore } from '#shared/ports/threads';
+import { mutableIn } from '../acts/mute.ts';
+import { type Offers, offersOf } from '../acts/offers.ts';
+import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
+import type { Visitor } from '../web/visitor.ts';
+import { readTalk, type Talk } from './talk.ts';
+
+export interface OpenThreadDeps {
+  readonly threads: ThreadStore;
+  readonly mails: MailStore;
+  readonly mutes: Mutes;
+  readonly notes: Notes;
+  readonly reads: Reads;
+}
+
+/** Which part of a thread somebody wants to see. */
+export interface Wanted {
+  /** Only what came before. */
+  readonly before: Instant | undefined;
+}
+
+/** A thread with all that its page shows. */
+export interface OpenThread {
+  readonly situation: Situation;
+  /** Names the state that the page shows, so that a form pressed twice is one fact. */
+  readonly version: number;
+  readonly offers: Offers;
+  readonly talk: Talk;
+  readonly notes: ThreadNotes;
+  /** The other threads of the order. */
+  readonly related: readonly Thread[];
+  /** For a copy of a reply that fits no thread: what it may answer. */
+  readonly candidates: readonly Thread[];
+  /** Who read it; only managers see that. */
+  readonly reads: readonly Read[] | undefined;
+  /** Mails like it are muted now. */
+  readonly isMuted: boolean;
+}
+
+/** The thread with this id; undefined when there is none. That its words are shown is recorded. */
+export async function openThread(
+  deps: OpenThreadDeps,
+  id: string,
+  { before }: Wanted,
+  visitor: Visitor,
+  now: Instant,
+): Promise<OpenThread | undefined> {
+  const [stored] = await deps.threads.load([id], now);
+  if (stored === undefined) return undefined;
+  const { thread, version } = stored;
+  const { versioned, reader } = visitor;
+  const situation = situationOf(thread, rulesOf(versioned).rota, now);
+  const mail = mutableIn(thread);
+  const [talk, notes, related, candidates, reads, mute] = await Promise.all([
+    readTalk(deps.mails, thread, before, now),
+    deps.notes.of(id, now),
+    relatedTo(deps, thread, now),
+    candidatesFor(deps, situation),
+    visitor.isManager ? deps.reads.of(id, now) : undefined,
+    mail === undefined ? undefined : deps.mutes.find(mail.like, now),
+    // Nobody is shown a buyer's words without a record of it: if this fails, so does the page.
+    deps.reads.note(id, { person: visitor.id, at: now }),
+  ]);
+  const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
+  return { situation, version, offers, talk, notes, related, candidates, reads, isMuted: mute !== undefined };
+}
