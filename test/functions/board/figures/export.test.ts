@@ -83,6 +83,36 @@ describe('a file of the figures', () => {
     expect(row).not.toContain('k3v9x2m7q1w8z');
   });
 
+  it('of threads has each wait that began in its days, however many there are', async () => {
+    const started = at('2026-03-12T00:00');
+    const expected: string[] = [];
+    for (let index = 0; index < 330; index += 1) {
+      const asked = started + hours(index / 2);
+      const orderId = `114-${String(index).padStart(7, '0')}-0000000`;
+      if (asked < at('2026-03-14T00:00')) expected.push(orderId);
+      await record(
+        { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) },
+        { ...threadOf(), id: `acme-us.${orderId}`, orderId },
+        [message(`m${index}`, asked), ...(index % 3 === 0 ? [] : [reply(`r${index}`, asked + hours(40))])],
+        NOW,
+      );
+    }
+    settings = memorySettings(
+      shop({
+        people: { ana: { name: 'Ana', email: 'ana@acme.example', timeZone: 'UTC', language: 'en' } },
+        duty: { 'on-call': ['ana'], backup: ['ana'], manager: ['ana'] },
+        slackChannels: {},
+      }),
+    );
+    const rows = await linesFor('ana', '/figures/threads.csv?from=2026-03-12&to=2026-03-13');
+    expect(
+      rows
+        .slice(1, -1)
+        .map((row) => row.split(',')[3])
+        .toSorted(),
+    ).toEqual(expected);
+  });
+
   it('of another store, or of other days, is empty', async () => {
     for (const path of [
       '/figures/threads.csv?from=2026-03-01&to=2026-03-20&store=acme-eu',
