@@ -18,9 +18,18 @@ interface Page extends Pick<ApiResponse, 'status' | 'headers'> {
 /** What a browser at an address does; a form makes it a POST. */
 async function browse(
   url: string,
-  { form, cookie, from = '203.0.113.7' }: { form?: Record<string, string>; cookie?: string; from?: string } = {},
+  {
+    form,
+    cookie,
+    from = '203.0.113.7',
+  }: { form?: Record<string, string>; cookie?: string; from?: string } = {},
 ): Promise<Page> {
-  const { status, headers, cookies = [], body } = await story.stack.api({
+  const {
+    status,
+    headers,
+    cookies = [],
+    body,
+  } = await story.stack.api({
     method: form === undefined ? 'GET' : 'POST',
     url,
     headers: {
