@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { csvOf } from '#functions/board/figures/export/csv';
+import { isSentAsBytes } from '#functions/board/sent-as-bytes';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -69,6 +70,12 @@ describe('a file of the figures', () => {
       `2026-03-11,"'=HYPERLINK(""http://evil.example"")",com,1,1,0,0,0,0`,
       '',
     ]);
+  });
+
+  it('leaves the function with its mark, however small it is', () => {
+    expect(isSentAsBytes('text/csv; charset=utf-8')).toBe(true);
+    expect(isSentAsBytes('text/html; charset=UTF-8')).toBe(false);
+    expect(isSentAsBytes('image/png')).toBe(true);
   });
 
   it('of threads holds times, kinds, outcomes and topics; people only for managers; no buyer', async () => {
