@@ -6,6 +6,8 @@ export interface Session {
   readonly id: string;
   /** Id of a person of the settings. */
   readonly person: string;
+  /** Their address when they signed in: whoever gets their id in the settings later has another. */
+  readonly email: string;
   readonly startedAt: Instant;
   readonly seenAt: Instant;
   /** `Chrome, Windows`; missing when the browser did not say. */

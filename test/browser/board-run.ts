@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import type { LocalStack } from '#infra/local/cloud/local-stack';
 import { openEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
+import { hours } from '#shared/domain/instant';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { ROTAS_ASSEMBLY_CACHE, rotaSettings } from '#test/scenarios/assembly';
 import { startOnSharedServices } from '#test/scenarios/shared-services';
@@ -11,6 +13,10 @@ export interface BoardRun {
   readonly stack: LocalStack;
   readonly url: string;
   buyerWrites(mail?: BuyerMail): Promise<void>;
+  /** Delivers Amazon's copy of the seller's answer, an hour later. */
+  sellerAnswers(): Promise<void>;
+  /** A mail that no buyer sent, and that Replywatch does not recognize. */
+  newsletter(): Promise<void>;
   /** Signs a person in as they do it: by the link in the mail. */
   signIn(page: Page, email: string): Promise<void>;
   stop(): Promise<void>;
@@ -32,6 +38,15 @@ export async function startBoard(standStillAt: number): Promise<BoardRun> {
     url,
     async buyerWrites(mail) {
       await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [US] });
+      await stack.settle();
+    },
+    async sellerAnswers() {
+      await stack.advanceTo(stack.now() + hours(1));
+      await stack.takeIn({ raw: await amazonMail.confirmation(), recipients: [US] });
+      await stack.settle();
+    },
+    async newsletter() {
+      await stack.takeIn({ raw: readFileSync('test/fixtures/mail/newsletter.eml'), recipients: [US] });
       await stack.settle();
     },
     async signIn(page, email) {

@@ -45,7 +45,10 @@ it('a manager undoes a mute on the page of the monitor', async () => {
   await page.locator('.row .what a').first().click();
   await page.waitForURL(/\/threads\//);
   await page.locator('summary', { hasText: /Mails like this need nobody/ }).click();
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Mute mails like this' }).click()]);
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: 'Mute mails like this' }).click(),
+  ]);
   await page.goto('/health');
   await page.getByRole('button', { name: 'Undo: alert about these again' }).click();
   await page.waitForURL(/unmuted=done/);

@@ -54,7 +54,9 @@ describe.each([
   it('goes the whole way: alert, thread, acknowledge, note, hand over, snooze, answered, signed out', async () => {
     await run.buyerWrites({ text: 'The lamp arrived broken. What now?' });
     await run.stack.advanceTo(START + hours(20) + minutes(1));
-    const alert = run.stack.outbox().findLast(({ channel, text }) => channel === 'email' && text.includes('/a/'));
+    const alert = run.stack
+      .outbox()
+      .findLast(({ channel, text }) => channel === 'email' && text.includes('/a/'));
     const link = /https?:\/\/\S+\/a\/[^\s"]+/.exec(alert?.text ?? '')?.[0] ?? '';
     await page.goto(link);
     expect(await page.textContent('body')).toContain('The lamp arrived broken');
@@ -128,7 +130,9 @@ describe('the script', () => {
     const here = await page.locator('.row.here').getAttribute('data-row');
     expect(here).toBe(await page.locator('.row').nth(1).getAttribute('data-row'));
     await page.evaluate(() =>
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', isComposing: true, bubbles: true })),
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'a', isComposing: true, bubbles: true }),
+      ),
     );
     expect(page.url()).not.toContain('did=');
     await page.keyboard.press('?');
@@ -140,7 +144,9 @@ describe('the script', () => {
     await page.locator('.row .what a').first().focus();
     await page.keyboard.press('h');
     expect(await page.locator('.tick input').first().isChecked()).toBe(true);
-    expect(await page.locator('#several select').evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.locator('#several select').evaluate((one) => one === document.activeElement)).toBe(
+      true,
+    );
     await page.locator('.row .what a').first().focus();
     await page.keyboard.press('a');
     await page.waitForURL(/did=acknowledged/);

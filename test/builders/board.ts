@@ -94,7 +94,13 @@ export async function signedInAt(
   now: number,
 ): Promise<Browser> {
   const token = `${person}.${TOKEN}`;
-  await sessions.start({ id: hashOfToken('session', token), person, startedAt: now, seenAt: now });
+  await sessions.start({
+    id: hashOfToken('session', token),
+    person,
+    email: `${person}@acme.example`,
+    startedAt: now,
+    seenAt: now,
+  });
   const headers = { cookie: `${SESSION_COOKIE}=${token}`, host: HOST, accept: 'text/html' };
   const at = (path: string): string => `https://${HOST}${path}`;
   const get = (path: string): Promise<Response> => Promise.resolve(app.request(at(path), { headers }));

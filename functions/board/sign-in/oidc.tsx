@@ -71,13 +71,13 @@ export function oidcRoutes(deps: OidcDeps): Hono<BoardEnv> {
     if (vouched === undefined) return unreachable(context);
     const person = personOf(vouched, (await deps.settings.current()).settings);
     if (person === undefined) {
-      await noteFailedTry(deps, { person, from }, page.now);
+      await noteFailedTry(deps, { person: undefined, from }, page.now);
       return context.html(
         strangerPage({ ...page, email: vouched === 'refused' ? undefined : vouched.email }),
         403,
       );
     }
-    const lock = await lockedUntil(deps, { person, from }, page.now);
+    const lock = await lockedUntil(deps, { person: person.id, from }, page.now);
     if (lock !== undefined) return context.html(lockedPage({ ...page, until: lock }), 429);
     await beginSession(context, deps.sessions, person, from, page.now);
     return context.redirect(flow.then, 303);
@@ -109,9 +109,14 @@ async function working<Answer>(
   }
 }
 
-function personOf(vouched: Vouched, { people }: Settings): string | undefined {
+function personOf(
+  vouched: Vouched,
+  { people }: Settings,
+): { readonly id: string; readonly email: string } | undefined {
   if (vouched === 'refused') return undefined;
-  return Object.entries(people).find(([, { email }]) => email === vouched.email)?.[0];
+  const { email } = vouched;
+  const found = Object.entries(people).find(([, one]) => one.email === email);
+  return found && { id: found[0], email };
 }
 
 function encoded(flow: OidcFlow & { readonly then: string }): string {

@@ -83,13 +83,13 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
     const until = await lockedUntil(deps, who, page.now);
     if (until !== undefined) return context.html(lockedPage({ ...page, until }), 429);
     const used = person && (await deps.signInLinks.use(id, page.now));
-    if (used === undefined) {
+    if (person === undefined || used === undefined) {
       if (await isSignedInAs(link?.person, context, deps))
         return context.redirect(link?.then ?? FIRST_PAGE, 303);
       await noteFailedTry(deps, who, page.now);
       return deadLink(context, link, person, page.now);
     }
-    await beginSession(context, deps.sessions, used.person, who.from, page.now);
+    await beginSession(context, deps.sessions, { id: used.person, email: person.email }, who.from, page.now);
     return context.redirect(used.then, 303);
   });
 

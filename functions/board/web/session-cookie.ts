@@ -32,7 +32,7 @@ export function sessionTokenOf(context: Context): SessionToken | undefined {
 export async function beginSession(
   context: Context,
   sessions: Pick<Sessions, 'start'>,
-  person: string,
+  { id: person, email }: { readonly id: string; readonly email: string },
   { browser }: Whereabouts,
   now: Instant,
 ): Promise<void> {
@@ -40,6 +40,7 @@ export async function beginSession(
   await sessions.start({
     id: hashOfToken('session', token),
     person,
+    email,
     startedAt: now,
     seenAt: now,
     browser,

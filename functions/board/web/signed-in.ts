@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { SEEN_EVERY_MS } from '#shared/domain/people/signing-in';
 import type { Now } from '#shared/ports/now';
@@ -41,21 +41,22 @@ async function visitorOf(
   const [found, versioned] = await Promise.all([sessions.find(person, id, now), settings.current()]);
   if (found === undefined) return undefined;
   const { session, preferences } = found;
-  const visitor = visitorIn(session, preferences, versioned, formToken);
-  // Whoever leaves the settings is signed out for good, even if they come back.
-  if (visitor === undefined) await sessions.endAll(person);
-  else if (now - session.seenAt >= SEEN_EVERY_MS) await sessions.noteSeen(person, id, now);
-  return visitor;
+  const known = versioned.settings.people[person];
+  // Whoever leaves the settings is signed out for good, even if they, or somebody else, come back under their id.
+  if (known === undefined) await sessions.endAll(person);
+  else if (known.email !== session.email) await sessions.end(person, id);
+  if (known?.email !== session.email) return undefined;
+  if (now - session.seenAt >= SEEN_EVERY_MS) await sessions.noteSeen(person, id, now);
+  return visitorIn(known, session, preferences, versioned, formToken);
 }
 
 function visitorIn(
+  person: Settings['people'][string],
   session: Session,
   preferences: Preferences,
   versioned: VersionedSettings,
   formToken: string,
-): Visitor | undefined {
-  const person = versioned.settings.people[session.person];
-  if (person === undefined) return undefined;
+): Visitor {
   return {
     id: session.person,
     name: person.name,

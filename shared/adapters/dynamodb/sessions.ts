@@ -17,6 +17,7 @@ import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
 
 const sessionItem = z.object({
   sk: textAttribute,
+  email: textAttribute,
   startedAt: numberAttribute,
   seenAt: numberAttribute,
   browser: z.optional(textAttribute),
@@ -58,12 +59,13 @@ export function dynamoDbSessions(client: DynamoDBClient, tableName: string): Ses
     return sessions;
   };
   return {
-    async start({ id, person, startedAt, seenAt, browser }) {
+    async start({ id, person, email, startedAt, seenAt, browser }) {
       await client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: {
             ...keyOf(keys.session(person, id)),
+            email: { S: email },
             startedAt: { N: String(startedAt) },
             seenAt: { N: String(seenAt) },
             ...(browser !== undefined && { browser: { S: browser } }),
@@ -143,10 +145,11 @@ export function dynamoDbSessions(client: DynamoDBClient, tableName: string): Ses
 }
 
 function sessionIn(item: Item, person: string): Session {
-  const { sk, startedAt, seenAt, browser } = sessionItem.parse(item);
+  const { sk, email, startedAt, seenAt, browser } = sessionItem.parse(item);
   return {
     id: sk.S.replace(/^session#/, ''),
     person,
+    email: email.S,
     startedAt: startedAt.N,
     seenAt: seenAt.N,
     ...(browser !== undefined && { browser: browser.S }),

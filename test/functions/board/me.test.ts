@@ -45,11 +45,19 @@ describe('sessions', () => {
     await sessions.start({
       id: 'phone',
       person: 'ana',
+      email: 'ana@acme.example',
       startedAt: now - 5,
       seenAt: now - 5,
       browser: 'Safari, iPhone',
     });
-    await sessions.start({ id: 'of-li', person: 'li', startedAt: now, seenAt: now, browser: 'Firefox, Mac' });
+    await sessions.start({
+      id: 'of-li',
+      person: 'li',
+      email: 'li@acme.example',
+      startedAt: now,
+      seenAt: now,
+      browser: 'Firefox, Mac',
+    });
   });
 
   it('are listed, this browser marked, and none of anybody else', async () => {

@@ -195,6 +195,16 @@ describe('a session', () => {
     expect((await world.get('/inbox', { cookie })).status).toBe(303);
   });
 
+  it('does not open to the next person who gets the id in the settings', async () => {
+    const cookie = await signIn();
+    const { people } = shop().settings;
+    const next = { ...people['ana']!, name: 'Eva Sol', email: 'eva@acme.example' };
+    world.settings.change(shop({ people: { ...people, ana: next } }, 'v2'));
+    const ofEva = cookieOf(await world.post(await world.linkTo('eva@acme.example')));
+    expect((await world.get('/inbox', { cookie })).status).toBe(303);
+    expect((await world.get('/inbox', { cookie: ofEva })).status).toBe(200);
+  });
+
   it('lasts while it is used, at most a month, and is noted as seen once an hour', async () => {
     const cookie = await signIn();
     const [started] = await world.sessions.of('ana', now);

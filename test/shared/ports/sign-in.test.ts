@@ -20,11 +20,18 @@ const NOW = at('10:00');
 const session: Session = {
   id: 'hash-a',
   person: 'ana',
+  email: 'ana@acme.example',
   startedAt: NOW,
   seenAt: NOW,
   browser: 'Chrome, Windows',
 };
-const phone: Session = { id: 'hash-b', person: 'ana', startedAt: NOW + 1, seenAt: NOW + 1 };
+const phone: Session = {
+  id: 'hash-b',
+  person: 'ana',
+  email: 'ana@acme.example',
+  startedAt: NOW + 1,
+  seenAt: NOW + 1,
+};
 const ofLi: Session = { ...session, id: 'hash-c', person: 'li' };
 
 const sessionStores: [string, () => Promise<Sessions>][] = [
