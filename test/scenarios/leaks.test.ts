@@ -149,7 +149,13 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
   const client = localDynamoDb(stack.endpoints.dynamodb);
   const now = stack.now();
   await dynamoDbSessions(client, stack.recording.tableName)
-    .start({ id: hashOfToken('session', TOKEN), person: 'li', startedAt: now, seenAt: now })
+    .start({
+      id: hashOfToken('session', TOKEN),
+      person: 'li',
+      email: 'li@acme.example',
+      startedAt: now,
+      seenAt: now,
+    })
     .finally(() => client.destroy());
   const ask = async (method: string, url: string, form = ''): Promise<string> => {
     const { status, body } = await stack.api({

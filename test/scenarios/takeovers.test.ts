@@ -23,6 +23,7 @@ beforeAll(async () => {
     return dynamoDbSessions(client, table).start({
       id: hashOfToken('session', TOKEN),
       person: 'ana',
+      email: 'ana@acme.example',
       startedAt: now,
       seenAt: now,
     });

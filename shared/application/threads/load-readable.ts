@@ -19,7 +19,8 @@ export async function loadReadable(
 ): Promise<{ readonly stored: readonly Stored[]; readonly unreadable: readonly string[] }> {
   const stored: Stored[] = [];
   const unreadable = new Set<string>();
-  for (const page of portions(ids, PAGE)) stored.push(...(await loadPage(threads, page, unreadable, now, how)));
+  for (const page of portions(ids, PAGE))
+    stored.push(...(await loadPage(threads, page, unreadable, now, how)));
   return { stored, unreadable: [...unreadable] };
 }
 
