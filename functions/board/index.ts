@@ -42,6 +42,7 @@ import { logger } from '#shared/runtime/logger';
 import { oidcProvider } from '#shared/runtime/oidc-provider';
 import { uptime } from '#shared/runtime/uptime';
 import { boardApp } from './board.ts';
+import { isSentAsBytes } from './sent-as-bytes.ts';
 
 const environment = environmentOf(environments.board, process.env);
 const now = Date.now;
@@ -91,5 +92,6 @@ export const handler = lambdaHandler(
       onUnreadable: (thread) => logger.error('a thread that cannot be read was left out', { thread }),
       onFailure: (route, error) => logger.error('a request failed', { route, error: describeError(error) }),
     }),
+    { isContentTypeBinary: isSentAsBytes },
   ),
 );

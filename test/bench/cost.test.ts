@@ -13,7 +13,7 @@ it('an idle month costs at most 6.40 dollars, including all alarms, secrets and 
   const items = idleMonth(template);
   expect(items.map(({ what }) => what)).toEqual(
     expect.arrayContaining([
-      'polling of 5 queues, 648,000 requests each',
+      'polling of 6 queues, 648,000 requests each',
       '2 generated secrets, and 2 of yours that the settings name',
     ]),
   );

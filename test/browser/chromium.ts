@@ -43,7 +43,7 @@ export function misfits(page: Page): Promise<string[]> {
     const scrolls = (one: Element): boolean => one.closest('.scrolls, nav, pre, dialog, .unseen') !== null;
     const width = document.documentElement.clientWidth;
     return [...document.querySelectorAll('body *')]
-      .filter((one) => !scrolls(one) && one.getClientRects().length > 0)
+      .filter((one) => !scrolls(one) && one.checkVisibility())
       .filter((one) => {
         const { left, right } = one.getBoundingClientRect();
         const isCut =

@@ -101,7 +101,9 @@ for (const { language, email } of READERS)
         ['duty', '/duty'],
         ['health', '/health'],
         ['me', '/me'],
-        ['not-found', '/nowhere'],
+        ['not-found', '/threads/acme-us.nothing'],
+        ['take-over', '/duty/take-over'],
+        ['confirm', '/inbox/confirm'],
       ] as const) {
         await page.goto(path);
         await lookAt(name);

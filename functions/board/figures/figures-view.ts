@@ -2,10 +2,10 @@ import { figureLines, readWaits, type WaitSources } from '#shared/application/vi
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { DutyRota } from '#shared/domain/duty/duty-rota';
-import { localTimeOf } from '#shared/domain/duty/local-time';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import { type Counts, countsIn, figuresIn, type Window } from '#shared/domain/figures/figures';
 import { HELPED_AFTER_MS } from '#shared/domain/figures/follow-up';
+import { localHours } from '#shared/domain/figures/local-hours';
 import { type FigureLines, rated, type RatedFigures, type Verdicts } from '#shared/domain/figures/rated';
 import type { Wait } from '#shared/domain/figures/wait';
 import { days, type Instant } from '#shared/domain/instant';
@@ -89,6 +89,7 @@ export async function figuresView(
     readReports(deps.snapshots, placesIn(settings, query), dayOf(window.from)),
   ]);
   const lines = figureLines(settings);
+  const hourOf = localHours(timeZone);
   const before = { from: window.from - days(query.days), until: window.from };
   const helped = { from: window.from - HELPED_AFTER_MS, until: now - HELPED_AFTER_MS };
   const { products, named } = topicsByProduct(waits, window, MOST_PRODUCTS);
@@ -99,13 +100,9 @@ export async function figuresView(
     counts: rated(countsIn(waits, window, now), lines),
     before: before.from < readFrom ? undefined : countsIn(waits, before, now),
     firstContact: { ...firstContact(waits, helped), window: helped },
-    byDay: countsByDay(
-      waits,
-      { last: localTimeOf(now, timeZone).day, dayCount: query.days },
-      { now, timeZone },
-    ),
-    byHour: countsByHour(waits, window, timeZone),
-    staffed: staffedHours(rotasOf(rulesOf(versioned).rota.hours?.rotas ?? [], query), now, timeZone),
+    byDay: countsByDay(waits, { last: hourOf(now).day, dayCount: query.days }, now, hourOf),
+    byHour: countsByHour(waits, window, hourOf),
+    staffed: staffedHours(rotasOf(rulesOf(versioned).rota.hours?.rotas ?? [], query), now, hourOf),
     answerTimes: answerTimes(waits, window),
     topics: movedTopics(waits, comparedDays(query.days), now),
     products,

@@ -15,7 +15,10 @@ import { DayPlot } from './plots/day-plot.tsx';
 import { HeatMap } from './plots/heat-map.tsx';
 import { type FiguresQuery, marketplacesIn, WINDOWS } from './query.ts';
 import { type Reading, readingFor } from './reading.ts';
-import { Contacts, Defects, People, Places, Products, Topics } from './tables.tsx';
+import { Defects } from './tables/defects.tsx';
+import { People } from './tables/people.tsx';
+import { Contacts, Places } from './tables/places.tsx';
+import { Products, Topics } from './tables/topics.tsx';
 import { Tiles } from './tiles.tsx';
 
 /** How the stores answer, and what to do about it. */

@@ -5,13 +5,13 @@ import { BarePage } from '../web/shell.tsx';
 import type { BoardEnv, Visitor } from '../web/visitor.ts';
 import { daysCsv } from './export/days-csv.ts';
 import { isoDayOf, type Period, periodIn, type Refusal, refusalIn } from './export/period.ts';
-import { threadsCsv } from './export/threads-csv.ts';
+import { threadsCsv, type ThreadsCsvDeps } from './export/threads-csv.ts';
 import { figuresView, type FiguresViewDeps, selectedWaits } from './figures-view.ts';
 import { FiguresPage } from './page.tsx';
 import { figuresQuery, type Selection, selectionIn } from './query.ts';
 import { readingFor } from './reading.ts';
 
-export interface FiguresPageDeps extends FiguresViewDeps {
+export interface FiguresPageDeps extends FiguresViewDeps, ThreadsCsvDeps {
   readonly settings: SettingsSource;
   readonly now: Now;
 }
@@ -40,7 +40,7 @@ export function figuresRoutes(deps: FiguresPageDeps): Hono<BoardEnv> {
   app.get('/figures/threads.csv', (context) =>
     file(deps, context, 'threads', (wanted, { visitor, now }) =>
       threadsCsv(
-        deps.threads,
+        deps,
         { ...wanted, withPeople: seesPeople(visitor) },
         visitor.versioned.settings,
         readingFor(visitor.reader, now),

@@ -8,7 +8,7 @@ import type { SignInLink, SignInLinks } from '#shared/ports/sign-in';
 import * as z from '#shared/zod';
 import { refusedPage } from '../web/error-page.tsx';
 import { isFromOurselves } from '../web/from-ourselves.ts';
-import { beginSession, dropSession } from '../web/session-cookie.ts';
+import { beginSession, dropSession, sessionTokenOf } from '../web/session-cookie.ts';
 import type { BoardEnv } from '../web/visitor.ts';
 import { type OidcDeps, oidcRoutes } from './oidc.tsx';
 import { askPage, deadLinkPage, linkPage, lockedPage, sentPage, tooManyPage } from './pages.tsx';
@@ -68,8 +68,10 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
   app.get('/sign-in/:token', async (context) => {
     const now = deps.now();
     const { link, person } = await followed(deps, context.req.param('token'));
-    return person !== undefined && link !== undefined && linkState(link, now) === 'works'
-      ? context.html(linkPage({ reader: person, now, name: person.name }))
+    if (person !== undefined && link !== undefined && linkState(link, now) === 'works')
+      return context.html(linkPage({ reader: person, now, name: person.name }));
+    return (await isSignedInAs(link?.person, context, deps))
+      ? context.redirect(link?.then ?? FIRST_PAGE, 303)
       : deadLink(context, link, person, now);
   });
 
@@ -82,6 +84,8 @@ export function signInRoutes(deps: SignInDeps): Hono<BoardEnv> {
     if (until !== undefined) return context.html(lockedPage({ ...page, until }), 429);
     const used = person && (await deps.signInLinks.use(id, page.now));
     if (used === undefined) {
+      if (await isSignedInAs(link?.person, context, deps))
+        return context.redirect(link?.then ?? FIRST_PAGE, 303);
       await noteFailedTry(deps, who, page.now);
       return deadLink(context, link, person, page.now);
     }
@@ -117,6 +121,17 @@ async function followed(
   const id = hashOfToken('sign-in', token);
   const [link, { settings: current }] = await Promise.all([signInLinks.find(id), settings.current()]);
   return { id, link, person: link && current.people[link.person] };
+}
+
+/** Whether a link has done its work already: its person is signed in at this browser, and has pressed or opened it again. */
+async function isSignedInAs(
+  person: string | undefined,
+  context: Context,
+  { sessions, now }: SignInDeps,
+): Promise<boolean> {
+  const token = sessionTokenOf(context);
+  if (token === undefined || token.person !== person) return false;
+  return (await sessions.find(token.person, token.id, now())) !== undefined;
 }
 
 /** Why a link does not work, and a new one by one click. Whoever has the old link knows the address that it went to. */

@@ -9,7 +9,7 @@ const en = {
   out: 'You have signed out of this browser.',
   'out-everywhere': 'You have signed out of all browsers.',
   'begin-anew': 'That sign-in took too long, or was begun in another browser. Begin again here.',
-  oidc: 'Sign in with your company account',
+  oidc: 'Use your company account',
   orByMail: 'Or enter your e-mail address, and we send you a link.',
   again: 'To the sign-in page',
   stranger: 'We do not know you',

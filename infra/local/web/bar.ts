@@ -28,6 +28,6 @@ export async function withBar({ stack }: EndpointDeps, answer: ApiResponse): Pro
   const page = Buffer.from(answer.body)
     .toString()
     .replace('</head>', '<link rel="stylesheet" href="/local/bar.css"></head>')
-    .replace(/<body[^>]*>/, (body) => `${body}${bar.toString()}`);
+    .replace(/<(?:header|main)\b/, (first) => `${bar.toString()}${first}`);
   return { ...answer, body: Buffer.from(page) };
 }

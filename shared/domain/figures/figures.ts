@@ -120,12 +120,12 @@ export function outcomeOf(at: Instant, ended: Wait['ended'], now: Instant): Mess
 
 function firstResponseOf(responses: readonly DurationMs[]): Figures['firstResponse'] {
   if (responses.length === 0) return null;
-  const averageMs = responses.reduce((sum, one) => sum + one, 0) / responses.length;
-  return { averageMs, medianMs: percentile(responses, 0.5), p90Ms: percentile(responses, 0.9) };
+  const sorted = responses.toSorted((a, b) => a - b);
+  const averageMs = sorted.reduce((sum, one) => sum + one, 0) / sorted.length;
+  return { averageMs, medianMs: percentile(sorted, 0.5), p90Ms: percentile(sorted, 0.9) };
 }
 
 /** The nearest-rank percentile: always a value that occurred. */
-export function percentile(lengths: readonly DurationMs[], share: number): DurationMs {
-  const sorted = lengths.toSorted((a, b) => a - b);
+export function percentile(sorted: readonly DurationMs[], share: number): DurationMs {
   return sorted[Math.max(Math.ceil(sorted.length * share) - 1, 0)] ?? Number.NaN;
 }

@@ -13,8 +13,11 @@ export interface LocalHour {
 /** Offsets from UTC are whole quarters of an hour, so all instants within a quarter have the same local hour. */
 const QUARTER_MS: DurationMs = minutes(15);
 
-/** The local hour of instants, computed once for each quarter because the calendar is slow. */
-export function localHours(timeZone: string): (at: Instant) => LocalHour {
+/** Finds the local hour of an instant. */
+export type HourOf = (at: Instant) => LocalHour;
+
+/** The local hours of a time zone, computed once for each quarter because the calendar is slow. */
+export function localHours(timeZone: string): HourOf {
   const known = new Map<number, LocalHour>();
   return (at) => {
     const quarter = Math.floor(at / QUARTER_MS);

@@ -200,6 +200,16 @@ describe('a takeover', () => {
     expect(await status(ana, { person: 'ana', insteadOf: 'li' })).toBe(303);
   });
 
+  it('is not taken from another site, and a hostile value of a field is only text', async () => {
+    const form = Object.entries({ person: 'ana', ...NIGHT });
+    expect((await ana.postFrom('https://evil.example', '/duty/take-over', form)).status).toBe(403);
+    expect(await made()).toEqual([]);
+    const hostile = '"><script>alert(1)</script>';
+    const query = new URLSearchParams({ person: hostile, rota: hostile, from: hostile, until: hostile });
+    const page = await (await ana.get(`/duty/take-over?${query.toString()}`)).text();
+    expect(page).not.toContain('<script>alert');
+  });
+
   it('that changes nothing says so, and is not offered to be saved', async () => {
     const form = { person: 'ana', insteadOf: 'chen', ...NIGHT };
     const page = await textOf(ana, `/duty/take-over?${new URLSearchParams(form).toString()}`);

@@ -107,6 +107,19 @@ describe('a link', () => {
     }
   });
 
+  it('leads on whoever it has signed in at this browser, and nobody else', async () => {
+    const path = await world.linkTo('ana@acme.example', { then: '/duty' });
+    const cookie = cookieOf(await world.post(path));
+    for (const answer of [await world.get(path, { cookie }), await world.post(path, {}, { cookie })]) {
+      expect(answer.headers.get('location')).toBe('/duty');
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    }
+    const ofLi = cookieOf(await world.post(await world.linkTo('li@acme.example')));
+    expect((await world.get(path, { cookie: ofLi })).status).toBe(410);
+    await world.sessions.endAll('ana');
+    expect((await world.get(path, { cookie })).status).toBe(410);
+  });
+
   it('works for ten minutes', async () => {
     const path = await world.linkTo('ana@acme.example');
     now += minutes(10);

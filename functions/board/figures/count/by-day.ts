@@ -1,6 +1,6 @@
 import type { LocalDay } from '#shared/domain/duty/local-time';
 import { type MessageOutcome, outcomeOf } from '#shared/domain/figures/figures';
-import { localHours } from '#shared/domain/figures/local-hours';
+import type { HourOf } from '#shared/domain/figures/local-hours';
 import type { Wait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 
@@ -14,9 +14,9 @@ export interface DayCounts extends Readonly<Record<MessageOutcome, number>> {
 export function countsByDay(
   waits: readonly Wait[],
   { last, dayCount }: { readonly last: LocalDay; readonly dayCount: number },
-  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
+  now: Instant,
+  hourOf: HourOf,
 ): DayCounts[] {
-  const hourOf = localHours(timeZone);
   const first = last - dayCount + 1;
   const counts = Array.from({ length: dayCount }, (_, index) => ({
     day: first + index,

@@ -1,7 +1,7 @@
 import { staffedAt, spansOf } from '#shared/domain/duty/spans';
 import type { DutyRota } from '#shared/domain/duty/duty-rota';
 import type { Window } from '#shared/domain/figures/figures';
-import { localHours } from '#shared/domain/figures/local-hours';
+import type { HourOf } from '#shared/domain/figures/local-hours';
 import type { Wait } from '#shared/domain/figures/wait';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 
@@ -12,9 +12,8 @@ export type WeekOf<Value> = readonly (readonly Value[])[];
 export function countsByHour(
   waits: readonly Wait[],
   { from, until }: Window,
-  timeZone: string,
+  hourOf: HourOf,
 ): WeekOf<number> {
-  const hourOf = localHours(timeZone);
   const week = emptyWeek();
   for (const { messages } of waits)
     for (const { at, count = 1 } of messages) if (at > from && at <= until) add(week, hourOf(at), count);
@@ -31,12 +30,11 @@ const WEEKS_AHEAD = 4;
 export function staffedHours(
   rotas: readonly DutyRota[],
   now: Instant,
-  timeZone: string,
+  hourOf: HourOf,
 ): WeekOf<boolean> | undefined {
   if (rotas.length === 0) return undefined;
   const span = { from: now, until: now + days(7 * WEEKS_AHEAD) };
   const staffed = spansOf(rotas, span, (at) => staffedAt(rotas, at));
-  const hourOf = localHours(timeZone);
   const week = emptyWeek();
   // Halfway through an hour: a shift from 9:15 on staffs most of it, one that ends at 17:15 does not.
   const first = Math.ceil(now / hours(1)) * hours(1) + minutes(30);

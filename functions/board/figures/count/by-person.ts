@@ -62,5 +62,6 @@ export function countsByPerson(
 }
 
 function answered(times: readonly DurationMs[] = []): PeopleCounts['unknown'] {
-  return { answered: times.length, medianMs: times.length === 0 ? null : percentile(times, 0.5) };
+  const sorted = times.toSorted((a, b) => a - b);
+  return { answered: times.length, medianMs: times.length === 0 ? null : percentile(sorted, 0.5) };
 }

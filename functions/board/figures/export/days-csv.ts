@@ -1,4 +1,5 @@
 import type { Settings } from '#shared/contracts/settings/settings';
+import { localHours } from '#shared/domain/figures/local-hours';
 import type { Wait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
@@ -17,11 +18,12 @@ export function daysCsv(
   now: Instant,
 ): Promise<string | undefined> {
   const { columns } = words;
+  const hourOf = localHours(reader.timeZone);
   const places = Map.groupBy(waits, ({ store, marketplaceId }) => `${store} ${marketplaceId ?? ''}`);
   const rows = [...places.values()].flatMap((ofPlace) => {
     const [one] = ofPlace;
     if (one === undefined) return [];
-    return countsByDay(ofPlace, { last, dayCount: last - first + 1 }, { now, timeZone: reader.timeZone })
+    return countsByDay(ofPlace, { last, dayCount: last - first + 1 }, now, hourOf)
       .filter(({ messages }) => messages > 0)
       .map((counts) => ({ store: one.store, marketplaceId: one.marketplaceId, counts }));
   });

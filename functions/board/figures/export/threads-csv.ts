@@ -1,5 +1,4 @@
 import { loadReadable } from '#shared/application/threads/load-readable';
-import { portions } from '#shared/application/threads/portions';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { type Instant, minutes } from '#shared/domain/instant';
@@ -8,13 +7,20 @@ import { endingOf } from '#shared/domain/thread/ending';
 import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
+import { wordsOf } from '#shared/domain/thread/words-of';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
+import type { Board, BoardPlace } from '#shared/ports/board';
 import type { ThreadStore } from '#shared/ports/threads';
 import type { Selection } from '../query.ts';
 import type { Reading } from '../reading.ts';
 import { type Cell, csvOf } from './csv.ts';
 import { isoDayOf, type Period } from './period.ts';
+
+export interface ThreadsCsvDeps {
+  readonly threads: ThreadStore;
+  readonly board: Board;
+}
 
 /** What a file of threads is about. */
 export interface ThreadsWanted {
@@ -29,7 +35,7 @@ export interface ThreadsWanted {
  * large.
  */
 export function threadsCsv(
-  threads: ThreadStore,
+  deps: ThreadsCsvDeps,
   wanted: ThreadsWanted,
   settings: Settings,
   reading: Reading,
@@ -51,36 +57,49 @@ export function threadsCsv(
       columns.minutes,
       ...(wanted.withPeople ? [columns.acknowledgedBy, columns.endedBy] : []),
     ],
-    rowsOf(threads, wanted, settings, reading, now),
+    rowsOf(deps, wanted, settings, reading, now),
   );
 }
 
 async function* rowsOf(
-  threads: ThreadStore,
+  deps: ThreadsCsvDeps,
   { period: { span }, selection, withPeople }: ThreadsWanted,
   settings: Settings,
   reading: Reading,
   now: Instant,
 ): AsyncGenerator<Cell[]> {
-  const fits = ({ store, marketplaceId }: Thread): boolean =>
-    (selection.store === undefined || store === selection.store) &&
-    (selection.marketplaceId === undefined || marketplaceId === selection.marketplaceId);
-  for (const page of portions(await threads.all(), 100))
-    for (const { thread } of (await loadReadable(threads, page, now)).stored)
-      if (fits(thread) && Object.hasOwn(settings.stores, thread.store))
-        for (const cycle of stateOf(thread, now).cycles)
-          if (cycle.startedAt >= span.from && cycle.startedAt < span.until)
-            yield [
-              ...rowOf(thread, cycle, settings, reading),
-              ...(withPeople ? peopleOf(thread, cycle, settings) : []),
-            ];
+  for await (const ids of idsSince(deps.board, selection, span.from, now))
+    for (const { thread } of (await loadReadable(deps.threads, ids, now)).stored)
+      for (const cycle of stateOf(thread, now).cycles)
+        if (cycle.startedAt >= span.from && cycle.startedAt < span.until)
+          yield [
+            ...rowOf(thread, cycle, settings, reading),
+            ...(withPeople ? peopleOf(thread, cycle, settings) : []),
+          ];
+}
+
+const IDS_A_PAGE = 100;
+
+/** The threads that wait, and those that were answered since an instant: no other has a wait that began since. */
+async function* idsSince(
+  board: Board,
+  filter: Selection,
+  from: Instant,
+  now: Instant,
+): AsyncGenerator<readonly string[]> {
+  for (const state of ['waits', 'answered'] as const) {
+    let after: BoardPlace | undefined;
+    do {
+      const { ids, next } = await board.page({ state, filter, after, limit: IDS_A_PAGE, now });
+      yield ids;
+      after = next;
+    } while (after !== undefined && (state === 'waits' || after.due >= from));
+  }
 }
 
 function rowOf(thread: Thread, cycle: Cycle, settings: Settings, { words, reader }: Reading): Cell[] {
-  const { startedAt, ended, messages } = cycle;
-  const last = messages.findLast((one) => one.type === 'buyer-message');
-  const topic = last?.type === 'buyer-message' ? last.topic : undefined;
-  const language = last?.type === 'buyer-message' ? last.language : undefined;
+  const { startedAt, ended } = cycle;
+  const { topic, language } = wordsOf(cycle);
   return [
     plain(settings.stores[thread.store]?.name ?? thread.store),
     marketplaceById(thread.marketplaceId)?.tld ?? thread.marketplaceId,

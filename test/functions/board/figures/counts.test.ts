@@ -8,6 +8,7 @@ import { movedTopics, topicsByProduct } from '#functions/board/figures/count/by-
 import { firstContact } from '#functions/board/figures/count/first-contact';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { countsIn } from '#shared/domain/figures/figures';
+import { localHours } from '#shared/domain/figures/local-hours';
 import { endedWaits, openWait, type Wait } from '#shared/domain/figures/wait';
 import { days, hours, minutes } from '#shared/domain/instant';
 import { stateOf } from '#shared/domain/thread/situation';
@@ -69,13 +70,13 @@ describe('the parts of the figures, counted by hand', () => {
     const last = localTimeOf(NOW, ZONE).day;
     fc.assert(
       fc.property(waits, (given) => {
-        const byDay = countsByDay(given, { last, dayCount: 31 }, { now: NOW, timeZone: ZONE });
+        const byDay = countsByDay(given, { last, dayCount: 31 }, NOW, localHours(ZONE));
         for (const { day, messages, answeredInTime, late, noResponse, noResponseNeeded, pending } of byDay) {
           const date = new Date(days(day)).toISOString().slice(0, 10);
           expect(messages).toBe(singly(given).filter((one) => localDay(one.at) === date).length);
           expect(answeredInTime + late + noResponse + noResponseNeeded + pending).toBe(messages);
         }
-        const whole = countsByDay(given, { last, dayCount: 60 }, { now: NOW, timeZone: ZONE });
+        const whole = countsByDay(given, { last, dayCount: 60 }, NOW, localHours(ZONE));
         const sum = (of: 'late' | 'noResponse' | 'answeredInTime'): number =>
           whole.reduce((all, one) => all + one[of], 0);
         const { late, noResponse, answeredInTime } = countsIn(
@@ -95,7 +96,7 @@ describe('the parts of the figures, counted by hand', () => {
   it('agree by hour of the week', () => {
     fc.assert(
       fc.property(waits, (given) => {
-        const week = countsByHour(given, WINDOW, ZONE);
+        const week = countsByHour(given, WINDOW, localHours(ZONE));
         const messages = singly(given).filter(isIn);
         expect(week.flat().reduce((sum, one) => sum + one, 0)).toBe(messages.length);
         for (let hour = 0; hour < 24; hour += 1)
@@ -230,13 +231,13 @@ describe('the staffed hours', () => {
     } as never).rota.hours?.rotas ?? [];
 
   it('are those of the rotas, in the reader’s zone', () => {
-    const week = staffedHours(rotasOf({ days: ['mon'], from: '09:00', to: '12:00' }), NOW, 'UTC');
+    const week = staffedHours(rotasOf({ days: ['mon'], from: '09:00', to: '12:00' }), NOW, localHours('UTC'));
     expect(
       week?.flatMap((day, index) => day.flatMap((is, hour) => (is ? [`${index + 1} ${hour}`] : []))),
     ).toEqual(['1 1', '1 2', '1 3']);
   });
 
   it('are unknown without rotas', () => {
-    expect(staffedHours([], NOW, ZONE)).toBeUndefined();
+    expect(staffedHours([], NOW, localHours(ZONE))).toBeUndefined();
   });
 });

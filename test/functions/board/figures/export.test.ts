@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { csvOf } from '#functions/board/figures/export/csv';
+import { isSentAsBytes } from '#functions/board/sent-as-bytes';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -71,6 +72,12 @@ describe('a file of the figures', () => {
     ]);
   });
 
+  it('leaves the function with its mark, however small it is', () => {
+    expect(isSentAsBytes('text/csv; charset=utf-8')).toBe(true);
+    expect(isSentAsBytes('text/html; charset=UTF-8')).toBe(false);
+    expect(isSentAsBytes('image/png')).toBe(true);
+  });
+
   it('of threads holds times, kinds, outcomes and topics; people only for managers; no buyer', async () => {
     const path = '/figures/threads.csv?from=2026-03-01&to=2026-03-20';
     const [, row] = await linesFor('chen', path);
@@ -81,6 +88,36 @@ describe('a file of the figures', () => {
     expect(head).not.toContain('Acknowledged');
     expect(others).not.toContain('Ana');
     expect(row).not.toContain('k3v9x2m7q1w8z');
+  });
+
+  it('of threads has each wait that began in its days, however many there are', async () => {
+    const started = at('2026-03-12T00:00');
+    const expected: string[] = [];
+    for (let index = 0; index < 330; index += 1) {
+      const asked = started + hours(index / 2);
+      const orderId = `114-${String(index).padStart(7, '0')}-0000000`;
+      if (asked < at('2026-03-14T00:00')) expected.push(orderId);
+      await record(
+        { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) },
+        { ...threadOf(), id: `acme-us.${orderId}`, orderId },
+        [message(`m${index}`, asked), ...(index % 3 === 0 ? [] : [reply(`r${index}`, asked + hours(40))])],
+        NOW,
+      );
+    }
+    settings = memorySettings(
+      shop({
+        people: { ana: { name: 'Ana', email: 'ana@acme.example', timeZone: 'UTC', language: 'en' } },
+        duty: { 'on-call': ['ana'], backup: ['ana'], manager: ['ana'] },
+        slackChannels: {},
+      }),
+    );
+    const rows = await linesFor('ana', '/figures/threads.csv?from=2026-03-12&to=2026-03-13');
+    expect(
+      rows
+        .slice(1, -1)
+        .map((row) => row.split(',')[3])
+        .toSorted(),
+    ).toEqual(expected);
   });
 
   it('of another store, or of other days, is empty', async () => {
