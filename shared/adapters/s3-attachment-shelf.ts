@@ -9,26 +9,22 @@ const ANY_FILE = 'application/octet-stream';
 /** Puts files into the mail bucket, under a prefix that S3 empties each day, and signs links to them. */
 export function s3AttachmentShelf(client: S3Client, bucketName: string): AttachmentShelf {
   return {
-    async put(file, content) {
+    async put(file, name, content) {
       await client.send(
         new PutObjectCommand({
           Bucket: bucketName,
           Key: attachmentKey(file),
           Body: content,
           ContentType: ANY_FILE,
+          ContentDisposition: savedAs(name),
         }),
       );
     },
 
-    async link(file, name) {
+    async link(file) {
       // Loaded for the first file that somebody wants.
       const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
-      const command = new GetObjectCommand({
-        Bucket: bucketName,
-        Key: attachmentKey(file),
-        ResponseContentType: ANY_FILE,
-        ResponseContentDisposition: savedAs(name),
-      });
+      const command = new GetObjectCommand({ Bucket: bucketName, Key: attachmentKey(file) });
       return getSignedUrl(client, command, { expiresIn: LINK_SECONDS });
     },
   };

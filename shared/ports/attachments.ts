@@ -8,7 +8,8 @@ export interface TakenOut {
 
 /** Where files that were taken out of mails can be fetched from, for a day. */
 export interface AttachmentShelf {
-  put(file: TakenOut, content: Uint8Array): Promise<void>;
-  /** A link by which a browser saves it under a name, whatever it holds; works for five minutes. */
-  link(file: TakenOut, name: string): Promise<string>;
+  /** A browser saves it under this name, whatever it holds. */
+  put(file: TakenOut, name: string, content: Uint8Array): Promise<void>;
+  /** A link to it, which works for five minutes. */
+  link(file: TakenOut): Promise<string>;
 }

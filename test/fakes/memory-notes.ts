@@ -60,18 +60,17 @@ export function memoryReads(): Reads {
   };
 }
 
-/** A shelf that stores what was put on it, by mail and place. */
-export function memoryAttachmentShelf(): AttachmentShelf & { readonly put: AttachmentShelf['put'] } & {
-  readonly files: Map<string, Uint8Array>;
+/** A shelf that stores what was put on it, with its name, by mail and place. */
+export function memoryAttachmentShelf(): AttachmentShelf & {
+  readonly files: Map<string, { readonly name: string; readonly content: Uint8Array }>;
 } {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, { readonly name: string; readonly content: Uint8Array }>();
   return {
     files,
-    put({ mail, place }, content) {
-      files.set(`${mail} ${place}`, content);
+    put({ mail, place }, name, content) {
+      files.set(`${mail} ${place}`, { name, content });
       return Promise.resolve();
     },
-    link: ({ mail, place }, name) =>
-      Promise.resolve(`https://files.example/${place}/${mail}?name=${encodeURIComponent(name)}`),
+    link: ({ mail, place }) => Promise.resolve(`https://files.example/${place}/${mail}`),
   };
 }

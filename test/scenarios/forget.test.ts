@@ -124,7 +124,7 @@ async function peopleAct(): Promise<void> {
     await dynamoDbReads(clients.dynamoDb, tableName).note(threadId, { person: 'li', at: EVENING });
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
-    await shelf.put({ mail, place: 0 }, new TextEncoder().encode(name));
+    await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
   }
 }
 

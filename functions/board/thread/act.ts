@@ -125,6 +125,7 @@ async function handOut(
   const found = await fileOf(mails, facts, form['fact'] ?? '', place);
   if (found === undefined) return { failed: 'fileGone' };
   const file = { mail: found.mail, place };
-  await attachments.put(file, found.content);
-  return { link: await attachments.link(file, found.name === '' ? `attachment-${place + 1}` : found.name) };
+  const name = found.name === '' ? `attachment-${place + 1}` : found.name;
+  await attachments.put(file, name, found.content);
+  return { link: await attachments.link(file) };
 }

@@ -81,7 +81,7 @@ async function allowDownloads(
   said: readonly { readonly files: readonly unknown[] | undefined }[],
 ): Promise<void> {
   if (!said.some(({ files }) => (files?.length ?? 0) > 0)) return;
-  const { origin } = new URL(await attachments.link({ mail: '-', place: 0 }, '-'));
+  const { origin } = new URL(await attachments.link({ mail: '-', place: 0 }));
   const policy = PAGE_HEADERS['Content-Security-Policy'] ?? '';
   context.header(
     'Content-Security-Policy',
