@@ -254,8 +254,8 @@ const DeadLetters: FC<HealthPageProps> = ({ health: { setAside }, visitor: { rea
   if (setAside.length === 0) return <></>;
   return (
     <section class="panel">
-      <h2>{words.setAside}</h2>
-      <p>{words.setAsideText}</p>
+      <h2>{words.unusable}</h2>
+      <p>{words.unusableText}</p>
       <ul>
         {setAside.map(({ queue, reason, type, count, lastAt }) => (
           <li>

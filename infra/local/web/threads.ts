@@ -40,9 +40,6 @@ const threadSchema = z.object({
 /** A thread as the API shows it; instants are milliseconds since 1970. */
 export type ApiThread = z.output<typeof threadSchema>;
 
-/** A clock of a thread. */
-export type ApiClock = ApiThread['clocks'][number];
-
 /** The threads in a state, read through the stack's own API. @throws when it does not answer as it should. */
 export async function readThreads(
   stack: Pick<LocalStack, 'api'>,

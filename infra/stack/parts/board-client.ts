@@ -2,7 +2,7 @@ import { buildSync, type BuildOptions } from 'esbuild';
 import { once } from '#shared/once';
 
 /** What the pages of the board send to a browser: one script and one stylesheet. */
-export interface BoardClient {
+interface BoardClient {
   readonly script: string;
   readonly style: string;
 }
@@ -16,7 +16,7 @@ const OPTIONS = {
 } satisfies BuildOptions;
 
 /** Built from `functions/board/client` on first use. */
-export const boardClient = once((): BoardClient => ({
+const boardClient = once((): BoardClient => ({
   script: built('functions/board/client/main.ts'),
   style: built('functions/board/client/style/main.css'),
 }));
