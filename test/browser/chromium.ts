@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** Where Debian, Ubuntu and others put it; `CHROMIUM` names another place. */
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -32,26 +32,5 @@ export function newVisitor(browser: Browser, baseURL: string, look: Look): Promi
     colorScheme: look.colorScheme,
     javaScriptEnabled: look.script ?? true,
     reducedMotion: 'reduce',
-  });
-}
-
-/** What sticks out of the page or is cut off, as selectors; empty when all fits. */
-export function misfits(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const name = (one: Element): string =>
-      `${one.tagName.toLowerCase()}.${[...one.classList].join('.')} "${one.textContent.trim().slice(0, 40)}"`;
-    const scrolls = (one: Element): boolean => one.closest('.scrolls, nav, pre, dialog, .unseen') !== null;
-    const width = document.documentElement.clientWidth;
-    return [...document.querySelectorAll('body *')]
-      .filter((one) => !scrolls(one) && one.checkVisibility())
-      .filter((one) => {
-        const { left, right } = one.getBoundingClientRect();
-        const isCut =
-          one instanceof HTMLElement &&
-          one.scrollWidth > one.clientWidth + 1 &&
-          getComputedStyle(one).overflowX === 'hidden';
-        return left < -1 || right > width + 1 || isCut;
-      })
-      .map(name);
   });
 }

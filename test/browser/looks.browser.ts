@@ -7,7 +7,8 @@ import * as z from 'zod';
 import { hours } from '#shared/domain/instant';
 import { at } from '#test/builders/thread';
 import { type BoardRun, startBoard } from './board-run.ts';
-import { type Look, misfits, newVisitor, startChromium } from './chromium.ts';
+import { type Look, newVisitor, startChromium } from './chromium.ts';
+import { misfits } from './misfits.ts';
 
 /** Not in the repository: people look at them after a change. */
 const PICTURES = 'test/browser/pictures';

@@ -51,7 +51,7 @@ function titleOf({ view }: InboxRow, reader: Reader): string {
 const Left: FC<Omit<RowProps, 'visitor'>> = ({ row: { state }, reader, now }) => {
   const words = inboxWords[reader.language];
   if (state.is === 'answered')
-    return <p class="left fine">{words.answeredAt(shortTime(state.at, now, reader))}</p>;
+    return <p class="left answered fine">{words.answeredAt(shortTime(state.at, now, reader))}</p>;
   const { clockName } = wordsIn(reader.language);
   return (
     <p class={`left ${state.nearness}`}>

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { startLocalStack } from '#infra/local/cloud/start-local-stack';
 import { playDemo } from '#infra/local/demo/demo';
 import { demoPrinter } from '#infra/local/demo/demo-print';
@@ -11,13 +12,14 @@ import { EXAMPLE } from '../stack/chosen-settings.ts';
 import { BUILD_CACHE } from './build-cache.ts';
 import { prepareNewDataDir } from './data-dir.ts';
 import type { Asked } from './flags.ts';
+import { signInLinks } from './sign-in-links.ts';
 
-/** Plays the day of a small shop, prints it as it happens, and ends. */
+/** Plays the day of a small shop and prints it as it happens. In a terminal, its board then stays open until Ctrl-C. */
 export async function demo(
   { dataDir, dynamodbEndpoint }: Extract<Asked, { task: 'demo' }>,
   { out, say, elapsedMs }: Terminal,
 ): Promise<void> {
-  listenForEnd(elapsedMs);
+  const ending = listenForEnd(elapsedMs);
   const giveBack = dataDir === undefined ? undefined : prepareNewDataDir(dataDir);
   const { settings } = loadSettings(EXAMPLE);
   const progress = showProgress(out, elapsedMs);
@@ -40,8 +42,20 @@ export async function demo(
     progress.end();
   }
   try {
-    const colour = out.isTTY === true && !process.env['NO_COLOR'];
+    const isTerminal = out.isTTY === true;
+    const colour = isTerminal && !process.env['NO_COLOR'];
     await playDemo({ stack: endpoints.stack, settings, print: demoPrinter(say, settings, colour) });
+    if (isTerminal) {
+      const people = Object.entries(settings.people);
+      const links = await signInLinks(
+        endpoints,
+        people.map(([id]) => id),
+      );
+      say('The day stands on the board now. Sign in as one of its people:');
+      people.forEach(([, { name }], index) => say(`  ${name}: ${links[index] ?? ''}`));
+      say('Press Ctrl-C to end it.');
+      await Promise.race([once(ending.inOrder(), 'abort'), endpoints.stack.failed]);
+    }
   } finally {
     await endpoints.stop();
     giveBack?.();

@@ -37,7 +37,9 @@ export const START_FLAGS = {
   ),
   'sp-api-mock': toggle('run a mock of Amazon’s Selling Partner API with the reports of a small shop'),
   'dynamodb-endpoint': valued('URL', 'use another DynamoDB than the embedded one', url.optional()),
-  demo: toggle('print the story of a day and end; with --data NEW-FOLDER it leaves its data there'),
+  demo: toggle(
+    'print the story of a day; in a terminal its board stays open until Ctrl-C; with --data NEW-FOLDER it leaves its data there',
+  ),
 };
 
 /** What `npm start` was asked to do. */

@@ -19,7 +19,7 @@ export const start = defineCommand({
   summary: 'Runs Replywatch on this machine: the whole template of the cloud, with endpoints to try it out.',
   usage: [
     ['', 'run it; then open http://127.0.0.1:4000/'],
-    ['--demo', 'print a day of a small shop, in under a minute'],
+    ['--demo', 'print a day of a small shop in under a minute, and show it on the board'],
   ],
   flags: START_FLAGS,
   notes: ['npm run import -- PATH imports a mailbox into its data and ends.', ENDPOINTS],

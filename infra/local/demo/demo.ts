@@ -13,12 +13,12 @@ import { printSummary } from './demo-summary.ts';
  *
  * @throws when something does not happen as the story says.
  */
-export async function playDemo(deps: DemoDeps): Promise<void> {
+export async function playDemo(deps: DemoDeps, story: readonly Happening[] = STORY): Promise<void> {
   const { stack, print } = deps;
   print.heading('A day of a small shop (all times UTC)');
   let news = 0;
   const missed = new Set<string>();
-  for (const happening of STORY) {
+  for (const happening of story) {
     await stack.advanceTo(happening.at);
     const missedNow = (await readThreads(stack, 'open')).filter(
       (thread) => !missed.has(thread.id) && isMissed(thread),
