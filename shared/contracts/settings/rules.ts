@@ -3,6 +3,7 @@ import { isAbout, type Takeover } from '#shared/domain/duty/takeover';
 import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
 import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
+import { assignmentOf } from './assignment.ts';
 import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
 import { rulesVersion } from './rules-version.ts';
@@ -74,6 +75,7 @@ function madeOf(versioned: VersionedSettings): Rules {
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),
       ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
     },
+    assignment: assignmentOf(settings.assignment),
   };
 }
 
