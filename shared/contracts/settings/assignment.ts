@@ -1,7 +1,5 @@
-import type { Assignment, AssignedThreads } from '#shared/domain/rules/assignment';
 import { TOPICS } from '#shared/domain/topic';
 import * as z from '#shared/zod';
-import { marketplaceIdOf } from './intake-addresses.ts';
 import type { Misfit } from './parts.ts';
 import { coverage, notEmpty, team } from './rotas.ts';
 
@@ -37,27 +35,6 @@ export const assignment = z.strictObject({
 });
 
 type AssignmentSettings = z.output<typeof assignment>;
-
-/** The assignment of the settings, in the types of the domain. */
-export function assignmentOf({ lastAnswered, rules }: AssignmentSettings): Assignment {
-  return { lastAnswered, rules: rules.map(({ covers: given, to }) => ({ covers: threadsOf(given), to })) };
-}
-
-function threadsOf({
-  stores,
-  countries,
-  languages,
-  topics,
-  asins,
-}: z.output<typeof covers>): AssignedThreads {
-  return {
-    ...(stores !== undefined && { stores }),
-    ...(countries !== undefined && { marketplaceIds: countries.map(marketplaceIdOf) }),
-    ...(languages !== undefined && { languages }),
-    ...(topics !== undefined && { topics }),
-    ...(asins !== undefined && { asins }),
-  };
-}
 
 /** What is wrong with the rules: names that the settings do not know, and rules that no thread reaches. */
 export function wrongAssignment({
