@@ -13,7 +13,7 @@ export const table = {
     name: 'board',
     partitionKey: 'listed',
     sortKey: 'due',
-    included: ['kind', 'store', 'market', 'language', 'topic', 'holder', 'heldUntil'],
+    included: ['kind', 'store', 'market', 'language', 'topic', 'assignee', 'holder', 'heldUntil'],
   },
 } as const;
 

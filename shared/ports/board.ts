@@ -11,7 +11,10 @@ export interface BoardFilter {
   readonly kind?: ThreadKind;
   readonly language?: string;
   readonly topic?: Topic;
-  /** The id of a person; null for what nobody has at the moment. */
+  /**
+   * The id of a person, for what they have taken on and what is assigned to them while nobody has; null for what nobody
+   * has taken on, whoever it is assigned to.
+   */
   readonly holder?: string | null;
 }
 

@@ -34,7 +34,7 @@ export type Record = (batch: readonly Delivery[]) => Promise<void>;
 
 const TABLE = 'table';
 const STORE = 'acme-us';
-const { policy } = shopRules();
+const rules = shopRules();
 
 /** Our way, as `ingest-notification` does it. */
 export function ours(client: DynamoDBClient, tableName = TABLE): Record {
@@ -156,7 +156,7 @@ function changed(old: Item | undefined, delivery: Delivery, deadline: Deadline):
     thread: { S: encodeThread(thread) },
     ...(nextActionAt !== undefined && { shard: { S: '0' }, nextActionAt: { N: String(nextActionAt) } }),
     // People see the same lists in every form.
-    ...encodeRow(boardRowOf(stateOf(thread, delivery.at), policy)),
+    ...encodeRow(boardRowOf(stateOf(thread, delivery.at), rules)),
   };
   return {
     put: {

@@ -104,7 +104,7 @@ async function fill(client: DynamoDBClient, tableName: string, open: number): Pr
   const store = dynamoDbThreadStore(client, tableName);
   const asked = NOW - hours(12);
   const thread = threadOf(message('m1', asked));
-  const row = boardRowOf(stateOf(thread, NOW), shopRules().policy);
+  const row = boardRowOf(stateOf(thread, NOW), shopRules());
   await store.save({ thread, version: 0, nextActionAt: null, row }, NOW);
   const { Item = {} } = await client.send(
     new GetItemCommand({ TableName: tableName, Key: keyOf(thread.id) }),

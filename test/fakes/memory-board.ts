@@ -89,7 +89,7 @@ function isWanted(row: BoardRow, filter: BoardFilter, now: Instant): boolean {
   const { holder, ...equal } = filter;
   const has = row.hold !== undefined && row.hold.until > now ? row.hold.by : null;
   return (
-    (holder === undefined || holder === has) &&
+    (holder === undefined || holder === has || (has === null && holder === row.assignee)) &&
     (equal.store ?? row.store) === row.store &&
     (equal.marketplaceId ?? row.marketplaceId) === row.marketplaceId &&
     (equal.kind ?? row.kind) === row.kind &&

@@ -8,7 +8,7 @@ import { TimeLeft } from '../web/due.tsx';
 import { shortTime } from '../web/short-time.ts';
 import { confirmPath } from './query.ts';
 import type { InboxRow } from './row.ts';
-import { inboxWords } from './words.ts';
+import { inboxWords, type InboxWords } from './words.ts';
 
 interface RowProps {
   readonly row: InboxRow;
@@ -110,6 +110,12 @@ function linesOf(row: InboxRow, reader: Reader, now: Instant): string[] {
   ];
 }
 
+/** Whose it is while nobody has taken it on. */
+function assignedIn({ assignee }: InboxRow, visitor: string, words: InboxWords): string {
+  if (assignee === undefined) return words.nobody;
+  return assignee.person === visitor ? words.assignedToYou : words.assignedTo(assignee.name);
+}
+
 /** Who has it until when, and what to do about it by one press. */
 const Who: FC<RowProps> = ({ row, reader, now, visitor }) => {
   const words = inboxWords[reader.language];
@@ -126,7 +132,7 @@ const Who: FC<RowProps> = ({ row, reader, now, visitor }) => {
     <div class="who">
       <p class={row.holder === undefined && row.state.nearness === 'missed' ? 'missed' : ''}>
         {row.holder === undefined ? (
-          words.nobody
+          assignedIn(row, visitor, words)
         ) : (
           <>
             {row.holder.name}{' '}

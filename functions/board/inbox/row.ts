@@ -1,6 +1,7 @@
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { assigneeOf } from '#shared/domain/board/assignee';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
@@ -33,6 +34,8 @@ export interface InboxRow {
   /** When the next alert is due, unless somebody acts. */
   readonly nextAlertAt: Instant | undefined;
   readonly holder: { readonly person: string; readonly name: string; readonly until: Instant } | undefined;
+  /** Whose it is while nobody has taken it on. */
+  readonly assignee: { readonly person: string; readonly name: string } | undefined;
   /** A reply that only a person can judge. */
   readonly automaticReply: string | undefined;
   /** A person said that it needs no response, and has yet to mark it at Amazon. */
@@ -49,8 +52,9 @@ export interface Day {
 
 /** A thread as the list shows it. */
 export function inboxRow({ thread, version }: Stored, versioned: VersionedSettings, day: Day): InboxRow {
-  const { policy, rota } = rulesOf(versioned);
-  const situation = situationOf(thread, rota, day.now);
+  const rules = rulesOf(versioned);
+  const { policy } = rules;
+  const situation = situationOf(thread, rules.rota, day.now);
   const { cycle } = situation;
   const about = { id: thread.id, version, view: viewByNextDeadline(situation, versioned) };
   const deadlines = deadlinesOf(situation, policy);
@@ -63,6 +67,8 @@ export function inboxRow({ thread, version }: Stored, versioned: VersionedSettin
       state: { is: 'answered', at: cycle?.ended?.at ?? lastInstantOf(thread) },
     };
   const { hold, steps } = decide(situation, policy);
+  const assignee = assigneeOf(situation, rules)?.person;
+  const nameOf = (id: string): string => versioned.settings.people[id]?.name ?? id;
   const next = deadlines.find(({ dueAt }) => dueAt > day.now);
   return {
     ...about,
@@ -70,8 +76,9 @@ export function inboxRow({ thread, version }: Stored, versioned: VersionedSettin
     nextAlertAt: steps.find(({ outcome }) => outcome === 'upcoming' || outcome === 'fire')?.rung.at,
     holder:
       hold !== undefined && day.now < hold.until
-        ? { person: hold.by, name: versioned.settings.people[hold.by]?.name ?? hold.by, until: hold.until }
+        ? { person: hold.by, name: nameOf(hold.by), until: hold.until }
         : undefined,
+    assignee: assignee === undefined ? undefined : { person: assignee, name: nameOf(assignee) },
     automaticReply: cycle.doubts.find(({ reason }) => reason === 'automatic')?.reply.id,
     isMarked: cycle.marked !== undefined,
     provisionalUntil: cycle.provisionalUntil,
@@ -81,6 +88,7 @@ export function inboxRow({ thread, version }: Stored, versioned: VersionedSettin
 const NOTHING_WAITS = {
   nextAlertAt: undefined,
   holder: undefined,
+  assignee: undefined,
   automaticReply: undefined,
   isMarked: false,
   provisionalUntil: undefined,

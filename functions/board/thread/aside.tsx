@@ -9,7 +9,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '../web/due.tsx';
-import { nameIn, type PageContext } from './context.ts';
+import { assigneeIn, nameIn, type PageContext } from './context.ts';
 import { linesOf } from './state.tsx';
 import { threadWords } from './words.ts';
 
@@ -59,19 +59,31 @@ const Clocks: Part = ({ context: { open, visitor, now } }) => {
   );
 };
 
-const Who: Part = ({ context: { open, visitor, now } }) => {
+const Who: Part = ({ context }) => {
+  const { open, visitor, now } = context;
   const { reader } = visitor;
   const words = threadWords[reader.language];
   const { step } = wordsIn(reader.language);
   const { policy } = rulesOf(visitor.versioned);
   const nameOf = nameIn(visitor);
   const onDuty = summon(open.situation, ['on-call'], now).responders.map(({ id }) => nameOf(id));
+  const assignee = assigneeIn(context);
   const { steps } = decide(open.situation, policy);
   const next = steps.find(({ outcome }) => outcome === 'upcoming');
   return (
     <section class="panel">
       <h2>{words.who}</h2>
       <dl class="pairs">
+        {assignee !== undefined && (
+          <>
+            <dt>{words.assignee}</dt>
+            <dd>
+              {nameOf(assignee.person)}
+              <br />
+              <span class="quiet small">{words.because[assignee.because]}</span>
+            </dd>
+          </>
+        )}
         <dt>{words.onDuty}</dt>
         <dd>{onDuty.length === 0 ? words.noDuty : wordsIn(reader.language).names(onDuty)}</dd>
         <dt>{words.nextAlert}</dt>

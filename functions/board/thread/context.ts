@@ -1,3 +1,5 @@
+import { rulesOf } from '#shared/contracts/settings/rules';
+import { type Assignee, assigneeOf } from '#shared/domain/board/assignee';
 import type { Form } from '../acts/form.ts';
 import type { Visitor } from '../web/visitor.ts';
 import type { OpenThread } from './open-thread.ts';
@@ -20,4 +22,9 @@ export interface PageContext {
 /** The name of a person of the settings. */
 export function nameIn({ versioned }: Visitor): (id: string) => string {
   return (id) => versioned.settings.people[id]?.name ?? id;
+}
+
+/** Whose the thread is while nobody has taken it on. */
+export function assigneeIn({ open, visitor }: PageContext): Assignee | undefined {
+  return assigneeOf(open.situation, rulesOf(visitor.versioned));
 }

@@ -9,7 +9,7 @@ import { endingOf } from '../links/ending.ts';
 import { TimeLeft } from '../web/due.tsx';
 import { ActForm } from './act-form.tsx';
 import { Judging, Matching, MoreActs } from './acts.tsx';
-import { nameIn, type PageContext } from './context.ts';
+import { assigneeIn, nameIn, type PageContext } from './context.ts';
 import { threadWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
@@ -95,10 +95,11 @@ function urgencyOf(left: number): 'soon' | 'today' | 'fine' {
   return left < hours(24) ? 'today' : 'fine';
 }
 
-const Holder: Part = ({ context: { open, visitor } }) => {
+const Holder: Part = ({ context }) => {
+  const { open, visitor } = context;
   const words = threadWords[visitor.reader.language];
   const { already } = open.offers;
-  if (already === undefined) return <p class="quiet">{words.nobody}</p>;
+  if (already === undefined) return <p class="quiet">{unheldIn(context)}</p>;
   const { id, name, until, from, note } = already;
   return (
     <div>
@@ -108,6 +109,17 @@ const Holder: Part = ({ context: { open, visitor } }) => {
     </div>
   );
 };
+
+/** Whose it is, in words, while nobody has it. */
+function unheldIn(context: PageContext): string {
+  const { visitor } = context;
+  const words = threadWords[visitor.reader.language];
+  const assignee = assigneeIn(context);
+  if (assignee === undefined) return words.nobody;
+  return assignee.person === visitor.id
+    ? words.assignedToYou
+    : words.assignedTo(plain(nameIn(visitor)(assignee.person)));
+}
 
 /** The one act that helps most now: take it on, or open it where it is answered. */
 const Obvious: FC<{ readonly context: PageContext; readonly lines: AlertLines }> = ({ context, lines }) => {

@@ -1,3 +1,4 @@
+import type { Assignee } from '#shared/domain/board/assignee';
 import type { Done } from '#shared/domain/thread/done';
 import type { Reader } from '#shared/messages/alert-view';
 
@@ -20,6 +21,8 @@ const en = {
   never: 'Nothing has ever waited here.',
   dueBy: (what: string, at: string): string => `${what}, by ${at}.`,
   nobody: 'Nobody has it.',
+  assignedTo: (name: string): string => `Assigned to ${name}. Nobody has taken it on yet.`,
+  assignedToYou: 'Assigned to you. Nobody has taken it on yet.',
   has: (name: string, until: string): string => `${name} has it until ${until}.`,
   youHave: (until: string): string => `You have it until ${until}.`,
   handedBy: (name: string): string => `${name} handed it over:`,
@@ -110,6 +113,13 @@ const en = {
   clocks: 'Clocks',
   clockState: { running: 'running', missed: 'missed', stopped: 'stopped' },
   who: 'Who',
+  assignee: 'Assigned to',
+  because: {
+    'acted-last': 'last to handle this thread',
+    rule: 'by a rule of the settings',
+    'on-call': 'on call when it came in',
+    'on-call-next': 'nobody was on call when it came in, and this shift was the next',
+  } satisfies Record<Assignee['because'], string>,
   onDuty: 'On duty now',
   noDuty: 'nobody',
   nextAlert: 'Next alert',
@@ -141,6 +151,8 @@ const zhCn: ThreadWords = {
   never: '这里从未有过待处理的内容。',
   dueBy: (what, at) => `${what}，截止${at}。`,
   nobody: '还没有人认领。',
+  assignedTo: (name) => `已分配给 ${name}，还没有人认领。`,
+  assignedToYou: '已分配给您，还没有人认领。',
   has: (name, until) => `${name} 已认领，至${until}。`,
   youHave: (until) => `您已认领，至${until}。`,
   handedBy: (name) => `由 ${name} 转交：`,
@@ -231,6 +243,13 @@ const zhCn: ThreadWords = {
   clocks: '计时',
   clockState: { running: '计时中', missed: '已超时', stopped: '已停止' },
   who: '负责人',
+  assignee: '分配给',
+  because: {
+    'acted-last': '上次由其处理此会话',
+    rule: '按设置中的分配规则',
+    'on-call': '来件时正在值班',
+    'on-call-next': '来件时无人值班，由下一班处理',
+  },
   onDuty: '当前值班',
   noDuty: '无人',
   nextAlert: '下次提醒',

@@ -116,7 +116,7 @@ async function tryChange(
   const dispatch = (last === moved ? moved.dispatch : [...moved.dispatch, ...last.dispatch]).filter(
     ({ send }) => findSend(last.thread, sendKey(send))?.state !== 'sending',
   );
-  const row = boardRowOf(situation, rules.policy);
+  const row = boardRowOf(situation, rules);
   // A thread without a row is left to the filling of the board: a save would lengthen the life of a settled one.
   const isRowRight = stored.row === undefined || isSameRow(stored.row, row);
   if (

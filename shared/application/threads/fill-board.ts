@@ -69,9 +69,9 @@ async function list(
   threads: readonly Stored[],
 ): Promise<void> {
   if (threads.length === 0) return;
-  const { policy } = rulesOf(await settings.current());
+  const rules = rulesOf(await settings.current());
   await forEach(threads, async (stored) => {
-    const row = boardRowOf(stateOf(stored.thread, now()), policy);
+    const row = boardRowOf(stateOf(stored.thread, now()), rules);
     if (row !== undefined) await filling.list(stored, row);
   });
   await pause(threads.length * PAUSE_FOR_EACH_MS);

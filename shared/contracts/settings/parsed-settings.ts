@@ -9,7 +9,14 @@ import type { Settings, VersionedSettings } from './settings.ts';
 export const SETTINGS_SCHEMA_VERSION = 3;
 
 /** The parts that every function needs; a cheap check, because the whole schema costs a tenth of a cold start. */
-const PARTS = ['stores', 'people', 'duty', 'rotas', 'clocks'] as const satisfies readonly (keyof Settings)[];
+const PARTS = [
+  'stores',
+  'people',
+  'duty',
+  'rotas',
+  'assignment',
+  'clocks',
+] as const satisfies readonly (keyof Settings)[];
 
 const parsedSettings = z.pipe(
   jsonText,

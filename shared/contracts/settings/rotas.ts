@@ -38,13 +38,14 @@ const localTime = z.pipe(
   })),
 );
 
-const team = z.union(
+/** One person, or several. */
+export const team = z.union(
   [
     z.pipe(
       id,
       z.transform((person) => [person]),
     ),
-    z.array(id).check(z.minLength(1)),
+    z.array(id).check(z.minLength(1, 'is empty; name at least one person')),
   ],
   { error: 'is neither a person’s id nor a list of them' },
 );
@@ -104,21 +105,24 @@ const override = z.strictObject({
   backup: z._default(z.array(id), []),
 });
 
+/** A condition has something to meet. */
+export const notEmpty = z.minLength(1, 'is empty; name something, or leave it out to set no condition');
+
+/** Conditions on a thread; one that is left out sets none. */
+export const coverage = {
+  stores: z.optional(z.array(id).check(notEmpty)),
+  countries: z.optional(z.array(z.enum(COUNTRIES)).check(notEmpty)),
+  languages: z.optional(
+    z
+      .array(z.string().check(z.regex(/^[a-z]{2}$/, 'is not a language code; write de, ja, en ...')))
+      .check(notEmpty),
+  ),
+};
+
 export const rota = z.strictObject({
   timeZone: zone,
   covers: z
-    .prefault(
-      z.strictObject({
-        stores: z.optional(z.array(id).check(z.minLength(1))),
-        countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
-        languages: z.optional(
-          z
-            .array(z.string().check(z.regex(/^[a-z]{2}$/, 'is not a language code; write de, ja, en ...')))
-            .check(z.minLength(1)),
-        ),
-      }),
-      {},
-    )
+    .prefault(z.strictObject(coverage), {})
     .check(z.describe('The threads that it covers; a part that is left out sets no condition.')),
   shifts: z.array(shift).check(z.minLength(1)),
   holidays: z

@@ -1,6 +1,7 @@
 import type { DutyHours } from '#shared/domain/duty/nudge';
 import { isAbout, type Takeover } from '#shared/domain/duty/takeover';
 import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
+import type { Assignment } from '#shared/domain/rules/assignment';
 import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
 import { hoursOf } from './duty-hours.ts';
@@ -74,6 +75,7 @@ function madeOf(versioned: VersionedSettings): Rules {
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),
       ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
     },
+    assignment: assignmentOf(settings),
   };
 }
 
@@ -98,5 +100,21 @@ function clockOf(name: SetClockName, settings: Settings): Clock {
       ...(override.until !== undefined && { until: override.until }),
     })),
     ladder: ladder.map(({ at, call, nudge, by }) => ({ ...at, call, ...(nudge && { nudge }), by })),
+  };
+}
+
+function assignmentOf({ assignment: { lastAnswered, rules } }: Settings): Assignment {
+  return {
+    lastAnswered,
+    rules: rules.map(({ covers: { stores, countries, languages, topics, asins }, to }) => ({
+      covers: {
+        ...(stores !== undefined && { stores }),
+        ...(countries !== undefined && { marketplaceIds: countries.map(marketplaceIdOf) }),
+        ...(languages !== undefined && { languages }),
+        ...(topics !== undefined && { topics }),
+        ...(asins !== undefined && { asins }),
+      },
+      to,
+    })),
   };
 }

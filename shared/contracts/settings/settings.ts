@@ -1,6 +1,7 @@
 import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
+import { assignment, wrongAssignment } from './assignment.ts';
 import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
@@ -49,6 +50,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'Days of a weekend that are worked for a holiday, by the name of its list, each with the weekday whose shifts it has: { CN: { "2026-10-10": fri } }.',
+        ),
+      ),
+    assignment: z
+      .prefault(assignment, {})
+      .check(
+        z.describe(
+          'Whose a thread is in the inbox before anybody takes it on. Somebody off duty gets none while another is on duty. Alerts do not depend on it.',
         ),
       ),
     nudgeMargin: z
@@ -186,6 +194,7 @@ export const settingsSchema = z
       for (const { path, message } of [
         ...wrongPeople(settings),
         ...wrongNames(settings.rotas, settings),
+        ...wrongAssignment(settings),
         ...wrongDomains(settings),
         ...wrongStores(settings),
       ])

@@ -1,12 +1,14 @@
 import { holdOf } from '../escalation/hold.ts';
 import { deadlinesOf } from '../escalation/ladder.ts';
 import type { Instant } from '../instant.ts';
-import type { Policy, ThreadKind } from '../rules/policy.ts';
+import type { ThreadKind } from '../rules/policy.ts';
+import type { Rules } from '../rules/rules.ts';
 import { isBackground } from '../thread/background.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import { wordsOf } from '../thread/words-of.ts';
 import type { Topic } from '../topic.ts';
+import { assigneeOf } from './assignee.ts';
 
 export const BOARD_STATES = ['waits', 'answered'] as const;
 
@@ -29,12 +31,14 @@ export interface BoardRow {
   /** ISO 639-1, of the buyer's last message that has one. */
   readonly language?: string;
   readonly topic?: Topic;
-  /** Who took a waiting thread on last, and until when; after that it is nobody's. */
+  /** Whose a waiting thread is while nobody has taken it on, and again after that. */
+  readonly assignee?: string;
+  /** Who took a waiting thread on last, and until when. */
   readonly hold?: { readonly by: string; readonly until: Instant };
 }
 
 /** The row of a thread on the board; undefined for one that concerns no person. */
-export function boardRowOf(state: ThreadState, policy: Policy): BoardRow | undefined {
+export function boardRowOf(state: ThreadState, rules: Rules): BoardRow | undefined {
   const { thread, cycle } = state;
   if (isBackground(thread)) return undefined;
   const { language, topic } = wordsOf(cycle);
@@ -48,11 +52,13 @@ export function boardRowOf(state: ThreadState, policy: Policy): BoardRow | undef
   // What only informs, like a notice of a refund, waits for nobody.
   if (cycle === undefined) return { state: 'answered', due: lastInstantOf(thread), ...about };
   if (cycle.ended !== undefined) return { state: 'answered', due: cycle.ended.at, ...about };
-  const hold = holdOf(state, policy);
+  const hold = holdOf(state, rules.policy);
+  const assignee = assigneeOf(state, rules);
   return {
     state: 'waits',
-    due: deadlinesOf(state, policy)[0]?.dueAt ?? cycle.startedAt,
+    due: deadlinesOf(state, rules.policy)[0]?.dueAt ?? cycle.startedAt,
     ...about,
+    ...(assignee !== undefined && { assignee: assignee.person }),
     ...(hold !== undefined && { hold: { by: hold.by, until: hold.until } }),
   };
 }
@@ -72,6 +78,7 @@ export function isSameRow(a: BoardRow | undefined, b: BoardRow | undefined): boo
     a.marketplaceId === b.marketplaceId &&
     a.language === b.language &&
     a.topic === b.topic &&
+    a.assignee === b.assignee &&
     a.hold?.by === b.hold?.by &&
     a.hold?.until === b.hold?.until
   );

@@ -81,14 +81,21 @@ export interface DutySubject {
 
 /** The rotas that cover a thread, in their order: the first with somebody on duty counts. */
 export function rotasFor(rotas: readonly DutyRota[], subject: DutySubject): DutyRota[] {
-  const fits = (wanted: readonly string[] | undefined, is: string | undefined): boolean =>
-    wanted === undefined || (is !== undefined && wanted.includes(is));
-  return rotas.filter(
-    ({ covers }) =>
-      fits(covers.stores, subject.store) &&
-      fits(covers.marketplaceIds, subject.marketplaceId) &&
-      fits(covers.languages, subject.language),
+  return rotas.filter(({ covers }) => fits(covers, subject));
+}
+
+/** Whether a thread meets every condition. */
+export function fits(covers: Coverage, subject: DutySubject): boolean {
+  return (
+    isOneOf(covers.stores, subject.store) &&
+    isOneOf(covers.marketplaceIds, subject.marketplaceId) &&
+    isOneOf(covers.languages, subject.language)
   );
+}
+
+/** Whether a part of a thread is among those that are wanted; without any, each is. */
+export function isOneOf(wanted: readonly string[] | undefined, is: string | undefined): boolean {
+  return wanted === undefined || (is !== undefined && wanted.includes(is));
 }
 
 /** The people of a rota who are on duty at an instant. */

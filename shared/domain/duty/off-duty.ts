@@ -16,21 +16,34 @@ export interface OffDuty {
  * on duty at all times.
  */
 export function offDuty(rotas: readonly DutyRota[], person: string, now: Instant): OffDuty | undefined {
-  const has = ({ onCall, backup }: OnDuty): boolean => [...onCall, ...backup].includes(person);
+  if (!isOffDuty(rotas, person, now)) return undefined;
+  const next = rotasOf(rotas, person).flatMap(
+    (rota) =>
+      dutySpansOf(rota, { from: now, until: now + AHEAD_MS }).find((span) => isAmong(span, person)) ?? [],
+  );
+  return { until: next.map(({ from }) => from).sort((a, b) => a - b)[0] };
+}
+
+/** Whether somebody who has duty in some rota has none at an instant. */
+export function isOffDuty(rotas: readonly DutyRota[], person: string, at: Instant): boolean {
+  const own = rotasOf(rotas, person);
+  return own.length > 0 && !own.some((rota) => isAmong(dutyAt(rota, at), person));
+}
+
+function isAmong({ onCall, backup }: OnDuty, person: string): boolean {
+  return onCall.includes(person) || backup.includes(person);
+}
+
+/** The rotas in which a person has duty. A night taken over does not put somebody off duty who is in no rota. */
+function rotasOf(rotas: readonly DutyRota[], person: string): readonly DutyRota[] {
   const own = rotas.filter(({ shifts, overrides }) =>
     [
       ...shifts.flatMap(({ onCall, backup }) => [...onCall.teams, ...backup.teams].flat()),
       ...overrides.flatMap(({ onCall, backup }) => [...onCall, ...backup]),
     ].includes(person),
   );
-  // A night taken over does not put somebody off duty who is in no rota.
-  if (own.length === 0) return undefined;
-  const named = rotas.filter(
+  if (own.length === 0) return own;
+  return rotas.filter(
     (rota) => own.includes(rota) || rota.takeovers.some((takeover) => takeover.person === person),
   );
-  if (named.some((rota) => has(dutyAt(rota, now)))) return undefined;
-  const next = named.flatMap(
-    (rota) => dutySpansOf(rota, { from: now, until: now + AHEAD_MS }).find(has) ?? [],
-  );
-  return { until: next.map(({ from }) => from).sort((a, b) => a - b)[0] };
 }

@@ -101,10 +101,17 @@ function handOverOn({ since }: Crew, day: number, timeZone: string): Instant[] {
 
 /** The first time from an instant on in which a nudge may ring; undefined when there is none before the end. */
 export function nextOpen(rotas: readonly DutyRota[], span: Span): Instant | undefined {
+  return firstWithin(rotas, span, (at) => openAt(rotas, at));
+}
+
+/** The first instant of a span at which a condition holds, looked for day by day since it is mostly near. */
+export function firstWithin(
+  rotas: readonly DutyRota[],
+  span: Span,
+  holds: (at: Instant) => boolean,
+): Instant | undefined {
   for (let from = span.from; from < span.until; from += days(1)) {
-    const [first] = spansOf(rotas, { from, until: Math.min(from + days(1), span.until) }, (at) =>
-      openAt(rotas, at),
-    );
+    const [first] = spansOf(rotas, { from, until: Math.min(from + days(1), span.until) }, holds);
     if (first !== undefined) return first.from;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { dutyAt } from '../duty/duty-rota.ts';
+import { firstWithin } from '../duty/spans.ts';
 import { withTakeovers } from '../duty/takeover.ts';
-import type { Instant } from '../instant.ts';
+import { days, type DurationMs, type Instant } from '../instant.ts';
 import type { Callee, Channel, Role } from '../rules/policy.ts';
 import type { Responder } from '../rules/rota.ts';
 import type { Situation } from '../thread/situation.ts';
@@ -54,9 +55,25 @@ function peopleOf(situation: Situation, callee: Callee, at: Instant): Responder[
   return ids.flatMap((id) => responders.find((responder) => responder.id === id) ?? []);
 }
 
+/** Who has duty when: the people, and the rotas that cover a thread. */
+type Duty = Pick<Situation, 'rota' | 'rotas'>;
+
+/** How far ahead the next people on call are looked for. */
+const AHEAD_MS: DurationMs = days(14);
+
+/** Who is on call next where nobody is at an instant; nobody when no shift is in sight. */
+export function nextOnCall(duty: Duty, from: Instant): readonly string[] {
+  const at = firstWithin(
+    duty.rotas,
+    { from, until: from + AHEAD_MS },
+    (one) => onDuty(duty, 'on-call', one).length > 0,
+  );
+  return at === undefined ? [] : onDuty(duty, 'on-call', at);
+}
+
 /** The people whom the first rota with somebody on that duty names; managers are on duty at all times. */
-function onDuty(
-  { rota: { duty, takeovers }, rotas }: Situation,
+export function onDuty(
+  { rota: { duty, takeovers }, rotas }: Duty,
   role: 'on-call' | 'backup' | 'manager',
   at: Instant,
 ): readonly string[] {

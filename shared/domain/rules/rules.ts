@@ -1,3 +1,4 @@
+import type { Assignment } from './assignment.ts';
 import type { Policy } from './policy.ts';
 import type { Rota } from './rota.ts';
 
@@ -5,4 +6,5 @@ import type { Rota } from './rota.ts';
 export interface Rules {
   readonly policy: Policy;
   readonly rota: Rota;
+  readonly assignment: Assignment;
 }

@@ -48,18 +48,26 @@ export function withThread(situation: Situation, thread: Thread): Situation {
 
 /**
  * What rotas need of a thread: its store and marketplace, and the language of the buyer's last message that has one. A
- * guess counts for nothing: then it is the language of the marketplace, where that has only one.
+ * guess counts for nothing.
  */
 function subjectOf({ thread: { store, marketplaceId }, cycle }: ThreadState): DutySubject {
   const recognised = cycle?.messages.findLast(
     (one) => one.type === 'buyer-message' && one.language !== undefined,
   );
   const spoken = recognised?.type === 'buyer-message' ? certain(recognised.language) : undefined;
-  const [usual, ...others] = marketplaceById(marketplaceId)?.languages ?? [];
-  const language = spoken ?? (others.length === 0 ? usual : undefined);
+  const language = languageIn(spoken, marketplaceId);
   return {
     store,
     ...(marketplaceId !== undefined && { marketplaceId }),
     ...(language !== undefined && { language }),
   };
+}
+
+/** The language of a message in a marketplace: what was recognised, else the marketplace's own where it has only one. */
+export function languageIn(
+  spoken: string | undefined,
+  marketplaceId: string | undefined,
+): string | undefined {
+  const [usual, ...others] = marketplaceById(marketplaceId)?.languages ?? [];
+  return spoken ?? (others.length === 0 ? usual : undefined);
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { hours, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
@@ -9,7 +10,7 @@ import type { Sessions } from '#shared/ports/sessions';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
-import { memoryAlertQueue, memoryLastSeen } from '#test/fakes/memory-ports';
+import { memoryAlertQueue, memoryLastSeen, memorySettings } from '#test/fakes/memory-ports';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -21,9 +22,10 @@ let app: ReturnType<typeof boardOf>;
 let ana: Browser;
 
 const alerts = memoryAlertQueue();
+let settings: VersionedSettings;
 const add = (subject: Partial<ThreadSubject>, ...facts: Fact[]): Promise<unknown> =>
   record(
-    { threads, alerts, change: changeThread, rules: rulesOf(shop()) },
+    { threads, alerts, change: changeThread, rules: rulesOf(settings) },
     { ...threadOf(), ...subject },
     facts,
     now,
@@ -48,6 +50,7 @@ beforeEach(async () => {
   threads = memoryThreadStore();
   lastSeen = memoryLastSeen();
   sessions = memorySessions();
+  settings = shop();
   app = boardOf({ now: () => now, sessions, threads, alerts, lastSeen });
   ana = await signedInAt(app, sessions, 'ana', now);
   await lastSeen.note({ store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' }, 'messageAt', now);
@@ -121,6 +124,51 @@ describe('the inbox', () => {
   });
 });
 
+describe('an assignment', () => {
+  const isGerman = { covers: { languages: ['de'] }, to: 'ana' };
+
+  beforeEach(async () => {
+    settings = shop({ assignment: { rules: [isGerman] } });
+    app = boardOf({
+      now: () => now,
+      sessions,
+      threads,
+      alerts,
+      lastSeen,
+      settings: memorySettings(settings),
+    });
+    ana = await signedInAt(app, sessions, 'ana', now);
+    await threeWait();
+  });
+
+  it('says whose a thread is before anybody takes it on, which is still offered', async () => {
+    const page = await (await ana.get('/inbox')).text();
+    const [, german, others] = page.split('data-row=');
+    expect(german).toContain('Assigned to you');
+    expect(german).toContain('>Acknowledge<');
+    expect(others).toContain('Assigned to Li Wei');
+    const li = await signedInAt(app, sessions, 'li', now);
+    const [, hers, mine] = (await (await li.get('/inbox')).text()).split('data-row=');
+    expect(hers).toContain('分配给 Ana Ruiz');
+    expect(mine).toContain('分配给您');
+  });
+
+  it('is found as mine until somebody takes the thread on, and again after that', async () => {
+    expect(await ordersOn('/inbox?holder=mine')).toEqual([MISSED]);
+    expect(await ordersOn('/inbox?holder=li')).toEqual([SOON, LATER]);
+    expect(await ordersOn('/inbox?holder=nobody')).toEqual([MISSED, SOON, LATER]);
+    const li = await signedInAt(app, sessions, 'li', now);
+    await li.post('/inbox', [
+      ['thread', `acme-eu.${MISSED}`],
+      ['act', 'acknowledged'],
+    ]);
+    expect(await ordersOn('/inbox?holder=mine')).toEqual([]);
+    expect(await ordersOn('/inbox?holder=nobody')).toEqual([SOON, LATER]);
+    now += hours(3);
+    expect(await ordersOn('/inbox?holder=mine')).toEqual([MISSED]);
+  });
+});
+
 describe('a form of the inbox', () => {
   const several = (...more: [string, string][]): [string, string][] => [
     ['thread', `acme-eu.${MISSED}`],
@@ -142,8 +190,8 @@ describe('a form of the inbox', () => {
 
   it('hands several over, who are then their holder', async () => {
     await threeWait();
-    await ana.post('/inbox', several(['act', 'handed-over'], ['to', 'li']));
-    expect(await ordersOn('/inbox?holder=li')).toEqual([MISSED, SOON]);
+    await ana.post('/inbox', several(['act', 'handed-over'], ['to', 'chen']));
+    expect(await ordersOn('/inbox?holder=chen')).toEqual([MISSED, SOON]);
   });
 
   it('counts what was over by then, and changes nothing there', async () => {

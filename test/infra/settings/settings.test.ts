@@ -382,6 +382,72 @@ describe('a settings file that says something wrong', () => {
     ],
     ['no section of duty', example.replace(/^duty:\n(?: {2}.*\n)+/m, ''), '', 'duty is missing; add it'],
     [
+      'an assignment to somebody who is nobody',
+      changed('acknowledgeHold: 2h', `assignment: { rules: [{ to: [ana, bo] }] }\nacknowledgeHold: 2h`),
+      'assignment: {',
+      'assignment.rules.0.to.1 nobody has the id "bo" under people',
+    ],
+    [
+      'an assignment of a store that is not there',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ covers: { stores: [acme-jp] }, to: ana }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.0.covers.stores.0 there is no "acme-jp" under stores',
+    ],
+    [
+      'an assignment to nobody',
+      changed('acknowledgeHold: 2h', `assignment: { rules: [{ to: [] }] }\nacknowledgeHold: 2h`),
+      'assignment: {',
+      'assignment.rules.0.to is empty; name at least one person',
+    ],
+    [
+      'an assignment by an empty list',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ covers: { asins: [] }, to: ana }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.0.covers.asins is empty; name something, or leave it out to set no condition',
+    ],
+    [
+      'an assignment of something that is no ASIN',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ covers: { asins: [b0abc] }, to: ana }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.0.covers.asins.0 is not an ASIN; write one like B0ABCDE123',
+    ],
+    [
+      'an assignment by an unknown topic',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ covers: { topics: [parcels] }, to: ana }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.0.covers.topics.0 is not known: expected one of "delivery"|"product-question"|"defect"|"return-or-refund"|"invoice"|"cancellation"|"address-change"|"review"|"other"',
+    ],
+    [
+      'an assignment that says something else',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ covers: { kinds: [claim] }, to: ana }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.0.covers.kinds is not a known key; correct or remove it',
+    ],
+    [
+      'an assignment after one of everything',
+      changed(
+        'acknowledgeHold: 2h',
+        `assignment: { rules: [{ to: ana }, { covers: { languages: [de] }, to: li }] }\nacknowledgeHold: 2h`,
+      ),
+      'assignment: {',
+      'assignment.rules.1 has no effect: rule 1 covers every thread; put that one last',
+    ],
+    [
       'no store',
       example.replace(/^stores:\n(?: {2}.*\n)+/m, 'stores: {}\n'),
       'stores:',

@@ -55,6 +55,16 @@ describe('a change of a thread', () => {
     expect(saves).toBe(2);
   });
 
+  it('assigns the thread anew when the settings do, by one save', async () => {
+    const first = await changeThread(deps, target, adding('a'), now);
+    expect(first?.stored.row).toMatchObject({ assignee: 'li' });
+    const rules = shopRules({ assignment: { rules: [{ to: 'ana' }] } });
+    await changeThread({ ...deps, rules }, target, {}, now + hours(1));
+    await changeThread({ ...deps, rules }, target, {}, now + hours(2));
+    expect((await store.load([target.id], now))[0]?.row?.assignee).toBe('ana');
+    expect(saves).toBe(2);
+  });
+
   it('leaves a thread without a row to the filling of the board: a save would lengthen the life of a settled one', async () => {
     const both = {
       before: (thread: Thread) => addFacts(thread, [message('a', now), reply('r', now + hours(1))]),

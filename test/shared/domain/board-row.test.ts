@@ -8,13 +8,14 @@ import { shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
 const asked = at('10:00');
-const { policy } = shopRules();
-const rowOf = (thread: Thread, now = asked): BoardRow | undefined => boardRowOf(stateOf(thread, now), policy);
+const rules = shopRules();
+const { policy } = rules;
+const rowOf = (thread: Thread, now = asked): BoardRow | undefined => boardRowOf(stateOf(thread, now), rules);
 const about = { kind: 'message', store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' } as const;
 
 describe('the row of a thread on the board', () => {
   it('of a waiting thread has its first deadline, also after it, and whatever further messages come', () => {
-    const row = { state: 'waits', due: asked + hours(24), ...about };
+    const row = { state: 'waits', due: asked + hours(24), ...about, assignee: 'li' };
     expect(rowOf(threadOf(message('m1', asked)))).toEqual(row);
     const more = threadOf(message('m1', asked), message('m2', asked + hours(3)));
     expect(rowOf(more, asked + hours(30))).toEqual(row);
@@ -39,7 +40,12 @@ describe('the row of a thread on the board', () => {
       reply('r1', asked + hours(2)),
       message('m2', asked + hours(5)),
     );
-    expect(rowOf(thread, asked + hours(6))).toEqual({ state: 'waits', due: asked + hours(29), ...about });
+    expect(rowOf(thread, asked + hours(6))).toEqual({
+      state: 'waits',
+      due: asked + hours(29),
+      ...about,
+      assignee: 'li',
+    });
   });
 
   it('has the language and topic of the last message that has them, guesses too, as people see them', () => {
@@ -77,6 +83,7 @@ it('rows are the same when every part of them is', () => {
     ...about,
     language: 'en',
     topic: 'defect',
+    assignee: 'li',
     hold: { by: 'li', until: 2 },
   };
   expect(isSameRow(whole, structuredClone(whole))).toBe(true);
@@ -90,6 +97,7 @@ it('rows are the same when every part of them is', () => {
     { marketplaceId: 'A1PA6795UKMFR9' },
     { language: 'de' },
     { topic: 'delivery' },
+    { assignee: 'ana' },
     { hold: { by: 'ana', until: 2 } },
     { hold: { by: 'li', until: 3 } },
   ];

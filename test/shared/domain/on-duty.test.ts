@@ -335,6 +335,7 @@ describe('for any rota', () => {
             ],
           },
         },
+        assignment: base.assignment,
         rota: {
           ...base.rota,
           hours: { rotas, nudgeMarginMs: margin, beforeEndOfShiftMs: hours(1) },

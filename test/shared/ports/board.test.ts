@@ -172,6 +172,21 @@ describe.each(made)('a board %s', (_, make) => {
     expect(await found(null, now + hours(2))).toEqual(['a', 'c']);
   });
 
+  it('lists what nobody has taken on under its assignee and as nobody’s, and again after a hold has ended', async () => {
+    await save('a', row(now, { assignee: 'ana' }));
+    await save('b', row(now + 1, { assignee: 'ana', hold: { by: 'li', until: now + hours(2) } }));
+    await save('c', row(now + 2, { assignee: 'li', hold: { by: 'li', until: now + hours(2) } }));
+    await save('d', row(now + 3));
+    const found = async (holder: string | null, instant: number) =>
+      (await board.page({ state: 'waits', filter: { holder }, limit: 9, now: instant })).ids;
+    expect(await found('ana', now)).toEqual(['a']);
+    expect(await found('li', now)).toEqual(['b', 'c']);
+    expect(await found(null, now)).toEqual(['a', 'd']);
+    expect(await found('ana', now + hours(2))).toEqual(['a', 'b']);
+    expect(await found('li', now + hours(2))).toEqual(['c']);
+    expect(await found(null, now + hours(2))).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('counts what waits by its deadline, each instant in one of them', async () => {
     const soonUntil = now + hours(4);
     const todayUntil = now + hours(14);
@@ -290,6 +305,7 @@ describe('the board in DynamoDB', () => {
       marketplaceId: 'ATVPDKIKX0DER',
       language: 'en',
       topic: 'product-question',
+      assignee: 'ana',
       hold: { by: 'li', until: now },
     });
     await store.save({ thread: named('a'), version: 0, nextActionAt: now, row: usual }, now);

@@ -161,14 +161,15 @@ function filteringOf(
     values[`:${name}`] = { S: value };
   }
   if (holder !== undefined) {
-    conditions.push(
-      holder === null
-        ? '(attribute_not_exists(#holder) OR #heldUntil <= :now)'
-        : '#holder = :holder AND #heldUntil > :now',
-    );
+    const isFree = '(attribute_not_exists(#holder) OR #heldUntil <= :now)';
     Object.assign(names, { '#holder': 'holder', '#heldUntil': 'heldUntil' });
     values[':now'] = { N: String(now) };
-    if (holder !== null) values[':holder'] = { S: holder };
+    if (holder === null) conditions.push(isFree);
+    else {
+      conditions.push(`((#holder = :holder AND #heldUntil > :now) OR (#assignee = :holder AND ${isFree}))`);
+      names['#assignee'] = 'assignee';
+      values[':holder'] = { S: holder };
+    }
   }
   return conditions.length === 0 ? undefined : { expression: conditions.join(' AND '), names, values };
 }

@@ -21,6 +21,7 @@ const attributes = once(() =>
     market: z.optional(textAttribute),
     language: z.optional(textAttribute),
     topic: z.optional(text(z.enum(TOPICS))),
+    assignee: z.optional(textAttribute),
     holder: z.optional(textAttribute),
     heldUntil: z.optional(numberAttribute),
   }),
@@ -28,7 +29,7 @@ const attributes = once(() =>
 
 export function encodeRow(row: BoardRow | undefined): BoardAttributes {
   if (row === undefined) return {};
-  const { state, due, kind, store, marketplaceId, language, topic, hold } = row;
+  const { state, due, kind, store, marketplaceId, language, topic, assignee, hold } = row;
   return {
     listed: { S: state },
     due: { N: String(due) },
@@ -37,6 +38,7 @@ export function encodeRow(row: BoardRow | undefined): BoardAttributes {
     ...(marketplaceId !== undefined && { market: { S: marketplaceId } }),
     ...(language !== undefined && { language: { S: language } }),
     ...(topic !== undefined && { topic: { S: topic } }),
+    ...(assignee !== undefined && { assignee: { S: assignee } }),
     ...(hold !== undefined && { holder: { S: hold.by }, heldUntil: { N: String(hold.until) } }),
   };
 }
@@ -46,7 +48,7 @@ export function decodeRow(item: Readonly<Record<string, AttributeValue>>): Board
   if (item['listed'] === undefined) return undefined;
   const { data } = attributes().safeParse(item);
   if (data === undefined) return undefined;
-  const { listed, due, kind, store, market, language, topic, holder, heldUntil } = data;
+  const { listed, due, kind, store, market, language, topic, assignee, holder, heldUntil } = data;
   return {
     state: listed.S,
     due: due.N,
@@ -55,6 +57,7 @@ export function decodeRow(item: Readonly<Record<string, AttributeValue>>): Board
     ...(market !== undefined && { marketplaceId: market.S }),
     ...(language !== undefined && { language: language.S }),
     ...(topic !== undefined && { topic: topic.S }),
+    ...(assignee !== undefined && { assignee: assignee.S }),
     ...(holder !== undefined && heldUntil !== undefined && { hold: { by: holder.S, until: heldUntil.N } }),
   };
 }

@@ -11,7 +11,7 @@ import type { Reads } from '#shared/ports/reads';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
-import { at, message, reply, threadOf } from '#test/builders/thread';
+import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore } from '#test/fakes/memory-ports';
@@ -87,6 +87,20 @@ describe('the page of a thread', () => {
     expect(page).toContain('Li Wei');
     expect(page).not.toContain('Read by');
     expect(await pageOf(li)).toContain('还剩 23 小时');
+  });
+
+  it('says whose it is before anybody takes it on, and why', async () => {
+    expect(await pageOf(ana)).toContain('Assigned to Li Wei. Nobody has taken it on yet.');
+    expect(await pageOf(ana)).toContain('on call when it came in');
+    expect(await pageOf(li)).toContain('已分配给您，还没有人认领。');
+    await add(
+      thread,
+      acknowledgement('ana', at('11:00')),
+      reply('r1', at('11:30')),
+      message('m2', at('11:45')),
+    );
+    expect(await pageOf(ana)).toContain('Assigned to you. Nobody has taken it on yet.');
+    expect(await pageOf(ana)).toContain('last to handle this thread');
   });
 
   it('says which mails are deleted by now, and which cannot be read', async () => {

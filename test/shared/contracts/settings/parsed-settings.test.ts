@@ -33,6 +33,9 @@ const WRITTEN = {
       quietHours: { from: '22:00', to: '07:00' },
     },
   },
+  assignment: {
+    rules: [{ covers: { countries: ['US'], topics: ['defect'], asins: ['B0ABCDE123'] }, to: 'ana' }],
+  },
   hostedZones: { 'Acme.Example.': 'Z0123456789ABCDEFGHIJ' },
   spApi: { applicationId: 'amzn1.sellerapps.app.1234', secret: 'replywatch/sp-api', lines: {} },
   clocks: {
@@ -54,7 +57,7 @@ const WRITTEN = {
 const HASHES: Readonly<Record<number, string>> = {
   1: '10f7e0eff395e30e',
   2: '95abf1873eee5594',
-  3: 'b894135b0d71485a',
+  3: '119c2b828ddbee88',
 };
 
 /** The schema without its descriptions, and the parsed settings with the default clocks. */
