@@ -49,7 +49,7 @@ async function takePicture(
   await page.locator('main form button').click();
   await page.goto(`${endpoints.url}/inbox?state=all`);
   // The bar on top belongs to the local run only.
-  await page.locator('.local-bar').evaluate((bar) => bar.remove());
+  await page.evaluate("document.querySelector('.local-bar').remove()");
   await page.screenshot({ path: file });
   await context.close();
   process.stdout.write(`wrote ${file}\n`);
