@@ -6,7 +6,7 @@ import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
-import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import {

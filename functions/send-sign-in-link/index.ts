@@ -1,7 +1,7 @@
 import { sesAlertChannel } from '#shared/adapters/channels/ses';
-import { dynamoDbCounters } from '#shared/adapters/dynamodb/counters';
+import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
-import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
 import { environments } from '#shared/contracts/environment';
 import { signInMessageSchema } from '#shared/contracts/messages/sign-in';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { createTable, localDynamoDb, startDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { persistedState } from '#infra/local/state/persisted-state';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
-import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/takeovers';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import type { Takeover } from '#shared/domain/duty/takeover';
 import type { Instant } from '#shared/domain/instant';

@@ -6,7 +6,7 @@ import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { smallShop } from '#infra/local/sp-api/small-shop';
 import { readTemplate } from '#infra/local/state/template';
 import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/state/types';
-import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
 import { hashOfToken } from '#shared/application/people/tokens';
 import { keys } from '#shared/contracts/table';
 import { hours, minutes } from '#shared/domain/instant';

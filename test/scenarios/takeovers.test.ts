@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { loadSettings } from '#infra/settings/load-settings';
-import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { hashOfToken } from '#shared/application/people/tokens';
 import { startStory, type Story } from './story.ts';

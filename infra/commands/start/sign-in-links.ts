@@ -1,6 +1,6 @@
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
-import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
 import { hashOfToken, newToken } from '#shared/application/people/tokens';
 
 /** A link that signs a person in once, as `send-sign-in-link` would mail it; in the order of the people. */

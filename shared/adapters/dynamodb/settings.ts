@@ -13,7 +13,7 @@ import { seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
-import { takenOverIn } from './takeovers.ts';
+import { takenOverIn } from './people/takeovers.ts';
 
 const settingsItem = z.object({
   version: textAttribute,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDbNotes } from '#shared/adapters/dynamodb/thread-notes';
-import { dynamoDbReads } from '#shared/adapters/dynamodb/thread-reads';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { days, seconds } from '#shared/domain/instant';
 import { MOST_TAGS, type Note, type Notes } from '#shared/ports/notes';
 import type { Reads } from '#shared/ports/reads';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoDbCounters } from '#shared/adapters/dynamodb/counters';
-import { dynamoDbSessions } from '#shared/adapters/dynamodb/sessions';
-import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/sign-in-links';
+import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
 import { days, hours, minutes } from '#shared/domain/instant';
 import type { Session, Sessions } from '#shared/ports/sessions';
 import type { Counters, SignInLink, SignInLinks } from '#shared/ports/sign-in';

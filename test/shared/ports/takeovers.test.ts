@@ -1,7 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
-import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/takeovers';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { rulesVersion } from '#shared/contracts/settings/rules-version';
 import { keys } from '#shared/contracts/table';
 import type { Takeover } from '#shared/domain/duty/takeover';

@@ -9,7 +9,7 @@ import {
 import { keys, table } from '#shared/contracts/table';
 import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/notes';
 import * as z from '#shared/zod';
-import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 
 /** The latest of a thread that are shown. */
 const MOST_SHOWN = 100;

@@ -3,7 +3,7 @@ import { keys, table } from '#shared/contracts/table';
 import { minutes } from '#shared/domain/instant';
 import { READ_KEPT_FOR_MS, type Read, type Reads } from '#shared/ports/reads';
 import * as z from '#shared/zod';
-import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 
 const MOST_LOOKED_AT = 200;
 

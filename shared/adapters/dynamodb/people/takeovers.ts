@@ -11,7 +11,7 @@ import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/takeovers';
 import * as z from '#shared/zod';
-import { jsonAttribute, numberAttribute } from './items/attributes.ts';
+import { jsonAttribute, numberAttribute } from '../items/attributes.ts';
 
 const takeoversItem = z.object({ revision: numberAttribute, takeovers: jsonAttribute(z.array(z.unknown())) });
 

@@ -11,7 +11,7 @@ import { days } from '#shared/domain/instant';
 import { LINK_LIVES_MS } from '#shared/domain/people/signing-in';
 import type { SignInLink, SignInLinks } from '#shared/ports/sign-in';
 import * as z from '#shared/zod';
-import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 
 const REMEMBERED_MS = days(1);
 

@@ -13,7 +13,7 @@ import { longestEnd, sessionEnd } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
 import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
 import * as z from '#shared/zod';
-import { expiry, numberAttribute, textAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 
 const sessionItem = z.object({
   sk: textAttribute,

@@ -10,7 +10,7 @@ import { keys, table } from '#shared/contracts/table';
 import type { DurationMs, Instant } from '#shared/domain/instant';
 import type { Count, Counters } from '#shared/ports/sign-in';
 import * as z from '#shared/zod';
-import { expiry, numberAttribute } from './items/attributes.ts';
+import { expiry, numberAttribute } from '../items/attributes.ts';
 
 const countItem = z.object({ times: numberAttribute, until: numberAttribute });
 
