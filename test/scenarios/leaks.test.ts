@@ -142,6 +142,9 @@ async function askAll(story: Story): Promise<void> {
   await visitThread(story, thread).catch(() => undefined);
 }
 
+/** What the pages that hold no words show of a buyer. */
+const listed: { readonly url: string; readonly leaks: readonly string[] }[] = [];
+
 /** What somebody who has signed in reads and writes on the page of a thread; only whether it was shown is stored here. */
 const shown: { readonly status: number; readonly personal: boolean }[] = [];
 
@@ -183,6 +186,18 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
   await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
   await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
   await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
+  // These show lists, figures and people of the shop, and nothing of a buyer.
+  const day = new Date(now).toISOString().slice(0, 10);
+  for (const url of [
+    '/inbox?state=all',
+    '/figures',
+    `/figures/days.csv?from=${day}&to=${day}`,
+    `/figures/threads.csv?from=${day}&to=${day}`,
+    '/duty',
+    '/health',
+    '/me',
+  ])
+    listed.push({ url, leaks: personalDataIn(await ask('GET', url)) });
 }
 
 /** Notifications and events full of personal data, and invalid ones. */
