@@ -1,6 +1,6 @@
 import type { Reader } from './alert-view.ts';
 
-/** Cached: creating one takes a hundred times longer than asking it, and a list asks for each of its rows. */
+/** Cached: creating one takes far longer than asking it, and a list asks for each of its rows. */
 const names = new Map<string, Intl.DisplayNames>();
 
 /** The name of a language or a country by its code: `German` for `de`. */
