@@ -1,106 +1,74 @@
-import { Hono, type HonoRequest } from 'hono';
-import { compress } from 'hono/compress';
-import { methodNotAllowed } from 'hono/method-not-allowed';
-import { routePath } from 'hono/route';
-import { type ApiDeps, apiRoutes } from './api/routes.ts';
-import { type DutyDeps, dutyRoutes } from './duty/routes.tsx';
-import { type HealthPageDeps, healthRoutes } from './health/routes.tsx';
+import { Hono } from 'hono';
+import { once } from '#shared/once';
+import type { ApiDeps } from './api/routes.ts';
+import type { DutyDeps } from './duty/routes.tsx';
+import type { FiguresPageDeps } from './figures/routes.tsx';
+import { type FrameDeps, framed } from './frame.ts';
+import type { HealthPageDeps } from './health/routes.tsx';
 import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
-import { type FiguresPageDeps, figuresRoutes } from './figures/routes.tsx';
-import type { Visit } from './links/followed.ts';
-import { actByLink, type LinkDeps, showLink } from './links/link.ts';
-import { anybody } from './links/reader.ts';
-import { formIn, readBody } from './request-body.ts';
-import { PAGE_HEADERS, SECURITY_HEADERS } from './security-headers.ts';
-import { threadRoutes, type ThreadRoomDeps } from './thread/routes.tsx';
+import type { LinkDeps } from './links/link.ts';
+import type { MeDeps } from './me/routes.tsx';
+import type { SignInDeps } from './sign-in/routes.tsx';
+import type { ThreadRoomDeps } from './thread/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
-import { type MeDeps, meRoutes } from './me/routes.tsx';
-import { type SignInDeps, signInRoutes } from './sign-in/routes.tsx';
-import { failedPage, notFoundPage } from './web/error-page.tsx';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
 import type { BoardEnv } from './web/visitor.ts';
 
+/** What the inbox and the links of alerts need, with which visits begin. */
+export interface FirstDeps extends FrameDeps, SignedInDeps, InboxDeps, LinkDeps {}
+
 export interface BoardDeps
-  extends
-    LinkDeps,
-    ApiDeps,
-    SignedInDeps,
-    SignInDeps,
-    MeDeps,
-    InboxDeps,
-    HealthPageDeps,
-    DutyDeps,
-    ThreadRoomDeps,
-    FiguresPageDeps {
-  /** Called with a request that failed; the client learns only that it failed. */
-  readonly onFailure: (route: string, error: unknown) => void;
+  extends FirstDeps, ApiDeps, SignInDeps, MeDeps, HealthPageDeps, DutyDeps, ThreadRoomDeps, FiguresPageDeps {}
+
+interface Room {
+  fetch(request: Request, env: object): Response | Promise<Response>;
 }
+type MakeRoom = (first: FirstDeps, all: () => Promise<BoardDeps>) => Promise<Room> | Room;
 
-/** The paths of the pages for people who have signed in. */
-const ROOMS = ['/inbox', '/threads', '/figures', '/duty', '/health', '/me', '/sign-out'];
+const rooms = () => import('./rooms.ts');
 
-/** All routes of the board: pages, links of alerts, and the API. API Gateway has already decided who may call which. */
-export function boardApp(deps: BoardDeps): Hono<BoardEnv> {
-  const app = new Hono<BoardEnv>();
-  app.use(async (context, next) => {
-    await next();
-    const isPage = !context.req.path.startsWith('/a/') && !context.req.path.startsWith('/api/');
-    const headers = { ...SECURITY_HEADERS, ...(isPage && PAGE_HEADERS) };
-    for (const [name, value] of Object.entries(headers))
-      if (!context.res.headers.has(name)) context.header(name, value);
-  });
-  app.use(compress());
-  app.use(
-    methodNotAllowed({
-      app,
-      onMethodNotAllowed: (context, methods) =>
-        context.json({ error: 'this path does not allow that method' }, 405, { Allow: methods.join(', ') }),
-    }),
+/** The rooms of the board by the first part of their paths, each made for its first request. */
+const ROOMS: Readonly<Record<string, MakeRoom>> = {
+  '': (first) => framed(first).get('/', (context) => context.redirect('/inbox', 303)),
+  assets: (first) => framed(first).route('/', assetRoutes()),
+  // API Gateway lets only callers with AWS credentials in.
+  api: async (first, all) => framed(first).route('/', (await rooms()).apiRoutes(await all())),
+  // Whoever holds a link may use it.
+  a: async (first) => framed(first).route('/', (await import('./links/routes.ts')).linkRoutes(first)),
+  'sign-in': async (first, all) => framed(first).route('/', (await rooms()).signInRoutes(await all())),
+  'sign-out': async (first, all) => forVisitors(first).route('/', (await rooms()).signInRoutes(await all())),
+  inbox: (first) => forVisitors(first).route('/', inboxRoutes(first)),
+  threads: async (first, all) => forVisitors(first).route('/', (await rooms()).threadRoutes(await all())),
+  figures: async (first, all) => forVisitors(first).route('/', (await rooms()).figuresRoutes(await all())),
+  duty: async (first, all) => forVisitors(first).route('/', (await rooms()).dutyRoutes(await all())),
+  health: async (first, all) => forVisitors(first).route('/', (await rooms()).healthRoutes(await all())),
+  me: async (first, all) => forVisitors(first).route('/', (await rooms()).meRoutes(await all())),
+};
+
+/**
+ * All of the board: pages, links of alerts, and the API. `rest` makes what the other rooms need, for the first request that
+ * goes to one of them.
+ */
+export function boardApp(
+  first: FirstDeps,
+  rest: () => Promise<Omit<BoardDeps, keyof FirstDeps>>,
+): Hono<{ Bindings: object }> {
+  const all = once(async () => ({ ...first, ...(await rest()) }));
+  const made = new Map(
+    Object.entries(ROOMS).map(([name, make]) => [name, once(async () => make(first, all))]),
   );
-  app.use(readBody);
-
-  app.get('/a/:token', async (context) => {
-    const { status, page } = await showLink(deps, visitOf(context.req), deps.now());
-    return context.html(page, status);
-  });
-  app.post('/a/:token', async (context) => {
-    const form = formIn(context.req.header('content-type'), await context.req.text());
-    const { status, page } = await actByLink(deps, visitOf(context.req), form, deps.now());
-    return context.html(page, status);
-  });
-  app.route('/', apiRoutes(deps));
-
-  app.get('/', (context) => context.redirect('/inbox', 303));
-  app.route('/', assetRoutes());
-  for (const room of ROOMS) app.use(`${room}/*`, signedIn(deps));
-  app.route('/', signInRoutes(deps));
-  app.route('/', meRoutes(deps));
-  app.route('/', inboxRoutes(deps));
-  app.route('/', healthRoutes(deps));
-  app.route('/', dutyRoutes(deps));
-  app.route('/', threadRoutes(deps));
-  app.route('/', figuresRoutes(deps));
-
-  app.notFound((context) =>
-    wantsPage(context.req.path, context.req.header('accept'))
-      ? context.html(notFoundPage(anybody(context.req.header('accept-language')), deps.now()), 404)
-      : context.json({ error: 'there is nothing at this path' }, 404),
-  );
-  app.onError((error, context) => {
-    // A path may hold a token or any other input, so only the route's pattern is reported.
-    deps.onFailure(`${context.req.method} ${routePath(context, -1)}`, error);
-    return wantsPage(context.req.path, context.req.header('accept'))
-      ? context.html(failedPage(anybody(context.req.header('accept-language')), deps.now()), 500)
-      : context.json({ error: 'something failed on our side; the log says what' }, 500);
+  const nowhere = framed(first);
+  const app = new Hono<{ Bindings: object }>();
+  app.all('*', async ({ req, env }) => {
+    const room = await made.get(req.path.split('/')[1] ?? '')?.();
+    return (room ?? nowhere).fetch(req.raw, env);
   });
   return app;
 }
 
-function visitOf(request: HonoRequest<'/a/:token'>): Visit {
-  return { token: request.param('token'), acceptLanguage: request.header('accept-language') };
-}
-
-/** Whether a person in a browser waits for the answer. */
-function wantsPage(path: string, accept = ''): boolean {
-  return !path.startsWith('/api/') && accept.includes('text/html');
+/** A room for people who have signed in. */
+function forVisitors(first: FirstDeps): Hono<BoardEnv> {
+  const app = framed<BoardEnv>(first);
+  app.use(signedIn(first));
+  return app;
 }

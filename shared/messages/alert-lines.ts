@@ -9,6 +9,7 @@ import {
 } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
+import { nameIn } from './names.ts';
 import { plain, withoutLinks } from './plain.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
@@ -210,9 +211,6 @@ const SURE = 0.6;
 
 function aboutIn({ language }: AlertView, topic: NonNullable<AlertView['topic']>, reader: Reader): string {
   const words = wordsIn(reader.language);
-  const spoken =
-    language === undefined
-      ? undefined
-      : new Intl.DisplayNames(reader.language, { type: 'language' }).of(language.name);
+  const spoken = language && nameIn(reader.language, 'language', language.name);
   return words.written(words.topic[topic.name], spoken, topic.confidence >= SURE);
 }

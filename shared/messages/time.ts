@@ -58,10 +58,9 @@ export function spanIn(language: Reader['language'], { from, until }: Span, time
   return language === 'en' ? `${clocks.join(TO.en)}, ${zone}` : `${zone} ${clocks.join(TO['zh-CN'])}`;
 }
 
-/** The time of the day at an instant within a day: `18:00`. */
-export function hourIn(at: Instant, timeZone: string): string {
-  const parts = formatOf('en-GB', timeZone).formatToParts(at);
-  return ['hour', 'minute'].map((part) => parts.find(({ type }) => type === part)?.value ?? '').join(':');
+/** A minute of a day as its time: `18:00`. */
+export function clockOf(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;

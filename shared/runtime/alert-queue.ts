@@ -4,12 +4,6 @@ import type { AlertQueue } from '../ports/alerts.ts';
 
 /** The alert queues. The client is loaded for the first alert, because most starts of a function end without one. */
 export function alertQueue(urls: AlertQueueUrls): AlertQueue {
-  const queue = once(async () => {
-    const [{ sqsAlertQueue }, { sqsClient }] = await Promise.all([
-      import('../adapters/sqs/alert-queue.ts'),
-      import('./clients/sqs.ts'),
-    ]);
-    return sqsAlertQueue(sqsClient(), urls);
-  });
+  const queue = once(async () => (await import('./sqs-alerts.ts')).sqsAlerts(urls));
   return { put: async (requests, now) => (await queue()).put(requests, now) };
 }

@@ -2,8 +2,11 @@ import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { openOutbox } from '#infra/local/services/outbox';
 import { startSmallServices } from '#infra/local/services/small-services';
+import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
@@ -91,6 +94,16 @@ export async function coldStarts(rounds: number): Promise<{
     alerts.push({ threadId: id, sendKey: sendKey(send) });
   }
 
+  const session = `li.${'t'.repeat(43)}`;
+  const id = hashOfToken('session', session);
+  await dynamoDbSessions(client, TABLE_NAME).start({
+    id,
+    person: 'li',
+    email: 'li@acme.example',
+    startedAt: now,
+    seenAt: now,
+  });
+
   const environment = {
     AWS_REGION: LOCAL.region,
     AWS_ACCESS_KEY_ID: LOCAL.credentials.accessKeyId,
@@ -149,15 +162,8 @@ export async function coldStarts(rounds: number): Promise<{
         mail: { timestamp: new Date(now).toISOString(), messageId: '1', tags: {} },
         delivery: { timestamp: new Date(now).toISOString() },
       }),
-    board: () => ({
-      version: '2.0',
-      routeKey: 'GET /a/{token}',
-      rawPath: '/a/none',
-      rawQueryString: '',
-      headers: {},
-      requestContext: { http: { method: 'GET', path: '/a/none' }, domainName: 'replywatch.example' },
-      isBase64Encoded: false,
-    }),
+    board: () => visit('/a/{token}', '/a/none'),
+    'board, signed in': () => visit('/inbox', '/inbox', [`${SESSION_COOKIE}=${session}`]),
   };
   return {
     eventOf: (name, round) => ({ environment, event: events[name]?.(round) }),
@@ -172,4 +178,18 @@ export async function coldStarts(rounds: number): Promise<{
 
 function orderOf(first: string, round: number): string {
   return `${first}-${String(round).padStart(7, '0')}-0000000`;
+}
+
+/** A request of a browser, as API Gateway passes it on. */
+function visit(route: string, path: string, cookies: readonly string[] = []): unknown {
+  return {
+    version: '2.0',
+    routeKey: `GET ${route}`,
+    rawPath: path,
+    rawQueryString: '',
+    cookies,
+    headers: { accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' },
+    requestContext: { http: { method: 'GET', path }, domainName: 'replywatch.example' },
+    isBase64Encoded: false,
+  };
 }

@@ -17,9 +17,18 @@ const FUNCTIONS = [
   'delivery-events',
   'board',
 ] as const;
-type Name = 'empty' | 'one GetItem' | (typeof FUNCTIONS)[number];
+/** The list that people open first needs more of its function than the link of an alert. */
+const INBOX = 'board, signed in';
+const NAMES = ['empty', 'one GetItem', ...FUNCTIONS, INBOX] as const;
+type Name = (typeof NAMES)[number];
 /** The most that a start may take, as a multiple of one GetItem. */
-const AT_MOST: Partial<Record<Name, number>> = { sweep: 1.6, 'ingest-mail': 2.3, notify: 2.6, board: 2.2 };
+const AT_MOST: Partial<Record<Name, number>> = {
+  sweep: 1.6,
+  'ingest-mail': 2.3,
+  notify: 2.6,
+  board: 2.2,
+  [INBOX]: 2.4,
+};
 const EMPTY = 'export async function handler() {}';
 /** The least work that any function does which reads the table. */
 const ONE_GET_ITEM = `import { GetItemCommand } from '@aws-sdk/client-dynamodb';
@@ -41,6 +50,7 @@ const imported = performance.now();
 const answer = await handler(JSON.parse(process.env.EVENT), { getRemainingTimeInMillis: () => 30_000 });
 const called = performance.now();
 if (answer?.batchItemFailures?.length > 0) throw new Error('the message failed');
+if (answer?.statusCode >= 500 || answer?.statusCode === 303) throw new Error('the page was not shown');
 process.stdout.write('\\n' + JSON.stringify({ importMs: imported - started, callMs: called - imported }));
 process.exit(0);
 `;
@@ -60,7 +70,7 @@ function bundle(name: Name, outdir: string): void {
   } else if (name === 'one GetItem') {
     const stdin = { contents: ONE_GET_ITEM, resolveDir: '.' };
     buildSync({ ...bundling('sweep'), entryPoints: [], stdin, entryNames: 'index', outdir });
-  } else buildSync({ ...bundling(name), outdir });
+  } else buildSync({ ...bundling(name === INBOX ? 'board' : name), outdir });
 }
 
 /** The size of a bundle's code. */
@@ -106,12 +116,11 @@ export const coldStart = {
     try {
       const runner = join(directory, 'run.mjs');
       writeFileSync(runner, RUNNER);
-      const names = ['empty', 'one GetItem', ...FUNCTIONS] as const;
-      for (const name of names) bundle(name, join(directory, name));
-      const taken = new Map<Name, Started[]>(names.map((name) => [name, []]));
+      for (const name of NAMES) bundle(name, join(directory, name));
+      const taken = new Map<Name, Started[]>(NAMES.map((name) => [name, []]));
       // The first round warms the disk cache and does not count.
       for (let round = 0; round <= ROUNDS; round += 1)
-        for (const name of names) {
+        for (const name of NAMES) {
           const event = name === 'empty' ? { environment: {}, event: {} } : services.eventOf(name, round);
           const started = await start(runner, join(directory, name, 'index.mjs'), event);
           if (round > 0) taken.get(name)?.push(started);
@@ -128,7 +137,7 @@ export const coldStart = {
         '| function | bundle | gzipped | whole process, to one GetItem | at most | to an empty handler | import | first call |',
       );
       say('| --- | --- | --- | --- | --- | --- | --- | --- |');
-      for (const name of names) {
+      for (const name of NAMES) {
         const { bytes, gzipped } = sizeOf(join(directory, name));
         const kilobytes = (count: number): string => `${Math.round(count / 1000)} KB`;
         say(

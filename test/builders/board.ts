@@ -29,7 +29,7 @@ type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
 /** The board over memory, where a failure fails the test. */
 export function boardOf(given: Given): ReturnType<typeof boardApp> {
   const threads = given.threads ?? memoryThreadStore();
-  return boardApp({
+  const deps: BoardDeps = {
     threads,
     waits: threads,
     alerts: memoryAlertQueue(),
@@ -69,7 +69,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
       throw new Error(route, { cause: error });
     },
     ...given,
-  });
+  };
+  return boardApp(deps, () => Promise.resolve(deps));
 }
 
 /** A browser in which a person has signed in. */

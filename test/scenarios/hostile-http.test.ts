@@ -8,6 +8,7 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { SECURITY_HEADERS } from '#functions/board/security-headers';
+import { BOARD_ROUTES } from '#infra/stack/people/routes';
 import { readTemplate } from '#infra/local/state/template';
 import { type GatewayServer, startGatewayServer } from '#infra/local/web/gateway-server';
 import { HOSTILE_BODIES, HOSTILE_NUMBERS, HOSTILE_TEXTS, MARK } from '#test/builders/hostile-inputs';
@@ -112,6 +113,19 @@ const routes = z
   )
   .map(({ RouteKey }) => RouteKey);
 
+/** Links of alerts and the API; all others are pages of the board. */
+const OTHERS = routes.filter((key) => / \/(?:a|api)\//.test(key));
+const PAGES = routes.filter((key) => !OTHERS.includes(key));
+
+/** A stranger is sent to the sign-in page or refused, and learns and changes nothing. */
+function expectTurnedAway({ status, headers, body }: Answer): void {
+  expect(status).toBeLessThan(500);
+  if (status >= 300 && status < 400) expect(headers['location']).toMatch(/^\/(?:sign-in|inbox)(?:\?|$)/);
+  expect(body.length).toBeLessThan(8_000);
+  expect(body).not.toMatch(/\bat .+:\d+:\d+|node_modules|Error:|ZodError|<script>/);
+  expect(headers['set-cookie'] ?? []).toEqual([]);
+}
+
 /** What a route takes besides its path. */
 const QUERIES: Readonly<Record<string, { texts: readonly string[]; numbers: readonly string[] }>> = {
   'GET /api/threads': { texts: ['state', 'limit', 'offset'], numbers: ['limit', 'offset'] },
@@ -124,20 +138,25 @@ const valid = (path: string): string => path.replace('{id}', THREAD).replace('{t
 
 describe('every route of the template', () => {
   it('is covered here', () => {
-    expect(routes.toSorted()).toEqual([
-      'GET /a/{token}',
-      'GET /api/account',
-      'GET /api/figures',
-      'GET /api/health',
-      'GET /api/threads',
-      'GET /api/threads/{id}',
-      'POST /a/{token}',
-      'POST /api/mutes/{id}/end',
-      'POST /api/threads/{id}/facts',
-    ]);
+    expect(routes.toSorted()).toEqual(BOARD_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted());
   });
 
-  it.each(routes.filter((one) => one.includes('{')))(
+  it.each(PAGES)('%s turns strangers away, whatever they send', async (key) => {
+    const [method = '', path = ''] = key.split(' ');
+    for (const text of [...Object.values(HOSTILE_TEXTS), '%', MARK.repeat(300)]) {
+      expectTurnedAway(await ask(method, fill(path, text)));
+      if (method === 'GET')
+        expectTurnedAway(
+          await ask('GET', `${fill(path, 'x')}?${encodeURIComponent(text)}=${encodeURIComponent(text)}`),
+        );
+    }
+    if (method === 'POST')
+      for (const { type, body } of Object.values(HOSTILE_BODIES))
+        expectTurnedAway(await ask('POST', fill(path, 'x'), body, type));
+    expect(await threads()).toBe(before);
+  });
+
+  it.each(OTHERS.filter((one) => one.includes('{')))(
     '%s refuses the usual attacks in a path',
     async (key) => {
       const [method = '', path = ''] = key.split(' ');
@@ -165,7 +184,7 @@ describe('every route of the template', () => {
     },
   );
 
-  it.each(routes.filter((one) => one.startsWith('POST')))(
+  it.each(OTHERS.filter((one) => one.startsWith('POST')))(
     '%s refuses bodies that are not requests',
     async (key) => {
       const path = valid(key.split(' ')[1]!);
@@ -176,7 +195,7 @@ describe('every route of the template', () => {
   );
 
   it('answers no other method, no other spelling and no other site', async () => {
-    for (const key of routes) {
+    for (const key of OTHERS) {
       const [own = '', path = ''] = key.split(' ');
       for (const method of [
         'PUT',

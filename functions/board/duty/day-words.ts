@@ -3,6 +3,7 @@ import { type LocalDay, localTimeOf } from '#shared/domain/duty/local-time';
 import { STANDING_DUTY } from '#shared/domain/duty/standing-duty';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
+import { clockOf } from '#shared/messages/time';
 import type { DutyWords } from './words.ts';
 
 type Language = Reader['language'];
@@ -31,17 +32,13 @@ export function weekdayName(language: Language, weekday: number): string {
 
 /** Minutes of a day as `09:00–18:00`. */
 export function hoursIn(from: number, until: number, words: DutyWords): string {
-  return from === 0 && until === 1_440 ? words.allDay : `${clock(from)}–${clock(until)}`;
-}
-
-function clock(minute: number): string {
-  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return from === 0 && until === 1_440 ? words.allDay : `${clockOf(from)}–${clockOf(until)}`;
 }
 
 /** An instant as the value of a field for a local time. */
 export function localValue(at: Instant, timeZone: string): string {
   const { day, minute } = localTimeOf(at, timeZone);
-  return `${new Date(days(day)).toISOString().slice(0, 10)}T${clock(minute)}`;
+  return `${new Date(days(day)).toISOString().slice(0, 10)}T${clockOf(minute)}`;
 }
 
 /** What a rota is called. */

@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx';
 import { marketplaceById, MARKETPLACES } from '#shared/domain/marketplace';
 import { THREAD_KINDS } from '#shared/domain/rules/policy';
 import { TOPICS } from '#shared/domain/topic';
+import { nameIn } from '#shared/messages/names';
 import type { Visitor } from '../web/visitor.ts';
 import { FILTERS, filtersIn, inboxPath, type InboxQuery, marketplacesOf } from './query.ts';
 import { inboxWords } from './words.ts';
@@ -75,20 +76,18 @@ const Choice: FC<{
 /** What a filter can be set to, in the reader's words. */
 function optionsOf(name: (typeof FILTERS)[number], { reader, versioned: { settings } }: Visitor): Option[] {
   const words = inboxWords[reader.language];
-  const named = (type: 'language' | 'region', code: string): string =>
-    new Intl.DisplayNames(reader.language, { type }).of(code) ?? code;
   switch (name) {
     case 'store':
       return Object.entries(settings.stores).map(([id, store]) => [id, store.name]);
     case 'marketplace':
       return marketplacesOf(settings).map((id) => [
         id,
-        named('region', marketplaceById(id)?.country ?? 'ZZ'),
+        nameIn(reader.language, 'region', marketplaceById(id)?.country ?? 'ZZ'),
       ]);
     case 'kind':
       return THREAD_KINDS.filter((kind) => kind !== 'canary').map((kind) => [kind, words.kinds[kind]]);
     case 'language':
-      return LANGUAGES.map((code) => [code, named('language', code)]);
+      return LANGUAGES.map((code) => [code, nameIn(reader.language, 'language', code)]);
     case 'topic':
       return TOPICS.map((topic) => [topic, words.topics[topic]]);
     case 'holder':

@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { whereOf } from '#shared/messages/alert-lines';
 import { wordsIn } from '#shared/messages/catalogue';
+import { nameIn } from '#shared/messages/names';
 import { plain } from '#shared/messages/plain';
 import { TimeLeft } from '../web/due.tsx';
 import { shortTime } from '../web/short-time.ts';
@@ -66,9 +67,7 @@ const Left: FC<Omit<RowProps, 'visitor'>> = ({ row: { state }, reader, now }) =>
 
 const Tags: FC<Pick<RowProps, 'row' | 'reader'>> = ({ row: { view }, reader }) => {
   const words = inboxWords[reader.language];
-  const country =
-    view.marketplace &&
-    new Intl.DisplayNames(reader.language, { type: 'region' }).of(view.marketplace.country);
+  const country = view.marketplace && nameIn(reader.language, 'region', view.marketplace.country);
   const tags = [
     ...(view.kind === 'message' ? [] : [words.kinds[view.kind]]),
     plain(view.storeName),
@@ -93,8 +92,7 @@ function linesOf(row: InboxRow, reader: Reader, now: Instant): string[] {
   const { view, state } = row;
   const { left, clockName } = wordsIn(reader.language);
   const at = (instant: Instant): string => shortTime(instant, now, reader);
-  const language =
-    view.language && new Intl.DisplayNames(reader.language, { type: 'language' }).of(view.language.name);
+  const language = view.language && nameIn(reader.language, 'language', view.language.name);
   if (state.is === 'answered') return language === undefined ? [] : [language];
   return [
     [words.waiting(view.waiting, language), words.since(at(view.firstUnansweredAt))].join(

@@ -3,6 +3,7 @@ import { countOf } from '#shared/domain/thread/folded';
 import { isWaitingType } from '#shared/domain/thread/in-order';
 import type { Letter } from '#shared/mail/letter';
 import { wordsIn } from '#shared/messages/catalogue';
+import { nameIn } from '#shared/messages/names';
 import { cutTo } from '#shared/whole-characters';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '../web/due.tsx';
@@ -109,8 +110,7 @@ const Language: FC<{ readonly context: PageContext; readonly said: Said }> = ({
 }) => {
   if (fact.type !== 'buyer-message') return null;
   const { language } = visitor.reader;
-  const spoken =
-    fact.language && new Intl.DisplayNames(language, { type: 'language' }).of(fact.language.name);
+  const spoken = fact.language && nameIn(language, 'language', fact.language.name);
   const topic = fact.topic && wordsIn(language).topic[fact.topic.name];
   return <>{[spoken, topic].map((one) => one !== undefined && <span class="tag">{one}</span>)}</>;
 };

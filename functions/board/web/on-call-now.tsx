@@ -1,10 +1,11 @@
 import type { FC } from 'hono/jsx';
 import { rotasShown } from '#shared/application/views/rotas-shown';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
+import { localTimeOf } from '#shared/domain/duty/local-time';
 import { nowAndNext } from '#shared/domain/duty/now-and-next';
 import { days, type Instant } from '#shared/domain/instant';
 import { plain } from '#shared/messages/plain';
-import { hourIn } from '#shared/messages/time';
+import { clockOf } from '#shared/messages/time';
 import type { Visitor } from './visitor.ts';
 import { shellWords } from './words.ts';
 
@@ -40,7 +41,7 @@ export const OnCallLine: FC<{ readonly visitor: Visitor; readonly now: Instant }
   return (
     <a class="on-call-now" href="/duty">
       {names.length === 0 ? words.nobodyOnCall : words.onCall(names)}
-      {until !== undefined && ` ${words.until(hourIn(until, timeZone))}`}
+      {until !== undefined && ` ${words.until(clockOf(localTimeOf(until, timeZone).minute))}`}
     </a>
   );
 };

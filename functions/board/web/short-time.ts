@@ -1,18 +1,31 @@
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
+import { clockOf } from '#shared/messages/time';
+
+/** Cached: creating one takes far longer than using it, and a list has several times in each row. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** An instant in a narrow place, in the reader's zone: `16:54`, `16:54 Tue` within six days, `16:54 3 Mar` beyond. */
-export function shortTime(at: Instant, now: Instant, { language, timeZone }: Reader): string {
-  const isToday = localTimeOf(at, timeZone).day === localTimeOf(now, timeZone).day;
-  const date: Intl.DateTimeFormatOptions = isToday
-    ? {}
-    : Math.abs(at - now) < days(6)
-      ? { weekday: 'short' }
-      : { day: 'numeric', month: language === 'en' ? 'short' : 'numeric' };
-  const format = (options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { timeZone, ...options }).format(at);
-  const clock = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  if (isToday) return clock;
-  return language === 'en' ? `${clock} ${format(date)}` : `${format(date)} ${clock}`;
+export function shortTime(at: Instant, now: Instant, reader: Reader): string {
+  const { language, timeZone } = reader;
+  const local = localTimeOf(at, timeZone);
+  const clock = clockOf(local.minute);
+  if (local.day === localTimeOf(now, timeZone).day) return clock;
+  const day = formatOf(reader, Math.abs(at - now) < days(6) ? 'weekday' : 'date').format(at);
+  return language === 'en' ? `${clock} ${day}` : `${day} ${clock}`;
+}
+
+function formatOf({ language, timeZone }: Reader, shown: 'weekday' | 'date'): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${shown}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      timeZone,
+      ...(shown === 'weekday'
+        ? { weekday: 'short' }
+        : { day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),
+    });
+  formats.set(key, format);
+  return format;
 }

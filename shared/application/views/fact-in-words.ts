@@ -3,6 +3,7 @@ import type { Folded } from '#shared/domain/thread/folded';
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { nameIn } from '#shared/messages/names';
 import { storyWordsIn } from '#shared/messages/story-words';
 
 /** In which language, and how names and instants are written in it. */
@@ -21,7 +22,7 @@ export function factInWords(fact: Fact, { language, nameOf, at }: Telling): stri
       return `${words.message([
         ...(fact.language === undefined
           ? []
-          : [words.inLanguage(nameOfLanguage(fact.language.name, language))]),
+          : [words.inLanguage(nameIn(language, 'language', fact.language.name))]),
         ...(fact.topic === undefined ? [] : [words.aboutTopic(wordsIn(language).topic[fact.topic.name])]),
         ...(fact.thanks === true ? [words.onlyThanks] : []),
         ...(fact.event === true ? [words.byEvent] : []),
@@ -89,9 +90,4 @@ export function foldedInWords({ of, from, until, count }: Folded, { language, at
   const words = storyWordsIn(language);
   const when = count === 1 ? words.at(at(from)) : words.fromTo(at(from), at(until));
   return `${words.more(count, of.type, when)}${of.trusted === false ? words.unproven : ''}`;
-}
-
-/** `German` for `de`. */
-function nameOfLanguage(code: string, language: Reader['language']): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code;
 }

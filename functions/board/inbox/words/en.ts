@@ -73,7 +73,7 @@ export const en = {
   },
   noOrder: 'No order',
   waiting: (count: number, language: string | undefined): string =>
-    `${count.toLocaleString('en')} ${count === 1 ? 'message' : 'messages'}${language === undefined ? '' : ` in ${language}`}`,
+    `${count} ${count === 1 ? 'message' : 'messages'}${language === undefined ? '' : ` in ${language}`}`,
   since: (at: string): string => `since ${at}`,
   by: (at: string): string => `by ${at}`,
   then: (clock: string, left: string): string => `next: ${clock}, ${left}`,

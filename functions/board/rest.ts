@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDbAuditLog } from '#shared/adapters/dynamodb/audit-log';
+import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
+import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
+import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
+import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
+import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
+import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
+import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
+import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
+import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
+import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
+import { secretsManager } from '#shared/adapters/secrets-manager';
+import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
+import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
+import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
+import type { environments } from '#shared/contracts/environment';
+import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
+import { s3Client } from '#shared/runtime/clients/s3';
+import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
+import { sqsClient } from '#shared/runtime/clients/sqs';
+import { oidcProvider } from '#shared/runtime/oidc-provider';
+import { uptime } from '#shared/runtime/uptime';
+import type * as z from '#shared/zod';
+import type { BoardDeps, FirstDeps } from './board.ts';
+
+/** What the inbox and the links of alerts open without. */
+export function restOfBoard(
+  environment: z.output<(typeof environments)['board']>,
+  dynamoDb: DynamoDBClient,
+): Omit<BoardDeps, keyof FirstDeps> {
+  const sqs = sqsClient();
+  return {
+    signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
+    oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
+    publicUrl: environment.PUBLIC_URL,
+    counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
+    signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
+    takeovers: dynamoDbTakeovers(dynamoDb, environment.TABLE_NAME),
+    takeoverMails: sqsTakeoverMails(sqs, environment.EMAIL_QUEUE_URL),
+    newForm: randomUUID,
+    waits: dynamoDbEndedWaits(dynamoDb, environment.TABLE_NAME),
+    canaries: dynamoDbCanaryLog(dynamoDb, environment.TABLE_NAME),
+    audits: dynamoDbAuditLog(dynamoDb, environment.TABLE_NAME),
+    deadLetters: dynamoDbDeadLetterLog(dynamoDb, environment.TABLE_NAME),
+    registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
+    snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
+    mentions: sqsMentionQueue(sqs, environment),
+    notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
+    reads: dynamoDbReads(dynamoDb, environment.TABLE_NAME),
+    attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
+    queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
+  };
+}
