@@ -46,8 +46,9 @@ export async function callApi(
   request: ApiRequest,
   now: number,
 ): Promise<ApiResponse> {
-  const url = URL.canParse(request.url, 'http://local') ? new URL(request.url, 'http://local') : undefined;
-  if (url === undefined || !isDecodable(url.pathname)) return json(400, { message: 'Bad Request' });
+  // A path that begins with two slashes would else count as a host.
+  const url = URL.parse(`http://local${request.url}`);
+  if (url === null || !isDecodable(url.pathname)) return json(400, { message: 'Bad Request' });
   for (const { key, target } of routes) {
     const [method, pattern = ''] = key.split(' ');
     const parameters = match(pattern, url.pathname);
