@@ -1,4 +1,5 @@
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
+import { hashOfToken } from '#shared/application/people/tokens';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
@@ -33,10 +34,16 @@ export interface Followed extends LinkReader {
   readonly state: ThreadState;
 }
 
-/** How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself. */
-export async function quotedFor(mails: MailStore, { claims, state }: Followed): Promise<string | undefined> {
-  const { kind } = claims.recipient;
-  if (claims.byEmail !== true || kind !== 'person') return undefined;
+/**
+ * How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself, while it is
+ * theirs.
+ */
+export async function quotedFor(
+  mails: MailStore,
+  { claims: { recipient, sentTo }, versioned, state }: Followed,
+): Promise<string | undefined> {
+  const person = recipient.kind === 'person' ? versioned.settings.people[recipient.id] : undefined;
+  if (person === undefined || sentTo !== hashOfToken('address', person.email)) return undefined;
   const words = (await readExcerpt(mails, state.cycle))?.words;
   return words === undefined || words === '' ? undefined : withoutLinks(words);
 }

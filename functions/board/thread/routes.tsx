@@ -42,7 +42,9 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
     const { id, fact, place } = context.req.param();
     const now = deps.now();
     const [stored] = isId(id) ? await deps.threads.load([id], now) : [];
-    const found = stored && (await fileOf(deps.mails, stored.thread.facts, fact, Number(place)));
+    const wanted = { fact, place: Number(place) };
+    const read = { person: context.get('visitor').id, at: now };
+    const found = stored && (await fileOf(deps, stored.thread, wanted, read));
     const headers = found && pictureHeaders(found);
     if (found === undefined || headers === undefined)
       return context.html(notFoundPage(context.get('visitor').reader, now), 404);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import type { ThreadView } from '#shared/application/views/thread-view';
@@ -89,14 +90,16 @@ describe('the page of an alert', () => {
     mails.set('mail/1', await amazonMail.buyerMessage({ text: 'A secret of mine: see evil.example' }));
     await add(message('m2', at('10:05'), { mail: 'mail/1' }));
     const words = 'A secret of mine';
-    const byEmail = await link({ byEmail: true });
+    const byEmail = await link({ sentTo: hashOfToken('address', 'li@acme.example') });
     const page = await (await app.request(byEmail)).text();
     expect(page).toContain('A secret of mine: see evil[.]example');
     expect(page).toContain(`href="/threads/${ID}"`);
     expect(await (await send(byEmail, {})).text()).toContain(words);
     for (const changes of [
       {},
-      { byEmail: true, recipient: { kind: 'slack', id: 'care' } },
+      { sentTo: hashOfToken('address', 'li@acme.example'), recipient: { kind: 'slack', id: 'care' } },
+      // Whoever has an address that Li has given up.
+      { sentTo: hashOfToken('address', 'li.wei@acme.example') },
       { recipient: { kind: 'person', id: 'ana' } },
     ] as const)
       expect(await (await app.request(await link(changes))).text()).not.toContain(words);

@@ -219,6 +219,17 @@ describe('on the page of a thread, a person', () => {
     expect(await pageOf(ana)).toContain('Nothing is waiting');
   });
 
+  it('stops no clock of another store by a copy of a reply', async () => {
+    const id = 'acme-eu.reply-1';
+    await add(
+      { id, kind: 'unmatched-reply', store: 'acme-eu' },
+      { type: 'unmatched-reply', id: 'r9', at: at('11:00'), trusted: true, mail: 'mail/2' },
+    );
+    const answer = await ana.post(`/threads/${id}`, { act: 'answers', threadId: thread.id });
+    expect(answer.status).toBe(422);
+    expect(await factsOf()).toHaveLength(1);
+  });
+
   it('mutes mails like one, as a manager, and undoes it', async () => {
     const id = 'acme-us.mail-1';
     const path = `/threads/${id}`;
