@@ -15,6 +15,7 @@ import { type ActDeps, recordAct } from '../acts/record-act.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { type FileDeps, fileOf } from './file.ts';
 import { mentionsIn, noteText, tagText } from './note.ts';
+import { endsUnseen } from './waiting.ts';
 import type { ThreadWords } from './words.ts';
 
 export interface ThreadActDeps extends ActDeps, FileDeps {
@@ -27,7 +28,7 @@ export interface ThreadActDeps extends ActDeps, FileDeps {
 export type ActResult =
   | { readonly did: keyof ThreadWords['done'] }
   | { readonly link: string }
-  | { readonly failed: 'failed' | 'tooManyTags' | 'fileGone' };
+  | { readonly failed: 'failed' | 'newer' | 'tooManyTags' | 'fileGone' };
 
 const FAILED: ActResult = { failed: 'failed' };
 
@@ -84,6 +85,7 @@ async function say(
   const did = act.type === 'acknowledged' && thread.kind === 'unknown' ? 'seen' : act.type;
   if (thread.facts.some((fact) => fact.id === id)) return { did };
   const state = stateOf(thread, now);
+  if (endsUnseen(form, state)) return { failed: 'newer' };
   const { settings } = versioned;
   const fact = factOf(act, id, state, { policy: rulesOf(versioned).policy, settings });
   if ('error' in fact) return FAILED;
