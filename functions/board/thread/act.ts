@@ -12,6 +12,7 @@ import { actOf, type Form } from '../acts/form.ts';
 import { matchCopy } from '../acts/match-copy.ts';
 import { mutableIn } from '../acts/mute.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
+import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { type FileDeps, fileOf } from './file.ts';
 import { mentionsIn, noteText, tagText } from './note.ts';
@@ -61,7 +62,7 @@ export async function actOnThread(
     }
     case 'answers': {
       const match = { by: visitor.id, threadId: form['threadId'] ?? '' };
-      if (match.threadId === '') return FAILED;
+      if (!isId(match.threadId)) return FAILED;
       const refusal = await matchCopy(deps, stateOf(thread, now), match, visitor.versioned);
       return refusal === undefined ? { did: 'answers' } : FAILED;
     }

@@ -3,6 +3,7 @@ import { threadPath } from '#shared/messages/thread-url';
 import type { Instant } from '#shared/domain/instant';
 import type { Now } from '#shared/ports/now';
 import type { Form } from '../acts/form.ts';
+import { isId } from '../is-id.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
 import { notFoundPage } from '../web/error-page.tsx';
 import type { BoardEnv } from '../web/visitor.ts';
@@ -89,13 +90,6 @@ async function allowDownloads(
     'Content-Security-Policy',
     policy.replace("form-action 'self'", `form-action 'self' ${origin}`),
   );
-}
-
-/** Longer than any id of ours, and short enough for a key of the table. */
-const LONGEST_ID = 500;
-
-function isId(text: string): boolean {
-  return text.length <= LONGEST_ID;
 }
 
 function instantIn(text: string | undefined): Instant | undefined {

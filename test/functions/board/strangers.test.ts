@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { boardOf, signedInAt } from '#test/builders/board';
 import { at } from '#test/builders/thread';
+import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memorySessions } from '#test/fakes/memory-sessions';
+import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
 const NOW = at('10:00');
 const sessions = memorySessions();
@@ -44,5 +46,51 @@ describe('a form', () => {
     for (const wrong of ['', 'invented', token.slice(1)])
       expect(await post('https://board.example', wrong)).toBe(403);
     expect(await post('https://board.example', token)).not.toBe(403);
+  });
+});
+
+describe('an id that no key of the table can hold', () => {
+  // DynamoDB refuses a whole request for it, also for the threads beside it.
+  const IMPOSSIBLE = ['', 'x'.repeat(2_000), '发'.repeat(400)];
+  const refuses = (ids: readonly string[]): void => {
+    if (ids.some((id) => id === '' || Buffer.byteLength(id) > 1_000)) throw new Error('ValidationException');
+  };
+  const threads = memoryThreadStore();
+  const mutes = memoryMutes();
+  const strict = boardOf({
+    now: () => NOW,
+    sessions: {
+      ...sessions,
+      end: async (person, id) => {
+        refuses([id]);
+        await sessions.end(person, id);
+      },
+    },
+    threads: {
+      ...threads,
+      load: async (ids, ...how) => {
+        refuses(ids);
+        return threads.load(ids, ...how);
+      },
+    },
+    mutes: {
+      ...mutes,
+      end: async (id, ...by) => {
+        refuses([id]);
+        return mutes.end(id, ...by);
+      },
+    },
+  });
+
+  it.each(IMPOSSIBLE)('is nobody’s, whatever form or address holds it (%#)', async (id) => {
+    const ana = await signedInAt(strict, sessions, 'ana', NOW);
+    expect((await ana.get(`/inbox/confirm?thread=${encodeURIComponent(id)}`)).status).toBe(200);
+    const forms: [path: string, form: Record<string, string>][] = [
+      ['/inbox', { act: 'acknowledged', thread: id }],
+      ['/inbox/confirm', { confirmed: id }],
+      ['/health', { mute: id }],
+      ['/me/sign-out', { session: id }],
+    ];
+    for (const [path, form] of forms) expect([path, (await ana.post(path, form)).status]).not.toContain(500);
   });
 });
