@@ -7,6 +7,7 @@ import { withoutLinks } from '#shared/messages/plain';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
+import type { Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
 import { endingOf } from './ending.ts';
 import type { Page } from './layout.ts';
@@ -36,22 +37,29 @@ export interface Followed extends LinkReader {
 
 /**
  * How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself, while it is
- * theirs.
+ * theirs. That they were shown it is recorded: if this fails, the link still works, without the words.
  */
 export async function quotedFor(
-  mails: MailStore,
+  { mails, reads }: FollowDeps,
   { claims: { recipient, sentTo }, versioned, state }: Followed,
 ): Promise<string | undefined> {
   const person = recipient.kind === 'person' ? versioned.settings.people[recipient.id] : undefined;
   if (person === undefined || sentTo !== hashOfToken('address', person.email)) return undefined;
   const words = (await readExcerpt(mails, state.cycle))?.words;
-  return words === undefined || words === '' ? undefined : withoutLinks(words);
+  if (words === undefined || words === '') return undefined;
+  try {
+    await reads.note(state.thread.id, { person: recipient.id, at: state.now });
+    return withoutLinks(words);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface FollowDeps {
   readonly mails: MailStore;
   readonly threads: ThreadStore;
   readonly mutes: Mutes;
+  readonly reads: Reads;
   readonly settings: SettingsSource;
   readonly links: LinkSigner;
 }

@@ -334,7 +334,7 @@ describe('ten failed tries', () => {
       for (let tries = 0; tries < 10; tries += 1)
         await world.post('/sign-in/forged', {}, { address: `2001:db8:0:${network.toString(16)}::1` });
     expect(await world.mails()).toHaveLength(5);
-    // A lock of a person is told all the same.
+    // A lock of a person is reported all the same.
     const used = await world.linkTo('ana@acme.example');
     await world.post(used);
     for (let tries = 0; tries < 10; tries += 1) await world.post(used, {}, attacker);
