@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
@@ -129,7 +130,7 @@ async function viewOf(
     threadId: situation.thread.id,
     generation: send.generation,
     recipient: linkRecipient(settings, send.channel, send.recipient),
-    ...(send.channel === 'email' && { byEmail: true }),
+    sentTo: sentTo(settings, send),
     expiresAt: now + LINK_LIFETIME_MS,
   });
   return {
@@ -192,6 +193,12 @@ function handOverOf({ situation: { cycle }, send }: Leased): HandedOver | undefi
   return cycle?.takenOn.findLast(
     (taken): taken is HandedOver => taken.type === 'handed-over' && send.calls.includes(taken.to),
   );
+}
+
+/** The hash of the address to which an alert goes by e-mail. */
+function sentTo({ people }: Settings, { channel, recipient }: Leased['send']): string | undefined {
+  const person = channel === 'email' ? people[recipient] : undefined;
+  return person && hashOfToken('address', person.email);
 }
 
 /** A Slack channel or a webhook that only one person reads stands for that person. */

@@ -1,6 +1,6 @@
 import { hashOfToken, newToken } from '#shared/application/people/tokens';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
-import { LINK_LIVES_MS, MOST_LINKS } from '#shared/domain/people/signing-in';
+import { LINK_LIVES_MS, LOCKED_FOR_MS, MOST_LINKS, MOST_LOCK_MAILS } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/mail-parts';
 import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
@@ -21,7 +21,7 @@ export interface SendSignInLinkDeps {
 /** What came of a message, for the log. It names nobody who is not in the settings. */
 export type Sent =
   | { readonly result: 'sent' | 'too many'; readonly person: string }
-  | { readonly result: 'nobody has this address' | 'too old' }
+  | { readonly result: 'nobody has this address' | 'too old' | 'managers were warned often enough' }
   | { readonly result: 'managers warned'; readonly failed: number };
 
 /** Mails a link to whom an address belongs, or warns the managers that failed tries have locked signing in. */
@@ -44,7 +44,7 @@ async function sendLink(
   if (times > MOST_LINKS) return { result: 'too many', person };
   const token = newToken();
   const id = hashOfToken('sign-in', token);
-  await deps.links.put({ id, person, sentAt: now, then });
+  await deps.links.put({ id, person, email, sentAt: now, then });
   const url = `${deps.publicUrl}/sign-in/${token}`;
   const until = now + LINK_LIVES_MS;
   await send(
@@ -62,6 +62,8 @@ async function warnManagers(
   { person, ...lock }: Extract<SignInMessage, { type: 'locked' }>,
   settings: Settings,
 ): Promise<Sent> {
+  const { times } = await deps.counters.count(`lock-mails-${person ?? ''}`, LOCKED_FOR_MS, deps.now());
+  if (times > MOST_LOCK_MAILS) return { result: 'managers were warned often enough' };
   const who = person === undefined ? undefined : (settings.people[person]?.name ?? person);
   const managers = [...new Set(settings.duty.manager)];
   let failed = 0;

@@ -13,8 +13,8 @@ const claimsSchema = z.object({
   thr: z.string().check(z.minLength(1)),
   gen: z.string().check(z.minLength(1)),
   rcp: z.tuple([z.enum(['person', 'slack', 'webhook']), z.string().check(z.minLength(1))]),
-  /** By e-mail; links of before do not say so. */
-  eml: z.optional(z.literal(1)),
+  /** The hash of the e-mail address to which it went; links of before do not say so. */
+  eml: z.optional(z.string()),
   exp: z.number(),
 });
 
@@ -40,7 +40,7 @@ export function joseLinkSigner(
         thr: claims.threadId,
         gen: claims.generation,
         rcp: [claims.recipient.kind, claims.recipient.id],
-        ...(claims.byEmail === true && { eml: 1 }),
+        ...(claims.sentTo !== undefined && { eml: claims.sentTo }),
       })
         .setProtectedHeader({ alg: 'HS256', kid })
         .setExpirationTime(Math.floor(claims.expiresAt / 1000))
@@ -79,7 +79,7 @@ function claimsOf({ jti, thr, gen, rcp, eml, exp }: z.output<typeof claimsSchema
     threadId: thr,
     generation: gen,
     recipient: { kind: rcp[0], id: rcp[1] },
-    ...(eml === 1 && { byEmail: true }),
+    ...(eml !== undefined && { sentTo: eml }),
     expiresAt: exp * 1000,
   };
 }

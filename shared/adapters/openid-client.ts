@@ -17,7 +17,9 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'OAUTH_KEY_SELECTION_FAILED',
 ]);
 
-const claimsSchema = z.object({ email: z.string(), email_verified: z.literal(true) });
+/** Of other alphabets, some letters become ours in small letters: their address would pass for that of a person. */
+const asciiAddress = z.string().check(z.regex(/^[\x21-\x7e]+$/));
+const claimsSchema = z.object({ email: asciiAddress, email_verified: z.literal(true) });
 
 /** Signs people in by authorization code with PKCE, state and nonce, and checks the signature of what the provider says. */
 export function openidClient(secrets: Pick<SecretReader, 'read'>): OidcProvider {

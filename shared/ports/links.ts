@@ -6,8 +6,8 @@ export interface LinkClaims {
   readonly generation: string;
   /** The recipient of the link: a person, or a Slack channel or webhook that several people read. */
   readonly recipient: { readonly kind: 'person' | 'slack' | 'webhook'; readonly id: string };
-  /** It went to the e-mail address of its person, which alone may show a buyer's words by it. */
-  readonly byEmail?: true;
+  /** The hash of the e-mail address to which it went: only the address of its person may show a buyer's words by it. */
+  readonly sentTo?: string | undefined;
   readonly expiresAt: Instant;
 }
 

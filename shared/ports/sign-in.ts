@@ -5,6 +5,8 @@ export interface SignInLink {
   /** The hash of the token in its address: whoever reads the table cannot use it. */
   readonly id: string;
   readonly person: string;
+  /** Where it was sent: it works while this is the address of its person. */
+  readonly email: string;
   readonly sentAt: Instant;
   /** Where the person wanted to go: a path of ours. */
   readonly then: string;

@@ -44,7 +44,10 @@ async function takePicture(
 ): Promise<void> {
   const context = await chromium.newContext({ viewport: { width: 1120, height: 600 }, colorScheme });
   const page = await context.newPage();
-  const [link = ''] = await signInLinks(endpoints, [person]);
+  const [link = ''] = await signInLinks(
+    endpoints,
+    Object.entries(settings.people).filter(([id]) => id === person),
+  );
   await page.goto(link);
   await page.locator('main form button').click();
   await page.goto(`${endpoints.url}/inbox?state=all`);

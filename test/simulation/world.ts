@@ -6,6 +6,7 @@ import { sweep } from '#functions/sweep/sweep';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
@@ -196,8 +197,9 @@ export function simulatedWorld(props: WorldProps): World {
   });
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {
     const mutes = dynamoDbMutes(table.clientOf(container), 'table');
+    const reads = dynamoDbReads(table.clientOf(container), 'table');
     const mails = { read: () => Promise.reject(new Error('events have no mail')) };
-    const deps = { ...common(container), links: linkSigner, mutes, mails };
+    const deps = { ...common(container), links: linkSigner, mutes, reads, mails };
     return ({ token, person }: { token: string; person: string }) =>
       actByLink(deps, { token, acceptLanguage: undefined }, { act: 'acknowledged', person }, container.now());
   });

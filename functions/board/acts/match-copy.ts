@@ -25,7 +25,9 @@ export async function matchCopy(
   if (copy === undefined)
     return { status: 409, error: 'this thread is not a copy of a reply that is still to be matched' };
   const [question] = await deps.threads.load([threadId], now);
-  if (question === undefined) return { status: 400, error: 'threadId: no thread has this id' };
+  // Nobody answers a buyer of one store by a copy that another store got.
+  if (question?.thread.store !== thread.store)
+    return { status: 400, error: 'threadId: no thread of this store has this id' };
   if (!couldAnswer(stateOf(question.thread, now), copy.at))
     return { status: 409, error: 'threadId: nothing in that thread was waiting when this copy came in' };
   const recording = { ...deps, change: changeThread, rules: rulesOf(versioned) };

@@ -5,6 +5,7 @@ import * as z from '#shared/zod';
 import { endMute, endMuteSchema } from '../health/end-mute.ts';
 import { health, type HealthDeps } from '../health/health.ts';
 import { inWords } from '../in-words.ts';
+import { isId } from '../is-id.ts';
 import { addFact, type AddFactDeps, factRequestSchema } from '../links/add-fact.ts';
 import { accountReport } from '../read/account.ts';
 import { figuresCsv } from '../read/figures-csv.ts';
@@ -77,7 +78,6 @@ export function apiRoutes(deps: ApiDeps): Hono {
     const request = endMuteSchema.safeParse(body);
     if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
     const id = context.req.param('id');
-    if (!isId(id)) return context.json(NO_MUTE, 404);
     const { status, ...answer } = await endMute(deps, id, request.data, deps.now());
     return context.json(answer, status);
   });
@@ -106,12 +106,4 @@ export function apiRoutes(deps: ApiDeps): Hono {
 }
 
 const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };
-const NO_MUTE = { error: 'no mute with this id is in force' };
 const NO_THREAD = { error: 'no thread has this id' };
-
-/** Longer than any id of ours, and short enough for a key of the table. */
-const LONGEST_ID = 500;
-
-function isId(text: string): boolean {
-  return text.length <= LONGEST_ID;
-}

@@ -2,6 +2,7 @@ import type { SettingsSource } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import type { Mutes } from '#shared/ports/mutes';
 import * as z from '#shared/zod';
+import { isId } from '../is-id.ts';
 import { muteHealth, type MuteHealth } from './mute-health.ts';
 
 export interface EndMuteDeps {
@@ -29,7 +30,7 @@ export async function endMute(
   const { settings } = await deps.settings.current();
   if (!Object.hasOwn(settings.people, by))
     return { status: 400, error: 'by: nobody has this id under people in the settings' };
-  const ended = await deps.mutes.end(id, by, now);
+  const ended = isId(id) && (await deps.mutes.end(id, by, now));
   return ended
     ? { status: 200, mutes: await muteHealth(deps, now) }
     : { status: 404, error: 'no mute with this id is in force' };

@@ -3,6 +3,7 @@ import { type Instant, minutes } from '#shared/domain/instant';
 import { stateOf } from '#shared/domain/thread/situation';
 import { type Act, factOf } from '../acts/fact-of.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
+import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { INBOX_ACTS, type InboxAct } from './did.ts';
 
@@ -25,7 +26,7 @@ export function askedIn(form: URLSearchParams): Asked | 'no-person' | 'nothing-s
   const one = form.get('one');
   const fields = one === null ? form : new URLSearchParams(one);
   const act = INBOX_ACTS.find((name) => name === fields.get('act'));
-  const threads = [...new Set(fields.getAll('thread'))].slice(0, MOST_AT_ONCE);
+  const threads = [...new Set(fields.getAll('thread'))].filter(isId).slice(0, MOST_AT_ONCE);
   if (act === undefined || threads.length === 0) return 'nothing-selected';
   const to = fields.get('to') ?? '';
   if (act === 'handed-over' && to === '') return 'no-person';

@@ -7,6 +7,7 @@ import { type AlertView, sellerCentralUrl } from '#shared/messages/alert-view';
 import type { MailStore } from '#shared/ports/mail';
 import { factOf } from '../acts/fact-of.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
+import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { MARKED_IN_LIST } from './act-on-several.ts';
 
@@ -32,7 +33,7 @@ export async function markedThreads(
   { versioned }: Visitor,
   now: Instant,
 ): Promise<MarkedThread[]> {
-  const stored = await threads.load(ids.slice(0, MOST_AT_ONCE), now);
+  const stored = await threads.load(ids.filter(isId).slice(0, MOST_AT_ONCE), now);
   const states = stored
     .map(({ thread }) => stateOf(thread, now))
     .filter(({ cycle }) => cycle?.ended === undefined && cycle?.marked !== undefined);
@@ -52,7 +53,7 @@ export async function confirmMarked(
   { id: by, versioned }: Visitor,
   now: Instant,
 ): Promise<void> {
-  const [stored] = await deps.threads.load([threadId], now);
+  const [stored] = isId(threadId) ? await deps.threads.load([threadId], now) : [];
   if (stored === undefined) return;
   const state = stateOf(stored.thread, now);
   const { marked } = state.cycle ?? {};

@@ -1,4 +1,5 @@
 import { readExcerpt } from '#shared/application/intake/read-excerpt';
+import { hashOfToken } from '#shared/application/people/tokens';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
 import { stateOf, type ThreadState } from '#shared/domain/thread/situation';
@@ -6,6 +7,7 @@ import { withoutLinks } from '#shared/messages/plain';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
+import type { Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
 import { endingOf } from './ending.ts';
 import type { Page } from './layout.ts';
@@ -33,18 +35,31 @@ export interface Followed extends LinkReader {
   readonly state: ThreadState;
 }
 
-/** How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself. */
-export async function quotedFor(mails: MailStore, { claims, state }: Followed): Promise<string | undefined> {
-  const { kind } = claims.recipient;
-  if (claims.byEmail !== true || kind !== 'person') return undefined;
+/**
+ * How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself, while it is
+ * theirs. That they were shown it is recorded: if this fails, the link still works, without the words.
+ */
+export async function quotedFor(
+  { mails, reads }: FollowDeps,
+  { claims: { recipient, sentTo }, versioned, state }: Followed,
+): Promise<string | undefined> {
+  const person = recipient.kind === 'person' ? versioned.settings.people[recipient.id] : undefined;
+  if (person === undefined || sentTo !== hashOfToken('address', person.email)) return undefined;
   const words = (await readExcerpt(mails, state.cycle))?.words;
-  return words === undefined || words === '' ? undefined : withoutLinks(words);
+  if (words === undefined || words === '') return undefined;
+  try {
+    await reads.note(state.thread.id, { person: recipient.id, at: state.now });
+    return withoutLinks(words);
+  } catch {
+    return undefined;
+  }
 }
 
 export interface FollowDeps {
   readonly mails: MailStore;
   readonly threads: ThreadStore;
   readonly mutes: Mutes;
+  readonly reads: Reads;
   readonly settings: SettingsSource;
   readonly links: LinkSigner;
 }

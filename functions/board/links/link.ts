@@ -21,7 +21,7 @@ export interface LinkDeps extends FollowDeps, ActDeps {}
 /** Shows what the link can do. It changes nothing, because mail scanners follow links too. */
 export async function showLink(deps: LinkDeps, visit: Visit, now: Instant): Promise<Answer> {
   const followed = await follow(deps, visit, now);
-  return 'page' in followed ? followed : { status: 200, page: await offer(deps.mails, followed) };
+  return 'page' in followed ? followed : { status: 200, page: await offer(deps, followed) };
 }
 
 /**
@@ -39,13 +39,12 @@ export async function actByLink(
   const followed = await follow(deps, visit, now);
   if ('page' in followed) return followed;
   const { claims, versioned, state, reader } = followed;
-  if (form?.['act'] === undefined)
-    return { status: 400, page: await offer(deps.mails, followed, 'actError') };
+  if (form?.['act'] === undefined) return { status: 400, page: await offer(deps, followed, 'actError') };
   const by = personOf(followed, form);
-  if (by === undefined) return { status: 400, page: await offer(deps.mails, followed, 'chooseError') };
+  if (by === undefined) return { status: 400, page: await offer(deps, followed, 'chooseError') };
 
   const act = actOf(form, { by, timeZone: reader.timeZone, now });
-  if (act === undefined) return { status: 400, page: await offer(deps.mails, followed, 'actError') };
+  if (act === undefined) return { status: 400, page: await offer(deps, followed, 'actError') };
   const about = 'replyId' in act ? [act.replyId] : [];
   const id = [act.type, claims.id, by, ...about].join('.');
   const done = state.thread.facts.find((fact) => fact.id === id);
@@ -53,7 +52,7 @@ export async function actByLink(
 
   const { settings } = versioned;
   const fact = factOf(act, id, state, { policy: rulesOf(versioned).policy, settings });
-  if ('error' in fact) return { status: fact.status, page: await offer(deps.mails, followed, 'actError') };
+  if ('error' in fact) return { status: fact.status, page: await offer(deps, followed, 'actError') };
   const stored = await recordAct(deps, act, fact, state, versioned);
   return { status: 200, page: didPage(followed, act, stateOf(stored.thread, now)) };
 }

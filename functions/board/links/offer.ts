@@ -1,16 +1,15 @@
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
-import type { MailStore } from '#shared/ports/mail';
 import { mayMute, mutableIn } from '../acts/mute.ts';
 import { offersOf } from '../acts/offers.ts';
-import { type Followed, quotedFor } from './followed.ts';
+import { type FollowDeps, type Followed, quotedFor } from './followed.ts';
 import type { Page } from './layout.ts';
 import { linkPage, type LinkPage } from './link-page.ts';
 
 /** The page of what the reader can do by the link, with what was wrong with a form before. */
-export async function offer(mails: MailStore, followed: Followed, error?: LinkPage['error']): Promise<Page> {
+export async function offer(deps: FollowDeps, followed: Followed, error?: LinkPage['error']): Promise<Page> {
   const { claims, versioned, state, reader, actors } = followed;
   const { kind, id } = claims.recipient;
-  const quoted = await quotedFor(mails, followed);
+  const quoted = await quotedFor(deps, followed);
   return linkPage({
     ...offersOf(followed, kind === 'person' ? id : undefined),
     view: viewByNextDeadline(state, versioned),

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Now } from '#shared/ports/now';
 import type { Sessions } from '#shared/ports/sessions';
 import * as z from '#shared/zod';
+import { isId } from '../is-id.ts';
 import { dropSession } from '../web/session-cookie.ts';
 import type { BoardEnv } from '../web/visitor.ts';
 import { MePage, TIME_ZONES } from './page.tsx';
@@ -34,7 +35,8 @@ export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
   });
 
   app.post('/me/sign-out', async (context) => {
-    await deps.sessions.end(context.get('visitor').id, context.get('form').get('session') ?? '');
+    const session = context.get('form').get('session') ?? '';
+    if (isId(session)) await deps.sessions.end(context.get('visitor').id, session);
     return context.redirect('/me?state=ended', 303);
   });
 

@@ -107,7 +107,7 @@ async function hasOidc({ settings }: SignInDeps): Promise<boolean> {
   return (await settings.current()).settings.signIn !== undefined;
 }
 
-/** The person in the settings to whom a link was sent. */
+/** The person in the settings to whose address a link was sent. */
 type Person = Settings['people'][string];
 
 async function followed(
@@ -120,7 +120,8 @@ async function followed(
 }> {
   const id = hashOfToken('sign-in', token);
   const [link, { settings: current }] = await Promise.all([signInLinks.find(id), settings.current()]);
-  return { id, link, person: link && current.people[link.person] };
+  const person = link && current.people[link.person];
+  return { id, link, person: person?.email === link?.email ? person : undefined };
 }
 
 /** Whether a link has done its work already: its person is signed in at this browser, and has pressed or opened it again. */

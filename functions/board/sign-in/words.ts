@@ -36,7 +36,7 @@ const en = {
   deadText: {
     used: 'A link works once. If it was not you who used it, tell your manager.',
     old: 'A link works for 10 minutes after it was sent.',
-    unknown: 'It may have been cut off, or the person it was sent to is no longer in the settings.',
+    unknown: 'It may have been cut off, or the address it was sent to is no longer in the settings.',
   },
   anew: (email: string): string => `Send a new link to ${email}`,
   locked: 'Signing in is locked',
@@ -81,7 +81,7 @@ const zhCn: SignInWords = {
   deadText: {
     used: '每个链接只能用一次。如果不是您本人用的，请告诉您的主管。',
     old: '链接发出后 10 分钟内有效。',
-    unknown: '链接可能不完整，或者收件人已不在设置中。',
+    unknown: '链接可能不完整，或者收到它的邮箱已不在设置中。',
   },
   anew: (email) => `重新发送链接到 ${email}`,
   locked: '登录已被锁定',

@@ -2,6 +2,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx';
 import { threadPath } from '#shared/messages/thread-url';
 import { PostForm } from '../web/post-form.tsx';
 import type { PageContext } from './context.ts';
+import { waitingIn } from './waiting.ts';
 
 interface ActProps {
   readonly context: PageContext;
@@ -26,6 +27,7 @@ export const ActForm: FC<PropsWithChildren<ActProps>> = ({
     <PostForm visitor={visitor} action={threadPath(open.situation.thread.id)} class="fields">
       <input type="hidden" name="act" value={act} />
       <input type="hidden" name="seen" value={open.version} />
+      <input type="hidden" name="waiting" value={waitingIn(open.situation)} />
       {children}
       <button
         type="submit"

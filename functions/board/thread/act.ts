@@ -5,20 +5,21 @@ import { stateOf } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
 import type { AttachmentShelf } from '#shared/ports/attachments';
 import type { MentionQueue } from '#shared/ports/alerts';
-import type { MailStore } from '#shared/ports/mail';
 import type { Notes } from '#shared/ports/notes';
+import type { Read } from '#shared/ports/reads';
 import { factOf } from '../acts/fact-of.ts';
 import { actOf, type Form } from '../acts/form.ts';
 import { matchCopy } from '../acts/match-copy.ts';
 import { mutableIn } from '../acts/mute.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
+import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
-import { fileOf } from './file.ts';
+import { type FileDeps, fileOf } from './file.ts';
 import { mentionsIn, noteText, tagText } from './note.ts';
+import { endsUnseen } from './waiting.ts';
 import type { ThreadWords } from './words.ts';
 
-export interface ThreadActDeps extends ActDeps {
-  readonly mails: MailStore;
+export interface ThreadActDeps extends ActDeps, FileDeps {
   readonly notes: Notes;
   readonly attachments: AttachmentShelf;
   readonly mentions: MentionQueue;
@@ -28,7 +29,7 @@ export interface ThreadActDeps extends ActDeps {
 export type ActResult =
   | { readonly did: keyof ThreadWords['done'] }
   | { readonly link: string }
-  | { readonly failed: 'failed' | 'tooManyTags' | 'fileGone' };
+  | { readonly failed: 'failed' | 'newer' | 'tooManyTags' | 'fileGone' };
 
 const FAILED: ActResult = { failed: 'failed' };
 
@@ -52,7 +53,7 @@ export async function actOnThread(
       await deps.notes.untag(thread.id, form['tag'] ?? '');
       return { did: 'untag' };
     case 'file':
-      return handOut(deps, thread, form);
+      return handOut(deps, thread, form, { person: visitor.id, at: now });
     case 'unmuted': {
       const mail = mutableIn(thread);
       if (mail === undefined) return FAILED;
@@ -61,7 +62,7 @@ export async function actOnThread(
     }
     case 'answers': {
       const match = { by: visitor.id, threadId: form['threadId'] ?? '' };
-      if (match.threadId === '') return FAILED;
+      if (!isId(match.threadId)) return FAILED;
       const refusal = await matchCopy(deps, stateOf(thread, now), match, visitor.versioned);
       return refusal === undefined ? { did: 'answers' } : FAILED;
     }
@@ -85,6 +86,7 @@ async function say(
   const did = act.type === 'acknowledged' && thread.kind === 'unknown' ? 'seen' : act.type;
   if (thread.facts.some((fact) => fact.id === id)) return { did };
   const state = stateOf(thread, now);
+  if (endsUnseen(form, state)) return { failed: 'newer' };
   const { settings } = versioned;
   const fact = factOf(act, id, state, { policy: rulesOf(versioned).policy, settings });
   if ('error' in fact) return FAILED;
@@ -116,16 +118,12 @@ async function addNote(
 }
 
 /** Takes a file out of its mail, to where a link can fetch it. */
-async function handOut(
-  { mails, attachments }: ThreadActDeps,
-  { facts }: Thread,
-  form: Form,
-): Promise<ActResult> {
+async function handOut(deps: ThreadActDeps, thread: Thread, form: Form, read: Read): Promise<ActResult> {
   const place = Number(/^\d{1,4}$/.exec(form['place'] ?? '')?.[0] ?? NaN);
-  const found = await fileOf(mails, facts, form['fact'] ?? '', place);
+  const found = await fileOf(deps, thread, { fact: form['fact'] ?? '', place }, read);
   if (found === undefined) return { failed: 'fileGone' };
   const file = { mail: found.mail, place };
   const name = found.name === '' ? `attachment-${place + 1}` : found.name;
-  await attachments.put(file, name, found.content);
-  return { link: await attachments.link(file) };
+  await deps.attachments.put(file, name, found.content);
+  return { link: await deps.attachments.link(file) };
 }

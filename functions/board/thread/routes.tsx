@@ -3,6 +3,7 @@ import { threadPath } from '#shared/messages/thread-url';
 import type { Instant } from '#shared/domain/instant';
 import type { Now } from '#shared/ports/now';
 import type { Form } from '../acts/form.ts';
+import { isId } from '../is-id.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
 import { notFoundPage } from '../web/error-page.tsx';
 import type { BoardEnv } from '../web/visitor.ts';
@@ -42,7 +43,9 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
     const { id, fact, place } = context.req.param();
     const now = deps.now();
     const [stored] = isId(id) ? await deps.threads.load([id], now) : [];
-    const found = stored && (await fileOf(deps.mails, stored.thread.facts, fact, Number(place)));
+    const wanted = { fact, place: Number(place) };
+    const read = { person: context.get('visitor').id, at: now };
+    const found = stored && (await fileOf(deps, stored.thread, wanted, read));
     const headers = found && pictureHeaders(found);
     if (found === undefined || headers === undefined)
       return context.html(notFoundPage(context.get('visitor').reader, now), 404);
@@ -87,13 +90,6 @@ async function allowDownloads(
     'Content-Security-Policy',
     policy.replace("form-action 'self'", `form-action 'self' ${origin}`),
   );
-}
-
-/** Longer than any id of ours, and short enough for a key of the table. */
-const LONGEST_ID = 500;
-
-function isId(text: string): boolean {
-  return text.length <= LONGEST_ID;
 }
 
 function instantIn(text: string | undefined): Instant | undefined {

@@ -50,6 +50,8 @@ const en = {
   },
   failed:
     'That was not recorded. Something is missing or out of range, or somebody was faster. Look below and try again.',
+  newer:
+    'A new message came in while this page was open. Nothing was recorded: read it, then send this again if it still holds.',
   tooManyTags: 'A thread has at most ten tags. Remove one first.',
   fileGone:
     'That file cannot be read any more. It may have been deleted with its mail, or be too large: look in Seller Central.',
@@ -178,6 +180,7 @@ const zhCn: ThreadWords = {
     untag: '已删除标签。',
   },
   failed: '未能记录：内容不完整、超出范围，或已被别人抢先处理。请检查后重试。',
+  newer: '页面打开期间来了新消息，因此没有记录。请先阅读，如果仍然适用，再次提交。',
   tooManyTags: '最多十个标签，请先删除一个。',
   fileGone: '无法再读取这个文件。它可能已随邮件一起删除，或者太大，请到卖家平台查看。',
 

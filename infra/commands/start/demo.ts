@@ -47,10 +47,7 @@ export async function demo(
     await playDemo({ stack: endpoints.stack, settings, print: demoPrinter(say, settings, colour) });
     if (isTerminal) {
       const people = Object.entries(settings.people);
-      const links = await signInLinks(
-        endpoints,
-        people.map(([id]) => id),
-      );
+      const links = await signInLinks(endpoints, people);
       say('The day stands on the board now. Sign in as one of its people:');
       people.forEach(([, { name }], index) => say(`  ${name}: ${links[index] ?? ''}`));
       say('Press Ctrl-C to end it.');

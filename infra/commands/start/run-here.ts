@@ -55,7 +55,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
   say(`Replywatch runs on this machine (started in ${(elapsedMs() / 1_000).toFixed(1)} s).`);
   printEndpoints({
     settings,
-    signInLinks: await signInLinks(endpoints, Object.keys(settings.people)),
+    signInLinks: await signInLinks(endpoints, Object.entries(settings.people)),
     settingsFile,
     dataDir,
     endpoints,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { pathOfOurs } from '#shared/contracts/messages/sign-in';
 import { jsonAnswer } from '../state/json-answer.ts';
 import type { ApiRequest, ApiResponse } from '../state/types.ts';
 import type { EndpointDeps } from './endpoint-deps.ts';
@@ -66,10 +67,11 @@ async function moveByForm(
     const next = Math.min(...steps.filter((at) => at > now));
     if (Number.isFinite(next)) await stack.advanceTo(next);
   }
-  const back = URL.parse(headers['referer'] ?? '');
+  const from = URL.parse(headers['referer'] ?? '');
+  const back = pathOfOurs.safeParse(`${from?.pathname ?? ''}${from?.search ?? ''}`);
   return {
     status: 303,
-    headers: { location: `${back?.pathname ?? '/inbox'}${back?.search ?? ''}` },
+    headers: { location: back.data ?? '/inbox' },
     body: new Uint8Array(),
   };
 }

@@ -5,7 +5,7 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored of a token: whoever reads the table cannot use it, nor for another purpose. */
-export function hashOfToken(purpose: 'session' | 'form' | 'sign-in', token: string): string {
+/** What is stored of a token, or said of an address in a link: whoever reads it cannot use it, nor for another purpose. */
+export function hashOfToken(purpose: 'session' | 'form' | 'sign-in' | 'address', token: string): string {
   return createHash('sha256').update(`${purpose}:${token}`).digest('base64url');
 }

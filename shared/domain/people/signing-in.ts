@@ -16,6 +16,12 @@ export const MOST_REQUESTS = 30;
 export const MOST_FAILED_TRIES = 10;
 export const LOCKED_FOR_MS: DurationMs = hours(1);
 
+/**
+ * Mails of locks to each manager within that time, of one person, or of nobody. Whoever has many networks must not use up
+ * what SES sends for us: alerts need it.
+ */
+export const MOST_LOCK_MAILS = 5;
+
 const LONGEST_MS = days(30);
 const IDLE_MS = days(7);
 

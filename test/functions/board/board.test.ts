@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
+import { hashOfToken } from '#shared/application/people/tokens';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import type { ThreadView } from '#shared/application/views/thread-view';
@@ -8,10 +9,12 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant } from '#shared/domain/instant';
 import { UnreadableThread } from '#shared/failure';
 import type { LinkClaims } from '#shared/ports/links';
+import type { Reads } from '#shared/ports/reads';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -24,6 +27,7 @@ let app: ReturnType<typeof boardOf>;
 let failures: string[];
 let leftOut: string[];
 let mails: Map<string, Uint8Array>;
+let reads: Reads;
 let settings: ReturnType<typeof memorySettings>;
 
 const add = async (...facts: Parameters<typeof threadOf>): Promise<void> => {
@@ -56,12 +60,14 @@ beforeEach(async () => {
   failures = [];
   leftOut = [];
   mails = new Map();
+  reads = memoryReads();
   settings = memorySettings(shop());
   app = boardOf({
     threads,
     settings,
     links,
     mails: memoryMailStore(mails),
+    reads,
     now: () => now,
     onUnreadable: (thread) => leftOut.push(thread),
     onFailure: (route) => failures.push(route),
@@ -89,17 +95,25 @@ describe('the page of an alert', () => {
     mails.set('mail/1', await amazonMail.buyerMessage({ text: 'A secret of mine: see evil.example' }));
     await add(message('m2', at('10:05'), { mail: 'mail/1' }));
     const words = 'A secret of mine';
-    const byEmail = await link({ byEmail: true });
+    const byEmail = await link({ sentTo: hashOfToken('address', 'li@acme.example') });
     const page = await (await app.request(byEmail)).text();
     expect(page).toContain('A secret of mine: see evil[.]example');
     expect(page).toContain(`href="/threads/${ID}"`);
     expect(await (await send(byEmail, {})).text()).toContain(words);
     for (const changes of [
       {},
-      { byEmail: true, recipient: { kind: 'slack', id: 'care' } },
+      { sentTo: hashOfToken('address', 'li@acme.example'), recipient: { kind: 'slack', id: 'care' } },
+      // Whoever has an address that Li has given up.
+      { sentTo: hashOfToken('address', 'li.wei@acme.example') },
       { recipient: { kind: 'person', id: 'ana' } },
     ] as const)
       expect(await (await app.request(await link(changes))).text()).not.toContain(words);
+    // It is recorded that Li was shown them; without the record there are no words, but the link still works.
+    expect(await reads.of(ID, now)).toEqual([{ person: 'li', at: now }]);
+    reads.note = () => Promise.reject(new Error('the table does not answer'));
+    const unrecorded = await app.request(byEmail);
+    expect(unrecorded.status).toBe(200);
+    expect(await unrecorded.text()).not.toContain(words);
     mails.clear();
     expect((await app.request(byEmail)).status).toBe(200);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Settings } from '#shared/contracts/settings/settings';
 import { openidClient } from '#shared/adapters/openid-client';
 import { describeError } from '#shared/runtime/describe-error';
 import { type OidcServer, startOidcServer } from '#test/builders/oidc-server';
@@ -22,13 +23,15 @@ beforeEach(() => {
   secret = server.secret;
   server.says = { claims: ANA };
   world = signingIn(Date.now, {
-    settings: shop({
-      signIn: { oidc: { issuer: server.issuer, clientId: server.clientId, secret: 'replywatch/oidc' } },
-    }),
+    settings: shop({ signIn: signInAt(server) }),
     oidc: openidClient({ read: () => Promise.resolve(secret) }),
     onFailure: (route, error) => failures.push(`${route}: ${describeError(error)}`),
   });
 });
+
+function signInAt({ issuer, clientId }: OidcServer): Settings['signIn'] {
+  return { oidc: { issuer, clientId, secret: 'replywatch/oidc' } };
+}
 
 interface Begun {
   readonly url: string;
@@ -122,6 +125,17 @@ describe('nobody is signed in', () => {
     const answer = await throughProvider();
     expect(answer.status).toBe(403);
     expect(await answer.text()).toContain('eve@acme.example');
+  });
+
+  it('whose verified address only looks like a person’s once it is in small letters', async () => {
+    const { people } = shop().settings;
+    const kim = { ...people['ana']!, name: 'Kim', email: 'kim@acme.example' };
+    world.settings.change(shop({ signIn: signInAt(server), people: { ...people, kim } }, 'v2'));
+    server.says = { claims: { email: 'Kim@acme.example', email_verified: true } };
+    expect((await throughProvider()).headers.get('location')).toBe('/duty');
+    // The sign of a kelvin, which becomes a k.
+    server.says = { claims: { email: '\u212aim@acme.example', email_verified: true } };
+    expect((await throughProvider()).status).toBe(403);
   });
 
   it('by a code that is used again, or that another browser got', async () => {

@@ -140,6 +140,20 @@ describe('a link', () => {
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
+  it('that was sent to an address its person no longer has lets nobody in', async () => {
+    const [path, asWell] = [await world.linkTo('ana@acme.example'), await world.linkTo('ana@acme.example')];
+    const { people } = shop().settings;
+    const moved = { ...people['ana']!, email: 'ana.ruiz@acme.example' };
+    world.settings.change(shop({ people: { ...people, ana: moved } }, 'v2'));
+    expect((await world.get(path)).status).toBe(404);
+    const answer = await world.post(path);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('set-cookie')).toBeNull();
+    expect(await answer.text()).not.toContain('ana.ruiz@acme.example');
+    world.settings.change(shop({}, 'v3'));
+    expect((await world.post(asWell)).status).toBe(303);
+  });
+
   it('is pressed on our own page only', async () => {
     const path = await world.linkTo('ana@acme.example');
     for (const origin of ['https://evil.example', 'null', undefined]) {
@@ -313,6 +327,21 @@ describe('ten failed tries', () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 404), 429, 429]);
     expect(await world.mails()).toHaveLength(1);
     expect((await world.post(path, {}, attacker)).status).toBe(303);
+  });
+
+  it('from ever new networks become five mails an hour, since SES sends only so many: alerts need them', async () => {
+    for (let network = 0; network < 50; network += 1)
+      for (let tries = 0; tries < 10; tries += 1)
+        await world.post('/sign-in/forged', {}, { address: `2001:db8:0:${network.toString(16)}::1` });
+    expect(await world.mails()).toHaveLength(5);
+    // A lock of a person is reported all the same.
+    const used = await world.linkTo('ana@acme.example');
+    await world.post(used);
+    for (let tries = 0; tries < 10; tries += 1) await world.post(used, {}, attacker);
+    expect((await world.mails())[0]?.text).toContain('Ana Ruiz');
+    now += hours(1);
+    for (let tries = 0; tries < 10; tries += 1) await world.post('/sign-in/forged', {}, attacker);
+    expect(await world.mails()).toHaveLength(1);
   });
 
   it('do not count pages of others that press a button for the person', async () => {

@@ -178,14 +178,15 @@ describe('the bar on top of the pages of the board', () => {
         : api(request);
     return stack;
   };
-  const press = async (stack: FakeLocalStack, field: string): Promise<ApiResponse> =>
+  const press = async (
+    stack: FakeLocalStack,
+    field: string,
+    referer = 'http://127.0.0.1:4000/inbox?state=all',
+  ): Promise<ApiResponse> =>
     ask(stack, {
       method: 'POST',
       url: '/local/clock',
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        referer: 'http://127.0.0.1:4000/inbox?state=all',
-      },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', referer },
       body: Buffer.from(field),
     });
 
@@ -209,6 +210,11 @@ describe('the bar on top of the pages of the board', () => {
     stack.threads = [waiting('2026-03-03T20:00:00.000Z'), waiting('2026-03-03T08:12:00.000Z')];
     await press(stack, 'to=next-alert');
     expect(new Date(stack.now()).toISOString()).toBe('2026-03-03T08:12:00.000Z');
+  });
+
+  it('leads back to a page of its own only', async () => {
+    const { headers } = await press(withPage(), 'advance=PT1H', 'http://127.0.0.1:4000//evil.example/x');
+    expect(headers['location']).toBe('/inbox');
   });
 
   it('leaves the clock alone when nothing is to come, or the form is wrong', async () => {

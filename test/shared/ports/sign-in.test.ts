@@ -101,7 +101,13 @@ describe.each(sessionStores)('sessions %s', (_, make) => {
   });
 });
 
-const link: SignInLink = { id: 'hash-l', person: 'ana', sentAt: NOW, then: '/inbox' };
+const link: SignInLink = {
+  id: 'hash-l',
+  person: 'ana',
+  email: 'ana@acme.example',
+  sentAt: NOW,
+  then: '/inbox',
+};
 
 const linkStores: [string, () => Promise<SignInLinks>][] = [
   ['in memory', () => Promise.resolve(memorySignInLinks())],

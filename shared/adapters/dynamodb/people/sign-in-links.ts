@@ -17,6 +17,7 @@ const REMEMBERED_MS = days(1);
 
 const linkItem = z.object({
   person: textAttribute,
+  email: textAttribute,
   sentAt: numberAttribute,
   then: textAttribute,
   usedAt: z.optional(numberAttribute),
@@ -29,13 +30,14 @@ export function dynamoDbSignInLinks(client: DynamoDBClient, tableName: string): 
     return { pk: { S: pk }, sk: { S: sk } };
   };
   return {
-    async put({ id, person, sentAt, then }) {
+    async put({ id, person, email, sentAt, then }) {
       await client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: {
             ...keyOf(id),
             person: { S: person },
+            email: { S: email },
             sentAt: { N: String(sentAt) },
             then: { S: then },
             [table.timeToLive]: expiry(sentAt + REMEMBERED_MS),
@@ -76,10 +78,11 @@ export function dynamoDbSignInLinks(client: DynamoDBClient, tableName: string): 
 }
 
 function linkIn(item: Record<string, AttributeValue>, id: string): SignInLink {
-  const { person, sentAt, then, usedAt } = linkItem.parse(item);
+  const { person, email, sentAt, then, usedAt } = linkItem.parse(item);
   return {
     id,
     person: person.S,
+    email: email.S,
     sentAt: sentAt.N,
     then: then.S,
     ...(usedAt !== undefined && { usedAt: usedAt.N }),

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
+import type { Reads } from '#shared/ports/reads';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';
-import { memoryAttachmentShelf } from '#test/fakes/memory-notes';
+import { memoryAttachmentShelf, memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore } from '#test/fakes/memory-ports';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -20,6 +21,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>`;
 
 let shelf: ReturnType<typeof memoryAttachmentShelf>;
 let mails: Map<string, Uint8Array>;
+let reads: Reads;
 let ana: Browser;
 
 const mailWith = (attachments: object[], text = 'See the picture.'): Promise<Buffer> =>
@@ -39,6 +41,7 @@ const download = (form: Record<string, string>): Promise<Response> =>
 beforeEach(async () => {
   mails = new Map();
   shelf = memoryAttachmentShelf();
+  reads = memoryReads();
   const threads = memoryThreadStore();
   const sessions = memorySessions();
   const app = boardOf({
@@ -47,6 +50,7 @@ beforeEach(async () => {
     sessions,
     mails: memoryMailStore(mails),
     attachments: shelf,
+    reads,
   });
   ana = await signedInAt(app, sessions, 'ana', NOW);
   const deps = { threads, alerts: memoryAlertQueue(), change: changeThread, rules: rulesOf(shop()) };
@@ -131,6 +135,26 @@ describe('a file', () => {
     mails.set('mail/1', big);
     expect(await (await ana.get(PATH)).text()).toContain('too large to list its files');
     expect((await download({})).status).toBe(422);
+  });
+});
+
+describe('who saw a picture or a file without opening the thread', () => {
+  const PARTS: [string, () => Promise<Response>][] = [
+    ['picture', () => pictureAt(0)],
+    ['file', () => ana.post(PATH, { act: 'file', fact: 'm1', place: '0' })],
+  ];
+
+  it.each(PARTS)('is recorded, as who read it: a %s', async (_, fetchIt) => {
+    mails.set('mail/1', await mailWith([{ filename: 'a.png', content: PNG }]));
+    expect((await fetchIt()).status).toBeLessThan(400);
+    expect(await reads.of(thread.id, NOW)).toEqual([{ person: 'ana', at: NOW }]);
+  });
+
+  it.each(PARTS)('cannot be recorded, and so sees no %s', async (_, fetchIt) => {
+    mails.set('mail/1', await mailWith([{ filename: 'a.png', content: PNG }]));
+    reads.note = () => Promise.reject(new Error('the table does not answer'));
+    await expect(fetchIt()).rejects.toThrow();
+    expect(shelf.files.size).toBe(0);
   });
 });
 

@@ -219,6 +219,32 @@ describe('on the page of a thread, a person', () => {
     expect(await pageOf(ana)).toContain('Nothing is waiting');
   });
 
+  it.each([
+    { act: 'no-response-needed', reason: 'Only thanks.' },
+    { act: 'answered-elsewhere', when: 'now' },
+  ])('does not end the wait of a message that the page did not show yet: $act', async (form) => {
+    const shown = fieldsOf(await pageOf(ana));
+    await add(thread, message('m2', at('11:59')));
+    const answer = await ana.post(PATH, { ...form, ...shown }, PATH);
+    expect(answer.status).toBe(422);
+    const page = await answer.text();
+    expect(page).toContain('A new message came in while this page was open.');
+    expect((await factsOf()).map(({ id }) => id)).toEqual(['m1', 'm2']);
+    expect((await ana.post(PATH, { ...form, ...fieldsOf(page) }, PATH)).status).toBe(303);
+    expect(await pageOf(ana)).toContain('Nothing is waiting');
+  });
+
+  it('stops no clock of another store by a copy of a reply', async () => {
+    const id = 'acme-eu.reply-1';
+    await add(
+      { id, kind: 'unmatched-reply', store: 'acme-eu' },
+      { type: 'unmatched-reply', id: 'r9', at: at('11:00'), trusted: true, mail: 'mail/2' },
+    );
+    const answer = await ana.post(`/threads/${id}`, { act: 'answers', threadId: thread.id });
+    expect(answer.status).toBe(422);
+    expect(await factsOf()).toHaveLength(1);
+  });
+
   it('mutes mails like one, as a manager, and undoes it', async () => {
     const id = 'acme-us.mail-1';
     const path = `/threads/${id}`;
@@ -262,6 +288,16 @@ describe('on the page of a thread, a person', () => {
     expect((await notesOf()).tags).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'lost parcel']);
   });
 });
+
+/** What each form of a page says of the state that it was shown with. */
+function fieldsOf(page: string): Record<string, string> {
+  return Object.fromEntries(
+    ['seen', 'waiting'].map((name) => [
+      name,
+      new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '',
+    ]),
+  );
+}
 
 async function signIn(): Promise<Browser> {
   const sessions = memorySessions();
