@@ -4,6 +4,7 @@ import { dynamoDbBoardFilling } from '#shared/adapters/dynamodb/board/board-fill
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { boardFilledAsked } from '#shared/application/threads/fill-board';
@@ -37,6 +38,7 @@ export const handler = lambdaHandler(
         isFilled: boardFilledAsked(dynamoDbBoardFilling(dynamoDb, environment.TABLE_NAME)),
         lastSeen: dynamoDbLastSeen(dynamoDb, environment.TABLE_NAME),
         mutes: dynamoDbMutes(dynamoDb, environment.TABLE_NAME),
+        reads: dynamoDbReads(dynamoDb, environment.TABLE_NAME),
         mails: excerptMails(environment.MAIL_BUCKET_NAME),
         alerts: alertQueue(environment),
         links: linkSigner(environment.LINK_SECRET_ARN),

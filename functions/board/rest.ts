@@ -10,7 +10,6 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
-import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
@@ -50,7 +49,6 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
-    reads: dynamoDbReads(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };

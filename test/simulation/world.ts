@@ -6,7 +6,7 @@ import { sweep } from '#functions/sweep/sweep';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
 import { dynamoDbMutes } from '#shared/adapters/dynamodb/mutes';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
-import { dynamoDbReads } from '#shared/adapters/dynamodb/thread-reads';
+import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { dynamoDbWaitLog } from '#shared/adapters/dynamodb/wait-log';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
