@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BOARD_ROUTES } from '#infra/stack/people/routes';
 import { boardOf, signedInAt } from '#test/builders/board';
 import { at } from '#test/builders/thread';
 import { memoryMutes } from '#test/fakes/memory-mutes';
@@ -11,9 +12,13 @@ const app = boardOf({ now: () => NOW, sessions });
 
 /** The paths that let a stranger in; each says in infra/stack/people/routes.ts why. */
 const OPEN = /^\/(?:$|a\/|api\/|assets\/|sign-in)/;
-const ROOMS = app.routes.filter(({ method, path }) => method !== 'ALL' && !OPEN.test(path));
-const pathsOf = (wanted: string): string[] =>
-  ROOMS.filter(({ method }) => method === wanted).map(({ path }) => path.replaceAll(/:\w+/g, 'x'));
+const KEYS = BOARD_ROUTES.filter(({ path }) => !OPEN.test(path)).map(
+  ({ method, path }) => `${method} ${path}`,
+);
+const pathsOf = (method: string): string[] =>
+  KEYS.filter((key) => key.startsWith(`${method} `)).map((key) =>
+    key.slice(method.length + 1).replaceAll(/\{\w+\}/g, 'x'),
+  );
 
 const send = (path: string, method: string, headers: Record<string, string> = {}): Promise<Response> =>
   Promise.resolve(app.request(`https://board.example${path}`, { method, headers }));
