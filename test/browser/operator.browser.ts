@@ -63,7 +63,7 @@ describe.each([
     expect(await page.locator('a[href*="/threads/"]').count()).toBeGreaterThan(0);
 
     await run.signIn(page, 'ana@acme.example');
-    expect(await words()).toContain('Nobody has it');
+    expect(await words()).toContain('Assigned to Chen Hua');
     await openThread();
     expect(await words()).toContain('The lamp arrived broken. What now?');
     await press(/^Acknowledge/);
