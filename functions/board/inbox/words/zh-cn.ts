@@ -2,7 +2,7 @@ import type { InboxWords } from './en.ts';
 
 export const zhCn: InboxWords = {
   title: '待回复',
-  counts: { missed: '已超时', soon: '4 小时内', today: '今天', later: '以后' },
+  counts: { missed: '已超时', soon: '四小时内', today: '今天', later: '以后' },
   countsLabel: '待处理数量',
   more: (most) => `${most}+`,
   updated: (at) => `${at} 更新`,
