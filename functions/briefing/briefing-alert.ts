@@ -1,6 +1,6 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { byUrgency } from '#shared/domain/escalation/urgency';
-import type { MailContent } from '#shared/messages/mail-parts';
+import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import { alertLines } from '#shared/messages/alert-lines';
 import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
@@ -113,25 +113,17 @@ async function mail(
   return { subject, text: `${text}\n`, html: await page(parts, reader), references };
 }
 
-async function page(parts: readonly Part[], reader: Reader): Promise<string> {
-  const document = await html`${raw('<!doctype html>')}
-    <html lang="${reader.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-      </head>
-      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
-        ${parts.map(
-          ({ lead, entries }) =>
-            html`<p>${lead}</p>
-              <ul style="padding-left:20px">
-                ${entries.map(entryHtml)}
-              </ul>`,
-        )}
-      </body>
-    </html>`;
-  return document.toString();
+function page(parts: readonly Part[], reader: Reader): Promise<string> {
+  return mailDocument(
+    reader,
+    html`${parts.map(
+      ({ lead, entries }) =>
+        html`<p>${lead}</p>
+          <ul style="padding-left:20px">
+            ${entries.map(entryHtml)}
+          </ul>`,
+    )}`,
+  );
 }
 
 function entryHtml({ what, where, url }: Entry): ReturnType<typeof html> {

@@ -1,3 +1,4 @@
+import { type MailChannel, mailPerson } from '#shared/application/people/mail-person';
 import { createHash } from 'node:crypto';
 import {
   type CoverageHole,
@@ -8,14 +9,12 @@ import { holeIn } from '#shared/application/checks/coverage-words';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
-import { Failure } from '#shared/failure';
 import type { MailContent } from '#shared/messages/mail-parts';
 import { once } from '#shared/once';
-import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { DigestLog } from '#shared/ports/figures';
 import type { ThreadStore } from '#shared/ports/threads';
 import { coverageEmail, shiftEmail } from './briefing-alert.ts';
@@ -29,7 +28,7 @@ const MORNING_MINUTE = 8 * 60;
 export interface BriefingDeps {
   readonly threads: ThreadStore;
   readonly settings: SettingsSource;
-  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly email: MailChannel;
   readonly log: DigestLog;
   /** Called with a person who did not get the mail; the others do, and the next run tries again. */
   readonly onFailure: (person: string, error: unknown) => void;
@@ -69,7 +68,7 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
       if ((await deps.log.sent(key)).has(person)) continue;
       const written = await content();
       if (written === undefined) continue;
-      await send(deps, versioned.settings, person, written.mail);
+      await mailPerson(deps.email, versioned.settings, person, written.mail);
       for (const one of [...written.says, key]) await deps.log.noteSent(one, person, now);
       sent += 1;
     } catch (error) {
@@ -151,24 +150,6 @@ function keyOfHole({ gap, places }: CoverageHole): string {
 
 function keyOfWait({ thread, cycle }: Situation): string {
   return `coverage-thread-${thread.id}-${cycle?.startedAt}`;
-}
-
-/** @throws when SES did not accept it. */
-async function send(
-  { email }: BriefingDeps,
-  { people, sender }: Settings,
-  person: string,
-  content: MailContent,
-): Promise<void> {
-  const reader = people[person];
-  if (reader === undefined) throw new Failure('nobody of this name is in the settings');
-  const outcome = await email.deliver({
-    channel: 'email',
-    from: sender,
-    to: { name: reader.name, address: reader.email },
-    ...content,
-  });
-  if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }
 
 /** An unreadable thread must not stop a briefing; the audit reports it. */

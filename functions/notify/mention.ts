@@ -1,7 +1,7 @@
+import { mailPerson } from '#shared/application/people/mail-person';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { stateOf } from '#shared/domain/thread/situation';
-import { Failure } from '#shared/failure';
 import { whereOf } from '#shared/messages/alert-lines';
 import { wordsIn } from '#shared/messages/catalogue';
 import { mentionEmail } from '#shared/messages/mention-email';
@@ -33,24 +33,15 @@ export async function sendMention(deps: MentionDeps, { threadId, noteId, to }: M
     deps.notes.find(threadId, noteId, now),
     deps.threads.load([threadId], now),
   ]);
-  const { people, sender } = versioned.settings;
+  const { people } = versioned.settings;
   const person = people[to];
   if (note === undefined || stored === undefined || person === undefined) return;
-  const { name, email, language } = person;
   const view = {
     threadId,
     by: people[note.by]?.name ?? note.by,
-    where: whereOf(threadPartOf(stateOf(stored.thread, now), versioned), wordsIn(language)),
+    where: whereOf(threadPartOf(stateOf(stored.thread, now), versioned), wordsIn(person.language)),
     text: note.text,
     url: threadUrl(deps.publicUrl, threadId),
   };
-  const content = await mentionEmail(view, person);
-  const outcome = await deps.channels.email.deliver({
-    channel: 'email',
-    from: sender,
-    to: { name, address: email },
-    ...content,
-  });
-  if (outcome.result !== 'accepted')
-    throw new Failure(`the mail about a note was not accepted (${outcome.result}): ${outcome.reason}`);
+  await mailPerson(deps.channels.email, versioned.settings, to, await mentionEmail(view, person));
 }

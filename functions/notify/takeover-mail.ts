@@ -1,16 +1,15 @@
-import { html, raw } from 'hono/html';
+import { type MailChannel, mailPerson } from '#shared/application/people/mail-person';
+import { html } from 'hono/html';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
-import { Failure } from '#shared/failure';
-import type { MailContent } from '#shared/messages/mail-parts';
+import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { plain } from '#shared/messages/plain';
 import { spanIn } from '#shared/messages/time';
-import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { TakeoverMail } from '#shared/ports/takeovers';
 
 interface TakeoverMailDeps {
   readonly settings: SettingsSource;
-  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly email: MailChannel;
   /** The base URL of the board. */
   readonly publicUrl: string;
 }
@@ -22,14 +21,8 @@ export async function sendTakeoverMail(deps: TakeoverMailDeps, mail: TakeoverMai
   // Who has left the settings since has no address any more, and no duty.
   if (person === undefined) return;
   const nameOf: NameOf = (id) => plain(settings.people[id]?.name ?? id);
-  const outcome = await deps.email.deliver({
-    channel: 'email',
-    from: settings.sender,
-    to: { name: person.name, address: person.email },
-    ...(await takeoverMail(mail, nameOf, person, `${deps.publicUrl}/duty`)),
-  });
-  if (outcome.result !== 'accepted')
-    throw new Failure(`a mail about a takeover was not sent: ${outcome.result}`);
+  const content = await takeoverMail(mail, nameOf, person, `${deps.publicUrl}/duty`);
+  await mailPerson(deps.email, settings, mail.to, content);
 }
 
 const WORDS = {
@@ -80,29 +73,19 @@ async function takeoverMail(
     ...(rota === undefined ? [] : [words.rota(rota)]),
     words[mail.change](nameOf(mail.by)),
   ];
-  const document = await html`${raw('<!doctype html>')}
-    <html lang="${reader.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-      </head>
-      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
-        <p style="font-size:18px;font-weight:bold;margin:0 0 12px">${subject}</p>
-        ${lines.map((line) => html`<p style="margin:0 0 12px">${line}</p>`)}
-        <p style="margin:16px 0 0">
-          <a
-            href="${url}"
-            style="display:inline-block;background:#1f4fa3;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none"
-            >${words.see}</a
-          >
-        </p>
-      </body>
-    </html>`;
+  const body = html`<p style="font-size:18px;font-weight:bold;margin:0 0 12px">${subject}</p>
+    ${lines.map((line) => html`<p style="margin:0 0 12px">${line}</p>`)}
+    <p style="margin:16px 0 0">
+      <a
+        href="${url}"
+        style="display:inline-block;background:#1f4fa3;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none"
+        >${words.see}</a
+      >
+    </p>`;
   return {
     subject,
     text: `${[subject, '', ...lines, '', `${words.see}: ${url}`].join('\n')}\n`,
-    html: document.toString(),
+    html: await mailDocument(reader, body),
     references: '<duty@thread.replywatch>',
   };
 }

@@ -1,9 +1,8 @@
+import { type MailChannel, mailPerson } from '#shared/application/people/mail-person';
 import { hashOfToken, newToken } from '#shared/application/people/tokens';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
 import { LINK_LIVES_MS, LOCKED_FOR_MS, MOST_LINKS, MOST_LOCK_MAILS } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
-import type { MailContent } from '#shared/messages/mail-parts';
-import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Counters, SignInLinks, SignInMessage } from '#shared/ports/sign-in';
 import { linkEmail, lockEmail } from './sign-in-email.ts';
@@ -12,7 +11,7 @@ export interface SendSignInLinkDeps {
   readonly settings: SettingsSource;
   readonly links: Pick<SignInLinks, 'put'>;
   readonly counters: Pick<Counters, 'count'>;
-  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly email: MailChannel;
   /** Where the pages are, without a slash at the end. */
   readonly publicUrl: string;
   readonly now: Now;
@@ -47,8 +46,8 @@ async function sendLink(
   await deps.links.put({ id, person, email, sentAt: now, then });
   const url = `${deps.publicUrl}/sign-in/${token}`;
   const until = now + LINK_LIVES_MS;
-  await send(
-    deps,
+  await mailPerson(
+    deps.email,
     settings,
     person,
     await linkEmail({ id, url, name: reader.name, from, askedAt: at, until }, reader),
@@ -71,29 +70,11 @@ async function warnManagers(
     const reader = settings.people[manager];
     try {
       if (reader !== undefined)
-        await send(deps, settings, manager, await lockEmail({ who, ...lock }, reader));
+        await mailPerson(deps.email, settings, manager, await lockEmail({ who, ...lock }, reader));
     } catch {
       failed += 1;
     }
   }
   if (failed === managers.length) throw new Failure('no manager got the mail that signing in is locked');
   return { result: 'managers warned', failed };
-}
-
-/** @throws when SES did not accept it. */
-async function send(
-  { email }: SendSignInLinkDeps,
-  { people, sender }: Settings,
-  person: string,
-  content: MailContent,
-): Promise<void> {
-  const reader = people[person];
-  if (reader === undefined) throw new Failure('nobody of this name is in the settings');
-  const outcome = await email.deliver({
-    channel: 'email',
-    from: sender,
-    to: { name: reader.name, address: reader.email },
-    ...content,
-  });
-  if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
 }

@@ -1,6 +1,6 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Instant } from '#shared/domain/instant';
-import type { MailContent } from '#shared/messages/mail-parts';
+import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import type { Whereabouts } from '#shared/ports/sign-in';
@@ -77,23 +77,11 @@ interface Parts {
   readonly body: ReturnType<typeof html>;
 }
 
-async function mailOf({ language }: Reader, { id, subject, text, body }: Parts): Promise<MailContent> {
-  const document = await html`${raw('<!doctype html>')}
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-      </head>
-      <body style="font:16px/1.5 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:24px 16px">
-        ${body}
-      </body>
-    </html>`;
+async function mailOf(reader: Reader, { id, subject, text, body }: Parts): Promise<MailContent> {
   return {
     subject,
     text: `${text.join('\n\n')}\n`,
-    // The template returns a String object, which a mail composer does not accept.
-    html: document.toString(),
+    html: await mailDocument(reader, body),
     references: `<sign-in-${id}@thread.replywatch>`,
   };
 }

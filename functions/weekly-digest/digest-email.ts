@@ -1,5 +1,5 @@
-import { html, raw } from 'hono/html';
-import type { MailContent } from '#shared/messages/mail-parts';
+import { html } from 'hono/html';
+import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { type DigestLines, digestLines, type List, type PlaceLines } from './digest-lines.ts';
 import type { WeeklyDigest } from './digest-view.ts';
@@ -48,23 +48,14 @@ function tableText({ columns, rows }: PlaceLines, reader: Reader): string[] {
 
 type Html = ReturnType<typeof html>;
 
-async function page(lines: DigestLines, reader: Reader): Promise<string> {
+function page(lines: DigestLines, reader: Reader): Promise<string> {
   const { title, lead, below, places, counted } = lines;
-  const document = await html`${raw('<!doctype html>')}
-    <html lang="${reader.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-      </head>
-      <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
-        <p style="font-size:24px;font-weight:bold;margin:0 0 12px">${title}</p>
-        ${below.length === 0 ? html`<p style="margin:0 0 28px">${lead}</p>` : belowHtml(lead, below)}
-        ${places.map(placeHtml)} ${places.length > 0 ? html`<p style="opacity:.7">${counted}</p>` : ''}
-      </body>
-    </html>`;
-  // The template returns a String object, which a mail composer does not accept.
-  return document.toString();
+  return mailDocument(
+    reader,
+    html`<p style="font-size:24px;font-weight:bold;margin:0 0 12px">${title}</p>
+      ${below.length === 0 ? html`<p style="margin:0 0 28px">${lead}</p>` : belowHtml(lead, below)}
+      ${places.map(placeHtml)} ${places.length > 0 ? html`<p style="opacity:.7">${counted}</p>` : ''}`,
+  );
 }
 
 function belowHtml(lead: string, below: readonly string[]): Html {

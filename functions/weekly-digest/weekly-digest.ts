@@ -1,8 +1,8 @@
+import { type MailChannel, mailPerson } from '#shared/application/people/mail-person';
 import { readWaits, type WaitSources } from '#shared/application/views/figures-report';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
 import { days, type Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
-import type { AlertChannel, AlertMessage } from '#shared/ports/alerts';
 import type { DigestLog } from '#shared/ports/figures';
 import type { Snapshots } from '#shared/ports/sp-api';
 import { weeklyDigestEmail } from './digest-email.ts';
@@ -12,7 +12,7 @@ import { isoWeekOf } from './iso-week.ts';
 export interface WeeklyDigestDeps extends WaitSources {
   readonly settings: SettingsSource;
   readonly snapshots: Snapshots;
-  readonly email: AlertChannel<Extract<AlertMessage, { channel: 'email' }>>;
+  readonly email: MailChannel;
   readonly log: DigestLog;
   /** Called with a person who did not get the digest; the others do. */
   readonly onFailure: (person: string, error: unknown) => void;
@@ -48,18 +48,12 @@ export async function weeklyDigest(deps: WeeklyDigestDeps, now: Instant): Promis
   return { sent: managers.length - failed, failed };
 }
 
-/** @throws when SES did not accept it. */
 async function send(deps: WeeklyDigestDeps, material: DigestMaterial, person: string): Promise<void> {
   const { settings } = material;
   const reader = settings.people[person];
   if (reader === undefined) throw new Failure('nobody of this name is in the settings');
-  const outcome = await deps.email.deliver({
-    channel: 'email',
-    from: settings.sender,
-    to: { name: reader.name, address: reader.email },
-    ...(await weeklyDigestEmail(digestOf(material, reader.timeZone), reader)),
-  });
-  if (outcome.result !== 'accepted') throw new Failure(outcome.reason);
+  const content = await weeklyDigestEmail(digestOf(material, reader.timeZone), reader);
+  await mailPerson(deps.email, settings, person, content);
 }
 
 async function readMaterial(

@@ -1,10 +1,11 @@
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { ClockName } from '../domain/rules/policy.ts';
 import type { EndingWay } from '../domain/thread/ending.ts';
-import { duration, instantIn, lengthParts } from './time.ts';
+import { duration, instantIn, type LeftWords, lengthParts, timeLeft } from './time.ts';
 
 const time = (at: Instant, timeZone: string): string => instantIn('en', at, timeZone);
 const units = { d: ' days', h: ' h', min: ' min' };
+const leftWords: LeftWords = { units, dueNow: 'due now', left: '%s left', late: '%s late' };
 
 /** `12 hours`, `1 hour 30 minutes`: a length as people say it. */
 const inFull = (ms: number): string =>
@@ -25,10 +26,8 @@ export const en = {
   oneLine: (labelled: string, where: string): string => `${labelled}. ${where}`,
   place: (parts: readonly string[]): string => parts.join(', '),
   names: (names: readonly string[]): string => names.join(', '),
-  left: (ms: number): string => {
-    if (Math.round(ms / 60_000) === 0) return 'due now';
-    return ms > 0 ? `${duration(ms, units)} left` : `${duration(-ms, units)} late`;
-  },
+  leftWords,
+  left: (ms: number): string => timeLeft(ms, leftWords),
   missed: (clock: string, ms: number): string => `${clock} missed ${duration(ms, units)} ago`,
   replyNow: 'Reply now: every deadline has passed',
   /** What to do before the deadline of each clock. */

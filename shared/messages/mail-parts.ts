@@ -31,17 +31,25 @@ export function quoteHtml({ label, quoted }: Quote, reader: Reader): Html {
     </blockquote>`;
 }
 
-export async function mailPage(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {
+export function mailPage(reader: Reader, cards: readonly Html[], ending: string): Promise<string> {
+  return mailDocument(
+    reader,
+    html`${cards}
+      <p style="opacity:.7">${ending}</p>`,
+  );
+}
+
+/** A mail's whole HTML, for light and dark screens. */
+export async function mailDocument({ language }: Pick<Reader, 'language'>, body: Html): Promise<string> {
   const document = await html`${raw('<!doctype html>')}
-    <html lang="${reader.language}">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
       </head>
       <body style="font:16px/1.4 system-ui,sans-serif;max-width:600px;margin:0 auto;padding:16px">
-        ${cards}
-        <p style="opacity:.7">${ending}</p>
+        ${body}
       </body>
     </html>`;
   // The template returns a String object, which a mail composer does not accept.

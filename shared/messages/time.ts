@@ -35,6 +35,20 @@ export function duration(ms: DurationMs, units: Units): string {
     .join(' ');
 }
 
+/** How a language says how much time is left; `%s` stands for the length. */
+export interface LeftWords {
+  readonly units: Units;
+  readonly dueNow: string;
+  readonly left: string;
+  readonly late: string;
+}
+
+/** `3 h left`, `20 min late`, `due now`. A page that stands open says it by the same function. */
+export function timeLeft(ms: DurationMs, { units, dueNow, left, late }: LeftWords): string {
+  if (Math.round(ms / minutes(1)) === 0) return dueNow;
+  return (ms > 0 ? left : late).replace('%s', duration(Math.abs(ms), units));
+}
+
 /** Cached formats: creating one takes far longer than using it, and a digest needs a thousand. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 

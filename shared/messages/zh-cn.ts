@@ -1,8 +1,9 @@
-import { duration, instantIn } from './time.ts';
+import { duration, instantIn, type LeftWords, timeLeft } from './time.ts';
 import type { Catalogue } from './en.ts';
 import { unknownReasonInChinese } from './unknown-reasons.ts';
 
 const units = { d: ' 天', h: ' 小时', min: ' 分钟' };
+const leftWords: LeftWords = { units, dueNow: '现在到期', left: '还剩 %s', late: '已超时 %s' };
 
 export const zhCn: Catalogue = {
   lead: (label) => `${label}：`,
@@ -10,10 +11,8 @@ export const zhCn: Catalogue = {
   oneLine: (labelled, where) => `${labelled}。${where}`,
   place: (parts) => parts.join('，'),
   names: (names) => names.join('、'),
-  left: (ms) => {
-    if (Math.round(ms / 60_000) === 0) return '现在到期';
-    return ms > 0 ? `还剩 ${duration(ms, units)}` : `已超时 ${duration(-ms, units)}`;
-  },
+  leftWords,
+  left: (ms) => timeLeft(ms, leftWords),
   missed: (clock, ms) => `${clock}已超时 ${duration(ms, units)}`,
   replyNow: '请立即回复：所有期限均已过',
   clock: {

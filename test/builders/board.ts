@@ -28,6 +28,7 @@ type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
 
 /** The board over memory, where a failure fails the test. */
 export function boardOf(given: Given): ReturnType<typeof boardApp> {
+  let failure: Error | undefined;
   const threads = given.threads ?? memoryThreadStore();
   const deps: BoardDeps = {
     threads,
@@ -66,11 +67,21 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
       throw new Error(`${thread} was left out`);
     },
     onFailure: (route, error) => {
-      throw new Error(route, { cause: error });
+      failure = new Error(route, { cause: error });
     },
     ...given,
   };
-  return boardApp(deps, () => Promise.resolve(deps));
+  const app = boardApp(deps, () => Promise.resolve(deps));
+  const { request } = app;
+  // A room answers its own failures, so what it throws never reaches the test by itself.
+  app.request = async (...asked) => {
+    const answer = await request(...asked);
+    const failed = failure;
+    failure = undefined;
+    if (failed !== undefined) throw failed;
+    return answer;
+  };
+  return app;
 }
 
 /** A browser in which a person has signed in. */

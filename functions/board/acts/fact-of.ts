@@ -8,7 +8,8 @@ import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
-import { mayMute, mutableIn } from './mute.ts';
+import { isManager } from '../web/visitor.ts';
+import { mutableIn } from './mute.ts';
 
 const by = z.string({ error: 'is missing: the id of a person in the settings' }).check(z.minLength(1));
 
@@ -89,7 +90,7 @@ export function factOf(
     return { type: act.type, id, at: now, by: act.by, replyId: act.replyId };
   }
   if (act.type === 'muted') {
-    if (!mayMute(act.by, settings))
+    if (!isManager(act.by, settings))
       return { status: 400, error: 'by: is not a manager; duty.manager in the settings names them' };
     if (mutableIn(thread) === undefined)
       return {

@@ -1,4 +1,3 @@
-import type { Settings } from '#shared/contracts/settings/settings';
 import type { Thread } from '#shared/domain/thread/thread';
 
 /** A mail of which a manager may say that mails like it need nobody. */
@@ -12,9 +11,4 @@ export function mutableIn({ kind, facts }: Thread): MutableMail | undefined {
   const mail = facts.find((fact) => fact.type === 'unknown-mail');
   if (kind !== 'unknown' || mail?.like === undefined || mail.from === undefined) return undefined;
   return { like: mail.like, domain: mail.from };
-}
-
-/** Only managers mute mails. */
-export function mayMute(person: string, { duty }: Pick<Settings, 'duty'>): boolean {
-  return duty.manager.includes(person);
 }

@@ -1,11 +1,11 @@
+import { idsOfOrder } from '#shared/application/threads/threads-of-order';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { boardPlaceSchema, boardPlaceText } from '#shared/contracts/board-place';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import type { Instant } from '#shared/domain/instant';
-import { THREAD_KINDS } from '#shared/domain/rules/policy';
-import { orderThreadId } from '#shared/mail/thread-id';
+import { soleOrderIn } from '#shared/mail/open/order-id';
 import type { Board, BoardCounts } from '#shared/ports/board';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -92,11 +92,9 @@ async function whyEmpty(
 
 /** Ids of all threads that an order may have, or the id itself. */
 function idsNamed(search: string, { settings }: VersionedSettings): string[] {
-  const order = /\d{3}-\d{7}-\d{7}/.exec(search)?.[0];
+  const order = soleOrderIn(search);
   if (order === undefined) return [search];
-  return Object.keys(settings.stores).flatMap((store) =>
-    THREAD_KINDS.map((kind) => orderThreadId(store, order, kind)),
-  );
+  return idsOfOrder(Object.keys(settings.stores), order);
 }
 
 /** Midnight of the reader's day. */

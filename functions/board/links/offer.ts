@@ -1,5 +1,6 @@
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
-import { mayMute, mutableIn } from '../acts/mute.ts';
+import { mutableIn } from '../acts/mute.ts';
+import { isManager } from '../web/visitor.ts';
 import { offersOf } from '../acts/offers.ts';
 import { type FollowDeps, type Followed, quotedFor } from './followed.ts';
 import type { Page } from './layout.ts';
@@ -25,9 +26,9 @@ export async function offer(deps: FollowDeps, followed: Followed, error?: LinkPa
 function muteOf({ claims, versioned, state, actors }: Followed): Pick<LinkPage, 'mute'> {
   const mail = mutableIn(state.thread);
   if (mail === undefined) return {};
-  const managers = actors.filter(({ id }) => mayMute(id, versioned.settings));
+  const managers = actors.filter(({ id }) => isManager(id, versioned.settings));
   const isOffered =
-    actors.length === 0 ? mayMute(claims.recipient.id, versioned.settings) : managers.length > 0;
+    actors.length === 0 ? isManager(claims.recipient.id, versioned.settings) : managers.length > 0;
   const storeName = versioned.settings.stores[state.thread.store]?.name ?? state.thread.store;
   return isOffered ? { mute: { actors: managers, domain: mail.domain, storeName } } : {};
 }

@@ -9,7 +9,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '../web/due.tsx';
-import { assigneeIn, nameIn, type PageContext } from './context.ts';
+import { assigneeIn, type PageContext, personNameIn } from './context.ts';
 import { linesOf } from './state.tsx';
 import { threadWords } from './words.ts';
 
@@ -65,7 +65,7 @@ const Who: Part = ({ context }) => {
   const words = threadWords[reader.language];
   const { step } = wordsIn(reader.language);
   const { policy } = rulesOf(visitor.versioned);
-  const nameOf = nameIn(visitor);
+  const nameOf = personNameIn(visitor);
   const onDuty = summon(open.situation, ['on-call'], now).responders.map(({ id }) => nameOf(id));
   const assignee = assigneeIn(context);
   const { steps } = decide(open.situation, policy);

@@ -20,7 +20,7 @@ export interface PageContext {
 }
 
 /** The name of a person of the settings. */
-export function nameIn({ versioned }: Visitor): (id: string) => string {
+export function personNameIn({ versioned }: Visitor): (id: string) => string {
   return (id) => versioned.settings.people[id]?.name ?? id;
 }
 

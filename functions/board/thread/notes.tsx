@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { wordsIn } from '#shared/messages/catalogue';
 import { At } from '../web/due.tsx';
 import { ActForm, faultIn, kept, valueIn } from './act-form.tsx';
-import { nameIn, type PageContext } from './context.ts';
+import { type PageContext, personNameIn } from './context.ts';
 import { MOST_NOTE, MOST_TAG } from './note.ts';
 import { threadWords } from './words.ts';
 
@@ -22,7 +22,7 @@ export const NotesOf: FC<{ readonly context: PageContext }> = ({ context }) => {
           {notes.map(({ at, by, text }) => (
             <li>
               <p class="by">
-                <b>{nameIn(visitor)(by)}</b> <At at={at} reader={reader} />
+                <b>{personNameIn(visitor)(by)}</b> <At at={at} reader={reader} />
               </p>
               <p class="said" dir="auto">
                 {text}

@@ -9,7 +9,7 @@ import { endingOf } from '../links/ending.ts';
 import { TimeLeft } from '../web/due.tsx';
 import { ActForm } from './act-form.tsx';
 import { Judging, Matching, MoreActs } from './acts.tsx';
-import { assigneeIn, nameIn, type PageContext } from './context.ts';
+import { assigneeIn, type PageContext, personNameIn } from './context.ts';
 import { threadWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
@@ -118,7 +118,7 @@ function unheldIn(context: PageContext): string {
   if (assignee === undefined) return words.nobody;
   return assignee.person === visitor.id
     ? words.assignedToYou
-    : words.assignedTo(plain(nameIn(visitor)(assignee.person)));
+    : words.assignedTo(plain(personNameIn(visitor)(assignee.person)));
 }
 
 /** The one act that helps most now: take it on, or open it where it is answered. */
@@ -174,7 +174,7 @@ const Marked: Part = ({ context }) => {
   const at = wordsIn(reader.language).dueAt(marked.at, reader.timeZone);
   return (
     <div class="notice warn stack">
-      <p>{words.marked(plain(nameIn(visitor)(marked.by)), at)}</p>
+      <p>{words.marked(plain(personNameIn(visitor)(marked.by)), at)}</p>
       {url === undefined ? (
         <p>{words.markItByHand}</p>
       ) : (

@@ -2,7 +2,6 @@ import type { FC } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
-import { shellWords } from './words.ts';
 
 /** How much time is left until an instant, in words that the script keeps true; the instant itself is its title. */
 export const TimeLeft: FC<{ readonly due: Instant; readonly now: Instant; readonly reader: Reader }> = ({
@@ -11,16 +10,8 @@ export const TimeLeft: FC<{ readonly due: Instant; readonly now: Instant; readon
   reader,
 }) => {
   const { left, dueAt } = wordsIn(reader.language);
-  const words = shellWords[reader.language];
   return (
-    <time
-      datetime={new Date(due).toISOString()}
-      title={dueAt(due, reader.timeZone)}
-      data-due={due}
-      data-left={words.left}
-      data-late={words.late}
-      data-units={words.units}
-    >
+    <time datetime={new Date(due).toISOString()} title={dueAt(due, reader.timeZone)} data-due={due}>
       {left(due - now)}
     </time>
   );

@@ -2,6 +2,7 @@ import { raw } from 'hono/html';
 import type { FC, PropsWithChildren } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
+import { wordsIn } from '#shared/messages/catalogue';
 import { SCRIPT_PATH, STYLE_PATH } from './assets.ts';
 import { OnCallLine } from './on-call-now.tsx';
 import type { Visitor } from './visitor.ts';
@@ -70,7 +71,7 @@ const Document: FC<
         <link rel="icon" href="data:," />
         <script src={SCRIPT_PATH} defer />
       </head>
-      <body data-now={now}>
+      <body data-now={now} {...leftWordsIn(reader)}>
         <a class="skip unseen" href="#page">
           {shellWords[reader.language].skip}
         </a>
@@ -79,6 +80,19 @@ const Document: FC<
     </html>
   </>
 );
+
+/** What the script needs to keep the times true: the words of the language. */
+function leftWordsIn({ language }: Reader): Readonly<Record<`data-${string}`, string>> {
+  const { units, dueNow, left, late } = wordsIn(language).leftWords;
+  return {
+    'data-d': units.d,
+    'data-h': units.h,
+    'data-min': units.min,
+    'data-due-now': dueNow,
+    'data-left': left,
+    'data-late': late,
+  };
+}
 
 /** One sentence of what happened, and what to do next. */
 export const Notice: FC<PropsWithChildren<{ readonly kind: 'done' | 'warn' | 'failed' }>> = ({

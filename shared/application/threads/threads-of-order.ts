@@ -11,7 +11,11 @@ export async function threadsOfOrder(
   orderId: string,
   now: Instant,
 ): Promise<readonly Stored[]> {
-  const ids = stores.flatMap((store) => THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind)));
-  const { stored } = await loadReadable(threads, ids, now);
+  const { stored } = await loadReadable(threads, idsOfOrder(stores, orderId), now);
   return stored.toSorted((a, b) => (a.thread.id < b.thread.id ? -1 : 1));
+}
+
+/** Every id that a thread of an order can have in these stores. */
+export function idsOfOrder(stores: readonly string[], orderId: string): string[] {
+  return stores.flatMap((store) => THREAD_KINDS.map((kind) => orderThreadId(store, orderId, kind)));
 }
