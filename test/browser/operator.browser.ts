@@ -166,6 +166,21 @@ describe('the script', () => {
     expect(await page.locator('.tick input:checked').count()).toBe(1);
   });
 
+  it('keeps the time left true on a page that stands open, in the words of the server', async () => {
+    await run.buyerWrites();
+    await page.clock.install();
+    await run.signIn(page, 'ana@acme.example');
+    await openThread();
+    const left = page.locator('time[data-due]').first();
+    expect(await left.textContent()).toBe('24 h left');
+    await page.clock.fastForward('02:30:00');
+    expect(await left.textContent()).toBe('21 h 30 min left');
+    await page.clock.fastForward('21:30:00');
+    expect(await left.textContent()).toBe('due now');
+    await page.clock.fastForward('01:00:00');
+    expect(await left.textContent()).toBe('1 h late');
+  });
+
   it('says so when the list can no longer be kept current', async () => {
     await run.buyerWrites();
     await run.signIn(page, 'ana@acme.example');
