@@ -44,6 +44,10 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
+  /** Who sent it from here; missing for every other reply, which does not name its writer. */
+  readonly by?: string;
+  /** Of one that was sent from here, and of Amazon's copies: the keyed hash of its words. */
+  readonly words?: string;
   /** An automatic reply, which Amazon does not count: its own mail says so, or its event. */
   readonly automatic?: true;
   /** It came as an event; the mail of the same reply reports it a second time. */
@@ -52,11 +56,25 @@ export interface SellerReply extends MailFact {
   readonly byName?: true;
 }
 
+/** Why Amazon did not deliver a reply, where its words are known. */
+export const REFUSED_BECAUSE = [
+  'not-approved',
+  'policy',
+  'restricted',
+  'opted-out',
+  'case-closed',
+  'bounced',
+] as const;
+
+export type RefusedBecause = (typeof REFUSED_BECAUSE)[number];
+
 /** Amazon did not deliver an earlier reply: the clock continues from where it stood. */
 export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
   /** The id of that reply; missing when it is unknown, which means the last one before. */
   readonly replyId?: string;
+  /** What Amazon says of it. */
+  readonly why?: RefusedBecause;
 }
 
 /** A reply whose thread was found by a name alone could also answer another thread, or a mail server returned it. */
@@ -65,6 +83,8 @@ export interface ReplyDoubted extends FactBase {
   readonly replyId: string;
   /** A mail without proof says that a mail server returned it. */
   readonly returned?: true;
+  /** Amazon wrote something about it that nobody understands. */
+  readonly amazon?: true;
 }
 
 /** A person confirmed that a doubtful reply is an answer. */
@@ -227,6 +247,15 @@ export interface Lapsed extends FactBase {
   readonly messageId: string;
 }
 
+/** A reply from here told the buyer by when they hear more: our promise starts with it. */
+export interface Promised extends FactBase {
+  readonly type: 'promised';
+  /** The reply that says so: if Amazon refuses it, nothing was promised. */
+  readonly replyId: string;
+  readonly by: string;
+  readonly until: Instant;
+}
+
 /** Something that happened. Adding the same fact twice, or facts in another order, changes nothing. */
 export type Fact =
   | BuyerMessage
@@ -250,6 +279,7 @@ export type Fact =
   | ConcernRaised
   | ConcernSettled
   | OrderNoted
-  | Lapsed;
+  | Lapsed
+  | Promised;
 
 export type FactType = Fact['type'];

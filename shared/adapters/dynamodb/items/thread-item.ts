@@ -30,6 +30,7 @@ const CLOCK_CODES = {
   reply: 'r',
   'claim-exposure': 'c',
   'last-call': 'l',
+  promise: 'p',
   return: 't',
   claim: 'z',
   cancellation: 'x',
