@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Recognised, Topic } from '../topic.ts';
 import type { Amount, Done } from './done.ts';
+import type { Refusal } from './refusal.ts';
 
 interface FactBase {
   /** Derived from the source (link token, message id, hash), so that the same event has the same id. */
@@ -50,6 +51,8 @@ export interface SellerReply extends MailFact {
   readonly event?: true;
   /** Its thread was found by the buyer's name alone. */
   readonly byName?: true;
+  /** The keyed hash of its text: of Amazon's copies, to tell which reply they are of. */
+  readonly words?: string;
 }
 
 /** Amazon did not deliver an earlier reply: the clock continues from where it stood. */
@@ -57,14 +60,21 @@ export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
   /** The id of that reply; missing when it is unknown, which means the last one before. */
   readonly replyId?: string;
+  /** Missing where Amazon gives no reason, and in facts stored before there were any. */
+  readonly why?: Refusal;
 }
 
-/** A reply whose thread was found by a name alone could also answer another thread, or a mail server returned it. */
+/**
+ * A reply whose thread was found by a name alone could also answer another thread, a mail server returned it, or Amazon wrote
+ * about it what nobody understands.
+ */
 export interface ReplyDoubted extends FactBase {
   readonly type: 'reply-doubted';
   readonly replyId: string;
   /** A mail without proof says that a mail server returned it. */
   readonly returned?: true;
+  /** Amazon provably wrote about this conversation after it was sent, in words that are not understood. */
+  readonly amazon?: true;
 }
 
 /** A person confirmed that a doubtful reply is an answer. */
@@ -168,6 +178,8 @@ export interface UnknownMail extends FactBase {
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
+  /** The keyed hash of its text. */
+  readonly words?: string;
 }
 
 /** The thread of a waiting copy was found, by Replywatch or by a person. */
