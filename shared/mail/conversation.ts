@@ -15,6 +15,7 @@ import { reading, unknown } from './reading.ts';
 import { caseIdOf, conversationId, mailThreadId, orderThreadId } from './thread-id.ts';
 import { languageOf } from './words/language.ts';
 import { isOnlyThanks } from './words/thanks.ts';
+import { wordsHash } from './words-hash.ts';
 import { topicOf } from './words/topic.ts';
 
 /** A buyer's message, or a message of Amazon's customer service for a buyer. */
@@ -73,7 +74,15 @@ export function replyCopy(opened: OpenedMail): Reading {
   const orderId = orderIdOf({ subject: '' }, parts);
   const source = sourceIdOf(mail, raw);
   const matching = { names: namesOfAddressee(mail.subject).map(hash), ...mailboxOf(opened) };
-  const base = { id: `r${source}`, at: opened.sentAt, trusted, ...keyOf(opened) };
+  // Without its markers the text would be Amazon's too.
+  const words = parts.found ? wordsHash(parts.words, hash) : undefined;
+  const base = {
+    id: `r${source}`,
+    at: opened.sentAt,
+    trusted,
+    ...keyOf(opened),
+    ...(words !== undefined && { words }),
+  };
   if (orderId !== undefined)
     return {
       ...reading(opened, { id: orderThreadId(store, orderId), orderId }, { type: 'seller-reply', ...base }),

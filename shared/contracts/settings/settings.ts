@@ -173,6 +173,7 @@ export const settingsSchema = z
           reply: z._default(clock, () => clock.parse(defaultClocks.reply)),
           'claim-exposure': z._default(clock, () => clock.parse(defaultClocks['claim-exposure'])),
           'last-call': z._default(clock, () => clock.parse(defaultClocks['last-call'])),
+          promise: z._default(clock, () => clock.parse(defaultClocks.promise)),
           return: z._default(clock, () => clock.parse(defaultClocks.return)),
           claim: z._default(clock, () => clock.parse(defaultClocks.claim)),
           cancellation: z._default(clock, () => clock.parse(defaultClocks.cancellation)),

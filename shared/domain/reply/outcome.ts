@@ -136,3 +136,11 @@ function promiseOf(reply: Reply, left: Instant): Promised[] {
     { type: 'promised', id: `p${reply.id}`, at, replyId: replyFactId(reply), by: reply.by, until: reply.promise },
   ];
 }
+
+/** When time alone changes something about an answer: it is to leave, or nothing was heard of it. */
+export function nextLookAt(reply: Reply): Instant | undefined {
+  const state = stateOfReply(reply);
+  if (state === 'queued') return reply.lookAt ?? reply.leavesAt;
+  const left = leftAt(reply);
+  return state === 'sending' && left !== undefined ? left + OUTCOME_WITHIN_MS : undefined;
+}

@@ -16,7 +16,7 @@ const LIKELY_COPY_MS: DurationMs = minutes(10);
  * either. `refused` are replies that Amazon did not take: their copies are of others.
  */
 export function withoutCopies(facts: readonly Fact[], refused: ReadonlySet<string>): Untwinned {
-  const sent = facts.filter((fact) => isSentFromHere(fact) && !refused.has(fact.id));
+  const sent = facts.filter(isSentFromHere).filter(({ id }) => !refused.has(id));
   const copies = facts.filter(isCopy);
   if (sent.length === 0 || copies.length === 0) return { facts, standsFor: new Map() };
   const merged = new Map<string, Fact | undefined>();

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Recognised, Topic } from '../topic.ts';
 import type { Amount, Done } from './done.ts';
+import type { Refusal } from './refusal.ts';
 
 interface FactBase {
   /** Derived from the source (link token, message id, hash), so that the same event has the same id. */
@@ -56,34 +57,25 @@ export interface SellerReply extends MailFact {
   readonly byName?: true;
 }
 
-/** Why Amazon did not deliver a reply, where its words are known. */
-export const REFUSED_BECAUSE = [
-  'not-approved',
-  'policy',
-  'restricted',
-  'opted-out',
-  'case-closed',
-  'bounced',
-] as const;
-
-export type RefusedBecause = (typeof REFUSED_BECAUSE)[number];
-
 /** Amazon did not deliver an earlier reply: the clock continues from where it stood. */
 export interface ReplyRevoked extends FactBase {
   readonly type: 'reply-revoked';
   /** The id of that reply; missing when it is unknown, which means the last one before. */
   readonly replyId?: string;
-  /** What Amazon says of it. */
-  readonly why?: RefusedBecause;
+  /** Missing where Amazon gives no reason, and in facts stored before there were any. */
+  readonly why?: Refusal;
 }
 
-/** A reply whose thread was found by a name alone could also answer another thread, or a mail server returned it. */
+/**
+ * A reply whose thread was found by a name alone could also answer another thread, a mail server returned it, or Amazon wrote
+ * about it what nobody understands.
+ */
 export interface ReplyDoubted extends FactBase {
   readonly type: 'reply-doubted';
   readonly replyId: string;
   /** A mail without proof says that a mail server returned it. */
   readonly returned?: true;
-  /** Amazon wrote something about it that nobody understands. */
+  /** Amazon provably wrote about this conversation after it was sent, in words that are not understood. */
   readonly amazon?: true;
 }
 
@@ -188,6 +180,8 @@ export interface UnknownMail extends FactBase {
 /** A copy of a reply that names no thread: it waits for its thread, then a person is asked. */
 export interface UnmatchedReply extends MailFact {
   readonly type: 'unmatched-reply';
+  /** The keyed hash of its text. */
+  readonly words?: string;
 }
 
 /** The thread of a waiting copy was found, by Replywatch or by a person. */

@@ -6,6 +6,7 @@ import type { Send } from '#shared/domain/sends/send';
 import { DONE } from '#shared/domain/thread/done';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { Folded } from '#shared/domain/thread/folded';
+import { REFUSALS } from '#shared/domain/thread/refusal';
 import type { Thread } from '#shared/domain/thread/thread';
 import { TOPICS } from '#shared/domain/topic';
 
@@ -43,6 +44,7 @@ const fact: fc.Arbitrary<Fact> = fc
       automatic: yes,
       event: yes,
       byName: yes,
+      words: maybe(word),
     }),
     fc.record({
       ...mailFact,
@@ -64,7 +66,7 @@ const fact: fc.Arbitrary<Fact> = fc
         'chargeback-decided' as const,
       ),
     }),
-    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const) }),
+    fc.record({ ...mailFact, type: fc.constant('unmatched-reply' as const), words: maybe(word) }),
     fc.record({
       type: fc.constant('handed-over' as const),
       id: word,
@@ -73,7 +75,13 @@ const fact: fc.Arbitrary<Fact> = fc
       to: word,
       note: maybe(word),
     }),
-    fc.record({ type: fc.constant('reply-revoked' as const), id: word, at: instant, replyId: maybe(word) }),
+    fc.record({
+      type: fc.constant('reply-revoked' as const),
+      id: word,
+      at: instant,
+      replyId: maybe(word),
+      why: maybe(fc.constantFrom(...REFUSALS)),
+    }),
     fc.record({
       type: fc.constantFrom('reply-confirmed' as const, 'reply-dismissed' as const),
       id: word,
@@ -109,6 +117,7 @@ const fact: fc.Arbitrary<Fact> = fc
       at: instant,
       replyId: word,
       returned: yes,
+      amazon: yes,
     }),
     fc.record({ type: fc.constant('reply-matched' as const), id: word, at: instant, threadId: word }),
     fc.record({ type: fc.constant('lapsed' as const), id: word, at: instant, messageId: word }),

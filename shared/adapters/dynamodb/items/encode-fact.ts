@@ -32,6 +32,8 @@ function restOf(fact: Fact): (string | number)[] {
         fact.automatic === true ? 1 : '',
         fact.event === true ? 1 : '',
         fact.byName === true ? 1 : '',
+        fact.words ?? '',
+        fact.by ?? '',
       ];
     case 'return-requested':
     case 'claim-opened':
@@ -47,11 +49,11 @@ function restOf(fact: Fact): (string | number)[] {
     case 'order-shipped':
       return [fact.trusted ? 1 : 0, fact.mail ?? ''];
     case 'unmatched-reply':
-      return [fact.trusted ? 1 : 0, fact.mail ?? ''];
+      return [fact.trusted ? 1 : 0, fact.mail ?? '', '', fact.words ?? ''];
     case 'reply-revoked':
-      return [fact.replyId ?? ''];
+      return [fact.replyId ?? '', fact.why ?? ''];
     case 'reply-doubted':
-      return [fact.replyId, fact.returned === true ? 1 : ''];
+      return [fact.replyId, fact.returned === true ? 1 : '', fact.amazon === true ? 1 : ''];
     case 'reply-confirmed':
     case 'reply-dismissed':
       return [fact.replyId, fact.by];
@@ -92,6 +94,8 @@ function restOf(fact: Fact): (string | number)[] {
       return [fact.threadId];
     case 'lapsed':
       return [fact.messageId];
+    case 'promised':
+      return [fact.replyId, fact.by, fact.until];
   }
 }
 

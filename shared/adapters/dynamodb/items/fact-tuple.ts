@@ -1,5 +1,6 @@
 import { DONE } from '#shared/domain/thread/done';
 import type { Fact, FactType, RequestClosed, RequestOpened } from '#shared/domain/thread/fact';
+import { REFUSALS } from '#shared/domain/thread/refusal';
 import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
 import * as z from '#shared/zod';
@@ -19,6 +20,11 @@ const optional = z.pipe(
 const optionalNumber = z.pipe(
   z._default(z.union([z.number(), z.literal('')]), ''),
   z.transform((value) => (value === '' ? undefined : value)),
+);
+
+const refusal = z.pipe(
+  z._default(z.union([z.enum(REFUSALS), z.literal('')]), ''),
+  z.transform((why) => (why === '' ? undefined : why)),
 );
 
 /** `de:97`: a name and a percentage. */
@@ -78,8 +84,8 @@ const buyerMessage = () =>
 
 const sellerReply = () =>
   z.pipe(
-    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark]),
-    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName]): Fact => ({
+    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark, optional, optional]),
+    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName, words, by]): Fact => ({
       type: 'seller-reply',
       id: factId,
       at,
@@ -90,6 +96,8 @@ const sellerReply = () =>
       ...(automatic === 1 && { automatic: true }),
       ...(event === 1 && { event: true }),
       ...(byName === 1 && { byName: true }),
+      ...(words !== undefined && { words }),
+      ...(by !== undefined && { by }),
     })),
   );
 
@@ -146,14 +154,15 @@ const dealtWith = () =>
 
 const unmatchedReply = () =>
   z.pipe(
-    // The mark at the end meant that its text had gone to several others, which no longer counts.
-    z.tuple([...head('m'), yesNo, optional, mark]),
-    z.transform(([, factId, at, trusted, mail]): Fact => ({
+    // The mark meant that its text had gone to several others, which no longer counts.
+    z.tuple([...head('m'), yesNo, optional, mark, optional]),
+    z.transform(([, factId, at, trusted, mail, , words]): Fact => ({
       type: 'unmatched-reply',
       id: factId,
       at,
       trusted,
       ...(mail !== undefined && { mail }),
+      ...(words !== undefined && { words }),
     })),
   );
 
@@ -162,23 +171,25 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
   'seller-reply': sellerReply,
   'reply-revoked': () =>
     z.pipe(
-      z.tuple([...head('x'), optional]),
-      z.transform(([, factId, at, replyId]): Fact => ({
+      z.tuple([...head('x'), optional, refusal]),
+      z.transform(([, factId, at, replyId, why]): Fact => ({
         type: 'reply-revoked',
         id: factId,
         at,
         ...(replyId !== undefined && { replyId }),
+        ...(why !== undefined && { why }),
       })),
     ),
   'reply-doubted': () =>
     z.pipe(
-      z.tuple([...head('i'), id, mark]),
-      z.transform(([, factId, at, replyId, returned]): Fact => ({
+      z.tuple([...head('i'), id, mark, mark]),
+      z.transform(([, factId, at, replyId, returned, amazon]): Fact => ({
         type: 'reply-doubted',
         id: factId,
         at,
         replyId,
         ...(returned === 1 && { returned: true }),
+        ...(amazon === 1 && { amazon: true }),
       })),
     ),
   'reply-confirmed': () => judged('reply-confirmed', 'y'),
@@ -272,6 +283,18 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
         at,
         notification,
         ...(detail !== undefined && { detail }),
+      })),
+    ),
+  promised: () =>
+    z.pipe(
+      z.tuple([...head('p'), id, id, instant]),
+      z.transform(([, factId, at, replyId, by, until]): Fact => ({
+        type: 'promised',
+        id: factId,
+        at,
+        replyId,
+        by,
+        until,
       })),
     ),
   lapsed: () =>
