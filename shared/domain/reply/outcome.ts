@@ -45,7 +45,11 @@ function settled(thread: Thread, id: string, now: Instant): Thread {
 
 function nextStep(thread: Thread, reply: Reply, left: Instant, now: Instant): ReplyStep | undefined {
   const state = stateOfReply(reply);
-  const to = (next: ReplyState, at: Instant, rest: Omit<ReplyStep, 'at' | 'to'> = {}): ReplyStep | undefined =>
+  const to = (
+    next: ReplyState,
+    at: Instant,
+    rest: Omit<ReplyStep, 'at' | 'to'> = {},
+  ): ReplyStep | undefined =>
     next === state && rest.reason === reply.steps.at(-1)?.reason ? undefined : { at, to: next, ...rest };
   const facts = inOrder(thread.facts);
   const id = replyFactId(reply);
@@ -75,19 +79,14 @@ function refusalOf(facts: readonly Fact[], reply: Reply, left: Instant): ReplyRe
 }
 
 /** A notice that names no reply is about the last one before it. */
-function isAboutLast(
-  notice: ReplyRevoked,
-  facts: readonly Fact[],
-  reply: Reply,
-  left: Instant,
-): boolean {
+function isAboutLast(notice: ReplyRevoked, facts: readonly Fact[], reply: Reply, left: Instant): boolean {
   if (notice.at < left - EARLIER_MS) return false;
   return !facts.some(
     (fact) =>
       fact.type === 'seller-reply' &&
       fact.trusted &&
       fact.id !== replyFactId(reply) &&
-      fact.words !== reply.words &&
+      (fact.words === undefined || fact.words !== reply.words) &&
       fact.at > left &&
       fact.at <= notice.at,
   );
@@ -98,7 +97,10 @@ function copyOf(facts: readonly Fact[], reply: Reply, left: Instant): SellerRepl
   const { standsFor } = withoutCopies([...facts.filter(({ id }) => id !== sent.id), sent], new Set());
   return facts.find(
     (fact): fact is SellerReply =>
-      fact.type === 'seller-reply' && fact.words === reply.words && standsFor.get(fact.id) === sent.id,
+      fact.type === 'seller-reply' &&
+      fact.words !== undefined &&
+      fact.words === reply.words &&
+      standsFor.get(fact.id) === sent.id,
   );
 }
 
@@ -124,7 +126,7 @@ function sentFact(reply: Reply, left: Instant): SellerReply {
     ...(reply.caseId !== undefined && { caseId: reply.caseId }),
     own: true,
     by: reply.by,
-    words: reply.words,
+    ...(reply.words !== undefined && { words: reply.words }),
   };
 }
 
@@ -133,7 +135,14 @@ function promiseOf(reply: Reply, left: Instant): Promised[] {
   // It begins after the answer that it is in, so that this one does not keep it.
   const at = left + 1;
   return [
-    { type: 'promised', id: `p${reply.id}`, at, replyId: replyFactId(reply), by: reply.by, until: reply.promise },
+    {
+      type: 'promised',
+      id: `p${reply.id}`,
+      at,
+      replyId: replyFactId(reply),
+      by: reply.by,
+      until: reply.promise,
+    },
   ];
 }
 

@@ -30,7 +30,12 @@ export const REPLY_STATES = [
 export type ReplyState = (typeof REPLY_STATES)[number];
 
 /** States that its writer must hear of at once. */
-export const REPLY_NEWS = ['held', 'refused', 'unknown', 'sent-back'] as const satisfies readonly ReplyState[];
+export const REPLY_NEWS = [
+  'held',
+  'refused',
+  'unknown',
+  'sent-back',
+] as const satisfies readonly ReplyState[];
 
 export type ReplyNews = (typeof REPLY_NEWS)[number];
 
@@ -79,11 +84,13 @@ export interface Reply {
   readonly id: string;
   /** Its writer, by id. */
   readonly by: string;
-  /** The keyed hash of its words, by which Amazon's copy is recognised. */
-  readonly words: string;
+  /** Names its words in the store of words: a colleague who changes them gives them another name. */
+  readonly text: string;
+  /** The keyed hash of its words, by which Amazon's copy is recognised: known once it leaves. */
+  readonly words?: string;
   /** What its writer had seen of the conversation, as `seenOf` says it; nobody asks any more once it has left. */
   readonly seen: readonly string[];
-  /** The message whose relay address it goes to. */
+  /** The message whose relay address it goes to, by the id of its fact. */
   readonly to: string;
   /** Amazon's case of that message. */
   readonly caseId?: string;

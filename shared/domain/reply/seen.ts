@@ -37,11 +37,13 @@ function messagesIn({ facts }: Conversation): string[] {
 
 /** Amazon's copies of what was sent from here are not new to anybody: they say the same again. */
 function answersIn({ facts, replies = [] }: Conversation): string[] {
-  const ownWords = new Set(replies.map(({ words }) => words));
+  const ownWords = new Set(replies.flatMap(({ words }) => words ?? []));
   const answers = facts.filter((fact) => {
     switch (fact.type) {
       case 'seller-reply':
-        return fact.trusted && fact.by === undefined && !(fact.words !== undefined && ownWords.has(fact.words));
+        return (
+          fact.trusted && fact.by === undefined && !(fact.words !== undefined && ownWords.has(fact.words))
+        );
       case 'answered-elsewhere':
       case 'no-response-needed':
       case 'dealt-with':

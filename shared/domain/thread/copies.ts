@@ -35,7 +35,10 @@ export function withoutCopies(facts: readonly Fact[], refused: ReadonlySet<strin
     const copy = take(
       reply,
       ({ words, at }) =>
-        words === reply.words && at >= reply.at - COPIED.beforeMs && at <= reply.at + COPIED.afterMs,
+        words !== undefined &&
+        words === reply.words &&
+        at >= reply.at - COPIED.beforeMs &&
+        at <= reply.at + COPIED.afterMs,
     );
     if (copy !== undefined) merged.set(reply.id, counted);
     return copy === undefined;

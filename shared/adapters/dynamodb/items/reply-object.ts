@@ -44,7 +44,9 @@ export const replyObject = () =>
     z.object({
       i: id,
       b: id,
-      w: id,
+      /** Left out where it is the same as `i`. */
+      x: z.optional(id),
+      w: z.optional(id),
       /** The ends of ids, joined by spaces. */
       n: z._default(z.string(), ''),
       t: id,
@@ -57,10 +59,11 @@ export const replyObject = () =>
       o: z.optional(z.array(id)),
       f: z.optional(z.number()),
     }),
-    z.transform(({ i, b, w, n, t, c, s, l, k, p, m, o, f }): Reply => ({
+    z.transform(({ i, b, x, w, n, t, c, s, l, k, p, m, o, f }): Reply => ({
       id: i,
       by: b,
-      words: w,
+      text: x ?? i,
+      ...(w !== undefined && { words: w }),
       seen: n === '' ? [] : n.split(' '),
       to: t,
       ...(c !== undefined && { caseId: c }),
@@ -79,6 +82,7 @@ export function encodeReply(reply: Reply): object {
   return {
     i: reply.id,
     b: reply.by,
+    x: reply.text === reply.id ? undefined : reply.text,
     w: reply.words,
     n: reply.seen.length === 0 ? undefined : reply.seen.join(' '),
     t: reply.to,
