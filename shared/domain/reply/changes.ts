@@ -145,7 +145,7 @@ export function leaving(
     id,
     (reply) => stateOfReply(reply) === 'queued' && (reply.leavesAt ?? Infinity) <= at,
     (reply) => ({
-      ...stepped({ ...reply, seen: [] }, { at, to: 'sending' }),
+      ...stepped(reply, { at, to: 'sending' }),
       ...(words !== undefined && { words }),
     }),
   );
@@ -156,7 +156,7 @@ export function acceptedAt(id: string, at: Instant): ChangeReply {
   return changed(
     id,
     (reply) => stateOfReply(reply) === 'sending' || stateOfReply(reply) === 'unknown',
-    (reply) => stepped(reply, { at, to: 'accepted' }),
+    (reply) => stepped({ ...reply, seen: [] }, { at, to: 'accepted' }),
   );
 }
 
