@@ -10,6 +10,7 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
@@ -49,6 +50,7 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
+    templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };

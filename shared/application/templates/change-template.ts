@@ -1,4 +1,5 @@
 import { type Fault, faultsIn } from '#shared/domain/templates/faults';
+import { findingsIn, isGrave } from '#shared/domain/templates/findings';
 import {
   type Done,
   MOST_TEMPLATES,
@@ -19,8 +20,8 @@ export interface WantedChange {
 /** What came of it: the id of the template, or why nothing was changed. */
 export type ChangeResult =
   | { readonly saved: string }
-  /** Somebody else has changed it since. */
-  | { readonly refused: 'changed-meanwhile' | 'too-many' }
+  /** Somebody else has changed it since, or a text of it breaks a rule so that no reply could be sent from it. */
+  | { readonly refused: 'changed-meanwhile' | 'too-many' | 'breaks-rules' }
   | { readonly faults: readonly Fault[] };
 
 /** Makes or changes a template. A retired one may be as it is: nobody is offered it. */
@@ -36,6 +37,7 @@ export async function changeTemplate(
   if (before === undefined && library.length >= MOST_TEMPLATES) return { refused: 'too-many' };
   const faults = retired ? [] : faultsIn(content, others);
   if (faults.length > 0) return { faults };
+  if (!retired && findingsIn(content).some(isGrave)) return { refused: 'breaks-rules' };
   const wasRetired = before?.retired ?? changed;
   const saved = await templates.put({
     id,

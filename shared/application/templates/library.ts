@@ -9,3 +9,9 @@ export async function loadLibrary(templates: Pick<Templates, 'list'>): Promise<T
   ]);
   return libraryOf(STARTER_TEMPLATES, own);
 }
+
+/** The template of the starter library with this id, as it came with the product. */
+export async function starterWith(id: string): Promise<Template | undefined> {
+  const { STARTER_TEMPLATES } = await import('#shared/domain/templates/starter/library');
+  return STARTER_TEMPLATES.find((one) => one.id === id);
+}

@@ -1,6 +1,7 @@
 import { type OperatorLanguage, wordsFor } from '../operator-words.ts';
 import type { ThreadKind } from '../rules/policy.ts';
 import type { Topic } from '../topic.ts';
+import { isFound } from './search.ts';
 import { buyerLanguageOf, type Fulfilment, type Template } from './template.ts';
 
 /** What somebody looks for a template for. */
@@ -36,10 +37,11 @@ export interface Pick {
  * by name. What is not written in the buyer's language comes last.
  */
 export function picks(templates: readonly Template[], sought: Sought): Pick[] {
+  const { search = '' } = sought;
   return templates
     .filter((template) => fits(template, sought))
     .flatMap((template) => pickOf(template, sought) ?? [])
-    .filter((pick) => sought.search === undefined || isFound(pick, sought.search))
+    .filter(({ template, text, own }) => isFound(template, own === undefined ? [text] : [text, own], search))
     .map((pick) => ({ pick, rank: rankOf(pick, sought) }))
     .toSorted((a, b) => compare(a.rank, b.rank) || a.pick.name.localeCompare(b.pick.name))
     .map(({ pick }) => pick);
@@ -85,19 +87,4 @@ function strangenessOf({ topics, kinds }: Template, topic: Topic | undefined): n
 
 function compare(a: readonly number[], b: readonly number[]): number {
   return a.map((one, index) => one - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
-}
-
-/** After a slash only the shortcut counts, from its beginning; else each word must stand somewhere. */
-function isFound({ template, text, own, name }: Pick, search: string): boolean {
-  const sought = folded(search).trim();
-  if (sought.startsWith('/')) return template.shortcut.startsWith(sought.slice(1));
-  const where = folded(
-    [...Object.values(template.name), name, template.shortcut, text, own ?? ''].join('\n'),
-  );
-  return sought.split(/\s+/).every((word) => where.includes(word));
-}
-
-/** Wide letters and capitals are the same as others. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
 }

@@ -2,7 +2,7 @@ import { starter } from './starter.ts';
 
 export const cancelFba = starter({
   id: 'cancel-fba',
-  name: { en: 'Buyer wants to cancel (sent by Amazon)', 'zh-CN': '买家要求取消订单（亚马逊配送）' },
+  name: { en: 'Buyer wants to cancel (FBA)', 'zh-CN': '买家要求取消订单（FBA）' },
   topics: ['cancellation'],
   fulfilment: 'amazon',
   versions: {

@@ -8,7 +8,7 @@ export const exchange = starter({
   versions: {
     en: `Hello {buyer},
 
-Thank you for your message. We would be glad to exchange {item} from order {order}.
+Thank you for your message. We would be glad to exchange “{item}” from order {order}.
 
 Please reply here with what you would like instead, for example the size, colour or model. We will check whether it is in stock and tell you within 24 hours of your reply.
 
@@ -19,7 +19,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-vielen Dank für Ihre Nachricht. Gern tauschen wir {item} aus der Bestellung {order} um.
+vielen Dank für Ihre Nachricht. Gern tauschen wir den Artikel „{item}“ aus der Bestellung {order} um.
 
 Bitte antworten Sie hier, was Sie stattdessen möchten, etwa Größe, Farbe oder Modell. Wir prüfen, ob es vorrätig ist, und sagen Ihnen innerhalb von 24 Stunden nach Ihrer Antwort Bescheid.
 
@@ -30,7 +30,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Merci pour votre message. Nous échangerons volontiers {item}, de la commande {order}.
+Merci pour votre message. Nous échangerons volontiers l’article « {item} », de la commande {order}.
 
 Répondez-nous ici en précisant ce que vous souhaitez à la place, par exemple la taille, la couleur ou le modèle. Nous vérifierons s’il est en stock et vous le dirons dans les 24 heures suivant votre réponse.
 
@@ -41,7 +41,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-grazie per il Suo messaggio. Cambiamo volentieri {item}, dell’ordine {order}.
+grazie per il Suo messaggio. Cambiamo volentieri l’articolo «{item}», dell’ordine {order}.
 
 Ci risponda qui indicando che cosa desidera al suo posto, per esempio misura, colore o modello. Verificheremo se è disponibile e glielo diremo entro 24 ore dalla Sua risposta.
 
@@ -52,7 +52,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Gracias por su mensaje. Con gusto le cambiamos {item}, del pedido {order}.
+Gracias por su mensaje. Con gusto le cambiamos el artículo «{item}», del pedido {order}.
 
 Respóndanos aquí qué desea en su lugar, por ejemplo la talla, el color o el modelo. Comprobaremos si está disponible y se lo diremos en un plazo de 24 horas desde su respuesta.
 
@@ -73,7 +73,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-感谢您的来信。订单 {order} 中的 {item} 可以为您换货。
+感谢您的来信。订单 {order} 中的“{item}”可以为您换货。
 
 请直接回复本消息，告诉我们您想换成什么，例如尺寸、颜色或型号。我们会查看库存，并在收到回复后 24 小时内答复您。
 

@@ -2,13 +2,13 @@ import { starter } from './starter.ts';
 
 export const faultyFba = starter({
   id: 'faulty-fba',
-  name: { en: 'Damaged, defective or wrong (sent by Amazon)', 'zh-CN': '破损、故障或发错（亚马逊配送）' },
+  name: { en: 'Damaged, defective or wrong (FBA)', 'zh-CN': '破损、故障或发错（FBA）' },
   topics: ['defect', 'return-or-refund'],
   fulfilment: 'amazon',
   versions: {
     en: `Hello {buyer},
 
-We are sorry that something is wrong with {item} from order {order}.
+We are sorry that something is wrong with “{item}” from order {order}.
 
 Amazon sends this order from its own warehouse and handles exchanges and refunds itself. The quickest way: under Your Orders in your Amazon account, choose “Return or replace items” and the reason. Amazon shows you there at once what is possible.
 
@@ -19,7 +19,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-es tut uns leid, dass mit {item} aus der Bestellung {order} etwas nicht stimmt.
+es tut uns leid, dass mit dem Artikel „{item}“ aus der Bestellung {order} etwas nicht stimmt.
 
 Amazon versendet diese Bestellung selbst und kümmert sich auch um Umtausch und Erstattung. Am schnellsten geht es so: Wählen Sie in Ihrem Amazon-Konto unter „Meine Bestellungen“ die Option „Artikel zurücksenden oder ersetzen“ und den Grund. Dort zeigt Ihnen Amazon sofort, was möglich ist.
 
@@ -30,7 +30,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Nous sommes désolés du problème rencontré avec {item}, de la commande {order}.
+Nous sommes désolés du problème rencontré avec l’article « {item} », de la commande {order}.
 
 Amazon expédie lui-même cette commande et s’occupe aussi des échanges et des remboursements. Le plus rapide : dans votre compte Amazon, sous « Vos commandes », choisissez « Retourner ou remplacer des articles » et le motif. Amazon vous y indique aussitôt ce qui est possible.
 
@@ -41,7 +41,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-ci dispiace che ci sia un problema con {item}, dell’ordine {order}.
+ci dispiace che ci sia un problema con l’articolo «{item}», dell’ordine {order}.
 
 Questo ordine è spedito da Amazon, che si occupa anche di sostituzioni e rimborsi. Il modo più rapido: nel Suo account Amazon, alla voce «I miei ordini», scelga «Restituisci o sostituisci articoli» e il motivo. Amazon Le mostra subito che cosa è possibile.
 
@@ -52,7 +52,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Lamentamos el problema con {item}, del pedido {order}.
+Lamentamos el problema con el artículo «{item}», del pedido {order}.
 
 Amazon envía este pedido desde su propio centro y se ocupa también de los cambios y los reembolsos. Lo más rápido: en su cuenta de Amazon, en «Mis pedidos», elija «Devolver o reemplazar productos» y el motivo. Allí Amazon le muestra al momento qué es posible.
 
@@ -73,7 +73,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-非常抱歉，订单 {order} 中的 {item} 出现了问题。
+非常抱歉，订单 {order} 中的“{item}”出现了问题。
 
 这个订单由亚马逊仓库发货，换货和退款也由亚马逊处理。最快的办法是：在亚马逊账户的“我的订单”中选择“退货或换货”，并选择原因，页面会立即显示可选的处理方式。
 

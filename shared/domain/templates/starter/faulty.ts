@@ -8,7 +8,7 @@ export const faulty = starter({
   versions: {
     en: `Hello {buyer},
 
-We are sorry that {item} from order {order} did not reach you as it should. We would like to put this right quickly.
+We are sorry that “{item}” from order {order} did not reach you as it should. We would like to put this right quickly.
 
 Please reply here with:
 - one or two photos that show the damage, or a short description of what does not work
@@ -22,7 +22,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-es tut uns leid, dass {item} aus der Bestellung {order} nicht in Ordnung bei Ihnen angekommen ist. Wir möchten das rasch beheben.
+es tut uns leid, dass der Artikel „{item}“ aus der Bestellung {order} nicht in Ordnung bei Ihnen angekommen ist. Wir möchten das rasch beheben.
 
 Bitte antworten Sie hier mit:
 - ein bis zwei Fotos vom Schaden oder einer kurzen Beschreibung, was nicht funktioniert
@@ -36,7 +36,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Nous sommes désolés que {item}, de la commande {order}, ne vous soit pas parvenu en bon état. Nous souhaitons y remédier rapidement.
+Nous sommes désolés que l’article « {item} », de la commande {order}, ne vous soit pas parvenu en bon état. Nous souhaitons y remédier rapidement.
 
 Merci de nous répondre ici en précisant :
 - une ou deux photos du dommage, ou une brève description de ce qui ne fonctionne pas
@@ -50,7 +50,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-ci dispiace che {item}, dell’ordine {order}, non sia arrivato in buone condizioni. Vorremmo rimediare in fretta.
+ci dispiace che l’articolo «{item}», dell’ordine {order}, non sia arrivato in buone condizioni. Vorremmo rimediare in fretta.
 
 La preghiamo di rispondere qui con:
 - una o due foto del danno, o una breve descrizione di ciò che non funziona
@@ -64,7 +64,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Lamentamos que {item}, del pedido {order}, no le haya llegado en buen estado. Queremos solucionarlo cuanto antes.
+Lamentamos que el artículo «{item}», del pedido {order}, no le haya llegado en buen estado. Queremos solucionarlo cuanto antes.
 
 Por favor, respóndanos aquí con:
 - una o dos fotos del daño, o una breve descripción de lo que no funciona
@@ -91,7 +91,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-非常抱歉，订单 {order} 中的 {item} 没有完好送到您手中。我们希望尽快为您解决。
+非常抱歉，订单 {order} 中的“{item}”没有完好送到您手中。我们希望尽快为您解决。
 
 请直接回复本消息并告诉我们：
 - 一两张能看清破损处的照片，或简单描述哪里不能正常使用

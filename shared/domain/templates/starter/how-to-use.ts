@@ -7,7 +7,7 @@ export const howToUse = starter({
   versions: {
     en: `Hello {buyer},
 
-Thank you for your question about {item}. We are glad to help you get it working.
+Thank you for your question about “{item}”. We are glad to help you get it working.
 
 So that we can give you the right steps, please tell us:
 - what you have done so far, and where it stops
@@ -21,7 +21,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-vielen Dank für Ihre Frage zu {item}. Wir helfen Ihnen gern, damit alles funktioniert.
+vielen Dank für Ihre Frage zum Artikel „{item}“. Wir helfen Ihnen gern, damit alles funktioniert.
 
 Damit wir Ihnen die passenden Schritte nennen können, sagen Sie uns bitte:
 - was Sie bisher getan haben und an welcher Stelle es nicht weitergeht
@@ -35,7 +35,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Merci pour votre question sur {item}. Nous vous aiderons volontiers à le faire fonctionner.
+Merci pour votre question sur l’article « {item} ». Nous vous aiderons volontiers à le faire fonctionner.
 
 Pour que nous puissions vous indiquer les bonnes étapes, dites-nous :
 - ce que vous avez fait jusqu’ici, et à quel moment cela bloque
@@ -49,7 +49,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-grazie per la Sua domanda su {item}. La aiutiamo volentieri a farlo funzionare.
+grazie per la Sua domanda sull’articolo «{item}». La aiutiamo volentieri a farlo funzionare.
 
 Per poterLe indicare i passaggi giusti, ci dica:
 - che cosa ha fatto finora e a che punto si è fermato il procedimento
@@ -63,7 +63,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Gracias por su pregunta sobre {item}. Le ayudaremos con gusto a ponerlo en marcha.
+Gracias por su pregunta sobre el artículo «{item}». Le ayudaremos con gusto a ponerlo en marcha.
 
 Para poder indicarle los pasos adecuados, díganos:
 - qué ha hecho hasta ahora y en qué punto se detiene
@@ -91,7 +91,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-感谢您咨询 {item}。我们很乐意帮您把它用起来。
+感谢您咨询“{item}”。我们很乐意帮您把它用起来。
 
 为了给您准确的步骤，请告诉我们：
 - 您已经做了哪些操作，卡在哪一步

@@ -2,7 +2,7 @@ import { starter } from './starter.ts';
 
 export const notReceivedFba = starter({
   id: 'not-received-fba',
-  name: { en: 'Delivered but not received (sent by Amazon)', 'zh-CN': '显示签收但未收到（亚马逊配送）' },
+  name: { en: 'Delivered but not received (FBA)', 'zh-CN': '显示签收但未收到（FBA）' },
   topics: ['delivery'],
   fulfilment: 'amazon',
   versions: {

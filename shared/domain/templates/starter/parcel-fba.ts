@@ -2,7 +2,7 @@ import { starter } from './starter.ts';
 
 export const parcelFba = starter({
   id: 'parcel-fba',
-  name: { en: 'Where is my parcel? (sent by Amazon)', 'zh-CN': '包裹在哪里（亚马逊配送）' },
+  name: { en: 'Where is my parcel? (FBA)', 'zh-CN': '包裹在哪里（FBA）' },
   topics: ['delivery'],
   fulfilment: 'amazon',
   versions: {
@@ -12,7 +12,7 @@ Thank you for your message about order {order}. Amazon stores and sends this ord
 
 You see its current position under Your Orders in your Amazon account, at “Track package”. It should reach you by {deliver by}.
 
-If it has not arrived by then, Amazon’s customer service will help you at once: you find it under “Help” in your account. For any question about {item} itself, just reply here and we will answer within 24 hours.
+If it has not arrived by then, Amazon’s customer service will help you at once: you find it under “Help” in your account. For any question about “{item}” itself, just reply here and we will answer within 24 hours.
 
 Kind regards,
 {me}
@@ -23,7 +23,7 @@ vielen Dank für Ihre Nachricht zur Bestellung {order}. Amazon lagert und versen
 
 Wo es sich gerade befindet, sehen Sie in Ihrem Amazon-Konto unter „Meine Bestellungen“ bei „Lieferung verfolgen“. Es sollte bis {deliver by} bei Ihnen eintreffen.
 
-Falls es bis dahin nicht da ist, hilft Ihnen der Kundenservice von Amazon sofort weiter; Sie finden ihn in Ihrem Konto unter „Hilfe“. Bei Fragen zum Artikel {item} selbst antworten Sie einfach hier, wir melden uns innerhalb von 24 Stunden.
+Falls es bis dahin nicht da ist, hilft Ihnen der Kundenservice von Amazon sofort weiter; Sie finden ihn in Ihrem Konto unter „Hilfe“. Bei Fragen zum Artikel „{item}“ selbst antworten Sie einfach hier, wir melden uns innerhalb von 24 Stunden.
 
 Freundliche Grüße
 {me}
@@ -78,7 +78,7 @@ Un cordial saludo,
 
 请在亚马逊账户的“我的订单”中点击“追踪包裹”，即可查看当前位置。预计最迟 {deliver by} 送达。
 
-如果到时仍未收到，请在账户的“帮助”中联系亚马逊客服，他们会立即为您处理。如果您对商品 {item} 本身有疑问，请直接回复本消息，我们会在 24 小时内答复。
+如果到时仍未收到，请在账户的“帮助”中联系亚马逊客服，他们会立即为您处理。如果您对商品“{item}”本身有疑问，请直接回复本消息，我们会在 24 小时内答复。
 
 {store}
 {me} 敬上`,

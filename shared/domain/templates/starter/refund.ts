@@ -8,7 +8,7 @@ export const refund = starter({
   versions: {
     en: `Hello {buyer},
 
-We have issued the refund for {item} from order {order} today. Amazon confirms it to you by a message of its own, and you can see the amount under Your Orders.
+We have issued the refund for “{item}” from order {order} today. Amazon confirms it to you by a message of its own, and you can see the amount under Your Orders.
 
 The money goes back to the payment method that you used. Depending on your bank, it usually takes three to five working days until it appears there.
 
@@ -19,7 +19,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-wir haben die Erstattung für {item} aus der Bestellung {order} heute veranlasst. Amazon bestätigt sie Ihnen in einer eigenen Nachricht, und den Betrag sehen Sie unter „Meine Bestellungen“.
+wir haben die Erstattung für „{item}“ aus der Bestellung {order} heute veranlasst. Amazon bestätigt sie Ihnen in einer eigenen Nachricht, und den Betrag sehen Sie unter „Meine Bestellungen“.
 
 Das Geld geht auf dem Zahlungsweg zurück, den Sie verwendet haben. Je nach Bank dauert es gewöhnlich drei bis fünf Werktage, bis es dort erscheint.
 
@@ -30,7 +30,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Nous avons effectué aujourd’hui le remboursement de {item}, de la commande {order}. Amazon vous le confirme par un message à part, et vous voyez le montant sous « Vos commandes ».
+Nous avons effectué aujourd’hui le remboursement de l’article « {item} », de la commande {order}. Amazon vous le confirme par un message à part, et vous voyez le montant sous « Vos commandes ».
 
 L’argent revient sur le moyen de paiement que vous avez utilisé. Selon votre banque, il faut en général trois à cinq jours ouvrés pour qu’il y apparaisse.
 
@@ -41,7 +41,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-oggi abbiamo disposto il rimborso di {item}, dell’ordine {order}. Amazon glielo conferma con un messaggio a parte e l’importo è visibile alla voce «I miei ordini».
+oggi abbiamo disposto il rimborso dell’articolo «{item}», dell’ordine {order}. Amazon glielo conferma con un messaggio a parte e l’importo è visibile alla voce «I miei ordini».
 
 Il denaro torna sul metodo di pagamento che ha usato. A seconda della banca servono di solito da tre a cinque giorni lavorativi perché compaia.
 
@@ -52,7 +52,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Hoy hemos tramitado el reembolso de {item}, del pedido {order}. Amazon se lo confirma con un mensaje propio y puede ver el importe en «Mis pedidos».
+Hoy hemos tramitado el reembolso del artículo «{item}», del pedido {order}. Amazon se lo confirma con un mensaje propio y puede ver el importe en «Mis pedidos».
 
 El dinero vuelve al método de pago que utilizó. Según su banco, suele tardar de tres a cinco días laborables en aparecer.
 
@@ -73,7 +73,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-我们今天已为订单 {order} 中的 {item} 办理退款。亚马逊会另外发消息通知您，您也可以在“我的订单”中查看金额。
+我们今天已为订单 {order} 中的“{item}”办理退款。亚马逊会另外发消息通知您，您也可以在“我的订单”中查看金额。
 
 款项将退回您付款时使用的方式。视银行而定，通常需要三到五个工作日到账。
 

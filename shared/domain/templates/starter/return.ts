@@ -8,7 +8,7 @@ export const returning = starter({
   versions: {
     en: `Hello {buyer},
 
-Thank you for your message. You can return {item} from order {order} like this:
+Thank you for your message. You can return “{item}” from order {order} like this:
 
 1. In your Amazon account, open Your Orders and choose “Return or replace items” for this order.
 2. Choose the reason and send the request.
@@ -23,7 +23,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-vielen Dank für Ihre Nachricht. So können Sie {item} aus der Bestellung {order} zurücksenden:
+vielen Dank für Ihre Nachricht. So können Sie den Artikel „{item}“ aus der Bestellung {order} zurücksenden:
 
 1. Öffnen Sie in Ihrem Amazon-Konto „Meine Bestellungen“ und wählen Sie bei dieser Bestellung „Artikel zurücksenden oder ersetzen“.
 2. Wählen Sie den Grund und senden Sie die Anfrage ab.
@@ -38,7 +38,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Merci pour votre message. Voici comment retourner {item}, de la commande {order} :
+Merci pour votre message. Voici comment retourner l’article « {item} », de la commande {order} :
 
 1. Dans votre compte Amazon, ouvrez « Vos commandes » et choisissez « Retourner ou remplacer des articles » pour cette commande.
 2. Indiquez le motif et envoyez la demande.
@@ -53,7 +53,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-grazie per il Suo messaggio. Ecco come restituire {item}, dell’ordine {order}:
+grazie per il Suo messaggio. Ecco come restituire l’articolo «{item}», dell’ordine {order}:
 
 1. Nel Suo account Amazon apra «I miei ordini» e scelga «Restituisci o sostituisci articoli» per questo ordine.
 2. Indichi il motivo e invii la richiesta.
@@ -68,7 +68,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Gracias por su mensaje. Así puede devolver {item}, del pedido {order}:
+Gracias por su mensaje. Así puede devolver el artículo «{item}», del pedido {order}:
 
 1. En su cuenta de Amazon, abra «Mis pedidos» y elija «Devolver o reemplazar productos» en este pedido.
 2. Indique el motivo y envíe la solicitud.
@@ -97,7 +97,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-感谢您的来信。您可以按以下步骤退回订单 {order} 中的 {item}：
+感谢您的来信。您可以按以下步骤退回订单 {order} 中的“{item}”：
 
 1. 在亚马逊账户中打开“我的订单”，在该订单上选择“退货或换货”。
 2. 选择原因并提交申请。

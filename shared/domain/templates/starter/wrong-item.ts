@@ -8,7 +8,7 @@ export const wrongItem = starter({
   versions: {
     en: `Hello {buyer},
 
-We are sorry: it seems that you did not get what you ordered with {order}. You ordered {item}.
+We are sorry: it seems that you did not get what you ordered with {order}. You ordered “{item}”.
 
 Please reply here with a photo of what you received, and of the label on its packaging. Please also tell us whether you would like the right item or a refund.
 
@@ -19,7 +19,7 @@ Kind regards,
 {store}`,
     de: `Guten Tag {buyer},
 
-es tut uns leid: Anscheinend haben Sie zur Bestellung {order} nicht das Richtige erhalten. Bestellt hatten Sie {item}.
+es tut uns leid: Anscheinend haben Sie zur Bestellung {order} nicht das Richtige erhalten. Bestellt hatten Sie „{item}“.
 
 Bitte antworten Sie hier mit einem Foto des erhaltenen Artikels und des Etiketts auf der Verpackung. Sagen Sie uns bitte auch, ob Sie den richtigen Artikel oder eine Erstattung wünschen.
 
@@ -30,7 +30,7 @@ Freundliche Grüße
 {store}`,
     fr: `Bonjour {buyer},
 
-Nous sommes désolés : il semble que vous n’ayez pas reçu le bon article pour la commande {order}. Vous aviez commandé {item}.
+Nous sommes désolés : il semble que vous n’ayez pas reçu le bon article pour la commande {order}. Vous aviez commandé « {item} ».
 
 Merci de nous répondre ici avec une photo de l’article reçu et de l’étiquette sur son emballage. Dites-nous aussi si vous souhaitez le bon article ou un remboursement.
 
@@ -41,7 +41,7 @@ Cordialement,
 {store}`,
     it: `Buongiorno {buyer},
 
-ci dispiace: a quanto pare con l’ordine {order} non ha ricevuto l’articolo giusto. Aveva ordinato {item}.
+ci dispiace: a quanto pare con l’ordine {order} non ha ricevuto l’articolo giusto. Aveva ordinato «{item}».
 
 La preghiamo di rispondere qui con una foto dell’articolo ricevuto e dell’etichetta sulla confezione. Ci dica anche se desidera l’articolo corretto o un rimborso.
 
@@ -52,7 +52,7 @@ Cordiali saluti,
 {store}`,
     es: `Hola, {buyer}:
 
-Lo lamentamos: parece que con el pedido {order} no ha recibido el artículo correcto. Usted había pedido {item}.
+Lo lamentamos: parece que con el pedido {order} no ha recibido el artículo correcto. Usted había pedido «{item}».
 
 Por favor, respóndanos aquí con una foto del artículo recibido y de la etiqueta de su embalaje. Díganos también si desea el artículo correcto o un reembolso.
 
@@ -73,7 +73,7 @@ Un cordial saludo,
 {me}`,
     zh: `{buyer} 您好：
 
-非常抱歉，您在订单 {order} 中购买的是 {item}，但收到的似乎不是这件商品。
+非常抱歉，您在订单 {order} 中购买的是“{item}”，但收到的似乎不是这件商品。
 
 请直接回复本消息，附上实际收到的商品照片，以及包装上标签的照片，并告诉我们您希望补发正确的商品还是退款。
 
