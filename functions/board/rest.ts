@@ -10,6 +10,7 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
@@ -55,6 +56,7 @@ export function restOfBoard(
     attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
+    templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -21,6 +21,7 @@ import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fake
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
+import { memoryTemplates } from '#test/fakes/memory-templates';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -57,6 +58,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     newForm: () => 'a-form-of-its-own',
     notes: memoryNotes(),
     reads: memoryReads(),
+    templates: memoryTemplates(),
     attachments: memoryAttachmentShelf(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),
