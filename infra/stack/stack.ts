@@ -16,6 +16,7 @@ import type { LambdaFunction } from './parts/lambda-function.ts';
 import { WorkQueue } from './parts/work-queue.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
+import { FetchOrder } from './people/fetch-order.ts';
 import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
@@ -47,6 +48,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
+ *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -108,11 +110,14 @@ export class ReplywatchStack extends Stack {
       'mail-events': mailEvents,
       'sign-in': signInQueue,
     };
+    const fetchOrder =
+      spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const { board, publicUrl } = new Board(this, 'Board', {
       storage,
       alertQueues,
       links,
       signIns: signInQueue,
+      fetchOrder,
       watched: queues,
       settings,
     });
@@ -158,6 +163,7 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       'send-sign-in-link': sendSignInLink,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,

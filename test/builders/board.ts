@@ -15,6 +15,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
+import { memoryOrders } from '#test/fakes/memory-orders';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -55,6 +56,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
     notes: memoryNotes(),
+    orders: memoryOrders(),
+    orderRequests: { ask: () => Promise.resolve() },
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
     mentions: { put: () => Promise.resolve() },

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
+import { grantAsk } from '../parts/asked.ts';
 import { secretArn } from '../parts/secret-arn.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { WorkQueue } from '../parts/work-queue.ts';
@@ -21,6 +22,8 @@ export interface BoardProps {
   readonly links: GeneratedKey;
   /** Where requests for sign-in links go: the board itself may not mail. */
   readonly signIns: WorkQueue;
+  /** What it asks for the order of a thread; there is none without SP-API. */
+  readonly fetchOrder: LambdaFunction<'fetch-order'> | undefined;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
   readonly settings: LoadedSettings;
@@ -34,7 +37,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, watched, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, fetchOrder, watched, settings }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -49,6 +52,7 @@ export class Board extends Construct {
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
+        FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -69,6 +73,7 @@ export class Board extends Construct {
         [secretArn(this, settings.settings.signIn.oidc.secret)],
       );
     this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn]);
+    if (fetchOrder !== undefined) grantAsk(this.board, fetchOrder);
     grantReadQueues(this.board, watched);
 
     const integration = new HttpLambdaIntegration('Integration', this.board);
