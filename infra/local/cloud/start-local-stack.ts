@@ -87,7 +87,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   await makeStores(resources, references, clients);
 
   onProgress('starting the functions');
-  const functionByArn = await startFunctions(
+  const { functionByArn, settleCalls } = await startFunctions(
     {
       resources,
       references,
@@ -130,6 +130,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       resources,
       references,
       functionByArn,
+      settleCalls,
       switches,
       testsItself: options.testsItself !== false,
       clock,
