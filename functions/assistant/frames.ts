@@ -52,7 +52,7 @@ export function draftPrompt(
       '{"language": "the ISO 639-1 code of the language of your answer", "text": "the answer"}',
     ].join('\n'),
     user: [
-      ...(template === undefined ? [] : [block('template', template, key)]),
+      ...(template === null ? [] : [block('template', template, key)]),
       ...(steps.length === 0 ? [] : [block('steps', steps.map((step) => `- ${step}`).join('\n'), key)]),
       ...(facts.length === 0 ? [] : [block('facts', facts.map((fact) => `- ${fact}`).join('\n'), key)]),
       block('conversation', said.join('\n\n---\n\n'), key),
@@ -67,5 +67,6 @@ function block(name: string, text: string, key: BlockKey): string {
 
 /** `German (de)`. */
 function languageName(code: string): string {
-  return `${new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code} (${code})`;
+  const named = code === 'zh-CN' ? 'zh-Hans' : code;
+  return `${new Intl.DisplayNames('en', { type: 'language' }).of(named) ?? code} (${code})`;
 }

@@ -10,7 +10,9 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { lambdaAsking } from '#shared/adapters/lambda-asking';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
@@ -18,6 +20,7 @@ import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
+import { lambdaClient } from '#shared/runtime/clients/lambda';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
 import { sqsClient } from '#shared/runtime/clients/sqs';
@@ -32,6 +35,7 @@ export function restOfBoard(
   dynamoDb: DynamoDBClient,
 ): Omit<BoardDeps, keyof FirstDeps> {
   const sqs = sqsClient();
+  const s3 = s3Client();
   return {
     signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
     oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
@@ -49,7 +53,12 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
-    attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
+    attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
+    help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
+    assistant:
+      environment.ASSISTANT_FUNCTION_NAME === undefined
+        ? undefined
+        : lambdaAsking(lambdaClient(), environment.ASSISTANT_FUNCTION_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

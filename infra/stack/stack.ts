@@ -1,5 +1,6 @@
 import { Aspects, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { assistantIn } from '#shared/contracts/settings/assistant';
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import { AlertQueues } from './alerting/alert-queues.ts';
 import { DeliveryEvents } from './alerting/delivery-events.ts';
@@ -14,6 +15,7 @@ import { SpApiSetUp } from './intake/sp-api-set-up.ts';
 import { addOutputs, outputsToEnter } from './outputs.ts';
 import type { LambdaFunction } from './parts/lambda-function.ts';
 import { WorkQueue } from './parts/work-queue.ts';
+import { Assistant } from './people/assistant.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
 import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
@@ -47,6 +49,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
+ *     somebody who wants a translation or a draft ─► board ─► assistant ─► Bedrock, S3
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -108,12 +111,15 @@ export class ReplywatchStack extends Stack {
       'mail-events': mailEvents,
       'sign-in': signInQueue,
     };
+    const model = assistantIn(settings.settings);
+    const assistant = model && new Assistant(this, 'Assistant', { storage, model }).assistant;
     const { board, publicUrl } = new Board(this, 'Board', {
       storage,
       alertQueues,
       links,
       signIns: signInQueue,
       watched: queues,
+      assistant,
       settings,
     });
     const { sendSignInLink } = new SignIn(this, 'SignIn', {
@@ -158,6 +164,7 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      ...(assistant !== undefined && { assistant }),
       'send-sign-in-link': sendSignInLink,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,

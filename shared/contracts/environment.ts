@@ -53,7 +53,10 @@ export const environments = {
     ...watchedQueues,
     SIGN_IN_QUEUE_URL: url,
     PUBLIC_URL: url,
+    // Only where the settings let a model help.
+    ASSISTANT_FUNCTION_NAME: z.optional(name),
   }),
+  assistant: z.object({ ...table, ...mails }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),

@@ -8,8 +8,11 @@ export interface HelpShelf {
   find(threadId: string, id: string, now: Instant): Promise<Help | undefined>;
 }
 
-/** Has the assistant take up help that is on the shelf. */
-export type AskAssistant = (threadId: string, id: string) => Promise<void>;
+/** Names help on the shelf, for the function that gives it. */
+export interface HelpRequest {
+  readonly threadId: string;
+  readonly id: string;
+}
 
 /** What the model cost on a day in UTC, in millionths of a dollar. */
 export interface Spending {

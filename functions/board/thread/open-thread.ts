@@ -1,4 +1,5 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
+import { type ConversationHelp, conversationHelpId } from '#shared/domain/assistant/help';
 import type { Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -11,9 +12,10 @@ import { mutableIn } from '../acts/mute.ts';
 import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type HelpDeps, helpOf, mayTranslate } from './help/ask-help.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps {
+export interface OpenThreadDeps extends Pick<HelpDeps, 'help'> {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -35,6 +37,8 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
+  /** The conversation in the reader's language, where somebody asked for it. */
+  readonly translation: ConversationHelp | undefined;
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -59,9 +63,10 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, translation, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
+    translationOf(deps, id, visitor, now),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -70,5 +75,18 @@ export async function openThread(
     deps.reads.note(id, { person: visitor.id, at: now }),
   ]);
   const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
-  return { situation, version, offers, talk, notes, related, candidates, reads, isMuted: mute !== undefined };
+  return { situation, version, offers, talk, notes, translation, related, candidates, reads, isMuted: mute !== undefined };
+}
+
+/** The page stands without it: whoever cannot see it asks again. */
+async function translationOf(
+  deps: OpenThreadDeps,
+  threadId: string,
+  visitor: Visitor,
+  now: Instant,
+): Promise<ConversationHelp | undefined> {
+  if (!mayTranslate(visitor)) return undefined;
+  const id = conversationHelpId(visitor.reader.language);
+  const help = await helpOf(deps, threadId, id, now).catch(() => undefined);
+  return help?.task === 'conversation' ? help : undefined;
 }

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
+import { grantAsk } from '../parts/asked.ts';
 import { secretArn } from '../parts/secret-arn.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { WorkQueue } from '../parts/work-queue.ts';
@@ -23,6 +24,8 @@ export interface BoardProps {
   readonly signIns: WorkQueue;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
+  /** Only where the settings let a model help. */
+  readonly assistant: LambdaFunction<'assistant'> | undefined;
   readonly settings: LoadedSettings;
 }
 
@@ -34,7 +37,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, watched, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, watched, assistant, settings }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -49,6 +52,7 @@ export class Board extends Construct {
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
+        ASSISTANT_FUNCTION_NAME: assistant?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -61,6 +65,10 @@ export class Board extends Construct {
     storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
     storage.grantHandOutAttachments(this.board);
+    if (assistant !== undefined) {
+      storage.grantKeepHelp(this.board);
+      grantAsk(this.board, assistant);
+    }
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     if (settings.settings.signIn !== undefined)

@@ -33,6 +33,8 @@ export interface MachineText {
   readonly back: string;
   /** Numbers, links and offers of money in it that nothing it was given holds. */
   readonly doubts: readonly string[];
+  /** Names and numbers of the translated text that it left out. */
+  readonly missing: readonly string[];
 }
 
 /** A message of a conversation in the reader's language. */
@@ -78,7 +80,7 @@ export interface AnswerHelp extends AnyHelp {
   /** The language of whoever asked. */
   readonly reader: string;
   readonly text: string;
-  readonly written: MachineText | undefined;
+  readonly written: MachineText | null;
 }
 
 /** A draft of an answer, of what a person chose for it. */
@@ -87,12 +89,12 @@ export interface DraftHelp extends AnyHelp {
   readonly to: string;
   readonly reader: string;
   readonly given: DraftGiven;
-  readonly written: MachineText | undefined;
+  readonly written: MachineText | null;
 }
 
 /** All that a draft may say: whatever else the model writes is doubted. */
 export interface DraftGiven {
-  readonly template: string | undefined;
+  readonly template: string | null;
   /** The steps of the procedure. */
   readonly steps: readonly string[];
   /** Of the order, in words: `Carrier: DHL`. */
