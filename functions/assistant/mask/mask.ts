@@ -14,8 +14,13 @@ type Span = readonly [start: number, end: number];
 
 /** Hides addresses, numbers of people and parcels, links, and names: those given, and those that a text shows to be one. */
 export function mask(texts: readonly string[], names: readonly string[]): Masked {
-  const patterns = [...HIDDEN, ...names.flatMap(patternOf)];
-  const found = texts.map((text) => merged(patterns.flatMap((pattern) => spansOf(text, pattern))));
+  const ofNames = names.flatMap(patternOf);
+  const found = texts.map((text) =>
+    merged([
+      ...HIDDEN.flatMap((pattern) => spansOf(text, pattern)),
+      ...ofNames.flatMap((pattern) => spansOf(text, pattern).map((span) => withSurname(text, span))),
+    ]),
+  );
   const telling = new Set(
     texts.flatMap((text, index) => (found[index] ?? []).map(([start, end]) => text.slice(start, end).trim())),
   );
@@ -70,6 +75,12 @@ export function fillIn(text: string, hidden: readonly string[]): Filled | undefi
   out.push(text.slice(end));
   if (isInvented || rest.some((part) => /[⟦⟧]/.test(part))) return undefined;
   return { text: out.join(''), missing: hidden.filter((_, index) => !used.has(index)) };
+}
+
+/** Amazon shows of a buyer the first name alone, so what follows it with a capital is hidden with it. */
+function withSurname(text: string, [start, end]: Span): Span {
+  const surname = /^(?:[ \u00a0]\p{Lu}[\p{L}'’-]{1,24}){1,2}/u.exec(text.slice(end, end + 60));
+  return [start, end + (surname?.[0].length ?? 0)];
 }
 
 function patternOf(name: string): RegExp[] {

@@ -10,6 +10,9 @@ const AFTER = String.raw`(?![\p{L}\p{N}])`;
 const NAME = String.raw`(?:\p{Lu}[\p{L}'’.-]{0,24}|\p{Lo}{1,8})`;
 const NAMES = String.raw`${NAME}(?:[ \u00a0]${NAME}){0,3}`;
 
+/** What ends the parts of an address in Chinese and Japanese. */
+const UNITS = '省市区县區縣都道府镇町村路街巷';
+
 const STREETS = [
   // 12 High Street; 1600 Pennsylvania Ave
   String.raw`\p{Nd}{1,5}\p{L}?,?\s(?:[\p{L}'.-]{1,24}\s){1,4}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|close|way|boulevard|blvd|place|square|terrace|crescent)`,
@@ -20,7 +23,7 @@ const STREETS = [
   // Via Garibaldi 5; Calle de Alcalá, 50; Rua Augusta, 10; ul. Długa 4
   String.raw`(?:via|viale|piazza|corso|largo|calle|c\/|avenida|avda\.?|plaza|paseo|rua|travessa|ul\.|aleja)\s(?:[\p{L}'’.-]{1,24}[ ,]{1,2}){1,5}(?:n[.º°]?\s?)?\p{Nd}{1,4}\p{L}?`,
   // 广东省深圳市南山区科技路12号3栋502室; 東京都千代田区丸の内1丁目9番1号
-  String.raw`(?:\p{Script=Han}{1,10}(?:省|市|区|县|區|縣|都|道|府|镇|町|村|路|街|巷|大道)){1,6}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{0,10}[\p{Nd}一二三四五六七八九十百-]{1,8}(?:号楼|号|弄|栋|幢|丁目|番地|番)?(?:[\p{Nd}A-Z-]{1,6}(?:号楼|号|楼|层|栋|幢|单元|室|番地|番|丁目)){0,4}`,
+  String.raw`(?:(?:(?![${UNITS}])\p{Script=Han}){1,9}[${UNITS}]{1,2}){1,6}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{0,10}[\p{Nd}一二三四五六七八九十百-]{1,8}(?:号楼|号|弄|栋|幢|丁目|番地|番)?(?:[\p{Nd}A-Z-]{1,6}(?:号楼|号|楼|层|栋|幢|单元|室|番地|番|丁目)){0,4}`,
 ];
 const POSTCODES = [
   // D-10115 Berlin; 75002 Paris; 28014 Madrid

@@ -41,6 +41,7 @@ describe('what a model sees of a text', () => {
     );
     // Longer words that hold one are not left whole either.
     expect(one('Robin and Robinson', ['Robin'])).toBe('⟦1⟧ and ⟦1⟧son');
+    expect(one('Ask Robin van Dyk or Robin Miller today', ['robin'])).toBe('Ask ⟦1⟧ van Dyk or ⟦2⟧ today');
     expect(one('您好王小明，王小明的包裹', ['王小明'])).toBe('您好⟦1⟧，⟦1⟧的包裹');
     expect(one('I like it', ['Li'])).toBe('I like it');
   });

@@ -9,6 +9,7 @@ import { notFoundPage } from '../../web/error-page.tsx';
 import type { BoardEnv, Visitor } from '../../web/visitor.ts';
 import { type Asked, askAnswer, askTranslation, type HelpDeps, helpOf, mayTranslate } from './ask-help.ts';
 import { Translated, Translation } from './translation.tsx';
+import { helpWords } from './words.ts';
 import { helpPath, WrittenPage } from './written.tsx';
 
 export interface HelpRoomDeps extends HelpDeps {
@@ -64,8 +65,9 @@ export function helpRoutes(deps: HelpRoomDeps): Hono<BoardEnv> {
     const asked = await askedIn(context.req.param('id'), visitor);
     const text = form.get('text')?.trim() ?? '';
     const to = form.get('to') ?? '';
-    if (asked === undefined || text === '' || text.length > MOST_CHARACTERS || !LANGUAGE.test(to))
-      return context.html(notFoundPage(visitor.reader, deps.now()), 404);
+    if (asked === undefined) return context.html(notFoundPage(visitor.reader, deps.now()), 404);
+    if (text === '' || text.length > MOST_CHARACTERS || !LANGUAGE.test(to))
+      return context.text(helpWords[visitor.reader.language].notTaken(MOST_CHARACTERS), 422);
     const { id } = await askAnswer(deps, asked, { text, to, reader: visitor.reader.language });
     return context.redirect(helpPath(asked.threadId, id), 303);
   });

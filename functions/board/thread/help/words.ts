@@ -35,7 +35,8 @@ const en = {
     `The template, the procedure and the order do not say this: ${list}. Check it, or take it out.`,
   title: 'Help by a model',
   toThread: 'Back to the conversation',
-  gone: 'This help is no longer stored: it is deleted after a week. Ask for it again.',
+  notTaken: (most: number): string =>
+    `Nothing was translated: the text is empty or longer than ${most.toLocaleString('en')} characters. Go back, change it and try again.`,
 };
 
 export type HelpWords = typeof en;
@@ -71,7 +72,8 @@ const zhCn: HelpWords = {
   doubted: (list) => `模板、流程和订单中都没有：${list}。请核对或删除。`,
   title: '模型辅助',
   toThread: '返回往来消息',
-  gone: '这份内容已不再保存（一周后删除），请重新生成。',
+  notTaken: (most) =>
+    `没有翻译：内容为空，或超过 ${most.toLocaleString('en')} 个字符。请返回修改后重试。`,
 };
 
 /** The words of help by a model. */
