@@ -52,11 +52,11 @@ export const Translation: FC<TranslationProps> = ({ threadId, help, visitor, now
         </p>
       )}
       {button !== undefined && (state?.state !== 'failed' || state.why !== 'limit') && (
-        <PostForm visitor={visitor} action={path} class="inline">
+        <PostForm visitor={visitor} action={path}>
           <button type="submit" class="plain">
             {button}
-          </button>{' '}
-          {state === undefined && <span class="quiet small">{words.what}</span>}
+          </button>
+          {state === undefined && <p class="quiet small">{words.what}</p>}
         </PostForm>
       )}
     </div>

@@ -25,8 +25,10 @@ export const WrittenPage: FC<WrittenProps> = (props) => {
       <p class="small">
         <a href={threadPath(help.threadId)}>← {words.toThread}</a>
       </p>
-      <h1>{words.title}</h1>
-      <Written {...props} />
+      <div class="stack">
+        <h1>{words.title}</h1>
+        <Written {...props} />
+      </div>
     </Shell>
   );
 };
@@ -53,13 +55,13 @@ const Written: FC<WrittenProps> = ({ help, visitor, now }) => {
   const { names } = wordsIn(reader.language);
   const findings = [...new Set(checkText(written.text, { language: to }).map(({ rule }) => rule))];
   return (
-    <section id="written" class="panel stack written">
+    <section id="written" class="panel stack">
       <p>
         <span class="tag">{words.machineText}</span> {words.machineWhat}
       </p>
       <div>
         <h2>{words.text(languageIn(reader, to))}</h2>
-        <div class="said" dir="auto" lang={to}>
+        <div class="translated said" dir="auto" lang={to}>
           {written.text}
         </div>
       </div>
@@ -80,7 +82,7 @@ const Written: FC<WrittenProps> = ({ help, visitor, now }) => {
       )}
       <div>
         <h2>{words.back(languageIn(reader, help.reader))}</h2>
-        <div class="said quiet" dir="auto" lang={help.reader}>
+        <div class="translated said" dir="auto" lang={help.reader}>
           {written.back}
         </div>
       </div>
