@@ -41,7 +41,8 @@ export async function assist(
     return { result: 'nothing to do' };
   const { settings } = await deps.settings.current();
   const on = assistantIn(settings);
-  if (on === undefined || !(help.task === 'draft' ? on.draft : on.translate)) return { result: 'switched off' };
+  if (on === undefined || !(help.task === 'draft' ? on.draft : on.translate))
+    return { result: 'switched off' };
   const { said, names } = await wordsSaid(deps.mails, stored.thread, now);
   const asking: AskingDeps = {
     model: deps.model(on.region, on.model),

@@ -21,8 +21,7 @@ export function doubtsOf(text: string, given: readonly string[], strictness: Str
   const numbers = new Set(digitsIn(known));
   const fewest = strictness === 'draft' ? 1 : 3;
   const invented = digitsIn(plain).filter((one) => one.length >= fewest && !numbers.has(one));
-  const offers =
-    strictness === 'draft' && known.match(OFFERS) === null ? (plain.match(OFFERS) ?? []) : [];
+  const offers = strictness === 'draft' && known.match(OFFERS) === null ? (plain.match(OFFERS) ?? []) : [];
   const all = [...contacts.filter((one) => !known.includes(one)), ...invented, ...offers];
   // A number within a link is told with it.
   return [...new Set(all)].filter((one) => !all.some((other) => other !== one && other.includes(one)));

@@ -1,4 +1,8 @@
-import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import {
+  type BedrockRuntimeClient,
+  ConverseCommand,
+  type ConverseCommandOutput,
+} from '@aws-sdk/client-bedrock-runtime';
 import type { Model, ModelAnswer } from '#shared/ports/assistant';
 
 /** Refusals after which nothing was done, and asking later may succeed. */

@@ -30,8 +30,20 @@ const translated = z.object({
 
 /** Help as it is stored, in JSON. */
 export const helpSchema: z.ZodMiniType<Help> = z.discriminatedUnion('task', [
-  z.object({ ...any, task: z.literal('conversation'), to: z.string(), translated: z.record(z.string(), translated) }),
-  z.object({ ...any, task: z.literal('answer'), to: z.string(), reader: z.string(), text: z.string(), written }),
+  z.object({
+    ...any,
+    task: z.literal('conversation'),
+    to: z.string(),
+    translated: z.record(z.string(), translated),
+  }),
+  z.object({
+    ...any,
+    task: z.literal('answer'),
+    to: z.string(),
+    reader: z.string(),
+    text: z.string(),
+    written,
+  }),
   z.object({
     ...any,
     task: z.literal('draft'),

@@ -45,7 +45,11 @@ export interface Usage {
 export type ModelAnswer =
   | { readonly result: 'written'; readonly text: string; readonly usage: Usage }
   | { readonly result: 'declined' | 'cut'; readonly usage: Usage }
-  | { readonly result: 'busy' | 'not-allowed' | 'unavailable'; readonly reason: string; readonly usage?: never }
+  | {
+      readonly result: 'busy' | 'not-allowed' | 'unavailable';
+      readonly reason: string;
+      readonly usage?: never;
+    }
   | { readonly result: 'unknown'; readonly reason: string; readonly usage?: never };
 
 export type Model = (prompt: Prompt) => Promise<ModelAnswer>;

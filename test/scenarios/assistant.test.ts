@@ -32,7 +32,10 @@ beforeAll(async () => {
 });
 afterAll(() => story.stack.stop());
 
-async function browse(url: string, form?: Record<string, string>): Promise<{ status: number; html: string; place: string | undefined }> {
+async function browse(
+  url: string,
+  form?: Record<string, string>,
+): Promise<{ status: number; html: string; place: string | undefined }> {
   const { status, headers, body } = await story.stack.api({
     method: form === undefined ? 'GET' : 'POST',
     url,

@@ -90,7 +90,9 @@ function patternOf(name: string): RegExp[] {
     .filter((part) => part.length >= 2);
   if (parts.length === 0) return [];
   const escaped = [parts.join(String.fromCharCode(0)), ...parts].map((one) =>
-    one.replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`).replaceAll(String.fromCharCode(0), String.raw`[\s,]{1,3}`),
+    one
+      .replace(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`)
+      .replaceAll(String.fromCharCode(0), String.raw`[\s,]{1,3}`),
   );
   // Scripts without spaces have no ends of words.
   return escaped.map((one) =>
@@ -110,7 +112,8 @@ function spansOf(text: string, pattern: RegExp): Span[] {
 
 function occurrences(text: string, value: string): Span[] {
   const spans: Span[] = [];
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) spans.push([at, at + value.length]);
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
+    spans.push([at, at + value.length]);
   return spans;
 }
 

@@ -61,7 +61,10 @@ export const HIDDEN: readonly RegExp[] = [
   ),
   ...STREETS.map((street) => new RegExp(String.raw`${BEFORE}${street}(?!\p{L})`, 'giu')),
   ...POSTCODES.map((code) => new RegExp(String.raw`(?<![\p{L}\p{N}])${code}(?![\p{L}\p{N}])`, 'gu')),
-  new RegExp(String.raw`(?:${CLOSINGS})[,.!]?[ \t]*\n\s{0,8}(?<hidden>\p{L}[\p{L}'’.-]{0,24}(?:[ ]\p{L}[\p{L}'’.-]{0,24}){0,3})[ \t.!]*(?:\n|$)`, 'giu'),
+  new RegExp(
+    String.raw`(?:${CLOSINGS})[,.!]?[ \t]*\n\s{0,8}(?<hidden>\p{L}[\p{L}'’.-]{0,24}(?:[ ]\p{L}[\p{L}'’.-]{0,24}){0,3})[ \t.!]*(?:\n|$)`,
+    'giu',
+  ),
   named(GREETINGS),
   named(INTRODUCTIONS),
   /(?:我叫|我是|我的名字是|尊敬的|亲爱的)(?<hidden>\p{Script=Han}{2,4})(?=[，。,.！!：:\s先女]|$)/gu,

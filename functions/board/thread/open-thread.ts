@@ -75,7 +75,18 @@ export async function openThread(
     deps.reads.note(id, { person: visitor.id, at: now }),
   ]);
   const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
-  return { situation, version, offers, talk, notes, translation, related, candidates, reads, isMuted: mute !== undefined };
+  return {
+    situation,
+    version,
+    offers,
+    talk,
+    notes,
+    translation,
+    related,
+    candidates,
+    reads,
+    isMuted: mute !== undefined,
+  };
 }
 
 /** The page stands without it: whoever cannot see it asks again. */

@@ -64,5 +64,8 @@ async function costOf({ deployed, now }: Patient, dollarsPerDay: number): Promis
   const said = `the model cost ${(cost / DOLLAR).toFixed(2)} of at most ${dollarsPerDay.toFixed(2)} dollars today (UTC)`;
   return cost < 0.9 * dollarsPerDay * DOLLAR
     ? ok(said)
-    : warning(said, 'if that is too little for a day’s work, raise assistant.dollarsPerDay in the settings and deploy');
+    : warning(
+        said,
+        'if that is too little for a day’s work, raise assistant.dollarsPerDay in the settings and deploy',
+      );
 }

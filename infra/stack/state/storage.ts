@@ -170,7 +170,8 @@ export class Storage extends Construct {
     const help = `${HELP_PREFIX}*`;
     fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(help)]);
     acknowledge(fn.ownRole, {
-      [wildcard(this.mails, `/${help}`)]: 'The key of help names its thread, and anybody may write on a thread.',
+      [wildcard(this.mails, `/${help}`)]:
+        'The key of help names its thread, and anybody may write on a thread.',
     });
   }
 

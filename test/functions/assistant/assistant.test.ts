@@ -124,7 +124,9 @@ const answer = (text: string): Help => ({
   text,
   written: null,
 });
-const draft = (given = { template: 'Ihr Paket ist unterwegs.', steps: [], facts: ['Carrier: DHL'] }): Help => ({
+const draft = (
+  given = { template: 'Ihr Paket ist unterwegs.', steps: [], facts: ['Carrier: DHL'] },
+): Help => ({
   ...base,
   id: 'd',
   task: 'draft',
@@ -145,7 +147,13 @@ describe('a conversation', () => {
     expect(help).toMatchObject({
       state: { state: 'ready' },
       translated: {
-        m1: { text: `[stand-in translation to zh-CN] ${GERMAN}`, from: 'de', isCut: false, doubts: [], missing: [] },
+        m1: {
+          text: `[stand-in translation to zh-CN] ${GERMAN}`,
+          from: 'de',
+          isCut: false,
+          doubts: [],
+          missing: [],
+        },
         r1: { text: '[stand-in translation to zh-CN] Ihr Paket kommt morgen. Li Wei' },
       },
     });
@@ -154,14 +162,15 @@ describe('a conversation', () => {
 
   it('shows the model no name, address or number of anybody', async () => {
     await run(conversation());
-    for (const { system, user } of asked)
-      expect(system + user).not.toMatch(/robin|miller|1Z999|@|Li Wei/i);
+    for (const { system, user } of asked) expect(system + user).not.toMatch(/robin|miller|1Z999|@|Li Wei/i);
     expect(asked.some(({ user }) => user.includes('⟦1⟧'))).toBe(true);
   });
 
   it('shows the model one message at a time, so that none changes another', async () => {
     await run(conversation());
-    expect(asked.filter(({ user }) => user.includes('Guten Tag') && user.includes('kommt morgen'))).toEqual([]);
+    expect(asked.filter(({ user }) => user.includes('Guten Tag') && user.includes('kommt morgen'))).toEqual(
+      [],
+    );
   });
 
   it('asks for nothing that is translated, or written in the language of its reader', async () => {
@@ -198,10 +207,22 @@ describe('a model that does not do as it should', () => {
     ['writes a mark that nobody gave it', saying('Schreiben Sie an ⟦77⟧'), 'unusable'],
     ['names a language that is none', answering('{"language":"<script>","text":"a"}'), 'unusable'],
     ['writes nothing', saying('  '), 'unusable'],
-    ['was stopped', (() => Promise.resolve({ result: 'declined', usage: { input: 1, output: 1 } })) as Model, 'declined'],
-    ['wrote too much', (() => Promise.resolve({ result: 'cut', usage: { input: 1, output: 1 } })) as Model, 'unusable'],
+    [
+      'was stopped',
+      (() => Promise.resolve({ result: 'declined', usage: { input: 1, output: 1 } })) as Model,
+      'declined',
+    ],
+    [
+      'wrote too much',
+      (() => Promise.resolve({ result: 'cut', usage: { input: 1, output: 1 } })) as Model,
+      'unusable',
+    ],
     ['is busy', (() => Promise.resolve({ result: 'busy', reason: 'a' })) as Model, 'busy'],
-    ['is not allowed', (() => Promise.resolve({ result: 'not-allowed', reason: 'a' })) as Model, 'not-allowed'],
+    [
+      'is not allowed',
+      (() => Promise.resolve({ result: 'not-allowed', reason: 'a' })) as Model,
+      'not-allowed',
+    ],
     ['does not answer', (() => Promise.resolve({ result: 'unknown', reason: 'a' })) as Model, 'unavailable'],
   ])('%s: the page says why', async (_, broken, why) => {
     model = broken;
@@ -268,7 +289,9 @@ describe('an answer for the buyer', () => {
       written: {
         by: 'machine',
         text: '[stand-in translation to de] 亲爱的 Robin Miller，包裹 1Z999AA10123456784 在路上。',
-        back: expect.stringContaining('[stand-in translation to zh-CN] [stand-in translation to de]') as unknown,
+        back: expect.stringContaining(
+          '[stand-in translation to zh-CN] [stand-in translation to de]',
+        ) as unknown,
         doubts: [],
         missing: [],
       },
@@ -309,13 +332,16 @@ describe('a draft', () => {
     model = saying(text);
     const help = await run(draft());
     const found = help.task === 'draft' ? (help.written?.doubts ?? []) : [];
-    for (const doubt of doubts) expect(found.join(' ').toLowerCase()).toContain(doubt.slice(0, 7).toLowerCase());
+    for (const doubt of doubts)
+      expect(found.join(' ').toLowerCase()).toContain(doubt.slice(0, 7).toLowerCase());
   });
 
   it('that says what it was given is not', async () => {
     model = saying('Wir erstatten Ihnen 50 EUR bis zum 24.12. mit DHL.');
     expect(
-      await run(draft({ template: 'Sie erhalten 50 EUR zurückerstattet.', steps: [], facts: ['Until: 24.12.'] })),
+      await run(
+        draft({ template: 'Sie erhalten 50 EUR zurückerstattet.', steps: [], facts: ['Until: 24.12.'] }),
+      ),
     ).toMatchObject({ written: { doubts: [] } });
   });
 });
@@ -348,7 +374,9 @@ describe('a buyer who writes to the model', () => {
     expect(help).toMatchObject({ state: { state: 'ready' }, written: { by: 'machine' } });
     const doubts = help.task === 'draft' ? (help.written?.doubts ?? []) : [];
     expect(doubts.join(' ')).toMatch(/refund/i);
-    expect(doubts).toEqual(expect.arrayContaining(['https://refund.evil.example', 'help@evil.example', '500', '8842']));
+    expect(doubts).toEqual(
+      expect.arrayContaining(['https://refund.evil.example', 'help@evil.example', '500', '8842']),
+    );
   });
 
   it('reaches no other thread: only its own words are in what the model sees', async () => {

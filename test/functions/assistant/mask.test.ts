@@ -47,7 +47,10 @@ describe('what a model sees of a text', () => {
   });
 
   it('gives the same words one mark, in whichever text they are', () => {
-    const { texts, hidden } = mask(['Order 111-2233445-6677889', 'again 111-2233445-6677889, a@b.example'], []);
+    const { texts, hidden } = mask(
+      ['Order 111-2233445-6677889', 'again 111-2233445-6677889, a@b.example'],
+      [],
+    );
     expect(texts).toEqual(['Order ⟦1⟧', 'again ⟦1⟧, ⟦2⟧']);
     expect(hidden).toEqual(['111-2233445-6677889', 'a@b.example']);
   });
@@ -98,7 +101,9 @@ describe('for any text', () => {
         for (const seen of masked) {
           for (const value of hidden.map((one) => one.trim()))
             if (value.length >= 5) expect(seen).not.toContain(value);
-          expect(seen).not.toMatch(/robin@|6677889|30 1234567|王小明|(?<![\p{L}\p{N}])Robin(?![\p{L}\p{N}])/iu);
+          expect(seen).not.toMatch(
+            /robin@|6677889|30 1234567|王小明|(?<![\p{L}\p{N}])Robin(?![\p{L}\p{N}])/iu,
+          );
         }
       }),
       { numRuns: 500 },

@@ -15,9 +15,9 @@ function bedrockRights(resources: Resources): string[] {
   return resources
     .of('AWS::IAM::Policy', policies)
     .flatMap(({ id, properties }) =>
-      properties.PolicyDocument.Statement.filter(({ Action }) => JSON.stringify(Action).includes('bedrock')).map(
-        (one) => `${id.replace(/ServiceRole.*/, '')} ${JSON.stringify(one)}`,
-      ),
+      properties.PolicyDocument.Statement.filter(({ Action }) =>
+        JSON.stringify(Action).includes('bedrock'),
+      ).map((one) => `${id.replace(/ServiceRole.*/, '')} ${JSON.stringify(one)}`),
     );
 }
 
@@ -55,7 +55,9 @@ describe('the assistant', () => {
     const buckets = synthesized({ assistant }).of(
       'AWS::S3::Bucket',
       z.looseObject({
-        LifecycleConfiguration: z.object({ Rules: z.array(z.looseObject({ Prefix: z.string().optional() })) }),
+        LifecycleConfiguration: z.object({
+          Rules: z.array(z.looseObject({ Prefix: z.string().optional() })),
+        }),
       }),
     );
     const mails = buckets.find(({ id }) => id.startsWith('StorageMails'));

@@ -16,6 +16,11 @@ export function mayTranslate({ versioned }: Visitor): boolean {
   return assistantIn(versioned.settings)?.translate === true;
 }
 
+/** Whether they let it draft answers. */
+export function mayDraft({ versioned }: Visitor): boolean {
+  return assistantIn(versioned.settings)?.draft === true;
+}
+
 export interface HelpDeps {
   readonly help: HelpShelf;
   /** The function that gives help; undefined where the settings let no model help. */

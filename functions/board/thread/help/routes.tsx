@@ -7,7 +7,16 @@ import type { ThreadStore } from '#shared/ports/threads';
 import { isId } from '../../is-id.ts';
 import { notFoundPage } from '../../web/error-page.tsx';
 import type { BoardEnv, Visitor } from '../../web/visitor.ts';
-import { type Asked, askAnswer, askTranslation, type HelpDeps, helpOf, mayTranslate } from './ask-help.ts';
+import {
+  type Asked,
+  askAnswer,
+  askDraft,
+  askTranslation,
+  type HelpDeps,
+  helpOf,
+  mayDraft,
+  mayTranslate,
+} from './ask-help.ts';
 import { Translated, Translation } from './translation.tsx';
 import { helpWords } from './words.ts';
 import { helpPath, WrittenPage } from './written.tsx';
@@ -24,9 +33,13 @@ const LANGUAGE = /^[a-z]{2}(?:-[A-Z]{2})?$/;
 /** Help by a model on the page of a thread: asked for by forms, shown once it is there. */
 export function helpRoutes(deps: HelpRoomDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
-  const askedIn = async (id: string, visitor: Visitor): Promise<Asked | undefined> => {
+  const askedIn = async (
+    id: string,
+    visitor: Visitor,
+    may = mayTranslate(visitor),
+  ): Promise<Asked | undefined> => {
     const at = deps.now();
-    const [stored] = isId(id) && mayTranslate(visitor) ? await deps.threads.load([id], at) : [];
+    const [stored] = isId(id) && may ? await deps.threads.load([id], at) : [];
     return stored && { threadId: id, by: visitor.id, at };
   };
 
@@ -62,13 +75,25 @@ export function helpRoutes(deps: HelpRoomDeps): Hono<BoardEnv> {
   app.post('/threads/:id/help', async (context) => {
     const visitor = context.get('visitor');
     const form = context.get('form');
-    const asked = await askedIn(context.req.param('id'), visitor);
+    const isDraft = form.get('task') === 'draft';
+    const may = isDraft ? mayDraft(visitor) : mayTranslate(visitor);
+    const asked = await askedIn(context.req.param('id'), visitor, may);
+    if (asked === undefined) return context.html(notFoundPage(visitor.reader, deps.now()), 404);
+    const { language } = visitor.reader;
     const text = form.get('text')?.trim() ?? '';
     const to = form.get('to') ?? '';
-    if (asked === undefined) return context.html(notFoundPage(visitor.reader, deps.now()), 404);
-    if (text === '' || text.length > MOST_CHARACTERS || !LANGUAGE.test(to))
-      return context.text(helpWords[visitor.reader.language].notTaken(MOST_CHARACTERS), 422);
-    const { id } = await askAnswer(deps, asked, { text, to, reader: visitor.reader.language });
+    // What stands in the composer, mostly a template, is what a draft is made of, with steps and facts beside it.
+    const given = {
+      template: text === '' ? null : text,
+      steps: form.getAll('step'),
+      facts: form.getAll('fact'),
+    };
+    const characters = [text, ...given.steps, ...given.facts].join('').length;
+    if ((text === '' && !isDraft) || characters > MOST_CHARACTERS || !LANGUAGE.test(to))
+      return context.text(helpWords[language].notTaken(MOST_CHARACTERS), 422);
+    const { id } = await (isDraft
+      ? askDraft(deps, asked, { given, to, reader: language })
+      : askAnswer(deps, asked, { text, to, reader: language }));
     return context.redirect(helpPath(asked.threadId, id), 303);
   });
 

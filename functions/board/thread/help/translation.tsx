@@ -47,8 +47,7 @@ export const Translation: FC<TranslationProps> = ({ threadId, help, visitor, now
       {state?.state === 'ready' && <p class="quiet small">{words.ready(language)}</p>}
       {state?.state === 'failed' && (
         <p class="failed">
-          {Object.keys(help?.translated ?? {}).length > 0 && words.partly}{' '}
-          {whyNot(state.why, reader, now)}
+          {Object.keys(help?.translated ?? {}).length > 0 && words.partly} {whyNot(state.why, reader, now)}
         </p>
       )}
       {button !== undefined && (state?.state !== 'failed' || state.why !== 'limit') && (

@@ -5,7 +5,7 @@ const en = {
   translate: (language: string): string => `Translate into ${language}`,
   translateNew: 'Translate the new messages',
   again: 'Try again',
-  what: 'By a model of Amazon Bedrock. Names, addresses and numbers are not sent to it.',
+  what: 'By a model of Amazon Bedrock. Names, addresses, phone and order numbers are hidden from it where they are recognized.',
   coming: (language: string): string => `Being translated into ${language}. This takes a few seconds.`,
   writing: 'Being written. This takes a few seconds.',
   show: 'Show what is there',
@@ -36,7 +36,7 @@ const en = {
   title: 'Help by a model',
   toThread: 'Back to the conversation',
   notTaken: (most: number): string =>
-    `Nothing was translated: the text is empty or longer than ${most.toLocaleString('en')} characters. Go back, change it and try again.`,
+    `The model was not asked: the text is empty, or there is more than ${most.toLocaleString('en')} characters. Go back, change it and try again.`,
 };
 
 export type HelpWords = typeof en;
@@ -45,7 +45,7 @@ const zhCn: HelpWords = {
   translate: (language) => `翻译成${language}`,
   translateNew: '翻译新消息',
   again: '重试',
-  what: '由 Amazon Bedrock 的模型翻译。姓名、地址和号码不会发送给模型。',
+  what: '由 Amazon Bedrock 的模型翻译。能识别出的姓名、地址、电话和订单号不会发送给模型。',
   coming: (language) => `正在翻译成${language}，只需几秒。`,
   writing: '正在撰写，只需几秒。',
   show: '查看结果',
@@ -73,7 +73,7 @@ const zhCn: HelpWords = {
   title: '模型辅助',
   toThread: '返回往来消息',
   notTaken: (most) =>
-    `没有翻译：内容为空，或超过 ${most.toLocaleString('en')} 个字符。请返回修改后重试。`,
+    `没有调用模型：内容为空，或超过 ${most.toLocaleString('en')} 个字符。请返回修改后重试。`,
 };
 
 /** The words of help by a model. */

@@ -147,7 +147,13 @@ describe('the page of a thread', () => {
     await ask(ana);
     await finish('en', {
       translated: {
-        m1: { text: 'a', from: 'de', doubts: ['https://a.example'], missing: ['111-2233445-6677889'], isCut: true },
+        m1: {
+          text: 'a',
+          from: 'de',
+          doubts: ['https://a.example'],
+          missing: ['111-2233445-6677889'],
+          isCut: true,
+        },
       },
     });
     const page = await pageOf(ana);
@@ -164,7 +170,10 @@ describe('the page of a thread', () => {
     await add(message('m2', now, { mail: 'mail/1', ...GERMAN }));
     expect(await pageOf(ana)).toContain('Translate the new messages');
     await ask(ana);
-    expect(await helpOf('en')).toMatchObject({ state: { state: 'asked' }, translated: { m1: { from: 'de' } } });
+    expect(await helpOf('en')).toMatchObject({
+      state: { state: 'asked' },
+      translated: { m1: { from: 'de' } },
+    });
   });
 
   it.each([
@@ -246,6 +255,43 @@ describe('an answer for the buyer', () => {
     const page = await pageOf(ana, PLACE);
     expect(page).toContain('https://evil.example');
     expect(page).toContain('The model left out: 4711.');
+  });
+
+  it('is drafted of what stands in the composer, where the settings let a model draft', async () => {
+    const asked: [string, string][] = [
+      ['task', 'draft'],
+      ['to', 'de'],
+      ['text', 'Ihr Paket ist unterwegs.'],
+      ['step', 'Look where it is'],
+      ['fact', 'Carrier: DHL'],
+      ['fact', 'Deliver by: 4 March'],
+    ];
+    expect((await li.post(`${PATH}/help`, asked, PATH)).status).toBe(404);
+    await board({ draft: true });
+    expect((await li.post(`${PATH}/help`, asked, PATH)).status).toBe(303);
+    expect(await shelf.find(thread.id, 'a-form-of-its-own', now)).toMatchObject({
+      task: 'draft',
+      to: 'de',
+      reader: 'zh-CN',
+      given: {
+        template: 'Ihr Paket ist unterwegs.',
+        steps: ['Look where it is'],
+        facts: ['Carrier: DHL', 'Deliver by: 4 March'],
+      },
+    });
+  });
+
+  it('that breaks a rule of Amazon’s says so, before anybody takes it for an answer', async () => {
+    await ana.post(`${PATH}/help`, form, PATH);
+    const asked = (await shelf.find(thread.id, 'a-form-of-its-own', now))!;
+    await shelf.put({
+      ...asked,
+      state: { state: 'ready' },
+      written: written({ text: 'Schreiben Sie an help@evil.example oder https://evil.example/refund.' }),
+    } as Help);
+    const page = await pageOf(ana, PLACE);
+    expect(page).toContain('Amazon blocks e-mail addresses');
+    expect(page).toContain('Only links to Amazon');
   });
 
   it.each([
