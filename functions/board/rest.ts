@@ -15,6 +15,7 @@ import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates
 import { lambdaAsking } from '#shared/adapters/lambda-asking';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
@@ -63,6 +64,11 @@ export function restOfBoard(
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
     templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
+    help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
+    assistant:
+      environment.ASSISTANT_FUNCTION_NAME === undefined
+        ? undefined
+        : lambdaAsking(lambdaClient(), environment.ASSISTANT_FUNCTION_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -34,3 +34,17 @@ export function mailOfAttachment(key: string): string | undefined {
     ? key.slice(ATTACHMENT_PREFIX.length).replace(/^\d+\//, '')
     : undefined;
 }
+
+/** The key prefix of what the assistant was asked and wrote; S3 deletes it after a week. */
+export const HELP_PREFIX = 'assistant/';
+
+/** The key of help names its thread, so that whoever forgets the thread finds it. */
+export function helpKey(threadId: string, id: string): string {
+  return `${HELP_PREFIX}${encodeURIComponent(threadId)}/${encodeURIComponent(id)}`;
+}
+
+/** The thread that help is about; undefined for any other object. */
+export function threadOfHelp(key: string): string | undefined {
+  const [, thread] = key.startsWith(HELP_PREFIX) ? key.split('/') : [];
+  return thread === undefined ? undefined : decodeURIComponent(thread);
+}

@@ -4,6 +4,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
+import { memoryHelpShelf } from '#test/fakes/memory-assistant';
 import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
@@ -57,6 +58,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
+    help: memoryHelpShelf(),
+    assistant: undefined,
     notes: memoryNotes(),
     orders: memoryOrders(),
     orderRequests: { ask: () => Promise.resolve() },

@@ -305,7 +305,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, and files taken out of them (7):');
+      expect(shown.out).toContain('Raw mails, files taken out of them, and what a model wrote (7):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

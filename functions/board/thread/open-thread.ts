@@ -1,4 +1,5 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
+import { type ConversationHelp, conversationHelpId } from '#shared/domain/assistant/help';
 import type { Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -11,10 +12,11 @@ import { mutableIn } from '../acts/mute.ts';
 import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type HelpDeps, helpOf, mayTranslate } from './help/ask-help.ts';
 import { type OrderBeside, orderBeside, type OrderBesideDeps } from './order/order-beside.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps extends OrderBesideDeps {
+export interface OpenThreadDeps extends OrderBesideDeps, Pick<HelpDeps, 'help'> {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -38,6 +40,8 @@ export interface OpenThread {
   readonly notes: ThreadNotes;
   /** What is known of its order. */
   readonly order: OrderBeside;
+  /** The conversation in the reader's language, where somebody asked for it. */
+  readonly translation: ConversationHelp | undefined;
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -62,10 +66,11 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, order, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, order, translation, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
     orderBeside(deps, thread, versioned.settings, now, 'worth'),
+    translationOf(deps, id, visitor, now),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -81,9 +86,23 @@ export async function openThread(
     talk,
     notes,
     order,
+    translation,
     related,
     candidates,
     reads,
     isMuted: mute !== undefined,
   };
+}
+
+/** The page stands without it: whoever cannot see it asks again. */
+async function translationOf(
+  deps: OpenThreadDeps,
+  threadId: string,
+  visitor: Visitor,
+  now: Instant,
+): Promise<ConversationHelp | undefined> {
+  if (!mayTranslate(visitor)) return undefined;
+  const id = conversationHelpId(visitor.reader.language);
+  const help = await helpOf(deps, threadId, id, now).catch(() => undefined);
+  return help?.task === 'conversation' ? help : undefined;
 }

@@ -1,6 +1,6 @@
 import { forEach } from '#shared/application/threads/for-each';
 import { portions } from '#shared/application/threads/portions';
-import { mailOfAttachment } from '#shared/contracts/mail-bucket';
+import { mailOfAttachment, threadOfHelp } from '#shared/contracts/mail-bucket';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -51,7 +51,9 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
   for (const ids of portions(await deps.threads.all(), LOADED_AT_ONCE))
     for (const { thread } of await deps.threads.load(ids, BEFORE_ALL)) stored.push(thread);
   const buyer = threadsOf(named, stored);
-  const mails = await mailsOf(deps, buyer);
+  const keys: string[] = [];
+  for await (const key of deps.mails.list()) keys.push(key);
+  const mails = await mailsOf(deps, keys, buyer);
   const byFacts = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
   const byMails = stored
     .filter((thread) => thread.orderId === undefined && !buyer.threads.includes(thread))
@@ -62,9 +64,10 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
     waits: waits(thread, now),
     onlyByMails,
   }));
+  const helps = keys.filter((key) => isHelpFor(key, buyer, new Set(threads.map(({ id }) => id))));
   return {
     threads,
-    mails: [...mails].toSorted(),
+    mails: [...mails, ...helps].toSorted(),
     traces: await deps.traces.find(threads.map(({ id }) => id)),
     isMixed: buyer.isMixed,
   };
@@ -91,15 +94,19 @@ export async function forgetBuyer(
     if (onlyByMails.length === 0) await traces.removeThread(id);
 }
 
-async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Promise<Set<string>> {
+async function mailsOf(
+  { mails, onLooked }: ForgetDeps,
+  all: readonly string[],
+  buyer: BuyerThreads,
+): Promise<Set<string>> {
   const noted = new Set(buyer.threads.flatMap(keysOf));
   const sources = new Set(buyer.threads.flatMap(sourcesOf));
-  const all: string[] = [];
-  for await (const key of mails.list()) all.push(key);
   const found = new Set<string>();
   let looked = 0;
   const files = all.filter((key) => mailOfAttachment(key) !== undefined);
-  const rawMails = all.filter((key) => mailOfAttachment(key) === undefined);
+  const rawMails = all.filter(
+    (key) => mailOfAttachment(key) === undefined && threadOfHelp(key) === undefined,
+  );
   await forEach(rawMails, async (key) => {
     const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
     if (isOne) found.add(key);
@@ -112,6 +119,15 @@ async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Pr
     if (found.has(mail) || noted.has(mail)) found.add(file);
   }
   return found;
+}
+
+/** Whether a model was asked about one of the threads; help may outlive the thread itself, whose id names its order. */
+function isHelpFor(key: string, { orderIds }: BuyerThreads, threadIds: ReadonlySet<string>): boolean {
+  const thread = threadOfHelp(key);
+  return (
+    thread !== undefined &&
+    (threadIds.has(thread) || [...orderIds].some((order) => thread.split('.').includes(order)))
+  );
 }
 
 function isOf(

@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/failure';
 import type { LocalDns } from '../services/dns.ts';
 import type { SesControl } from '../services/ses-control.ts';
+import type { StandInModel } from '../services/stand-in-model.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
 import type { MockShop } from '../sp-api/types.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
@@ -30,6 +31,8 @@ export interface LocalStack {
   readonly dns: LocalDns;
   /** Creates a verified identity in SES, as if its DNS records had been found. */
   readonly ses: Pick<SesControl, 'makeIdentity'>;
+  /** The stand-in for a model of Bedrock. */
+  readonly model: Pick<StandInModel, 'failNext' | 'asked'>;
   /** Answers a call of an AWS SDK with the service that it is signed for. */
   aws(request: ApiRequest): Promise<ApiResponse>;
   /** The endpoints of the embedded services, for direct access. */

@@ -6,6 +6,7 @@ import type { MailRoute } from '../services/mail-intake.ts';
 import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
+import { type StandInModel, standInModel } from '../services/stand-in-model.ts';
 import { tryingRules } from '../services/set-up-mail.ts';
 import { type SmallServices, startSmallServices } from '../services/small-services.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
@@ -20,6 +21,7 @@ export interface RunningMail {
   readonly dns: LocalDns;
   readonly ses: SesControl;
   readonly small: SmallServices;
+  readonly model: StandInModel;
   /** The services that a received mail passes through. */
   readonly route: MailRoute;
   /** How many heartbeats were sent. */
@@ -63,12 +65,14 @@ export async function startMail(
     references,
   );
   let heartbeats = 0;
+  const model = standInModel();
   const small = await startSmallServices({
     outbox,
     now,
     publishMailEvents: mailEvents(clients.sns, [...destinations.values()], now),
     ses: tryingRules(ses, route, now),
     account: sesAccount(state),
+    model,
     deliver: deliverMail(route, intake.Domains, now),
     onHeartbeat: () => (heartbeats += 1),
     secrets,
@@ -80,5 +84,5 @@ export async function startMail(
     },
   });
   onStop(() => small.stop());
-  return { dns, ses, small, route, heartbeats: () => heartbeats };
+  return { dns, ses, small, model, route, heartbeats: () => heartbeats };
 }

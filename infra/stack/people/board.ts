@@ -28,6 +28,8 @@ export interface BoardProps {
   readonly fetchOrder: LambdaFunction<'fetch-order'> | undefined;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
+  /** Only where the settings let a model help. */
+  readonly assistant: LambdaFunction<'assistant'> | undefined;
   readonly settings: LoadedSettings;
 }
 
@@ -39,7 +41,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, replies, fetchOrder, watched, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, replies, fetchOrder, watched, assistant, settings }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -56,6 +58,7 @@ export class Board extends Construct {
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         REPLY_QUEUE_URL: replies.queue.queueUrl,
         FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
+        ASSISTANT_FUNCTION_NAME: assistant?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -68,6 +71,10 @@ export class Board extends Construct {
     storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
     storage.grantHandOutAttachments(this.board);
+    if (assistant !== undefined) {
+      storage.grantKeepHelp(this.board);
+      grantAsk(this.board, assistant);
+    }
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     if (settings.settings.signIn !== undefined)

@@ -3,7 +3,13 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
-import { ATTACHMENT_PREFIX, DRAFT_PREFIX, MAIL_PREFIX, REPLY_PREFIX } from '#shared/contracts/mail-bucket';
+import {
+  ATTACHMENT_PREFIX,
+  DRAFT_PREFIX,
+  HELP_PREFIX,
+  MAIL_PREFIX,
+  REPLY_PREFIX,
+} from '#shared/contracts/mail-bucket';
 import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
@@ -15,6 +21,9 @@ const RECOVERY_DAYS = 3;
 
 /** A mail may stay for thirty days, and S3 deletes it only after the end of its last day. */
 const MAIL_DAYS = 29;
+
+/** None is begun of a message that is older than 22 days: it ends with its mail at the latest. */
+const HELP_DAYS = 7;
 
 /** The thread table, and the raw mails of the last thirty days. Both outlive the stack. */
 export class Storage extends Construct {
@@ -58,6 +67,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
+        { prefix: HELP_PREFIX, expiration: Duration.days(HELP_DAYS) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -184,6 +194,21 @@ export class Storage extends Construct {
         [wildcard(this.mails, `/${words}`)]: 'The key of an answer or a draft names its thread.',
       });
     }
+  }
+
+  /** Counts in place. */
+  grantCount(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  /** Keeps what the assistant was asked and wrote. */
+  grantKeepHelp(fn: LambdaFunction<FunctionName>): void {
+    const help = `${HELP_PREFIX}*`;
+    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(help)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${help}`)]:
+        'The key of help names its thread, and anybody may write on a thread.',
+    });
   }
 
   /** Puts files that were taken out of mails where a signed link can fetch them. */

@@ -2,6 +2,7 @@ import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { assignment, wrongAssignment } from './assignment.ts';
+import { assistant } from './assistant.ts';
 import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
@@ -160,6 +161,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'How people sign in to the pages besides a link to their e-mail address, which always works.',
+        ),
+      ),
+    assistant: z
+      .optional(assistant)
+      .check(
+        z.describe(
+          'Translations and drafts by a model of Amazon Bedrock in your own account. Off by default; nobody’s name, address or number is sent.',
         ),
       ),
     replyTemplates: z

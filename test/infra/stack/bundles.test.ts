@@ -21,6 +21,14 @@ const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
 /** The packages that our own code puts into each bundle; their own dependencies are up to them. */
 const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
+  assistant: [
+    ...DECIDE,
+    LOG,
+    ...MAIL,
+    '@aws-sdk/client-bedrock-runtime',
+    '@smithy/node-http-handler',
+    'tinyld',
+  ],
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
   board: [
     ...DECIDE,

@@ -58,6 +58,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: '10f7e0eff395e30e',
   2: '95abf1873eee5594',
   3: '14b0e1ab55072e97',
+  4: '100e6c8b2331e9a7',
 };
 
 /** The schema without its descriptions, and the parsed settings with the default clocks. */
