@@ -11,6 +11,7 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
 import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { lambdaAsking } from '#shared/adapters/lambda-asking';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
@@ -62,6 +63,7 @@ export function restOfBoard(
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
+    presence: dynamoDbPresence(dynamoDb, environment.TABLE_NAME),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
     templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),

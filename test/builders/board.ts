@@ -18,6 +18,7 @@ import {
 import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memoryOrders } from '#test/fakes/memory-orders';
+import { memoryPresence } from '#test/fakes/memory-presence';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -66,6 +67,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     reads: memoryReads(),
     templates: memoryTemplates(),
     attachments: memoryAttachmentShelf(),
+    presence: memoryPresence(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),
     mentions: { put: () => Promise.resolve() },

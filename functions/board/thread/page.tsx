@@ -6,7 +6,10 @@ import { Aside } from './aside.tsx';
 import type { PageContext } from './context.ts';
 import { NotesOf } from './notes.tsx';
 import { OrderPanel } from './order/panel.tsx';
-import { State } from './state.tsx';
+import { Composer } from './reply/composer.tsx';
+import { HoldingForm } from './reply/holding-form.tsx';
+import { SentNotice } from './reply/sent.tsx';
+import { linesOf, State } from './state.tsx';
 import { TalkOf } from './talk.tsx';
 import { threadWords } from './words.ts';
 
@@ -18,7 +21,8 @@ export const ThreadPage: FC<{
   /** The one message to show, in full. */
   readonly only: string | undefined;
 }> = ({ context, done, only }) => {
-  const { open, visitor, now, failed } = context;
+  const { open, visitor, now, failed, sent } = context;
+  const lines = linesOf(context);
   const { thread } = open.situation;
   const words = threadWords[visitor.reader.language];
   const order = thread.orderId === undefined ? undefined : plain(thread.orderId);
@@ -36,8 +40,20 @@ export const ThreadPage: FC<{
               <p id="failed">{failed.text}</p>
             </Notice>
           )}
+          {sent !== undefined && <SentNotice context={context} sent={sent} />}
           <State context={context} />
           <TalkOf context={context} only={only} />
+          {open.desk !== undefined && only === undefined && (
+            <>
+              <HoldingForm context={context} desk={open.desk} />
+              <Composer
+                context={context}
+                desk={open.desk}
+                openUrl={lines.sellerCentralUrl}
+                openLabel={lines.openLabel}
+              />
+            </>
+          )}
         </div>
         <aside class="stack">
           {open.order.state !== 'none' && (

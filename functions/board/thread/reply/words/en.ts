@@ -3,6 +3,7 @@ import type { Variable } from '#shared/domain/templates/variables';
 export const en = {
   title: 'Answer',
   text: (language: string): string => `Your answer to the buyer, in ${language}`,
+  here: 'Answer here',
   textElsewhere: 'Your answer, to be pasted at Amazon',
   instead: 'Change the answer that has not left',
   elsewhere:
@@ -29,8 +30,7 @@ export const en = {
   byHand: 'Nothing is ever sent without a person.',
   why: 'Why it is right to send this all the same (a manager sees it)',
   files: 'Files',
-  filesWhat:
-    'PDF, JPEG, PNG, TXT, DOC or DOCX, 4 MB in all. Larger files: attach them in Seller Central.',
+  filesWhat: 'PDF, JPEG, PNG, TXT, DOC or DOCX, 4 MB in all. Larger files: attach them in Seller Central.',
   templates: 'Templates',
   templatesHow: 'or type / and a shortcut in the text',
   searchTemplates: 'Search templates',
@@ -54,7 +54,8 @@ export const en = {
     'needs-reason': 'It was not sent: the marked words need a reason, or other words.',
     news: 'It was not sent: something new came in while you wrote. It is marked below. Read it, then send again.',
     'not-answerable': 'It was not sent: nothing here can be answered by mail. Copy it, and answer at Amazon.',
-    'no-sender': 'It was not sent: the store has no address to answer from. The settings name one under replyFrom.',
+    'no-sender':
+      'It was not sent: the store has no address to answer from. The settings name one under replyFrom.',
     promise:
       'It was not sent: a holding answer needs a time ahead, at most a day away, and a wait that has none yet.',
     'too-many': 'It was not sent: it is settled already, or five answers of this thread are on their way.',
@@ -71,7 +72,7 @@ export const en = {
     approved: 'Approved: it leaves in ten seconds.',
     'sent-back': 'Sent back to its writer with your note.',
   },
-  leavesIn: (seconds: number): string => `Your answer leaves in ${seconds} seconds.`,
+  leavesIn: (seconds: number | string): string => `Your answer leaves in ${seconds} seconds.`,
   leavesSoon: 'Your answer is leaving.',
   leavesElsewhere: 'Your answer to the thread before is about to leave.',
   submitted: 'Submitted: a colleague approves it before it leaves. The clock runs on until then.',
@@ -104,7 +105,8 @@ export const en = {
   waitsForOthers: 'A colleague approves it.',
 
   has: (names: string, count: number): string => `${names} ${count === 1 ? 'has' : 'have'} this open.`,
-  writes: (names: string, count: number): string => `${names} ${count === 1 ? 'is' : 'are'} writing an answer.`,
+  writes: (names: string, count: number): string =>
+    `${names} ${count === 1 ? 'is' : 'are'} writing an answer.`,
   draftKept: 'Draft saved',
 };
 

@@ -3,10 +3,12 @@ import type { DeskWords } from './en.ts';
 export const zhCn: DeskWords = {
   title: '回复',
   text: (language) => `给买家的回复（${language}）`,
+  here: '在此回复',
   textElsewhere: '您的回复，用于粘贴到亚马逊',
   instead: '修改尚未发出的回复',
   elsewhere: '亚马逊不接收针对此事的邮件回复。请在这里撰写并检查，然后复制，再打开亚马逊页面。',
-  noSender: '此店铺没有可用的回复地址。请在设置的 replyFrom 中填写。在此之前，请在这里撰写、复制，再打开亚马逊页面。',
+  noSender:
+    '此店铺没有可用的回复地址。请在设置的 replyFrom 中填写。在此之前，请在这里撰写、复制，再打开亚马逊页面。',
   copy: '复制回复',
   copied: '已复制',
   thenRecord: '之后请在上方记录您的处理结果。',
