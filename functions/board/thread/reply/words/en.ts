@@ -86,7 +86,7 @@ export const en = {
   holdingTag: (time: string): string => `promises more by ${time}`,
   countsFrom: (time: string): string => `Counts from ${time}, unless Amazon refuses it.`,
   leavesAt: 'Can still be taken back.',
-  confirmedByCopy: 'Amazon’s own copy came: the buyer has it.',
+  confirmedByCopy: 'Amazon’s own copy of it came.',
   confirmedByPerson: (name: string): string => `${name} said that it arrived.`,
   arrived: 'It arrived',
   notArrived: 'It did not arrive',

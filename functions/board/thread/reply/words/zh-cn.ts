@@ -81,7 +81,7 @@ export const zhCn: DeskWords = {
   holdingTag: (time) => `承诺在${time}之前再次答复`,
   countsFrom: (time) => `自${time}起计入，除非亚马逊拒收。`,
   leavesAt: '现在仍可撤回。',
-  confirmedByCopy: '亚马逊的副本已到：买家已收到。',
+  confirmedByCopy: '已收到亚马逊发来的副本。',
   confirmedByPerson: (name) => `${name} 确认已送达。`,
   arrived: '已送达',
   notArrived: '没有送达',
