@@ -13,7 +13,8 @@ export const readBody = createMiddleware(async (context, next) => {
   const body = await context.req.arrayBuffer();
   const hasFiles = TAKES_FILES.test(context.req.path) && isMultipart(context.req.header('content-type'));
   const most = hasFiles ? MOST_BYTES_WITH_FILES : MOST_BYTES;
-  if (body.byteLength > most) return context.json({ error: `the body is larger than ${most / 1024} KB` }, 413);
+  if (body.byteLength > most)
+    return context.json({ error: `the body is larger than ${most / 1024} KB` }, 413);
   try {
     if (!hasFiles) new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {

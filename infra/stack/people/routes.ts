@@ -52,7 +52,9 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, GET, '/threads/{id}/translation', '/threads/{id}/help/{help}'),
   ...open(SESSION, POST, '/threads/{id}', '/threads/{id}/order'),
   ...open(SESSION, POST, '/threads/{id}/translation', '/threads/{id}/help'),
+  ...open(SESSION, GET, '/threads/{id}/templates'),
+  ...open(SESSION, POST, '/threads/{id}/reply', '/threads/{id}/check', '/threads/{id}/presence'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
-  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
+  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/threads/{id}/replies', '/api/mutes/{id}/end'),
 ];
