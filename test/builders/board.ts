@@ -31,6 +31,11 @@ import { shop } from './shop.ts';
 type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
   Pick<BoardDeps, 'now'> & { readonly threads?: ReturnType<typeof memoryThreadStore> };
 
+/** Signs the links that the board over memory takes. */
+export const boardLinks = joseLinkSigner(() =>
+  Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })),
+);
+
 /** The board over memory, where a failure fails the test. */
 export function boardOf(given: Given): ReturnType<typeof boardApp> {
   let failure: Error | undefined;
@@ -40,7 +45,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     waits: threads,
     alerts: memoryAlertQueue(),
     settings: memorySettings(shop()),
-    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
+    links: boardLinks,
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),

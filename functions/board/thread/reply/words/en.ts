@@ -27,6 +27,9 @@ export const en = {
   holdingBy: (time: string): string => `It promises more by ${time}.`,
   holdingChange: 'Change it first',
   holdingMissing: 'Something in it is not known, so it cannot be sent as it is. Change it first.',
+  holdingNone:
+    'No holding answer can be sent now: nobody is on duty in time, something is promised already, or this cannot be answered by mail. Open the thread to answer it.',
+  ownLanguage: 'In your language',
   byHand: 'Nothing is ever sent without a person.',
   why: 'Why it is right to send this all the same (a manager sees it)',
   files: 'Files',
@@ -73,6 +76,7 @@ export const en = {
     'sent-back': 'Sent back to its writer with your note.',
   },
   leavesIn: (seconds: number | string): string => `Your answer leaves in ${seconds} seconds.`,
+  leavesText: 'It leaves in ten seconds. Until then you can take it back on the thread.',
   leavesSoon: 'Your answer is leaving.',
   leavesElsewhere: 'Your answer to the thread before is about to leave.',
   submitted: 'Submitted: a colleague approves it before it leaves. The clock runs on until then.',
