@@ -362,6 +362,7 @@ describe('the HTTP API', () => {
       'GET /api/threads/{id}',
       'POST /api/mutes/{id}/end',
       'POST /api/threads/{id}/facts',
+      'POST /api/threads/{id}/replies',
     ]);
     expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);
     expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);
