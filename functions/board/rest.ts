@@ -11,9 +11,11 @@ import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
+import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
+import { sqsReplyQueue } from '#shared/adapters/sqs/reply-queue';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
@@ -32,6 +34,7 @@ export function restOfBoard(
   dynamoDb: DynamoDBClient,
 ): Omit<BoardDeps, keyof FirstDeps> {
   const sqs = sqsClient();
+  const s3 = s3Client();
   return {
     signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
     oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
@@ -49,7 +52,9 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
-    attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
+    attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
+    replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
+    shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -3,6 +3,7 @@ import { forEach } from '#shared/application/threads/for-each';
 import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
 import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
+import { REPLY_TAG, replyOfTag } from '#shared/contracts/messages/reply-tag';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type Dispatch, findSend, replaceSend } from '#shared/domain/escalation/advance';
@@ -11,6 +12,7 @@ import type { Thread } from '#shared/domain/thread/thread';
 import type { AlertQueue, SentLog } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { ThreadStore } from '#shared/ports/threads';
+import { heardOfReply } from './heard-of-reply.ts';
 import { wordOf } from './word-of.ts';
 
 export interface DeliveryEventsDeps {
@@ -28,6 +30,8 @@ export interface DeliveryEventsDeps {
 export interface Heard {
   readonly word: DeliveryWord['word'] | 'nothing' | 'unknown';
   readonly reason?: string;
+  /** The answer to a buyer that it is about. */
+  readonly answer?: string;
   /** How many sends the mail carried; 0 when it was not an alert's, or is no longer remembered. */
   readonly sends: number;
 }
@@ -39,6 +43,9 @@ export interface Heard {
 export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEvent): Promise<Heard> {
   const said = wordOf(event);
   if (typeof said === 'string') return { word: said, sends: 0 };
+  const [tag] = event.mail.tags[REPLY_TAG] ?? [];
+  const answer = tag === undefined ? undefined : replyOfTag(tag);
+  if (answer !== undefined) return heardOfReply(deps, answer, said);
   const [token] = event.mail.tags[MAIL_TAG] ?? [];
   const refs = token === undefined ? [] : await deps.sentLog.find(token);
   if (refs.length > 0) {

@@ -34,7 +34,7 @@ export const handler = sqsRecordHandler(async ({ body }) => {
     return;
   }
   const event = parseMessage(deliveryEventSchema, body);
-  const { word, reason, sends } = await deliveryEvent(deps, event);
+  const { word, reason, sends, answer } = await deliveryEvent(deps, event);
   const undelivered = word === 'bounced' || word === 'complained' || word === 'rejected';
   if (undelivered && sends > 0) count({ alertsUndelivered: sends });
   logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES sent an event', {
@@ -43,5 +43,6 @@ export const handler = sqsRecordHandler(async ({ body }) => {
     word,
     reason: reason ?? event.deliveryDelay?.delayType,
     sends,
+    answer,
   });
 });

@@ -4,7 +4,7 @@ import { hashOfToken } from '#shared/application/people/tokens';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
-import { isHandOver } from '#shared/domain/escalation/ladder';
+import { isHandOver, replyNewsIn } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { HandedOver } from '#shared/domain/thread/fact';
@@ -144,6 +144,7 @@ async function viewOf(
     ...(handedOver !== undefined && {
       handedOverBy: settings.people[handedOver.by]?.name ?? handedOver.by,
     }),
+    ...answerOf(leased),
     calls: send.calls.map((id) => settings.people[id]?.name ?? id),
     acknowledgeUrl: `${deps.publicUrl.replace(/\/$/, '')}/a/${token}`,
     threadUrl: threadUrl(deps.publicUrl, situation.thread.id),
@@ -185,6 +186,14 @@ async function quotedOf({ mails }: ComposeDeps, { kind }: AlertView, leased: Lea
     excerpt: read?.words,
     note: handOverOf(leased)?.note,
   };
+}
+
+/** What became of the answer that this alert is about. */
+function answerOf({ situation: { thread }, send }: Leased): Pick<AlertView, 'answer'> {
+  const news = replyNewsIn(send.step);
+  const reply = thread.replies?.find(({ id }) => send.step.endsWith(`-${id.slice(0, 8)}`));
+  const reason = reply?.steps.at(-1)?.reason;
+  return news === undefined ? {} : { answer: { news, ...(reason !== undefined && { reason }) } };
 }
 
 /** The hand-over that this alert is for: its note goes to that person's own mail alone. */

@@ -9,6 +9,7 @@ import { logDecided } from '#shared/runtime/decision-log';
 import { describeError } from '#shared/runtime/describe-error';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { lambdaHandler } from '#shared/runtime/lambda-handler';
+import { replyQueue } from '#shared/runtime/reply-queue';
 import { logger } from '#shared/runtime/logger';
 import { uptime } from '#shared/runtime/uptime';
 import { sweep, type SweepDeps } from './sweep.ts';
@@ -20,6 +21,7 @@ const deps: SweepDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   alerts: alertQueue(environment),
+  replies: replyQueue(environment.REPLY_QUEUE_URL),
   now: Date.now,
   onDecided: logDecided,
   onFailure: (thread, error) => logger.error('a thread failed', { thread, error: describeError(error) }),

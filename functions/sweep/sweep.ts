@@ -5,10 +5,14 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { SWEEP_LOOKAHEAD_MS } from '#shared/contracts/sweep';
 import type { Dispatch } from '#shared/domain/escalation/advance';
+import { overdueReplies, queuedAgain } from '#shared/domain/reply/changes';
+import type { Reply } from '#shared/domain/reply/reply';
+import type { Thread } from '#shared/domain/thread/thread';
 import { byUrgency } from '#shared/domain/escalation/urgency';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import type { AlertQueue } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
+import type { ReplyQueue } from '#shared/ports/replies';
 import type { Stored, ThreadStore } from '#shared/ports/threads';
 
 /** Threads are claimed and queued in portions, so that a sweep that runs out of time has queued what it claimed. */
@@ -25,6 +29,8 @@ export interface PlanMark {
 export interface SweepDeps {
   readonly threads: ThreadStore;
   readonly alerts: AlertQueue;
+  /** Where lost messages of answers are queued again. */
+  readonly replies: ReplyQueue;
   readonly settings: SettingsSource & PlanMark;
   readonly now: Now;
   readonly onDecided?: OnDecided;
@@ -65,7 +71,7 @@ export async function sweep(deps: SweepDeps, asOf: Instant): Promise<SweepReport
   return { due: ids.length, queued, failed };
 }
 
-type MoveDeps = ThreadDeps & Pick<SweepDeps, 'onFailure'>;
+type MoveDeps = ThreadDeps & Pick<SweepDeps, 'onFailure' | 'replies'>;
 
 async function moveOn(deps: MoveDeps, ids: readonly string[], asOf: Instant): Promise<Dispatch[]> {
   const loaded = new Map<string, Stored>();
@@ -90,12 +96,20 @@ async function moveOn(deps: MoveDeps, ids: readonly string[], asOf: Instant): Pr
 }
 
 async function moveOnOne(
-  deps: ThreadDeps,
+  deps: MoveDeps,
   id: string,
   loaded: Stored | undefined,
   asOf: Instant,
 ): Promise<readonly Dispatch[]> {
-  const changed = await changeThread(deps, { id, loaded }, {}, asOf);
+  let overdue: readonly Reply[] = [];
+  const before = (thread: Thread): Thread => {
+    overdue = overdueReplies(thread, asOf);
+    return queuedAgain(thread, asOf);
+  };
+  const changed = await changeThread(deps, { id, loaded }, { before }, asOf);
+  // Their messages were lost; who sends them finds out whether somebody else was faster.
+  for (const { id: replyId, leavesAt = asOf } of overdue)
+    await deps.replies.put({ threadId: id, replyId }, leavesAt, asOf);
   // The index lags: a thread that has expired may still be listed.
   return changed?.dispatch ?? [];
 }

@@ -16,6 +16,7 @@ import type { LambdaFunction } from './parts/lambda-function.ts';
 import { WorkQueue } from './parts/work-queue.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
+import { Replies, REPLY_TIMEOUT } from './people/replies.ts';
 import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
@@ -47,6 +48,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     schedule, each quarter of an hour ─► briefing ─► SES
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
+ *     somebody who answers ─► board ─► reply queue ─► send-reply ─► SES ─► Amazon's relay
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -94,7 +96,13 @@ export class ReplywatchStack extends Stack {
       heartbeatSecret === undefined
         ? undefined
         : new Heartbeat(this, 'Heartbeat', { storage, secretName: heartbeatSecret }).heartbeat;
-    const { sweep } = new Escalation(this, 'Escalation', { storage, alertQueues, onSwept: heartbeat });
+    const replyQueue = new WorkQueue(this, 'ReplyQueue', { timeout: REPLY_TIMEOUT });
+    const { sweep } = new Escalation(this, 'Escalation', {
+      storage,
+      alertQueues,
+      replies: replyQueue,
+      onSwept: heartbeat,
+    });
 
     const signInQueue = new WorkQueue(this, 'SignInQueue', { timeout: SIGN_IN_TIMEOUT });
     const queues = {
@@ -106,6 +114,7 @@ export class ReplywatchStack extends Stack {
       }),
       ...alertQueues.byChannel,
       'mail-events': mailEvents,
+      replies: replyQueue,
       'sign-in': signInQueue,
     };
     const { board, publicUrl } = new Board(this, 'Board', {
@@ -113,6 +122,7 @@ export class ReplywatchStack extends Stack {
       alertQueues,
       links,
       signIns: signInQueue,
+      replies: replyQueue,
       watched: queues,
       settings,
     });
@@ -121,6 +131,14 @@ export class ReplywatchStack extends Stack {
       queue: signInQueue,
       configurationSet,
       publicUrl,
+      settings,
+    });
+    const { sendReply } = new Replies(this, 'Replies', {
+      storage,
+      alertQueues,
+      queue: replyQueue,
+      hashes,
+      configurationSet,
       settings,
     });
     const { notify } = new Notification(this, 'Notification', {
@@ -159,6 +177,7 @@ export class ReplywatchStack extends Stack {
       ...(heartbeat !== undefined && { heartbeat }),
       board,
       'send-sign-in-link': sendSignInLink,
+      'send-reply': sendReply,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,
       ...(briefing !== undefined && { briefing }),

@@ -7,6 +7,8 @@ const name = z.string().check(z.minLength(1));
 const table = { TABLE_NAME: name };
 /** There is no webhook queue without a webhook in the settings. */
 const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_URL: z.optional(url) };
+/** Answers that people wrote, on their way to buyers. */
+const replyQueue = { REPLY_QUEUE_URL: url };
 const links = { LINK_SECRET_ARN: name };
 /** `SP_API_ENDPOINT_URL` replaces Amazon's endpoint, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: z.optional(url) };
@@ -42,7 +44,7 @@ export const environments = {
     NOTIFICATIONS_QUEUE_ARN: name,
   }),
   'set-up-sp-api': z.object({ ...table, ...spApi }),
-  sweep: z.object({ ...table, ...alertQueues }),
+  sweep: z.object({ ...table, ...alertQueues, ...replyQueue }),
   notify: z.object({ ...table, ...alertQueues, ...links, ...mails, ...sendMail, PUBLIC_URL: url }),
   'delivery-events': z.object({ ...table, ...alertQueues }),
   board: z.object({
@@ -51,10 +53,19 @@ export const environments = {
     ...links,
     ...mails,
     ...watchedQueues,
+    ...replyQueue,
     SIGN_IN_QUEUE_URL: url,
     PUBLIC_URL: url,
   }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
+  'send-reply': z.object({
+    ...table,
+    ...alertQueues,
+    ...mails,
+    ...sendMail,
+    ...replyQueue,
+    HASH_SECRET_ARN: name,
+  }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),

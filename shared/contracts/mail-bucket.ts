@@ -6,6 +6,23 @@ export const MAIL_PREFIX = 'mail/';
 /** The key prefix of files that people took out of mails; S3 deletes them after a day. */
 export const ATTACHMENT_PREFIX = 'attachments/';
 
+/** The key prefixes of what people write here: answers with their files, and drafts. S3 deletes them with the mails. */
+export const REPLY_PREFIX = 'replies/';
+export const DRAFT_PREFIX = 'drafts/';
+
+/** The keys name the thread first, so that whoever forgets a buyer finds all of it. */
+export function replyWordsKey(threadId: string, name: string): string {
+  return `${REPLY_PREFIX}${threadId}/${name}/words.json`;
+}
+
+export function replyFileKey(threadId: string, name: string, place: number): string {
+  return `${REPLY_PREFIX}${threadId}/${name}/file-${place}`;
+}
+
+export function draftKey(threadId: string, person: string): string {
+  return `${DRAFT_PREFIX}${threadId}/${person}.json`;
+}
+
 /** The key of a file names its mail, so that whoever deletes the mail finds it. */
 export function attachmentKey({ mail, place }: TakenOut): string {
   return `${ATTACHMENT_PREFIX}${place}/${mail}`;

@@ -11,6 +11,7 @@ import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { nameIn } from './names.ts';
 import { plain, withoutLinks } from './plain.ts';
+import { adviceIn, replyWordsIn } from './reply-words.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {
@@ -63,8 +64,10 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
   const concern = view.concern && plain(concernIn(reader.language, view.concern));
   return {
-    ...beginningOf(view, words, concern),
+    ...beginningOf(view, words, concern, reader.language),
     warnings: [
+      ...(view.answer === undefined ? [] : [adviceIn(reader.language, view.answer)]),
+      ...(view.toApprove === undefined ? [] : [words.toApprove(plain(view.toApprove))]),
       ...(view.kind === 'unknown' ? [warningOfUnknown(view, words)] : []),
       ...(view.kind === 'unmatched-reply' ? [words.unmatched] : []),
       ...(ofOrder && !view.proven ? [words.unproven] : []),
@@ -139,8 +142,14 @@ function beginningOf(
   view: AlertView,
   words: Catalogue,
   concern: string | undefined,
+  language: Reader['language'],
 ): Pick<AlertLines, 'left' | 'headline'> {
   const { missed: passed, now } = view;
+  if (view.answer !== undefined)
+    return {
+      left: words.left(view.dueAt - now),
+      headline: replyWordsIn(language).news[view.answer.news],
+    };
   if (passed === undefined)
     return {
       left: words.left(view.dueAt - now),

@@ -3,6 +3,7 @@ import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
 import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
+import type { ReplyNews, ReplyReason } from '../domain/reply/reply.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
 import type { Strays } from '../domain/thread/strays.ts';
@@ -52,6 +53,10 @@ export interface AlertView extends Urgency {
   readonly holder?: { readonly name: string; readonly until: Instant };
   /** The name of the person who handed it over to the one whom it alerts. */
   readonly handedOverBy?: string;
+  /** What became of the answer of the one whom it alerts, and why. */
+  readonly answer?: { readonly news: ReplyNews; readonly reason?: ReplyReason };
+  /** Whose answer waits for a colleague's approval. */
+  readonly toApprove?: string;
   /** Names of the people whom it alerts. */
   readonly calls: readonly string[];
   /** The page to act on it without signing in, and the page of the thread for people who sign in. */

@@ -35,6 +35,7 @@ export const en = {
     reply: 'Reply within 24 hours',
     'claim-exposure': 'Reply now: Amazon may grant a claim',
     'last-call': 'Reply now, or lose the customer',
+    promise: 'Keep your promise: the buyer expects to hear from you',
     return: 'Answer the return request within 24 hours',
     claim: 'Respond to the A-to-z claim, or Amazon grants it',
     cancellation: 'Cancel the order, or tell the buyer why not',
@@ -53,6 +54,7 @@ export const en = {
     reply: '24-hour reply',
     'claim-exposure': '48-hour claim risk',
     'last-call': '72-hour last chance',
+    promise: 'promise to the buyer',
     return: 'return request',
     claim: 'A-to-z claim',
     cancellation: 'cancellation request',
@@ -100,6 +102,8 @@ export const en = {
       'A reply came in that fits this message and another one. Check in Seller Central which of them it answers.',
     returned:
       'A mail server seems to have returned your reply. Check in Seller Central whether it arrived; if not, send it again.',
+    questioned:
+      'Amazon wrote something about your reply that Replywatch does not understand, so it does not count yet. Read it on the thread, then say whether the reply arrived.',
     automatic:
       'A reply went out that looks automatic, and Amazon does not count automatic replies. If a person sent it, say so; otherwise reply by hand.',
   },
@@ -108,6 +112,8 @@ export const en = {
     'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
     'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },
+  toApprove: (by: string): string =>
+    `An answer by ${by} waits for approval. Read it on the thread, then approve it or send it back.`,
   onlyThanks:
     'This probably needs no reply: the buyer only says thanks. Mark it “No response needed” in Seller Central.',
   repliesUnproven: (places: readonly string[]): string =>
@@ -200,6 +206,7 @@ export const en = {
         ? 'at the deadline'
         : `${duration(Math.abs(ms), units)} ${ms > 0 ? 'before' : 'after'} the deadline`,
     way: {
+      'from-here': (by) => (by === undefined ? 'answered from here' : `answered by ${by}`),
       'through-amazon': () => 'answered through Amazon',
       'own-mailbox': () => 'answered from your own mailbox',
       'help-desk': () => 'answered in your help desk',

@@ -25,6 +25,8 @@ export const storyEn = {
   byEvent: 'reported by an event',
   reply: 'a reply went out through Amazon',
   ownReply: 'a reply was sent by mail; it counts after 30 minutes unless Amazon refuses it',
+  fromHere: (by: string): string => `an answer that ${by} sent from here`,
+  promised: (by: string, until: string): string => `${by} promised the buyer to write again by ${until}`,
   probablyAutomatic: ', probably automatic',
   revoked: 'Amazon did not deliver the reply: the clock runs on as if it had not been sent',
   returned: 'a mail server seems to have returned the reply: it counts once a person has confirmed it',
@@ -100,6 +102,7 @@ export const storyEn = {
     reply: 'the 24-hour deadline passed',
     'claim-exposure': 'Amazon may grant a claim from here on',
     'last-call': 'the customer counts as lost',
+    promise: 'the promise to the buyer was not kept',
   } as Partial<Record<ClockName, string>>,
   passedOf: (clock: string): string => `the deadline of the ${clock} passed`,
   sent: {

@@ -18,6 +18,8 @@ export const storyZhCn: StoryWords = {
   byEvent: '由其他系统上报',
   reply: '已通过亚马逊发出回复',
   ownReply: '已通过邮件发出回复；若亚马逊未拒收，30 分钟后计入',
+  fromHere: (by) => `${by} 在此发送的回复`,
+  promised: (by, until) => `${by} 承诺在 ${until} 之前再次回复买家`,
   probablyAutomatic: '，可能是自动回复',
   revoked: '亚马逊未送达这份回复：按未回复继续计时',
   returned: '回复似乎被邮件服务器退回：有人确认后才计入',
@@ -95,6 +97,7 @@ export const storyZhCn: StoryWords = {
     reply: '24 小时期限已过',
     'claim-exposure': '此后买家的索赔可能获批',
     'last-call': '视为已失去该客户',
+    promise: '没有兑现对买家的承诺',
   },
   passedOf: (clock) => `${clock}的期限已过`,
   sent: {

@@ -19,6 +19,7 @@ export const zhCn: Catalogue = {
     reply: '请在 24 小时内回复',
     'claim-exposure': '请立即回复：买家的索赔可能获批',
     'last-call': '请立即回复：即将失去该客户',
+    promise: '请兑现承诺：买家在等您的答复',
     return: '请在 24 小时内处理退货请求',
     claim: '请回应 A-to-z 索赔，否则亚马逊将批准',
     cancellation: '请取消订单，或向买家说明原因',
@@ -36,6 +37,7 @@ export const zhCn: Catalogue = {
     reply: '24 小时回复',
     'claim-exposure': '48 小时索赔风险',
     'last-call': '72 小时最后机会',
+    promise: '对买家的承诺',
     return: '退货请求',
     claim: 'A-to-z 索赔',
     cancellation: '取消请求',
@@ -77,6 +79,7 @@ export const zhCn: Catalogue = {
     unproven: '收到一份来源未验证的回复副本。请在卖家平台查看是否已回复买家。',
     ambiguous: '收到一份回复，它可能对应这条消息，也可能对应另一条。请在卖家平台查看它回复的是哪一条。',
     returned: '您的回复似乎被邮件服务器退回。请在卖家平台确认它是否已送达；如未送达，请重新发送。',
+    questioned: '亚马逊就您的回复发来了 Replywatch 无法识别的内容，因此暂不计入。请在对话页查看，并注明回复是否送达。',
     automatic: '发出的回复看起来是自动回复，亚马逊不计入。如果是人工回复，请注明；否则请人工回复买家。',
   },
   hours: {
@@ -84,6 +87,7 @@ export const zhCn: Catalogue = {
     'no-staffed-time': '到期前都无人值班，因此现在就提醒您。',
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
+  toApprove: (by) => `${by} 的回复等待审批。请在对话页阅读后批准或退回。`,
   onlyThanks: '很可能无需回复：买家只是表示感谢。请在卖家平台将其标记为“无需回复”。',
   repliesUnproven: (places) =>
     `${places.join('、')} 的回复副本已收到，但来源未验证，因此不会停止计时：邮件转发会破坏验证。请直接在卖家平台填入收件地址（设置 > 通知首选项 > 消息收发）。`,
@@ -166,6 +170,7 @@ export const zhCn: Catalogue = {
       return ms > 0 ? `截止前 ${duration(ms, units)}` : `超时 ${duration(-ms, units)}`;
     },
     way: {
+      'from-here': (by) => (by === undefined ? '已在此回复' : `${by} 已回复`),
       'through-amazon': () => '已通过亚马逊回复',
       'own-mailbox': () => '已通过您自己的邮箱回复',
       'help-desk': () => '已在客服系统中回复',

@@ -57,6 +57,7 @@ const FIELDS = [
   'due',
   'queued',
   'sends',
+  'answer',
   'sent',
   'failed',
   'days',

@@ -14,6 +14,7 @@ import { shop } from '#test/builders/shop';
 import { message, reply, threadOf } from '#test/builders/thread';
 import { memorySettings } from '#test/fakes/memory-ports';
 import { embeddedTable } from '#test/shared/ports/embedded';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 import { meterOn } from './meter.ts';
 import { itemBytes } from './units.ts';
 
@@ -52,7 +53,14 @@ async function flooded(mails: number, atOnce: number): Promise<Flooded> {
     const seen = { largest: 0, last: 0, writes: 0, sweeps: 0, failed: 0 };
     const sweepAt = async (now: Instant): Promise<void> => {
       const { failed } = await sweep(
-        { threads, settings, alerts, now: () => now, onFailure: () => undefined },
+        {
+          threads,
+          settings,
+          alerts,
+          now: () => now,
+          replies: memoryReplyQueue(),
+          onFailure: () => undefined,
+        },
         now,
       );
       seen.sweeps += 1;

@@ -19,6 +19,7 @@ import { shop, shopRules } from '#test/builders/shop';
 import { message, threadOf } from '#test/builders/thread';
 import { memorySettings } from '#test/fakes/memory-ports';
 import { embeddedTable } from '#test/shared/ports/embedded';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 import { type Meter, meterOn, type Units } from './meter.ts';
 
 /** What one sweep asked of the table, and how long it took. */
@@ -64,6 +65,7 @@ export async function sweptAmong(open: number): Promise<Sweeping> {
           settings,
           alerts: { put: () => Promise.resolve() },
           now: () => NOW,
+          replies: memoryReplyQueue(),
           onFailure: (_id, error) => {
             throw error;
           },

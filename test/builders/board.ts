@@ -15,6 +15,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
+import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -57,6 +58,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     notes: memoryNotes(),
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
+    replies: memoryReplyQueue(),
+    shelf: memoryReplyShelf(),
     mentions: { put: () => Promise.resolve() },
     oidc: {
       begin: () => Promise.reject(new Error('this shop has no OIDC provider')),

@@ -21,6 +21,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 
 /* Folding is the expensive part of a decision. Each state of a thread is folded once per instant, however many read it. */
 
@@ -51,7 +52,15 @@ const foldsOf = async (act: () => Promise<unknown>): Promise<number> => {
 
 const sweepAt = (now: Instant) => async () => {
   const report = await sweep(
-    { threads, alerts, settings, now: () => now, onDecided, onFailure: () => undefined },
+    {
+      threads,
+      alerts,
+      settings,
+      now: () => now,
+      onDecided,
+      replies: memoryReplyQueue(),
+      onFailure: () => undefined,
+    },
     now,
   );
   expect(report).toMatchObject({ due: 1, failed: 0 });

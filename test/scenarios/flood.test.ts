@@ -23,6 +23,7 @@ import {
 } from '#test/fakes/memory-ports';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 
 /*
  * A stranger sends thousands of mails, and one genuine order comes among them; everything falls due in one minute. The
@@ -135,6 +136,7 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
         {
           ...shared,
           now: () => now,
+          replies: memoryReplyQueue(),
           onFailure: (id, error) => {
             throw new Error(id, { cause: error });
           },

@@ -192,7 +192,11 @@ export function simulatedWorld(props: WorldProps): World {
   );
 
   const sweeper = simulatedFunction(platform, 'sweep', SWEEP_TIMEOUT_MS, (container) => {
-    const deps = { ...common(container), onFailure: () => undefined };
+    const deps = {
+      ...common(container),
+      replies: { put: () => Promise.resolve() },
+      onFailure: () => undefined,
+    };
     return (asOf: number) => sweep(deps, asOf);
   });
   const board = simulatedFunction(platform, 'board', TIMEOUT_MS, (container) => {

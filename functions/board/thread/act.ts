@@ -1,3 +1,4 @@
+import type { ReplyDeps } from '#shared/application/replies/change-reply';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Instant } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -19,7 +20,7 @@ import { mentionsIn, noteText, tagText } from './note.ts';
 import { endsUnseen } from './waiting.ts';
 import type { ThreadWords } from './words.ts';
 
-export interface ThreadActDeps extends ActDeps, FileDeps {
+export interface ThreadActDeps extends ActDeps, FileDeps, ReplyDeps {
   readonly notes: Notes;
   readonly attachments: AttachmentShelf;
   readonly mentions: MentionQueue;

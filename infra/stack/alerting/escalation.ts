@@ -3,12 +3,15 @@ import { Construct } from 'constructs';
 import { acknowledge } from '../parts/acknowledge.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { Schedule } from '../parts/schedule.ts';
+import type { WorkQueue } from '../parts/work-queue.ts';
 import type { Storage } from '../state/storage.ts';
 import type { AlertQueues } from './alert-queues.ts';
 
 export interface EscalationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
+  /** Where lost messages of answers are queued again. */
+  readonly replies: WorkQueue;
   /** Called after each successful sweep. */
   readonly onSwept?: LambdaFunction<'heartbeat'> | undefined;
 }
@@ -17,16 +20,21 @@ export interface EscalationProps {
 export class Escalation extends Construct {
   readonly sweep: LambdaFunction<'sweep'>;
 
-  constructor(scope: Construct, id: string, { storage, alertQueues, onSwept }: EscalationProps) {
+  constructor(scope: Construct, id: string, { storage, alertQueues, replies, onSwept }: EscalationProps) {
     super(scope, id);
     this.sweep = new LambdaFunction(this, 'Sweep', {
       name: 'sweep',
       timeout: Duration.seconds(50),
-      environment: { TABLE_NAME: storage.table.tableName, ...alertQueues.environment },
+      environment: {
+        TABLE_NAME: storage.table.tableName,
+        REPLY_QUEUE_URL: replies.queue.queueUrl,
+        ...alertQueues.environment,
+      },
     });
     storage.grantRecord(this.sweep);
     storage.grantListOpen(this.sweep);
     alertQueues.grantPut(this.sweep);
+    this.sweep.allow(['sqs:SendMessage'], [replies.queue.queueArn]);
 
     // The next minute does the work of a failed sweep; a retry would only be late.
     new Schedule(this, 'EachMinute', {

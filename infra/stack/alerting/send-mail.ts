@@ -6,12 +6,12 @@ import { acknowledge } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
 
 /**
- * Lets a function send mail from the settings' sender, and from no other address, with the configuration set. In its sandbox,
+ * Lets a function send mail from these addresses of the settings, and from no other, with the configuration set. In its sandbox,
  * SES also asks for the right on the identity of each recipient, so the resource is any identity of this account and region.
  */
 export function grantSendMail(
   fn: LambdaFunction<FunctionName>,
-  sender: string,
+  senders: string | readonly string[],
   { configurationSetName }: IConfigurationSet,
 ): void {
   const arn = (resource: string, resourceName: string): string =>
@@ -24,7 +24,7 @@ export function grantSendMail(
         // SES also requires the permission on the configuration set.
         arn('configuration-set', configurationSetName),
       ],
-      conditions: { StringEquals: { 'ses:FromAddress': sender } },
+      conditions: { StringEquals: { 'ses:FromAddress': senders } },
     }),
   );
   acknowledge(fn.ownRole, {

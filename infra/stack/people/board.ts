@@ -21,6 +21,8 @@ export interface BoardProps {
   readonly links: GeneratedKey;
   /** Where requests for sign-in links go: the board itself may not mail. */
   readonly signIns: WorkQueue;
+  /** Where answers to buyers go, for the same reason. */
+  readonly replies: WorkQueue;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
   readonly settings: LoadedSettings;
@@ -34,7 +36,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, watched, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, replies, watched, settings }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -49,6 +51,7 @@ export class Board extends Construct {
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
+        REPLY_QUEUE_URL: replies.queue.queueUrl,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -68,7 +71,8 @@ export class Board extends Construct {
         ['secretsmanager:GetSecretValue'],
         [secretArn(this, settings.settings.signIn.oidc.secret)],
       );
-    this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn]);
+    storage.grantWriteReplies(this.board);
+    this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn, replies.queue.queueArn]);
     grantReadQueues(this.board, watched);
 
     const integration = new HttpLambdaIntegration('Integration', this.board);

@@ -3,7 +3,7 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
-import { ATTACHMENT_PREFIX, MAIL_PREFIX } from '#shared/contracts/mail-bucket';
+import { ATTACHMENT_PREFIX, DRAFT_PREFIX, MAIL_PREFIX, REPLY_PREFIX } from '#shared/contracts/mail-bucket';
 import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
@@ -154,6 +154,31 @@ export class Storage extends Construct {
       [wildcard(this.mails, `/${mails}`)]:
         'Each mail is an object that SES names, so a function that reads mail must be able to read each of them.',
     });
+  }
+
+  /** Reads the words of answers, and their files. */
+  grantReadReplies(fn: LambdaFunction<FunctionName>): void {
+    this.allowOnReplies(fn, ['s3:GetObject'], [REPLY_PREFIX]);
+  }
+
+  /** Stores and reads the words of answers and drafts, and deletes a draft that was sent. */
+  grantWriteReplies(fn: LambdaFunction<FunctionName>): void {
+    this.allowOnReplies(fn, ['s3:GetObject', 's3:PutObject'], [REPLY_PREFIX, DRAFT_PREFIX]);
+    this.allowOnReplies(fn, ['s3:DeleteObject'], [DRAFT_PREFIX]);
+  }
+
+  private allowOnReplies(
+    fn: LambdaFunction<FunctionName>,
+    actions: readonly string[],
+    prefixes: readonly string[],
+  ): void {
+    for (const prefix of prefixes) {
+      const words = `${prefix}*`;
+      fn.allow([...actions], [this.mails.arnForObjects(words)]);
+      acknowledge(fn.ownRole, {
+        [wildcard(this.mails, `/${words}`)]: 'The key of an answer or a draft names its thread.',
+      });
+    }
   }
 
   /** Puts files that were taken out of mails where a signed link can fetch them. */

@@ -66,7 +66,8 @@ function rawMail({ from, to, subject, text, html, references }: Email): Promise<
     .build();
 }
 
-function outcomeOf(error: unknown): Outcome {
+/** What an error of SES says of the mail that it was about. */
+export function outcomeOf(error: unknown): Outcome {
   const status = statusOf(error);
   if (status === undefined) return networkOutcome(error);
   const name = error instanceof Error ? error.name : 'an error';

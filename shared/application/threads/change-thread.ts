@@ -7,6 +7,7 @@ import { changedWaits } from '#shared/domain/figures/changed-waits';
 import type { EndedWait } from '#shared/domain/figures/wait';
 import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
+import { withOutcomes } from '#shared/domain/reply/outcome';
 import { sendKey } from '#shared/domain/sends/send';
 import { compact } from '#shared/domain/thread/compact';
 import { type Situation, situationOf, withThread } from '#shared/domain/thread/situation';
@@ -105,7 +106,7 @@ async function tryChange(
 ): Promise<Changed | Lost> {
   const horizon = now + SWEEP_LOOKAHEAD_MS;
   const found = situationOf(stored.thread, rules.rota, now);
-  const whole = withThread(found, before?.(stored.thread) ?? stored.thread);
+  const whole = withThread(found, withOutcomes(before?.(stored.thread) ?? stored.thread, now));
   const compacted = withThread(whole, compact(whole));
   const closed = withThread(compacted, withClosings(compacted));
   const moved = advance(closed, rules.policy, horizon);

@@ -8,8 +8,10 @@ import { minutes } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
 import { isWaitingType } from '#shared/domain/thread/in-order';
+import { stateOfReply } from '#shared/domain/reply/reply';
 import { straysOf } from '#shared/domain/thread/strays';
 import type { ThreadState } from '#shared/domain/thread/situation';
+import type { Thread } from '#shared/domain/thread/thread';
 import { wordsOf } from '#shared/domain/thread/words-of';
 import type { AlertView } from '#shared/messages/alert-view';
 
@@ -47,15 +49,21 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
     firstUnansweredAt: cycle?.startedAt ?? now,
     proven:
       messages.every(
-        (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.trusted),
+        (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.type === 'promised' || one.trusted),
       ) && cycle?.more.some(({ of }) => isWaitingType(of.type) && of.trusted === false) !== true,
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
+    ...toApproveIn(thread, versioned),
     ...holderOf(state, versioned),
     ...concernOf(cycle),
     ...(strays === undefined ? unknownOf(cycle) : { strays }),
     ...wordsOf(cycle),
   };
+}
+
+function toApproveIn({ replies = [] }: Thread, { settings }: VersionedSettings): Pick<AlertView, 'toApprove'> {
+  const waiting = replies.find((reply) => stateOfReply(reply) === 'submitted');
+  return waiting === undefined ? {} : { toApprove: settings.people[waiting.by]?.name ?? waiting.by };
 }
 
 /** The thread as an alert would show it now, by its next deadline and without a link. */

@@ -28,6 +28,7 @@ export function factInWords(fact: Fact, { language, nameOf, at }: Telling): stri
         ...(fact.event === true ? [words.byEvent] : []),
       ])}${proof}`;
     case 'seller-reply': {
+      if (fact.by !== undefined) return words.fromHere(nameOf(fact.by));
       const what = fact.own === true ? words.ownReply : words.reply;
       return `${what}${fact.automatic === true ? words.probablyAutomatic : ''}${proof}`;
     }
@@ -82,6 +83,8 @@ export function factInWords(fact: Fact, { language, nameOf, at }: Telling): stri
       return words.noted([fact.notification, fact.detail].filter((part) => part !== undefined).join(' '));
     case 'lapsed':
       return words.lapsed;
+    case 'promised':
+      return words.promised(nameOf(fact.by), at(fact.until));
   }
 }
 

@@ -4,6 +4,7 @@ import { isClosing } from '#shared/domain/escalation/closing';
 import { decide, type Decision, MOVED, rungOf, type StepDecision } from '#shared/domain/escalation/decide';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
+import type { Reply } from '#shared/domain/reply/reply';
 import { isUnsettled, type Send } from '#shared/domain/sends/send';
 import type { Cycle } from '#shared/domain/thread/fold';
 import { foldedByKind } from '#shared/domain/thread/folded';
@@ -11,6 +12,7 @@ import type { Situation } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
+import { replyWordsIn } from '#shared/messages/reply-words';
 import { storyWordsIn } from '#shared/messages/story-words';
 import { duration } from '#shared/messages/time';
 import { factInWords, foldedInWords, type Telling } from './fact-in-words.ts';
@@ -52,7 +54,10 @@ export function threadStory(
   }));
   const decision = decide(situation, policy);
   const lines = [
-    ...thread.facts.map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, telling) })),
+    ...thread.facts
+      .filter((fact) => fact.type !== 'seller-reply' || fact.by === undefined)
+      .map((fact) => ({ at: fact.at, rank: 0, what: factInWords(fact, telling) })),
+    ...(thread.replies ?? []).flatMap((reply) => replyLines(reply, telling)),
     ...foldedByKind(thread.folded, ({ type, trusted }) => `${type} ${trusted}`).map((folded) => ({
       at: folded.until,
       rank: 0,
@@ -68,6 +73,15 @@ export function threadStory(
     headline: headlineOf(cycles.at(-1), telling, now),
     lines: lines.toSorted((a, b) => a.at - b.at || a.rank - b.rank).map(({ at, what }) => ({ at, what })),
   };
+}
+
+/** What people did with an answer from here, and what became of it. */
+function replyLines({ by: writer, steps }: Reply, { language, nameOf }: Telling): (StoryLine & { rank: number })[] {
+  const words = replyWordsIn(language);
+  return steps.map(({ at, to, by, reason }) => {
+    const what = words.step[to](nameOf(by ?? writer));
+    return { at, rank: 0, what: reason === undefined ? what : `${what}. ${words.reason[reason]}` };
+  });
 }
 
 interface Timed {

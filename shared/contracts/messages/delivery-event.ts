@@ -1,5 +1,6 @@
 import * as z from '#shared/zod';
 import { MAIL_TAG } from './mail-tag.ts';
+import { REPLY_TAG } from './reply-tag.ts';
 
 /** The plain text that SES publishes when it is first allowed to publish on a topic. */
 export const TOPIC_VALIDATED = 'Successfully validated SNS topic for Amazon SES event publishing.';
@@ -15,7 +16,10 @@ export const deliveryEventSchema = z.object({
   eventType: z.string().check(z.minLength(1)),
   mail: z.object({
     messageId: z.string().check(z.minLength(1)),
-    tags: z._default(z.object({ [MAIL_TAG]: z.optional(z.array(z.string())) }), {}),
+    tags: z._default(
+      z.object({ [MAIL_TAG]: z.optional(z.array(z.string())), [REPLY_TAG]: z.optional(z.array(z.string())) }),
+      {},
+    ),
   }),
   bounce: z.optional(z.object({ bounceType: code, bounceSubType: code })),
   complaint: z.optional(

@@ -24,6 +24,14 @@ export const defaultClocks = {
       { at: 'at deadline', call: ['everyone'], by: ['slack', 'email'] },
     ],
   },
+  promise: {
+    length: '24h',
+    ladder: [
+      { at: '4h before', nudge: ['on-call'], by: ['slack'] },
+      { at: '1h before', call: ['on-call'], by: ['slack', 'email'] },
+      { at: 'at deadline', call: ['manager'], by: ['slack', 'email'] },
+    ],
+  },
   return: {
     length: '24h',
     ladder: [

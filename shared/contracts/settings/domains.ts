@@ -69,7 +69,22 @@ export interface MailDomain {
   readonly zone?: { readonly name: string; readonly id: string };
 }
 
-/** The sender's domain and those of the intake addresses, each once. */
+/**
+ * The address that a store's answers are sent from: the first under replyFrom that is not at a provider of free mail, for which
+ * only its own servers may send.
+ */
+export function replySender({
+  replyFrom,
+}: Pick<WithDomains['stores'][string], 'replyFrom'>): string | undefined {
+  return replyFrom.find((address) => !FREE_MAIL.test(domainOf(address)));
+}
+
+/** All addresses that answers are sent from, each once. */
+export function replySenders({ stores }: Pick<WithDomains, 'stores'>): string[] {
+  return [...new Set(Object.values(stores).flatMap((store) => replySender(store) ?? []))];
+}
+
+/** The domains of the sender, of the addresses that answers come from and of the intake addresses, each once. */
 export function mailDomains(settings: WithDomains): MailDomain[] {
   const { sender, stores, existingIdentities: there } = settings;
   const intake = new Set(
@@ -77,8 +92,9 @@ export function mailDomains(settings: WithDomains): MailDomain[] {
       marketplaces.map(({ intakeAddress }) => domainOf(intakeAddress)),
     ),
   );
-  return [...new Set([domainOf(sender), ...intake])].map((name) => {
-    const isSender = name === domainOf(sender);
+  const answers = replySenders(settings).map(domainOf);
+  return [...new Set([domainOf(sender), ...intake, ...answers])].map((name) => {
+    const isSender = name === domainOf(sender) || answers.includes(name);
     const isIntake = intake.has(name);
     const zone = zoneOf(name, settings.hostedZones);
     return {
@@ -86,7 +102,7 @@ export function mailDomains(settings: WithDomains): MailDomain[] {
       isSender,
       isIntake,
       // A verified address may send; only a domain may receive mail.
-      isThere: there.includes(name) || (isSender && !isIntake && there.includes(sender)),
+      isThere: there.includes(name) || (name === domainOf(sender) && !isIntake && there.includes(sender)),
       ...(zone !== undefined && { zone }),
     };
   });

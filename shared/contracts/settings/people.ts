@@ -8,6 +8,9 @@ export const person = z.strictObject({
   email: emailAddress,
   timeZone,
   language,
+  role: z
+    .optional(z.literal('trainee'))
+    .check(z.describe('trainee: a colleague approves each answer of this person before it leaves.')),
   slack: z.optional(id).check(z.describe('The Slack channel, of those below, that reaches this person.')),
   webhook: z.optional(id).check(z.describe('The webhook, of those below, that reaches this person.')),
 });

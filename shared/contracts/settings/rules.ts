@@ -13,7 +13,7 @@ import type { Settings, VersionedSettings } from './settings.ts';
 type SetClockName = Exclude<ClockName, 'canary'>;
 
 const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
-  message: ['reply', 'claim-exposure', 'last-call'],
+  message: ['reply', 'claim-exposure', 'last-call', 'promise'],
   return: ['return'],
   claim: ['claim'],
   cancellation: ['cancellation'],

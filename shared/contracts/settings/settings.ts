@@ -8,6 +8,7 @@ import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
 import { emailAddress, id, secretName } from './parts.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
 import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
+import { replies } from './replies.ts';
 import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
@@ -122,6 +123,7 @@ export const settingsSchema = z
           'The IAM roles and users that may send message events, and so can stop clocks. Nobody by default.',
         ),
       ),
+    replies: z.prefault(replies, {}).check(z.describe('How people answer buyers from the board.')),
     heartbeatSecret: z
       .optional(secretName)
       .check(
@@ -173,6 +175,7 @@ export const settingsSchema = z
           reply: z._default(clock, () => clock.parse(defaultClocks.reply)),
           'claim-exposure': z._default(clock, () => clock.parse(defaultClocks['claim-exposure'])),
           'last-call': z._default(clock, () => clock.parse(defaultClocks['last-call'])),
+          promise: z._default(clock, () => clock.parse(defaultClocks.promise)),
           return: z._default(clock, () => clock.parse(defaultClocks.return)),
           claim: z._default(clock, () => clock.parse(defaultClocks.claim)),
           cancellation: z._default(clock, () => clock.parse(defaultClocks.cancellation)),

@@ -1,6 +1,7 @@
 import { FAR_FUTURE, type Instant } from '../instant.ts';
 import type { Policy } from '../rules/policy.ts';
 import { requeueWait } from '../sends/retry.ts';
+import { nextLookAt } from '../reply/outcome.ts';
 import { isUnsettled, type Send, sendKey } from '../sends/send.ts';
 import { again, outcomeUnknown, settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/fold.ts';
@@ -151,8 +152,13 @@ function isToQueue(send: Send, now: Instant, horizon: Instant): boolean {
   return send.dispatches === 0 || send.lookAt <= now;
 }
 
-function nextActionOf(sends: readonly Send[], { cycle }: Situation, { nextAt }: Decision): Instant | null {
+function nextActionOf(
+  sends: readonly Send[],
+  { cycle, thread: { replies = [] } }: Situation,
+  { nextAt }: Decision,
+): Instant | null {
   const instants = [
+    ...replies.flatMap((reply) => nextLookAt(reply) ?? []),
     ...sends.filter(isUnsettled).map((send) => send.lookAt),
     ...sends.flatMap((send) => (send.proofBy !== undefined && isAwaited(send, cycle) ? [send.proofBy] : [])),
     ...(nextAt === undefined ? [] : [nextAt]),

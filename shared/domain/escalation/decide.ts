@@ -145,6 +145,7 @@ const HOW: Record<Hold['how'], string> = {
   acknowledged: 'acknowledged by',
   'handed-over': 'handed over to',
   snoozed: 'snoozed by',
+  replied: 'answered, as far as Amazon’s server says, by',
 };
 
 /** Why an alert waits. */

@@ -9,14 +9,19 @@ import { deadlinesOf } from './ladder.ts';
 export interface Hold {
   /** The person who has the thread: it was handed over to them, or they acknowledged or snoozed it. */
   readonly by: string;
-  readonly how: TakenOn['type'];
+  readonly how: TakenOn['type'] | 'replied';
   readonly until: Instant;
-  /** The people who took part, and everybody alerted by then. */
-  readonly people: ReadonlySet<string>;
+  /** The people who took part, and everybody alerted by then; missing where nobody at all is alerted. */
+  readonly people?: ReadonlySet<string>;
 }
 
-/** The hold by the last person who took the cycle on; it never reaches past the next deadline. */
+/**
+ * The hold by a reply from here that Amazon's server took: nobody is alerted until it counts, or is refused. Otherwise the
+ * one by the last person who took the cycle on, which never reaches past the next deadline.
+ */
 export function holdOf({ thread, cycle }: ThreadState, policy: Policy): Hold | undefined {
+  if (cycle?.provisionalBy !== undefined && cycle.provisionalUntil !== undefined)
+    return { by: cycle.provisionalBy, how: 'replied', until: cycle.provisionalUntil };
   const last = cycle?.takenOn.at(-1);
   if (cycle === undefined || last === undefined) return undefined;
   const nextDeadline = deadlinesOf({ thread, cycle }, policy).find(({ dueAt }) => dueAt > last.at);
@@ -46,5 +51,5 @@ export function holderOf(taken: TakenOn): string {
 
 /** Whether an alert to these people must wait: the hold runs and covers every one of them. */
 export function isHeld(hold: Hold | undefined, calls: readonly string[], at: Instant): hold is Hold {
-  return hold !== undefined && at < hold.until && calls.every((person) => hold.people.has(person));
+  return hold !== undefined && at < hold.until && calls.every((person) => hold.people?.has(person) ?? true);
 }

@@ -1,5 +1,6 @@
 import { type PlacedNudge, placeNudge } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
+import { REPLY_NEWS, type ReplyNews } from '../reply/reply.ts';
 import {
   CHANNELS,
   type Clock,
@@ -8,7 +9,7 @@ import {
   type Policy,
   type Step,
 } from '../rules/policy.ts';
-import type { Cycle } from '../thread/fold.ts';
+import { type Cycle, isPromiseOnly } from '../thread/fold.ts';
 import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
@@ -30,7 +31,7 @@ export interface Rung {
   readonly at: Instant;
   /** A nudge with no staffed time left becomes a call. */
   readonly nudge: boolean;
-  /** It alerts the person to whom the thread was handed over: no other step replaces it, and no hold delays it. */
+  /** It alerts one person about what concerns them alone: no other step replaces it, and no hold delays it. */
   readonly handOver: boolean;
   /** Why it does not fire at its plain instant, or is a call although the ladder has a nudge. */
   readonly moved?: NonNullable<PlacedNudge['moved']>;
@@ -39,13 +40,13 @@ export interface Rung {
 /** The parts of a cycle and its thread that the clocks depend on. */
 interface CycleOfThread {
   readonly thread: Pick<Thread, 'kind' | 'marketplaceId'>;
-  readonly cycle: Pick<Cycle, 'messages' | 'startedAt'> | undefined;
+  readonly cycle: Pick<Cycle, 'messages' | 'startedAt' | 'promise'> | undefined;
 }
 
 /** The deadlines of a situation, or of an earlier cycle, soonest first; none when nobody ever waited. */
 export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): Deadline[] {
   if (cycle === undefined) return [];
-  return policy.clocks[thread.kind]
+  return clocksOf(thread, cycle, policy)
     .map((clock) => ({ clock: clock.name, dueAt: dueAtOf(clock, thread, cycle) }))
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
@@ -54,9 +55,10 @@ export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): D
 export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   const { thread, cycle } = situation;
   if (cycle === undefined) return [];
-  const ofClocks = policy.clocks[thread.kind].flatMap((clock) => {
+  const ofClocks = clocksOf(thread, cycle, policy).flatMap((clock) => {
     const dueAt = dueAtOf(clock, thread, cycle);
-    return clock.ladder.map((step): Rung => {
+    const steps = clock.name === 'promise' ? stepsWithin(clock.ladder, dueAt, cycle.promise?.at) : clock.ladder;
+    return steps.map((step): Rung => {
       const plainAt = dueAt - step.beforeMs;
       const nudge = step.nudge === true;
       const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge, handOver: false };
@@ -66,8 +68,25 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   return [
     ...ofClocks,
     ...handOversOf(thread, cycle, policy),
+    ...replyRungsOf(thread, cycle, policy),
     ...forwardingOf(thread, cycle, policy),
   ].toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
+}
+
+/** Amazon's clocks run while a message waits, and our own while a promise does. */
+function clocksOf(
+  { kind }: CycleOfThread['thread'],
+  cycle: NonNullable<CycleOfThread['cycle']>,
+  policy: Policy,
+): readonly Clock[] {
+  return policy.clocks[kind].filter(({ name }) =>
+    name === 'promise' ? cycle.promise !== undefined : !isPromiseOnly(cycle),
+  );
+}
+
+/** A promise of an hour needs no reminder four hours before. */
+function stepsWithin(ladder: readonly Step[], dueAt: Instant, from: Instant = -Infinity): readonly Step[] {
+  return ladder.filter(({ beforeMs }) => dueAt - beforeMs > from);
 }
 
 const HAND_OVER = 'handed-over';
@@ -95,6 +114,34 @@ function handOversOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
       };
       return [{ ...next, step, plainAt: at, at, nudge: false, handOver: true }];
     });
+}
+
+/** A step that tells the writer of an answer what became of it: `answer-refused.2-1a2b3c4d`. */
+const REPLY_STEP = /^answer-(held|refused|unknown|sent-back)\./;
+
+/** What became of an answer, if the step tells its writer that. */
+export function replyNewsIn(step: string): ReplyNews | undefined {
+  const [, news] = REPLY_STEP.exec(step) ?? [];
+  return REPLY_NEWS.find((one) => one === news);
+}
+
+/** Whoever wrote an answer hears at once when it did not leave, did not arrive, or nobody knows. */
+function replyRungsOf({ replies = [], ...thread }: Thread, cycle: Cycle, policy: Policy): Rung[] {
+  const deadlines = deadlinesOf({ thread, cycle }, policy);
+  return replies.flatMap((reply): Rung[] => {
+    const { at, to, by } = reply.steps.at(-1) ?? {};
+    const news = REPLY_NEWS.find((one) => one === to);
+    const next = deadlines.find(({ dueAt }) => at !== undefined && dueAt > at) ?? deadlines.at(-1);
+    if (news === undefined || at === undefined || at < cycle.startedAt || next === undefined || by === reply.by)
+      return [];
+    const step: Step = {
+      id: `answer-${news}.${reply.steps.length}-${reply.id.slice(0, 8)}`,
+      beforeMs: next.dueAt - at,
+      call: [{ person: reply.by }],
+      by: CHANNELS,
+    };
+    return [{ ...next, step, plainAt: at, at, nudge: false, handOver: true }];
+  });
 }
 
 /** Somebody waits before Gmail's settings for the code in its mail, so the managers get it at once. */
@@ -146,6 +193,7 @@ function dueAtOf(
   thread: CycleOfThread['thread'],
   cycle: NonNullable<CycleOfThread['cycle']>,
 ): Instant {
+  if (clock.name === 'promise' && cycle.promise !== undefined) return cycle.promise.until;
   const named = cycle.messages.flatMap((one) => ('dueAt' in one ? [one.dueAt] : []));
   return named.length > 0
     ? Math.min(...named)

@@ -22,13 +22,14 @@ export const THREAD_KINDS = [
 export type ThreadKind = (typeof THREAD_KINDS)[number];
 
 /**
- * `reply`, `claim-exposure` and `last-call` run for a buyer's message, `match` for a copy of a reply whose thread is
+ * `reply`, `claim-exposure` and `last-call` run for a buyer's message, `promise` for what a holding reply promised, `match` for a copy of a reply whose thread is
  * not known, `review` for an unrecognised mail; the others run for the kind with their name.
  */
 export const CLOCK_NAMES = [
   'reply',
   'claim-exposure',
   'last-call',
+  'promise',
   'return',
   'claim',
   'cancellation',

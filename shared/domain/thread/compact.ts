@@ -1,4 +1,5 @@
 import { days } from '../instant.ts';
+import { isUnsettledReply } from '../reply/reply.ts';
 import { isUnsettled } from '../sends/send.ts';
 import type { Cycle } from './fold.ts';
 import { laterThan } from './folded.ts';
@@ -25,7 +26,7 @@ const IDS_OF_HISTORY = 100;
  */
 export function compact(state: ThreadState): Thread {
   const { thread, cycles } = state;
-  const fewer = withFewerSends(state);
+  const fewer = withFewerReplies(withFewerSends(state));
   if (thread.facts.length <= FACTS_BEFORE_COMPACTION && thread.folded === undefined) return fewer;
   const history = historyOf(state);
   if (history === undefined || history === thread.history) return thinned(fewer, cycles);
@@ -63,6 +64,17 @@ function historyOf({ thread, cycles, now }: ThreadState): History | undefined {
   return added.length === 0
     ? history
     : { factIds: [...(history?.factIds ?? []), ...added].slice(-IDS_OF_HISTORY), answeredUpTo };
+}
+
+/** Settled answers that remain: what people still ask about is young. */
+const SETTLED_REPLIES = 12;
+
+function withFewerReplies(thread: Thread): Thread {
+  const { replies = [] } = thread;
+  const settled = replies.filter((reply) => !isUnsettledReply(reply));
+  if (settled.length <= SETTLED_REPLIES) return thread;
+  const old = new Set(settled.slice(0, -SETTLED_REPLIES));
+  return { ...thread, replies: replies.filter((reply) => !old.has(reply)) };
 }
 
 function withFewerSends({ thread, cycles }: ThreadState): Thread {

@@ -13,9 +13,10 @@ export const PROVISIONAL_MS: DurationMs = minutes(30);
  * - `unproven`: nothing proves that it came from Amazon, or from the seller
  * - `ambiguous`: it could answer one of several cases, or of several threads
  * - `returned`: a mail says that a mail server returned it
+ * - `questioned`: Amazon wrote something about it that nobody understands
  * - `automatic`: it came too fast for a person, or says itself that a machine sent it
  */
-export type DoubtReason = 'unproven' | 'ambiguous' | 'returned' | 'automatic';
+export type DoubtReason = 'unproven' | 'ambiguous' | 'returned' | 'questioned' | 'automatic';
 
 export interface Doubt {
   readonly reply: SellerReply;

@@ -5,7 +5,7 @@ import type { Thread } from './thread.ts';
 /** In which way a wait ended, and by whose word where a person said so. */
 export type Ending =
   | {
-      readonly way: 'answered-elsewhere' | 'no-response-needed' | 'dealt-with' | 'acknowledged';
+      readonly way: 'from-here' | 'answered-elsewhere' | 'no-response-needed' | 'dealt-with' | 'acknowledged';
       readonly by: string;
     }
   | {
@@ -52,6 +52,7 @@ export function endingOf({ facts }: Thread, { at, by }: NonNullable<Cycle['ended
 function endingBy(fact: Fact): Ending {
   switch (fact.type) {
     case 'seller-reply':
+      if (fact.by !== undefined) return { way: 'from-here', by: fact.by };
       if (fact.own === true) return { way: 'own-mailbox' };
       return { way: fact.event === true ? 'help-desk' : 'through-amazon' };
     case 'answered-elsewhere':

@@ -45,14 +45,16 @@ export interface SellerReply extends MailFact {
   readonly caseId?: string;
   /** The seller's own mail to the relay: sent, but not yet known to be accepted by Amazon. */
   readonly own?: true;
+  /** Who sent it from here; missing for every other reply, which does not name its writer. */
+  readonly by?: string;
+  /** Of one that was sent from here, and of Amazon's copies: the keyed hash of its words. */
+  readonly words?: string;
   /** An automatic reply, which Amazon does not count: its own mail says so, or its event. */
   readonly automatic?: true;
   /** It came as an event; the mail of the same reply reports it a second time. */
   readonly event?: true;
   /** Its thread was found by the buyer's name alone. */
   readonly byName?: true;
-  /** The keyed hash of its text: of Amazon's copies, to tell which reply they are of. */
-  readonly words?: string;
 }
 
 /** Amazon did not deliver an earlier reply: the clock continues from where it stood. */
@@ -239,6 +241,15 @@ export interface Lapsed extends FactBase {
   readonly messageId: string;
 }
 
+/** A reply from here told the buyer by when they hear more: our promise starts with it. */
+export interface Promised extends FactBase {
+  readonly type: 'promised';
+  /** The reply that says so: if Amazon refuses it, nothing was promised. */
+  readonly replyId: string;
+  readonly by: string;
+  readonly until: Instant;
+}
+
 /** Something that happened. Adding the same fact twice, or facts in another order, changes nothing. */
 export type Fact =
   | BuyerMessage
@@ -262,6 +273,7 @@ export type Fact =
   | ConcernRaised
   | ConcernSettled
   | OrderNoted
-  | Lapsed;
+  | Lapsed
+  | Promised;
 
 export type FactType = Fact['type'];

@@ -1,12 +1,13 @@
 import type { Instant } from '../instant.ts';
 import { type Doubt, type DoubtReason, FASTEST_ANSWER_MS, PROVISIONAL_MS } from './doubt.ts';
-import type { Fact, NoResponseMarked, SellerReply, TakenOn } from './fact.ts';
+import type { Fact, NoResponseMarked, Promised, ReplyDoubted, SellerReply, TakenOn } from './fact.ts';
+import { withoutCopies } from './copies.ts';
 import { countOf, type Folded } from './folded.ts';
 import { answersCase, dividedBy, standInFor } from './folded-messages.ts';
 import { inOrder, isWaiting, isWaitingType, type Waiting } from './in-order.ts';
 import { revokedReplies } from './revoked.ts';
 import type { Thread } from './thread.ts';
-import { untwinned } from './twins.ts';
+import { type Untwinned, untwinned } from './twins.ts';
 
 /**
  * How a cycle ended: by an answer (one by the seller's own mail only after some time), by the completion of a
@@ -25,8 +26,8 @@ export type EndedBy =
 
 /** From the first waiting message to the end of the wait. */
 export interface Cycle {
-  /** What waits, or waited, in order of time; never empty. */
-  readonly messages: readonly Waiting[];
+  /** What waits, or waited, in order of time; never empty. Where only a promise is left, it stands alone. */
+  readonly messages: readonly (Waiting | Promised)[];
   /**
    * By every id of its messages, including those of their twins: the message that stands for it. A send may name any
    * of them.
@@ -41,6 +42,10 @@ export interface Cycle {
   readonly doubts: readonly Doubt[];
   /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
   readonly provisionalUntil?: Instant;
+  /** Who sent that reply, where it was sent from here. */
+  readonly provisionalBy?: string;
+  /** The buyer was told by when they hear more. */
+  readonly promise?: Promised;
   /** A person said that nothing of it needs an answer, and has yet to mark it at Amazon. */
   readonly marked?: NoResponseMarked;
   readonly ended?: { readonly at: Instant; readonly by: EndedBy };
@@ -60,10 +65,7 @@ export function foldThread(thread: Thread, now: Instant): Cycle | undefined {
 /** All cycles of the thread, in order of time; only the last can still wait. */
 export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const answeredUpTo = thread.history?.answeredUpTo ?? -Infinity;
-  const { facts, standsFor } = untwinned(inOrder(thread.facts));
-  const standing = (ids: Iterable<string>): Set<string> =>
-    new Set([...ids].map((id) => standsFor.get(id) ?? id));
-  const revoked = standing(revokedReplies(facts));
+  const { facts, standsFor, revoked } = standingFacts(thread);
   const judged = new Map(
     facts.flatMap((fact) =>
       fact.type === 'reply-confirmed' || fact.type === 'reply-dismissed'
@@ -74,7 +76,7 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const doubted = new Map(
     facts.flatMap((fact): [string, DoubtReason][] =>
       fact.type === 'reply-doubted'
-        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact.returned === true ? 'returned' : 'ambiguous']]
+        ? [[standsFor.get(fact.replyId) ?? fact.replyId, reasonOf(fact)]]
         : [],
     ),
   );
@@ -88,10 +90,9 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
     while (folded[0] !== undefined && isBefore(folded[0], fact)) open = withFolded(open, folded.shift());
     if (isWaiting(fact)) {
       if (fact.at <= answeredUpTo) continue;
-      open =
-        open === undefined
-          ? { messages: [fact], more: [], startedAt: fact.at, takenOn: [], doubts: [] }
-          : { ...unmarked(open), messages: [...open.messages, fact] };
+      open = withMessage(open, fact);
+    } else if (fact.type === 'promised') {
+      if (fact.at > answeredUpTo && !revoked.has(fact.replyId)) open = withPromise(open, fact);
     } else if (open !== undefined) {
       if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
       if (judged.get(fact.id) === 'reply-dismissed') continue;
@@ -114,8 +115,29 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   return (open === undefined ? ended : [...ended, open]).map((cycle) => {
     const ids = cycle.messages.map(({ id }) => id);
     const others = twins.filter(([, survivor]) => ids.includes(survivor));
-    return { ...cycle, ids: new Map([...ids.map((id) => [id, id] as const), ...others]) };
+    const promised = cycle.promise === undefined ? [] : [[cycle.promise.id, cycle.promise.id] as const];
+    return { ...cycle, ids: new Map([...ids.map((id) => [id, id] as const), ...promised, ...others]) };
   });
+}
+
+/** Whether nothing waits but what was promised to the buyer. */
+export function isPromiseOnly({ messages: [first] }: Pick<Cycle, 'messages'>): boolean {
+  return first?.type === 'promised';
+}
+
+/** The facts of a thread, each event once, in order of time. */
+interface Standing extends Untwinned {
+  /** Replies that Amazon refused. */
+  readonly revoked: ReadonlySet<string>;
+}
+
+function standingFacts(thread: Pick<Thread, 'facts'>): Standing {
+  const merged = untwinned(inOrder(thread.facts));
+  const revoked = new Set(
+    [...revokedReplies(merged.facts)].map((id) => merged.standsFor.get(id) ?? id),
+  );
+  const { facts, standsFor } = withoutCopies(merged.facts, revoked);
+  return { facts, revoked, standsFor: new Map([...merged.standsFor, ...standsFor]) };
 }
 
 /** How many messages wait, or waited, those included that were folded away. */
@@ -125,6 +147,23 @@ export function waitingIn({ messages, more }: Cycle): number {
 
 /** A cycle during the fold. */
 type Waited = Omit<Cycle, 'ids'>;
+
+const NEW = { more: [], takenOn: [], doubts: [] } as const;
+
+/** The cycle with one more message. One that comes while only a promise is left starts Amazon's clocks, and the promise goes on. */
+function withMessage(open: Waited | undefined, message: Waiting): Waited {
+  if (open === undefined) return { ...NEW, messages: [message], startedAt: message.at };
+  return isPromiseOnly(open)
+    ? { ...asked(open), messages: [message], startedAt: message.at }
+    : { ...asked(open), messages: [...open.messages, message] };
+}
+
+/** The cycle with a promise: a later one takes the place of an earlier one. */
+function withPromise(open: Waited | undefined, promise: Promised): Waited {
+  return open === undefined || isPromiseOnly(open)
+    ? { ...(open ?? NEW), messages: [promise], startedAt: promise.at, promise }
+    : { ...open, promise };
+}
 
 /** Folded messages sort like a message. */
 function isBefore({ from }: Folded, fact: Fact): boolean {
@@ -137,25 +176,20 @@ function isBefore({ from }: Folded, fact: Fact): boolean {
  */
 function withFolded(open: Waited | undefined, folded: Folded | undefined): Waited | undefined {
   if (folded === undefined) return open;
-  if (open !== undefined) {
-    const more = [...open.more, folded];
-    return isWaitingType(folded.of.type)
-      ? { ...unmarked(open), more, startedAt: Math.min(open.startedAt, folded.from) }
-      : { ...open, more };
-  }
-  if (!isWaitingType(folded.of.type)) return undefined;
+  if (!isWaitingType(folded.of.type)) return open && { ...open, more: [...open.more, folded] };
+  if (open !== undefined && !isPromiseOnly(open))
+    return {
+      ...asked(open),
+      more: [...open.more, folded],
+      startedAt: Math.min(open.startedAt, folded.from),
+    };
   const others = { ...folded, from: Math.min(folded.from + 1, folded.until), count: folded.count - 1 };
-  return {
-    messages: [standInFor(folded)],
-    more: others.count > 0 ? [others] : [],
-    startedAt: folded.from,
-    takenOn: [],
-    doubts: [],
-  };
+  const begun = withMessage(open, standInFor(folded));
+  return others.count > 0 ? { ...begun, more: [...begun.more, others] } : begun;
 }
 
-/** The cycle once another message waits: nobody has said that this one needs no answer. */
-function unmarked({ marked, ...cycle }: Waited): Waited {
+/** The cycle once another message waits: nobody has said that this one needs no answer, and no reply on its way is about it. */
+function asked({ marked, provisionalBy, ...cycle }: Waited): Waited {
   return cycle;
 }
 
@@ -179,15 +213,27 @@ function answered(
   { confirmed, doubted }: { readonly confirmed: boolean; readonly doubted: DoubtReason | undefined },
   now: Instant,
 ): Waited {
-  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? doubted);
+  // Amazon's own copy says more than words of Amazon's that nobody understands.
+  const isCopied = reply.by !== undefined && reply.own !== true;
+  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? (isCopied ? undefined : doubted));
   if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
   const countsFrom = reply.at + PROVISIONAL_MS;
-  if (reply.own === true && !confirmed && now < countsFrom) return { ...cycle, provisionalUntil: countsFrom };
+  if (reply.own === true && !confirmed && now < countsFrom)
+    return {
+      ...cycle,
+      provisionalUntil: countsFrom,
+      ...(reply.by !== undefined && { provisionalBy: reply.by }),
+    };
   const left = cycle.messages.filter((one) => !answersCase(reply, caseOf(one)));
   const [first] = left;
   return first === undefined
     ? { ...cycle, ended: { at: reply.at, by: reply.own === true && !confirmed ? 'own-reply' : 'reply' } }
     : { ...cycle, messages: left, startedAt: first.at };
+}
+
+function reasonOf({ returned, amazon }: ReplyDoubted): DoubtReason {
+  if (amazon === true) return 'questioned';
+  return returned === true ? 'returned' : 'ambiguous';
 }
 
 function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
@@ -199,6 +245,8 @@ function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
   );
   // Before the next: that a person sent it would not say which case it answers.
   if (reply.caseId === undefined && cases.size > 1) return 'ambiguous';
+  // Somebody pressed the button here.
+  if (reply.by !== undefined) return undefined;
   return reply.automatic === true || isTooFast(cycle, reply) ? 'automatic' : undefined;
 }
 
@@ -222,7 +270,7 @@ function waitingOf({ more }: Waited): readonly Folded[] {
   return more.filter(({ of }) => isWaitingType(of.type));
 }
 
-function caseOf(one: Waiting): string | undefined {
+function caseOf(one: Waiting | Promised): string | undefined {
   return one.type === 'buyer-message' ? one.caseId : undefined;
 }
 

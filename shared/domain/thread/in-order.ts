@@ -31,6 +31,7 @@ const RANK: Record<FactType, number> = {
   'order-shipped': 1,
   'concern-settled': 1,
   'reply-matched': 1,
+  promised: 2,
   'reply-revoked': 2,
   'reply-confirmed': 2,
   'reply-dismissed': 2,

@@ -19,7 +19,8 @@ export function thinnedMessages(
   { facts, sends }: Thread,
 ): { readonly ids: readonly string[]; readonly folded: readonly Folded[] } {
   const known = new Set(facts.map(({ id }) => id));
-  const messages = cycle.messages.filter(({ id }) => known.has(id));
+  const waiting = cycle.messages.filter((one) => one.type !== 'promised');
+  const messages = waiting.filter(({ id }) => known.has(id));
   const kindOf = kindsIn(cycle);
   const kept = new Set<Waiting | undefined>([
     ...[...Map.groupBy(messages, isProven).values()].flatMap((some) => [
@@ -41,7 +42,7 @@ export function thinnedMessages(
   return {
     ids: [...cycle.ids].flatMap(([id, message]) => (remaining.has(message) ? [id] : [])),
     folded: [
-      ...cycle.messages.flatMap((one) =>
+      ...waiting.flatMap((one) =>
         remaining.has(one.id)
           ? []
           : [{ of: kindOf(foldedKindOf(one)), from: one.at, until: one.at, count: 1 }],
@@ -53,7 +54,7 @@ export function thinnedMessages(
 
 /** What a message is counted as in this cycle: beyond so many cases, the others are counted together. */
 function kindsIn({ messages, more }: Cycle): (kind: FoldedKind) => FoldedKind {
-  const kinds = [...messages.map(foldedKindOf), ...more.map(({ of }) => of)];
+  const kinds = [...messages.map((one) => foldedKindOf(one)), ...more.map(({ of }) => of)];
   const casesOf = (trusted: boolean): Set<string | undefined> =>
     new Set(
       [...new Set(kinds.filter((kind) => kind.trusted === trusted).map(({ caseId }) => caseId))]

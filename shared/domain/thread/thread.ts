@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { ThreadKind } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
+import type { Reply } from '../reply/reply.ts';
 import type { Fact } from './fact.ts';
 import type { FoldedAway } from './folded.ts';
 
@@ -12,7 +13,7 @@ export interface History {
   readonly answeredUpTo: Instant;
 }
 
-/** A set of facts about one conversation, and the alerts sent for it. Its state is a fold over the facts. */
+/** A set of facts about one conversation, the alerts sent for it, and the answers that people write here. Its state is a fold over the facts. */
 export interface Thread {
   readonly id: string;
   readonly kind: ThreadKind;
@@ -21,6 +22,8 @@ export interface Thread {
   readonly orderId?: string;
   readonly facts: readonly Fact[];
   readonly sends: readonly Send[];
+  /** Answers that people write here; missing where nobody did. */
+  readonly replies?: readonly Reply[];
   readonly history?: History;
   /** Counts of what was folded away since then, because there was too much of it. */
   readonly folded?: FoldedAway;

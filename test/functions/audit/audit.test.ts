@@ -18,6 +18,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 
 const US = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' };
 const asked = at('08:00');
@@ -69,7 +70,10 @@ const recordAt = (now: Instant, ...facts: Parameters<typeof record>[2]) =>
   record({ threads, alerts, change: coalescing(), rules: rulesOf(shop()) }, threadOf(), facts, now);
 const stored = async (now: Instant): Promise<Stored> => (await threads.load([threadOf().id], now))[0]!;
 const swept = (now: Instant) =>
-  sweep({ threads, alerts, settings, now: () => now, onFailure: () => undefined }, now);
+  sweep(
+    { threads, alerts, settings, now: () => now, replies: memoryReplyQueue(), onFailure: () => undefined },
+    now,
+  );
 const allProblemsAt = async (now: Instant): Promise<Verdict['problems']> => (await audit(deps, now)).problems;
 const problemsAt = async (now: Instant): Promise<Verdict['problems']> =>
   (await allProblemsAt(now)).filter(({ what }) => what !== 'no canary was sent');

@@ -8,6 +8,7 @@ import { shop } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';
 import { memoryAlertQueue, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 
 let threads: ReturnType<typeof memoryThreadStore>;
 let alerts: ReturnType<typeof memoryAlertQueue>;
@@ -34,6 +35,7 @@ beforeEach(() => {
     alerts,
     settings,
     now: () => at('22:00'),
+    replies: memoryReplyQueue(),
     onFailure: (id) => failures.push(id),
   };
 });

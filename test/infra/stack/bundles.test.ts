@@ -42,6 +42,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   heartbeat: [...EVERY, LOG, SECRETS],
   'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
   'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
+  'send-reply': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, '@aws-sdk/client-ses', 'nodemailer'],
   notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],

@@ -20,6 +20,7 @@ import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';
 import { memoryAlertQueue, memoryAuditLog, memoryCanaryLog, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
+import { memoryReplyQueue } from '#test/fakes/memory-replies';
 
 let threads: ReturnType<typeof memoryThreadStore>;
 let alerts: ReturnType<typeof memoryAlertQueue>;
@@ -55,7 +56,10 @@ async function comesIn(hour: number, sentAt = at('10:00') + hours(hour - 10)): P
 }
 
 const swept = (now: Instant) =>
-  sweep({ threads, alerts, settings, now: () => now, onFailure: () => undefined }, now);
+  sweep(
+    { threads, alerts, settings, now: () => now, replies: memoryReplyQueue(), onFailure: () => undefined },
+    now,
+  );
 
 async function changeSend(nonce: string, now: Instant, change: (send: Send) => Send): Promise<void> {
   const found = await stored(nonce, now);

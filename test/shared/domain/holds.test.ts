@@ -140,7 +140,7 @@ describe('the person who has the thread', () => {
           const situation = situationOf(thread, rules.rota, when);
           const hold = holdOf(situation, rules.policy);
           if (hold === undefined || when >= hold.until) continue;
-          expect(send.calls.every((one) => hold.people.has(one))).toBe(false);
+          expect(send.calls.every((one) => hold.people!.has(one))).toBe(false);
         }
       }),
       { numRuns: 40 },

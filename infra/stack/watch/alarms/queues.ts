@@ -80,6 +80,17 @@ const HARM: Readonly<Record<string, QueueHarm>> = {
     },
     waitsAfter: Duration.minutes(10),
   },
+  replies: {
+    waits: {
+      severity: 'page',
+      harm: 'Answers to buyers do not leave: the oldest has waited for five minutes, and its buyer’s clock runs on.',
+    },
+    deadLetter: {
+      severity: 'today',
+      harm: 'An answer to a buyer failed five times before it left; the sweep has queued it again, but what broke it can break others.',
+    },
+    waitsAfter: Duration.minutes(5),
+  },
   'sign-in': {
     waits: {
       severity: 'today',

@@ -33,6 +33,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.event === true ? 1 : '',
         fact.byName === true ? 1 : '',
         fact.words ?? '',
+        fact.by ?? '',
       ];
     case 'return-requested':
     case 'claim-opened':
@@ -93,6 +94,8 @@ function restOf(fact: Fact): (string | number)[] {
       return [fact.threadId];
     case 'lapsed':
       return [fact.messageId];
+    case 'promised':
+      return [fact.replyId, fact.by, fact.until];
   }
 }
 

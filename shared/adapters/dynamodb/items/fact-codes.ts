@@ -37,5 +37,6 @@ export const CODES = {
   'concern-raised': 'q',
   'concern-settled': 'w',
   'order-noted': 't',
+  promised: 'p',
   lapsed: 'l',
 } as const satisfies Record<FactType, string>;

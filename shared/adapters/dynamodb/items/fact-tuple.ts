@@ -84,8 +84,8 @@ const buyerMessage = () =>
 
 const sellerReply = () =>
   z.pipe(
-    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark, optional]),
-    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName, words]): Fact => ({
+    z.tuple([...head('r'), yesNo, optional, optional, mark, mark, mark, mark, optional, optional]),
+    z.transform(([, factId, at, trusted, caseId, mail, own, automatic, event, byName, words, by]): Fact => ({
       type: 'seller-reply',
       id: factId,
       at,
@@ -97,6 +97,7 @@ const sellerReply = () =>
       ...(event === 1 && { event: true }),
       ...(byName === 1 && { byName: true }),
       ...(words !== undefined && { words }),
+      ...(by !== undefined && { by }),
     })),
   );
 
@@ -282,6 +283,18 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
         at,
         notification,
         ...(detail !== undefined && { detail }),
+      })),
+    ),
+  promised: () =>
+    z.pipe(
+      z.tuple([...head('p'), id, id, instant]),
+      z.transform(([, factId, at, replyId, by, until]): Fact => ({
+        type: 'promised',
+        id: factId,
+        at,
+        replyId,
+        by,
+        until,
       })),
     ),
   lapsed: () =>

@@ -6,6 +6,7 @@ import * as z from '#shared/zod';
 import { decoder } from './decoder.ts';
 import { encodeFact } from './encode-fact.ts';
 import { factTuple } from './fact-tuple.ts';
+import { encodeReply, replyObject } from './reply-object.ts';
 import { encodeFolded, foldedTuple } from './folded-tuple.ts';
 
 /*
@@ -30,6 +31,7 @@ const CLOCK_CODES = {
   reply: 'r',
   'claim-exposure': 'c',
   'last-call': 'l',
+  promise: 'p',
   return: 't',
   claim: 'z',
   cancellation: 'x',
@@ -107,6 +109,7 @@ const body = once(() =>
     order: z.optional(id),
     facts: z.array(factTuple),
     sends: z._default(z.array(sendObject()), []),
+    replies: z.optional(z.array(replyObject())),
     history: z.optional(z.object({ ids: z.array(id), upTo: instant })),
     folded: z.optional(z.object({ span: z.number(), of: z.array(foldedTuple()) })),
   }),
@@ -114,7 +117,7 @@ const body = once(() =>
 
 /** Decodes a stored thread. @throws a ZodError that says what is wrong and where. */
 export function decodeThread(threadId: string, text: string): Thread {
-  const { kind, store, mp, order, facts, sends, history, folded } = body().parse(JSON.parse(text));
+  const { kind, store, mp, order, facts, sends, replies, history, folded } = body().parse(JSON.parse(text));
   return {
     id: threadId,
     kind,
@@ -123,6 +126,7 @@ export function decodeThread(threadId: string, text: string): Thread {
     ...(order !== undefined && { orderId: order }),
     facts,
     sends,
+    ...(replies !== undefined && { replies }),
     ...(history !== undefined && { history: { factIds: history.ids, answeredUpTo: history.upTo } }),
     ...(folded !== undefined && { folded: { spanMs: folded.span, entries: folded.of } }),
   };
@@ -137,6 +141,7 @@ export function encodeThread(thread: Thread): string {
     order: thread.orderId,
     facts: thread.facts.map(encodeFact),
     ...(thread.sends.length > 0 && { sends: thread.sends.map(encodeSend) }),
+    ...(thread.replies !== undefined && { replies: thread.replies.map(encodeReply) }),
     history: thread.history && { ids: thread.history.factIds, upTo: thread.history.answeredUpTo },
     folded: thread.folded && { span: thread.folded.spanMs, of: thread.folded.entries.map(encodeFolded) },
   });
