@@ -9,7 +9,7 @@ import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts
 import { addressesIn, headerValues } from './open/parsed-mail.ts';
 import { isAmazonSystem, isRelay } from './open/senders.ts';
 import { stray, unknown } from './reading.ts';
-import { conversationOf, optedOut, replyRefused } from './refused-reply.ts';
+import { aboutConversation, optedOut, replyRefused } from './refused-reply.ts';
 import {
   cancellationRequested,
   chargebackDecided,
@@ -45,8 +45,7 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Readin
     const read = unknown(opened, opened.mail.problem ?? whyUnknown(opened), {
       ...(like !== undefined && { like }),
     });
-    const conversation = conversationOf(opened);
-    return conversation === undefined ? read : { ...read, about: { ...read.about, conversation } };
+    return aboutConversation(opened, read);
   },
 };
 

@@ -25,11 +25,17 @@ export function replyRefused(opened: OpenedMail): Reading {
 }
 
 /**
- * The conversation of a mail that Amazon's system provably sent, and whose kind nobody knows: what Amazon writes there could be
- * about a reply that is on its way.
+ * The reading of a mail whose kind nobody knows, with the conversation that it names where Amazon's system provably sent it: what
+ * Amazon writes there could be about a reply that is on its way.
  */
-export function conversationOf(opened: OpenedMail): string | undefined {
-  return opened.trusted ? placeOf(opened).threadId : undefined;
+export function aboutConversation(opened: OpenedMail, read: Reading): Reading {
+  const { orderId, threadId, caseId } = placeOf(opened);
+  if (!opened.trusted || threadId === undefined) return read;
+  return {
+    ...read,
+    about: { ...read.about, conversation: threadId },
+    ...(orderId === undefined && caseId !== undefined && { matching: { caseId } }),
+  };
 }
 
 /** Without a Message-ID that Amazon quotes, it means the last reply before this notice. */
