@@ -1,5 +1,7 @@
 import type { Failure } from '#shared/failure';
 import type { LocalDns } from '../services/dns.ts';
+import type { RelayRefusal } from '../relay/refusals.ts';
+import type { RelaySwitch } from '../relay/relay.ts';
 import type { SesControl } from '../services/ses-control.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
 import type { MockShop } from '../sp-api/types.ts';
@@ -30,6 +32,8 @@ export interface LocalStack {
   readonly dns: LocalDns;
   /** Creates a verified identity in SES, as if its DNS records had been found. */
   readonly ses: Pick<SesControl, 'makeIdentity'>;
+  /** The stand-in for Amazon's relay, which answers mails to buyers. */
+  readonly relay: RelaySwitch;
   /** Answers a call of an AWS SDK with the service that it is signed for. */
   aws(request: ApiRequest): Promise<ApiResponse>;
   /** The endpoints of the embedded services, for direct access. */
@@ -71,6 +75,8 @@ export interface LocalStackOptions {
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */
   readonly spApiMock?: MockShop;
+  /** What the stand-in for Amazon's relay does with replies instead of taking them. */
+  readonly relayRefusal?: RelayRefusal;
   /** False: the hourly self-tests of the monitor do not run, so that a story of weeks takes seconds. */
   readonly testsItself?: boolean;
   /** Where the logs of functions go; when left out, `functions.log` in `dataDir`, or nowhere without one. */

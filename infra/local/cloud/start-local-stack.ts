@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { loadSettings } from '#infra/settings/load-settings';
 import { cloudFormation } from '../services/aws-cloudformation.ts';
 import { answerAws } from '../services/aws-endpoint.ts';
 import { lambda } from '../services/aws-lambda.ts';
@@ -81,7 +82,18 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   }
   const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
   const mail = await startMail(
-    { resources, references, clients, messaging, now: clock.now, state, outbox, secrets },
+    {
+      resources,
+      references,
+      clients,
+      messaging,
+      now: clock.now,
+      state,
+      outbox,
+      secrets,
+      settings: loadSettings(settingsFile).settings,
+      relayRefusal: options.relayRefusal,
+    },
     started,
   );
   await makeStores(resources, references, clients);
@@ -131,6 +143,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       references,
       functionByArn,
       switches,
+      others: [mail.relay.answers],
       testsItself: options.testsItself !== false,
       clock,
       messaging,
@@ -167,6 +180,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     heartbeats: () => mail.heartbeats(),
     dns: mail.dns,
     ses: mail.ses,
+    relay: mail.relay,
     aws: (request) => answerAws(services, request),
     api: (request) => callApi(routes, request, clock.now()),
     endpoints: {
