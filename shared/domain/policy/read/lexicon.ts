@@ -6,6 +6,8 @@ export const GROUPS = [
   /** A product review, and what a buyer writes of the seller. */
   'review',
   'feedback',
+  /** The buyer's own: a review that is mentioned at all is mostly asked for. */
+  'yours',
   /** Writes one; and what alone says "review us". */
   'leave',
   'rate',
@@ -38,6 +40,9 @@ export const GROUPS = [
   /** May stand between the words of one phrase. */
   'filler',
   'app',
+  'we',
+  'prep',
+  'mail',
   /** Leads to a chat by itself: "our WhatsApp number". */
   'chat',
   'elsewhere',
@@ -85,7 +90,7 @@ export interface Lexicon {
 }
 
 /** Kinds that only count words, and say nothing of what others mean. */
-const MAY_OVERLAP: ReadonlySet<Group> = new Set(['filler', 'courtesy']);
+const MAY_OVERLAP: ReadonlySet<Group> = new Set(['filler', 'courtesy', 'yours', 'we', 'prep']);
 
 const FEWEST_OF_STEM = 3;
 const MOST_OF_STEM = 24;
