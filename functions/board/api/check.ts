@@ -1,6 +1,5 @@
 import { checkReply, policyContextOf } from '#shared/application/policy/check-reply';
-import type { RuleId } from '#shared/domain/policy/check';
-import type { Level } from '#shared/domain/policy/rules';
+import type { Level, RuleId } from '#shared/domain/policy/check';
 import type { Instant } from '#shared/domain/instant';
 import { stateOf } from '#shared/domain/thread/situation';
 import { reasonOf } from '#shared/messages/policy/reasons';

@@ -124,6 +124,14 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
         const here = spellingsOf(text)
           .flatMap(termsAt)
           .filter((term) => isAt(term, tokens, first));
+        const furthest = new Map<string, number>();
+        for (const {
+          language,
+          group,
+          words: { length },
+        } of here)
+          if (!MAY_OVERLAP.has(group))
+            furthest.set(language, Math.max(furthest.get(language) ?? 0, first + length - 1));
         for (const {
           language,
           group,
@@ -131,12 +139,7 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
         } of here) {
           const last = first + length - 1;
           // "if you like" is polite, so its "if you" is no condition; nor is the "review" of a "seller review" one of a product.
-          const isPart =
-            last <= (reach.get(language) ?? -1) ||
-            here.some(
-              (other) =>
-                other.language === language && !MAY_OVERLAP.has(other.group) && other.words.length > length,
-            );
+          const isPart = last <= (reach.get(language) ?? -1) || last < (furthest.get(language) ?? 0);
           if (isPart && !MAY_OVERLAP.has(group)) continue;
           const ofLanguage = found.get(language) ?? new Map<Group, Place[]>();
           found.set(language, ofLanguage);
@@ -144,13 +147,8 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
           ofLanguage.set(group, places);
           places.push({ first, last });
         }
-        for (const {
-          language,
-          group,
-          words: { length },
-        } of here)
-          if (!MAY_OVERLAP.has(group))
-            reach.set(language, Math.max(reach.get(language) ?? -1, first + length - 1));
+        for (const [language, last] of furthest)
+          reach.set(language, Math.max(reach.get(language) ?? -1, last));
       }
       return found;
     },
