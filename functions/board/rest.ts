@@ -11,7 +11,6 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
-import { lambdaAsking } from '#shared/adapters/lambda-asking';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
@@ -19,8 +18,8 @@ import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
+import { asking } from '#shared/runtime/asking';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
-import { lambdaClient } from '#shared/runtime/clients/lambda';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
 import { sqsClient } from '#shared/runtime/clients/sqs';
@@ -53,7 +52,7 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
-    orderRequests: fetchOrder === undefined ? undefined : lambdaAsking(lambdaClient(), fetchOrder),
+    orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
