@@ -6,6 +6,7 @@ import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
+import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
@@ -19,6 +20,7 @@ import { sqsReplyQueue } from '#shared/adapters/sqs/reply-queue';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
+import { asking } from '#shared/runtime/asking';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
@@ -35,6 +37,7 @@ export function restOfBoard(
 ): Omit<BoardDeps, keyof FirstDeps> {
   const sqs = sqsClient();
   const s3 = s3Client();
+  const fetchOrder = environment.FETCH_ORDER_FUNCTION_NAME;
   return {
     signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
     oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
@@ -51,6 +54,8 @@ export function restOfBoard(
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
+    orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
+    orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),

@@ -17,6 +17,7 @@ import { WorkQueue } from './parts/work-queue.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
 import { Replies, REPLY_TIMEOUT } from './people/replies.ts';
+import { FetchOrder } from './people/fetch-order.ts';
 import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
@@ -49,6 +50,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
  *     somebody who answers ─► board ─► reply queue ─► send-reply ─► SES ─► Amazon's relay
+ *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -117,12 +119,15 @@ export class ReplywatchStack extends Stack {
       replies: replyQueue,
       'sign-in': signInQueue,
     };
+    const fetchOrder =
+      spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const { board, publicUrl } = new Board(this, 'Board', {
       storage,
       alertQueues,
       links,
       signIns: signInQueue,
       replies: replyQueue,
+      fetchOrder,
       watched: queues,
       settings,
     });
@@ -176,6 +181,7 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       'send-sign-in-link': sendSignInLink,
       'send-reply': sendReply,
       'roll-up': rollUp,

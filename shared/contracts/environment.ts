@@ -56,6 +56,8 @@ export const environments = {
     ...replyQueue,
     SIGN_IN_QUEUE_URL: url,
     PUBLIC_URL: url,
+    /** Missing without SP-API. */
+    FETCH_ORDER_FUNCTION_NAME: z.optional(name),
   }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
   'send-reply': z.object({
@@ -66,6 +68,7 @@ export const environments = {
     ...replyQueue,
     HASH_SECRET_ARN: name,
   }),
+  'fetch-order': z.object({ ...table, ...spApi }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),

@@ -16,6 +16,7 @@ import {
 } from '#test/fakes/memory-ports';
 import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
+import { memoryOrders } from '#test/fakes/memory-orders';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -56,6 +57,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
     notes: memoryNotes(),
+    orders: memoryOrders(),
+    orderRequests: { ask: () => Promise.resolve() },
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
     replies: memoryReplyQueue(),

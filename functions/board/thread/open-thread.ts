@@ -11,9 +11,10 @@ import { mutableIn } from '../acts/mute.ts';
 import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type OrderBeside, orderBeside, type OrderBesideDeps } from './order/order-beside.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps {
+export interface OpenThreadDeps extends OrderBesideDeps {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -35,6 +36,8 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
+  /** What is known of its order. */
+  readonly order: OrderBeside;
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -59,9 +62,10 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, order, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
+    orderBeside(deps, thread, versioned.settings, now, 'worth'),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -70,5 +74,16 @@ export async function openThread(
     deps.reads.note(id, { person: visitor.id, at: now }),
   ]);
   const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
-  return { situation, version, offers, talk, notes, related, candidates, reads, isMuted: mute !== undefined };
+  return {
+    situation,
+    version,
+    offers,
+    talk,
+    notes,
+    order,
+    related,
+    candidates,
+    reads,
+    isMuted: mute !== undefined,
+  };
 }

@@ -11,6 +11,7 @@ import { actOnThread, type ThreadActDeps } from './act.ts';
 import type { Failed } from './context.ts';
 import { fileOf } from './file.ts';
 import { openThread, type OpenThreadDeps } from './open-thread.ts';
+import { orderRoutes } from './order/routes.tsx';
 import { ThreadPage } from './page.tsx';
 import { pictureHeaders } from './picture.ts';
 import { threadWords } from './words.ts';
@@ -51,6 +52,7 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
       return context.html(notFoundPage(context.get('visitor').reader, now), 404);
     return context.body(new Uint8Array(found.content), 200, headers);
   });
+  app.route('/', orderRoutes(deps));
   return app;
 }
 

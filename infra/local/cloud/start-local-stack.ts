@@ -99,7 +99,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   await makeStores(resources, references, clients);
 
   onProgress('starting the functions');
-  const functionByArn = await startFunctions(
+  const { functionByArn, settleCalls } = await startFunctions(
     {
       resources,
       references,
@@ -142,6 +142,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       resources,
       references,
       functionByArn,
+      settleCalls,
       switches,
       others: [mail.relay.answers],
       testsItself: options.testsItself !== false,

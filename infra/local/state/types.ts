@@ -48,7 +48,7 @@ export interface ServiceCall {
   readonly phase: 'before' | 'after';
   /** Logical name of the function: `notify`. */
   readonly function: string;
-  readonly service: 'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager' | 'slack' | 'cloudwatch';
+  readonly service: 'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager' | 'slack' | 'cloudwatch' | 'lambda';
   /** `PutItem`, `SendMessageBatch`, `SendRawEmail`, for Slack `post`. */
   readonly operation: string;
   kill(): void;

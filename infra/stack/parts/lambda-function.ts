@@ -69,7 +69,7 @@ export class LambdaFunction<Name extends FunctionName> extends Function {
       'AwsSolutions-L1': RUNTIME_TESTED,
       'Serverless-LambdaLatestVersion': RUNTIME_TESTED,
       'Serverless-LambdaDLQ':
-        'Only schedules call it asynchronously: their event holds just an instant, and the next call does the work of a failed one. Everything else waits for the answer, or is a queue with its own dead letters. Each failure raises an alarm.',
+        'Only schedules and people call it asynchronously: the next call does the work of a failed schedule, and people see that their request failed and repeat it. Everything else waits for the answer, or is a queue with its own dead letters.',
       'Serverless-LambdaTracing':
         'The logs show each decision with the ids of its thread and fact across all functions; a trace knows neither, and costs money for each call.',
       'Serverless-LambdaEventSourceMappingDestination':

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
 import type { AlertQueues } from '../alerting/alert-queues.ts';
 import { acknowledge } from '../parts/acknowledge.ts';
+import { grantAsk } from '../parts/asked.ts';
 import { secretArn } from '../parts/secret-arn.ts';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import type { WorkQueue } from '../parts/work-queue.ts';
@@ -23,6 +24,8 @@ export interface BoardProps {
   readonly signIns: WorkQueue;
   /** Where answers to buyers go, for the same reason. */
   readonly replies: WorkQueue;
+  /** What it asks for the order of a thread; there is none without SP-API. */
+  readonly fetchOrder: LambdaFunction<'fetch-order'> | undefined;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
   readonly settings: LoadedSettings;
@@ -36,7 +39,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, replies, watched, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, replies, watched, settings, fetchOrder }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -52,6 +55,7 @@ export class Board extends Construct {
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         REPLY_QUEUE_URL: replies.queue.queueUrl,
+        FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -73,6 +77,7 @@ export class Board extends Construct {
       );
     storage.grantWriteReplies(this.board);
     this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn, replies.queue.queueArn]);
+    if (fetchOrder !== undefined) grantAsk(this.board, fetchOrder);
     grantReadQueues(this.board, watched);
 
     const integration = new HttpLambdaIntegration('Integration', this.board);

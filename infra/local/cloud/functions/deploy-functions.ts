@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { type FunctionCalls, startFunctionCalls } from '#infra/local/services/function-calls';
 import { type References, resolve, type TemplateResource } from '#infra/local/state/template';
 import type { ServiceCall } from '#infra/local/state/types';
 import { runFunction, type RunningFunction, type RunOptions } from './lambda-runner.ts';
@@ -16,6 +17,7 @@ const ENDPOINT_VARIABLE: Readonly<Record<Service, string>> = {
   ses: 'AWS_ENDPOINT_URL_SES',
   secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
   cloudwatch: 'AWS_ENDPOINT_URL_CLOUDWATCH',
+  lambda: 'AWS_ENDPOINT_URL_LAMBDA',
 };
 
 const properties = z.object({
@@ -30,15 +32,16 @@ const FRAMEWORK = 'framework.';
 
 export interface DeployOptions extends RunOptions {
   readonly assemblyDir: string;
-  readonly endpoints: Readonly<Record<Service, string>>;
+  readonly endpoints: Readonly<Record<Exclude<Service, 'lambda'>, string>>;
   /** The SP-API endpoint for the functions that use it. */
   readonly spApiEndpoint: string;
   readonly onServiceCall: ((call: ServiceCall) => void) | undefined;
 }
 
-/** The functions of the template by logical id, and the proxies that end with them. */
+/** The functions of the template by logical id, how they call each other, and the proxies that end with them. */
 export interface Deployed {
   readonly functions: ReadonlyMap<string, RunningFunction>;
+  readonly calls: FunctionCalls;
   readonly proxies: readonly ServiceProxy[];
 }
 
@@ -50,6 +53,8 @@ export async function deployFunctions(
 ): Promise<Deployed> {
   const functions = new Map<string, RunningFunction>();
   const proxies: ServiceProxy[] = [];
+  const calls = await startFunctionCalls((name) => functions.get(name));
+  const services = { ...options.endpoints, lambda: calls.endpoint };
   for (const resource of resources.filter(({ type }) => type === 'AWS::Lambda::Function')) {
     const { Code, Handler, Timeout, Environment } = properties.parse(
       resolve(resource.properties, references),
@@ -58,7 +63,13 @@ export async function deployFunctions(
     if (Handler !== 'index.handler')
       throw new Error(`${resource.id} has the handler ${Handler}, not index.handler`);
     const name = Environment.Variables['POWERTOOLS_SERVICE_NAME'] ?? resource.id;
-    const endpoints = await throughProxies(name, options, () => functions.get(resource.id)?.kill(), proxies);
+    const endpoints = await throughProxies(
+      name,
+      services,
+      options.onServiceCall,
+      () => functions.get(resource.id)?.kill(),
+      proxies,
+    );
     const running = runFunction(
       {
         name,
@@ -77,7 +88,7 @@ export async function deployFunctions(
     );
     functions.set(resource.id, running);
   }
-  return { functions, proxies };
+  return { functions, calls, proxies };
 }
 
 function environmentOf(
@@ -108,7 +119,8 @@ function environmentOf(
 
 async function throughProxies(
   name: string,
-  { endpoints, onServiceCall }: DeployOptions,
+  endpoints: Readonly<Record<Service, string>>,
+  onServiceCall: DeployOptions['onServiceCall'],
   kill: () => void,
   proxies: ServiceProxy[],
 ): Promise<Readonly<Record<Service, string>>> {
@@ -137,5 +149,6 @@ async function throughProxies(
     ses: await through('ses', endpoints.ses),
     secretsmanager: await through('secretsmanager', endpoints.secretsmanager, slack),
     cloudwatch: await through('cloudwatch', endpoints.cloudwatch),
+    lambda: await through('lambda', endpoints.lambda),
   };
 }

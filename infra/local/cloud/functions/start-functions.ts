@@ -9,6 +9,13 @@ import type { RunningFunction } from './lambda-runner.ts';
 /** @throws with a sentence for a function that the template does not have. */
 export type FunctionByArn = (arn: string) => RunningFunction;
 
+/** The functions that run. */
+export interface StartedFunctions {
+  readonly functionByArn: FunctionByArn;
+  /** Waits for what functions asked each other; false when nothing ran. */
+  readonly settleCalls: () => Promise<boolean>;
+}
+
 export interface FunctionsOptions extends DeployOptions {
   readonly resources: readonly TemplateResource[];
   readonly references: References;
@@ -22,12 +29,12 @@ export interface FunctionsOptions extends DeployOptions {
 export async function startFunctions(
   options: FunctionsOptions,
   { onStop }: Pick<Stopping, 'onStop'>,
-): Promise<FunctionByArn> {
+): Promise<StartedFunctions> {
   const { resources, references, small, state, anew } = options;
-  const { functions, proxies } = await deployFunctions(resources, references, options);
+  const { functions, calls, proxies } = await deployFunctions(resources, references, options);
   onStop(async () => {
     await Promise.all([...functions.values()].map((one) => one.stop()));
-    await Promise.all(proxies.map((one) => one.stop()));
+    await Promise.all([calls, ...proxies].map((one) => one.stop()));
   });
   const functionByArn: FunctionByArn = (arn) => {
     const found = functions.get(arn.slice(arn.lastIndexOf(':') + 1));
@@ -35,5 +42,5 @@ export async function startFunctions(
     return found;
   };
   await seedCustomResources({ resources, references, functionByArn, small, state }, anew);
-  return functionByArn;
+  return { functionByArn, settleCalls: () => calls.settle() };
 }
