@@ -14,7 +14,12 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
-import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
+import {
+  memoryAttachmentShelf,
+  memoryEvidenceShelf,
+  memoryNotes,
+  memoryReads,
+} from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -57,6 +62,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     notes: memoryNotes(),
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
+    evidence: memoryEvidenceShelf(),
+    wholeMails: given.mails ?? memoryMailStore(new Map()),
     mentions: { put: () => Promise.resolve() },
     oidc: {
       begin: () => Promise.reject(new Error('this shop has no OIDC provider')),
