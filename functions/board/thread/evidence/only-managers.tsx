@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
 import { threadPath } from '#shared/messages/thread-url';
-import { BarePage } from '../../web/shell.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { BarePage } from '#functions/board/web/shell.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { managersIn } from './offer.tsx';
 import { evidenceWords } from './words.ts';
 

@@ -158,12 +158,12 @@ describe('a thread saved as evidence', () => {
       message('m3', at('11:10'), { mail: 'mail/big' }),
       message('m4', at('11:20'), { mail: 'mail/small' }),
     );
-    mails.set('mail/big', Buffer.concat([await mailWith('big'), Buffer.alloc(61 * 2 ** 20, 'x')]));
+    mails.set('mail/big', Buffer.concat([await mailWith('big'), Buffer.alloc(41 * 2 ** 20, 'x')]));
     mails.set('mail/small', await mailWith('small'));
     const { files, page } = await saved();
     expect(Object.keys(files)).toHaveLength(4);
     expect(page).toContain('Not everything is in this file');
-    expect(page).toContain('mail/big (61.0 MB) does not fit');
+    expect(page).toContain('mail/big (41.0 MB) does not fit');
     expect(page).toContain('mail/gone could not be read');
     expect(page).toContain('One mail was deleted 30 days after arrival');
   });
