@@ -11,8 +11,9 @@ import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
-import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { s3Shelf } from '#shared/adapters/s3-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
@@ -21,6 +22,7 @@ import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
 import { asking } from '#shared/runtime/asking';
+import { attachmentKey, evidenceKey } from '#shared/contracts/mail-bucket';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
@@ -57,9 +59,11 @@ export function restOfBoard(
     orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
     orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
-    attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
+    attachments: s3Shelf(s3, environment.MAIL_BUCKET_NAME, attachmentKey),
+    evidence: s3Shelf(s3, environment.MAIL_BUCKET_NAME, evidenceKey),
+    wholeMails: s3MailStore(s3, environment.MAIL_BUCKET_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -1,4 +1,5 @@
 import type { TakenOut } from '../ports/attachments.ts';
+import type { SavedEvidence } from '../ports/evidence.ts';
 
 /** The key prefix under which SES stores each mail. */
 export const MAIL_PREFIX = 'mail/';
@@ -22,6 +23,8 @@ export function replyFileKey(threadId: string, name: string, place: number): str
 export function draftKey(threadId: string, person: string): string {
   return `${DRAFT_PREFIX}${threadId}/${person}.json`;
 }
+/** The key prefix of threads that people saved as evidence; S3 deletes them after a day, too. */
+export const EVIDENCE_PREFIX = 'evidence/';
 
 /** The key of a file names its mail, so that whoever deletes the mail finds it. */
 export function attachmentKey({ mail, place }: TakenOut): string {
@@ -32,5 +35,17 @@ export function attachmentKey({ mail, place }: TakenOut): string {
 export function mailOfAttachment(key: string): string | undefined {
   return key.startsWith(ATTACHMENT_PREFIX)
     ? key.slice(ATTACHMENT_PREFIX.length).replace(/^\d+\//, '')
+    : undefined;
+}
+
+/** The key of evidence names its thread, so that whoever deletes the thread finds it. */
+export function evidenceKey({ threadId, person }: SavedEvidence): string {
+  return `${EVIDENCE_PREFIX}${encodeURIComponent(person)}/${threadId}`;
+}
+
+/** The id of the thread that was saved as evidence; undefined for any other object. */
+export function threadOfEvidence(key: string): string | undefined {
+  return key.startsWith(EVIDENCE_PREFIX)
+    ? key.slice(EVIDENCE_PREFIX.length).replace(/^[^/]*\//, '')
     : undefined;
 }

@@ -69,10 +69,10 @@ export const keys = {
   /** What a colleague wrote on a thread. */
   note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
   tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
-  /** That a person was shown the words of a thread; the sort key begins with milliseconds of equal length. */
-  read: (threadId: string, at: number, person: string) => ({
+  /** That a person was shown the words of a thread, or saved them; the sort key begins with milliseconds of equal length. */
+  read: (threadId: string, at: number, person: string, saved = false) => ({
     pk: `reads#${threadId}`,
-    sk: `${datedFrom(at)}${person}`,
+    sk: `${datedFrom(at)}${person}${saved ? '#saved' : ''}`,
   }),
   /** What Amazon said of an order when somebody last looked. The ids of all threads of the order begin as its key ends. */
   order: (store: string, orderId: string) => ({ pk: `order#${store}.${orderId}`, sk: 'order' }),

@@ -14,9 +14,14 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
-import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memoryOrders } from '#test/fakes/memory-orders';
+import {
+  memoryAttachmentShelf,
+  memoryEvidenceShelf,
+  memoryNotes,
+  memoryReads,
+} from '#test/fakes/memory-notes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -63,6 +68,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     attachments: memoryAttachmentShelf(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),
+    evidence: memoryEvidenceShelf(),
+    wholeMails: given.mails ?? memoryMailStore(new Map()),
     mentions: { put: () => Promise.resolve() },
     oidc: {
       begin: () => Promise.reject(new Error('this shop has no OIDC provider')),

@@ -18,8 +18,9 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
-import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
+import { s3Shelf } from '#shared/adapters/s3-shelf';
+import { attachmentKey, evidenceKey } from '#shared/contracts/mail-bucket';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { orderOf } from '#test/builders/order';
 import { openExample } from '#test/infra/local/open-example';
@@ -110,11 +111,12 @@ afterAll(async () => {
 });
 beforeEach(restore);
 
-/** Colleagues read the threads of both buyers, write on them, and take a file out of a mail. */
+/** Colleagues read the threads of both buyers, write on them, take a file out of a mail, and save them as evidence. */
 async function peopleAct(): Promise<void> {
   const { clients, tableName, mailBucketName } = deployed;
   const notes = dynamoDbNotes(clients.dynamoDb, tableName);
-  const shelf = s3AttachmentShelf(clients.s3, mailBucketName);
+  const shelf = s3Shelf(clients.s3, mailBucketName, attachmentKey);
+  const evidence = s3Shelf(clients.s3, mailBucketName, evidenceKey);
   for (const [orderId, name] of [
     [ORDER, NAME],
     [OTHER, 'Robin'],
@@ -130,6 +132,7 @@ async function peopleAct(): Promise<void> {
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
+    await evidence.put({ threadId, person: 'wang' }, 'evidence.zip', new TextEncoder().encode(name));
   }
 }
 
@@ -242,8 +245,8 @@ describe('a buyer who is forgotten', () => {
     expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
-    // Six mails, and a file that was taken out of one.
-    expect(before.mails.size - after.mails.size).toBe(7);
+    // Six mails, a file that was taken out of one, and evidence.
+    expect(before.mails.size - after.mails.size).toBe(8);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
@@ -305,7 +308,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, and files taken out of them (7):');
+      expect(shown.out).toContain('Raw mails, files taken out of them, and evidence (8):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

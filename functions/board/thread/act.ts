@@ -15,21 +15,23 @@ import { mutableIn } from '../acts/mute.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
 import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type EvidenceDeps, saveEvidence } from './evidence/save.ts';
 import { type FileDeps, fileOf } from './file.ts';
 import { mentionsIn, noteText, tagText } from './note.ts';
 import { endsUnseen } from './waiting.ts';
 import type { ThreadWords } from './words.ts';
 
-export interface ThreadActDeps extends ActDeps, FileDeps, ReplyDeps {
+export interface ThreadActDeps extends ActDeps, FileDeps, ReplyDeps, EvidenceDeps {
   readonly notes: Notes;
   readonly attachments: AttachmentShelf;
   readonly mentions: MentionQueue;
 }
 
-/** What came of a form: what was done, a link to a file, or why nothing was. */
+/** What came of a form: what was done, a link to a file, or why nothing was. `onlyManagers` may ask for evidence. */
 export type ActResult =
   | { readonly did: keyof ThreadWords['done'] }
   | { readonly link: string }
+  | { readonly refused: 'onlyManagers' }
   | { readonly failed: 'failed' | 'newer' | 'tooManyTags' | 'fileGone' };
 
 const FAILED: ActResult = { failed: 'failed' };
@@ -55,6 +57,10 @@ export async function actOnThread(
       return { did: 'untag' };
     case 'file':
       return handOut(deps, thread, form, { person: visitor.id, at: now });
+    case 'evidence':
+      return visitor.isManager
+        ? { link: await saveEvidence(deps, thread, visitor, now) }
+        : { refused: 'onlyManagers' };
     case 'unmuted': {
       const mail = mutableIn(thread);
       if (mail === undefined) return FAILED;

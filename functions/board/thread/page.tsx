@@ -4,6 +4,7 @@ import { plain } from '#shared/messages/plain';
 import { Notice, Shell } from '../web/shell.tsx';
 import { Aside } from './aside.tsx';
 import type { PageContext } from './context.ts';
+import { EvidenceCall } from './evidence/offer.tsx';
 import { NotesOf } from './notes.tsx';
 import { OrderPanel } from './order/panel.tsx';
 import { State } from './state.tsx';
@@ -37,6 +38,7 @@ export const ThreadPage: FC<{
             </Notice>
           )}
           <State context={context} />
+          <EvidenceCall context={context} />
           <TalkOf context={context} only={only} />
         </div>
         <aside class="stack">

@@ -9,6 +9,7 @@ import { notFoundPage } from '../web/error-page.tsx';
 import type { BoardEnv } from '../web/visitor.ts';
 import { actOnThread, type ThreadActDeps } from './act.ts';
 import type { Failed } from './context.ts';
+import { OnlyManagers } from './evidence/only-managers.tsx';
 import { fileOf } from './file.ts';
 import { openThread, type OpenThreadDeps } from './open-thread.ts';
 import { orderRoutes } from './order/routes.tsx';
@@ -36,6 +37,8 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
     const result = await actOnThread(deps, stored.thread, form, visitor, now);
     if ('did' in result) return context.redirect(`${threadPath(id)}?done=${result.did}`, 303);
     if ('link' in result) return context.redirect(result.link, 303);
+    if ('refused' in result)
+      return context.html(<OnlyManagers visitor={visitor} threadId={id} now={now} />, 403);
     const text = threadWords[visitor.reader.language][result.failed];
     return page(deps, context, id, { form, text });
   });
@@ -68,7 +71,8 @@ async function page(
   const open = isId(id) ? await openThread(deps, id, { before: instantIn(before) }, visitor, now) : undefined;
   if (open === undefined) return context.html(notFoundPage(visitor.reader, now), 404);
   const words = threadWords[visitor.reader.language];
-  await allowDownloads(deps, context, open.talk.said);
+  if (visitor.isManager || open.talk.said.some(({ files }) => (files?.length ?? 0) > 0))
+    await allowDownloads(deps, context);
   return context.html(
     <ThreadPage
       context={{ open, visitor, now, failed }}
@@ -80,12 +84,7 @@ async function page(
 }
 
 /** A form that asks for a file is answered by a link to where the file is: a browser follows it only if the page allows it. */
-async function allowDownloads(
-  { attachments }: ThreadRoomDeps,
-  context: Context<BoardEnv>,
-  said: readonly { readonly files: readonly unknown[] | undefined }[],
-): Promise<void> {
-  if (!said.some(({ files }) => (files?.length ?? 0) > 0)) return;
+async function allowDownloads({ attachments }: ThreadRoomDeps, context: Context<BoardEnv>): Promise<void> {
   const { origin } = new URL(await attachments.link({ mail: '-', place: 0 }));
   const policy = PAGE_HEADERS['Content-Security-Policy'] ?? '';
   context.header(

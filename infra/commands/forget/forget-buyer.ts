@@ -1,6 +1,6 @@
 import { forEach } from '#shared/application/threads/for-each';
 import { portions } from '#shared/application/threads/portions';
-import { mailOfAttachment } from '#shared/contracts/mail-bucket';
+import { mailOfAttachment, threadOfEvidence } from '#shared/contracts/mail-bucket';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -26,7 +26,7 @@ export interface ForgetDeps {
 /** Everything stored about one buyer, in the order in which it is shown. */
 export interface Found {
   readonly threads: readonly FoundThread[];
-  /** Keys of raw mails. */
+  /** Keys of raw mails, of files that people took out of them, and of evidence that holds them. */
   readonly mails: readonly string[];
   readonly traces: readonly Trace[];
   /** More than one buyer wrote in the named threads, so nothing was searched by alias. */
@@ -51,7 +51,7 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
   for (const ids of portions(await deps.threads.all(), LOADED_AT_ONCE))
     for (const { thread } of await deps.threads.load(ids, BEFORE_ALL)) stored.push(thread);
   const buyer = threadsOf(named, stored);
-  const mails = await mailsOf(deps, buyer);
+  const { mails, evidence } = await mailsOf(deps, buyer);
   const byFacts = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
   const byMails = stored
     .filter((thread) => thread.orderId === undefined && !buyer.threads.includes(thread))
@@ -62,6 +62,8 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
     waits: waits(thread, now),
     onlyByMails,
   }));
+  const ids = new Set(threads.map(({ id }) => id));
+  for (const key of evidence) if (ids.has(threadOfEvidence(key) ?? '')) mails.add(key);
   return {
     threads,
     mails: [...mails].toSorted(),
@@ -91,7 +93,11 @@ export async function forgetBuyer(
     if (onlyByMails.length === 0) await traces.removeThread(id);
 }
 
-async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Promise<Set<string>> {
+/** The raw mails of a buyer with the files that were taken out of them, and all evidence, whose ever it is. */
+async function mailsOf(
+  { mails, onLooked }: ForgetDeps,
+  buyer: BuyerThreads,
+): Promise<{ readonly mails: Set<string>; readonly evidence: readonly string[] }> {
   const noted = new Set(buyer.threads.flatMap(keysOf));
   const sources = new Set(buyer.threads.flatMap(sourcesOf));
   const all: string[] = [];
@@ -99,7 +105,10 @@ async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Pr
   const found = new Set<string>();
   let looked = 0;
   const files = all.filter((key) => mailOfAttachment(key) !== undefined);
-  const rawMails = all.filter((key) => mailOfAttachment(key) === undefined);
+  const evidence = all.filter((key) => threadOfEvidence(key) !== undefined);
+  const rawMails = all.filter(
+    (key) => mailOfAttachment(key) === undefined && threadOfEvidence(key) === undefined,
+  );
   await forEach(rawMails, async (key) => {
     const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
     if (isOne) found.add(key);
@@ -111,7 +120,7 @@ async function mailsOf({ mails, onLooked }: ForgetDeps, buyer: BuyerThreads): Pr
     const mail = mailOfAttachment(file) ?? '';
     if (found.has(mail) || noted.has(mail)) found.add(file);
   }
-  return found;
+  return { mails: found, evidence };
 }
 
 function isOf(

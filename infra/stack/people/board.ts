@@ -67,7 +67,7 @@ export class Board extends Construct {
     storage.grantReadWaits(this.board);
     storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
-    storage.grantHandOutAttachments(this.board);
+    storage.grantHandOutFiles(this.board);
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     if (settings.settings.signIn !== undefined)

@@ -3,7 +3,13 @@ import { AttributeType, Billing, ProjectionType, TableEncryptionV2, TableV2 } fr
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FunctionName } from '#shared/contracts/environment';
-import { ATTACHMENT_PREFIX, DRAFT_PREFIX, MAIL_PREFIX, REPLY_PREFIX } from '#shared/contracts/mail-bucket';
+import {
+  ATTACHMENT_PREFIX,
+  DRAFT_PREFIX,
+  EVIDENCE_PREFIX,
+  MAIL_PREFIX,
+  REPLY_PREFIX,
+} from '#shared/contracts/mail-bucket';
 import { table } from '#shared/contracts/table';
 import { acknowledge, wildcard } from '../parts/acknowledge.ts';
 import type { LambdaFunction } from '../parts/lambda-function.ts';
@@ -58,6 +64,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
+        { prefix: EVIDENCE_PREFIX, expiration: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -186,12 +193,17 @@ export class Storage extends Construct {
     }
   }
 
-  /** Puts files that were taken out of mails where a signed link can fetch them. */
-  grantHandOutAttachments(fn: LambdaFunction<FunctionName>): void {
+  /** Puts files that were taken out of mails, and threads saved as evidence, where a signed link can fetch them. */
+  grantHandOutFiles(fn: LambdaFunction<FunctionName>): void {
     const files = `${ATTACHMENT_PREFIX}*`;
-    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(files)]);
+    const evidence = `${EVIDENCE_PREFIX}*`;
+    fn.allow(
+      ['s3:PutObject', 's3:GetObject'],
+      [this.mails.arnForObjects(files), this.mails.arnForObjects(evidence)],
+    );
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${files}`)]: 'The key of a file names its mail, and SES names each mail.',
+      [wildcard(this.mails, `/${evidence}`)]: 'The key of evidence names its thread and who saved it.',
     });
   }
 }

@@ -130,6 +130,8 @@ export const en = {
   story: 'What happened',
   storyAll: (count: number): string => `All ${count.toLocaleString('en')} lines`,
   readBy: 'Read by',
+  /** After the name of a reader. */
+  savedIt: 'saved it as evidence',
   notes: 'Notes to colleagues',
   notesWhat:
     'The buyer never sees them. Write @name to tell somebody by e-mail. Notes are deleted after 25 days.',

@@ -117,6 +117,7 @@ export const zhCn: ThreadWords = {
   story: '经过',
   storyAll: (count) => `全部 ${count.toLocaleString('en')} 条`,
   readBy: '查看过的人',
+  savedIt: '保存为证据',
   notes: '内部备注',
   notesWhat: '买家看不到。写上 @姓名 可用邮件通知对方。备注 25 天后删除。',
   note: '备注',
