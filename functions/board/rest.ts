@@ -9,6 +9,7 @@ import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-li
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
+import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
@@ -49,6 +50,7 @@ export function restOfBoard(
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
+    marks: dynamoDbMarks(dynamoDb, environment.TABLE_NAME),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3Client(), environment.MAIL_BUCKET_NAME),

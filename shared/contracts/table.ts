@@ -74,6 +74,11 @@ export const keys = {
     pk: `reads#${threadId}`,
     sk: `${datedFrom(at)}${person}`,
   }),
+  /** That a person ticked a step of a thread's procedure; the sort key begins with milliseconds of equal length. */
+  mark: (threadId: string, at: number, what: string) => ({
+    pk: `marks#${threadId}`,
+    sk: `${datedFrom(at)}${what}`,
+  }),
   /** Where a person is signed in, by the hash of the token in the browser's cookie. */
   session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
   /** The language and time zone that a person chose for the pages. */

@@ -5,6 +5,7 @@ import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
 import { memoryBoard } from '#test/fakes/memory-board';
+import { memoryMarks } from '#test/fakes/memory-marks';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -55,6 +56,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
+    marks: memoryMarks(),
     notes: memoryNotes(),
     reads: memoryReads(),
     templates: memoryTemplates(),

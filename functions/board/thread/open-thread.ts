@@ -4,6 +4,8 @@ import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
+import type { Mark } from '#shared/domain/procedures/mark';
+import type { Marks } from '#shared/ports/marks';
 import type { Notes, ThreadNotes } from '#shared/ports/notes';
 import type { Read, Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -18,6 +20,7 @@ export interface OpenThreadDeps {
   readonly mails: MailStore;
   readonly mutes: Mutes;
   readonly notes: Notes;
+  readonly marks: Marks;
   readonly reads: Reads;
 }
 
@@ -35,6 +38,8 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
+  /** What people ticked of its procedure, in order of time. */
+  readonly marks: readonly Mark[];
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -59,9 +64,10 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, marks, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
+    deps.marks.of(id, now),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -70,5 +76,16 @@ export async function openThread(
     deps.reads.note(id, { person: visitor.id, at: now }),
   ]);
   const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
-  return { situation, version, offers, talk, notes, related, candidates, reads, isMuted: mute !== undefined };
+  return {
+    situation,
+    version,
+    offers,
+    talk,
+    notes,
+    marks,
+    related,
+    candidates,
+    reads,
+    isMuted: mute !== undefined,
+  };
 }

@@ -5,6 +5,7 @@ import { Notice, Shell } from '../web/shell.tsx';
 import { Aside } from './aside.tsx';
 import type { PageContext } from './context.ts';
 import { NotesOf } from './notes.tsx';
+import { ProcedureOf } from './procedure.tsx';
 import { State } from './state.tsx';
 import { TalkOf } from './talk.tsx';
 import { threadWords } from './words.ts';
@@ -39,6 +40,7 @@ export const ThreadPage: FC<{
           <TalkOf context={context} only={only} />
         </div>
         <aside class="stack">
+          <ProcedureOf context={context} />
           <NotesOf context={context} />
           <Aside context={context} />
         </aside>

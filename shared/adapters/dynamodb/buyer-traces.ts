@@ -21,7 +21,7 @@ const KEEP_NOTE_MS = days(400);
 const POINTER = keys.pointer('', '').pk;
 const SENT = keys.sent('').pk;
 /** Their partition keys end with the thread. */
-const NOTED = [keys.note('', '').pk, keys.read('', 0, '').pk] as const;
+const NOTED = [keys.note('', '').pk, keys.read('', 0, '').pk, keys.mark('', 0, '').pk] as const;
 
 const traceItem = z.object({
   pk: textAttribute,
@@ -53,7 +53,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
           TableName: tableName,
           ConsistentRead: true,
           ProjectionExpression: 'pk, sk, sends',
-          FilterExpression: [':pointer', ':sent', ':notes', ':reads']
+          FilterExpression: [':pointer', ':sent', ':notes', ':reads', ':marks']
             .map((prefix) => `begins_with(pk, ${prefix})`)
             .join(' OR '),
           ExpressionAttributeValues: {
@@ -61,6 +61,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
             ':sent': { S: SENT },
             ':notes': { S: NOTED[0] },
             ':reads': { S: NOTED[1] },
+            ':marks': { S: NOTED[2] },
           },
         },
       );
