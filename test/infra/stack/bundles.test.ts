@@ -35,6 +35,8 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
     'hono',
     'jose',
     'openid-client',
+    // The language of an answer that is checked.
+    'tinyld',
   ],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
@@ -130,6 +132,8 @@ describe('a start loads', () => {
         'd3-shape',
         'jose',
         'openid-client',
+        'tinyld',
+        'shared/domain/policy/check.ts',
       ],
     ],
     ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
