@@ -153,6 +153,18 @@ describe('a template', () => {
     expect(await textOf(answer)).toContain('Write the text in at least one language');
   });
 
+  it('that breaks a rule is not saved, and the rule is named beside the words', async () => {
+    const text = 'Guten Tag {buyer}, schreiben Sie uns bitte an hilfe@acme.example.';
+    const answer = await send({ ...FORM, 'text-de': text });
+    expect(answer.status).toBe(422);
+    const html = await pageOf(answer);
+    expect(html).toContain('a text breaks a rule');
+    expect(html).toMatch(/<a href="#text-de">German: [^<]+<\/a>/);
+    expect(html).toMatch(/<li class="missed"><q dir="auto">[^<]*hilfe@acme\.example/);
+    expect(html).toContain(text);
+    expect(await templates.list()).toEqual([]);
+  });
+
   it('that two managers change at once loses nobody’s words', async () => {
     const path = '/templates/delayed';
     await send({ ...FORM, shortcut: 'delayed' }, path);
