@@ -9,6 +9,7 @@ import { type InboxDeps, inboxRoutes } from './inbox/routes.tsx';
 import type { LinkDeps } from './links/link.ts';
 import type { MeDeps } from './me/routes.tsx';
 import type { SignInDeps } from './sign-in/routes.tsx';
+import type { TemplatesDeps } from './templates/routes.tsx';
 import type { ThreadRoomDeps } from './thread/routes.tsx';
 import { assetRoutes } from './web/assets.ts';
 import { signedIn, type SignedInDeps } from './web/signed-in.ts';
@@ -18,7 +19,16 @@ import type { BoardEnv } from './web/visitor.ts';
 export interface FirstDeps extends FrameDeps, SignedInDeps, InboxDeps, LinkDeps {}
 
 export interface BoardDeps
-  extends FirstDeps, ApiDeps, SignInDeps, MeDeps, HealthPageDeps, DutyDeps, ThreadRoomDeps, FiguresPageDeps {}
+  extends
+    FirstDeps,
+    ApiDeps,
+    SignInDeps,
+    MeDeps,
+    HealthPageDeps,
+    DutyDeps,
+    ThreadRoomDeps,
+    FiguresPageDeps,
+    TemplatesDeps {}
 
 interface Room {
   fetch(request: Request, env: object): Response | Promise<Response>;
@@ -41,6 +51,7 @@ const ROOMS: Readonly<Record<string, MakeRoom>> = {
   threads: async (first, all) => forVisitors(first).route('/', (await rooms()).threadRoutes(await all())),
   figures: async (first, all) => forVisitors(first).route('/', (await rooms()).figuresRoutes(await all())),
   duty: async (first, all) => forVisitors(first).route('/', (await rooms()).dutyRoutes(await all())),
+  templates: async (first, all) => forVisitors(first).route('/', (await rooms()).templateRoutes(await all())),
   health: async (first, all) => forVisitors(first).route('/', (await rooms()).healthRoutes(await all())),
   me: async (first, all) => forVisitors(first).route('/', (await rooms()).meRoutes(await all())),
 };

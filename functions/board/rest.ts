@@ -10,10 +10,12 @@ import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
+import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { s3Shelf } from '#shared/adapters/s3-shelf';
+import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
@@ -64,6 +66,8 @@ export function restOfBoard(
     attachments: s3Shelf(s3, environment.MAIL_BUCKET_NAME, attachmentKey),
     evidence: s3Shelf(s3, environment.MAIL_BUCKET_NAME, evidenceKey),
     wholeMails: s3MailStore(s3, environment.MAIL_BUCKET_NAME),
+    marks: dynamoDbMarks(dynamoDb, environment.TABLE_NAME),
+    templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -6,3 +6,4 @@ export { healthRoutes } from './health/routes.tsx';
 export { meRoutes } from './me/routes.tsx';
 export { signInRoutes } from './sign-in/routes.tsx';
 export { threadRoutes } from './thread/routes.tsx';
+export { templateRoutes } from './templates/routes.tsx';

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { type Settings, settingsSchema } from '#shared/contracts/settings/settings';
 import { publicHolidays } from './public-holidays.ts';
-import { lineOf, fullWidthColons, type Refusal, refusalsOf } from './refusals.ts';
-import { SettingsFileError } from './settings-file-error.ts';
-import { settingsText } from './settings-text.ts';
+import { readYaml } from './yaml-file.ts';
 
 /** A settings file that has passed the schema. */
 export interface LoadedSettings {
@@ -24,25 +21,10 @@ export interface LoadedSettings {
  * @throws SettingsFileError with a message for a person.
  */
 export function loadSettings(file: string, today = new Date()): LoadedSettings {
-  const text = settingsText(file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const refuse = (refusals: readonly Refusal[]): SettingsFileError =>
-    new SettingsFileError(
-      causesFirst(text, refusals)
-        .map(({ line, message }) => `${file}:${line}: ${message}`)
-        .join('\n'),
-    );
-  if (document.errors.length > 0)
-    throw refuse(
-      document.errors.map(({ pos, message }) => ({
-        line: lines.linePos(pos[0]).line,
-        message: message.split('\n')[0] ?? message,
-      })),
-    );
-  const content = withPublicHolidays(contentOf(document, file), today);
+  const yaml = readYaml(file, 'copy infra/settings/example.yaml and fill it in');
+  const content = withPublicHolidays(yaml.content, today);
   const parsed = settingsSchema.safeParse(content);
-  if (!parsed.success) throw refuse(refusalsOf(parsed.error.issues, document, lines));
+  if (!parsed.success) throw yaml.refusedBy(parsed.error.issues);
   const json = JSON.stringify(content);
   return {
     settings: parsed.data,
@@ -50,10 +32,7 @@ export function loadSettings(file: string, today = new Date()): LoadedSettings {
     version: createHash('sha256').update(json).digest('hex').slice(0, 12),
     notes: Object.entries(RETIRED)
       .filter(([key]) => Object.hasOwn(parsed.data, key))
-      .map(
-        ([key, why]) =>
-          `${file}:${lineOf(document, [key], lines)}: ${key} is no longer used; remove it: ${why}`,
-      ),
+      .map(([key, why]) => `${file}:${yaml.lineOf([key])}: ${key} is no longer used; remove it: ${why}`),
   };
 }
 
@@ -61,23 +40,6 @@ export function loadSettings(file: string, today = new Date()): LoadedSettings {
 const RETIRED: Readonly<Partial<Record<keyof Settings, string>>> = {
   replyTemplates: 'a text that you send to many buyers no longer counts as an automatic reply',
 };
-
-/** A colon that YAML does not take for one explains what else is said about its line. */
-function causesFirst(text: string, refusals: readonly Refusal[]): Refusal[] {
-  const causes = fullWidthColons(text);
-  return [...causes, ...refusals.filter(({ line }) => causes.every((cause) => cause.line !== line))];
-}
-
-function contentOf(document: Document, file: string): unknown {
-  try {
-    const content: unknown = document.toJS();
-    return content;
-  } catch (error) {
-    // The parser finds an alias without its anchor only here, and does not know the line.
-    if (!(error instanceof ReferenceError)) throw error;
-    throw new SettingsFileError(`${file}: ${error.message}`);
-  }
-}
 
 /** The part of a file that names countries for their holidays. */
 const holidayPart = z.looseObject({

@@ -4,9 +4,9 @@ import { SettingsFileError } from './settings-file-error.ts';
 
 const UTF_16_MARKS = ['fffe', 'feff'];
 
-/** The text of a settings file, without the mark that Windows puts before UTF-8. */
-export function settingsText(file: string): string {
-  const bytes = bytesOf(file);
+/** The text of a file that a person wrote, without the mark that Windows puts before UTF-8. */
+export function settingsText(file: string, missing: string): string {
+  const bytes = bytesOf(file, missing);
   if (UTF_16_MARKS.includes(bytes.subarray(0, 2).toString('hex')) || bytes.includes(0))
     throw new SettingsFileError(`${file}: is UTF-16; save the file as UTF-8`);
   if (!isUtf8(bytes))
@@ -16,16 +16,16 @@ export function settingsText(file: string): string {
   return new TextDecoder().decode(bytes);
 }
 
-function bytesOf(file: string): Buffer {
+function bytesOf(file: string, missing: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const why =
       code === 'ENOENT'
-        ? 'there is no such file; copy infra/settings/example.yaml and fill it in'
+        ? `there is no such file; ${missing}`
         : code === 'EISDIR'
-          ? 'this is a folder; name the settings file in it'
+          ? 'this is a folder; name the file in it'
           : 'the file cannot be read';
     throw new SettingsFileError(`${file}: ${why}`);
   }

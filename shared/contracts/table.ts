@@ -76,10 +76,31 @@ export const keys = {
   }),
   /** What Amazon said of an order when somebody last looked. The ids of all threads of the order begin as its key ends. */
   order: (store: string, orderId: string) => ({ pk: `order#${store}.${orderId}`, sk: 'order' }),
+  /** That a person ticked a step of a thread's procedure; the sort key begins with milliseconds of equal length. */
+  mark: (threadId: string, at: number, what: string) => ({
+    pk: `marks#${threadId}`,
+    sk: `${datedFrom(at)}${what}`,
+  }),
   /** Where a person is signed in, by the hash of the token in the browser's cookie. */
   session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
   /** The language and time zone that a person chose for the pages. */
   preferences: (person: string) => ({ pk: `person#${person}`, sk: 'preferences' }),
+  /** The templates that a person used last. */
+  usedTemplates: (person: string) => ({ pk: `person#${person}`, sk: 'templates' }),
+  /** A template of the shop's own. */
+  template: (id: string) => ({ pk: 'templates', sk: `template#${id}` }),
+  /** How often replies that were written from a template were sent, refused, and asked about again. */
+  templateOutcomes: (id: string) => ({ pk: 'templates', sk: `outcomes#${id}` }),
+  /** A template as it stood after a change; without a number, where its revisions begin. */
+  templateRevision: (id: string, revision?: number) => ({
+    pk: `template#${id}`,
+    sk: `revision#${revision === undefined ? '' : String(revision).padStart(6, '0')}`,
+  }),
+  /** Marks that the outcome of a reply was counted. */
+  templateOutcome: (id: string, replyId: string, outcome: string) => ({
+    pk: `template#${id}`,
+    sk: `outcome#${replyId}#${outcome}`,
+  }),
   /** A link to sign in with, by the hash of the token in its address. */
   signInLink: (id: string) => ({ pk: `sign-in#${id}`, sk: 'link' }),
   /** How often something happened that strangers may do only so often. */

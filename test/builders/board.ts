@@ -5,6 +5,7 @@ import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
 import { memoryBoard } from '#test/fakes/memory-board';
+import { memoryMarks } from '#test/fakes/memory-marks';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -27,6 +28,7 @@ import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fake
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
+import { memoryTemplates } from '#test/fakes/memory-templates';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -61,10 +63,12 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
+    marks: memoryMarks(),
     notes: memoryNotes(),
     orders: memoryOrders(),
     orderRequests: { ask: () => Promise.resolve() },
     reads: memoryReads(),
+    templates: memoryTemplates(),
     attachments: memoryAttachmentShelf(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),

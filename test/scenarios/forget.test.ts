@@ -16,6 +16,7 @@ import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
 import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
@@ -129,6 +130,8 @@ async function peopleAct(): Promise<void> {
     await orders.begin({ store: 'acme-us', orderId }, EVENING);
     await orders.keep({ store: 'acme-us', orderId }, orderOf(), EVENING);
     await dynamoDbReads(clients.dynamoDb, tableName).note(threadId, { person: 'li', at: EVENING });
+    const mark = { procedure: 'return', step: 'refund', done: true, by: 'li', at: EVENING };
+    await dynamoDbMarks(clients.dynamoDb, tableName).add(threadId, mark);
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));

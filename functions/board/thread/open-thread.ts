@@ -4,6 +4,8 @@ import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
+import type { Mark } from '#shared/domain/procedures/mark';
+import type { Marks } from '#shared/ports/marks';
 import type { Notes, ThreadNotes } from '#shared/ports/notes';
 import type { Read, Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -19,6 +21,7 @@ export interface OpenThreadDeps extends OrderBesideDeps {
   readonly mails: MailStore;
   readonly mutes: Mutes;
   readonly notes: Notes;
+  readonly marks: Marks;
   readonly reads: Reads;
 }
 
@@ -38,6 +41,8 @@ export interface OpenThread {
   readonly notes: ThreadNotes;
   /** What is known of its order. */
   readonly order: OrderBeside;
+  /** What people ticked of its procedure, in order of time. */
+  readonly marks: readonly Mark[];
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -62,10 +67,11 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, order, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, order, marks, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
     orderBeside(deps, thread, versioned.settings, now, 'worth'),
+    deps.marks.of(id, now),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -81,6 +87,7 @@ export async function openThread(
     talk,
     notes,
     order,
+    marks,
     related,
     candidates,
     reads,

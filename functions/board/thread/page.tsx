@@ -7,6 +7,7 @@ import type { PageContext } from './context.ts';
 import { EvidenceCall } from './evidence/offer.tsx';
 import { NotesOf } from './notes.tsx';
 import { OrderPanel } from './order/panel.tsx';
+import { ProcedureOf } from './procedure.tsx';
 import { State } from './state.tsx';
 import { TalkOf } from './talk.tsx';
 import { threadWords } from './words.ts';
@@ -45,6 +46,7 @@ export const ThreadPage: FC<{
           {open.order.state !== 'none' && (
             <OrderPanel beside={open.order} threadId={thread.id} visitor={visitor} now={now} />
           )}
+          <ProcedureOf context={context} />
           <NotesOf context={context} />
           <Aside context={context} />
         </aside>

@@ -1,7 +1,7 @@
 import type { Reader } from '#shared/messages/alert-view';
 
 const en = {
-  pages: { inbox: 'Inbox', figures: 'Figures', duty: 'Duty', health: 'Health' },
+  pages: { inbox: 'Inbox', figures: 'Figures', duty: 'Duty', templates: 'Templates', health: 'Health' },
   navigation: 'Pages',
   skip: 'Skip to the page',
   onCall: (names: readonly string[]): string => `On call: ${names.join(', ')}`,
@@ -22,7 +22,7 @@ const en = {
 export type ShellWords = typeof en;
 
 const zhCn: ShellWords = {
-  pages: { inbox: '待回复', figures: '数据', duty: '值班', health: '运行状况' },
+  pages: { inbox: '待回复', figures: '数据', duty: '值班', templates: '模板', health: '运行状况' },
   navigation: '页面',
   skip: '跳到正文',
   onCall: (names) => `值班：${names.join('、')}`,

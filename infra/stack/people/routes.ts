@@ -48,6 +48,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, POST, '/duty/take-over', '/duty/takeovers/{id}/undo'),
   ...open(SESSION, GET, '/threads/{id}', '/threads/{id}/order', '/threads/{id}/pictures/{fact}/{place}'),
   ...open(SESSION, POST, '/threads/{id}', '/threads/{id}/order'),
+  ...open(SESSION, GET, '/templates', '/templates/{id}', '/templates/{id}/edit'),
+  ...open(SESSION, POST, '/templates/{id}'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end', '/api/check'),

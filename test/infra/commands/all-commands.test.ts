@@ -11,6 +11,7 @@ import { rota } from '#infra/commands/rota/rota';
 import { schemas } from '#infra/commands/schemas/schemas';
 import { spApi } from '#infra/commands/sp-api/sp-api';
 import { start } from '#infra/commands/start/start';
+import { templates } from '#infra/commands/templates/templates';
 import type { Command } from '#infra/terminal/run-command';
 import { typeTo } from '#test/infra/terminal/type-to';
 
@@ -36,6 +37,7 @@ const ROWS: readonly Row[] = [
   { command: replayCommand, right: EXAMPLE, valued: '--from', asksAws: true },
   { command: rota, right: ['--stack', 'Replywatch'], valued: '--settings', asksAws: true },
   { command: spApi, right: ['check'], valued: '--settings', asksAws: true },
+  { command: templates, right: ['export'], valued: '--out', asksAws: true },
   { command: schemas, right: [] },
 ];
 const rows = ROWS.map((row) => ({ ...row, name: row.command.name }));

@@ -64,7 +64,7 @@ describe('a settings file that cannot be read', () => {
   });
 
   it('asks for the file when it is a folder', () => {
-    expect(refusal(dir).message).toBe(`${dir}: this is a folder; name the settings file in it`);
+    expect(refusal(dir).message).toBe(`${dir}: this is a folder; name the file in it`);
   });
 
   it.each([
