@@ -18,6 +18,7 @@ import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { openExample } from '#test/infra/local/open-example';
@@ -125,6 +126,16 @@ async function peopleAct(): Promise<void> {
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
+    await s3HelpShelf(clients.s3, mailBucketName).put({
+      threadId,
+      id: 'conversation-en',
+      by: 'li',
+      at: EVENING,
+      state: { state: 'ready' },
+      task: 'conversation',
+      to: 'en',
+      translated: { a: { text: `${name} asks`, from: 'de', doubts: [], missing: [], isCut: false } },
+    });
   }
 }
 
@@ -238,7 +249,7 @@ describe('a buyer who is forgotten', () => {
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
     // Six mails, and a file that was taken out of one.
-    expect(before.mails.size - after.mails.size).toBe(7);
+    expect(before.mails.size - after.mails.size).toBe(8);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
@@ -300,7 +311,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, files taken out of them, and what a model wrote (7):');
+      expect(shown.out).toContain('Raw mails, files taken out of them, and what a model wrote (8):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

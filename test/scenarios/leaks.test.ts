@@ -186,6 +186,15 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
   await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
   await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
   await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
+  await ask('POST', `${path}/translation`, new URLSearchParams({ token }).toString());
+  for (const task of ['answer', 'draft'])
+    await ask(
+      'POST',
+      `${path}/help`,
+      new URLSearchParams({ token, task, text: PERSONAL_TEXT, fact: PERSONAL_TEXT, to: 'de' }).toString(),
+    );
+  await ask('GET', `${path}/translation`);
+  await ask('GET', `${path}/help/${encodeURIComponent(PERSONAL_TEXT)}`);
   // These show lists, figures and people of the shop, and nothing of a buyer.
   const day = new Date(now).toISOString().slice(0, 10);
   for (const url of [
@@ -215,8 +224,14 @@ const NOTIFICATIONS = [
 
 /** Requests by a message, a notification and the board: each must be refused once before the night begins. */
 const BY_DAY = [
+  'assistant bedrock Converse',
+  'assistant dynamodb UpdateItem',
+  'assistant s3 GETObject',
+  'assistant s3 PUTObject',
   'board dynamodb PutItem',
+  'board lambda Invoke',
   'board s3 GETObject',
+  'board s3 PUTObject',
   'delivery-events dynamodb PutItem',
   'ingest-mail dynamodb PutItem',
   'ingest-mail s3 GETObject',

@@ -209,21 +209,21 @@ describe('a model that does not do as it should', () => {
     ['writes nothing', saying('  '), 'unusable'],
     [
       'was stopped',
-      (() => Promise.resolve({ result: 'declined', usage: { input: 1, output: 1 } })) as Model,
+      (() => Promise.resolve({ result: 'declined', usage: { input: 1, output: 1 } })),
       'declined',
     ],
     [
       'wrote too much',
-      (() => Promise.resolve({ result: 'cut', usage: { input: 1, output: 1 } })) as Model,
+      (() => Promise.resolve({ result: 'cut', usage: { input: 1, output: 1 } })),
       'unusable',
     ],
-    ['is busy', (() => Promise.resolve({ result: 'busy', reason: 'a' })) as Model, 'busy'],
+    ['is busy', (() => Promise.resolve({ result: 'busy', reason: 'a' })), 'busy'],
     [
       'is not allowed',
-      (() => Promise.resolve({ result: 'not-allowed', reason: 'a' })) as Model,
+      (() => Promise.resolve({ result: 'not-allowed', reason: 'a' })),
       'not-allowed',
     ],
-    ['does not answer', (() => Promise.resolve({ result: 'unknown', reason: 'a' })) as Model, 'unavailable'],
+    ['does not answer', (() => Promise.resolve({ result: 'unknown', reason: 'a' })), 'unavailable'],
   ])('%s: the page says why', async (_, broken, why) => {
     model = broken;
     expect(await run(conversation())).toMatchObject({ state: { state: 'failed', why }, translated: {} });

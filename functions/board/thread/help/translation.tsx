@@ -6,8 +6,8 @@ import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { PostForm } from '../../web/post-form.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { PostForm } from '#functions/board/web/post-form.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { helpWords } from './words.ts';
 
 interface TranslationProps {
