@@ -99,6 +99,6 @@ export function languageIn({ language }: Reader, code: string): string {
   return nameIn(language, 'language', code.split('-')[0] ?? code);
 }
 
-export function translationPath(threadId: string): string {
+function translationPath(threadId: string): string {
   return `${threadPath(threadId)}/translation`;
 }
