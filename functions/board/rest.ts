@@ -6,11 +6,11 @@ import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
 import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
+import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
-import { lambdaAsking } from '#shared/adapters/lambda-asking';
 import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
@@ -19,8 +19,8 @@ import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
+import { asking } from '#shared/runtime/asking';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
-import { lambdaClient } from '#shared/runtime/clients/lambda';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
 import { sqsClient } from '#shared/runtime/clients/sqs';
@@ -36,6 +36,7 @@ export function restOfBoard(
 ): Omit<BoardDeps, keyof FirstDeps> {
   const sqs = sqsClient();
   const s3 = s3Client();
+  const fetchOrder = environment.FETCH_ORDER_FUNCTION_NAME;
   return {
     signInLinks: dynamoDbSignInLinks(dynamoDb, environment.TABLE_NAME),
     oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
@@ -52,13 +53,15 @@ export function restOfBoard(
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
+    orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
+    orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
     assistant:
       environment.ASSISTANT_FUNCTION_NAME === undefined
         ? undefined
-        : lambdaAsking(lambdaClient(), environment.ASSISTANT_FUNCTION_NAME),
+        : asking(environment.ASSISTANT_FUNCTION_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

@@ -18,6 +18,7 @@ import { WorkQueue } from './parts/work-queue.ts';
 import { Assistant } from './people/assistant.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
+import { FetchOrder } from './people/fetch-order.ts';
 import { SIGN_IN_TIMEOUT, SignIn } from './people/sign-in.ts';
 import { Summaries } from './people/summaries.ts';
 import { AccessRecords } from './state/access-records.ts';
@@ -50,6 +51,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
  *     somebody who wants a translation or a draft ─► board ─► assistant ─► Bedrock, S3
+ *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -113,11 +115,14 @@ export class ReplywatchStack extends Stack {
     };
     const model = assistantIn(settings.settings);
     const assistant = model && new Assistant(this, 'Assistant', { storage, model }).assistant;
+    const fetchOrder =
+      spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const { board, publicUrl } = new Board(this, 'Board', {
       storage,
       alertQueues,
       links,
       signIns: signInQueue,
+      fetchOrder,
       watched: queues,
       assistant,
       settings,
@@ -165,6 +170,7 @@ export class ReplywatchStack extends Stack {
       ...(heartbeat !== undefined && { heartbeat }),
       board,
       ...(assistant !== undefined && { assistant }),
+      ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       'send-sign-in-link': sendSignInLink,
       'roll-up': rollUp,
       'weekly-digest': weeklyDigest,

@@ -55,9 +55,12 @@ export const environments = {
     PUBLIC_URL: url,
     // Only where the settings let a model help.
     ASSISTANT_FUNCTION_NAME: z.optional(name),
+    /** Missing without SP-API. */
+    FETCH_ORDER_FUNCTION_NAME: z.optional(name),
   }),
   assistant: z.object({ ...table, ...mails }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),
+  'fetch-order': z.object({ ...table, ...spApi }),
   audit: z.object({ ...table, ...alertQueues, ...watchedQueues }),
   canary: z.object({ ...table, ...sendMail }),
   heartbeat: z.object({ ...table, HEARTBEAT_SECRET_NAME: name }),

@@ -74,6 +74,8 @@ export const keys = {
     pk: `reads#${threadId}`,
     sk: `${datedFrom(at)}${person}`,
   }),
+  /** What Amazon said of an order when somebody last looked. The ids of all threads of the order begin as its key ends. */
+  order: (store: string, orderId: string) => ({ pk: `order#${store}.${orderId}`, sk: 'order' }),
   /** Where a person is signed in, by the hash of the token in the browser's cookie. */
   session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
   /** The language and time zone that a person chose for the pages. */

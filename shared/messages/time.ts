@@ -79,7 +79,8 @@ export function clockOf(minute: number): string {
 
 const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;
 
-function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
+/** An instant as the clocks of a zone show it, where the zone is named elsewhere: `16:00 Tue 3 Mar`. */
+export function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
   const parts = new Map(
     formatOf(language === 'en' ? 'en-GB' : language, timeZone)
       .formatToParts(at)

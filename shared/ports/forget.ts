@@ -11,11 +11,13 @@ export interface MailShelf {
   remove(key: string): Promise<void>;
 }
 
-/** A small item that names threads: a pointer to one, what people wrote or read there, or which sends a mail carried. */
+/** A small item that names threads: a pointer to one, what people wrote or read there, its order, or which sends a mail carried. */
 export type Trace =
   | { readonly kind: 'pointer'; readonly pk: string; readonly sk: string }
   /** What colleagues wrote on a thread, or that somebody read it. */
   | { readonly kind: 'note'; readonly pk: string; readonly sk: string }
+  /** What Amazon said of an order. */
+  | { readonly kind: 'order'; readonly pk: string; readonly sk: string }
   | {
       readonly kind: 'sent';
       readonly token: string;

@@ -2,7 +2,8 @@ import type { DeadLetterReason } from '../domain/account/dead-letter.ts';
 import type { Region } from '../domain/account/region.ts';
 import type { ReportName } from '../domain/account/report.ts';
 import type { Snapshot } from '../domain/account/snapshot.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { DurationMs, Instant } from '../domain/instant.ts';
+import type { Order } from '../domain/order/order.ts';
 import { Failure } from '../failure.ts';
 import type { Place } from './last-seen.ts';
 
@@ -62,9 +63,12 @@ export type SpApiFailure = 'throttled' | 'unauthorised' | 'conflict' | 'missing'
 export class SpApiError extends Failure {
   override readonly name = 'SpApiError';
   readonly failure: SpApiFailure;
-  constructor(failure: SpApiFailure, message: string) {
+  /** When it was throttled: after how long the quota allows another call, if Amazon says so. */
+  readonly waitMs: DurationMs | undefined;
+  constructor(failure: SpApiFailure, message: string, waitMs?: DurationMs) {
     super(message);
     this.failure = failure;
+    this.waitMs = waitMs;
   }
 }
 
@@ -89,6 +93,8 @@ export interface SpApi {
     request: { readonly reportType: string; readonly marketplaceId: string; readonly from?: Instant },
   ): Promise<string>;
   report(account: Account, reportId: string): Promise<ReportProgress>;
+  /** An order, without anything of its buyer. */
+  order(account: Account, orderId: string): Promise<Order>;
   /** The document, unzipped, decoded by the charset that it names (else UTF-8), at most 50 MB. */
   document(account: Account, documentId: string): Promise<string>;
 }

@@ -16,6 +16,7 @@ import {
   memorySettings,
 } from '#test/fakes/memory-ports';
 import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
+import { memoryOrders } from '#test/fakes/memory-orders';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -58,6 +59,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     help: memoryHelpShelf(),
     assistant: undefined,
     notes: memoryNotes(),
+    orders: memoryOrders(),
+    orderRequests: { ask: () => Promise.resolve() },
     reads: memoryReads(),
     attachments: memoryAttachmentShelf(),
     mentions: { put: () => Promise.resolve() },

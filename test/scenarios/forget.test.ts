@@ -13,6 +13,7 @@ import type { Deployed } from '#infra/commands/stack/deployed';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { dynamoDbBuyerTraces } from '#shared/adapters/dynamodb/buyer-traces';
 import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
+import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
@@ -21,6 +22,7 @@ import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
+import { orderOf } from '#test/builders/order';
 import { openExample } from '#test/infra/local/open-example';
 import { typeTo } from '#test/infra/terminal/type-to';
 
@@ -122,6 +124,9 @@ async function peopleAct(): Promise<void> {
     const note = { id: `note-of-${orderId}`, at: EVENING, by: 'li', text: `${name} called`, mentions: [] };
     await notes.add(threadId, note);
     await notes.tag(threadId, name, EVENING);
+    const orders = dynamoDbOrders(clients.dynamoDb, tableName);
+    await orders.begin({ store: 'acme-us', orderId }, EVENING);
+    await orders.keep({ store: 'acme-us', orderId }, orderOf(), EVENING);
     await dynamoDbReads(clients.dynamoDb, tableName).note(threadId, { person: 'li', at: EVENING });
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';

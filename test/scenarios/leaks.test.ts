@@ -198,6 +198,7 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
   // These show lists, figures and people of the shop, and nothing of a buyer.
   const day = new Date(now).toISOString().slice(0, 10);
   for (const url of [
+    `${path}/order`,
     '/inbox?state=all',
     '/figures',
     `/figures/days.csv?from=${day}&to=${day}`,
@@ -233,6 +234,8 @@ const BY_DAY = [
   'board s3 GETObject',
   'board s3 PUTObject',
   'delivery-events dynamodb PutItem',
+  'fetch-order dynamodb UpdateItem',
+  'fetch-order secretsmanager GetSecretValue',
   'ingest-mail dynamodb PutItem',
   'ingest-mail s3 GETObject',
   'ingest-mail secretsmanager GetSecretValue',
@@ -304,8 +307,22 @@ beforeAll(async () => {
     withRotas: true,
     testsItself: true,
     onServiceCall: refuseOnce,
-    // Every report quotes a buyer: words of feedback, a reason of a return.
+    // Every report quotes a buyer: words of feedback, a reason of a return. Orders come with all that nobody asked for.
     spApiMock: {
+      order: () => ({
+        buyer: { buyerName: PERSONAL_TEXT, buyerEmail: PERSONAL_TEXT },
+        recipient: { deliveryAddress: { name: PERSONAL_TEXT, addressLine1: PERSONAL_TEXT } },
+        fulfillment: { fulfillmentStatus: PERSONAL_TEXT, fulfilledBy: PERSONAL_TEXT },
+        orderItems: [
+          {
+            quantityOrdered: 1,
+            product: { title: 'Steel bottle', customization: { customizedUrl: PERSONAL_TEXT } },
+            fulfillment: { packing: { giftOption: { giftMessage: PERSONAL_TEXT } } },
+            cancellation: { cancellationRequest: { requester: 'BUYER', cancelReason: PERSONAL_TEXT } },
+          },
+        ],
+        packages: [{ packageStatus: { status: PERSONAL_TEXT }, shipFromAddress: { name: PERSONAL_TEXT } }],
+      }),
       document(of) {
         const found = shop.document(of);
         const body = found?.body

@@ -13,9 +13,10 @@ import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { type HelpDeps, helpOf, mayTranslate } from './help/ask-help.ts';
+import { type OrderBeside, orderBeside, type OrderBesideDeps } from './order/order-beside.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps extends Pick<HelpDeps, 'help'> {
+export interface OpenThreadDeps extends OrderBesideDeps, Pick<HelpDeps, 'help'> {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -39,6 +40,8 @@ export interface OpenThread {
   readonly notes: ThreadNotes;
   /** The conversation in the reader's language, where somebody asked for it. */
   readonly translation: ConversationHelp | undefined;
+  /** What is known of its order. */
+  readonly order: OrderBeside;
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -63,10 +66,11 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, translation, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, translation, order, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
     translationOf(deps, id, visitor, now),
+    orderBeside(deps, thread, versioned.settings, now, 'worth'),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -82,6 +86,7 @@ export async function openThread(
     talk,
     notes,
     translation,
+    order,
     related,
     candidates,
     reads,

@@ -5,6 +5,7 @@ import { Notice, Shell } from '../web/shell.tsx';
 import { Aside } from './aside.tsx';
 import type { PageContext } from './context.ts';
 import { NotesOf } from './notes.tsx';
+import { OrderPanel } from './order/panel.tsx';
 import { State } from './state.tsx';
 import { TalkOf } from './talk.tsx';
 import { threadWords } from './words.ts';
@@ -39,6 +40,9 @@ export const ThreadPage: FC<{
           <TalkOf context={context} only={only} />
         </div>
         <aside class="stack">
+          {open.order.state !== 'none' && (
+            <OrderPanel beside={open.order} threadId={thread.id} visitor={visitor} now={now} />
+          )}
           <NotesOf context={context} />
           <Aside context={context} />
         </aside>

@@ -12,6 +12,7 @@ import type { Failed } from './context.ts';
 import { fileOf } from './file.ts';
 import { helpRoutes, type HelpRoomDeps } from './help/routes.tsx';
 import { openThread, type OpenThreadDeps } from './open-thread.ts';
+import { orderRoutes } from './order/routes.tsx';
 import { ThreadPage } from './page.tsx';
 import { pictureHeaders } from './picture.ts';
 import { threadWords } from './words.ts';
@@ -53,6 +54,7 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
       return context.html(notFoundPage(context.get('visitor').reader, now), 404);
     return context.body(new Uint8Array(found.content), 200, headers);
   });
+  app.route('/', orderRoutes(deps));
   return app;
 }
 

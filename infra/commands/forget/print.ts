@@ -12,6 +12,7 @@ export function foundLines({ threads, mails, traces, isMixed }: Found): string[]
     ...mails.map((key) => `  ${key}`),
     `Pointers to the threads: ${count('pointer')}`,
     `Notes, tags and records of who read them: ${count('note')}`,
+    `What Amazon said of their orders: ${count('order')}`,
     `Notes of the alerts that a mail carried: ${count('sent')} (what they say about other threads stays)`,
     'Ended waits stay: they hold when messages came and were answered, and nothing about whose they were.',
     ...(open === 0

@@ -5,6 +5,7 @@ import type { Fault, MockCall, SpApiMockOptions } from './types.ts';
 
 import { documents } from './documents.ts';
 import { notifications, type MockDestination, type MockSubscription } from './notifications.ts';
+import { orders } from './orders.ts';
 import { quotaKeeper } from './quota.ts';
 import { reports } from './reports.ts';
 import { collect, refusal, type MockReply, type MockRequest, type Operation } from './request.ts';
@@ -34,7 +35,11 @@ export async function startSpApiMock(options: SpApiMockOptions): Promise<SpApiMo
   const notifying = notifications();
   const files = documents(options.now, () => endpoint());
   const reporting = reports(options, notifying, files);
-  const operations: readonly Operation[] = [...notifying.operations, ...reporting.operations];
+  const operations: readonly Operation[] = [
+    ...notifying.operations,
+    ...reporting.operations,
+    ...orders(options),
+  ];
 
   const answer = async (request: MockRequest): Promise<MockReply | Broken> => {
     if (request.path === '/auth/o2/token') return faulty('token', faults) ?? oauth.grant(request.body);

@@ -16,6 +16,7 @@ const QUOTAS: Readonly<Record<string, Quota>> = {
   createReport: { burst: 15, everyMs: 60_000 },
   getReport: { burst: 15, everyMs: 500 },
   getReportDocument: { burst: 15, everyMs: 60_000 },
+  getOrder: { burst: 30, everyMs: 2_000 },
 };
 
 /** Token buckets, one for each operation and caller. Returns the exceeded quota; undefined when the call is allowed. */

@@ -1,3 +1,4 @@
+import { smallShopOrder } from './small-shop-orders.ts';
 import type { MockShop } from './types.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,9 +14,10 @@ export interface ShopFigures {
 
 const GOOD: ShopFigures = { orderDefectRate: 0.003, accountStatus: 'NORMAL', answeredPercent: 97 };
 
-/** The reports of an invented small shop, in the shapes that Amazon publishes. */
+/** The reports and orders of an invented small shop, in the shapes that Amazon publishes. */
 export function smallShop(figures: () => ShopFigures = () => GOOD): MockShop {
   return {
+    order: ({ orderId, at }) => smallShopOrder(orderId, at),
     document({ marketplaceId, reportType, at }) {
       switch (reportType) {
         case 'GET_V2_SELLER_PERFORMANCE_REPORT':

@@ -1,5 +1,5 @@
 import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
-/** The reports that the shop of the mock has. */
+/** The reports and orders that the shop of the mock has. */
 export interface MockShop {
   /** Undefined when there is no data. */
   document(of: {
@@ -10,6 +10,8 @@ export interface MockShop {
   }):
     | { readonly body: string | Uint8Array; readonly contentType?: string; readonly gzip?: boolean }
     | undefined;
+  /** An order as SP-API describes it; undefined when the store has none with this number. */
+  order?(of: { readonly store: string; readonly orderId: string; readonly at: number }): object | undefined;
 }
 
 /** A wrong answer to a call: a status, no answer at all, or nonsense. */

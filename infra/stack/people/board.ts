@@ -22,6 +22,8 @@ export interface BoardProps {
   readonly links: GeneratedKey;
   /** Where requests for sign-in links go: the board itself may not mail. */
   readonly signIns: WorkQueue;
+  /** What it asks for the order of a thread; there is none without SP-API. */
+  readonly fetchOrder: LambdaFunction<'fetch-order'> | undefined;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
   /** Only where the settings let a model help. */
@@ -37,7 +39,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, watched, assistant, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, fetchOrder, watched, assistant, settings }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -53,6 +55,7 @@ export class Board extends Construct {
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         ASSISTANT_FUNCTION_NAME: assistant?.functionName,
+        FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -77,6 +80,7 @@ export class Board extends Construct {
         [secretArn(this, settings.settings.signIn.oidc.secret)],
       );
     this.board.allow(['sqs:SendMessage'], [signIns.queue.queueArn]);
+    if (fetchOrder !== undefined) grantAsk(this.board, fetchOrder);
     grantReadQueues(this.board, watched);
 
     const integration = new HttpLambdaIntegration('Integration', this.board);

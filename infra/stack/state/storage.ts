@@ -131,6 +131,11 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);
   }
 
+  /** Stores what Amazon said of an order that somebody asked for. */
+  grantKeepOrders(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
   /** Lists the threads that are due or open. */
   grantListOpen(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:Query'], [`${this.table.tableArn}/index/${openIndex.name}`]);

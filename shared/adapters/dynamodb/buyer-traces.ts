@@ -23,6 +23,9 @@ const SENT = keys.sent('').pk;
 /** Their partition keys end with the thread. */
 const NOTED = [keys.note('', '').pk, keys.read('', 0, '').pk] as const;
 
+/** These end with the beginning of all threads of an order. */
+const ORDER = 'order#';
+
 const traceItem = z.object({
   pk: textAttribute,
   sk: textAttribute,
@@ -53,7 +56,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
           TableName: tableName,
           ConsistentRead: true,
           ProjectionExpression: 'pk, sk, sends',
-          FilterExpression: [':pointer', ':sent', ':notes', ':reads']
+          FilterExpression: [':pointer', ':sent', ':notes', ':reads', ':orders']
             .map((prefix) => `begins_with(pk, ${prefix})`)
             .join(' OR '),
           ExpressionAttributeValues: {
@@ -61,6 +64,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
             ':sent': { S: SENT },
             ':notes': { S: NOTED[0] },
             ':reads': { S: NOTED[1] },
+            ':orders': { S: ORDER },
           },
         },
       );
@@ -143,6 +147,11 @@ function traceOf(
   const noted = NOTED.find((prefix) => pk.S.startsWith(prefix));
   if (noted !== undefined)
     return wanted.has(pk.S.slice(noted.length)) ? { kind: 'note', pk: pk.S, sk: sk.S } : undefined;
+  if (pk.S.startsWith(ORDER)) {
+    const ofOrder = pk.S.slice(ORDER.length);
+    const isWanted = [...wanted].some((id) => id === ofOrder || id.startsWith(`${ofOrder}.`));
+    return isWanted ? { kind: 'order', pk: pk.S, sk: sk.S } : undefined;
+  }
   if (sends === undefined)
     return wanted.has(pointedThreadOf(sk.S)) ? { kind: 'pointer', pk: pk.S, sk: sk.S } : undefined;
   const all = decodeSends(sends.S);

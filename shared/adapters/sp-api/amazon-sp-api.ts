@@ -4,6 +4,7 @@ import { type SpApi, SpApiError } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
 import { spApiCalls } from './calls.ts';
 import { downloadDocument } from './document.ts';
+import { ORDER_PARTS, orderAnswer } from './order.ts';
 
 export interface AmazonSpApiOptions {
   readonly credentials: () => Promise<SpApiSecret>;
@@ -202,6 +203,18 @@ export function amazonSpApi({
         ...(made.reportDocumentId && { documentId: made.reportDocumentId }),
       };
     },
+
+    order: (account, orderId) =>
+      call(
+        {
+          operation: 'getOrder',
+          by: account,
+          method: 'GET',
+          path: `/orders/2026-01-01/orders/${part(orderId)}`,
+          query: { includedData: ORDER_PARTS },
+        },
+        orderAnswer,
+      ),
 
     async document(account, documentId) {
       const path = `${REPORTS}/documents/${part(documentId)}`;

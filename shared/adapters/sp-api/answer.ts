@@ -1,8 +1,13 @@
+import type { DurationMs } from '#shared/domain/instant';
 import { SpApiError, type SpApiFailure } from '#shared/ports/sp-api';
 import * as z from '#shared/zod';
 
 /** An answer as received, whatever its status. */
-export const rawAnswer = z.object({ statusCode: z.number(), body: z.string() });
+export const rawAnswer = z.object({
+  statusCode: z.number(),
+  body: z.string(),
+  headers: z.catch(z.object({ 'x-amzn-ratelimit-limit': z.optional(z.string()) }), {}),
+});
 export type RawAnswer = z.output<typeof rawAnswer>;
 
 const errorBody = z.object({
@@ -21,14 +26,19 @@ export function isExpired({ statusCode, body }: RawAnswer): boolean {
 /** The parsed answer. @throws SpApiError when it is a refusal, or does not match the schema. */
 export function parseAnswer<Answer>(
   operation: string,
-  { statusCode, body }: RawAnswer,
+  { statusCode, body, headers }: RawAnswer,
   schema: z.ZodMiniType<Answer>,
 ): Answer {
   const json = jsonOf(body);
   if (statusCode < 200 || statusCode > 299) {
     const code = errorBody.safeParse(json).data?.errors[0]?.code;
     const suffix = code !== undefined && SAFE_CODE.test(code) ? ` ${code}` : '';
-    throw new SpApiError(failureOf(statusCode), `${operation}: ${statusCode}${suffix}`);
+    const failure = failureOf(statusCode);
+    throw new SpApiError(
+      failure,
+      `${operation}: ${statusCode}${suffix}`,
+      failure === 'throttled' ? waitFor(headers) : undefined,
+    );
   }
   // An empty answer is valid; a proxy's page is not.
   const parsed = schema.safeParse(body === '' ? {} : json);
@@ -50,6 +60,12 @@ function failureOf(status: number): SpApiFailure {
     default:
       return status >= 400 && status < 500 ? 'rejected' : 'unavailable';
   }
+}
+
+/** Amazon says how many calls it allows a second. */
+function waitFor({ 'x-amzn-ratelimit-limit': limit }: RawAnswer['headers']): DurationMs | undefined {
+  const aSecond = Number(limit);
+  return aSecond > 0 ? Math.ceil(1_000 / aSecond) : undefined;
 }
 
 const SAFE_CODE = /^[\w.-]{1,80}$/;

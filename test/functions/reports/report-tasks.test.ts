@@ -42,6 +42,7 @@ beforeEach(() => {
       subscription: unused,
       createSubscription: unused,
       deleteSubscription: unused,
+      order: unused,
       marketplaces: unused,
       createReport: (account, request) =>
         orFail(() => {

@@ -51,6 +51,7 @@ beforeEach(() => {
       subscription: unused,
       createSubscription: unused,
       deleteSubscription: unused,
+      order: unused,
       marketplaces: unused,
       createReport: unused,
       report: unused,

@@ -204,9 +204,11 @@ describe('everything that can break the promise is watched', () => {
       .filter(({ id }) => !watched('Errors').includes(shortOf(id)) && !fed.has(id))
       .flatMap(({ properties }) => properties.Environment?.Variables.POWERTOOLS_SERVICE_NAME ?? [])
       .filter((name) => name in environments);
-    // The audit misses a canary that was not sent, and goes on with the board; the others fail a deploy.
+    // The audit misses a canary that was not sent, and goes on with the board; whoever opens a thread sees that its order was not
+    // fetched; the others fail a deploy.
     expect(unwatched.toSorted()).toEqual([
       'canary',
+      'fetch-order',
       'fill-board',
       'seed-settings',
       'set-up-intake',

@@ -47,6 +47,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   ],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
+  'fetch-order': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
   'fill-board': [...DECIDE, LOG],
   heartbeat: [...EVERY, LOG, SECRETS],
   'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
@@ -182,6 +183,6 @@ describe('the bundles of the template', () => {
     const holding = [...bundles].flatMap(([name, code]) =>
       code.includes('sellingpartnerapi-') ? [name] : [],
     );
-    expect(holding.toSorted()).toEqual(['reports', 'set-up-sp-api']);
+    expect(holding.toSorted()).toEqual(['fetch-order', 'reports', 'set-up-sp-api']);
   });
 });

@@ -166,6 +166,30 @@ describe('rights', () => {
     expect(new Set(groups).size).toBe(logs.length);
   });
 
+  it('of the board lead to SP-API, a model or a mail by no way but asking a function', () => {
+    const ofBoard = statements().filter(({ where }) =>
+      where.startsWith('BoardBoardServiceRoleDefaultPolicy'),
+    );
+    const services = new Set(ofBoard.flatMap(({ Action }) => Action.map((one) => one.split(':')[0])));
+    expect([...services].toSorted()).toEqual([
+      'cloudwatch',
+      'dynamodb',
+      'lambda',
+      'logs',
+      's3',
+      'secretsmanager',
+      'sqs',
+    ]);
+    expect(JSON.stringify(ofBoard)).not.toContain('replywatch/sp-api');
+    const invoked = ofBoard.filter(({ Action }) => Action.some((one) => one.startsWith('lambda:')));
+    expect(invoked).toMatchObject([
+      {
+        Action: ['lambda:InvokeFunction'],
+        Resource: [{ 'Fn::GetAtt': [expect.stringMatching(/^FetchOrder/), 'Arn'] }],
+      },
+    ]);
+  });
+
   it('to change the table are those that each function uses', () => {
     const writers = (action: string) =>
       statements()
@@ -188,7 +212,7 @@ describe('rights', () => {
     ]);
     // Items of last seen are updated, and the roll-ups of days whose waits a record changes; requests for links are counted.
     expect([...new Set(writers('dynamodb:UpdateItem'))].toSorted()).toEqual(
-      [...recorders, 'BoardFillingFillBoard', 'SignInFunction'].toSorted(),
+      [...recorders, 'BoardFillingFillBoard', 'FetchOrderFunction', 'SignInFunction'].toSorted(),
     );
     expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
     // Settings are read together with who takes over from whom.

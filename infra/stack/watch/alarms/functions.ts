@@ -16,7 +16,7 @@ interface ErrorHarm extends Pick<AlarmDefinition, 'severity' | 'harm'> {
 /**
  * Functions whose errors nothing else shows. Those that process a queue fail message by message: a failed message waits or
  * becomes a dead letter, and the alarms of the queue ring. The audit notices a canary that was not sent, and settings that
- * are not seeded fail the deploy.
+ * are not seeded fail the deploy. Whoever opens a thread sees that its order could not be fetched.
  */
 const FAILING: Readonly<Partial<Record<FunctionName, ErrorHarm>>> = {
   sweep: {
