@@ -52,5 +52,5 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, POST, '/threads/{id}', '/threads/{id}/order'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
-  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end'),
+  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end', '/api/check'),
 ];

@@ -44,6 +44,8 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
     'hono',
     'jose',
     'openid-client',
+    // The language of an answer that is checked.
+    'tinyld',
   ],
   canary: [...EVERY, '@aws-sdk/client-ses'],
   'delivery-events': [...DECIDE, LOG, METRICS, SQS],
@@ -140,6 +142,8 @@ describe('a start loads', () => {
         'd3-shape',
         'jose',
         'openid-client',
+        'tinyld',
+        'shared/domain/policy/check.ts',
       ],
     ],
     ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
