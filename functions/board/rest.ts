@@ -16,6 +16,7 @@ import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { s3Shelf } from '#shared/adapters/s3-shelf';
 import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
@@ -68,6 +69,11 @@ export function restOfBoard(
     wholeMails: s3MailStore(s3, environment.MAIL_BUCKET_NAME),
     marks: dynamoDbMarks(dynamoDb, environment.TABLE_NAME),
     templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
+    help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
+    assistant:
+      environment.ASSISTANT_FUNCTION_NAME === undefined
+        ? undefined
+        : asking(environment.ASSISTANT_FUNCTION_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

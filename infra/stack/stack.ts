@@ -1,5 +1,6 @@
 import { Aspects, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { assistantIn } from '#shared/contracts/settings/assistant';
 import type { LoadedSettings } from '../settings/load-settings.ts';
 import { AlertQueues } from './alerting/alert-queues.ts';
 import { DeliveryEvents } from './alerting/delivery-events.ts';
@@ -14,6 +15,7 @@ import { SpApiSetUp } from './intake/sp-api-set-up.ts';
 import { addOutputs, outputsToEnter } from './outputs.ts';
 import type { LambdaFunction } from './parts/lambda-function.ts';
 import { WorkQueue } from './parts/work-queue.ts';
+import { Assistant } from './people/assistant.ts';
 import { Board } from './people/board.ts';
 import { Briefing } from './people/briefing.ts';
 import { Replies, REPLY_TIMEOUT } from './people/replies.ts';
@@ -50,6 +52,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
  *     somebody who answers ─► board ─► reply queue ─► send-reply ─► SES ─► Amazon's relay
+ *     somebody who wants a translation or a draft ─► board ─► assistant ─► Bedrock, S3
  *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
@@ -119,6 +122,8 @@ export class ReplywatchStack extends Stack {
       replies: replyQueue,
       'sign-in': signInQueue,
     };
+    const model = assistantIn(settings.settings);
+    const assistant = model && new Assistant(this, 'Assistant', { storage, model }).assistant;
     const fetchOrder =
       spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const { board, publicUrl } = new Board(this, 'Board', {
@@ -129,6 +134,7 @@ export class ReplywatchStack extends Stack {
       replies: replyQueue,
       fetchOrder,
       watched: queues,
+      assistant,
       settings,
     });
     const { sendSignInLink } = new SignIn(this, 'SignIn', {
@@ -181,6 +187,7 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
+      ...(assistant !== undefined && { assistant }),
       ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       'send-sign-in-link': sendSignInLink,
       'send-reply': sendReply,

@@ -43,9 +43,26 @@ export function evidenceKey({ threadId, person }: SavedEvidence): string {
   return `${EVIDENCE_PREFIX}${encodeURIComponent(person)}/${threadId}`;
 }
 
-/** The id of the thread that was saved as evidence; undefined for any other object. */
-export function threadOfEvidence(key: string): string | undefined {
-  return key.startsWith(EVIDENCE_PREFIX)
-    ? key.slice(EVIDENCE_PREFIX.length).replace(/^[^/]*\//, '')
-    : undefined;
+/** The key prefix of what the assistant was asked and wrote; S3 deletes it after a week. */
+export const HELP_PREFIX = 'assistant/';
+
+/** The key of help names its thread, so that whoever forgets the thread finds it. */
+export function helpKey(threadId: string, id: string): string {
+  return `${HELP_PREFIX}${encodeURIComponent(threadId)}/${encodeURIComponent(id)}`;
+}
+
+/** The thread that an object beside the mails is about; undefined for a mail, or a file that was taken out of one. */
+export function threadOfKey(key: string): string | undefined {
+  const [prefix, first, second] = key.split('/');
+  switch (`${prefix}/`) {
+    case REPLY_PREFIX:
+    case DRAFT_PREFIX:
+      return first;
+    case EVIDENCE_PREFIX:
+      return second;
+    case HELP_PREFIX:
+      return first === undefined ? undefined : decodeURIComponent(first);
+    default:
+      return undefined;
+  }
 }

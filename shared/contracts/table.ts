@@ -105,6 +105,8 @@ export const keys = {
   signInLink: (id: string) => ({ pk: `sign-in#${id}`, sk: 'link' }),
   /** How often something happened that strangers may do only so often. */
   counter: (key: string) => ({ pk: `count#${key}`, sk: 'count' }),
+  /** What the assistant's model cost on a day, in UTC. */
+  assistantCost: (day: string) => ({ pk: 'assistant', sk: day }),
   seen: (store: string, marketplaceId: string) => ({ pk: `seen#${store}#${marketplaceId}`, sk: 'seen' }),
   /** How many unproven mails came to a marketplace on a day. */
   unproven: (store: string, marketplaceId: string, day: string) => ({

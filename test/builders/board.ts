@@ -4,6 +4,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
+import { memoryHelpShelf } from '#test/fakes/memory-assistant';
 import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMarks } from '#test/fakes/memory-marks';
 import { memoryMutes } from '#test/fakes/memory-mutes';
@@ -64,6 +65,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
     marks: memoryMarks(),
+    help: memoryHelpShelf(),
+    assistant: undefined,
     notes: memoryNotes(),
     orders: memoryOrders(),
     orderRequests: { ask: () => Promise.resolve() },

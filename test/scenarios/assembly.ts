@@ -52,14 +52,35 @@ export function rotaSettings(): string {
   return withRotas;
 }
 
-/** The same for the story with everything: rotas, a webhook, heartbeats and SP-API. */
+/** The same for the stories in which a model helps. */
+export const ASSISTANT_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-assistant`;
+
+const ASSISTANT = `assistant:
+  translate: true
+  draft: true
+  region: us-east-1
+  model: amazon.nova-2-lite-v1:0
+  dollarsPerDay: 0.05
+  prices: { input: 0.33, output: 2.75 }
+`;
+
+/** The example settings with help by a model. */
+export function assistantSettings(): string {
+  const withAssistant = join(ASSISTANT_ASSEMBLY_CACHE, 'settings-with-assistant.yaml');
+  mkdirSync(ASSISTANT_ASSEMBLY_CACHE, { recursive: true });
+  const example = readFileSync('infra/settings/example.yaml', 'utf8').trimEnd();
+  writeFileSync(withAssistant, `${example}\n${ASSISTANT}`);
+  return withAssistant;
+}
+
+/** The same for the story with everything: rotas, a model, a webhook, heartbeats and SP-API. */
 export const EVERYTHING_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-everything`;
 
 export function everythingSettings(): string {
   mkdirSync(EVERYTHING_ASSEMBLY_CACHE, { recursive: true });
   const withHeartbeat = join(EVERYTHING_ASSEMBLY_CACHE, 'settings-with-heartbeat.yaml');
   const withRotas = readFileSync(rotaSettings(), 'utf8');
-  writeFileSync(withHeartbeat, `${withRotas}heartbeatSecret: replywatch/heartbeat\n`);
+  writeFileSync(withHeartbeat, `${withRotas}heartbeatSecret: replywatch/heartbeat\n${ASSISTANT}`);
   return settingsWithSpApi(withHeartbeat, EVERYTHING_ASSEMBLY_CACHE);
 }
 

@@ -19,6 +19,7 @@ import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { s3Shelf } from '#shared/adapters/s3-shelf';
 import { attachmentKey, evidenceKey } from '#shared/contracts/mail-bucket';
@@ -136,6 +137,16 @@ async function peopleAct(): Promise<void> {
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
     await evidence.put({ threadId, person: 'wang' }, 'evidence.zip', new TextEncoder().encode(name));
+    await s3HelpShelf(clients.s3, mailBucketName).put({
+      threadId,
+      id: 'conversation-en',
+      by: 'li',
+      at: EVENING,
+      state: { state: 'ready' },
+      task: 'conversation',
+      to: 'en',
+      translated: { a: { text: `${name} asks`, from: 'de', doubts: [], missing: [], isCut: false } },
+    });
   }
 }
 
@@ -248,7 +259,7 @@ describe('a buyer who is forgotten', () => {
     expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
-    // Six mails, a file that was taken out of one, and evidence.
+    // Six mails, a file that was taken out of one, evidence, and what a model wrote.
     expect(before.mails.size - after.mails.size).toBe(8);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
@@ -311,7 +322,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, files taken out of them, and evidence (8):');
+      expect(shown.out).toContain('Raw mails, and what was made of them or written beside them (9):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

@@ -187,8 +187,8 @@ async function signedIn({ stack }: Story, person: string): Promise<AskPage> {
 /** Sends the forms of a page as that page does. */
 async function formsOf(ask: AskPage, path: string) {
   const token = /name="token" value="([^"]+)"/.exec((await ask('GET', path)).text)?.[1] ?? '';
-  return (fields: Record<string, string>) =>
-    ask('POST', path, new URLSearchParams({ token, ...fields }).toString());
+  return (fields: Record<string, string>, below = '') =>
+    ask('POST', `${path}${below}`, new URLSearchParams({ token, ...fields }).toString());
 }
 
 async function visitThread(story: Story, id: string): Promise<void> {
@@ -207,6 +207,11 @@ async function visitThread(story: Story, id: string): Promise<void> {
   await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
   await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
   await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
+  await post({}, '/translation');
+  for (const task of ['answer', 'draft'])
+    await post({ task, text: PERSONAL_TEXT, fact: PERSONAL_TEXT, to: 'de' }, '/help');
+  await ask('GET', `${path}/translation`);
+  await ask('GET', `${path}/help/${encodeURIComponent(PERSONAL_TEXT)}`);
   // These show lists, figures and people of the shop, and nothing of a buyer.
   const day = new Date(story.stack.now()).toISOString().slice(0, 10);
   for (const url of [
@@ -237,6 +242,10 @@ const NOTIFICATIONS = [
 
 /** Requests by a message, a notification and the board: each must be refused once before the night begins. */
 const BY_DAY = [
+  'assistant bedrock Converse',
+  'assistant dynamodb UpdateItem',
+  'assistant s3 GETObject',
+  'assistant s3 PUTObject',
   'board dynamodb PutItem',
   'board lambda Invoke',
   'board s3 GETObject',

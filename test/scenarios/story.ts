@@ -6,6 +6,8 @@ import { amazonMail, type BuyerMail, type ConfirmationMail } from '#test/builder
 import { at } from '#test/builders/thread';
 import {
   ASSEMBLY_CACHE,
+  ASSISTANT_ASSEMBLY_CACHE,
+  assistantSettings,
   EVERYTHING_ASSEMBLY_CACHE,
   everythingSettings,
   ROTAS_ASSEMBLY_CACHE,
@@ -51,11 +53,20 @@ export interface StoryOptions {
   readonly logFile?: string;
   /** Plays the story with the example's rotas. */
   readonly withRotas?: boolean;
+  /** Plays the story with help by a model. */
+  readonly withAssistant?: boolean;
 }
 
 export async function startStory(
   start: string,
-  { onServiceCall, spApiMock, logFile, withRotas = false, testsItself = false }: StoryOptions = {},
+  {
+    onServiceCall,
+    spApiMock,
+    logFile,
+    withRotas = false,
+    withAssistant = false,
+    testsItself = false,
+  }: StoryOptions = {},
 ): Promise<Story> {
   const stack = await startOnSharedServices({
     publicUrl: 'http://127.0.0.1:4000',
@@ -63,9 +74,11 @@ export async function startStory(
       ? { settingsFile: everythingSettings(), assemblyCache: EVERYTHING_ASSEMBLY_CACHE }
       : withRotas
         ? { settingsFile: rotaSettings(), assemblyCache: ROTAS_ASSEMBLY_CACHE }
-        : spApiMock === undefined
-          ? { settingsFile: 'infra/settings/example.yaml', assemblyCache: ASSEMBLY_CACHE }
-          : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
+        : withAssistant
+          ? { settingsFile: assistantSettings(), assemblyCache: ASSISTANT_ASSEMBLY_CACHE }
+          : spApiMock === undefined
+            ? { settingsFile: 'infra/settings/example.yaml', assemblyCache: ASSEMBLY_CACHE }
+            : { settingsFile: spApiSettings(), assemblyCache: SP_API_ASSEMBLY_CACHE }),
     standStillAt: when(start),
     testsItself,
     ...(logFile !== undefined && { logFile }),

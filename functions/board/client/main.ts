@@ -2,8 +2,10 @@ import { readKeys } from './keys.ts';
 import { keepCurrent } from './live-list.ts';
 import { keepTime } from './live-time.ts';
 import { keepOrder } from './order.ts';
+import { refreshParts } from './refresh-parts.ts';
 
 keepTime();
 keepCurrent();
 keepOrder();
 readKeys();
+refreshParts();

@@ -1,4 +1,5 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
+import { type ConversationHelp, conversationHelpId } from '#shared/domain/assistant/help';
 import type { Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -13,10 +14,11 @@ import { mutableIn } from '../acts/mute.ts';
 import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type HelpDeps, helpOf, mayTranslate } from './help/ask-help.ts';
 import { type OrderBeside, orderBeside, type OrderBesideDeps } from './order/order-beside.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps extends OrderBesideDeps {
+export interface OpenThreadDeps extends OrderBesideDeps, Pick<HelpDeps, 'help'> {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -39,6 +41,8 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
+  /** The conversation in the reader's language, where somebody asked for it. */
+  readonly translation: ConversationHelp | undefined;
   /** What is known of its order. */
   readonly order: OrderBeside;
   /** What people ticked of its procedure, in order of time. */
@@ -67,9 +71,10 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, order, marks, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, translation, order, marks, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
+    translationOf(deps, id, visitor, now),
     orderBeside(deps, thread, versioned.settings, now, 'worth'),
     deps.marks.of(id, now),
     relatedTo(deps, thread, now),
@@ -86,6 +91,7 @@ export async function openThread(
     offers,
     talk,
     notes,
+    translation,
     order,
     marks,
     related,
@@ -93,4 +99,17 @@ export async function openThread(
     reads,
     isMuted: mute !== undefined,
   };
+}
+
+/** The page stands without it: whoever cannot see it asks again. */
+async function translationOf(
+  deps: OpenThreadDeps,
+  threadId: string,
+  visitor: Visitor,
+  now: Instant,
+): Promise<ConversationHelp | undefined> {
+  if (!mayTranslate(visitor)) return undefined;
+  const id = conversationHelpId(visitor.reader.language);
+  const help = await helpOf(deps, threadId, id, now).catch(() => undefined);
+  return help?.task === 'conversation' ? help : undefined;
 }

@@ -11,19 +11,21 @@ import { actOnThread, type ThreadActDeps } from './act.ts';
 import type { Failed } from './context.ts';
 import { OnlyManagers } from './evidence/only-managers.tsx';
 import { fileOf } from './file.ts';
+import { helpRoutes, type HelpRoomDeps } from './help/routes.tsx';
 import { openThread, type OpenThreadDeps } from './open-thread.ts';
 import { orderRoutes } from './order/routes.tsx';
 import { ThreadPage } from './page.tsx';
 import { pictureHeaders } from './picture.ts';
 import { threadWords } from './words.ts';
 
-export interface ThreadRoomDeps extends OpenThreadDeps, ThreadActDeps {
+export interface ThreadRoomDeps extends OpenThreadDeps, ThreadActDeps, HelpRoomDeps {
   readonly now: Now;
 }
 
 /** The page of a thread, what people do on it, and the pictures in its mails. */
 export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
+  app.route('/', helpRoutes(deps));
 
   app.get('/threads/:id', (context) => page(deps, context, context.req.param('id'), undefined));
 

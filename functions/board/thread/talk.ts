@@ -1,11 +1,10 @@
 import { days, type Instant } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
-import { inOrder } from '#shared/domain/thread/in-order';
 import type { Thread } from '#shared/domain/thread/thread';
-import { untwinned } from '#shared/domain/thread/twins';
 import type { PictureType } from '#shared/mail/attachments';
 import type { Letter, Writer } from '#shared/mail/letter';
 import { READ_BYTES } from '#shared/mail/open/bounds';
+import { saidIn } from '#shared/mail/said-in';
 import type { MailStore } from '#shared/ports/mail';
 
 /** So many messages are on one page, the latest first of all. */
@@ -59,7 +58,7 @@ export async function readTalk(
   before: Instant | undefined,
   now: Instant,
 ): Promise<Talk> {
-  const all = writtenIn(facts);
+  const all = saidIn({ facts });
   const until = before === undefined ? all : all.filter(({ fact }) => fact.at < before);
   const shown = until.slice(-SHOWN_AT_ONCE);
   return {
@@ -85,25 +84,12 @@ export async function readWholeTalk(
   budget: FilesBudget,
   now: Instant,
 ): Promise<readonly Said[]> {
-  return readAll(mails, writtenIn(facts), budget, now);
-}
-
-interface Written {
-  readonly fact: Fact;
-  readonly writer: Writer;
-}
-
-/** What was written on both sides, each once. */
-function writtenIn(facts: readonly Fact[]): readonly Written[] {
-  return untwinned(inOrder(facts)).facts.flatMap((fact) => {
-    const writer = writerOf(fact);
-    return writer === undefined ? [] : [{ fact, writer }];
-  });
+  return readAll(mails, saidIn({ facts }), budget, now);
 }
 
 async function readAll(
   mails: MailStore,
-  all: readonly Written[],
+  all: ReturnType<typeof saidIn>,
   budget: FilesBudget,
   now: Instant,
 ): Promise<readonly Said[]> {
@@ -112,21 +98,6 @@ async function readAll(
     all.toReversed().map(({ fact, writer }) => readOne(mails, fact, writer, budget, now)),
   );
   return said.toReversed();
-}
-
-/** Who wrote a fact's mail; undefined for a fact that is no part of the conversation. */
-function writerOf(fact: Fact): Writer | undefined {
-  switch (fact.type) {
-    case 'buyer-message':
-      return 'buyer';
-    case 'seller-reply':
-    case 'unmatched-reply':
-      return 'seller';
-    case 'unknown-mail':
-      return 'unknown';
-    default:
-      return 'mail' in fact ? 'amazon' : undefined;
-  }
 }
 
 async function readOne(

@@ -9,6 +9,7 @@ import { threadPath } from '#shared/messages/thread-url';
 import { At } from '../web/due.tsx';
 import type { PageContext } from './context.ts';
 import { Files } from './files.tsx';
+import { TranslationOf, TranslatedOf } from './translation.tsx';
 import type { Said } from './talk.ts';
 import { threadWords } from './words.ts';
 
@@ -30,6 +31,7 @@ export const TalkOf: FC<{ readonly context: PageContext; readonly only: string |
   return (
     <section class="stack" aria-labelledby="talk">
       <h2 id="talk">{words.talk}</h2>
+      {only === undefined && <TranslationOf context={context} />}
       {only !== undefined && (
         <p>
           {words.onlyThis} <a href={`${path}#talk`}>{words.whole}</a>
@@ -82,6 +84,7 @@ const Message: FC<{ readonly context: PageContext; readonly said: Said; readonly
       ) : (
         <Words context={context} said={said} letter={letter} isAlone={isAlone} />
       )}
+      <TranslatedOf context={context} said={said} />
       <Files context={context} said={said} />
     </li>
   );

@@ -2,6 +2,7 @@ import { sesState } from '../stack/ses-state.ts';
 import { alarms } from './alarms.ts';
 import { alertChannels } from './alert-channels.ts';
 import { arrivals } from './arrivals.ts';
+import { assistant } from './assistant.ts';
 import { clockwork } from './clockwork.ts';
 import { concurrency } from './concurrency.ts';
 import { type Check, type Checked, type Patient, unknown } from './finding.ts';
@@ -32,6 +33,7 @@ export function checksFor({ testAlertsMs, spApiEndpoint }: Wanted): Check[] {
     secrets,
     ...(testAlertsMs === undefined ? [] : [alertChannels(testAlertsMs)]),
     spApi(spApiEndpoint),
+    assistant,
     clockwork,
     concurrency,
     deadLetters,

@@ -1,6 +1,6 @@
 import { forEach } from '#shared/application/threads/for-each';
 import { portions } from '#shared/application/threads/portions';
-import { mailOfAttachment, threadOfEvidence } from '#shared/contracts/mail-bucket';
+import { mailOfAttachment, threadOfKey } from '#shared/contracts/mail-bucket';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -51,7 +51,9 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
   for (const ids of portions(await deps.threads.all(), LOADED_AT_ONCE))
     for (const { thread } of await deps.threads.load(ids, BEFORE_ALL)) stored.push(thread);
   const buyer = threadsOf(named, stored);
-  const { mails, evidence } = await mailsOf(deps, buyer);
+  const keys: string[] = [];
+  for await (const key of deps.mails.list()) keys.push(key);
+  const mails = await mailsOf(deps, keys, buyer);
   const byFacts = buyer.threads.map((thread) => ({ thread, onlyByMails: [] }));
   const byMails = stored
     .filter((thread) => thread.orderId === undefined && !buyer.threads.includes(thread))
@@ -62,11 +64,10 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
     waits: waits(thread, now),
     onlyByMails,
   }));
-  const ids = new Set(threads.map(({ id }) => id));
-  for (const key of evidence) if (ids.has(threadOfEvidence(key) ?? '')) mails.add(key);
+  const beside = keys.filter((key) => isAbout(key, buyer, new Set(threads.map(({ id }) => id))));
   return {
     threads,
-    mails: [...mails].toSorted(),
+    mails: [...mails, ...beside].toSorted(),
     traces: await deps.traces.find(threads.map(({ id }) => id)),
     isMixed: buyer.isMixed,
   };
@@ -93,22 +94,18 @@ export async function forgetBuyer(
     if (onlyByMails.length === 0) await traces.removeThread(id);
 }
 
-/** The raw mails of a buyer with the files that were taken out of them, and all evidence, whose ever it is. */
+/** The raw mails of a buyer with the files that were taken out of them. */
 async function mailsOf(
   { mails, onLooked }: ForgetDeps,
+  all: readonly string[],
   buyer: BuyerThreads,
-): Promise<{ readonly mails: Set<string>; readonly evidence: readonly string[] }> {
+): Promise<Set<string>> {
   const noted = new Set(buyer.threads.flatMap(keysOf));
   const sources = new Set(buyer.threads.flatMap(sourcesOf));
-  const all: string[] = [];
-  for await (const key of mails.list()) all.push(key);
   const found = new Set<string>();
   let looked = 0;
   const files = all.filter((key) => mailOfAttachment(key) !== undefined);
-  const evidence = all.filter((key) => threadOfEvidence(key) !== undefined);
-  const rawMails = all.filter(
-    (key) => mailOfAttachment(key) === undefined && threadOfEvidence(key) === undefined,
-  );
+  const rawMails = all.filter((key) => mailOfAttachment(key) === undefined && threadOfKey(key) === undefined);
   await forEach(rawMails, async (key) => {
     const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
     if (isOne) found.add(key);
@@ -120,7 +117,19 @@ async function mailsOf(
     const mail = mailOfAttachment(file) ?? '';
     if (found.has(mail) || noted.has(mail)) found.add(file);
   }
-  return { mails: found, evidence };
+  return found;
+}
+
+/**
+ * Whether an object beside the mails is about one of the threads: an answer, a draft, evidence, or help of a model. It may
+ * outlive the thread itself, whose id names its order.
+ */
+function isAbout(key: string, { orderIds }: BuyerThreads, threadIds: ReadonlySet<string>): boolean {
+  const thread = threadOfKey(key);
+  return (
+    thread !== undefined &&
+    (threadIds.has(thread) || [...orderIds].some((order) => thread.split('.').includes(order)))
+  );
 }
 
 function isOf(

@@ -3,6 +3,7 @@ import type { LocalDns } from '../services/dns.ts';
 import type { RelayRefusal } from '../relay/refusals.ts';
 import type { RelaySwitch } from '../relay/relay.ts';
 import type { SesControl } from '../services/ses-control.ts';
+import type { StandInModel } from '../services/stand-in-model.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
 import type { MockShop } from '../sp-api/types.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
@@ -34,6 +35,8 @@ export interface LocalStack {
   readonly ses: Pick<SesControl, 'makeIdentity'>;
   /** The stand-in for Amazon's relay, which answers mails to buyers. */
   readonly relay: RelaySwitch;
+  /** The stand-in for a model of Bedrock. */
+  readonly model: Pick<StandInModel, 'failNext' | 'asked'>;
   /** Answers a call of an AWS SDK with the service that it is signed for. */
   aws(request: ApiRequest): Promise<ApiResponse>;
   /** The endpoints of the embedded services, for direct access. */

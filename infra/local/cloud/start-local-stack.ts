@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { loadSettings } from '#infra/settings/load-settings';
+import { bedrock } from '../services/aws-bedrock.ts';
 import { cloudFormation } from '../services/aws-cloudformation.ts';
 import { answerAws } from '../services/aws-endpoint.ts';
 import { lambda } from '../services/aws-lambda.ts';
@@ -113,6 +114,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
         ses: mail.small.endpoint,
         secretsmanager: mail.small.endpoint,
         cloudwatch: mail.small.endpoint,
+        bedrock: mail.small.endpoint,
       },
       // Without the mock, calls of SP-API go to a server that does not know it, so nothing leaves this machine.
       spApiEndpoint: spApi?.mock.endpoint ?? mail.small.endpoint,
@@ -165,6 +167,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     cloudformation: cloudFormation(outputs, clock.now),
     scheduler: scheduler(schedules, switches),
     lambda: lambda(mappings, switches),
+    bedrock,
     sts,
   };
   return {
@@ -182,6 +185,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     dns: mail.dns,
     ses: mail.ses,
     relay: mail.relay,
+    model: mail.model,
     aws: (request) => answerAws(services, request),
     api: (request) => callApi(routes, request, clock.now()),
     endpoints: {

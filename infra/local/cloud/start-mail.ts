@@ -9,6 +9,7 @@ import { type MailRoute, takeIn } from '../services/mail-intake.ts';
 import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
+import { type StandInModel, standInModel } from '../services/stand-in-model.ts';
 import { tryingRules } from '../services/set-up-mail.ts';
 import { type SmallServices, startSmallServices } from '../services/small-services.ts';
 import type { PersistedState } from '../state/persisted-state.ts';
@@ -23,6 +24,7 @@ export interface RunningMail {
   readonly dns: LocalDns;
   readonly ses: SesControl;
   readonly small: SmallServices;
+  readonly model: StandInModel;
   /** The services that a received mail passes through. */
   readonly route: MailRoute;
   readonly relay: Relay;
@@ -76,6 +78,7 @@ export async function startMail(
     references,
   );
   let heartbeats = 0;
+  const model = standInModel();
   const small = await startSmallServices({
     outbox,
     now,
@@ -87,6 +90,7 @@ export async function startMail(
     ),
     ses: tryingRules(ses, route, now),
     account: sesAccount(state),
+    model,
     deliver: deliverMail(route, intake.Domains, relay, now),
     onHeartbeat: () => (heartbeats += 1),
     secrets,
@@ -98,5 +102,5 @@ export async function startMail(
     },
   });
   onStop(() => small.stop());
-  return { dns, ses, small, route, relay, heartbeats: () => heartbeats };
+  return { dns, ses, small, model, route, relay, heartbeats: () => heartbeats };
 }

@@ -8,8 +8,9 @@ import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import type { SesAccount } from './ses-account.ts';
 import type { SesAnswer, SesControl } from './ses-control.ts';
+import type { StandInModel } from './stand-in-model.ts';
 
-/** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Slack and webhooks. */
+/** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Bedrock, Slack and webhooks. */
 export interface SmallServices {
   readonly endpoint: string;
   /** A URL for a custom resource to answer to, and its answer. */
@@ -26,6 +27,8 @@ export interface SmallServicesOptions {
   };
   /** Without it, calls about the account are unknown. */
   readonly account?: SesAccount;
+  /** Answers for Bedrock; without it, its calls are unknown. */
+  readonly model?: StandInModel;
   /** Called for each GET of a URL from a secret; webhooks are posted to, so it is a heartbeat. */
   readonly onHeartbeat: () => void;
   /** The outbox shows mail for the recipients that it returns. */
@@ -106,6 +109,8 @@ async function reply(
     answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));
     return { status: 200, body: '' };
   }
+  const written = await options.model?.answer(path, body);
+  if (written !== undefined) return written;
   const target = String(request.headers['x-amz-target'] ?? '');
   const base = request.headers[SLACK_BASE_HEADER];
   const secret = secrets.answer(target, body, typeof base === 'string' ? base : endpoint);

@@ -48,7 +48,8 @@ export interface ServiceCall {
   readonly phase: 'before' | 'after';
   /** Logical name of the function: `notify`. */
   readonly function: string;
-  readonly service: 'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager' | 'slack' | 'cloudwatch' | 'lambda';
+  readonly service:
+    'dynamodb' | 'sqs' | 's3' | 'ses' | 'secretsmanager' | 'slack' | 'cloudwatch' | 'lambda' | 'bedrock';
   /** `PutItem`, `SendMessageBatch`, `SendRawEmail`, for Slack `post`. */
   readonly operation: string;
   kill(): void;

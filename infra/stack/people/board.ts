@@ -28,6 +28,8 @@ export interface BoardProps {
   readonly fetchOrder: LambdaFunction<'fetch-order'> | undefined;
   /** The queues in the health report, by name. */
   readonly watched: WatchedQueues;
+  /** Only where the settings let a model help. */
+  readonly assistant: LambdaFunction<'assistant'> | undefined;
   readonly settings: LoadedSettings;
 }
 
@@ -39,7 +41,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, replies, watched, settings, fetchOrder }: BoardProps,
+    { storage, alertQueues, links, signIns, replies, watched, settings, fetchOrder, assistant }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -55,6 +57,7 @@ export class Board extends Construct {
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         REPLY_QUEUE_URL: replies.queue.queueUrl,
+        ASSISTANT_FUNCTION_NAME: assistant?.functionName,
         FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
@@ -68,6 +71,10 @@ export class Board extends Construct {
     storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
     storage.grantHandOutFiles(this.board);
+    if (assistant !== undefined) {
+      storage.grantKeepHelp(this.board);
+      grantAsk(this.board, assistant);
+    }
     alertQueues.grantPut(this.board);
     links.grantRead(this.board);
     if (settings.settings.signIn !== undefined)

@@ -46,6 +46,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, POST, '/inbox', '/inbox/confirm', '/health'),
   ...open(SESSION, GET, '/duty', '/duty/take-over'),
   ...open(SESSION, POST, '/duty/take-over', '/duty/takeovers/{id}/undo'),
+  ...open(SESSION, GET, '/threads/{id}/translation', '/threads/{id}/help/{help}'),
+  ...open(SESSION, POST, '/threads/{id}/translation', '/threads/{id}/help'),
   ...open(SESSION, GET, '/threads/{id}', '/threads/{id}/order', '/threads/{id}/pictures/{fact}/{place}'),
   ...open(SESSION, POST, '/threads/{id}', '/threads/{id}/order'),
   ...open(SESSION, GET, '/templates', '/templates/{id}', '/templates/{id}/edit'),

@@ -7,6 +7,7 @@ import {
   ATTACHMENT_PREFIX,
   DRAFT_PREFIX,
   EVIDENCE_PREFIX,
+  HELP_PREFIX,
   MAIL_PREFIX,
   REPLY_PREFIX,
 } from '#shared/contracts/mail-bucket';
@@ -21,6 +22,9 @@ const RECOVERY_DAYS = 3;
 
 /** A mail may stay for thirty days, and S3 deletes it only after the end of its last day. */
 const MAIL_DAYS = 29;
+
+/** None is begun of a message that is older than 22 days: it ends with its mail at the latest. */
+const HELP_DAYS = 7;
 
 /** The thread table, and the raw mails of the last thirty days. Both outlive the stack. */
 export class Storage extends Construct {
@@ -65,6 +69,7 @@ export class Storage extends Construct {
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
         { prefix: EVIDENCE_PREFIX, expiration: Duration.days(1) },
+        { prefix: HELP_PREFIX, expiration: Duration.days(HELP_DAYS) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -165,6 +170,21 @@ export class Storage extends Construct {
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${mails}`)]:
         'Each mail is an object that SES names, so a function that reads mail must be able to read each of them.',
+    });
+  }
+
+  /** Counts in place. */
+  grantCount(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  /** Keeps what the assistant was asked and wrote. */
+  grantKeepHelp(fn: LambdaFunction<FunctionName>): void {
+    const help = `${HELP_PREFIX}*`;
+    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(help)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${help}`)]:
+        'The key of help names its thread, and anybody may write on a thread.',
     });
   }
 

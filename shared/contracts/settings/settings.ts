@@ -2,6 +2,7 @@ import type { TakenOver } from '#shared/domain/duty/takeover';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { assignment, wrongAssignment } from './assignment.ts';
+import { assistant } from './assistant.ts';
 import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
@@ -168,6 +169,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'Steps for what buyers write about, shown beside the conversation; the first that fits counts. Without any, a starter set is used; {} shows none.',
+        ),
+      ),
+    assistant: z
+      .optional(assistant)
+      .check(
+        z.describe(
+          'Translations and drafts by a model of Amazon Bedrock in your own account. Off by default; nobody’s name, address or number is sent.',
         ),
       ),
     replyTemplates: z

@@ -28,6 +28,7 @@ export function fakeLocalStack(): FakeLocalStack {
     threads: [],
     entries: [],
     leaving: [],
+    model: { failNext: () => undefined, asked: () => [] },
     failed: new Promise(() => undefined),
     now: () => now,
     advanceTo(instant) {

@@ -60,6 +60,7 @@ it('each alarm has this metric, this threshold, and this treatment of missing da
       "sweep-failing | page | AWS/Lambda Errors of FunctionName=EscalationSweep | Sum of 300 s >= 1 | no data: notBreaching",
       "audit-failing | today | AWS/Lambda Errors of FunctionName=AuditFunction | Sum of 300 s >= 1 | no data: notBreaching",
       "board-failing | today | AWS/Lambda Errors of FunctionName=Board | Sum of 300 s >= 1 | no data: notBreaching",
+      "assistant-failing | today | AWS/Lambda Errors of FunctionName=AssistantFunction | Sum of 300 s >= 1 | no data: notBreaching",
       "roll-up-failing | today | AWS/Lambda Errors of FunctionName=SummariesRollUp | Sum of 300 s >= 1 | no data: notBreaching",
       "weekly-digest-failing | today | AWS/Lambda Errors of FunctionName=SummariesWeeklyDigest | Sum of 300 s >= 1 | no data: notBreaching",
       "briefing-failing | today | AWS/Lambda Errors of FunctionName=BriefingFunction | Sum of 300 s >= 1 | no data: notBreaching",

@@ -23,6 +23,14 @@ const MAIL = ['@aws-sdk/client-s3', 'htmlparser2', 'postal-mime'];
 
 /** The packages that our own code puts into each bundle; their own dependencies are up to them. */
 const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
+  assistant: [
+    ...EVERY,
+    LOG,
+    ...MAIL,
+    '@aws-sdk/client-bedrock-runtime',
+    '@smithy/node-http-handler',
+    'tinyld',
+  ],
   audit: [...DECIDE, LOG, METRICS, SQS, '@aws-sdk/client-cloudwatch'],
   board: [
     ...DECIDE,
@@ -199,8 +207,8 @@ describe('the bundles of the template', () => {
   });
 
   it('that speak SP-API are the only ones that contain amazon-sp-api', () => {
-    // The briefing function exists only with rotas.
-    const wanted = Object.keys(ALLOWED).filter((name) => name !== 'briefing');
+    // The briefing function exists only with rotas, the assistant only where the settings let a model help.
+    const wanted = Object.keys(ALLOWED).filter((name) => name !== 'briefing' && name !== 'assistant');
     expect([...bundles.keys()].toSorted()).toEqual(wanted.toSorted());
     // The host of its API is in the client only.
     const holding = [...bundles].flatMap(([name, code]) =>

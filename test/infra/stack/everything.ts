@@ -7,6 +7,14 @@ export const EVERYTHING = {
   signIn: {
     oidc: { issuer: 'https://login.acme.example', clientId: 'replywatch', secret: 'replywatch/oidc' },
   },
+  assistant: {
+    translate: true,
+    draft: true,
+    region: 'eu-central-1',
+    model: 'amazon.nova-2-lite-v1:0',
+    dollarsPerDay: 1,
+    prices: { input: 0.33, output: 2.75 },
+  },
   heartbeatSecret: 'replywatch/heartbeat',
   webhooks: {
     team: { preset: 'wecom', urlSecret: 'hook/url', language: 'en', timeZone: 'UTC' },

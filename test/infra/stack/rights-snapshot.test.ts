@@ -22,7 +22,7 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     'In its sandbox SES asks for the right on the identity of the recipient too, whom the settings may change; the sender is fixed by the condition.',
   ],
   [
-    /^(BoardBoard|IntakeIngestMail|NotificationNotify)ServiceRole$/,
+    /^(AssistantFunction|BoardBoard|IntakeIngestMail|NotificationNotify)ServiceRole$/,
     /^may s3:GetObject on StorageMails\/mail\/\*$/,
     'Each mail is an object of its own, which SES names.',
   ],
@@ -35,6 +35,11 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     /^BoardBoardServiceRole$/,
     /^may s3:GetObject, s3:PutObject on StorageMails\/evidence\/\*$/,
     'A thread that a manager saves as evidence is an object whose key names it; links to it are signed with the right to read it.',
+  ],
+  [
+    /^(AssistantFunction|BoardBoard)ServiceRole$/,
+    /^may s3:GetObject, s3:PutObject on StorageMails\/assistant\/\*$/,
+    'What a model was asked and wrote is an object whose key names its thread.',
   ],
   [
     /ServiceRole$/,

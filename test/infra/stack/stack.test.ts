@@ -208,6 +208,8 @@ describe('what is stored', () => {
           { Prefix: 'attachments/', ExpirationInDays: 1, Status: 'Enabled' },
           // Threads that a manager saved as evidence.
           { Prefix: 'evidence/', ExpirationInDays: 1, Status: 'Enabled' },
+          // What the assistant was asked and wrote.
+          { Prefix: 'assistant/', ExpirationInDays: 7, Status: 'Enabled' },
         ],
       },
     });

@@ -20,7 +20,7 @@ import {
   attachmentKey,
   evidenceKey,
   mailOfAttachment,
-  threadOfEvidence,
+  threadOfKey,
 } from '#shared/contracts/mail-bucket';
 import { alertQueueSchema, alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
@@ -184,10 +184,10 @@ it.each(['acme-us.111-1111111-1111111', 'acme-us.<a/b@c>', 'a/b/c', '/'])(
   (threadId) => {
     for (const person of ['li', 'a/b', '..']) {
       const key = evidenceKey({ threadId, person });
-      expect(threadOfEvidence(key)).toBe(threadId);
+      expect(threadOfKey(key)).toBe(threadId);
       expect(mailOfAttachment(key)).toBeUndefined();
     }
-    expect(threadOfEvidence(`mail/${threadId}`)).toBeUndefined();
+    expect(threadOfKey(`mail/${threadId}`)).toBeUndefined();
   },
 );
 

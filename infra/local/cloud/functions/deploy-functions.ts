@@ -18,6 +18,7 @@ const ENDPOINT_VARIABLE: Readonly<Record<Service, string>> = {
   secretsmanager: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
   cloudwatch: 'AWS_ENDPOINT_URL_CLOUDWATCH',
   lambda: 'AWS_ENDPOINT_URL_LAMBDA',
+  bedrock: 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
 };
 
 const properties = z.object({
@@ -150,5 +151,6 @@ async function throughProxies(
     secretsmanager: await through('secretsmanager', endpoints.secretsmanager, slack),
     cloudwatch: await through('cloudwatch', endpoints.cloudwatch),
     lambda: await through('lambda', endpoints.lambda),
+    bedrock: await through('bedrock', endpoints.bedrock),
   };
 }

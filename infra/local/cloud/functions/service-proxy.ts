@@ -72,6 +72,7 @@ function operationOf({ headers, method, url }: IncomingMessage, body: Buffer): s
   if (typeof target === 'string') return target.slice(target.indexOf('.') + 1);
   if (url?.startsWith('/slack/')) return 'post';
   if (url?.endsWith('/invocations')) return 'Invoke';
+  if (url?.endsWith('/converse')) return 'Converse';
   const action = headers['content-type']?.includes('form-urlencoded')
     ? new URLSearchParams(body.toString()).get('Action')
     : undefined;

@@ -28,6 +28,10 @@ const FAILING: Readonly<Partial<Record<FunctionName, ErrorHarm>>> = {
     severity: 'today',
     harm: 'People can neither acknowledge messages nor see what waits: the pages and the API fail.',
   },
+  assistant: {
+    severity: 'today',
+    harm: 'People get neither translations nor drafts, and the page only says that the model did not answer.',
+  },
   'roll-up': {
     severity: 'today',
     harm: 'Figures stay right, but become slower and more expensive to read each day: closed days are not rolled up.',
