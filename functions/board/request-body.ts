@@ -1,24 +1,59 @@
 import { createMiddleware } from 'hono/factory';
 import type { Form } from './acts/form.ts';
 
-/** No valid request needs more: the longest text that a person sends has two hundred characters. */
+/** No other request needs more: the longest text that a person sends has some thousand characters. */
 const MOST_BYTES = 64 * 1024;
-/** Those that need more: a text of 100 KB has six times as many bytes where JSON escapes each of its characters. */
+/** A text of 100 KB has six times as many bytes where JSON escapes each of its characters. */
 const MORE_BYTES: ReadonlyMap<string, number> = new Map([['/api/check', 640 * 1024]]);
+/** An answer with its files; a Lambda takes no more than six megabytes of Base64. */
+const MOST_BYTES_WITH_FILES = 4.25 * 1024 * 1024;
+
+const TAKES_FILES = /^\/threads\/[^/]+\/reply$/;
 
 /** Refuses a body that is too large or not UTF-8 before anything parses it. */
 export const readBody = createMiddleware(async (context, next) => {
   const body = await context.req.arrayBuffer();
-  const mostBytes = MORE_BYTES.get(context.req.path) ?? MOST_BYTES;
-  if (body.byteLength > mostBytes)
-    return context.json({ error: `the body is larger than ${mostBytes / 1024} KB` }, 413);
+  const hasFiles = TAKES_FILES.test(context.req.path) && isMultipart(context.req.header('content-type'));
+  const most = hasFiles ? MOST_BYTES_WITH_FILES : (MORE_BYTES.get(context.req.path) ?? MOST_BYTES);
+  if (body.byteLength > most)
+    return context.json({ error: `the body is larger than ${most / 1024} KB` }, 413);
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(body);
+    if (!hasFiles) new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     return context.json({ error: 'the body is not UTF-8 text' }, 400);
   }
   return next();
 });
+
+function isMultipart(contentType: string | undefined): boolean {
+  return /^multipart\/form-data *;/i.test(contentType ?? '');
+}
+
+/** What a form of a page holds: its fields, and its files where it may have some. */
+export interface Sent {
+  readonly fields: URLSearchParams;
+  readonly files: readonly File[];
+}
+
+/** A form as a browser sends it; undefined for a body that is none. */
+export async function sentIn(contentType: string | undefined, body: ArrayBuffer): Promise<Sent | undefined> {
+  if (!isMultipart(contentType))
+    return { fields: new URLSearchParams(new TextDecoder().decode(body)), files: [] };
+  try {
+    // Only Node's own class, which the board does not start with, takes a form apart.
+    const form = await new globalThis.Response(body, {
+      headers: { 'content-type': contentType ?? '' },
+    }).formData();
+    const fields = new URLSearchParams();
+    const files: File[] = [];
+    for (const [name, value] of form)
+      if (typeof value === 'string') fields.append(name, value);
+      else files.push(value);
+    return { fields, files };
+  } catch {
+    return undefined;
+  }
+}
 
 /** The fields of a form of our pages; undefined for any other body, and for one that repeats a field. */
 export function formIn(contentType: string | undefined, body: string): Form | undefined {

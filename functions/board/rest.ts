@@ -12,6 +12,7 @@ import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
 import { s3Shelf } from '#shared/adapters/s3-shelf';
@@ -63,6 +64,7 @@ export function restOfBoard(
     orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
+    presence: dynamoDbPresence(dynamoDb, environment.TABLE_NAME),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
     attachments: s3Shelf(s3, environment.MAIL_BUCKET_NAME, attachmentKey),
     evidence: s3Shelf(s3, environment.MAIL_BUCKET_NAME, evidenceKey),

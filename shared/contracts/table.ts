@@ -74,6 +74,8 @@ export const keys = {
     pk: `reads#${threadId}`,
     sk: `${datedFrom(at)}${person}${saved ? '#saved' : ''}`,
   }),
+  /** That a person has a thread open. */
+  present: (threadId: string, person: string) => ({ pk: `present#${threadId}`, sk: person }),
   /** What Amazon said of an order when somebody last looked. The ids of all threads of the order begin as its key ends. */
   order: (store: string, orderId: string) => ({ pk: `order#${store}.${orderId}`, sk: 'order' }),
   /** That a person ticked a step of a thread's procedure; the sort key begins with milliseconds of equal length. */

@@ -24,6 +24,7 @@ import {
   memoryNotes,
   memoryReads,
 } from '#test/fakes/memory-notes';
+import { memoryPresence } from '#test/fakes/memory-presence';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
 import { memorySnapshots } from '#test/fakes/memory-snapshots';
@@ -73,6 +74,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     reads: memoryReads(),
     templates: memoryTemplates(),
     attachments: memoryAttachmentShelf(),
+    presence: memoryPresence(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),
     evidence: memoryEvidenceShelf(),

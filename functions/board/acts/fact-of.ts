@@ -3,6 +3,7 @@ import { isoInstant } from '#shared/contracts/instant-text';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Policy } from '#shared/domain/rules/policy';
+import { replyIdOf, replyOf } from '#shared/domain/reply/reply';
 import { DONE, doneAbout, isRefund } from '#shared/domain/thread/done';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadState } from '#shared/domain/thread/situation';
@@ -85,7 +86,9 @@ export function factOf(
     return { type: 'answered-elsewhere', id, at: said, by: act.by };
   }
   if (act.type === 'reply-confirmed' || act.type === 'reply-dismissed') {
-    const known = thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === act.replyId);
+    const known =
+      thread.facts.some((fact) => fact.type === 'seller-reply' && fact.id === act.replyId) ||
+      replyOf(thread, replyIdOf(act.replyId) ?? '') !== undefined;
     if (!known) return { status: 409, error: 'replyId: this thread has no such reply' };
     return { type: act.type, id, at: now, by: act.by, replyId: act.replyId };
   }

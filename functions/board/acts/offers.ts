@@ -109,7 +109,7 @@ function handOverOf({ versioned, state }: Looked): { from?: string; note?: strin
 }
 
 /** A local time as a form sends it. */
-function localOf(instant: Instant, timeZone: string): string {
+export function localOf(instant: Instant, timeZone: string): string {
   const { day, minute } = localTimeOf(instant, timeZone);
   const clock = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
   return `${new Date(days(day)).toISOString().slice(0, 10)}T${clock.join(':')}`;

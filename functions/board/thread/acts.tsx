@@ -18,7 +18,7 @@ export const MoreActs: Part = ({ context }) => {
   const { offers } = open;
   const { kind } = open.situation.thread;
   return (
-    <div class="acts">
+    <div class="acts" id="acts">
       {doneAbout(kind).length > 0 && <Dealt context={context} />}
       <FoldedAct context={context} act="handed-over" button={page.handOver}>
         <label>

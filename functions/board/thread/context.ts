@@ -3,6 +3,8 @@ import { type Assignee, assigneeOf } from '#shared/domain/board/assignee';
 import type { Form } from '../acts/form.ts';
 import type { Visitor } from '../web/visitor.ts';
 import type { OpenThread } from './open-thread.ts';
+import type { JustSent } from './reply/sent.tsx';
+import type { DeskWords } from './reply/words.ts';
 
 /** A form that could not be taken: its fields are shown again. */
 export interface Failed {
@@ -17,6 +19,10 @@ export interface PageContext {
   readonly visitor: Visitor;
   readonly now: number;
   readonly failed: Failed | undefined;
+  /** Why an answer could not be taken. */
+  readonly deskFailed: keyof DeskWords['refused'] | undefined;
+  /** What was just sent. */
+  readonly sent: JustSent | undefined;
 }
 
 /** The name of a person of the settings. */

@@ -48,3 +48,9 @@ export function mentionsIn(
   }
   return [...found];
 }
+
+/** A note that reaches the writer of an answer; undefined for an empty one. */
+export function noteForWriter(writer: string, note: string): string | undefined {
+  const text = noteText(note.slice(0, MOST_NOTE - writer.length - 2));
+  return text === undefined ? undefined : `@${writer} ${text}`;
+}

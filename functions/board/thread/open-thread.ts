@@ -15,10 +15,11 @@ import { type Offers, offersOf } from '../acts/offers.ts';
 import { candidatesFor, relatedTo } from '../read/thread-detail.ts';
 import type { Visitor } from '../web/visitor.ts';
 import { type HelpDeps, helpOf, mayTranslate } from './help/ask-help.ts';
-import { type OrderBeside, orderBeside, type OrderBesideDeps } from './order/order-beside.ts';
+import { type OrderBeside, orderBeside, type OrderBesideDeps, orderIn } from './order/order-beside.ts';
+import { type Desk, type DeskDeps, deskOf, type WantedInComposer } from './reply/desk.ts';
 import { readTalk, type Talk } from './talk.ts';
 
-export interface OpenThreadDeps extends OrderBesideDeps, Pick<HelpDeps, 'help'> {
+export interface OpenThreadDeps extends OrderBesideDeps, DeskDeps, Pick<HelpDeps, 'help'> {
   readonly threads: ThreadStore;
   readonly mails: MailStore;
   readonly mutes: Mutes;
@@ -31,6 +32,7 @@ export interface OpenThreadDeps extends OrderBesideDeps, Pick<HelpDeps, 'help'> 
 export interface Wanted {
   /** Only what came before. */
   readonly before: Instant | undefined;
+  readonly composer: WantedInComposer;
 }
 
 /** A thread with all that its page shows. */
@@ -41,6 +43,8 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
+  /** Where it is answered; undefined where nobody can answer it. */
+  readonly desk: Desk | undefined;
   /** The conversation in the reader's language, where somebody asked for it. */
   readonly translation: ConversationHelp | undefined;
   /** What is known of its order. */
@@ -61,7 +65,7 @@ export interface OpenThread {
 export async function openThread(
   deps: OpenThreadDeps,
   id: string,
-  { before }: Wanted,
+  { before, composer }: Wanted,
   visitor: Visitor,
   now: Instant,
 ): Promise<OpenThread | undefined> {
@@ -84,6 +88,7 @@ export async function openThread(
     // Nobody is shown a buyer's words without a record of it: if this fails, so does the page.
     deps.reads.note(id, { person: visitor.id, at: now }),
   ]);
+  const desk = await deskOf(deps, situation, orderIn(order), visitor, composer);
   const offers = offersOf({ versioned, state: situation, reader }, visitor.id);
   return {
     situation,
@@ -91,6 +96,7 @@ export async function openThread(
     offers,
     talk,
     notes,
+    desk,
     translation,
     order,
     marks,

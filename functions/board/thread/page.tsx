@@ -8,7 +8,10 @@ import { EvidenceCall } from './evidence/offer.tsx';
 import { NotesOf } from './notes.tsx';
 import { OrderPanel } from './order/panel.tsx';
 import { ProcedureOf } from './procedure.tsx';
-import { State } from './state.tsx';
+import { Composer } from './reply/composer.tsx';
+import { HoldingForm } from './reply/holding-form.tsx';
+import { SentNotice } from './reply/sent.tsx';
+import { linesOf, State } from './state.tsx';
 import { TalkOf } from './talk.tsx';
 import { threadWords } from './words.ts';
 
@@ -20,7 +23,8 @@ export const ThreadPage: FC<{
   /** The one message to show, in full. */
   readonly only: string | undefined;
 }> = ({ context, done, only }) => {
-  const { open, visitor, now, failed } = context;
+  const { open, visitor, now, failed, sent } = context;
+  const lines = linesOf(context);
   const { thread } = open.situation;
   const words = threadWords[visitor.reader.language];
   const order = thread.orderId === undefined ? undefined : plain(thread.orderId);
@@ -38,9 +42,21 @@ export const ThreadPage: FC<{
               <p id="failed">{failed.text}</p>
             </Notice>
           )}
+          {sent !== undefined && <SentNotice context={context} sent={sent} />}
           <State context={context} />
           <EvidenceCall context={context} />
           <TalkOf context={context} only={only} />
+          {open.desk !== undefined && only === undefined && (
+            <>
+              <HoldingForm context={context} desk={open.desk} />
+              <Composer
+                context={context}
+                desk={open.desk}
+                openUrl={lines.sellerCentralUrl}
+                openLabel={lines.openLabel}
+              />
+            </>
+          )}
         </div>
         <aside class="stack">
           {open.order.state !== 'none' && (

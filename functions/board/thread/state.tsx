@@ -10,6 +10,7 @@ import { TimeLeft } from '../web/due.tsx';
 import { ActForm } from './act-form.tsx';
 import { Judging, Matching, MoreActs } from './acts.tsx';
 import { assigneeIn, type PageContext, personNameIn } from './context.ts';
+import { deskWords } from './reply/words.ts';
 import { threadWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
@@ -129,7 +130,7 @@ const Obvious: FC<{ readonly context: PageContext; readonly lines: AlertLines }>
   const { kind } = open.situation.thread;
   const openIt = (
     <a
-      class={isMine ? 'button primary' : 'button'}
+      class={isMine && open.desk?.way !== 'mail' ? 'button primary' : 'button'}
       href={lines.sellerCentralUrl}
       rel="noreferrer"
       target="_blank"
@@ -147,6 +148,11 @@ const Obvious: FC<{ readonly context: PageContext; readonly lines: AlertLines }>
             button={kind === 'unknown' ? words.seen : words.acknowledge}
             primary={open.candidates.length === 0}
           />
+        )}
+        {open.desk?.way === 'mail' && (
+          <a class={isMine ? 'button primary' : 'button'} href="#composer">
+            {deskWords[visitor.reader.language].here}
+          </a>
         )}
         {openIt}
       </div>

@@ -10,6 +10,9 @@ import { At } from '../web/due.tsx';
 import type { PageContext } from './context.ts';
 import { Files } from './files.tsx';
 import { TranslationOf, TranslatedOf } from './translation.tsx';
+import { AnswerInTalk } from './reply/answer.tsx';
+import { type Answer, saidAgain } from './reply/answers.ts';
+import { deskWords } from './reply/words.ts';
 import type { Said } from './talk.ts';
 import { threadWords } from './words.ts';
 
@@ -26,7 +29,10 @@ export const TalkOf: FC<{ readonly context: PageContext; readonly only: string |
   const words = threadWords[visitor.reader.language];
   const { talk, situation } = open;
   const path = threadPath(situation.thread.id);
-  const said = talk.said.filter(({ id }) => only === undefined || id === only);
+  const again = saidAgain(situation.thread);
+  const said = talk.said.filter(({ id }) => (only === undefined ? !again.same.has(id) : id === only));
+  const answers = only === undefined ? answersWithin(context) : [];
+  const all = [...said, ...answers].toSorted((a, b) => a.at - b.at);
   const folded = countOf(situation.thread.folded?.entries ?? [], ({ type }) => isWaitingType(type));
   return (
     <section class="stack" aria-labelledby="talk">
@@ -42,13 +48,22 @@ export const TalkOf: FC<{ readonly context: PageContext; readonly only: string |
           <a href={`${path}?before=${talk.earlier}#talk`}>{words.earlier}</a>
         </p>
       )}
-      {said.length === 0 ? (
+      {all.length === 0 ? (
         <p class="quiet">{words.empty}</p>
       ) : (
         <ol class="talk">
-          {said.map((one) => (
-            <Message context={context} said={one} isAlone={only !== undefined} />
-          ))}
+          {all.map((one) =>
+            'reply' in one ? (
+              <AnswerInTalk context={context} answer={one} />
+            ) : (
+              <Message
+                context={context}
+                said={one}
+                isAlone={only !== undefined}
+                isDoubtful={again.doubtful.has(one.id)}
+              />
+            ),
+          )}
         </ol>
       )}
       {folded > 0 && <p class="quiet small">{words.folded(folded)}</p>}
@@ -61,13 +76,22 @@ export const TalkOf: FC<{ readonly context: PageContext; readonly only: string |
   );
 };
 
-const Message: FC<{ readonly context: PageContext; readonly said: Said; readonly isAlone: boolean }> = ({
-  context,
-  said,
-  isAlone,
-}) => {
+/** The answers from here that belong to the part of the conversation that is shown. */
+function answersWithin({ open }: PageContext): readonly Answer[] {
+  const { said, earlier, isOld } = open.talk;
+  const until = isOld ? (said.at(-1)?.at ?? 0) : Infinity;
+  return (open.desk?.answers ?? []).filter(({ at }) => at >= (earlier ?? 0) && at <= until);
+}
+
+const Message: FC<{
+  readonly context: PageContext;
+  readonly said: Said;
+  readonly isAlone: boolean;
+  readonly isDoubtful: boolean;
+}> = ({ context, said, isAlone, isDoubtful }) => {
   const { reader } = context.visitor;
   const words = threadWords[reader.language];
+  const desk = deskWords[reader.language];
   const { writer, letter, fact } = said;
   return (
     <li class={writer}>
@@ -78,6 +102,8 @@ const Message: FC<{ readonly context: PageContext; readonly said: Said; readonly
           <span class="tag">{words.automatic}</span>
         )}
         <Language said={said} context={context} />
+        {context.open.desk?.fresh.has(said.id) === true && <span class="tag fresh">{desk.isNew}</span>}
+        {isDoubtful && <span class="tag">{desk.otherCopy}</span>}
       </p>
       {typeof letter === 'string' ? (
         <p class="quiet">{words.unread[letter]}</p>

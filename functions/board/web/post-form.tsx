@@ -8,13 +8,15 @@ export const PostForm: FC<
     readonly action: string;
     readonly class?: string;
     readonly id?: string;
+    readonly files?: boolean;
   }>
-> = ({ visitor, action, class: className, id, children }) => (
+> = ({ visitor, action, class: className, id, files, children }) => (
   <form
     method="post"
     action={action}
     {...(className !== undefined && { class: className })}
     {...(id !== undefined && { id })}
+    {...(files === true && { enctype: 'multipart/form-data' })}
   >
     <input type="hidden" name="token" value={visitor.formToken} />
     {children}

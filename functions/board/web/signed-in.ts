@@ -4,6 +4,7 @@ import type { Instant } from '#shared/domain/instant';
 import { SEEN_EVERY_MS } from '#shared/domain/people/signing-in';
 import type { Now } from '#shared/ports/now';
 import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
+import { sentIn } from '../request-body.ts';
 import { refusedPage } from './error-page.tsx';
 import { isFromOurselves } from './from-ourselves.ts';
 import { type SessionToken, sessionTokenOf } from './session-cookie.ts';
@@ -24,10 +25,11 @@ export function signedIn(deps: SignedInDeps): MiddlewareHandler<BoardEnv> {
     if (visitor === undefined) return context.redirect(signInPath(context), 303);
     context.set('visitor', visitor);
     if (context.req.method === 'POST') {
-      const form = new URLSearchParams(await context.req.text());
-      if (!isFromOurselves(context) || form.get('token') !== visitor.formToken)
+      const sent = await sentIn(context.req.header('content-type'), await context.req.arrayBuffer());
+      if (!isFromOurselves(context) || sent?.fields.get('token') !== visitor.formToken)
         return context.html(refusedPage(visitor.reader, now), 403);
-      context.set('form', form);
+      context.set('form', sent.fields);
+      context.set('files', sent.files);
     }
     return next();
   };

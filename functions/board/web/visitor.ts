@@ -25,6 +25,8 @@ export interface BoardEnv {
     readonly visitor: Visitor;
     /** The fields of the form that was sent, once its token has been checked. */
     readonly form: URLSearchParams;
+    /** Its files, where it may have some. */
+    readonly files: readonly File[];
   };
 }
 

@@ -49,6 +49,7 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, GET, '/threads/{id}/translation', '/threads/{id}/help/{help}'),
   ...open(SESSION, POST, '/threads/{id}/translation', '/threads/{id}/help'),
   ...open(SESSION, GET, '/threads/{id}', '/threads/{id}/order', '/threads/{id}/pictures/{fact}/{place}'),
+  ...open(SESSION, GET, '/threads/{id}/translation', '/threads/{id}/help/{help}'),
   ...open(SESSION, POST, '/threads/{id}', '/threads/{id}/order'),
   ...open(SESSION, GET, '/templates', '/templates/{id}', '/templates/{id}/edit'),
   ...open(SESSION, POST, '/templates/{id}'),

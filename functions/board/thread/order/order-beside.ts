@@ -3,6 +3,7 @@ import type { Settings } from '#shared/contracts/settings/settings';
 import { type SpApiAccount, spApiAccounts } from '#shared/contracts/settings/sp-api-accounts';
 import type { Instant } from '#shared/domain/instant';
 import { type AskedOrder, isWorthAsking, progressOf } from '#shared/domain/order/asked-order';
+import type { Order } from '#shared/domain/order/order';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Asking } from '#shared/ports/asking';
 import type { Orders } from '#shared/ports/orders';
@@ -55,6 +56,11 @@ export async function orderBeside(
     await deps.orders.fail(key, 'unavailable', now);
   }
   return stateOf(await deps.orders.find(key, now), now);
+}
+
+/** What is known of the order itself. */
+export function orderIn(beside: OrderBeside): Order | undefined {
+  return 'asked' in beside ? beside.asked.kept?.order : undefined;
 }
 
 function stateOf(asked: AskedOrder | undefined, now: Instant): OrderBeside {

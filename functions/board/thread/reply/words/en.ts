@@ -1,0 +1,113 @@
+import type { Variable } from '#shared/domain/templates/variables';
+
+export const en = {
+  title: 'Answer',
+  text: (language: string): string => `Your answer to the buyer, in ${language}`,
+  here: 'Answer here',
+  textElsewhere: 'Your answer, to be pasted at Amazon',
+  instead: 'Change the answer that has not left',
+  elsewhere:
+    'Amazon takes no answer to this by mail. Write it here, where it is checked; then copy it and open Amazon’s page.',
+  noSender:
+    'This store has no address to answer from. Name one under replyFrom in the settings. Until then: write it here, copy it, and open Amazon’s page.',
+  copy: 'Copy the answer',
+  copied: 'Copied',
+  thenRecord: 'Afterwards, record above what you did.',
+  check: 'Check the answer',
+  send: 'Send',
+  sendNext: 'Send and next',
+  submit: 'Submit for approval',
+  submitNext: 'Submit and next',
+  approvalFirst: 'A colleague approves your answer before it leaves.',
+  sendHolding: 'Send as holding answer',
+  promiseUntil: 'They will hear more by',
+  holdingWhat:
+    'A holding answer stops Amazon’s clock. The time that you promise becomes a clock of your own, with alerts.',
+  holdingTitle: 'Send a holding answer',
+  holdingBy: (time: string): string => `It promises more by ${time}.`,
+  holdingChange: 'Change it first',
+  holdingMissing: 'Something in it is not known, so it cannot be sent as it is. Change it first.',
+  byHand: 'Nothing is ever sent without a person.',
+  why: 'Why it is right to send this all the same (a manager sees it)',
+  files: 'Files',
+  filesWhat: 'PDF, JPEG, PNG, TXT, DOC or DOCX, 4 MB in all. Larger files: attach them in Seller Central.',
+  templates: 'Templates',
+  templatesHow: 'or type / and a shortcut in the text',
+  searchTemplates: 'Search templates',
+  search: 'Search',
+  noTemplates: 'No template fits.',
+  use: 'Use it',
+  foreign: (language: string): string => `only in ${language}`,
+  ownText: (language: string): string => `In ${language}`,
+  missing: (variables: readonly Variable[]): string =>
+    `Not known, fill it in: ${variables.map((one) => `{${one}}`).join(', ')}`,
+  backToThread: 'Back to the thread',
+
+  found: 'Before you send',
+  foundNothing: 'Nothing speaks against it.',
+  level: { block: 'cannot be sent', stop: 'needs a reason', warn: 'look at it', fix: 'tidy up' },
+  preview: 'What the buyer sees',
+  previewFilled: 'Underlined: filled in from the order.',
+
+  refused: {
+    'breaks-rules': 'It was not sent: it breaks a rule that Amazon enforces. Change the marked words.',
+    'needs-reason': 'It was not sent: the marked words need a reason, or other words.',
+    news: 'It was not sent: something new came in while you wrote. It is marked below. Read it, then send again.',
+    'not-answerable': 'It was not sent: nothing here can be answered by mail. Copy it, and answer at Amazon.',
+    'no-sender':
+      'It was not sent: the store has no address to answer from. The settings name one under replyFrom.',
+    promise:
+      'It was not sent: a holding answer needs a time ahead, at most a day away, and a wait that has none yet.',
+    'too-many': 'It was not sent: it is settled already, or five answers of this thread are on their way.',
+    unreadable: 'It was not sent: a part of the form is missing or too long. Look below and try again.',
+    undone: 'You took this very answer back. Press again to send it after all.',
+    late: 'Nothing was changed: somebody was faster, or it has left.',
+    'own-approval': 'A trainee’s answer is approved by a colleague who is none.',
+  },
+
+  done: {
+    undone: 'Taken back: it does not leave. Its text is in the composer.',
+    discarded: 'Discarded: it does not leave.',
+    released: 'It leaves in ten seconds.',
+    approved: 'Approved: it leaves in ten seconds.',
+    'sent-back': 'Sent back to its writer with your note.',
+  },
+  leavesIn: (seconds: number | string): string => `Your answer leaves in ${seconds} seconds.`,
+  leavesSoon: 'Your answer is leaving.',
+  leavesElsewhere: 'Your answer to the thread before is about to leave.',
+  submitted: 'Submitted: a colleague approves it before it leaves. The clock runs on until then.',
+  undo: 'Undo',
+  toThatThread: 'Open that thread',
+
+  desk: 'from here',
+  by: (name: string): string => `${name}:`,
+  wordsGone: 'Its words were deleted, as all words are after 30 days.',
+  attached: (count: number): string => (count === 1 ? 'with a file' : `with ${count} files`),
+  holdingTag: (time: string): string => `promises more by ${time}`,
+  countsFrom: (time: string): string => `Counts from ${time}, unless Amazon refuses it.`,
+  leavesAt: 'Can still be taken back.',
+  confirmedByCopy: 'Amazon’s own copy came: the buyer has it.',
+  confirmedByPerson: (name: string): string => `${name} said that it arrived.`,
+  arrived: 'It arrived',
+  notArrived: 'It did not arrive',
+  sendAsIs: 'Send it as it is',
+  change: 'Change it',
+  discard: 'Discard it',
+  sendAgain: 'Write it again',
+  overruled: (why: string): string => `Reason for sending it against a rule: ${why}`,
+  isNew: 'new',
+  otherCopy: 'a copy came, not shown to be of this reply',
+
+  approve: 'Approve and send',
+  changeIt: 'Its text; change it if you need to',
+  sendBack: 'Send it back',
+  sendBackNote: 'What to change (a note to its writer)',
+  waitsForOthers: 'A colleague approves it.',
+
+  has: (names: string, count: number): string => `${names} ${count === 1 ? 'has' : 'have'} this open.`,
+  writes: (names: string, count: number): string =>
+    `${names} ${count === 1 ? 'is' : 'are'} writing an answer.`,
+  draftKept: 'Draft saved',
+};
+
+export type DeskWords = typeof en;
