@@ -58,7 +58,7 @@ const HASHES: Readonly<Record<number, string>> = {
   1: '10f7e0eff395e30e',
   2: '95abf1873eee5594',
   3: '119c2b828ddbee88',
-  4: 'b4bafd910b738f61',
+  4: 'f3ea12c4d4d8664b',
 };
 
 /** The schema without its descriptions, and the parsed settings with the default clocks. */
