@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** These put other modules in the place of ours, or load ours in another environment, and must be alone with them. */
 const ALONE = [
   'test/functions/folds.test.ts',
-  'test/simulation/mutations.test.ts',
+  'test/simulation/{,desk/}mutations.test.ts',
   'test/shared/runtime/{logger,metrics}.test.ts',
 ];
 

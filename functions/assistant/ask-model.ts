@@ -28,7 +28,7 @@ export interface Question {
   prompt(masked: readonly string[], key: BlockKey): Prompt;
 }
 
-export interface Told {
+export interface CheckedAnswer {
   readonly text: string;
   readonly language: string;
   readonly doubts: readonly string[];
@@ -36,7 +36,7 @@ export interface Told {
 }
 
 /** Asks a model within the day's limit, and checks and fills in what it answers. */
-export async function askModel(deps: AskingDeps, question: Question): Promise<Told | WhyNot> {
+export async function askModel(deps: AskingDeps, question: Question): Promise<CheckedAnswer | WhyNot> {
   const key = deps.newKey();
   const masked = mask(question.texts, deps.names);
   const prompt = question.prompt(masked.texts, key);
@@ -58,16 +58,16 @@ export async function askModel(deps: AskingDeps, question: Question): Promise<To
       await deps.spending.settle(most, costOf(answer.usage, deps.prices), deps.now);
   }
   if (answer.result !== 'written') return answer.result === 'declined' ? 'declined' : 'unusable';
-  return told(answer.text, prompt, key, masked, question);
+  return checked(answer.text, prompt, key, masked, question);
 }
 
-function told(
+function checked(
   written: string,
   prompt: Prompt,
   key: BlockKey,
   { texts, hidden }: Masked,
   { founding, strictness }: Question,
-): Told | 'unusable' {
+): CheckedAnswer | 'unusable' {
   const read = readAnswer(written, prompt, key);
   const filled = read && fillIn(read.text, hidden);
   if (filled === undefined) return 'unusable';

@@ -23,7 +23,7 @@ export function doubtsOf(text: string, given: readonly string[], strictness: Str
   const invented = digitsIn(plain).filter((one) => one.length >= fewest && !numbers.has(one));
   const offers = strictness === 'draft' && known.match(OFFERS) === null ? (plain.match(OFFERS) ?? []) : [];
   const all = [...contacts.filter((one) => !known.includes(one)), ...invented, ...offers];
-  // A number within a link is told with it.
+  // A number within a link is shown with it.
   return [...new Set(all)].filter((one) => !all.some((other) => other !== one && other.includes(one)));
 }
 

@@ -20,13 +20,22 @@ const environment = environmentOf(environments.assistant, process.env);
 const dynamoDb = dynamoDbClient();
 const s3 = s3Client();
 
+const clients = new Map<string, ReturnType<typeof bedrockClient>>();
+
+/** One client a region: its connections serve later requests too. */
+function clientIn(region: string): ReturnType<typeof bedrockClient> {
+  const client = clients.get(region) ?? bedrockClient(region);
+  clients.set(region, client);
+  return client;
+}
+
 const deps: AssistantDeps = {
   settings: dynamoDbSettings(dynamoDb, environment.TABLE_NAME, uptime),
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
   mails: s3MailStore(s3, environment.MAIL_BUCKET_NAME),
   shelf: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
   spending: dynamoDbSpending(dynamoDb, environment.TABLE_NAME),
-  model: (region, model) => bedrockModel(bedrockClient(region), model),
+  model: (region, model) => bedrockModel(clientIn(region), model),
   newKey: () => randomBytes(9).toString('base64url'),
 };
 

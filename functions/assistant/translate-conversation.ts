@@ -25,12 +25,12 @@ export async function translateConversation(
   const work = async (): Promise<void> => {
     for (let one = left.pop(); one !== undefined; one = left.pop()) {
       if (await isIn(to, one)) continue;
-      const told = await translateOne(deps, one.words, to);
-      if (typeof told !== 'string') translated.set(one.fact.id, told);
+      const checked = await translateOne(deps, one.words, to);
+      if (typeof checked !== 'string') translated.set(one.fact.id, checked);
       else {
-        why = told;
+        why = checked;
         // What goes wrong with one message only leaves the others as they are.
-        if (told !== 'unusable' && told !== 'declined') left.length = 0;
+        if (checked !== 'unusable' && checked !== 'declined') left.length = 0;
       }
     }
   };
@@ -47,14 +47,14 @@ async function translateOne(
   to: string,
 ): Promise<TranslatedMessage | WhyNot> {
   const text = cutTo(words, MOST_CHARACTERS);
-  const told = await askModel(deps, {
+  const checked = await askModel(deps, {
     texts: [text],
     founding: 1,
     strictness: 'translation',
     prompt: ([masked = ''], key) => translationPrompt(masked, to, key),
   });
-  if (typeof told === 'string') return told;
-  const { language: from, ...rest } = told;
+  if (typeof checked === 'string') return checked;
+  const { language: from, ...rest } = checked;
   return { ...rest, from, isCut: text.length < words.length };
 }
 

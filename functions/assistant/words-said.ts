@@ -25,7 +25,7 @@ export async function wordsSaid(
 ): Promise<{ readonly said: readonly SaidWords[]; readonly names: readonly string[] }> {
   const names = new Set<string>();
   const read = async ({ fact, writer }: ReturnType<typeof saidIn>[number]): Promise<SaidWords[]> => {
-    if (!('mail' in fact) || fact.mail === undefined || !mayBeTranslated(fact.at, now)) return [];
+    if (!('mail' in fact) || !mayBeTranslated(fact.at, now)) return [];
     try {
       const { bytes } = await mails.read(fact.mail, READ_BYTES);
       if (writer === 'buyer') for (const name of await namesIn(bytes)) names.add(name);

@@ -56,19 +56,19 @@ export function draftAnswer(
 
 /** Asks for a text, then translates that back by a question that shows only the text itself. */
 async function write(deps: AskingDeps, reader: string, question: Question): Promise<Written> {
-  const told = await askModel(deps, question);
-  if (typeof told === 'string') return { state: { state: 'failed', why: told }, written: null };
+  const checked = await askModel(deps, question);
+  if (typeof checked === 'string') return { state: { state: 'failed', why: checked }, written: null };
   const back = await askModel(deps, {
-    texts: [told.text],
+    texts: [checked.text],
     founding: 1,
     strictness: 'translation',
     prompt: ([masked = ''], key) => translationPrompt(masked, reader, key),
   });
   if (typeof back === 'string') return { state: { state: 'failed', why: back }, written: null };
   // A translation must carry each name and number over; a draft need not use all that it was given.
-  const missing = question.strictness === 'translation' ? told.missing : [];
+  const missing = question.strictness === 'translation' ? checked.missing : [];
   return {
     state: { state: 'ready' },
-    written: { by: 'machine', text: told.text, back: back.text, doubts: told.doubts, missing },
+    written: { by: 'machine', text: checked.text, back: back.text, doubts: checked.doubts, missing },
   };
 }

@@ -10,12 +10,13 @@ import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
 import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry';
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
+import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
-import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
-import { lambdaAsking } from '#shared/adapters/lambda-asking';
-import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
+import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { s3Shelf } from '#shared/adapters/s3-shelf';
+import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { secretsManager } from '#shared/adapters/secrets-manager';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
@@ -24,8 +25,9 @@ import { sqsReplyQueue } from '#shared/adapters/sqs/reply-queue';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
+import { asking } from '#shared/runtime/asking';
+import { attachmentKey, evidenceKey } from '#shared/contracts/mail-bucket';
 import { cloudWatchClient } from '#shared/runtime/clients/cloudwatch';
-import { lambdaClient } from '#shared/runtime/clients/lambda';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
 import { sqsClient } from '#shared/runtime/clients/sqs';
@@ -59,18 +61,21 @@ export function restOfBoard(
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
     orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
-    orderRequests: fetchOrder === undefined ? undefined : lambdaAsking(lambdaClient(), fetchOrder),
+    orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),
-    attachments: s3AttachmentShelf(s3, environment.MAIL_BUCKET_NAME),
     replies: sqsReplyQueue(sqs, environment.REPLY_QUEUE_URL),
     presence: dynamoDbPresence(dynamoDb, environment.TABLE_NAME),
     shelf: s3ReplyShelf(s3, environment.MAIL_BUCKET_NAME),
+    attachments: s3Shelf(s3, environment.MAIL_BUCKET_NAME, attachmentKey),
+    evidence: s3Shelf(s3, environment.MAIL_BUCKET_NAME, evidenceKey),
+    wholeMails: s3MailStore(s3, environment.MAIL_BUCKET_NAME),
+    marks: dynamoDbMarks(dynamoDb, environment.TABLE_NAME),
     templates: dynamoDbTemplates(dynamoDb, environment.TABLE_NAME),
     help: s3HelpShelf(s3, environment.MAIL_BUCKET_NAME),
     assistant:
       environment.ASSISTANT_FUNCTION_NAME === undefined
         ? undefined
-        : lambdaAsking(lambdaClient(), environment.ASSISTANT_FUNCTION_NAME),
+        : asking(environment.ASSISTANT_FUNCTION_NAME),
     queues: sqsQueueGauge(sqs, cloudWatchClient(), environment.WATCHED_QUEUES),
   };
 }

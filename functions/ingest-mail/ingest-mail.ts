@@ -88,6 +88,7 @@ function seenOf({ facts: [fact], about }: Reading): keyof Seen {
     case 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT':
       return 'replyAt';
     case 'delivery-failure':
+    case 'reply-refused':
       return 'failureAt';
     case 'BUYER_OPTED_OUT_BSM_MESSAGES':
       return 'optOutAt';

@@ -52,8 +52,8 @@ export interface ReplywatchStackProps extends StackProps {
  *     a successful sweep ─► heartbeat ─► a service outside the account
  *     link in an alert, or somebody signed in ─► board ─► table
  *     somebody who answers ─► board ─► reply queue ─► send-reply ─► SES ─► Amazon's relay
- *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who wants a translation or a draft ─► board ─► assistant ─► Bedrock, S3
+ *     somebody who opens a thread ─► board ─► fetch-order ─► SP-API, table
  *     somebody who asks for a link ─► board ─► sign-in queue ─► send-sign-in-link ─► SES
  */
 export class ReplywatchStack extends Stack {
@@ -122,10 +122,10 @@ export class ReplywatchStack extends Stack {
       replies: replyQueue,
       'sign-in': signInQueue,
     };
-    const fetchOrder =
-      spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const model = assistantIn(settings.settings);
     const assistant = model && new Assistant(this, 'Assistant', { storage, model }).assistant;
+    const fetchOrder =
+      spApi && new FetchOrder(this, 'FetchOrder', { storage, secretName: spApi.secret }).fetchOrder;
     const { board, publicUrl } = new Board(this, 'Board', {
       storage,
       alertQueues,
@@ -187,8 +187,8 @@ export class ReplywatchStack extends Stack {
       audit,
       ...(heartbeat !== undefined && { heartbeat }),
       board,
-      ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       ...(assistant !== undefined && { assistant }),
+      ...(fetchOrder !== undefined && { 'fetch-order': fetchOrder }),
       'send-sign-in-link': sendSignInLink,
       'send-reply': sendReply,
       'roll-up': rollUp,

@@ -2,7 +2,7 @@ import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/clie
 import { helpSchema } from '#shared/contracts/help';
 import { jsonText } from '#shared/contracts/json-text';
 import { helpKey } from '#shared/contracts/mail-bucket';
-import { isKept } from '#shared/domain/assistant/help';
+import { isFresh } from '#shared/domain/assistant/help';
 import type { HelpShelf } from '#shared/ports/assistant';
 import * as z from '#shared/zod';
 
@@ -31,7 +31,7 @@ export function s3HelpShelf(client: S3Client, bucketName: string): HelpShelf {
         );
         // What another version stored is asked for anew.
         const { data } = stored.safeParse((await Body?.transformToString()) ?? '');
-        return data !== undefined && isKept(data, now) ? data : undefined;
+        return data !== undefined && isFresh(data, now) ? data : undefined;
       } catch (error) {
         // S3 tells only those who may list whether an object is missing, or refused.
         if (error instanceof Error && MISSING.has(error.name)) return undefined;

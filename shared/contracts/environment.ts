@@ -56,10 +56,10 @@ export const environments = {
     ...replyQueue,
     SIGN_IN_QUEUE_URL: url,
     PUBLIC_URL: url,
-    /** Missing without SP-API. */
-    FETCH_ORDER_FUNCTION_NAME: z.optional(name),
     // Only where the settings let a model help.
     ASSISTANT_FUNCTION_NAME: z.optional(name),
+    /** Missing without SP-API. */
+    FETCH_ORDER_FUNCTION_NAME: z.optional(name),
   }),
   assistant: z.object({ ...table, ...mails }),
   'send-sign-in-link': z.object({ ...table, ...sendMail, PUBLIC_URL: url }),

@@ -1,4 +1,5 @@
 import type { TakenOut } from '../ports/attachments.ts';
+import type { SavedEvidence } from '../ports/evidence.ts';
 
 /** The key prefix under which SES stores each mail. */
 export const MAIL_PREFIX = 'mail/';
@@ -22,6 +23,8 @@ export function replyFileKey(threadId: string, name: string, place: number): str
 export function draftKey(threadId: string, person: string): string {
   return `${DRAFT_PREFIX}${threadId}/${person}.json`;
 }
+/** The key prefix of threads that people saved as evidence; S3 deletes them after a day, too. */
+export const EVIDENCE_PREFIX = 'evidence/';
 
 /** The key of a file names its mail, so that whoever deletes the mail finds it. */
 export function attachmentKey({ mail, place }: TakenOut): string {
@@ -35,6 +38,11 @@ export function mailOfAttachment(key: string): string | undefined {
     : undefined;
 }
 
+/** The key of evidence names its thread, so that whoever deletes the thread finds it. */
+export function evidenceKey({ threadId, person }: SavedEvidence): string {
+  return `${EVIDENCE_PREFIX}${encodeURIComponent(person)}/${threadId}`;
+}
+
 /** The key prefix of what the assistant was asked and wrote; S3 deletes it after a week. */
 export const HELP_PREFIX = 'assistant/';
 
@@ -43,8 +51,18 @@ export function helpKey(threadId: string, id: string): string {
   return `${HELP_PREFIX}${encodeURIComponent(threadId)}/${encodeURIComponent(id)}`;
 }
 
-/** The thread that help is about; undefined for any other object. */
-export function threadOfHelp(key: string): string | undefined {
-  const [, thread] = key.startsWith(HELP_PREFIX) ? key.split('/') : [];
-  return thread === undefined ? undefined : decodeURIComponent(thread);
+/** The thread that an object beside the mails is about; undefined for a mail, or a file that was taken out of one. */
+export function threadOfKey(key: string): string | undefined {
+  const [prefix, first, second] = key.split('/');
+  switch (`${prefix}/`) {
+    case REPLY_PREFIX:
+    case DRAFT_PREFIX:
+      return first;
+    case EVIDENCE_PREFIX:
+      return second;
+    case HELP_PREFIX:
+      return first === undefined ? undefined : decodeURIComponent(first);
+    default:
+      return undefined;
+  }
 }

@@ -69,15 +69,20 @@ export const keys = {
   /** What a colleague wrote on a thread. */
   note: (threadId: string, id: string) => ({ pk: `notes#${threadId}`, sk: `note#${id}` }),
   tags: (threadId: string) => ({ pk: `notes#${threadId}`, sk: 'tags' }),
-  /** That a person was shown the words of a thread; the sort key begins with milliseconds of equal length. */
-  read: (threadId: string, at: number, person: string) => ({
+  /** That a person was shown the words of a thread, or saved them; the sort key begins with milliseconds of equal length. */
+  read: (threadId: string, at: number, person: string, saved = false) => ({
     pk: `reads#${threadId}`,
-    sk: `${datedFrom(at)}${person}`,
+    sk: `${datedFrom(at)}${person}${saved ? '#saved' : ''}`,
   }),
   /** That a person has a thread open. */
   present: (threadId: string, person: string) => ({ pk: `present#${threadId}`, sk: person }),
   /** What Amazon said of an order when somebody last looked. The ids of all threads of the order begin as its key ends. */
   order: (store: string, orderId: string) => ({ pk: `order#${store}.${orderId}`, sk: 'order' }),
+  /** That a person ticked a step of a thread's procedure; the sort key begins with milliseconds of equal length. */
+  mark: (threadId: string, at: number, what: string) => ({
+    pk: `marks#${threadId}`,
+    sk: `${datedFrom(at)}${what}`,
+  }),
   /** Where a person is signed in, by the hash of the token in the browser's cookie. */
   session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
   /** The language and time zone that a person chose for the pages. */

@@ -11,6 +11,7 @@ export const MAIL_TYPES = [
   'chargeback-opened',
   'chargeback-decided',
   'own-reply',
+  'reply-refused',
   'delivery-failure',
   'forwarding-confirmation',
   'unknown',

@@ -18,16 +18,22 @@ export function isByMailServer(mail: ParsedMail): boolean {
   return MAIL_SERVER.test(addressesIn(mail, 'from')[0] ?? '');
 }
 
+/** The Message-ID of the mail that a notice is about: in the headers of an answer, or in the text. */
+export function returnedMessageId(mail: ParsedMail, body: string): string | undefined {
+  return (
+    MESSAGE_ID.exec(headerValues(mail, 'in-reply-to')[0] ?? '')?.[0] ??
+    QUOTED_ID.exec(body)?.[1] ??
+    MESSAGE_ID.exec(headerValues(mail, 'references').at(-1) ?? '')?.[0]
+  );
+}
+
 /**
- * Reads a bounce that no machine format (RFC 3464) tells, as QQ Mail writes it; undefined when it names no mail to the relay. It
- * names that mail by its Message-ID, in the headers of an answer or in its text.
+ * Reads a bounce that no machine format (RFC 3464) tells, as QQ Mail writes it; undefined when it names no mail to the relay by
+ * its Message-ID.
  */
 export function bounceOf(mail: ParsedMail): Bounce | undefined {
   const body = bodyOf(mail);
   const relay = relayIn(body);
-  const about =
-    MESSAGE_ID.exec(headerValues(mail, 'in-reply-to')[0] ?? '')?.[0] ??
-    QUOTED_ID.exec(body)?.[1] ??
-    MESSAGE_ID.exec(headerValues(mail, 'references').at(-1) ?? '')?.[0];
+  const about = returnedMessageId(mail, body);
   return relay === undefined || about === undefined ? undefined : { relay, about };
 }

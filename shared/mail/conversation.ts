@@ -9,7 +9,6 @@ import { messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
 import { addressesIn, mailboxesIn } from './open/parsed-mail.ts';
-import { relayAddress } from './open/senders.ts';
 import { bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
 import { caseIdOf, conversationId, mailThreadId, orderThreadId } from './thread-id.ts';
@@ -110,25 +109,6 @@ export function ownReply(opened: OpenedMail): Reading {
     own: true,
     ...(isAutomatic(mail) && { automatic: true }),
   };
-  return {
-    ...reading(opened, { id: threadId, orderId }, fact),
-    matching: { ...(caseId !== undefined && { caseId }) },
-  };
-}
-
-/** Amazon did not deliver a reply because the buyer wants no messages; it means the last reply before this notice. */
-export function optedOut(opened: OpenedMail): Reading {
-  const { mail, parts, raw, store } = opened;
-  const body = `${parts.before}\n${parts.words}\n${parts.after}`;
-  const orderId = orderIdOf(mail, { before: body });
-  const relay = [...body.matchAll(/mailto:([^\s"'<>?]{3,120})/gi)].flatMap(
-    ([, address = '']) => relayAddress(address) ?? [],
-  )[0];
-  const threadId = conversationId(store, orderId, relay ?? opened.relay);
-  if (threadId === undefined)
-    return unknown(opened, 'Amazon did not deliver one of your messages, and does not say which');
-  const fact: Fact = { type: 'reply-revoked', id: `x${sourceIdOf(mail, raw)}`, at: opened.at };
-  const caseId = caseIdOf(relay);
   return {
     ...reading(opened, { id: threadId, orderId }, fact),
     matching: { ...(caseId !== undefined && { caseId }) },

@@ -24,6 +24,7 @@ export function deliveryFailure(opened: OpenedMail): Reading {
     id: `x${sourceIdOf(mail, raw)}`,
     at: opened.at,
     replyId: `r${messageIdHash(report.about)}`,
+    why: 'bounced',
   };
   return {
     ...reading(opened, { id: conversationId(store, orderId, report.relay) ?? '', orderId }, fact),

@@ -2,13 +2,14 @@ import type { MailType } from '../domain/mail-type.ts';
 import type { UnknownReason } from '../domain/thread/unknown-reason.ts';
 import type { Reading } from '../ports/mail.ts';
 import { canaryMail } from './canary-mail.ts';
-import { buyerMessage, optedOut, ownReply, replyCopy } from './conversation.ts';
+import { buyerMessage, ownReply, replyCopy } from './conversation.ts';
 import { deliveryFailure } from './delivery-failure.ts';
 import { likenessOf } from './likeness.ts';
 import { type MailInput, type OpenedMail, openMail } from './open/opened-mail.ts';
 import { addressesIn, headerValues } from './open/parsed-mail.ts';
 import { isAmazonSystem, isRelay } from './open/senders.ts';
 import { stray, unknown } from './reading.ts';
+import { aboutConversation, optedOut, replyRefused } from './refused-reply.ts';
 import {
   cancellationRequested,
   chargebackDecided,
@@ -31,6 +32,7 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Readin
   'chargeback-opened': chargebackOpened,
   'chargeback-decided': chargebackDecided,
   'own-reply': ownReply,
+  'reply-refused': replyRefused,
   'delivery-failure': deliveryFailure,
   'forwarding-confirmation': (opened) =>
     opened.trusted
@@ -40,9 +42,10 @@ const READERS: Record<MailType, (opened: OpenedMail) => Reading | Promise<Readin
       : unknown(opened, 'a mail that claims to be from Gmail without proof: follow no link in it'),
   unknown: (opened) => {
     const like = likenessOf(opened);
-    return unknown(opened, opened.mail.problem ?? whyUnknown(opened), {
+    const read = unknown(opened, opened.mail.problem ?? whyUnknown(opened), {
       ...(like !== undefined && { like }),
     });
+    return aboutConversation(opened, read);
   },
 };
 

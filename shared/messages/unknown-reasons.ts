@@ -15,6 +15,8 @@ const IN_CHINESE: Readonly<Record<UnknownReason, string>> = {
   'a reply to a relay address that is not recognised': '这是一份回复，但无法识别其买家转发地址',
   'Amazon did not deliver one of your messages, and does not say which':
     '您有一条消息亚马逊未送达，但未说明是哪一条',
+  'a mail that claims, without proof, that Amazon refused one of your messages':
+    '自称亚马逊拒绝了您的一条消息，但来源未验证',
   'a delivery report that is not about a mail to a buyer': '这是一份投递报告，但与发给买家的邮件无关',
   'your reply to a buyer is delayed, not refused': '您给买家的回复投递延迟，但未被拒收',
   'one of your replies to a buyer was refused; the report does not say which':

@@ -1,3 +1,5 @@
+import type { Shelf } from './shelf.ts';
+
 /** A file that was taken out of a mail. */
 export interface TakenOut {
   /** Key of the raw mail. */
@@ -6,10 +8,5 @@ export interface TakenOut {
   readonly place: number;
 }
 
-/** Where files that were taken out of mails can be fetched from, for a day. */
-export interface AttachmentShelf {
-  /** A browser saves it under this name, whatever it holds. */
-  put(file: TakenOut, name: string, content: Uint8Array): Promise<void>;
-  /** A link to it, which works for five minutes. */
-  link(file: TakenOut): Promise<string>;
-}
+/** Where files that were taken out of mails can be fetched from. */
+export type AttachmentShelf = Shelf<TakenOut>;

@@ -30,6 +30,8 @@ export interface Reading {
     readonly language?: string;
     /** Why it was not understood. */
     readonly reason?: string;
+    /** The thread of the order or buyer that a proven mail of Amazon's names without being understood. */
+    readonly conversation?: string;
     /** What it claims to be, when it names Amazon or your people as its sender and nothing proves it. */
     readonly unproven?: MailType;
   };

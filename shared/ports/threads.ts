@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import { days, type DurationMs, type Instant } from '../domain/instant.ts';
 
 import type { BoardRow } from '../domain/board/board-row.ts';
 
@@ -15,6 +15,12 @@ export interface Stored {
   /** Its row on the board; undefined for one that is not there. */
   readonly row?: BoardRow | undefined;
 }
+
+/**
+ * For so long a thread in which nothing can change any more is stored. Personal data may stay for thirty days: DynamoDB
+ * deletes up to two days late, and its backups last three days more.
+ */
+export const SETTLED_KEPT_FOR_MS: DurationMs = days(25);
 
 /** Stores threads, one item each. */
 export interface ThreadStore {

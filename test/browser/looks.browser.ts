@@ -103,6 +103,9 @@ for (const { language, email } of READERS)
         ['me', '/me'],
         ['not-found', '/threads/acme-us.nothing'],
         ['take-over', '/duty/take-over'],
+        ['templates', '/templates'],
+        ['template', '/templates/delayed'],
+        ['template-edit', '/templates/delayed/edit'],
         ['confirm', '/inbox/confirm'],
       ] as const) {
         await page.goto(path);

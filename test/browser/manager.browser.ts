@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { days, hours } from '#shared/domain/instant';
@@ -37,6 +38,23 @@ it('a manager sees the figures, by person too, and takes them to Excel', async (
   const csv = readFileSync(await download.path());
   expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(csv.toString()).toContain('2026-03-02');
+});
+
+it('a manager saves a thread as evidence, and finds the words and the raw mails in it', async () => {
+  await page.goto('/inbox?state=all');
+  await page.locator('.row .what a').first().click();
+  await page.waitForURL(/\/threads\//);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as evidence' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^evidence-[\w-]+\.zip$/);
+  const files = unzipSync(readFileSync(await download.path()));
+  expect(Object.keys(files).filter((name) => name.startsWith('mails/')).length).toBeGreaterThan(1);
+  const reading = await (await newVisitor(browser, run.url, DESKTOP)).newPage();
+  await reading.setContent(strFromU8(files['evidence.html'] ?? new Uint8Array()));
+  expect(await reading.locator('.talk .buyer .said').first().textContent()).not.toBe('');
+  expect(await reading.locator('.talk .seller').count()).toBe(1);
 });
 
 it('a manager undoes a mute on the page of the monitor', async () => {

@@ -6,6 +6,7 @@ import { hashOfToken } from '#shared/application/people/tokens';
 import type { Sessions } from '#shared/ports/sessions';
 import { memoryHelpShelf } from '#test/fakes/memory-assistant';
 import { memoryBoard } from '#test/fakes/memory-board';
+import { memoryMarks } from '#test/fakes/memory-marks';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import {
   memoryAlertQueue,
@@ -15,9 +16,14 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
-import { memoryAttachmentShelf, memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memoryOrders } from '#test/fakes/memory-orders';
+import {
+  memoryAttachmentShelf,
+  memoryEvidenceShelf,
+  memoryNotes,
+  memoryReads,
+} from '#test/fakes/memory-notes';
 import { memoryPresence } from '#test/fakes/memory-presence';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryCounters, memorySignInLinks, memorySignInQueue } from '#test/fakes/memory-sign-in';
@@ -64,6 +70,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',
+    marks: memoryMarks(),
     help: memoryHelpShelf(),
     assistant: undefined,
     notes: memoryNotes(),
@@ -75,6 +82,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     presence: memoryPresence(),
     replies: memoryReplyQueue(),
     shelf: memoryReplyShelf(),
+    evidence: memoryEvidenceShelf(),
+    wholeMails: given.mails ?? memoryMailStore(new Map()),
     mentions: { put: () => Promise.resolve() },
     oidc: {
       begin: () => Promise.reject(new Error('this shop has no OIDC provider')),

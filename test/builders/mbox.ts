@@ -199,6 +199,13 @@ const COMPOSE: Record<MailType, (input: Input) => GeneratedMail> = {
     ),
     country: input.marketplace.country,
   }),
+  'reply-refused': (input) =>
+    plain(
+      input,
+      'donotreply@amazon.com',
+      'Your message was rejected',
+      `Your message for order ${input.orderId} was rejected: your address is not approved under Messaging Permissions.\r\n`,
+    ),
   'delivery-failure': (input) => deliveryFailure(input),
   'forwarding-confirmation': (input) =>
     plain(

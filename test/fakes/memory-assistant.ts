@@ -1,4 +1,4 @@
-import { type Help, isKept } from '#shared/domain/assistant/help';
+import { type Help, isFresh } from '#shared/domain/assistant/help';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { HelpShelf, Spending } from '#shared/ports/assistant';
 
@@ -13,7 +13,7 @@ export function memoryHelpShelf(): HelpShelf {
     },
     find(threadId, id, now) {
       const help = shelf.get(keyOf(threadId, id));
-      return Promise.resolve(help !== undefined && isKept(help, now) ? structuredClone(help) : undefined);
+      return Promise.resolve(help !== undefined && isFresh(help, now) ? structuredClone(help) : undefined);
     },
   };
 }

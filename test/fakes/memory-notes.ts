@@ -1,7 +1,8 @@
 import { minutes } from '#shared/domain/instant';
 import type { AttachmentShelf } from '#shared/ports/attachments';
+import type { EvidenceShelf } from '#shared/ports/evidence';
 import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/notes';
-import { READ_KEPT_FOR_MS, type Read, type Reads } from '#shared/ports/reads';
+import { latestReads, type Read, type Reads } from '#shared/ports/reads';
 
 /** Notes and tags in memory. */
 export function memoryNotes(): Notes {
@@ -47,24 +48,25 @@ export function memoryReads(): Reads {
   const reads = new Map<string, Read>();
   return {
     note(threadId, read) {
-      reads.set(JSON.stringify([threadId, Math.floor(read.at / minutes(1)), read.person]), read);
+      reads.set(JSON.stringify([threadId, Math.floor(read.at / minutes(1)), read.person, read.saved]), read);
       return Promise.resolve();
     },
     of(threadId, now) {
-      const latest = new Map<string, Read>();
       const ofThread = [...reads].filter(([key]) => key.startsWith(`[${JSON.stringify(threadId)},`));
-      for (const read of ofThread.map(([, one]) => one).toSorted((a, b) => b.at - a.at))
-        if (!latest.has(read.person) && read.at > now - READ_KEPT_FOR_MS) latest.set(read.person, read);
-      return Promise.resolve([...latest.values()]);
+      const found = ofThread.map(([, read]) => read);
+      return Promise.resolve(latestReads(found, now));
     },
   };
 }
 
+interface ShelvedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
 /** A shelf that stores what was put on it, with its name, by mail and place. */
-export function memoryAttachmentShelf(): AttachmentShelf & {
-  readonly files: Map<string, { readonly name: string; readonly content: Uint8Array }>;
-} {
-  const files = new Map<string, { readonly name: string; readonly content: Uint8Array }>();
+export function memoryAttachmentShelf(): AttachmentShelf & { readonly files: Map<string, ShelvedFile> } {
+  const files = new Map<string, ShelvedFile>();
   return {
     files,
     put({ mail, place }, name, content) {
@@ -72,5 +74,18 @@ export function memoryAttachmentShelf(): AttachmentShelf & {
       return Promise.resolve();
     },
     link: ({ mail, place }) => Promise.resolve(`https://files.example/${place}/${mail}`),
+  };
+}
+
+/** The same for evidence, by thread and person. */
+export function memoryEvidenceShelf(): EvidenceShelf & { readonly files: Map<string, ShelvedFile> } {
+  const files = new Map<string, ShelvedFile>();
+  return {
+    files,
+    put({ threadId, person }, name, content) {
+      files.set(`${threadId} ${person}`, { name, content });
+      return Promise.resolve();
+    },
+    link: ({ threadId, person }) => Promise.resolve(`https://files.example/${person}/${threadId}`),
   };
 }

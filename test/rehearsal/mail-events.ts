@@ -1,6 +1,6 @@
 import { GetConfigurationSetEventDestinationsCommand } from '@aws-sdk/client-sesv2';
 import type { AwsClients } from '#infra/commands/stack/aws-clients';
-import { mailEvents } from '#infra/local/services/mail-events';
+import { mailEvents, simulatedFate } from '#infra/local/services/mail-events';
 import { tagsOf } from '#infra/local/services/small-services';
 import type { Answer, Call } from './proxy.ts';
 
@@ -26,6 +26,7 @@ export async function publishEvents(
   await mailEvents(
     sns,
     destinations,
+    simulatedFate,
     Date.now,
   )({
     messageId: /<MessageId>([^<]+)</.exec(body.toString())?.[1] ?? '',

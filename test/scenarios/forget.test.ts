@@ -16,10 +16,13 @@ import { dynamoDbBoard } from '#shared/adapters/dynamodb/board/board';
 import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
-import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
+import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
+import { s3Shelf } from '#shared/adapters/s3-shelf';
+import { attachmentKey, evidenceKey } from '#shared/contracts/mail-bucket';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
 import { orderOf } from '#test/builders/order';
 import { openExample } from '#test/infra/local/open-example';
@@ -110,11 +113,12 @@ afterAll(async () => {
 });
 beforeEach(restore);
 
-/** Colleagues read the threads of both buyers, write on them, and take a file out of a mail. */
+/** Colleagues read the threads of both buyers, write on them, take a file out of a mail, and save them as evidence. */
 async function peopleAct(): Promise<void> {
   const { clients, tableName, mailBucketName } = deployed;
   const notes = dynamoDbNotes(clients.dynamoDb, tableName);
-  const shelf = s3AttachmentShelf(clients.s3, mailBucketName);
+  const shelf = s3Shelf(clients.s3, mailBucketName, attachmentKey);
+  const evidence = s3Shelf(clients.s3, mailBucketName, evidenceKey);
   for (const [orderId, name] of [
     [ORDER, NAME],
     [OTHER, 'Robin'],
@@ -127,9 +131,22 @@ async function peopleAct(): Promise<void> {
     await orders.begin({ store: 'acme-us', orderId }, EVENING);
     await orders.keep({ store: 'acme-us', orderId }, orderOf(), EVENING);
     await dynamoDbReads(clients.dynamoDb, tableName).note(threadId, { person: 'li', at: EVENING });
+    const mark = { procedure: 'return', step: 'refund', done: true, by: 'li', at: EVENING };
+    await dynamoDbMarks(clients.dynamoDb, tableName).add(threadId, mark);
     const [found] = await deps.threads.load([threadId], EVENING);
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
+    await evidence.put({ threadId, person: 'wang' }, 'evidence.zip', new TextEncoder().encode(name));
+    await s3HelpShelf(clients.s3, mailBucketName).put({
+      threadId,
+      id: 'conversation-en',
+      by: 'li',
+      at: EVENING,
+      state: { state: 'ready' },
+      task: 'conversation',
+      to: 'en',
+      translated: { a: { text: `${name} asks`, from: 'de', doubts: [], missing: [], isCut: false } },
+    });
   }
 }
 
@@ -242,8 +259,8 @@ describe('a buyer who is forgotten', () => {
     expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
-    // Six mails, and a file that was taken out of one.
-    expect(before.mails.size - after.mails.size).toBe(7);
+    // Six mails, a file that was taken out of one, evidence, and what a model wrote.
+    expect(before.mails.size - after.mails.size).toBe(8);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
@@ -305,7 +322,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, files taken out of them, and what a model wrote (7):');
+      expect(shown.out).toContain('Raw mails, and what was made of them or written beside them (9):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

@@ -47,7 +47,7 @@ let outbox: readonly OutboxEntry[];
 let reasons: string[];
 /** The requests that were refused, once each: function, service and operation. */
 const refused = new Set<string>();
-const TOKEN = 'li.a-token-that-nobody-guesses';
+const TOKEN = 'a-token-that-nobody-guesses';
 /** The reason for needing no response, with data that a person should not have written there, as stored in the thread. */
 const SAID = `${PERSONAL['last name'] ?? ''} called`;
 let said: string | undefined;
@@ -148,46 +148,72 @@ const listed: { readonly url: string; readonly leaks: readonly string[] }[] = []
 /** What somebody who has signed in reads and writes on the page of a thread; only whether it was shown is stored here. */
 const shown: { readonly status: number; readonly personal: boolean }[] = [];
 
-async function visitThread({ stack }: Story, id: string): Promise<void> {
+/** How a manager was answered who saved a thread as evidence. */
+const saved: number[] = [];
+
+type AskPage = (method: string, url: string, form?: string) => Promise<{ status: number; text: string }>;
+
+/** Asks for pages as a person who has signed in. */
+async function signedIn({ stack }: Story, person: string): Promise<AskPage> {
   const client = localDynamoDb(stack.endpoints.dynamodb);
   const now = stack.now();
+  const token = `${person}.${TOKEN}`;
   await dynamoDbSessions(client, stack.recording.tableName)
     .start({
-      id: hashOfToken('session', TOKEN),
-      person: 'li',
-      email: 'li@acme.example',
+      id: hashOfToken('session', token),
+      person,
+      email: `${person}@acme.example`,
       startedAt: now,
       seenAt: now,
     })
     .finally(() => client.destroy());
-  const ask = async (method: string, url: string, form = ''): Promise<string> => {
+  return async (method, url, form = '') => {
     const { status, body } = await stack.api({
       method,
       url,
       headers: {
         host: '127.0.0.1:4000',
         origin: 'http://127.0.0.1:4000',
-        cookie: `${SESSION_COOKIE}=${TOKEN}`,
+        cookie: `${SESSION_COOKIE}=${token}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
       body: Buffer.from(form),
       sourceIp: '127.0.0.1',
     });
-    const text = Buffer.from(body).toString();
-    shown.push({ status, personal: personalDataIn(text).length > 0 });
-    return text;
+    return { status, text: Buffer.from(body).toString() };
   };
+}
+
+/** Sends the forms of a page as that page does. */
+async function formsOf(ask: AskPage, path: string) {
+  const token = /name="token" value="([^"]+)"/.exec((await ask('GET', path)).text)?.[1] ?? '';
+  return (fields: Record<string, string>, below = '') =>
+    ask('POST', `${path}${below}`, new URLSearchParams({ token, ...fields }).toString());
+}
+
+async function visitThread(story: Story, id: string): Promise<void> {
   const path = `/threads/${encodeURIComponent(id)}`;
-  const token = /name="token" value="([^"]+)"/.exec(await ask('GET', path))?.[1] ?? '';
-  const post = (fields: Record<string, string>): Promise<string> =>
-    ask('POST', path, new URLSearchParams({ token, ...fields }).toString());
+  const manager = await signedIn(story, 'chen');
+  saved.push((await (await formsOf(manager, path))({ act: 'evidence' })).status);
+  const asked = await signedIn(story, 'li');
+  const ask: AskPage = async (...request) => {
+    const answer = await asked(...request);
+    shown.push({ status: answer.status, personal: personalDataIn(answer.text).length > 0 });
+    return answer;
+  };
+  const post = await formsOf(ask, path);
   await post({ act: 'note', text: `@wang ${SAID}` });
   await post({ act: 'tag', tag: SAID });
   await post({ act: 'no-response-marked', seen: '1', reason: 'only thanks' });
   await post({ act: 'file', fact: PERSONAL_TEXT, place: '0' });
   await ask('GET', `${path}/pictures/${encodeURIComponent(PERSONAL_TEXT)}/0`);
+  await post({}, '/translation');
+  for (const task of ['answer', 'draft'])
+    await post({ task, text: PERSONAL_TEXT, fact: PERSONAL_TEXT, to: 'de' }, '/help');
+  await ask('GET', `${path}/translation`);
+  await ask('GET', `${path}/help/${encodeURIComponent(PERSONAL_TEXT)}`);
   // These show lists, figures and people of the shop, and nothing of a buyer.
-  const day = new Date(now).toISOString().slice(0, 10);
+  const day = new Date(story.stack.now()).toISOString().slice(0, 10);
   for (const url of [
     `${path}/order`,
     '/inbox?state=all',
@@ -198,7 +224,7 @@ async function visitThread({ stack }: Story, id: string): Promise<void> {
     '/health',
     '/me',
   ])
-    listed.push({ url, leaks: personalDataIn(await ask('GET', url)) });
+    listed.push({ url, leaks: personalDataIn((await ask('GET', url)).text) });
 }
 
 /** Notifications and events full of personal data, and invalid ones. */
@@ -216,9 +242,14 @@ const NOTIFICATIONS = [
 
 /** Requests by a message, a notification and the board: each must be refused once before the night begins. */
 const BY_DAY = [
+  'assistant bedrock Converse',
+  'assistant dynamodb UpdateItem',
+  'assistant s3 GETObject',
+  'assistant s3 PUTObject',
   'board dynamodb PutItem',
   'board lambda Invoke',
   'board s3 GETObject',
+  'board s3 PUTObject',
   'delivery-events dynamodb PutItem',
   'fetch-order dynamodb UpdateItem',
   'fetch-order secretsmanager GetSecretValue',
@@ -446,6 +477,10 @@ describe('the search would have found it:', () => {
   it('the pages showed the words, and took what was written on them', () => {
     expect(shown.some(({ status, personal }) => status === 200 && personal)).toBe(true);
     expect(shown.some(({ status }) => status === 303)).toBe(true);
+  });
+
+  it('a manager saved the words as evidence, and met a refusal', () => {
+    expect(saved).toEqual(expect.arrayContaining([303, 500]));
   });
 
   it('the pages without words show nothing of a buyer', () => {

@@ -112,7 +112,9 @@ it('what goes wrong is said, and a person can ask again', async () => {
   // The function dies before it can say anything.
   await story.stack.advanceTo(story.stack.now() + minutes(1));
   onCall = (call) => {
-    if (call.function === 'fetch-order') call.kill();
+    if (call.function !== 'fetch-order' || call.phase !== 'before') return;
+    call.kill();
+    call.refuse({ status: 500, type: 'text/plain', body: '' });
   };
   const token = /name="token" value="([^"]+)"/.exec(await ask('GET', `${pathOf(ORDER)}/order`))?.[1] ?? '';
   await ask('POST', `${pathOf(ORDER)}/order`, new URLSearchParams({ token }).toString());

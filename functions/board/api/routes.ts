@@ -12,6 +12,7 @@ import { figuresCsv } from '../read/figures-csv.ts';
 import { type FiguresDeps, figuresReport } from '../read/figures.ts';
 import { threadDetail } from '../read/thread-detail.ts';
 import { listThreads } from '../read/threads.ts';
+import { check, checkRequestSchema } from './check.ts';
 import { answerRequestSchema, submitAnswer, type SubmitAnswerDeps } from './submit-answer.ts';
 
 export interface ApiDeps extends HealthDeps, AddFactDeps, FiguresDeps, SubmitAnswerDeps {
@@ -81,6 +82,14 @@ export function apiRoutes(deps: ApiDeps): Hono {
     const id = context.req.param('id');
     if (!isId(id)) return context.json(NO_THREAD, 404);
     const { status, ...answer } = await submitAnswer(deps, id, request.data, deps.now());
+    return context.json(answer, status);
+  });
+  app.post('/api/check', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
+    const request = checkRequestSchema.safeParse(body);
+    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
+    const { status, ...answer } = await check(deps, request.data, deps.now());
     return context.json(answer, status);
   });
   app.post('/api/mutes/:id/end', async (context) => {

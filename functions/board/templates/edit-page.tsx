@@ -257,7 +257,9 @@ const Field: FC<{
 };
 
 function faultsAt(refusal: Refusal, field: string): readonly Fault[] {
-  return Array.isArray(refusal) ? refusal.filter((fault: Fault) => fieldOf(fault) === field) : [];
+  return refusal !== undefined && 'faults' in refusal
+    ? refusal.faults.filter((fault) => fieldOf(fault) === field)
+    : [];
 }
 
 type Option = readonly [value: string, label: string];

@@ -16,8 +16,7 @@ export interface Editing {
 }
 
 /** Why a form was not taken; undefined before it was sent. */
-export type Refusal =
-  readonly Fault[] | Extract<ChangeResult, { readonly refused: unknown }>['refused'] | undefined;
+export type Refusal = Exclude<ChangeResult, { readonly saved: string }> | undefined;
 
 /** The field of the form that a fault is about. */
 export function fieldOf(fault: Pick<Fault, 'field'> & { readonly language?: string }): string {

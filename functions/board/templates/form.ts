@@ -1,5 +1,5 @@
 import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
-import { THREAD_KINDS } from '#shared/domain/rules/policy';
+import type { ThreadKind } from '#shared/domain/rules/policy';
 import {
   BUYER_LANGUAGES,
   FULFILMENTS,
@@ -16,7 +16,7 @@ export const WRITTEN_KINDS = [
   'cancellation',
   'chargeback',
   'feedback',
-] as const satisfies readonly (typeof THREAD_KINDS)[number][];
+] as const satisfies readonly ThreadKind[];
 
 /** What somebody wrote in the form. What it does not offer counts as left out, and so does an empty text. */
 export function contentIn(form: URLSearchParams): TemplateContent {
@@ -28,7 +28,10 @@ export function contentIn(form: URLSearchParams): TemplateContent {
   const [fulfilment] = chosen('fulfilment', FULFILMENTS);
   const written = (prefix: string, languages: readonly string[]): Record<string, string> =>
     Object.fromEntries(
-      languages.map((language) => [language, of(`${prefix}-${language}`)]).filter(([, text]) => text !== ''),
+      languages.flatMap((language): [string, string][] => {
+        const text = of(`${prefix}-${language}`);
+        return text === '' ? [] : [[language, text]];
+      }),
     );
   return {
     name: written('name', OPERATOR_LANGUAGES),

@@ -126,7 +126,7 @@ const Row: FC<{
         {template.retired !== undefined && <span class="tag soon">{words.retired}</span>}
         {isDoubtful(outcomes) && <span class="tag missed">{words.doubtful}</span>}
       </div>
-      <p class="quiet begins" dir="auto">
+      <p class="quiet" dir="auto">
         {plain(beginningOf(template, visitor.reader.language))}
       </p>
       <p class="quiet small use">

@@ -13,30 +13,30 @@ export const Problems: FC<{ readonly editing: Editing }> = ({ editing }) => {
   const { context, template, refusal } = editing;
   const words = templateWords[context.visitor.reader.language];
   if (refusal === undefined) return null;
-  if (refusal === 'breaks-rules') return <BrokenRules editing={editing} />;
-  if (typeof refusal === 'string')
+  if ('faults' in refusal)
     return (
       <Notice kind="failed">
-        <p>{words.refused[refusal]}</p>
-        {refusal === 'changed-meanwhile' && template !== undefined && (
-          <p>
-            <a href={templatePath(template.id)} target="_blank" rel="noopener">
-              {words.seeCurrent}
-            </a>
-          </p>
-        )}
+        <b>{words.faulty}</b>
+        <ul>
+          {refusal.faults.map((fault) => (
+            <li>
+              <a href={`#${fieldOf(fault)}`}>{faultInWords(editing, fault)}</a>
+            </li>
+          ))}
+        </ul>
       </Notice>
     );
+  if (refusal.refused === 'breaks-rules') return <BrokenRules editing={editing} />;
   return (
     <Notice kind="failed">
-      <b>{words.faulty}</b>
-      <ul>
-        {refusal.map((fault) => (
-          <li>
-            <a href={`#${fieldOf(fault)}`}>{faultInWords(editing, fault)}</a>
-          </li>
-        ))}
-      </ul>
+      <p>{words.refused[refusal.refused]}</p>
+      {refusal.refused === 'changed-meanwhile' && template !== undefined && (
+        <p>
+          <a href={templatePath(template.id)} target="_blank" rel="noopener">
+            {words.seeCurrent}
+          </a>
+        </p>
+      )}
     </Notice>
   );
 };

@@ -47,9 +47,16 @@ export function byTopic(
     .filter(([, of]) => of.length > 0);
 }
 
-/** How its text begins, after the greeting, in the reader's language if it is written in it. */
+/** A sentence, with what ends it. */
+const SENTENCE = /.+?(?:[.!?](?=\s|$)|[。！？]|$)/gs;
+/** A first sentence that is shorter only thanks. */
+const TELLING = 60;
+
+/** How it begins after the greeting, in the reader's language if it is written in it. */
 export function beginningOf({ versions }: Template, reads: OperatorLanguage): string {
   const text = versions[buyerLanguageOf(reads)] ?? versions['en'] ?? Object.values(versions)[0] ?? '';
-  const [greeting = '', ...others] = text.split(/\n\n+/);
-  return (others.length === 0 ? greeting : others.join(' ')).replace(/\s+/g, ' ');
+  const [greeting = '', ...paragraphs] = text.split(/\n\n+/);
+  const body = paragraphs.length === 0 ? greeting : paragraphs.join(' ');
+  const [first = '', second = ''] = body.match(SENTENCE) ?? [];
+  return first.length < TELLING ? first + second : first;
 }

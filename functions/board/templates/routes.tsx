@@ -75,10 +75,10 @@ export function templateRoutes({ templates, now }: TemplatesDeps): Hono<BoardEnv
       { by: visitor.id, at: now() },
     );
     if ('saved' in result) return context.redirect(`${templatePath(result.saved)}?done=${ACTS[act]}`, 303);
-    const refusal = 'faults' in result ? result.faults : result.refused;
     // Whoever saw an old revision sees the current one as soon as they have compared the two.
-    const sees = refusal === 'changed-meanwhile' ? (template?.revision ?? 0) : seen;
-    return editPage(context, { template, content, seen: sees, refusal });
+    const isOld = 'refused' in result && result.refused === 'changed-meanwhile';
+    const sees = isOld ? (template?.revision ?? 0) : seen;
+    return editPage(context, { template, content, seen: sees, refusal: result });
   });
 
   return app;

@@ -6,6 +6,8 @@ import { stateOf } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
 import type { AttachmentShelf } from '#shared/ports/attachments';
 import type { MentionQueue } from '#shared/ports/alerts';
+import { ticked } from '#shared/domain/procedures/mark';
+import type { Marks } from '#shared/ports/marks';
 import type { Notes } from '#shared/ports/notes';
 import type { Read } from '#shared/ports/reads';
 import { factOf } from '../acts/fact-of.ts';
@@ -15,21 +17,25 @@ import { mutableIn } from '../acts/mute.ts';
 import { type ActDeps, recordAct } from '../acts/record-act.ts';
 import { isId } from '../is-id.ts';
 import type { Visitor } from '../web/visitor.ts';
+import { type EvidenceDeps, saveEvidence } from './evidence/save.ts';
 import { type FileDeps, fileOf } from './file.ts';
 import { mentionsIn, noteText, tagText } from './note.ts';
+import { procedureOf } from './procedure-of.ts';
 import { endsUnseen } from './waiting.ts';
 import type { ThreadWords } from './words.ts';
 
-export interface ThreadActDeps extends ActDeps, FileDeps, ReplyDeps {
+export interface ThreadActDeps extends ActDeps, FileDeps, ReplyDeps, EvidenceDeps {
   readonly notes: Notes;
+  readonly marks: Marks;
   readonly attachments: AttachmentShelf;
   readonly mentions: MentionQueue;
 }
 
-/** What came of a form: what was done, a link to a file, or why nothing was. */
+/** What came of a form: what was done, a link to a file, or why nothing was. `onlyManagers` may ask for evidence. */
 export type ActResult =
   | { readonly did: keyof ThreadWords['done'] }
   | { readonly link: string }
+  | { readonly refused: 'onlyManagers' }
   | { readonly failed: 'failed' | 'newer' | 'tooManyTags' | 'fileGone' };
 
 const FAILED: ActResult = { failed: 'failed' };
@@ -53,8 +59,15 @@ export async function actOnThread(
     case 'untag':
       await deps.notes.untag(thread.id, form['tag'] ?? '');
       return { did: 'untag' };
+    case 'tick':
+    case 'untick':
+      return mark(deps, thread, form, visitor, now);
     case 'file':
       return handOut(deps, thread, form, { person: visitor.id, at: now });
+    case 'evidence':
+      return visitor.isManager
+        ? { link: await saveEvidence(deps, thread, visitor, now) }
+        : { refused: 'onlyManagers' };
     case 'unmuted': {
       const mail = mutableIn(thread);
       if (mail === undefined) return FAILED;
@@ -98,6 +111,23 @@ async function say(
 /** The version of the thread that a form was shown with. */
 function seenIn(form: Form): string {
   return /^\d{1,12}$/.exec(form['seen'] ?? '')?.[0] ?? '0';
+}
+
+/** Records that a step of the thread's procedure was done, or was not after all. What is so already stays whoever said it. */
+async function mark(
+  { marks }: ThreadActDeps,
+  thread: Thread,
+  { act, procedure = '', step = '' }: Form,
+  visitor: Visitor,
+  now: Instant,
+): Promise<ActResult> {
+  const shown = procedureOf(stateOf(thread, now), visitor);
+  const isThere = shown?.steps.some(({ id, tick }) => tick && id === step) === true;
+  if (shown?.id !== procedure || !isThere) return FAILED;
+  const done = act === 'tick';
+  if (ticked(await marks.of(thread.id, now), procedure).has(step) !== done)
+    await marks.add(thread.id, { procedure, step, done, by: visitor.id, at: now });
+  return { did: done ? 'tick' : 'untick' };
 }
 
 async function addNote(

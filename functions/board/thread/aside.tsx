@@ -10,6 +10,7 @@ import { plain } from '#shared/messages/plain';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '../web/due.tsx';
 import { assigneeIn, type PageContext, personNameIn } from './context.ts';
+import { EvidencePanel } from './evidence/offer.tsx';
 import { linesOf } from './state.tsx';
 import { threadWords } from './words.ts';
 
@@ -25,6 +26,7 @@ export const Aside: Part = ({ context }) => (
     <Who context={context} />
     <About context={context} />
     <Related context={context} />
+    <EvidencePanel context={context} />
     <Story context={context} />
   </>
 );
@@ -103,9 +105,9 @@ const Who: Part = ({ context }) => {
             <dt>{words.readBy}</dt>
             <dd>
               <ul>
-                {open.reads.map(({ person, at }) => (
+                {open.reads.map(({ person, at, saved }) => (
                   <li>
-                    {nameOf(person)}{' '}
+                    {nameOf(person)} {saved === true && words.savedIt}{' '}
                     <span class="quiet small">
                       (<At at={at} reader={reader} />)
                     </span>

@@ -66,12 +66,13 @@ const Picture: FC<{ readonly context: PageContext; readonly said: Said; readonly
   );
 };
 
-function nameOf({ name, place }: SaidFile, unnamed: (place: number) => string): string {
+/** What a person calls a file. */
+export function nameOf({ name, place }: SaidFile, unnamed: (place: number) => string): string {
   return name === '' ? unnamed(place + 1) : name;
 }
 
 /** `1.4 MB`: the same in every language. */
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 ** 2 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }

@@ -5,6 +5,8 @@ import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
+import type { Mark } from '#shared/domain/procedures/mark';
+import type { Marks } from '#shared/ports/marks';
 import type { Notes, ThreadNotes } from '#shared/ports/notes';
 import type { Read, Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -22,6 +24,7 @@ export interface OpenThreadDeps extends OrderBesideDeps, DeskDeps, Pick<HelpDeps
   readonly mails: MailStore;
   readonly mutes: Mutes;
   readonly notes: Notes;
+  readonly marks: Marks;
   readonly reads: Reads;
 }
 
@@ -40,12 +43,14 @@ export interface OpenThread {
   readonly offers: Offers;
   readonly talk: Talk;
   readonly notes: ThreadNotes;
-  /** What is known of its order. */
-  readonly order: OrderBeside;
   /** Where it is answered; undefined where nobody can answer it. */
   readonly desk: Desk | undefined;
   /** The conversation in the reader's language, where somebody asked for it. */
   readonly translation: ConversationHelp | undefined;
+  /** What is known of its order. */
+  readonly order: OrderBeside;
+  /** What people ticked of its procedure, in order of time. */
+  readonly marks: readonly Mark[];
   /** The other threads of the order. */
   readonly related: readonly Thread[];
   /** For a copy of a reply that fits no thread: what it may answer. */
@@ -70,11 +75,12 @@ export async function openThread(
   const { versioned, reader } = visitor;
   const situation = situationOf(thread, rulesOf(versioned).rota, now);
   const mail = mutableIn(thread);
-  const [talk, notes, order, translation, related, candidates, reads, mute] = await Promise.all([
+  const [talk, notes, translation, order, marks, related, candidates, reads, mute] = await Promise.all([
     readTalk(deps.mails, thread, before, now),
     deps.notes.of(id, now),
-    orderBeside(deps, thread, versioned.settings, now, 'worth'),
     translationOf(deps, id, visitor, now),
+    orderBeside(deps, thread, versioned.settings, now, 'worth'),
+    deps.marks.of(id, now),
     relatedTo(deps, thread, now),
     candidatesFor(deps, situation),
     visitor.isManager ? deps.reads.of(id, now) : undefined,
@@ -90,9 +96,10 @@ export async function openThread(
     offers,
     talk,
     notes,
-    order,
     desk,
     translation,
+    order,
+    marks,
     related,
     candidates,
     reads,

@@ -4,8 +4,10 @@ import { plain } from '#shared/messages/plain';
 import { Notice, Shell } from '../web/shell.tsx';
 import { Aside } from './aside.tsx';
 import type { PageContext } from './context.ts';
+import { EvidenceCall } from './evidence/offer.tsx';
 import { NotesOf } from './notes.tsx';
 import { OrderPanel } from './order/panel.tsx';
+import { ProcedureOf } from './procedure.tsx';
 import { Composer } from './reply/composer.tsx';
 import { HoldingForm } from './reply/holding-form.tsx';
 import { SentNotice } from './reply/sent.tsx';
@@ -42,6 +44,7 @@ export const ThreadPage: FC<{
           )}
           {sent !== undefined && <SentNotice context={context} sent={sent} />}
           <State context={context} />
+          <EvidenceCall context={context} />
           <TalkOf context={context} only={only} />
           {open.desk !== undefined && only === undefined && (
             <>
@@ -59,6 +62,7 @@ export const ThreadPage: FC<{
           {open.order.state !== 'none' && (
             <OrderPanel beside={open.order} threadId={thread.id} visitor={visitor} now={now} />
           )}
+          <ProcedureOf context={context} />
           <NotesOf context={context} />
           <Aside context={context} />
         </aside>

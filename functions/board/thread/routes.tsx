@@ -6,6 +6,7 @@ import { isId } from '../is-id.ts';
 import { notFoundPage } from '../web/error-page.tsx';
 import type { BoardEnv } from '../web/visitor.ts';
 import { actOnThread, type ThreadActDeps } from './act.ts';
+import { OnlyManagers } from './evidence/only-managers.tsx';
 import { fileOf } from './file.ts';
 import { helpRoutes, type HelpRoomDeps } from './help/routes.tsx';
 import type { OpenThreadDeps } from './open-thread.ts';
@@ -36,6 +37,8 @@ export function threadRoutes(deps: ThreadRoomDeps): Hono<BoardEnv> {
     const result = await actOnThread(deps, stored.thread, form, visitor, now);
     if ('did' in result) return context.redirect(`${threadPath(id)}?done=${result.did}`, 303);
     if ('link' in result) return context.redirect(result.link, 303);
+    if ('refused' in result)
+      return context.html(<OnlyManagers visitor={visitor} threadId={id} now={now} />, 403);
     const text = threadWords[visitor.reader.language][result.failed];
     return showThread(deps, context, id, { failed: { form, text } });
   });

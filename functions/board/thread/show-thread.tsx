@@ -41,7 +41,8 @@ export async function showThread(
   if (open === undefined) return context.html(notFoundPage(visitor.reader, now), 404);
   const { language } = visitor.reader;
   const all = { ...threadWords[language].done, ...deskWords[language].done };
-  await allowDownloads(deps, context, open.talk.said);
+  if (visitor.isManager || open.talk.said.some(({ files }) => (files?.length ?? 0) > 0))
+    await allowDownloads(deps, context);
   return context.html(
     <ThreadPage
       context={{ open, visitor, now, failed, deskFailed, sent: justSent(sent, from ?? id) }}
@@ -57,12 +58,7 @@ function justSent(replyId: string | undefined, threadId: string): JustSent | und
 }
 
 /** A form that asks for a file is answered by a link to where the file is: a browser follows it only if the page allows it. */
-async function allowDownloads(
-  { attachments }: ShowThreadDeps,
-  context: Context<BoardEnv>,
-  said: readonly { readonly files: readonly unknown[] | undefined }[],
-): Promise<void> {
-  if (!said.some(({ files }) => (files?.length ?? 0) > 0)) return;
+async function allowDownloads({ attachments }: ShowThreadDeps, context: Context<BoardEnv>): Promise<void> {
   const { origin } = new URL(await attachments.link({ mail: '-', place: 0 }));
   const policy = PAGE_HEADERS['Content-Security-Policy'] ?? '';
   context.header(

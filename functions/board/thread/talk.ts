@@ -14,7 +14,7 @@ export const LARGEST_MAIL_BYTES = 25 * 1024 * 1024;
 /** What the mails of one page, taken apart for their files, may hold together. */
 const TAKEN_APART_BYTES = 2 * LARGEST_MAIL_BYTES;
 /** S3 deletes a mail at the end of its thirtieth day at the latest. */
-const MAIL_LIVES_MS = days(29);
+export const MAIL_LIVES_MS = days(29);
 
 /** A file in a mail of the conversation. */
 export interface SaidFile {
@@ -61,23 +61,50 @@ export async function readTalk(
   const all = saidIn({ facts });
   const until = before === undefined ? all : all.filter(({ fact }) => fact.at < before);
   const shown = until.slice(-SHOWN_AT_ONCE);
-  const budget = { bytes: TAKEN_APART_BYTES };
-  // The latest first, since they get the budget.
-  const said = await Promise.all(
-    shown.toReversed().map(({ fact, writer }) => readOne(mails, fact, writer, budget, now)),
-  );
   return {
-    said: said.toReversed(),
+    said: await readAll(mails, shown, filesBudget(), now),
     earlier: until.length > shown.length ? shown[0]?.fact.at : undefined,
     isOld: until.length < all.length,
   };
+}
+
+/** How many bytes of mails may still be taken apart for their files. */
+export interface FilesBudget {
+  bytes: number;
+}
+
+export function filesBudget(): FilesBudget {
+  return { bytes: TAKEN_APART_BYTES };
+}
+
+/** Reads the whole conversation, oldest first. */
+export async function readWholeTalk(
+  mails: MailStore,
+  { facts }: Pick<Thread, 'facts'>,
+  budget: FilesBudget,
+  now: Instant,
+): Promise<readonly Said[]> {
+  return readAll(mails, saidIn({ facts }), budget, now);
+}
+
+async function readAll(
+  mails: MailStore,
+  all: ReturnType<typeof saidIn>,
+  budget: FilesBudget,
+  now: Instant,
+): Promise<readonly Said[]> {
+  // The latest first, since they get the budget.
+  const said = await Promise.all(
+    all.toReversed().map(({ fact, writer }) => readOne(mails, fact, writer, budget, now)),
+  );
+  return said.toReversed();
 }
 
 async function readOne(
   mails: MailStore,
   fact: Fact,
   writer: Writer,
-  budget: { bytes: number },
+  budget: FilesBudget,
   now: Instant,
 ): Promise<Said> {
   const base = { id: fact.id, at: fact.at, writer, fact, files: [], isCut: false };
@@ -100,7 +127,7 @@ async function filesOf(
   mails: MailStore,
   key: string,
   { bytes, totalBytes }: { readonly bytes: Uint8Array; readonly totalBytes: number },
-  budget: { bytes: number },
+  budget: FilesBudget,
 ): Promise<SaidFile[] | undefined> {
   if (totalBytes > Math.min(LARGEST_MAIL_BYTES, budget.bytes)) return undefined;
   budget.bytes -= totalBytes;

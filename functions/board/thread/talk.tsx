@@ -116,7 +116,11 @@ const Message: FC<{
   );
 };
 
-function writerIn({ writer, fact }: Said, language: keyof typeof threadWords): string {
+/** Who wrote it, and which way a reply went. */
+export function writerIn(
+  { writer, fact }: Pick<Said, 'writer' | 'fact'>,
+  language: keyof typeof threadWords,
+): string {
   const words = threadWords[language];
   if (writer === 'buyer') return words.buyer;
   if (writer === 'amazon') return words.amazon;

@@ -1,6 +1,6 @@
 import { forEach } from '#shared/application/threads/for-each';
 import { portions } from '#shared/application/threads/portions';
-import { mailOfAttachment, threadOfHelp } from '#shared/contracts/mail-bucket';
+import { mailOfAttachment, threadOfKey } from '#shared/contracts/mail-bucket';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import type { Instant } from '#shared/domain/instant';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -26,7 +26,7 @@ export interface ForgetDeps {
 /** Everything stored about one buyer, in the order in which it is shown. */
 export interface Found {
   readonly threads: readonly FoundThread[];
-  /** Keys of raw mails. */
+  /** Keys of raw mails, of files that people took out of them, and of evidence that holds them. */
   readonly mails: readonly string[];
   readonly traces: readonly Trace[];
   /** More than one buyer wrote in the named threads, so nothing was searched by alias. */
@@ -64,10 +64,10 @@ export async function findBuyer(deps: ForgetDeps, named: Named, now: Instant): P
     waits: waits(thread, now),
     onlyByMails,
   }));
-  const helps = keys.filter((key) => isHelpFor(key, buyer, new Set(threads.map(({ id }) => id))));
+  const beside = keys.filter((key) => isAbout(key, buyer, new Set(threads.map(({ id }) => id))));
   return {
     threads,
-    mails: [...mails, ...helps].toSorted(),
+    mails: [...mails, ...beside].toSorted(),
     traces: await deps.traces.find(threads.map(({ id }) => id)),
     isMixed: buyer.isMixed,
   };
@@ -94,6 +94,7 @@ export async function forgetBuyer(
     if (onlyByMails.length === 0) await traces.removeThread(id);
 }
 
+/** The raw mails of a buyer with the files that were taken out of them. */
 async function mailsOf(
   { mails, onLooked }: ForgetDeps,
   all: readonly string[],
@@ -104,9 +105,7 @@ async function mailsOf(
   const found = new Set<string>();
   let looked = 0;
   const files = all.filter((key) => mailOfAttachment(key) !== undefined);
-  const rawMails = all.filter(
-    (key) => mailOfAttachment(key) === undefined && threadOfHelp(key) === undefined,
-  );
+  const rawMails = all.filter((key) => mailOfAttachment(key) === undefined && threadOfKey(key) === undefined);
   await forEach(rawMails, async (key) => {
     const isOne = noted.has(key) || isOf(await mailMarks(await mails.read(key, READ_BYTES)), buyer, sources);
     if (isOne) found.add(key);
@@ -121,9 +120,12 @@ async function mailsOf(
   return found;
 }
 
-/** Whether a model was asked about one of the threads; help may outlive the thread itself, whose id names its order. */
-function isHelpFor(key: string, { orderIds }: BuyerThreads, threadIds: ReadonlySet<string>): boolean {
-  const thread = threadOfHelp(key);
+/**
+ * Whether an object beside the mails is about one of the threads: an answer, a draft, evidence, or help of a model. It may
+ * outlive the thread itself, whose id names its order.
+ */
+function isAbout(key: string, { orderIds }: BuyerThreads, threadIds: ReadonlySet<string>): boolean {
+  const thread = threadOfKey(key);
   return (
     thread !== undefined &&
     (threadIds.has(thread) || [...orderIds].some((order) => thread.split('.').includes(order)))

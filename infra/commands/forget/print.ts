@@ -8,7 +8,7 @@ export function foundLines({ threads, mails, traces, isMixed }: Found): string[]
   return [
     `Threads (${threads.length}):`,
     ...threads.map(({ id, waits }) => `  ${id}${waits ? '   WAITS' : ''}`),
-    `Raw mails, files taken out of them, and what a model wrote (${mails.length}):`,
+    `Raw mails, and what was made of them or written beside them (${mails.length}):`,
     ...mails.map((key) => `  ${key}`),
     `Pointers to the threads: ${count('pointer')}`,
     `Notes, tags and records of who read them: ${count('note')}`,

@@ -6,5 +6,6 @@ export const LEFT = `What is left:
   logs, a year: ids of threads, which name their order, but no words, names or addresses
   records of who read or changed what, 365 days: keys of mails and ids of threads, including those of this deletion
   alerts that were sent: those by e-mail quote the message, and stay where they were delivered
+  evidence that a manager downloaded, wherever it is stored now: ask the managers to delete it
   Amazon, and the mailbox that forwards to Replywatch, if one does
 A mail from this buyer that arrives later, or is still in a queue, begins a new thread.`;

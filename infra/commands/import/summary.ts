@@ -13,6 +13,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   'chargeback-opened': 'chargeback opened',
   'chargeback-decided': 'chargeback decided',
   'own-reply': 'reply from your own mail client',
+  'reply-refused': 'reply that Amazon refused',
   'delivery-failure': 'delivery failure',
   'forwarding-confirmation': 'confirmation of mail forwarding',
   unknown: 'not understood',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { relayRefusal, type RelayRefusal } from '#infra/local/relay/refusals';
 import { instant, path, toggle, type Values, valued } from '#infra/terminal/flags';
 import { UsageError } from '#infra/terminal/read-flags';
 import { duration } from '#shared/contracts/duration';
@@ -13,6 +14,12 @@ const port = z
 export const historyAfter = z.prefault(duration, '72h');
 
 const url = z.url({ protocol: /^https?$/, error: 'is not a URL; write one like http://127.0.0.1:8000' });
+
+const relay = z
+  .string()
+  .regex(/^refuse=/, 'is not understood; write one like refuse=policy')
+  .transform((text) => text.slice('refuse='.length))
+  .pipe(z.enum(relayRefusal.options, `knows no such refusal; there are ${relayRefusal.options.join(', ')}`));
 
 export const START_FLAGS = {
   port: valued('4000', 'the page, the API and the endpoints below (0 takes a free port)', port.default(4000)),
@@ -36,6 +43,11 @@ export const START_FLAGS = {
     instant.optional(),
   ),
   'sp-api-mock': toggle('run a mock of Amazon’s Selling Partner API with the reports of a small shop'),
+  relay: valued(
+    'refuse=KIND',
+    `what becomes of replies to buyers. The stand-in for Amazon’s relay takes them, and its copy comes after a minute. With this it refuses them: ${relayRefusal.options.join(', ')}`,
+    relay.optional(),
+  ),
   'dynamodb-endpoint': valued('URL', 'use another DynamoDB than the embedded one', url.optional()),
   demo: toggle(
     'print the story of a day; in a terminal its board stays open until Ctrl-C; with --data NEW-FOLDER it leaves its data there',
@@ -63,6 +75,8 @@ export interface RunAsked {
   /** Milliseconds since 1970. */
   readonly standStillAt?: number;
   readonly dynamodbEndpoint?: string;
+  /** What the stand-in for Amazon's relay does with replies instead of taking them. */
+  readonly relayRefusal?: RelayRefusal;
 }
 
 const BESIDE_DEMO = ['demo', 'data', 'dynamodb-endpoint'];
@@ -73,7 +87,7 @@ const BESIDE_DEMO = ['demo', 'data', 'dynamodb-endpoint'];
  * @throws UsageError for flags that do not go together.
  */
 export function askedBy(flags: Values<typeof START_FLAGS>, given: readonly string[]): Asked {
-  const { port, smtp, data, fresh, settings, mail, now, demo } = flags;
+  const { port, smtp, data, fresh, settings, mail, now, relay: refusal, demo } = flags;
   const { 'history-after': historyAfterMs, 'sp-api-mock': spApiMock, 'dynamodb-endpoint': endpoint } = flags;
   const dynamodb = endpoint === undefined ? {} : { dynamodbEndpoint: endpoint };
   if (demo) {
@@ -96,6 +110,7 @@ export function askedBy(flags: Values<typeof START_FLAGS>, given: readonly strin
     ...(mail !== undefined && { mail }),
     historyAfterMs,
     ...(now !== undefined && { standStillAt: now }),
+    ...(refusal !== undefined && { relayRefusal: refusal }),
     ...dynamodb,
   };
 }

@@ -41,6 +41,7 @@ export async function runHere(asked: RunAsked, { out, say, elapsedMs }: Terminal
           publicUrl,
           ...(standStillAt !== undefined && { standStillAt }),
           ...(asked.spApiMock && { spApiMock: smallShop() }),
+          ...(asked.relayRefusal !== undefined && { relayRefusal: asked.relayRefusal }),
           ...(asked.dynamodbEndpoint !== undefined && { dynamodbEndpoint: asked.dynamodbEndpoint }),
           onProgress: (what) => progress.step(what),
         });

@@ -8,6 +8,7 @@ const ENDPOINTS = `Endpoints, on 127.0.0.1 only:
   POST   /local/mail            a raw mail as the body; ?recipient=ADDRESS&dmarc=PASS&receivedAt=ISO
   POST   /local/notification    a JSON body for the queue of notifications and message events
   POST   /local/clock           {"advance":"PT22H"} or {"to":"2026-03-03T08:00:00Z"} moves the clock
+  POST   /local/relay           {"refuse":"policy"} refuses replies that are sent from now on; {"refuse":null} takes them
   GET    /local/run             the time on the clock, and the address of the DNS server
   POST   /local/settle          answers when every queue is empty and every function is idle
   GET    /local/outbox          what SES, Slack and webhooks were asked to deliver; DELETE empties it

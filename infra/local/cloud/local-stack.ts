@@ -1,5 +1,7 @@
 import type { Failure } from '#shared/failure';
 import type { LocalDns } from '../services/dns.ts';
+import type { RelayRefusal } from '../relay/refusals.ts';
+import type { RelaySwitch } from '../relay/relay.ts';
 import type { SesControl } from '../services/ses-control.ts';
 import type { StandInModel } from '../services/stand-in-model.ts';
 import type { SpApiMock } from '../sp-api/mock.ts';
@@ -31,6 +33,8 @@ export interface LocalStack {
   readonly dns: LocalDns;
   /** Creates a verified identity in SES, as if its DNS records had been found. */
   readonly ses: Pick<SesControl, 'makeIdentity'>;
+  /** The stand-in for Amazon's relay, which answers mails to buyers. */
+  readonly relay: RelaySwitch;
   /** The stand-in for a model of Bedrock. */
   readonly model: Pick<StandInModel, 'failNext' | 'asked'>;
   /** Answers a call of an AWS SDK with the service that it is signed for. */
@@ -74,6 +78,8 @@ export interface LocalStackOptions {
   readonly dynamodbEndpoint?: string;
   /** Runs a mock of SP-API with this shop's reports; the settings must have SP-API. */
   readonly spApiMock?: MockShop;
+  /** What the stand-in for Amazon's relay does with replies instead of taking them. */
+  readonly relayRefusal?: RelayRefusal;
   /** False: the hourly self-tests of the monitor do not run, so that a story of weeks takes seconds. */
   readonly testsItself?: boolean;
   /** Where the logs of functions go; when left out, `functions.log` in `dataDir`, or nowhere without one. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SubscribeCommand } from '@aws-sdk/client-sns';
+import { loadSettings } from '#infra/settings/load-settings';
 import { bedrock } from '../services/aws-bedrock.ts';
 import { cloudFormation } from '../services/aws-cloudformation.ts';
 import { answerAws } from '../services/aws-endpoint.ts';
@@ -82,7 +83,18 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
   }
   const references = nameEverything(resources, { queueBase: messaging.endpoint, publicUrl });
   const mail = await startMail(
-    { resources, references, clients, messaging, now: clock.now, state, outbox, secrets },
+    {
+      resources,
+      references,
+      clients,
+      messaging,
+      now: clock.now,
+      state,
+      outbox,
+      secrets,
+      settings: loadSettings(settingsFile).settings,
+      relayRefusal: options.relayRefusal,
+    },
     started,
   );
   await makeStores(resources, references, clients);
@@ -134,6 +146,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
       functionByArn,
       settleCalls,
       switches,
+      others: [mail.relay.answers],
       testsItself: options.testsItself !== false,
       clock,
       messaging,
@@ -171,6 +184,7 @@ async function start(options: LocalStackOptions, started: Stopping): Promise<Loc
     heartbeats: () => mail.heartbeats(),
     dns: mail.dns,
     ses: mail.ses,
+    relay: mail.relay,
     model: mail.model,
     aws: (request) => answerAws(services, request),
     api: (request) => callApi(routes, request, clock.now()),

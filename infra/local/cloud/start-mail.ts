@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import type { Settings } from '#shared/contracts/settings/settings';
+import type { RelayRefusal } from '../relay/refusals.ts';
+import { type Relay, startRelay } from '../relay/relay.ts';
 import { type LocalDns, startDns } from '../services/dns.ts';
 import { deliverMail } from '../services/mail-delivery.ts';
-import { eventDestinationSchema, mailEvents } from '../services/mail-events.ts';
-import type { MailRoute } from '../services/mail-intake.ts';
+import { eventDestinationSchema, mailEvents, simulatedFate } from '../services/mail-events.ts';
+import { type MailRoute, takeIn } from '../services/mail-intake.ts';
 import type { Outbox } from '../services/outbox.ts';
 import { sesAccount } from '../services/ses-account.ts';
 import { type SesControl, sesControl } from '../services/ses-control.ts';
@@ -24,6 +27,7 @@ export interface RunningMail {
   readonly model: StandInModel;
   /** The services that a received mail passes through. */
   readonly route: MailRoute;
+  readonly relay: Relay;
   /** How many heartbeats were sent. */
   heartbeats(): number;
 }
@@ -37,6 +41,8 @@ export interface MailOptions {
   readonly state: PersistedState;
   readonly outbox: Outbox;
   readonly secrets: ReadonlyMap<string, string>;
+  readonly settings: Settings;
+  readonly relayRefusal: RelayRefusal | undefined;
 }
 
 const receiptRule = z.object({ Domains: z.array(z.string()) });
@@ -58,6 +64,13 @@ export async function startMail(
   const identities = propertiesOf('AWS::SES::EmailIdentity', identityProperties, resources, references);
   for (const { EmailIdentity } of identities.values()) ses.makeIdentity(EmailIdentity);
   const route = { s3: clients.s3, sns: clients.sns, rules: ses.activeRules };
+  const relay = await startRelay({
+    sqs: clients.sqs,
+    settings: options.settings,
+    takeIn: (mail) => takeIn(route, mail, mail.receivedAt ?? now()),
+    now,
+    refusal: options.relayRefusal,
+  });
   const destinations = propertiesOf(
     'AWS::SES::ConfigurationSetEventDestination',
     eventDestinationSchema,
@@ -69,11 +82,16 @@ export async function startMail(
   const small = await startSmallServices({
     outbox,
     now,
-    publishMailEvents: mailEvents(clients.sns, [...destinations.values()], now),
+    publishMailEvents: mailEvents(
+      clients.sns,
+      [...destinations.values()],
+      (recipient) => relay.fateOf(recipient) ?? simulatedFate(recipient),
+      now,
+    ),
     ses: tryingRules(ses, route, now),
     account: sesAccount(state),
     model,
-    deliver: deliverMail(route, intake.Domains, now),
+    deliver: deliverMail(route, intake.Domains, relay, now),
     onHeartbeat: () => (heartbeats += 1),
     secrets,
     async oldestSeconds(name) {
@@ -84,5 +102,5 @@ export async function startMail(
     },
   });
   onStop(() => small.stop());
-  return { dns, ses, small, model, route, heartbeats: () => heartbeats };
+  return { dns, ses, small, model, route, relay, heartbeats: () => heartbeats };
 }

@@ -6,6 +6,7 @@ import { propertiesOf, type References, type TemplateResource } from '../state/t
 import { type Engine, type EngineOptions, startEngine } from './engine.ts';
 import { asynchronousCalls, invokeConfigSchema } from './functions/async-invoke.ts';
 import type { FunctionByArn } from './functions/start-functions.ts';
+import type { EventSource } from './queues/event-source.ts';
 import { isEachHour, readSchedule } from './schedule.ts';
 import type { Stopping } from './stopping.ts';
 
@@ -23,6 +24,8 @@ export interface WiringOptions extends Omit<EngineOptions, 'tableName' | 'eventS
   readonly switches: Switches;
   /** False: hourly schedules, which run the self-tests of the monitor, never fire. */
   readonly testsItself: boolean;
+  /** Queues of stand-ins for the world outside, which no deployment has. */
+  readonly others: readonly EventSource[];
 }
 
 const mappingSchema = z.object({
@@ -35,7 +38,7 @@ const mappingSchema = z.object({
 
 /** @throws when the template has no table. */
 export function wireEvents(
-  { resources, references, functionByArn, switches, testsItself, ...engineOptions }: WiringOptions,
+  { resources, references, functionByArn, switches, testsItself, others, ...engineOptions }: WiringOptions,
   { onStop }: Pick<Stopping, 'onStop'>,
 ): WiredEvents {
   const tableName = resources.find(({ type }) => type === 'AWS::DynamoDB::GlobalTable')?.id;
@@ -57,7 +60,7 @@ export function wireEvents(
   const engine = startEngine({
     ...engineOptions,
     tableName,
-    eventSources: () => eventSources.filter(isOn),
+    eventSources: () => [...eventSources.filter(isOn), ...others],
     schedules: () => firing.filter(isOn),
   });
   onStop(() => engine.stop());

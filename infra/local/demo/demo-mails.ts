@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Place } from '../relay/amazon-mails.ts';
 
 /** An invented buyer with an invented order. */
 export interface Buyer {
@@ -10,12 +11,6 @@ export interface Buyer {
   readonly product: string;
   /** The domain ending of the Amazon where they shop: `co.uk`. */
   readonly tld: string;
-}
-
-/** An intake address of the shop, and its marketplace. */
-export interface Place {
-  readonly address: string;
-  readonly marketplaceId: string;
 }
 
 /** A buyer's message, in the template that Amazon uses today. */
@@ -43,22 +38,6 @@ export function buyerMessage(buyer: Buyer, place: Place, words: string, at: numb
       '------------- End message -------------',
       `Was this helpful? ${survey}\nResolve case ${done}`,
     ].join('\n\n'),
-  });
-}
-
-/** Amazon's copy of the seller's answer in Seller Central. */
-export function copyOfAnswer(buyer: Buyer, place: Place, words: string, at: number): Promise<Buffer> {
-  const { name, orderId } = buyer;
-  return compose({
-    from: 'Amazon <donotreply@amazon.com>',
-    to: place.address,
-    subject: `Your e-mail to ${name}`,
-    date: new Date(at),
-    messageId: `<A${orderId.replaceAll('-', '')}${at}@email.amazonses.com>`,
-    headers: { 'X-Space-Notification-Type': 'BBC_MESSAGE_CONFIRMATION_TO_MERCHANT' },
-    html:
-      `<p>Here is a copy of the e-mail that you sent to ${name}.</p><p>Order ID: ${orderId}</p>` +
-      `<p>-------------Begin message-------------</p><p>${words}</p><p>-------------End message-------------</p>`,
   });
 }
 

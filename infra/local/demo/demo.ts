@@ -1,9 +1,10 @@
 import { intakeAddresses, marketplaceIdOf } from '#shared/contracts/settings/intake-addresses';
+import { copyOfReply, type Place } from '../relay/amazon-mails.ts';
 import type { EndpointDeps } from '../web/endpoint-deps.ts';
 import { lengthInWords } from '../web/page-time.ts';
 import { storeName } from '../web/store-name.ts';
 import { type ApiThread, readThreads } from '../web/threads.ts';
-import { buyerMessage, copyOfAnswer, type Place } from './demo-mails.ts';
+import { buyerMessage } from './demo-mails.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
 import { type Customer, type Happening, STORY } from './demo-story.ts';
 import { printSummary } from './demo-summary.ts';
@@ -85,7 +86,11 @@ async function answer(deps: DemoDeps, customer: Customer, words: string): Promis
   const { stack, print, settings } = deps;
   const place = placeOf(deps, customer);
   await stack.takeIn({
-    raw: await copyOfAnswer(customer, place, words, stack.now()),
+    raw: await copyOfReply(
+      { id: `A${customer.orderId}`, buyerName: customer.name, orderId: customer.orderId, text: words },
+      place,
+      stack.now(),
+    ),
     recipients: [place.address],
   });
   await stack.settle();

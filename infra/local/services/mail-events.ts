@@ -20,21 +20,24 @@ export interface SentMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** What becomes of a mail once SES has sent it, as far as SES learns; it learns nothing of a silence. */
+export type MailFate = 'delivery' | 'bounce' | 'complaint' | 'silence';
+
 /** Publishes what happens to a mail, before SES answers the call, so that settling the stack includes the events. */
 export type PublishMailEvents = (mail: SentMail) => Promise<void>;
 
 type Event = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /**
- * Publishes the events of each mail on the topics of its configuration set, as SES does. The first recipient decides what
- * happens, as with SES's mailbox simulator: `bounce...` bounces, `complaint...` complains, `silent...` gives no further
- * event, and any other is delivered.
+ * Publishes the events of each mail on the topics of its configuration set, as SES does. Its first recipient decides what
+ * happens.
  *
  * @throws for a configuration set that the template does not have.
  */
 export function mailEvents(
   sns: SNSClient,
   destinations: readonly z.output<typeof eventDestinationSchema>[],
+  fateOf: (recipient: string) => MailFate,
   now: () => number,
 ): PublishMailEvents {
   return async (mail) => {
@@ -44,7 +47,7 @@ export function mailEvents(
     );
     if (own.length === 0) throw new Error('ConfigurationSetDoesNotExist');
     const timestamp = new Date(now()).toISOString();
-    for (const { type, ...details } of eventsOf(mail, timestamp))
+    for (const { type, ...details } of eventsOf(mail, fateOf(mail.to[0] ?? ''), timestamp))
       for (const { EventDestination } of own) {
         if (!EventDestination.MatchingEventTypes.includes(type)) continue;
         const eventType = type.charAt(0).toUpperCase() + type.slice(1);
@@ -56,6 +59,16 @@ export function mailEvents(
         );
       }
   };
+}
+
+/**
+ * What SES's mailbox simulator does with a mail, by the recipient: `bounce...` bounces, `complaint...` complains, `silent...` gives no
+ * further event, and any other is delivered.
+ */
+export function simulatedFate(recipient: string): MailFate {
+  if (recipient.startsWith('bounce')) return 'bounce';
+  if (recipient.startsWith('complaint')) return 'complaint';
+  return recipient.startsWith('silent') ? 'silence' : 'delivery';
 }
 
 function describe({ messageId, from, to, configurationSet, tags }: SentMail, timestamp: string): object {
@@ -73,11 +86,11 @@ function describe({ messageId, from, to, configurationSet, tags }: SentMail, tim
   };
 }
 
-function eventsOf({ to }: SentMail, timestamp: string): Event[] {
+function eventsOf({ to }: SentMail, fate: MailFate, timestamp: string): Event[] {
   const recipients = to.map((emailAddress) => ({ emailAddress }));
   const send = { type: 'send', send: {} };
   const delivery = { type: 'delivery', delivery: { timestamp, recipients: to, smtpResponse: '250 OK' } };
-  switch (/^(bounce|complaint|silent)/.exec(to[0] ?? '')?.[1]) {
+  switch (fate) {
     case 'bounce': {
       const bounce = { bounceType: 'Permanent', bounceSubType: 'General', bouncedRecipients: recipients };
       return [send, { type: 'bounce', bounce: { ...bounce, timestamp } }];
@@ -86,9 +99,9 @@ function eventsOf({ to }: SentMail, timestamp: string): Event[] {
       const complaint = { complainedRecipients: recipients, complaintFeedbackType: 'abuse', timestamp };
       return [send, delivery, { type: 'complaint', complaint }];
     }
-    case 'silent':
+    case 'silence':
       return [send];
-    default:
+    case 'delivery':
       return [send, delivery];
   }
 }

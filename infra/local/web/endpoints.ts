@@ -6,6 +6,7 @@ import { moveClock } from './clock.ts';
 import type { EndpointDeps } from './endpoint-deps.ts';
 import { takeMailIn } from './mail.ts';
 import { putPage } from './put-page.ts';
+import { showRelay, switchRelay } from './relay.ts';
 import { sentPage } from './sent-page.ts';
 
 type Endpoint = (deps: EndpointDeps, request: ApiRequest, url: URL) => Promise<ApiResponse>;
@@ -28,6 +29,7 @@ const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
     },
   },
   '/local/clock': { POST: moveClock },
+  '/local/relay': { GET: showRelay, POST: switchRelay },
   '/local/run': {
     GET: ({ stack }) =>
       Promise.resolve(

@@ -40,7 +40,7 @@ body{max-width:64rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem;margin:.5rem 0}
 p{margin:.3rem 0}.quiet{opacity:.75}
 .gone main{opacity:.4}.gone::before{content:"Replywatch does not answer; this is its last state.";color:#c62828}
-article{border:1px solid #8886;border-radius:.5rem;padding:.6rem .8rem;margin:.8rem 0}
+article{overflow-wrap:anywhere;border:1px solid #8886;border-radius:.5rem;padding:.6rem .8rem;margin:.8rem 0}
 article h3{font-size:1rem;margin:.2rem 0}
 pre{font:.9rem/1.45 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere;margin:.4rem 0}
 code{overflow-wrap:anywhere}

@@ -50,11 +50,19 @@ export function printEndpoints({
         ? `stopped at ${now}; POST /local/clock moves it`
         : `it is ${now}; POST /local/clock moves it`,
     ]),
+    ...rows('replies', [repliesLine(endpoints)]),
     ...rows('SP-API', spApiLines(endpoints, settingsFile)),
     ...rows('settings', [relative('', settingsFile)]),
     ...rows('data', [`${dataDir} (--fresh deletes it); logs of the functions: ${dataDir}/functions.log`]),
     'Press Ctrl-C to end it.',
   ];
+}
+
+function repliesLine({ stack }: OpenEndpoints): string {
+  const refusal = stack.relay.refusal();
+  return refusal === undefined
+    ? 'a stand-in for Amazon’s relay takes them, and its copy comes after a minute; POST /local/relay changes that'
+    : `a stand-in for Amazon’s relay answers them with ${refusal}; POST /local/relay changes that`;
 }
 
 function spApiLines({ stack }: OpenEndpoints, settingsFile: string): string[] {

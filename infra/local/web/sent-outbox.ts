@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { isToBuyer } from '../relay/relay.ts';
 import type { OutboxEntry } from '../state/types.ts';
 import { plainSlackText, type SlackLine, slackLines } from './page-slack.ts';
 import { utc } from './page-time.ts';
@@ -27,11 +28,13 @@ export function outboxSection(outbox: readonly OutboxEntry[]): Html {
 
 function article(entry: OutboxEntry): Html {
   return html`<article>
-    <p class="quiet">
-      ${utc(Date.parse(entry.at))} · ${CHANNEL_NAMES[entry.channel]} to ${entry.to.join(', ')}
-    </p>
+    <p class="quiet">${utc(Date.parse(entry.at))} · ${kindOf(entry)} to ${entry.to.join(', ')}</p>
     ${entry.channel === 'slack' ? post(entry) : titled(entry)}
   </article>`;
+}
+
+function kindOf({ channel, to }: OutboxEntry): string {
+  return to.some(isToBuyer) ? 'Reply to a buyer, by e-mail' : CHANNEL_NAMES[channel];
 }
 
 function titled({ subject, text }: OutboxEntry): Html {

@@ -41,7 +41,7 @@ export class Board extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, signIns, replies, fetchOrder, watched, assistant, settings }: BoardProps,
+    { storage, alertQueues, links, signIns, replies, watched, settings, fetchOrder, assistant }: BoardProps,
   ) {
     super(scope, id);
     const api = new HttpApi(this, 'Api', { createDefaultStage: true });
@@ -57,8 +57,8 @@ export class Board extends Construct {
         PUBLIC_URL: api.apiEndpoint,
         SIGN_IN_QUEUE_URL: signIns.queue.queueUrl,
         REPLY_QUEUE_URL: replies.queue.queueUrl,
-        FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ASSISTANT_FUNCTION_NAME: assistant?.functionName,
+        FETCH_ORDER_FUNCTION_NAME: fetchOrder?.functionName,
         ...watchedQueuesEnvironment(Stack.of(this), watched),
         ...alertQueues.environment,
       },
@@ -70,7 +70,7 @@ export class Board extends Construct {
     storage.grantReadWaits(this.board);
     storage.grantListSessions(this.board);
     storage.grantReadMail(this.board);
-    storage.grantHandOutAttachments(this.board);
+    storage.grantHandOutFiles(this.board);
     if (assistant !== undefined) {
       storage.grantKeepHelp(this.board);
       grantAsk(this.board, assistant);

@@ -6,6 +6,7 @@ import type { FunctionName } from '#shared/contracts/environment';
 import {
   ATTACHMENT_PREFIX,
   DRAFT_PREFIX,
+  EVIDENCE_PREFIX,
   HELP_PREFIX,
   MAIL_PREFIX,
   REPLY_PREFIX,
@@ -67,6 +68,7 @@ export class Storage extends Construct {
       lifecycleRules: [
         { expiration: Duration.days(MAIL_DAYS), abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { prefix: ATTACHMENT_PREFIX, expiration: Duration.days(1) },
+        { prefix: EVIDENCE_PREFIX, expiration: Duration.days(1) },
         { prefix: HELP_PREFIX, expiration: Duration.days(HELP_DAYS) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
@@ -171,6 +173,21 @@ export class Storage extends Construct {
     });
   }
 
+  /** Counts in place. */
+  grantCount(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
+  }
+
+  /** Keeps what the assistant was asked and wrote. */
+  grantKeepHelp(fn: LambdaFunction<FunctionName>): void {
+    const help = `${HELP_PREFIX}*`;
+    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(help)]);
+    acknowledge(fn.ownRole, {
+      [wildcard(this.mails, `/${help}`)]:
+        'The key of help names its thread, and anybody may write on a thread.',
+    });
+  }
+
   /** Reads the words of answers, and their files. */
   grantReadReplies(fn: LambdaFunction<FunctionName>): void {
     this.allowOnReplies(fn, ['s3:GetObject'], [REPLY_PREFIX]);
@@ -196,27 +213,17 @@ export class Storage extends Construct {
     }
   }
 
-  /** Counts in place. */
-  grantCount(fn: LambdaFunction<FunctionName>): void {
-    fn.allow(['dynamodb:UpdateItem'], [this.table.tableArn]);
-  }
-
-  /** Keeps what the assistant was asked and wrote. */
-  grantKeepHelp(fn: LambdaFunction<FunctionName>): void {
-    const help = `${HELP_PREFIX}*`;
-    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(help)]);
-    acknowledge(fn.ownRole, {
-      [wildcard(this.mails, `/${help}`)]:
-        'The key of help names its thread, and anybody may write on a thread.',
-    });
-  }
-
-  /** Puts files that were taken out of mails where a signed link can fetch them. */
-  grantHandOutAttachments(fn: LambdaFunction<FunctionName>): void {
+  /** Puts files that were taken out of mails, and threads saved as evidence, where a signed link can fetch them. */
+  grantHandOutFiles(fn: LambdaFunction<FunctionName>): void {
     const files = `${ATTACHMENT_PREFIX}*`;
-    fn.allow(['s3:PutObject', 's3:GetObject'], [this.mails.arnForObjects(files)]);
+    const evidence = `${EVIDENCE_PREFIX}*`;
+    fn.allow(
+      ['s3:PutObject', 's3:GetObject'],
+      [this.mails.arnForObjects(files), this.mails.arnForObjects(evidence)],
+    );
     acknowledge(fn.ownRole, {
       [wildcard(this.mails, `/${files}`)]: 'The key of a file names its mail, and SES names each mail.',
+      [wildcard(this.mails, `/${evidence}`)]: 'The key of evidence names its thread and who saved it.',
     });
   }
 }

@@ -9,16 +9,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { keys, OPEN_SHARDS, table } from '#shared/contracts/table';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
-import type { Stored, ThreadStore } from '#shared/ports/threads';
+import { SETTLED_KEPT_FOR_MS, type Stored, type ThreadStore } from '#shared/ports/threads';
 import { encodeRow } from './items/board-attributes.ts';
 import { encodeThread } from './items/thread-item.ts';
 import { waitTransactions } from './wait-writes.ts';
 import { expiry } from './items/attributes.ts';
 
-/**
- * Personal data may stay for thirty days: DynamoDB deletes up to two days late, and its backups last three days more.
- */
-const KEEP_SETTLED_MS = days(25);
 /** An open thread with nothing left to fire: the figures of 90 days count its message as unanswered. */
 const KEEP_SPENT_MS = days(100);
 
@@ -109,7 +105,7 @@ function isOf(put: Put, item: Put['Item']): boolean {
 
 /** A settled or spent thread expires; one that can still act stays. */
 function expiryOf(nextActionAt: Instant | null, now: Instant): Instant | undefined {
-  if (nextActionAt === null) return now + KEEP_SETTLED_MS;
+  if (nextActionAt === null) return now + SETTLED_KEPT_FOR_MS;
   return nextActionAt === FAR_FUTURE ? now + KEEP_SPENT_MS : undefined;
 }
 

@@ -74,13 +74,25 @@ export async function straysOf(
 
 /** A refusal of an unknown reply also goes to a person. Its thread stores it, because the reply may arrive later. */
 export async function takeInRevoked(deps: PointerDeps, reading: Reading, now: Instant): Promise<Stored> {
-  const { subject, facts } = reading;
+  const { subject } = reading;
   const [known] = await deps.threads.load([subject.id], now);
-  const stored = await recordByCase(deps, reading, now);
+  const facts = reading.facts.map((fact) => ofLastReply(fact, known?.thread));
+  const stored = await recordByCase(deps, { ...reading, facts }, now);
   if (known?.thread.facts.some(({ type }) => type !== 'reply-revoked')) return stored;
   const [fact] = facts;
   const reason = 'a message of yours was not delivered to the buyer, and its conversation is not known';
   return askPerson(deps, subject, { id: fact?.id ?? subject.id, at: fact?.at ?? now, reason }, now);
+}
+
+/**
+ * A mail server writes its own Message-ID over that of a mail sent from here, so Amazon may quote one that nobody knows. Then its
+ * notice means the last reply before it; only a mail server's own report is about the very mail that it names.
+ */
+function ofLastReply(fact: Fact, thread: Thread | undefined): Fact {
+  if (fact.type !== 'reply-revoked' || fact.why === undefined || fact.why === 'bounced') return fact;
+  if (thread?.facts.some(({ id }) => id === fact.replyId)) return fact;
+  const { replyId, ...notice } = fact;
+  return notice;
 }
 
 /**

@@ -18,6 +18,7 @@ import { learnMailbox } from './mailboxes.ts';
 import { meetCopies, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { noteQuestion } from './questions-by-name.ts';
+import { takeInUnclear } from './unclear-words.ts';
 
 /**
  * Records the reading of a mail: finds the thread that its ids do not name, and matches copies of replies with the
@@ -57,6 +58,8 @@ export async function takeIn(
       return takeInRevoked(deps, await redirected(deps, reading), now);
     case 'reply-doubted':
       return takeInReturned(deps, reading, fact, now);
+    case 'unknown-mail':
+      return takeInUnclear(deps, reading, fact, now);
     default:
       return record(deps, reading.subject, reading.facts, now);
   }

@@ -3,7 +3,7 @@ import type { SpApiSecret } from '#shared/contracts/sp-api-secret';
 import type { Region } from '#shared/domain/account/region';
 import { days, type Instant } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
-import { type Destination, type SpApi, SpApiError } from '#shared/ports/sp-api';
+import { type Account, type Destination, type SpApi, SpApiError } from '#shared/ports/sp-api';
 
 /** One line of the check: fine, missing, or unknown because it could not be checked. */
 export interface Finding {
@@ -141,7 +141,24 @@ async function checkAccount(
     } catch (error) {
       findings.push(failed(type, error));
     }
-  return findings;
+  return [...findings, await checkOrders(deps, account)];
+}
+
+/** Nobody has this order. An application that may not read orders is refused before Amazon looks for it. */
+const NO_ORDER = '000-0000000-0000000';
+
+async function checkOrders(deps: CheckDeps, account: Account): Promise<Finding> {
+  try {
+    await patiently(deps, () => deps.api.order(account, NO_ORDER));
+  } catch (error) {
+    if (!(error instanceof SpApiError)) throw error;
+    if (error.failure === 'unauthorised')
+      return missing(
+        `orders cannot be read (${error.message}): give the application the role Inventory and Order Tracking, and authorise it again`,
+      );
+    if (error.failure !== 'missing' && error.failure !== 'rejected') return failed('orders', error);
+  }
+  return ok('orders can be read');
 }
 
 const ATTEMPTS = 4;

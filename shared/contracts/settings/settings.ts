@@ -7,6 +7,7 @@ import { clock } from './clocks.ts';
 import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
 import { emailAddress, id, secretName } from './parts.ts';
+import { procedure } from './procedures.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
 import { holidays, rota, workingWeekends, wrongNames } from './rotas.ts';
 import { replies } from './replies.ts';
@@ -161,6 +162,13 @@ export const settingsSchema = z
       .check(
         z.describe(
           'How people sign in to the pages besides a link to their e-mail address, which always works.',
+        ),
+      ),
+    procedures: z
+      .optional(z.record(id, procedure))
+      .check(
+        z.describe(
+          'Steps for what buyers write about, shown beside the conversation; the first that fits counts. Without any, a starter set is used; {} shows none.',
         ),
       ),
     assistant: z

@@ -121,7 +121,7 @@ export function settledHelp<Kind extends Help>(help: Kind, now: Instant): Kind {
 }
 
 /** Whether help is shown at `now`: its deletion may come late. */
-export function isKept({ at }: AnyHelp, now: Instant): boolean {
+export function isFresh({ at }: AnyHelp, now: Instant): boolean {
   return now - at < HELP_LIVES_MS;
 }
 

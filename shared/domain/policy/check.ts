@@ -10,7 +10,7 @@ import { fold } from './read/fold.ts';
 import { tokensOf } from './read/tokens.ts';
 import { lexicon } from './words/all.ts';
 
-export type { PolicyContext, PolicyFile } from './context.ts';
+export type { PolicyContext } from './context.ts';
 export { type Finding, worstOf } from './finding.ts';
 export type { Level, RuleId } from './rules.ts';
 

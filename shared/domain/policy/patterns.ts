@@ -49,7 +49,6 @@ export const PATTERNS: readonly Pattern[] = [
   {
     rule: 'review-change-incentive',
     find: 'gift/refund … if/swap/trade … review/feedback + change',
-    only: VERB_LAST,
     ...DENIED,
   },
   {
@@ -113,6 +112,7 @@ export const PATTERNS: readonly Pattern[] = [
   { rule: 'review-ask', find: 'review + leave/wish', only: VERB_LAST, ...HARMLESS },
   { rule: 'review-ask', find: 'wish … review', ...HARMLESS },
   { rule: 'review-ask', find: 'review … wish', ...HARMLESS },
+  { rule: 'review-ask', find: 'yours + review', ...HARMLESS },
   { rule: 'review-ask', find: 'rate', ...HARMLESS },
   { rule: 'feedback-ask', find: 'leave + feedback', ...HARMLESS },
   { rule: 'feedback-ask', find: 'feedback + leave/wish', only: VERB_LAST, ...HARMLESS },
@@ -120,13 +120,16 @@ export const PATTERNS: readonly Pattern[] = [
   { rule: 'contact-chat', find: 'chat', ...DENIED },
   { rule: 'contact-chat', find: 'contact + app', ...DENIED },
   { rule: 'contact-chat', find: 'app + contact', ...DENIED },
+  { rule: 'contact-chat', find: 'we … prep + app', ...DENIED },
+  { rule: 'contact-chat', find: 'prep + app … we', ...DENIED },
   { rule: 'contact-chat', find: 'app … contact', only: ['zh', 'ja'], ...DENIED },
   { rule: 'contact-chat', find: 'scan … contact/gift/get/app', ...DENIED },
   { rule: 'contact-elsewhere', find: 'elsewhere', ...DENIED },
+  { rule: 'contact-elsewhere', find: 'contact + mail', ...DENIED },
 
   { rule: 'marketing', find: 'marketing', ...DENIED },
 
-  { rule: 'ask-cancel', find: 'ask + cancel' },
+  { rule: 'ask-cancel', find: 'ask … cancel' },
   { rule: 'ask-cancel', find: 'cancel + ask', only: ['fr', 'it', 'es', 'pt', 'nl', 'sv', 'pl', 'ja'] },
   { rule: 'ask-cancel', find: 'cancel …| shortage' },
   { rule: 'ask-cancel', find: 'shortage …| cancel' },

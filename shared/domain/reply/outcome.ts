@@ -1,7 +1,15 @@
 import { type DurationMs, type Instant, minutes } from '../instant.ts';
 import { withoutCopies } from '../thread/copies.ts';
-import type { Fact, Promised, ReplyRevoked, SellerReply } from '../thread/fact.ts';
+import type {
+  Fact,
+  Promised,
+  ReplyConfirmed,
+  ReplyDismissed,
+  ReplyRevoked,
+  SellerReply,
+} from '../thread/fact.ts';
 import { inOrder } from '../thread/in-order.ts';
+import { revokedReplies } from '../thread/revoked.ts';
 import { addFacts, type Thread } from '../thread/thread.ts';
 import {
   leftAt,
@@ -17,9 +25,6 @@ import {
 /** Within this time Amazon's server, its copy or its refusal says what came of an answer; then a person is asked. */
 export const OUTCOME_WITHIN_MS: DurationMs = minutes(15);
 
-/** A notice about an answer may be dated a little before it, by another clock. */
-const EARLIER_MS: DurationMs = minutes(5);
-
 /** Answers of which a later fact may still say what came of them. */
 const MAY_CHANGE: readonly ReplyState[] = ['sending', 'accepted', 'confirmed', 'unknown', 'refused'];
 
@@ -30,98 +35,99 @@ const MAY_CHANGE: readonly ReplyState[] = ['sending', 'accepted', 'confirmed', '
  * when nothing is new.
  */
 export function withOutcomes(thread: Thread, now: Instant): Thread {
-  return (thread.replies ?? []).reduce((current, { id }) => settled(current, id, now), thread);
+  const left = (thread.replies ?? []).filter(
+    (reply) => leftAt(reply) !== undefined && MAY_CHANGE.includes(stateOfReply(reply)),
+  );
+  if (left.length === 0) return thread;
+  const said = whatIsSaid(thread, left);
+  const replies = left.flatMap((reply) => {
+    const step = nextStep(reply, said, now);
+    return step === undefined ? [] : [stepped(reply, step)];
+  });
+  const known =
+    replies.length === 0
+      ? thread
+      : { ...thread, replies: replies.reduce<readonly Reply[]>(withReply, thread.replies ?? []) };
+  return addFacts(known, (known.replies ?? []).flatMap(factsOf));
 }
 
-function settled(thread: Thread, id: string, now: Instant): Thread {
-  const reply = thread.replies?.find((one) => one.id === id);
-  const left = reply && leftAt(reply);
-  if (reply === undefined || left === undefined || !MAY_CHANGE.includes(stateOfReply(reply))) return thread;
-  const step = nextStep(thread, reply, left, now);
-  const after = step === undefined ? reply : stepped(reply, step);
-  const known = step === undefined ? thread : { ...thread, replies: withReply(thread.replies, after) };
-  return addFacts(known, factsOf(after, left));
+/** What the facts of a thread say about the answers that left. */
+interface Said {
+  readonly facts: readonly Fact[];
+  readonly refused: ReadonlyMap<string, ReplyRevoked>;
+  /** Amazon's copy, by the id of the fact of its answer. */
+  readonly copies: ReadonlyMap<string, SellerReply>;
 }
 
-function nextStep(thread: Thread, reply: Reply, left: Instant, now: Instant): ReplyStep | undefined {
-  const state = stateOfReply(reply);
+function whatIsSaid({ facts }: Thread, left: readonly Reply[]): Said {
+  const known = new Set(facts.map(({ id }) => id));
+  const sent = left.map(sentFact);
+  const all = inOrder([...facts, ...sent.filter(({ id }) => !known.has(id))]);
+  const refused = revokedReplies(all);
+  const { standsFor } = withoutCopies(all, refused);
+  const copies = new Map<string, SellerReply>();
+  for (const fact of all) {
+    const id = standsFor.get(fact.id);
+    const reply = sent.find((one) => one.id === id);
+    if (
+      fact.type === 'seller-reply' &&
+      id !== undefined &&
+      fact.words !== undefined &&
+      fact.words === reply?.words
+    )
+      copies.set(id, fact);
+  }
+  return { facts: all, refused, copies };
+}
+
+function nextStep(reply: Reply, { facts, refused, copies }: Said, now: Instant): ReplyStep | undefined {
+  const last = reply.steps.at(-1);
+  const left = leftAt(reply) ?? now;
   const to = (
     next: ReplyState,
     at: Instant,
     rest: Omit<ReplyStep, 'at' | 'to'> = {},
   ): ReplyStep | undefined =>
-    next === state && rest.reason === reply.steps.at(-1)?.reason ? undefined : { at, to: next, ...rest };
-  const facts = inOrder(thread.facts);
+    next === last?.to && rest.reason === last.reason
+      ? undefined
+      : { at: Math.max(at, left), to: next, ...rest };
   const id = replyFactId(reply);
-  const confirmed = facts.findLast((fact) => fact.type === 'reply-confirmed' && fact.replyId === id);
-  if (confirmed?.type === 'reply-confirmed') return to('confirmed', confirmed.at, { by: confirmed.by });
-  const dismissed = facts.findLast((fact) => fact.type === 'reply-dismissed' && fact.replyId === id);
-  if (dismissed?.type === 'reply-dismissed')
-    return to('refused', dismissed.at, { by: dismissed.by, reason: 'person' });
-  const refusal = refusalOf(facts, reply, left);
-  if (refusal !== undefined)
-    return to('refused', Math.max(refusal.at, left), { reason: refusal.why ?? 'unclear' });
-  const copy = copyOf(facts, reply, left);
-  if (copy !== undefined) return to('confirmed', Math.max(copy.at, left));
+  const notice = refused.get(id);
+  const word = facts.findLast(
+    (fact): fact is ReplyConfirmed | ReplyDismissed =>
+      (fact.type === 'reply-confirmed' || fact.type === 'reply-dismissed') && fact.replyId === id,
+  );
+  if (word?.type === 'reply-dismissed') return to('refused', word.at, { by: word.by, reason: 'person' });
+  if (word !== undefined && (notice === undefined || word.at >= notice.at))
+    return to('confirmed', word.at, { by: word.by });
+  // Its writer hears of it from when it is known, however long the notice took.
+  if (notice !== undefined) return to('refused', now, { reason: notice.why ?? 'unclear' });
+  const copy = copies.get(id);
+  if (copy !== undefined) return to('confirmed', copy.at);
   const doubt = facts.find((fact) => fact.type === 'reply-doubted' && fact.replyId === id);
-  if (doubt !== undefined) return to('refused', Math.max(doubt.at, left), { reason: 'unclear' });
-  return state === 'sending' && now >= left + OUTCOME_WITHIN_MS ? to('unknown', now) : undefined;
-}
-
-/** Amazon's or SES's notice that the answer was not taken. */
-function refusalOf(facts: readonly Fact[], reply: Reply, left: Instant): ReplyRevoked | undefined {
-  const id = replyFactId(reply);
-  return facts.find(
-    (fact): fact is ReplyRevoked =>
-      fact.type === 'reply-revoked' &&
-      (fact.replyId === id || (fact.replyId === undefined && isAboutLast(fact, facts, reply, left))),
-  );
-}
-
-/** A notice that names no reply is about the last one before it. */
-function isAboutLast(notice: ReplyRevoked, facts: readonly Fact[], reply: Reply, left: Instant): boolean {
-  if (notice.at < left - EARLIER_MS) return false;
-  return !facts.some(
-    (fact) =>
-      fact.type === 'seller-reply' &&
-      fact.trusted &&
-      fact.id !== replyFactId(reply) &&
-      (fact.words === undefined || fact.words !== reply.words) &&
-      fact.at > left &&
-      fact.at <= notice.at,
-  );
-}
-
-function copyOf(facts: readonly Fact[], reply: Reply, left: Instant): SellerReply | undefined {
-  const sent = sentFact(reply, left);
-  const { standsFor } = withoutCopies([...facts.filter(({ id }) => id !== sent.id), sent], new Set());
-  return facts.find(
-    (fact): fact is SellerReply =>
-      fact.type === 'seller-reply' &&
-      fact.words !== undefined &&
-      fact.words === reply.words &&
-      standsFor.get(fact.id) === sent.id,
-  );
+  if (doubt !== undefined) return to('refused', now, { reason: 'unclear' });
+  return last?.to === 'sending' && now >= left + OUTCOME_WITHIN_MS ? to('unknown', now) : undefined;
 }
 
 /** What the thread holds of an answer that Amazon's server took, or refused later: with it, a notice finds its reply. */
-function factsOf(reply: Reply, left: Instant): Fact[] {
+function factsOf(reply: Reply): Fact[] {
+  if (leftAt(reply) === undefined) return [];
   switch (stateOfReply(reply)) {
     case 'accepted':
     case 'confirmed':
-      return [sentFact(reply, left), ...promiseOf(reply, left)];
+      return [sentFact(reply), ...promiseOf(reply)];
     case 'refused':
-      return reply.steps.at(-1)?.reason === 'ses' ? [] : [sentFact(reply, left)];
+      return reply.steps.at(-1)?.reason === 'ses' ? [] : [sentFact(reply)];
     default:
       return [];
   }
 }
 
-function sentFact(reply: Reply, left: Instant): SellerReply {
+function sentFact(reply: Reply): SellerReply {
   return {
     type: 'seller-reply',
     id: replyFactId(reply),
-    at: left,
+    at: leftAt(reply) ?? 0,
     trusted: true,
     ...(reply.caseId !== undefined && { caseId: reply.caseId }),
     own: true,
@@ -130,10 +136,10 @@ function sentFact(reply: Reply, left: Instant): SellerReply {
   };
 }
 
-function promiseOf(reply: Reply, left: Instant): Promised[] {
+function promiseOf(reply: Reply): Promised[] {
   if (reply.promise === undefined) return [];
   // It begins after the answer that it is in, so that this one does not keep it.
-  const at = left + 1;
+  const at = (leftAt(reply) ?? 0) + 1;
   return [
     {
       type: 'promised',

@@ -1,6 +1,15 @@
 import type { Instant } from '../instant.ts';
 import { type Doubt, type DoubtReason, FASTEST_ANSWER_MS, PROVISIONAL_MS } from './doubt.ts';
-import type { Fact, NoResponseMarked, Promised, ReplyDoubted, SellerReply, TakenOn } from './fact.ts';
+import type {
+  Fact,
+  NoResponseMarked,
+  Promised,
+  ReplyConfirmed,
+  ReplyDismissed,
+  ReplyDoubted,
+  SellerReply,
+  TakenOn,
+} from './fact.ts';
 import { withoutCopies } from './copies.ts';
 import { countOf, type Folded } from './folded.ts';
 import { answersCase, dividedBy, standInFor } from './folded-messages.ts';
@@ -69,15 +78,13 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   const judged = new Map(
     facts.flatMap((fact) =>
       fact.type === 'reply-confirmed' || fact.type === 'reply-dismissed'
-        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact.type] as const]
+        ? [[standsFor.get(fact.replyId) ?? fact.replyId, fact] as const]
         : [],
     ),
   );
   const doubted = new Map(
     facts.flatMap((fact): [string, DoubtReason][] =>
-      fact.type === 'reply-doubted'
-        ? [[standsFor.get(fact.replyId) ?? fact.replyId, reasonOf(fact)]]
-        : [],
+      fact.type === 'reply-doubted' ? [[standsFor.get(fact.replyId) ?? fact.replyId, reasonOf(fact)]] : [],
     ),
   );
   const folded = (thread.folded?.entries ?? [])
@@ -94,8 +101,8 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
     } else if (fact.type === 'promised') {
       if (fact.at > answeredUpTo && !revoked.has(fact.replyId)) open = withPromise(open, fact);
     } else if (open !== undefined) {
-      if (fact.type === 'seller-reply' && revoked.has(fact.id)) continue;
-      if (judged.get(fact.id) === 'reply-dismissed') continue;
+      if (fact.type === 'seller-reply' && isRefused(fact, revoked, judged.get(fact.id))) continue;
+      if (judged.get(fact.id)?.type === 'reply-dismissed') continue;
       const next: Waited =
         fact.type === 'seller-reply'
           ? answered(open, fact, { confirmed: judged.has(fact.id), doubted: doubted.get(fact.id) }, now)
@@ -128,16 +135,29 @@ export function isPromiseOnly({ messages: [first] }: Pick<Cycle, 'messages'>): b
 /** The facts of a thread, each event once, in order of time. */
 interface Standing extends Untwinned {
   /** Replies that Amazon refused. */
-  readonly revoked: ReadonlySet<string>;
+  readonly revoked: ReadonlyMap<string, { readonly at: Instant }>;
 }
 
 function standingFacts(thread: Pick<Thread, 'facts'>): Standing {
   const merged = untwinned(inOrder(thread.facts));
-  const revoked = new Set(
-    [...revokedReplies(merged.facts)].map((id) => merged.standsFor.get(id) ?? id),
+  const revoked = new Map(
+    [...revokedReplies(merged.facts)].map(
+      ([id, notice]) => [merged.standsFor.get(id) ?? id, notice] as const,
+    ),
   );
   const { facts, standsFor } = withoutCopies(merged.facts, revoked);
   return { facts, revoked, standsFor: new Map([...merged.standsFor, ...standsFor]) };
+}
+
+/** Of a reply that was sent from here, a person may know better than a notice that came before their word. */
+function isRefused(
+  { id, by }: SellerReply,
+  revoked: Standing['revoked'],
+  judged: ReplyConfirmed | ReplyDismissed | undefined,
+): boolean {
+  const notice = revoked.get(id);
+  if (notice === undefined) return false;
+  return by === undefined || judged?.type !== 'reply-confirmed' || judged.at < notice.at;
 }
 
 /** How many messages wait, or waited, those included that were folded away. */

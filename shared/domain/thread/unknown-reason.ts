@@ -9,6 +9,7 @@ export const UNKNOWN_REASONS = [
   'a copy of a reply that names no order, and nothing proves it',
   'a reply to a relay address that is not recognised',
   'Amazon did not deliver one of your messages, and does not say which',
+  'a mail that claims, without proof, that Amazon refused one of your messages',
   'a delivery report that is not about a mail to a buyer',
   'your reply to a buyer is delayed, not refused',
   'one of your replies to a buyer was refused; the report does not say which',

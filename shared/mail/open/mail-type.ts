@@ -1,10 +1,11 @@
 import { MAIL_TYPES, type MailType } from '#shared/domain/mail-type';
 import { isByMailServer } from '../bounce.ts';
+import { refusalIn } from '../words/refusals.ts';
 import { addressesIn, headerValues, type ParsedMail } from './parsed-mail.ts';
 import { GMAIL_FORWARDING, isAmazonNotifier, isAmazonSystem, isRelay } from './senders.ts';
 import { isToRelay } from './to-relay.ts';
 import { typeBySubject } from './subjects.ts';
-import type { AmazonParts } from './template.ts';
+import { amazonsWords, type AmazonParts } from './template.ts';
 
 /** A type that Amazon itself declares. */
 type StampedType = Extract<MailType, Uppercase<string>>;
@@ -34,7 +35,7 @@ const TOKENS_LOOKED_AT = 50;
 
 /**
  * The kind of a mail: by Amazon's type header, otherwise by the token in its links after the person's words, otherwise by
- * sender and subject. A mail from the relay is a buyer's message no matter what else it claims, because buyers write
+ * sender and subject, otherwise by words of a refusal in a mail of Amazon's system. A mail from the relay is a buyer's message no matter what else it claims, because buyers write
  * what they like. `own` are the addresses from which the seller answers.
  */
 export function typedMail(mail: ParsedMail, parts: AmazonParts, own: readonly string[]): TypedMail {
@@ -65,7 +66,9 @@ function typeOf(
     stamped ??
     (isNotice || (linked !== undefined && STARTING.includes(linked)) ? linked : undefined) ??
     typeBySubject(sender, mail.subject) ??
-    'unknown'
+    (isAmazonSystem(sender) && refusalIn(amazonsWords({ mail, parts })) !== undefined
+      ? 'reply-refused'
+      : 'unknown')
   );
 }
 

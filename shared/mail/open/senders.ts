@@ -26,7 +26,9 @@ export function relayAddress(address: string): RelayAddress | undefined {
 
 /** The buyer's address in a text, as a mail client that forwards a mail puts it above the words. */
 export function relayIn(text: string): RelayAddress | undefined {
-  return bestRelay(text.match(/[a-z0-9+-]{8,100}@(?:m\.)?marketplace\.amazon\.[a-z.]{2,6}/gi) ?? []);
+  return bestRelay(
+    text.match(/[a-z0-9+-]{8,100}@(?:m\.)?marketplace\.amazon\.[a-z]{2,3}(?:\.[a-z]{2})?/gi) ?? [],
+  );
 }
 
 /** An address with a case is preferred to one without. */

@@ -111,6 +111,17 @@ function htmlOf({ html }: ParsedMail): HtmlText | undefined {
   return html === '' ? undefined : htmlText(html);
 }
 
+/** What Amazon itself says in a mail: all but a person's words, where they can be told apart. */
+export function amazonsWords({
+  mail,
+  parts: { before, words, after, found },
+}: {
+  readonly mail: ParsedMail;
+  readonly parts: AmazonParts;
+}): string {
+  return [mail.subject, before, found ? '' : words, after].join('\n');
+}
+
 /** The whole body as text. */
 export function bodyOf({ text, html }: ParsedMail): string {
   return text.trim() === '' ? htmlText(html).text : text;

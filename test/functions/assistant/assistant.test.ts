@@ -139,6 +139,10 @@ const answering =
   (text: string, usage = { input: 100, output: 50 }): Model =>
   () =>
     Promise.resolve<ModelAnswer>({ result: 'written', text, usage });
+const giving =
+  (result: ModelAnswer): Model =>
+  () =>
+    Promise.resolve(result);
 const saying = (text: string) => answering(JSON.stringify({ language: 'de', text }));
 
 describe('a conversation', () => {
@@ -207,23 +211,11 @@ describe('a model that does not do as it should', () => {
     ['writes a mark that nobody gave it', saying('Schreiben Sie an ⟦77⟧'), 'unusable'],
     ['names a language that is none', answering('{"language":"<script>","text":"a"}'), 'unusable'],
     ['writes nothing', saying('  '), 'unusable'],
-    [
-      'was stopped',
-      (() => Promise.resolve({ result: 'declined', usage: { input: 1, output: 1 } })) as Model,
-      'declined',
-    ],
-    [
-      'wrote too much',
-      (() => Promise.resolve({ result: 'cut', usage: { input: 1, output: 1 } })) as Model,
-      'unusable',
-    ],
-    ['is busy', (() => Promise.resolve({ result: 'busy', reason: 'a' })) as Model, 'busy'],
-    [
-      'is not allowed',
-      (() => Promise.resolve({ result: 'not-allowed', reason: 'a' })) as Model,
-      'not-allowed',
-    ],
-    ['does not answer', (() => Promise.resolve({ result: 'unknown', reason: 'a' })) as Model, 'unavailable'],
+    ['was stopped', giving({ result: 'declined', usage: { input: 1, output: 1 } }), 'declined'],
+    ['wrote too much', giving({ result: 'cut', usage: { input: 1, output: 1 } }), 'unusable'],
+    ['is busy', giving({ result: 'busy', reason: 'a' }), 'busy'],
+    ['is not allowed', giving({ result: 'not-allowed', reason: 'a' }), 'not-allowed'],
+    ['does not answer', giving({ result: 'unknown', reason: 'a' }), 'unavailable'],
   ])('%s: the page says why', async (_, broken, why) => {
     model = broken;
     expect(await run(conversation())).toMatchObject({ state: { state: 'failed', why }, translated: {} });

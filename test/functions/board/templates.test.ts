@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { beginningOf } from '#functions/board/templates/query';
 import type { Templates } from '#shared/ports/templates';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
+import { template } from '#test/builders/template';
 import { at } from '#test/builders/thread';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryTemplates } from '#test/fakes/memory-templates';
@@ -153,6 +155,18 @@ describe('a template', () => {
     expect(await textOf(answer)).toContain('Write the text in at least one language');
   });
 
+  it('that breaks a rule is not saved, and the rule is named beside the words', async () => {
+    const text = 'Guten Tag {buyer}, schreiben Sie uns bitte an hilfe@acme.example.';
+    const answer = await send({ ...FORM, 'text-de': text });
+    expect(answer.status).toBe(422);
+    const html = await pageOf(answer);
+    expect(html).toContain('a text breaks a rule');
+    expect(html).toMatch(/<a href="#text-de">German: [^<]+<\/a>/);
+    expect(html).toMatch(/<li class="missed"><q dir="auto">[^<]*hilfe@acme\.example/);
+    expect(html).toContain(text);
+    expect(await templates.list()).toEqual([]);
+  });
+
   it('that two managers change at once loses nobody’s words', async () => {
     const path = '/templates/delayed';
     await send({ ...FORM, shortcut: 'delayed' }, path);
@@ -208,5 +222,17 @@ describe('a template', () => {
     expect(Object.keys(saved?.versions ?? {}).toSorted()).toEqual(['de', 'en', 'es', 'fr', 'it', 'ja', 'zh']);
     expect(await textOf(chen.get('/templates/faulty'))).toContain('Changed: name');
     expect(await textOf(chen.get('/templates/faulty'))).not.toContain('Changed: name, ');
+  });
+});
+
+describe('a template in the list', () => {
+  const beginning = (en: string): string => beginningOf(template('a', { versions: { en } }), 'zh-CN');
+
+  it('shows how it begins after the greeting: one sentence, or two where the first only thanks', () => {
+    expect(beginning('Hello,\n\nThanks. The parcel\nis late. Sorry.')).toBe('Thanks. The parcel\nis late.');
+    const long = `It is ${'very '.repeat(12)}late.`;
+    expect(beginning(`Hello,\n\n${long} More.`)).toBe(long);
+    expect(beginning('Only this')).toBe('Only this');
+    expect(beginning('王芳 您好：\n\n感谢来信。包裹在途。再见。')).toBe('感谢来信。包裹在途。');
   });
 });

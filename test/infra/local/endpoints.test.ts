@@ -224,3 +224,22 @@ it('says which port is taken, what for, and how to choose another', async () => 
   );
   await expect(second).rejects.toThrow(/npm start -- --port \d+/);
 });
+
+it('switches what Amazon’s relay does with replies, and refuses an unknown kind with the known ones', async () => {
+  const shown = async (response: Response): Promise<unknown> => response.json();
+  expect(await shown(await fetch(`${server.url}/local/relay`))).toEqual({ refuse: null });
+  expect(await shown(await post('/local/relay', '{"refuse":"policy"}'))).toEqual({ refuse: 'policy' });
+  for (const body of ['{"refuse":"anything"}', '{}', 'policy', '']) {
+    const wrong = await post('/local/relay', body);
+    expect(wrong.status).toBe(400);
+    expect(await errorOf(wrong)).toContain('not-approved, opt-out, policy');
+  }
+  expect(stack.relay.refusal()).toBe('policy');
+  expect(await shown(await post('/local/relay', '{"refuse":null}'))).toEqual({ refuse: null });
+  expect(stack.relay.refusal()).toBeUndefined();
+});
+
+it('a reply to a buyer that leaves while the clock moves is no alert', async () => {
+  stack.leaving = [email(), email({ to: ['k3v9x2m7q1w8z5t4@marketplace.amazon.de'] })];
+  expect(await (await post('/local/clock', '{"advance":"PT1H"}')).json()).toMatchObject({ alerts: 1 });
+});

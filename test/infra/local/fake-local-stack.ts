@@ -1,4 +1,5 @@
 import type { LocalStack } from '#infra/local/cloud/local-stack';
+import type { RelayRefusal } from '#infra/local/relay/refusals';
 import type { ApiRequest, IncomingMail, OutboxEntry } from '#infra/local/state/types';
 
 /** A stack that only records its requests. */
@@ -18,6 +19,7 @@ export const TEN = Date.parse('2026-03-02T10:00:00Z');
 
 export function fakeLocalStack(): FakeLocalStack {
   let now = TEN;
+  let refusal: RelayRefusal | undefined;
   const fake: FakeLocalStack = {
     mails: [],
     requests: [],
@@ -59,6 +61,12 @@ export function fakeLocalStack(): FakeLocalStack {
       stop: () => Promise.resolve(),
     },
     ses: { makeIdentity: () => undefined },
+    relay: {
+      refusal: () => refusal,
+      refuse(next) {
+        refusal = next;
+      },
+    },
     aws(request) {
       fake.requests.push(request);
       return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('from AWS') });

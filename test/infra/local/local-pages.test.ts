@@ -48,6 +48,13 @@ async function page(
   return { text: Buffer.from(body).toString(), headers };
 }
 
+it('shows a reply as a mail to the buyer', async () => {
+  const stack = fakeLocalStack();
+  stack.entries = [email({ to: ['k3v9x2m7q1w8z5t4@marketplace.amazon.de'], subject: 'Re: your parcel' })];
+  const { text } = await page(stack);
+  expect(text).toContain('Reply to a buyer, by e-mail to k3v9x2m7q1w8z5t4@marketplace.amazon.de');
+});
+
 it('shows the outbox newest first, mails as text and posts with their buttons', async () => {
   const stack = fakeLocalStack();
   stack.entries = [

@@ -32,6 +32,11 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     'A file that a person takes out of a mail is an object whose key names its mail; links to it are signed with the right to read it.',
   ],
   [
+    /^BoardBoardServiceRole$/,
+    /^may s3:GetObject, s3:PutObject on StorageMails\/evidence\/\*$/,
+    'A thread that a manager saves as evidence is an object whose key names it; links to it are signed with the right to read it.',
+  ],
+  [
     /^(AssistantFunction|BoardBoard)ServiceRole$/,
     /^may s3:GetObject, s3:PutObject on StorageMails\/assistant\/\*$/,
     'What a model was asked and wrote is an object whose key names its thread.',

@@ -360,6 +360,7 @@ describe('the HTTP API', () => {
       'GET /api/health',
       'GET /api/threads',
       'GET /api/threads/{id}',
+      'POST /api/check',
       'POST /api/mutes/{id}/end',
       'POST /api/threads/{id}/facts',
       'POST /api/threads/{id}/replies',

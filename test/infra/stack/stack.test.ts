@@ -206,6 +206,8 @@ describe('what is stored', () => {
           { ExpirationInDays: 29, Status: 'Enabled' },
           // Files that somebody took out of a mail.
           { Prefix: 'attachments/', ExpirationInDays: 1, Status: 'Enabled' },
+          // Threads that a manager saved as evidence.
+          { Prefix: 'evidence/', ExpirationInDays: 1, Status: 'Enabled' },
           // What the assistant was asked and wrote.
           { Prefix: 'assistant/', ExpirationInDays: 7, Status: 'Enabled' },
         ],

@@ -271,6 +271,29 @@ it('a refusal that arrives before its reply revokes it all the same', async () =
   expect(await stateOf('111-1')).toBe('waits');
 });
 
+it('a refusal that quotes a Message-ID nobody knows means the last reply before it', async () => {
+  const about = (fact: Reading['facts'][number]): Reading => ({
+    subject: { id: `${STORE}.111-1`, kind: 'message', store: STORE, orderId: '111-1' },
+    facts: [fact],
+    about: { type: 'reply-refused' },
+  });
+  const refusal = { type: 'reply-revoked', id: 'x', at: at('11:02'), why: 'not-approved' } as const;
+  await takeIn(deps, about(message('m', at('10:00'))), now);
+  await takeIn(deps, about(reply('r', at('11:00'))), now);
+  await takeIn(deps, about({ ...refusal, replyId: 'as-rewritten' }), now);
+  expect(await stateOf('111-1')).toBe('waits');
+  await takeIn(deps, about({ ...refusal, id: 'y', at: at('11:10'), why: 'bounced', replyId: 'other' }), now);
+  const [stored] = await deps.threads.load([`${STORE}.111-1`], now);
+  expect(stored?.thread.facts).toContainEqual(refusal);
+  expect(stored?.thread.facts).toContainEqual({
+    ...refusal,
+    id: 'y',
+    at: at('11:10'),
+    why: 'bounced',
+    replyId: 'other',
+  });
+});
+
 it('one text sent to any number of buyers answers each of them', async () => {
   for (const order of Array.from({ length: 20 }, (_, index) => String(index))) {
     const about = (fact: Reading['facts'][number]): Reading => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbSpending } from '#shared/adapters/dynamodb/assistant-spending';
 import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
-import { helpKey, threadOfHelp } from '#shared/contracts/mail-bucket';
+import { helpKey, threadOfKey } from '#shared/contracts/mail-bucket';
 import type { Help } from '#shared/domain/assistant/help';
 import { days, hours } from '#shared/domain/instant';
 import type { HelpShelf, Spending } from '#shared/ports/assistant';
@@ -91,7 +91,7 @@ describe.each(shelves)('the shelf of help %s', (_, make) => {
     const strange = { ...HELPS[1]!, threadId: 'acme/../eu#?.中 文', id: '../a/b' };
     await shelf.put(strange);
     expect(await shelf.find(strange.threadId, strange.id, NOW)).toEqual(strange);
-    expect(threadOfHelp(helpKey(strange.threadId, strange.id))).toBe(strange.threadId);
+    expect(threadOfKey(helpKey(strange.threadId, strange.id))).toBe(strange.threadId);
   });
 });
 

@@ -81,11 +81,13 @@ it('says that all is well', async () => {
     'ok acme-us in na: ORDER_CHANGE is subscribed to',
     'ok acme-us in na: ACCOUNT_STATUS_CHANGED is subscribed to',
     'ok acme-us in na: REPORT_PROCESSING_FINISHED is subscribed to',
+    'ok acme-us in na: orders can be read',
     `ok Region eu: notifications go to ${QUEUE}`,
     'ok acme-eu in eu: authorised; it sells in DE, GB, FR',
     'ok acme-eu in eu: ORDER_CHANGE is subscribed to',
     'ok acme-eu in eu: ACCOUNT_STATUS_CHANGED is subscribed to',
     'ok acme-eu in eu: REPORT_PROCESSING_FINISHED is subscribed to',
+    'ok acme-eu in eu: orders can be read',
   ]);
 });
 
@@ -127,6 +129,17 @@ it('says what else is wrong: another destination, an expiring secret, an invalid
   expect(await check({ ...reader, read: () => Promise.resolve('{"clientId":"a-secret-thing"}') })).toEqual([
     'missing The application: the secret: the secret replywatch/sp-api is wrong at: clientSecret, refreshTokens',
   ]);
+});
+
+it('says which application may not read orders, and what to do; an order that is not there proves that it may', async () => {
+  await deploy();
+  mock.fail('getOrder', 403, 400);
+  expect((await check()).filter((line) => line.includes('orders'))).toEqual([
+    'missing acme-us in na: orders cannot be read (getOrder: 403 Fault): give the application the role Inventory and Order Tracking, and authorise it again',
+    'ok acme-eu in eu: orders can be read',
+  ]);
+  mock.fail('getOrder', 503);
+  expect((await check()).find((line) => line.includes('orders'))).toMatch(/^unknown acme-us in na: orders/);
 });
 
 it('says what it could not find out now', async () => {

@@ -96,4 +96,15 @@ describe.each(readStores)('records of reading %s', (_, make) => {
     ]);
     expect(await reads.of('t3', NOW)).toEqual([]);
   });
+
+  it('say who saved the words last, too, which no reading in the same minute hides', async () => {
+    const reads = await make();
+    await reads.note('t1', { person: 'li', at: NOW });
+    await reads.note('t1', { person: 'li', at: NOW + seconds(1), saved: true });
+    await reads.note('t1', { person: 'li', at: NOW + seconds(2) });
+    expect(await reads.of('t1', NOW + seconds(9))).toEqual([
+      { person: 'li', at: NOW + seconds(2) },
+      { person: 'li', at: NOW + seconds(1), saved: true },
+    ]);
+  });
 });

@@ -11,12 +11,17 @@ import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbThreadPointers } from '#shared/adapters/dynamodb/thread-pointers';
-import { s3AttachmentShelf } from '#shared/adapters/s3-attachment-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
+import { s3Shelf } from '#shared/adapters/s3-shelf';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
-import { attachmentKey, mailOfAttachment } from '#shared/contracts/mail-bucket';
+import {
+  attachmentKey,
+  evidenceKey,
+  mailOfAttachment,
+  threadOfKey,
+} from '#shared/contracts/mail-bucket';
 import { alertQueueSchema, alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';
@@ -157,9 +162,9 @@ it('a mention goes to the queue of alerts by e-mail, as the notifier reads it', 
   });
 });
 
-it('a shelf of attachments on S3 gives a link that saves a file under its name, and shows it nowhere', async () => {
+it('a shelf on S3 gives a link that saves a file under its name, and shows it nowhere', async () => {
   const bucket = await services.newBucket('shelf');
-  const shelf = s3AttachmentShelf(services.s3, bucket);
+  const shelf = s3Shelf(services.s3, bucket, attachmentKey);
   const file = { mail: 'mail/abc', place: 2 };
   await shelf.put(file, `发票 "1" (2).pdf`, new TextEncoder().encode('<script>'));
   const link = new URL(await shelf.link(file));
@@ -173,6 +178,18 @@ it('a shelf of attachments on S3 gives a link that saves a file under its name, 
   expect(mailOfAttachment(attachmentKey(file))).toBe(file.mail);
   expect(mailOfAttachment(file.mail)).toBeUndefined();
 });
+
+it.each(['acme-us.111-1111111-1111111', 'acme-us.<a/b@c>', 'a/b/c', '/'])(
+  'the key of evidence names its thread %s, whoever saved it',
+  (threadId) => {
+    for (const person of ['li', 'a/b', '..']) {
+      const key = evidenceKey({ threadId, person });
+      expect(threadOfKey(key)).toBe(threadId);
+      expect(mailOfAttachment(key)).toBeUndefined();
+    }
+    expect(threadOfKey(`mail/${threadId}`)).toBeUndefined();
+  },
+);
 
 const lastSeen: [string, () => Promise<LastSeen>][] = [
   ['in memory', () => Promise.resolve(memoryLastSeen())],

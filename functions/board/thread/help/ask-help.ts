@@ -9,7 +9,7 @@ import {
 import type { Instant } from '#shared/domain/instant';
 import type { Asking } from '#shared/ports/asking';
 import type { HelpRequest, HelpShelf } from '#shared/ports/assistant';
-import type { Visitor } from '../../web/visitor.ts';
+import type { Visitor } from '#functions/board/web/visitor';
 
 /** Whether the settings let a model translate for people. */
 export function mayTranslate({ versioned }: Visitor): boolean {

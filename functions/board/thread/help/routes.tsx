@@ -4,9 +4,9 @@ import { threadPath } from '#shared/messages/thread-url';
 import type { Now } from '#shared/ports/now';
 import type { Reads } from '#shared/ports/reads';
 import type { ThreadStore } from '#shared/ports/threads';
-import { isId } from '../../is-id.ts';
-import { notFoundPage } from '../../web/error-page.tsx';
-import type { BoardEnv, Visitor } from '../../web/visitor.ts';
+import { isId } from '#functions/board/is-id';
+import { notFoundPage } from '#functions/board/web/error-page.tsx';
+import type { BoardEnv, Visitor } from '#functions/board/web/visitor';
 import {
   type Asked,
   askAnswer,

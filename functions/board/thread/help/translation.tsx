@@ -6,8 +6,8 @@ import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { PostForm } from '../../web/post-form.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { PostForm } from '#functions/board/web/post-form.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { helpWords } from './words.ts';
 
 interface TranslationProps {
@@ -99,6 +99,6 @@ export function languageIn({ language }: Reader, code: string): string {
   return nameIn(language, 'language', code.split('-')[0] ?? code);
 }
 
-export function translationPath(threadId: string): string {
+function translationPath(threadId: string): string {
   return `${threadPath(threadId)}/translation`;
 }

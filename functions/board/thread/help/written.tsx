@@ -5,8 +5,8 @@ import type { Instant } from '#shared/domain/instant';
 import { wordsIn } from '#shared/messages/catalogue';
 import { reasonOf } from '#shared/messages/policy/reasons';
 import { threadPath } from '#shared/messages/thread-url';
-import { Shell } from '../../web/shell.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { Shell } from '#functions/board/web/shell.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { languageIn, whyNot } from './translation.tsx';
 import { helpWords } from './words.ts';
 

@@ -2,6 +2,7 @@ import { leftAt, type Reply, replyFactId, stateOfReply } from '#shared/domain/re
 import type { Instant } from '#shared/domain/instant';
 import { withoutCopies } from '#shared/domain/thread/copies';
 import { inOrder } from '#shared/domain/thread/in-order';
+import { revokedReplies } from '#shared/domain/thread/revoked';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { ReplyShelf, ReplyWords } from '#shared/ports/replies';
 
@@ -40,7 +41,8 @@ export interface SaidAgain {
 
 export function saidAgain({ facts, replies = [] }: Thread): SaidAgain {
   const own = new Map(replies.map((reply) => [replyFactId(reply), reply]));
-  const { standsFor } = withoutCopies(inOrder(facts), new Set());
+  const all = inOrder(facts);
+  const { standsFor } = withoutCopies(all, revokedReplies(all));
   const same = new Set(own.keys());
   const doubtful = new Set<string>();
   for (const fact of facts) {

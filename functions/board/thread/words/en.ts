@@ -46,6 +46,8 @@ export const en = {
     mentioned: 'Your note is on the thread. Whoever it names gets it by e-mail.',
     tag: 'Tagged.',
     untag: 'The tag is gone.',
+    tick: 'Recorded: you did this step.',
+    untick: 'Recorded: this step is not done.',
   },
   failed:
     'That was not recorded. Something is missing or out of range, or somebody was faster. Look below and try again.',
@@ -130,6 +132,14 @@ export const en = {
   story: 'What happened',
   storyAll: (count: number): string => `All ${count.toLocaleString('en')} lines`,
   readBy: 'Read by',
+  /** After the name of a reader. */
+  savedIt: 'saved it as evidence',
+  procedure: (name: string): string => `Procedure: ${name}`,
+  procedureBy: 'Finish by ',
+  tick: 'Done',
+  untick: 'Undo',
+  tickOf: (step: string): string => `Done: ${step}`,
+  untickOf: (step: string): string => `Undo: ${step}`,
   notes: 'Notes to colleagues',
   notesWhat:
     'The buyer never sees them. Write @name to tell somebody by e-mail. Notes are deleted after 25 days.',

@@ -5,7 +5,7 @@ import type { Messaging, ReceivedMessage } from './messaging.ts';
 /** An event source mapping: a queue whose messages a function processes in batches. */
 export interface EventSource {
   readonly queueArn: string;
-  readonly target: RunningFunction;
+  readonly target: Pick<RunningFunction, 'invoke'>;
   readonly batchSize: number;
 }
 
@@ -34,7 +34,7 @@ export async function processBatch(
 }
 
 async function failures(
-  target: RunningFunction,
+  target: EventSource['target'],
   queueArn: string,
   messages: readonly ReceivedMessage[],
 ): Promise<Set<string>> {

@@ -30,7 +30,7 @@ const LATIN = [...DIGIT_OF.keys()].filter((word) => /^[a-z]/.test(word)).join('|
 const HAN = [...DIGIT_OF.keys()].filter((word) => !/^[a-z]/.test(word)).join('|');
 const ONE = String.raw`(?:(?<![\p{L}\p{N}])(?:${LATIN})(?![\p{L}\p{N}])|${HAN}|\d)`;
 /** Seven digits or more of which some are words. */
-const IN_WORDS = new RegExp(String.raw`${ONE}(?:[\s,.\-–]{0,3}${ONE}){6,19}`, 'gu');
+const IN_WORDS = new RegExp(String.raw`${ONE}(?:[\s,.\-–]{0,3}(?:(?:double|triple)\s)?${ONE}){6,19}`, 'gu');
 
 const WORD_DIGIT = new RegExp(`${LATIN}|${HAN}`, 'gu');
 const FEWEST_WORDS = 3;

@@ -6,6 +6,8 @@ export const GROUPS = [
   /** A product review, and what a buyer writes of the seller. */
   'review',
   'feedback',
+  /** The buyer's own: a review that is mentioned at all is mostly asked for. */
+  'yours',
   /** Writes one; and what alone says "review us". */
   'leave',
   'rate',
@@ -38,6 +40,9 @@ export const GROUPS = [
   /** May stand between the words of one phrase. */
   'filler',
   'app',
+  'we',
+  'prep',
+  'mail',
   /** Leads to a chat by itself: "our WhatsApp number". */
   'chat',
   'elsewhere',
@@ -85,7 +90,7 @@ export interface Lexicon {
 }
 
 /** Kinds that only count words, and say nothing of what others mean. */
-const MAY_OVERLAP: ReadonlySet<Group> = new Set(['filler', 'courtesy']);
+const MAY_OVERLAP: ReadonlySet<Group> = new Set(['filler', 'courtesy', 'yours', 'we', 'prep']);
 
 const FEWEST_OF_STEM = 3;
 const MOST_OF_STEM = 24;
@@ -119,6 +124,14 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
         const here = spellingsOf(text)
           .flatMap(termsAt)
           .filter((term) => isAt(term, tokens, first));
+        const furthest = new Map<string, number>();
+        for (const {
+          language,
+          group,
+          words: { length },
+        } of here)
+          if (!MAY_OVERLAP.has(group))
+            furthest.set(language, Math.max(furthest.get(language) ?? 0, first + length - 1));
         for (const {
           language,
           group,
@@ -126,12 +139,7 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
         } of here) {
           const last = first + length - 1;
           // "if you like" is polite, so its "if you" is no condition; nor is the "review" of a "seller review" one of a product.
-          const isPart =
-            last <= (reach.get(language) ?? -1) ||
-            here.some(
-              (other) =>
-                other.language === language && !MAY_OVERLAP.has(other.group) && other.words.length > length,
-            );
+          const isPart = last <= (reach.get(language) ?? -1) || last < (furthest.get(language) ?? 0);
           if (isPart && !MAY_OVERLAP.has(group)) continue;
           const ofLanguage = found.get(language) ?? new Map<Group, Place[]>();
           found.set(language, ofLanguage);
@@ -139,13 +147,8 @@ export function lexiconOf(languages: Readonly<Record<string, Words>>): Lexicon {
           ofLanguage.set(group, places);
           places.push({ first, last });
         }
-        for (const {
-          language,
-          group,
-          words: { length },
-        } of here)
-          if (!MAY_OVERLAP.has(group))
-            reach.set(language, Math.max(reach.get(language) ?? -1, first + length - 1));
+        for (const [language, last] of furthest)
+          reach.set(language, Math.max(reach.get(language) ?? -1, last));
       }
       return found;
     },

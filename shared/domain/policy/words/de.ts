@@ -6,18 +6,19 @@ export const de: Words = {
   feedback:
     'verkauferbewertung*, verkaeuferbewertung*, verkauferfeedback, handlerbewertung*, shopbewertung*, verkaufer feedback, feedback zum verkaufer, bewertung des verkaufers, bewertung fur den verkaufer, verkäuferrezension*',
   leave:
-    'schreiben, schreiben sie, hinterlassen, hinterlassen sie, abgeben, abgegeben, geben sie uns, geben sie, gebt uns, verfassen, verfassen sie, geschrieben, veroffentlichen, posten, teilen sie, dalassen, hinterlassen haben, lassen sie, schenken sie uns, vergeben sie',
+    'schreiben, schreiben sie, hinterlassen, hinterlassen sie, abgeben, abgegeben, geben sie uns, geben sie, gebt uns, verfassen, verfassen sie, geschrieben, veroffentlichen, posten, teilen sie, dalassen, hinterlassen haben, lassen sie, schenken sie uns, vergeben sie, zeigen sie uns, wer uns lobt',
   rate: 'bewerten sie, bewerten sie uns, bewertet uns, bewerten sie unser*, bewerten sie das produkt, uns zu bewerten, produkt zu bewerten, uns bewerten, bewerten wurden, sternen bewerten, artikel bewerten, produkt bewerten, schlecht bewerten, sie uns bewerten, rezensieren*, positiv bewerten, gut bewerten, zufrieden bewerten, uns positiv bewerten',
-  wish: 'freuen, freuen wir uns, wir freuen uns, freuen uns, hilft uns, wurde uns helfen, hilft anderen, dankbar, sehr helfen, bitten um, bitten wir um, wunschen uns, hoffen auf, waren fur uns',
-  good: 'positive, positiven, positiver, gute, guten, guter, 5 sterne, funf sterne, 5 ★, ★, tolle, tollen, sehr gute, super, beste, besten, nette, 5 sterne',
+  wish: 'freuen, freuen wir uns, wir freuen uns, freuen uns, hilft uns, wurde uns helfen, hilft anderen, dankbar, sehr helfen, bitten um, bitten wir um, wunschen uns, hoffen auf, waren fur uns, waren wir dankbar, waren wir froh',
+  good: 'positive, positiven, positiver, gute, guten, guter, 5 sterne, funf sterne, 5 ★, ★, tolle, tollen, sehr gute, super, beste, besten, nette, 5 sterne, top, topbewertung',
   bad: 'negative, negativen, negativer, schlechte, schlechten, schlechter, 1 stern, ein stern',
-  happy: 'zufrieden, gefallt, gefallen, gefallt ihnen, begeistert, glucklich, unzufrieden, nicht zufrieden',
+  happy:
+    'zufrieden, gefallt, gefallen, gefallt ihnen, begeistert, glucklich, unzufrieden, nicht zufrieden, alles in ordnung, alles passt',
   change:
-    'loschen, loeschen, entfernen, andern, aendern, anpassen, zuruckziehen, zurueckziehen, zuruckzunehmen, uberarbeiten, aktualisieren, korrigieren, abandern, verandern, zuruckzuziehen, anzupassen, abzuandern, zu loschen, zu andern, zu entfernen, loschen sie, andern sie, entfernen sie, geloscht, entfernt, geandert, verbessern, das loschen der, die loschung der, loschung, anderung, umzuandern, herausnehmen, nehmen sie, uberdenken, ueberdenken, zuruck, erhohen, zu erhohen, zurucknehmen, zuruckgenommen, uberdacht',
+    'loschen, loeschen, entfernen, andern, aendern, anpassen, zuruckziehen, zurueckziehen, zuruckzunehmen, uberarbeiten, aktualisieren, korrigieren, abandern, verandern, zuruckzuziehen, anzupassen, abzuandern, zu loschen, zu andern, zu entfernen, loschen sie, andern sie, entfernen sie, geloscht, entfernt, geandert, verbessern, das loschen der, die loschung der, loschung, anderung, umzuandern, herausnehmen, nehmen sie, uberdenken, ueberdenken, zuruck, erhohen, zu erhohen, zurucknehmen, zuruckgenommen, uberdacht, verschwindet, anderten, loschten, entfernten',
   stars: '5 sterne, funf sterne, 5 sternen, funf sternen, 5 ★, ★, 5 sterne*, volle punktzahl',
-  gift: 'gutschein*, geschenk, geschenke, geschenkkarte*, geschenkgutschein*, rabatt*, gratis, kostenlos, kostenloses, pramie, bonus, cashback, bargeld, schenken wir, wir schenken, amazon gutschein*, belohnung, aufmerksamkeit, paypal, gibt es, legen wir, uberweisen wir, schenken',
+  gift: 'gutschein*, geschenk, geschenke, geschenkkarte*, geschenkgutschein*, rabatt*, gratis, kostenlos, kostenloses, pramie, bonus, cashback, bargeld, schenken wir, wir schenken, amazon gutschein*, belohnung, aufmerksamkeit, paypal, gibt es, legen wir, uberweisen wir, schenken, uberweisen',
   refund:
-    'erstatten, erstattung, ruckerstattung*, ruckzahlung, kaufpreis, geld zuruck, entschadigung, entschadigen, zuruckerstatten, ersatz, neues produkt, erstatten wir, wir erstatten, teilerstattung, zahlen wir, das geld, ihr geld, geld',
+    'erstatten, erstattung, ruckerstattung*, ruckzahlung, kaufpreis, geld zuruck, entschadigung, entschadigen, zuruckerstatten, ersatz, neues produkt, erstatten wir, wir erstatten, teilerstattung, zahlen wir, das geld, ihr geld, geld, ihr geld zuruck',
   get: 'erhalten sie, erhalten, bekommen sie, bekommen, und wir, dann, wir schicken, schicken wir, senden wir, wir senden, kriegen, erstatten wir, bieten wir',
   swap: 'fur eine, fur ihre, fur die, fur jede, fur das, fuer eine, fuer ihre, als dank fur, als dankeschon fur, gegen eine, nach, fur',
   trade:
@@ -42,9 +43,9 @@ export const de: Words = {
   scan: 'scannen sie den qr, scannen sie den code, qr code scannen, qr code',
   marketing:
     'rabattcode*, gutscheincode*, aktionscode*, nachsten bestellung, nachsten einkauf, nachste bestellung, nachsten kauf, unsere anderen produkte, unsere weiteren produkte, unsere neuen produkte, unsere neuheiten, im angebot, sonderangebot*, newsletter, folgen sie unserem shop, besuchen sie unseren shop, stobern sie, neue kollektion, black friday, mit dem code, entdecken sie unsere, rabattaktion*, auf alles, nur fur kurze zeit, sparen sie, nachsten mal, beim nachsten mal',
-  ask: 'bitte, konnten sie, konnen sie, wurden sie, wir bitten sie, bitten sie, bitten wir sie, mussen sie, sie mussten, bitten sie um, ware eine',
+  ask: 'bitte, konnten sie, konnen sie, wurden sie, wir bitten sie, bitten sie, bitten wir sie, mussen sie, sie mussten, bitten sie um, ware eine, am besten',
   cancel:
-    'stornieren, stornieren sie, storno, stornierung, die bestellung stornieren, bestellung selbst stornieren, bestellung zu stornieren, stornieren sie die bestellung, storniert, stornierung durch sie',
+    'stornieren, stornieren sie, storno, stornierung, die bestellung stornieren, bestellung selbst stornieren, bestellung zu stornieren, stornieren sie die bestellung, storniert, stornierung durch sie, seite aus stornieren',
   shortage:
     'ausverkauft, nicht mehr lieferbar, nicht lieferbar, nicht vorratig, nicht auf lager, nicht mehr verfugbar, nicht verfugbar, vergriffen, nicht liefern konnen, konnen wir nicht liefern',
   courtesy:
@@ -55,5 +56,10 @@ export const de: Words = {
     'sendungsnummer, sendungsverfolgung, paketnummer, trackingnummer, bestellnummer, bestellung, seriennummer, rechnungsnummer, rechnung, artikelnummer, modell, modellnummer, ean, isbn, iban, steuernummer, ust, fehlercode, referenz, kundennummer, vorgang, auftragsnummer, teilenummer',
   service: 'paketdienst, versanddienst, garantie, hersteller, dhl, dpd, hermes, gls, ups, zoll, post, amazon',
   care: 'erstatten, erstattung, ruckerstattung, rucksendung, ersatz, neu versenden, zustellung',
-  other: 'unsere beurteilung des',
+  other:
+    'unsere beurteilung des, sie konnen, mochten sie die bestellung, stornieren mochten, storniert werden, energiebewertung, ob sie stornieren, ob sie die bestellung stornieren',
+  yours: 'ihre, ihrer, eure',
+  we: 'uns, wir, mir',
+  prep: 'auf, uber, per, via',
+  mail: 'per e mail, per mail, per telefon, telefonisch',
 };

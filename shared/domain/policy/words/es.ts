@@ -6,17 +6,17 @@ export const es: Words = {
   feedback:
     'valoracion del vendedor, valoraciones del vendedor, valoracion de vendedor, opinion del vendedor, feedback, feedback del vendedor, opinion sobre el vendedor, valoracion sobre el vendedor, comentario del vendedor, calificacion del vendedor',
   leave:
-    'deje, dejar, deja, dejenos, dejarnos, escriba, escribir, escribe, publique, publicar, de nos, denos, danos, darnos, dar, comparta, compartir, ponga, ponganos, haya dejado, dejado, publicado, escrito, otorguenos, haga, hacer, cuentelo en, digalo en',
+    'deje, dejar, deja, dejenos, dejarnos, escriba, escribir, escribe, publique, publicar, de nos, denos, danos, darnos, dar, comparta, compartir, ponga, ponganos, haya dejado, dejado, publicado, escrito, otorguenos, haga, hacer, cuentelo en, digalo en, muestrenos',
   rate: 'valorenos, valore nuestro, valore el producto, valorar nuestro, valorar el producto, califiquenos, califique, puntuenos, puntue, evaluenos, calificarnos, valorarnos, resenar, valorar su compra',
   wish: 'nos encantaria, nos ayudaria, nos ayuda, esperamos, agradeceriamos, le agradecemos, nos alegraria, contamos con, ayuda a otros, nos gustaria, harian mucha ilusion, haria mucha ilusion, hacen ilusion',
   good: 'positiva, positivas, positivo, buena, buenas, 5 estrellas, cinco estrellas, 5 ★, ★, excelente, favorable, maxima',
   bad: 'negativa, negativo, mala, 1 estrella, una estrella, desfavorable',
   happy:
-    'satisfecho, satisfecha, contento, contenta, gusta, le gusta, te gusta, encanta, feliz, insatisfecho, no esta satisfecho',
+    'satisfecho, satisfecha, contento, contenta, gusta, le gusta, te gusta, encanta, feliz, insatisfecho, no esta satisfecho, todo bien',
   change:
-    'eliminar, elimine, elimina, borrar, borre, borra, cambiar, cambie, cambia, modificar, modifique, modifica, modificado, retirar, retire, actualizar, actualice, quitar, quite, editar, edite, revisar, corregir, corrija, cambiado, eliminado, borrado, reconsiderar, la eliminacion de, la modificacion de, rectificar, desaparezca, eliminada, borrada, retirada, modificada, reconsiderar',
+    'eliminar, elimine, elimina, borrar, borre, borra, cambiar, cambie, cambia, modificar, modifique, modifica, modificado, retirar, retire, actualizar, actualice, quitar, quite, editar, edite, revisar, corregir, corrija, cambiado, eliminado, borrado, reconsiderar, la eliminacion de, la modificacion de, rectificar, desaparezca, eliminada, borrada, retirada, modificada, reconsiderar, cambiara, modificara, eliminara, retirara, borrara',
   stars: '5 estrellas, cinco estrellas, 5 ★, ★, maxima puntuacion',
-  gift: 'cupon, cupones, regalo, regalos, tarjeta regalo, tarjeta de regalo, descuento, descuentos, gratis, vale, vale de, cheque regalo, obsequio, bono, cashback, premio, recompensa, paypal, dinero, regalamos, le regalamos, ofrecemos, es gratis',
+  gift: 'cupon, cupones, regalo, regalos, tarjeta regalo, tarjeta de regalo, descuento, descuentos, gratis, vale, vale de, cheque regalo, obsequio, bono, cashback, premio, recompensa, paypal, dinero, regalamos, le regalamos, ofrecemos, es gratis, pagamos, pagaremos, le pagamos',
   refund:
     'reembolso, reembolsos, reembolsamos, reembolsaremos, reembolsar, le reembolsamos, compensacion, compensar, compensaremos, reemplazo, devolucion, le devolvemos, le devolveremos, indemnizacion, dinero de vuelta, su dinero, dinero',
   get: 'recibira, reciba, recibe, recibiras, y le enviaremos, le enviaremos, y le, obtendra, obtenga, tendra, conseguira, enviaremos, gane',
@@ -56,5 +56,9 @@ export const es: Words = {
     'seguimiento, numero de seguimiento, envio, pedido, numero de pedido, factura, serie, numero de serie, modelo, referencia, ean, isbn, iban, nif, cif, iva, error, codigo de error, paquete, articulo, caso, expediente',
   service: 'transportista, garantia, fabricante, seur, correos, mrw, dhl, ups, gls, aduana, aduanas, amazon',
   care: 'reembolso, reembolsar, reembolsamos, devolucion, reemplazo, reenviar, entrega',
-  other: 'en nuestra opinion, en mi opinion',
+  other: 'en nuestra opinion, en mi opinion, puede cancelar, desea cancelar, quiere cancelar',
+  yours: 'su, sus',
+  we: 'nos, sigamos, hablemos, continuemos',
+  prep: 'por, en, via',
+  mail: 'por correo, por email, por e mail, por telefono',
 };

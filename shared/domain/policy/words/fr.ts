@@ -2,23 +2,23 @@ import type { Words } from '../read/lexicon.ts';
 
 export const fr: Words = {
   review:
-    'avis client, avis, commentaire, commentaires, evaluation, evaluations, notation, note, avis produit, temoignage',
+    'avis client, avis, commentaire, commentaires, evaluation, evaluations, notation, note, notes, avis produit, temoignage',
   feedback:
     'evaluation du vendeur, evaluation vendeur, evaluations vendeur, avis vendeur, feedback, feedback vendeur, avis sur le vendeur, note vendeur, evaluation de notre boutique, evaluation sur le vendeur',
   leave:
-    'laisser, laissez, laissez nous, nous laisser, laissez un, ecrire, ecrivez, publier, publiez, deposer, deposez, poster, postez, donner, donnez, donnez nous, rediger, redigez, partager, partagez, mettez, mettez nous, mettre, attribuer, attribuez, publie, laisse, redige, dites le dans, le dans',
-  rate: 'notez nous, notez notre, notez le, noter notre, noter le produit, evaluez nous, evaluez notre, evaluer notre, evaluer le produit, donner votre avis sur le produit, partager votre experience, nous noter, noter votre achat',
+    'laisser, laissez, laissez nous, nous laisser, laissez un, ecrire, ecrivez, publier, publiez, deposer, deposez, poster, postez, donner, donnez, donnez nous, rediger, redigez, partager, partagez, mettez, mettez nous, mettre, attribuer, attribuez, publie, laisse, redige, dites le dans, le dans, montrez nous',
+  rate: 'notez nous, notez notre, noter notre, noter le produit, evaluez nous, evaluez notre, evaluer notre, evaluer le produit, donner votre avis sur le produit, partager votre experience, nous noter, noter votre achat',
   wish: 'nous aimerions, nous aiderait, aide beaucoup, nous aide, comptons sur, reconnaissants, ravis de recevoir, esperons, nous ferait plaisir, serions ravis, serions heureux, aide les autres, feraient tres plaisir, ferait tres plaisir, font plaisir',
-  good: 'positif, positifs, positive, bon, bons, bonne, 5 etoiles, cinq etoiles, 5 ★, ★, excellent, excellente, favorable, super, tres bonne, tres bon',
+  good: 'positif, positifs, positive, bon, bons, bonne, 5 etoiles, cinq etoiles, 5 ★, ★, excellent, excellente, favorable, super, tres bonne, tres bon, bonnes',
   bad: 'negatif, negative, mauvais, mauvaise, 1 etoile, une etoile, defavorable',
   happy:
-    'satisfait, satisfaite, satisfaits, content, contente, plait, vous plait, aimez, heureux, ravi, insatisfait, pas satisfait',
+    'satisfait, satisfaite, satisfaits, content, contente, plait, vous plait, aimez, heureux, ravi, insatisfait, pas satisfait, tout va bien',
   change:
-    'supprimer, supprimez, supprimiez, modifier, modifiez, modifie, changer, changez, retirer, retirez, retire, supprime, mettre a jour, mettiez a jour, revoir, corriger, corrigez, effacer, effacez, enlever, enlevez, reconsiderer, rectifier, la suppression de, la modification de, annuler, supprime, efface, effacer ce',
+    'supprimer, supprimez, supprimiez, modifier, modifiez, modifie, changer, changez, retirer, retirez, retire, supprime, mettre a jour, mettiez a jour, revoir, corriger, corrigez, effacer, effacez, enlever, enlevez, reconsiderer, rectifier, la suppression de, la modification de, annuler, supprime, efface, effacer ce, disparait, changiez, modifiiez, retiriez, effaciez',
   stars: '5 etoiles, cinq etoiles, 5 ★, ★, la note maximale',
-  gift: 'bon d achat, bons d achat, carte cadeau, cartes cadeaux, cadeau, cadeaux, remise, remises, reduction, bon de reduction, coupon, gratuit, gratuitement, offert, prime, cashback, recompense, echantillon, paypal, argent, offrons, vous offrons, offrirons, le deuxieme est offert',
+  gift: 'bon d achat, bons d achat, carte cadeau, cartes cadeaux, cadeau, cadeaux, remise, remises, reduction, bon de reduction, coupon, gratuit, gratuitement, offert, prime, cashback, recompense, echantillon, paypal, argent, offrons, vous offrons, offrirons, le deuxieme est offert, versons, verserons, vous versons',
   refund:
-    'remboursement, remboursements, rembourser, rembourserons, remboursons, vous rembourse, compensation, dedommagement, dedommager, dedommageons, remplacement, rembourse, serez rembourse, argent',
+    'remboursement, remboursements, rembourser, rembourserons, remboursons, vous rembourse, compensation, dedommagement, dedommager, dedommageons, remplacement, rembourse, serez rembourse, argent, votre argent, recuperez votre argent',
   get: 'recevez, recevrez, vous recevrez, et nous, nous vous, vous obtiendrez, obtenez, beneficiez, vous attend, gagnez, puis nous',
   swap: 'pour un, pour votre, pour tout, pour une, pour la, pour chaque, contre un, contre votre, apres, en remerciement de, en guise de remerciement pour, pour',
   trade:
@@ -42,7 +42,7 @@ export const fr: Words = {
   scan: 'scannez le qr, scannez le code, scanner le qr code, qr code, flashez le code',
   marketing:
     'code promo*, code de reduction, code reduction, prochaine commande, prochain achat, prochains achats, nos autres produits, nos autres articles, nos nouveautes, notre nouvelle collection, en promotion, offre speciale, offres speciales, newsletter, lettre d information, visitez notre boutique, suivez notre boutique, utilisez le code, bon de reduction, decouvrez nos, decouvrez notre, soldes, black friday, vente flash, abonnez vous, en promo, pensez aussi a, housse assortie',
-  ask: 'merci d, merci de, pourriez vous, veuillez, pouvez vous, nous vous prions d, nous vous prions de, s il vous plait, vous devez, nous vous demandons d, nous vous demandons de, il faut',
+  ask: 'merci d, merci de, pourriez vous, veuillez, pouvez vous, nous vous prions d, nous vous prions de, s il vous plait, vous devez, nous vous demandons d, nous vous demandons de, il faut, cela vous derangerait, cela vous derangerait il d',
   cancel:
     'annuler la commande, annuler votre commande, annulez la commande, annulez votre commande, annuler cette commande, l annulation de la commande, annuler l achat, demander l annulation, annuler, annulez',
   shortage:
@@ -56,5 +56,10 @@ export const fr: Words = {
   service:
     'transporteur, garantie, fabricant, colissimo, chronopost, laposte, la poste, dhl, ups, dpd, douane, mondial relay, amazon',
   care: 'remboursement, rembourser, remboursons, retour, remplacement, renvoyer, livraison',
-  other: 'avis de passage, a notre avis, sauf avis, avis de livraison, avis contraire',
+  other:
+    'avis de passage, a notre avis, sauf avis, avis de livraison, avis contraire, vous pouvez annuler, souhaitez annuler, voulez annuler, votre avis sur la couleur, votre commentaire sur la notice, votre commentaire sur le mode d emploi',
+  yours: 'votre, vos',
+  we: 'nous, continuons, parlons',
+  prep: 'sur, via, par',
+  mail: 'par e mail, par mail, par telephone, par courriel',
 };

@@ -6,17 +6,17 @@ export const it: Words = {
   feedback:
     'feedback, feedback sul venditore, feedback del venditore, feedback venditore, valutazione del venditore, valutazione venditore, valutazione sul venditore, recensione del venditore',
   leave:
-    'lasci, lasciare, lascia, lasci una, ci lasci, lasciarci, scriva, scrivere, scrivi, pubblichi, pubblicare, pubblica, dia, dare, ci dia, inserisca, inserire, lasciato, scritto, pubblicato, condivida, condividere, rilasciare, rilasci, lasciate, scrivete, lo dica in, dica in',
+    'lasci, lasciare, lascia, lasci una, ci lasci, lasciarci, scriva, scrivere, scrivi, pubblichi, pubblicare, pubblica, dia, dare, ci dia, inserisca, inserire, lasciato, scritto, pubblicato, condivida, condividere, rilasciare, rilasci, lasciate, scrivete, lo dica in, dica in, ci mostri, mostri',
   rate: 'recensisca, recensire, ci valuti, valuti il, valuti il prodotto, valutare il prodotto, ci recensisca, valutarci, recensirci, valuti il nostro',
   wish: 'ci farebbe piacere, ci aiuterebbe, ci aiuta, speriamo, saremmo grati, saremmo felici, apprezzeremmo, contiamo su, ci farebbe, aiuta gli altri, attendiamo, farebbero molto piacere, farebbero piacere, fanno piacere',
   good: 'positiva, positive, positivo, buona, buone, ottima, 5 stelle, cinque stelle, 5 ★, ★, eccellente, bella, massimo',
   bad: 'negativa, negativo, cattiva, 1 stella, una stella, brutta, pessima',
   happy:
-    'soddisfatto, soddisfatta, contento, contenta, piace, le piace, ti piace, felice, insoddisfatto, non e soddisfatto',
+    'soddisfatto, soddisfatta, contento, contenta, piace, le piace, ti piace, felice, insoddisfatto, non e soddisfatto, tutto bene',
   change:
-    'rimuovere, rimuova, rimuovi, cancellare, cancelli, cancella, modificare, modifichi, modifica, modificato, cambiare, cambi, eliminare, elimini, elimina, aggiornare, aggiorni, ritirare, ritiri, rivedere, riveda, rimosso, cancellato, eliminato, correggere, corregga, la rimozione della, la modifica della, togliere, tolga, cancellata, rimossa, eliminata, modificata, rivedere, sparita',
+    'rimuovere, rimuova, rimuovi, cancellare, cancelli, cancella, modificare, modifichi, modifica, modificato, cambiare, cambi, eliminare, elimini, elimina, aggiornare, aggiorni, ritirare, ritiri, rivedere, riveda, rimosso, cancellato, eliminato, correggere, corregga, la rimozione della, la modifica della, togliere, tolga, cancellata, rimossa, eliminata, modificata, rivedere, sparita, cambiasse, modificasse, rimuovesse, cancellasse',
   stars: '5 stelle, cinque stelle, 5 ★, ★, massimo dei voti',
-  gift: 'buono, buono amazon, buono sconto, buoni, regalo, regali, carta regalo, sconto, sconti, omaggio, gratis, gratuito, gratuitamente, coupon, premio, cashback, bonus, paypal, denaro, regaliamo, le regaliamo, offriamo, in omaggio',
+  gift: 'buono, buono amazon, buono sconto, buoni, regalo, regali, carta regalo, sconto, sconti, omaggio, gratis, gratuito, gratuitamente, coupon, premio, cashback, bonus, paypal, denaro, regaliamo, le regaliamo, offriamo, in omaggio, versiamo, verseremo',
   refund:
     'rimborso, rimborsi, rimborsiamo, rimborseremo, rimborsare, la rimborsiamo, la rimborseremo, le rimborsiamo, compenso, risarcimento, sostituzione, indennizzo, riavra i suoi soldi, soldi, suoi soldi, rimborsata',
   get: 'ricevera, riceva, ricevi, riceverai, e le invieremo, le invieremo, e le, e la, avra, otterra, ottenga, poi le, invieremo',
@@ -56,5 +56,9 @@ export const it: Words = {
     'spedizione, numero di spedizione, tracking, tracciamento, ordine, numero d ordine, fattura, serie, numero di serie, modello, codice, riferimento, ean, isbn, iban, partita iva, iva, errore, pacco, articolo, pratica',
   service: 'corriere, garanzia, produttore, brt, gls, sda, dhl, ups, poste, dogana, amazon',
   care: 'rimborso, rimborsare, rimborsiamo, reso, sostituzione, rispedire, consegna',
-  other: 'a nostro giudizio',
+  other: 'a nostro giudizio, puo annullare, desidera annullare, vuole annullare',
+  yours: 'sua, suo, vostra',
+  we: 'ci, noi, continuiamo, parliamone',
+  prep: 'su, via, tramite',
+  mail: 'via e mail, per e mail, via mail, per telefono',
 };

@@ -49,4 +49,9 @@ export const nl: Words = {
     'trackingcode, track, bestelnummer, bestelling, serienummer, factuur, factuurnummer, artikelnummer, ean, iban, pakket, model',
   service: 'bezorger, vervoerder, garantie, fabrikant, postnl, dhl, douane, amazon',
   care: 'terugbetaling, terugbetalen, retour, vervanging, bezorging',
+  yours: 'uw, je',
+  we: 'ons, we, wij',
+  prep: 'via, op, per',
+  other: 'u kunt de bestelling annuleren, kunt annuleren, wilt annuleren',
+  mail: 'per e mail, per mail, per telefoon',
 };

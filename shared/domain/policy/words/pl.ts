@@ -47,4 +47,7 @@ export const pl: Words = {
     'przesylki, przesylka, numer przesylki, zamowienia, numer zamowienia, zamowienie, faktura, faktury, seryjny, numer seryjny, nip, ean, model, konto, iban, sledzenia',
   service: 'kurier, kuriera, gwarancja, producent, producenta, inpost, dhl, dpd, amazon',
   care: 'zwrot, zwrocimy, wymiana, reklamacja, dostawa',
+  yours: 'swoja, panska',
+  we: 'nam, nami, nas',
+  prep: 'przez, na',
 };

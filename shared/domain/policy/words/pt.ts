@@ -49,5 +49,9 @@ export const pt: Words = {
     'rastreio, rastreamento, encomenda, pedido, fatura, nota fiscal, serie, numero de serie, modelo, referencia, ean, nif, cnpj, cpf, iban, erro, seguimento',
   service: 'transportadora, garantia, fabricante, ctt, correios, dhl, alfandega, amazon',
   care: 'reembolso, reembolsar, reembolsamos, devolucao, substituicao, entrega',
-  other: 'na nossa opiniao, na minha opiniao',
+  other: 'na nossa opiniao, na minha opiniao, pode cancelar, deseja cancelar, quer cancelar',
+  yours: 'sua, seu',
+  we: 'nos, connosco, conosco',
+  prep: 'pelo, no, via, por',
+  mail: 'por e mail, por email, por telefone',
 };

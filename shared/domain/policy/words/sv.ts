@@ -47,4 +47,9 @@ export const sv: Words = {
     'sparningsnummer, ordernummer, order, bestallning, serienummer, faktura, fakturanummer, modell, ean, iban, paket, kollinummer',
   service: 'transportor, garanti, tillverkare, postnord, dhl, tullen, amazon',
   care: 'aterbetalning, aterbetala, retur, ersattning, leverans',
+  yours: 'din, ditt',
+  we: 'oss, vi',
+  prep: 'via, pa, genom',
+  other: 'kan avbestalla, vill avbestalla',
+  mail: 'via e post, per telefon, via mejl',
 };

@@ -45,7 +45,7 @@ const add = (...facts: Fact[]) =>
     now,
   );
 
-async function board(assistant: object | undefined = ON): Promise<void> {
+async function board(assistant: object = ON): Promise<void> {
   const sessions = memorySessions();
   const app = boardOf({
     now: () => now,
@@ -53,7 +53,7 @@ async function board(assistant: object | undefined = ON): Promise<void> {
     sessions,
     reads,
     help: shelf,
-    settings: memorySettings(shop(assistant === undefined ? {} : { assistant: { ...ON, ...assistant } })),
+    settings: memorySettings(shop({ assistant: { ...ON, ...assistant } })),
     mails: memoryMailStore(
       new Map([['mail/1', await amazonMail.buyerMessage({ text: 'Wo ist mein Paket? <b>Robin</b>' })]]),
     ),

@@ -48,6 +48,8 @@ it('reads every flag', () => {
       '2d12h',
       '--now',
       '2026-03-02T11:00:00+01:00',
+      '--relay',
+      'refuse=policy',
       '--dynamodb-endpoint',
       'http://127.0.0.1:8000',
     ]),
@@ -62,6 +64,7 @@ it('reads every flag', () => {
     mail: 'inbox.mbox',
     historyAfterMs: 60 * HOUR_MS,
     standStillAt: Date.parse('2026-03-02T10:00:00Z'),
+    relayRefusal: 'policy',
     dynamodbEndpoint: 'http://127.0.0.1:8000',
   });
 });
@@ -93,6 +96,8 @@ it.each([
   [['--now', '2026-03-02T10:00:00'], '--now "2026-03-02T10:00:00" is not an instant; write one like'],
   [['--dynamodb-endpoint', 'file:///x'], '--dynamodb-endpoint "file:///x" is not a URL'],
   [['--history-after', 'soon'], '--history-after "soon" is not a length of time; write one like 90m, 24h'],
+  [['--relay', 'policy'], '--relay "policy" is not understood; write one like refuse=policy'],
+  [['--relay', 'refuse=all'], 'knows no such refusal; there are not-approved, opt-out, policy'],
   [['--data', ''], '--data "" names nothing; give a path'],
   [['--port', '2525'], '--port and --smtp are both 2525; give them different ports'],
   [['--prot', '1'], '--prot is not a flag of npm start; did you mean --port?'],

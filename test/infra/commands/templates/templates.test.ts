@@ -84,6 +84,9 @@ it('what no reply could be sent from is refused with its line', () => {
     'shop.yaml:4: templates.late.shortcut is the shortcut of another template; choose another one',
     'shop.yaml:13: templates.late-2.shortcut is the shortcut of another template; choose another one',
   ]);
+  expect(refused(LATE.replace('tut uns leid', 'hilft hilfe@acme.example'))).toMatch(
+    /^shop\.yaml:7: templates\.late\.versions\.de breaks a rule: /,
+  );
   expect(refused('templates:\n  late：\n')).toContain('shop.yaml:2: late is followed by a full-width colon');
 });
 

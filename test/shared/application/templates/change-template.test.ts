@@ -54,6 +54,14 @@ describe('a template is changed', () => {
     expect(await templates.list()).toEqual([]);
   });
 
+  it('not to a text from which no reply could be sent', async () => {
+    const templates = memoryTemplates();
+    const versions = { en: 'Hello {buyer}, please write to help@acme.example.' };
+    const breaking = wanted({ content: content({ versions }) });
+    expect(await changeTemplate(templates, breaking, LI)).toEqual({ refused: 'breaks-rules' });
+    expect(await templates.list()).toEqual([]);
+  });
+
   it('to a retired one and back, with who retired it', async () => {
     const templates = memoryTemplates();
     await changeTemplate(templates, wanted(), LI);

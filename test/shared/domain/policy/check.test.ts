@@ -227,9 +227,10 @@ describe('any text', () => {
           maxLength: 30,
         }),
         (unseen) => {
-          const text = [...'Please remove your review!']
-            .map((letter, index) => letter + (unseen[index] ?? ''))
-            .join('');
+          const text = Array.from(
+            'Please remove your review!',
+            (letter, index) => letter + (unseen[index] ?? ''),
+          ).join('');
           expect(worstOf(checkText(text, {}))).toBe('stop');
         },
       ),

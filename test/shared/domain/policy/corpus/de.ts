@@ -135,14 +135,30 @@ Wir haben die Fotos geprüft: Das Display war schon beim Versand gesprungen. Ein
 Wählen Sie unter „Meine Bestellungen“ bitte „Artikel zurücksenden“ und drucken Sie das Etikett von Amazon.
 Da die Adresse unvollständig war, kam das Paket zurück. Sollen wir es noch einmal schicken oder den Betrag erstatten?
 Der Lautsprecher liest Nachrichten aus dem Facebook Messenger vor.
+Das Paket liegt beim Zoll und wird voraussichtlich bis zum 9. März freigegeben.
+Messen Sie bitte den Spalt: Die Schiene braucht 12 bis 14 mm.
+Laut Sendungsverlauf wurde am 3. März um 14:02 Uhr zugestellt.
+Ihre Rückmeldung zur Anleitung habe ich an unseren Techniker weitergegeben.
+Bitte sagen Sie uns bis Donnerstag, ob Sie stornieren oder warten möchten.
+Amazon bestätigt Ihnen die Rücksendung per E-Mail, sobald das Etikett bereit ist.
+Löschen Sie bitte die App und installieren Sie sie noch einmal.
+Wenn Sie mit der Reparatur nicht zufrieden sind, nehmen wir den Mixer zurück und erstatten den Betrag.
+Die fünf Sterne am Lampenschirm sind Aufkleber.
+Das Geld ist auf dem Weg zu Ihnen.
 `,
     forbidden: {
+      'review-ask': `
+Vergessen Sie nicht, eine Bewertung zu schreiben.
+`,
       'contact-phone': `
 Telefonisch sind wir unter 089/55501470 für Sie da.
+Meine Durchwahl: 0221 / 555 01 47.
 `,
       'contact-chat': `
 Schicken Sie uns einfach eine WhatsApp-Nachricht.
 Folgen Sie uns auf Instagram.
+Lassen Sie uns auf WhatsApp weiterschreiben.
+Hier mein Telegram, wir antworten in Minuten.
 `,
       'contact-elsewhere': `
 Am schnellsten geht es, wenn Sie uns anrufen.
@@ -153,17 +169,24 @@ Das Formular liegt unter hilfe.acme-haus.de bereit.
       'review-incentive': `
 Als kleines Dankeschön gibt es 15 EUR, wenn Sie uns positiv bewerten.
 Für fünf Sterne legen wir ein Geschenk bei.
+Zeigen Sie uns Ihre Bewertung und wir überweisen 10 Euro.
+Wer uns lobt, wird belohnt: Bewertung schreiben, Geschenk sichern.
 `,
       'review-change-incentive': `
 Nehmen Sie die Bewertung zurück, dann überweisen wir Ihnen das Geld.
+Verschwindet die schlechte Bewertung, bekommen Sie Ihr Geld zurück.
 `,
       'review-change': `
 Vielleicht können Sie Ihre Rezension noch einmal überdenken?
 Wäre es möglich, die Sterne in Ihrer Bewertung zu erhöhen?
+Wir wären froh, wenn Sie Ihre Sterne-Bewertung noch ändern würden.
+Ihre Kritik im Internet schadet uns, nehmen Sie die Rezension bitte raus.
 `,
       'review-positive': `
 Ihre 5 Sterne wären für uns das Größte.
 Über ein positives Feedback in Form einer Bewertung freuen wir uns.
+Für eine Top-Bewertung wären wir dankbar.
+Wir sind auf gute Bewertungen angewiesen.
 `,
       'review-if': `
 Sind Sie zufrieden? Dann bewerten Sie uns!
@@ -173,6 +196,8 @@ Mit WELCOME10 bekommen Sie beim nächsten Mal 10 % Rabatt.
 `,
       'ask-cancel': `
 Da wir nicht liefern können, wäre eine Stornierung durch Sie am einfachsten.
+Würden Sie die Bestellung bitte von Ihrer Seite aus stornieren?
+Am besten stornieren Sie und kaufen den anderen Artikel.
 `,
     },
   },

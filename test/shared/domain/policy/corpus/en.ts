@@ -223,41 +223,81 @@ As the address was incomplete, the parcel came back to us. Shall we send it agai
 After the update, scan the code on the screen once more to connect the app.
 The warranty lasts two years from 02/03/2026; keep the invoice.
 Thank you for the review of the manual that you sent us; page 7 is corrected.
+I can see that the parcel is held at customs; they will contact you by post before 9 March.
+Please measure the gap: the rail needs 12 to 14 mm. Then tell us which size you need.
+You can find the form under Returns in your account; it takes two minutes.
+I have passed your feedback on the instructions to our technician, thank you for the details.
+The lamp is rated for 5 years of use and has an A+ energy rating.
+We sent the screws twice by mistake; you may keep the second bag.
+Our records show that the order was delivered on 3 March at 14:02 and signed for by "Keller".
+If the hinge is still loose, we will replace the door panel at no cost.
+I am sorry that your experience was a bad one. We have posted a new lid today.
+Our team tested the watch over two weeks; calls through Telegram and Skype ring on it.
+Please let us know by Thursday whether you want to cancel or to wait for the next delivery.
+Amazon will confirm the return by email once the label is ready.
+You can change the language in the menu, and then remove the old device from the list.
+We like the idea and have passed it on. If the colour matters, choose the brown one.
+The coupon could not be applied because it had ended on 1 March; we cannot change that.
+Your rating of the heat level helps: at level 5 the plate reaches 80 degrees.
+If you are not satisfied with the repair, we will take the mixer back and refund you.
+The offer in your basket is from another seller, who is responsible for its price.
+We give a warranty of two years; for the motor it is five.
+It was our mistake, and the money is on its way back to you.
+Please delete the app, install it once more and update it to version 4.2.
+Once you have posted the parcel, send us the receipt here and we will refund you.
+The stars on the lampshade are stickers; five spare stars are in the bag.
 `,
     forbidden: {
       'contact-email': `
 Drop me a line at jane_doe at outlook dot com.
 You will find me under kettle.help[@]proton.me.
+Forward the picture to parts_team AT acme-home DOT co.
 `,
       'contact-phone': `
 Phone 020 7946 0958 and ask for Tom.
 Text us on 5 5 5 - 0 1 4 - 7 8 8 9.
+My direct line is 1-800-555-0147.
+You can always ring Tom, oh seven seven double zero 900123.
 `,
       'contact-chat': `
 Ping us on Telegram and we will sort this out.
 Follow us on Instagram for assembly tips.
 Send a WhatsApp message to our team.
+Let's continue on WhatsApp.
+Reach our team through WeChat instead.
+Here is my Telegram, we answer there within minutes.
 `,
       'contact-elsewhere': `
 It would be quicker if you sent us an email instead.
 Share your private e-mail address with us and we will continue there.
+Please get in touch by email so that we can settle this privately.
+Do write to our office address by e-mail, then we can be more generous.
 `,
       'link-external': `
 Our help centre is help.acmehome.co.uk/kettle.
 Type acmehome[.]com into your browser.
+You may download it from drive.google.com/file/d/abc.
 `,
       'review-incentive': `
 We'd gladly give you $15 back for a nice review.
 Reviewers of this lamp get a voucher from us.
 Post your honest opinion as a review and the second one is free.
+Show us your review and we will transfer 10 dollars to you.
+Honest reviewers get their money back.
+Customers who tell the world how much they like it receive a small present from us.
+A short review is worth 10 % of the price to us, paid out at once.
 `,
       'review-change-incentive': `
 Once the one-star review is gone, the money will be back in your account.
 Should you decide to edit your review, there is a gift waiting for you.
+We are willing to pay you back if the bad review disappears.
 `,
       'review-change': `
 It would help us a lot if you could rethink your review.
 Would it be possible to upgrade your rating to four stars?
+Please consider deleting what you wrote about the product in your review.
+We would be glad if you changed your rating.
+Other buyers are scared off by your review, could it be softened?
 `,
       'feedback-change': `
 Kindly withdraw the feedback you left, it damages our account.
@@ -265,22 +305,31 @@ Kindly withdraw the feedback you left, it damages our account.
       'review-positive': `
 Five stars from you would make our day.
 We are hoping for an excellent rating.
+A thumbs up and five stars would be great.
+We live from good ratings, and one from you would help.
 `,
       'review-if': `
 Happy with your lamp? Tell others in a review!
 Should you be unhappy, talk to us first before you write a review.
+If everything is fine, please review us; otherwise contact us.
 `,
       'review-ask': `
 We would be thrilled if you reviewed the lamp on Amazon.
 Tell other customers what you think in a review.
+Don't forget to tell us in a review how you like it.
+May we count on a few lines from you in the review section?
 `,
       marketing: `
 Next time you shop with us, enter WELCOME10 at checkout for 10 % off.
 We also sell a matching cover, which many customers buy with it.
+Our summer sale starts tomorrow, do not miss it.
+Have you seen the new model? It is 30 % cheaper this week.
 `,
       'ask-cancel': `
 As we cannot ship it, may we ask you to cancel?
 We ran out of stock; cancelling from your side would be the fastest.
+Would you mind cancelling the order yourself?
+It would be best to cancel this order and buy the other one.
 `,
     },
   },

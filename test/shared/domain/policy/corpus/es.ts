@@ -118,11 +118,20 @@ Para restablecer el router, pulse el botón 15 segundos con un alfiler.
 El filtro sirve para los modelos KX-200, KX-210 y KX-2200.
 Hemos revisado las fotos: la pantalla estaba rota antes de la entrega. Un aparato nuevo sale esta tarde.
 En «Mis pedidos» elija «Devolver o reemplazar» e imprima la etiqueta de Amazon.
+El paquete está en la aduana y saldrá antes del 9 de marzo.
+Díganos antes del jueves si desea cancelar o esperar.
+Amazon le confirmará la devolución por correo cuando la etiqueta esté lista.
+Si la reparación no le satisface, recogemos la batidora y le reembolsamos.
 `,
     forbidden: {
+      'review-ask': `
+No olvide escribir una reseña.
+`,
       'contact-chat': `
 Mándenos un mensaje de WhatsApp.
 Síganos en Instagram.
+Sigamos por WhatsApp.
+Este es mi Telegram, contestamos en minutos.
 `,
       'contact-elsewhere': `
 Denos su correo electrónico y lo hablamos por ahí.
@@ -130,6 +139,7 @@ Denos su correo electrónico y lo hablamos por ahí.
       'review-incentive': `
 Para agradecerle su reseña, le regalamos 15 EUR.
 Cinco estrellas y el segundo es gratis.
+Muéstrenos su reseña y le pagamos 10 euros.
 `,
       'review-change-incentive': `
 En cuanto la reseña desaparezca, tendrá su dinero de vuelta.
@@ -137,9 +147,11 @@ En cuanto la reseña desaparezca, tendrá su dinero de vuelta.
       'review-change': `
 ¿Sería posible reconsiderar su calificación?
 ¿Podría quitar ese comentario negativo?
+Nos alegraría que cambiara su valoración.
 `,
       'review-positive': `
 Sus 5 estrellas nos harían mucha ilusión.
+Vivimos de las buenas valoraciones de nuestros clientes.
 `,
       'review-if': `
 ¿Contento? ¡Cuéntelo en una reseña!

@@ -122,14 +122,26 @@ Le filtre convient aux modèles KX-200, KX-210 et KX-2200.
 Nous avons examiné les photos : l'écran était fendu avant la livraison. Un nouvel appareil part ce soir.
 Dans « Vos commandes », choisissez « Retourner ou remplacer » et imprimez l'étiquette d'Amazon.
 L'enceinte lit les messages de Facebook Messenger.
+Le colis est en douane et devrait être libéré avant le 9 mars.
+Mesurez l'écart : le rail demande 12 à 14 mm.
+Dites-nous avant jeudi si vous souhaitez annuler ou attendre.
+Amazon vous confirmera le retour par e-mail dès que l'étiquette sera prête.
+Si la réparation ne vous satisfait pas, nous reprenons le mixeur et vous remboursons.
+Notez le numéro de série et donnez-le-nous ici.
+Votre commentaire sur la notice nous a aidés : la page 4 est corrigée.
 `,
     forbidden: {
+      'review-ask': `
+N'oubliez pas d'écrire un avis.
+`,
       'contact-phone': `
 On peut se parler au 01.23.45.67.89.
 `,
       'contact-chat': `
 Envoyez-nous un message WhatsApp.
 Suivez-nous sur Instagram.
+Continuons sur WhatsApp.
+Voici mon Telegram, nous y répondons en quelques minutes.
 `,
       'contact-elsewhere': `
 Donnez-nous votre adresse mail, ce sera plus simple.
@@ -137,16 +149,21 @@ Donnez-nous votre adresse mail, ce sera plus simple.
       'review-incentive': `
 Pour vous remercier de votre avis, nous vous offrons 15 €.
 Cinq étoiles et le deuxième est offert.
+Montrez-nous votre avis et nous vous versons 10 euros.
 `,
       'review-change-incentive': `
 Dès que l'avis sera supprimé, vous serez remboursé.
+Si le mauvais avis disparaît, vous récupérez votre argent.
 `,
       'review-change': `
 Serait-il possible de revoir votre note ?
 Accepteriez-vous d'effacer ce commentaire ?
+Nous serions heureux que vous changiez votre note.
+Votre commentaire nous fait du tort, pourriez-vous l'adoucir ?
 `,
       'review-positive': `
 Vos 5 étoiles nous feraient très plaisir.
+Nous dépendons des bonnes notes de nos clients.
 `,
       'review-if': `
 Satisfait ? Dites-le dans un avis !
@@ -156,6 +173,7 @@ Pensez aussi à notre housse assortie, en promo cette semaine.
 `,
       'ask-cancel': `
 Comme nous ne pouvons pas expédier, pourriez-vous annuler ?
+Cela vous dérangerait-il d'annuler la commande vous-même ?
 `,
     },
   },

@@ -117,11 +117,19 @@ Per ripristinare il router, prema il pulsante per 15 secondi con uno spillo.
 Il filtro è adatto ai modelli KX-200, KX-210 e KX-2200.
 Abbiamo esaminato le foto: lo schermo era rotto prima della consegna. Un nuovo apparecchio parte stasera.
 In "I miei ordini" scelga "Restituisci o sostituisci" e stampi l'etichetta di Amazon.
+Il pacco è in dogana e sarà liberato entro il 9 marzo.
+Ci dica entro giovedì se desidera annullare o aspettare.
+Se la riparazione non la soddisfa, ritiriamo il frullatore e la rimborsiamo.
 `,
     forbidden: {
+      'review-ask': `
+Non dimentichi di scrivere una recensione.
+`,
       'contact-chat': `
 Ci mandi un messaggio WhatsApp.
 Ci segua su Instagram.
+Continuiamo su WhatsApp.
+Questo è il mio Telegram, rispondiamo in pochi minuti.
 `,
       'contact-elsewhere': `
 Ci dia il suo indirizzo email, sarà più semplice.
@@ -129,6 +137,7 @@ Ci dia il suo indirizzo email, sarà più semplice.
       'review-incentive': `
 Per ringraziarla della recensione le regaliamo 15 EUR.
 Cinque stelle e il secondo è in omaggio.
+Ci mostri la recensione e le versiamo 10 euro.
 `,
       'review-change-incentive': `
 Non appena la recensione sarà cancellata, riavrà i suoi soldi.
@@ -136,9 +145,11 @@ Non appena la recensione sarà cancellata, riavrà i suoi soldi.
       'review-change': `
 Sarebbe possibile rivedere la sua valutazione?
 Potrebbe togliere quel commento negativo sul prodotto?
+Saremmo felici se cambiasse la sua valutazione.
 `,
       'review-positive': `
 Le sue 5 stelle ci farebbero molto piacere.
+Viviamo delle buone recensioni dei clienti.
 `,
       'review-if': `
 Soddisfatto? Lo dica in una recensione!

@@ -1,19 +1,22 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { attachmentKey } from '#shared/contracts/mail-bucket';
-import type { AttachmentShelf } from '#shared/ports/attachments';
+import type { Shelf } from '#shared/ports/shelf';
 
 const LINK_SECONDS = 300;
 /** No browser opens it in place. */
 const ANY_FILE = 'application/octet-stream';
 
 /** Puts files into the mail bucket, under a prefix that S3 empties each day, and signs links to them. */
-export function s3AttachmentShelf(client: S3Client, bucketName: string): AttachmentShelf {
+export function s3Shelf<Item>(
+  client: S3Client,
+  bucketName: string,
+  keyOf: (item: Item) => string,
+): Shelf<Item> {
   return {
-    async put(file, name, content) {
+    async put(item, name, content) {
       await client.send(
         new PutObjectCommand({
           Bucket: bucketName,
-          Key: attachmentKey(file),
+          Key: keyOf(item),
           Body: content,
           ContentType: ANY_FILE,
           ContentDisposition: savedAs(name),
@@ -21,10 +24,10 @@ export function s3AttachmentShelf(client: S3Client, bucketName: string): Attachm
       );
     },
 
-    async link(file) {
+    async link(item) {
       // Loaded for the first file that somebody wants.
       const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
-      const command = new GetObjectCommand({ Bucket: bucketName, Key: attachmentKey(file) });
+      const command = new GetObjectCommand({ Bucket: bucketName, Key: keyOf(item) });
       return getSignedUrl(client, command, { expiresIn: LINK_SECONDS });
     },
   };

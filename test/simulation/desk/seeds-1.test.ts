@@ -1,0 +1,3 @@
+import { deskHalfHolds } from './seeds.ts';
+
+deskHalfHolds(0);
