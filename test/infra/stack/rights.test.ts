@@ -204,6 +204,7 @@ describe('rights', () => {
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
       'NotificationNotify',
+      'RepliesFunction',
       'SpApiReportsReports',
     ];
     expect(writers('dynamodb:BatchWriteItem')).toEqual([
