@@ -50,7 +50,7 @@ export const en = {
   foundNothing: 'Nothing speaks against it.',
   level: { block: 'cannot be sent', stop: 'needs a reason', warn: 'look at it', fix: 'tidy up' },
   preview: 'What the buyer sees',
-  previewFilled: 'Underlined: filled in from the order.',
+  previewFilled: 'Underlined: filled in for this buyer and order.',
 
   refused: {
     'breaks-rules': 'It was not sent: it breaks a rule that Amazon enforces. Change the marked words.',

@@ -46,7 +46,7 @@ export const zhCn: DeskWords = {
   foundNothing: '没有发现问题。',
   level: { block: '不能发送', stop: '需说明原因', warn: '请留意', fix: '建议整理' },
   preview: '买家看到的内容',
-  previewFilled: '带下划线的内容来自订单。',
+  previewFilled: '带下划线的内容按该买家和订单自动填入。',
 
   refused: {
     'breaks-rules': '没有发送：内容违反亚马逊的规则。请修改标出的文字。',
