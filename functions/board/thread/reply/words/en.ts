@@ -34,6 +34,8 @@ export const en = {
   why: 'Why it is right to send this all the same (a manager sees it)',
   files: 'Files',
   filesWhat: 'PDF, JPEG, PNG, TXT, DOC or DOCX, 4 MB in all. Larger files: attach them in Seller Central.',
+  draft: 'Draft an answer',
+  translateAnswer: (language: string): string => `Translate into ${language}`,
   templates: 'Templates',
   templatesHow: 'or type / and a shortcut in the text',
   searchTemplates: 'Search templates',

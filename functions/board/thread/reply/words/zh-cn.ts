@@ -31,6 +31,8 @@ export const zhCn: DeskWords = {
   why: '为什么仍可以这样发送（主管会看到）',
   files: '附件',
   filesWhat: '支持 PDF、JPEG、PNG、TXT、DOC、DOCX，合计不超过 4 MB。更大的文件请在卖家平台添加。',
+  draft: '起草回复',
+  translateAnswer: (language) => `翻译成${language}`,
   templates: '模板',
   templatesHow: '或在正文中输入 / 加快捷词',
   searchTemplates: '搜索模板',
