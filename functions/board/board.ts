@@ -44,7 +44,8 @@ const ROOMS: Readonly<Record<string, MakeRoom>> = {
   // API Gateway lets only callers with AWS credentials in.
   api: async (first, all) => framed(first).route('/', (await rooms()).apiRoutes(await all())),
   // Whoever holds a link may use it.
-  a: async (first) => framed(first).route('/', (await import('./links/routes.ts')).linkRoutes(first)),
+  a: async (first, all) =>
+    framed(first).route('/', (await import('./links/routes.ts')).linkRoutes(first, all)),
   'sign-in': async (first, all) => framed(first).route('/', (await rooms()).signInRoutes(await all())),
   'sign-out': async (first, all) => forVisitors(first).route('/', (await rooms()).signInRoutes(await all())),
   inbox: (first) => forVisitors(first).route('/', inboxRoutes(first)),

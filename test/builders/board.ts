@@ -37,6 +37,11 @@ import { shop } from './shop.ts';
 type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
   Pick<BoardDeps, 'now'> & { readonly threads?: ReturnType<typeof memoryThreadStore> };
 
+/** Signs the links that the board over memory takes. */
+export const boardLinks = joseLinkSigner(() =>
+  Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) })),
+);
+
 /** The board over memory, where a failure fails the test. */
 export function boardOf(given: Given): ReturnType<typeof boardApp> {
   let failure: Error | undefined;
@@ -46,7 +51,7 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     waits: threads,
     alerts: memoryAlertQueue(),
     settings: memorySettings(shop()),
-    links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
+    links: boardLinks,
     queues: { read: () => Promise.resolve([]) },
     canaries: memoryCanaryLog(),
     audits: memoryAuditLog(),
@@ -113,6 +118,8 @@ export interface Browser {
   post(path: string, form: Record<string, string> | [string, string][], from?: string): Promise<Response>;
   /** The same form, sent by a page of another site. */
   postFrom(origin: string, path: string, form: [string, string][]): Promise<Response>;
+  /** Sends a form that may carry files. */
+  postFiles(path: string, form: Record<string, string>, files: readonly File[]): Promise<Response>;
   /** A page with its style inside, to look at in Chromium. */
   standalone(path: string): Promise<string>;
 }
@@ -155,6 +162,18 @@ export async function signedInAt(
     get,
     post: (path, form, from) => post(`https://${HOST}`, path, form, from),
     postFrom: (origin, path, form) => post(origin, path, form),
+    async postFiles(path, form, files) {
+      const page = await (await get(path.replace(/\/reply$/, ''))).text();
+      const body = new FormData();
+      body.set('token', /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '');
+      for (const [name, value] of Object.entries(form)) body.set(name, value);
+      for (const file of files) body.append('files', file);
+      return app.request(at(path), {
+        method: 'POST',
+        headers: { ...headers, origin: `https://${HOST}` },
+        body,
+      });
+    },
     async standalone(path) {
       const style = await (await get(STYLE_PATH)).text();
       return (await (await get(path)).text()).replace(

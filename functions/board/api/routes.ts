@@ -13,8 +13,9 @@ import { type FiguresDeps, figuresReport } from '../read/figures.ts';
 import { threadDetail } from '../read/thread-detail.ts';
 import { listThreads } from '../read/threads.ts';
 import { check, checkRequestSchema } from './check.ts';
+import { answerRequestSchema, submitAnswer, type SubmitAnswerDeps } from './submit-answer.ts';
 
-export interface ApiDeps extends HealthDeps, AddFactDeps, FiguresDeps {
+export interface ApiDeps extends HealthDeps, AddFactDeps, FiguresDeps, SubmitAnswerDeps {
   readonly now: Now;
   /**
    * Called with a thread that a list leaves out because it cannot be read; the client learns only how many there are.
@@ -71,6 +72,16 @@ export function apiRoutes(deps: ApiDeps): Hono {
     const id = context.req.param('id');
     if (!isId(id)) return context.json(NO_THREAD, 404);
     const { status, ...answer } = await addFact(deps, id, request.data, deps.now());
+    return context.json(answer, status);
+  });
+  app.post('/api/threads/:id/replies', async (context) => {
+    const body: unknown = await context.req.json().catch(() => undefined);
+    if (body === undefined) return context.json({ error: 'the body is not JSON' }, 400);
+    const request = answerRequestSchema.safeParse(body);
+    if (!request.success) return context.json({ error: inWords('the body', request.error) }, 400);
+    const id = context.req.param('id');
+    if (!isId(id)) return context.json(NO_THREAD, 404);
+    const { status, ...answer } = await submitAnswer(deps, id, request.data, deps.now());
     return context.json(answer, status);
   });
   app.post('/api/check', async (context) => {

@@ -1,4 +1,6 @@
+import { helpWriting } from './composer.ts';
 import { readKeys } from './keys.ts';
+import { countDown } from './leaving.ts';
 import { keepCurrent } from './live-list.ts';
 import { keepTime } from './live-time.ts';
 import { keepOrder } from './order.ts';
@@ -9,3 +11,5 @@ keepCurrent();
 keepOrder();
 readKeys();
 refreshParts();
+helpWriting();
+countDown();

@@ -36,19 +36,32 @@ export interface Followed extends LinkReader {
 }
 
 /**
+ * The person whose own e-mail address the link was sent to, while it is theirs; undefined for any other link: a chat's, or one
+ * that went to an address that changed since.
+ */
+export function mailedTo({
+  claims: { recipient, sentTo },
+  versioned,
+}: Pick<Followed, 'claims' | 'versioned'>): string | undefined {
+  const person = recipient.kind === 'person' ? versioned.settings.people[recipient.id] : undefined;
+  return person !== undefined && sentTo === hashOfToken('address', person.email) ? recipient.id : undefined;
+}
+
+/**
  * How the last message begins; only for whoever's own e-mail address the link was sent to, as the alert itself, while it is
  * theirs. That they were shown it is recorded: if this fails, the link still works, without the words.
  */
 export async function quotedFor(
   { mails, reads }: FollowDeps,
-  { claims: { recipient, sentTo }, versioned, state }: Followed,
+  followed: Followed,
 ): Promise<string | undefined> {
-  const person = recipient.kind === 'person' ? versioned.settings.people[recipient.id] : undefined;
-  if (person === undefined || sentTo !== hashOfToken('address', person.email)) return undefined;
+  const { state } = followed;
+  const person = mailedTo(followed);
+  if (person === undefined) return undefined;
   const words = (await readExcerpt(mails, state.cycle))?.words;
   if (words === undefined || words === '') return undefined;
   try {
-    await reads.note(state.thread.id, { person: recipient.id, at: state.now });
+    await reads.note(state.thread.id, { person, at: state.now });
     return withoutLinks(words);
   } catch {
     return undefined;

@@ -5,6 +5,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { threadPath } from '#shared/messages/thread-url';
 import { MOST_NOTE_CHARACTERS } from '../acts/fact-of.ts';
 import type { Offers, Option } from '../acts/offers.ts';
+import { deskWords } from '../thread/reply/words.ts';
 import { type Actor, form } from './act-form.ts';
 import { layout, type Page } from './layout.ts';
 import { muteForm, type MuteOffer } from './mute-page.ts';
@@ -18,13 +19,15 @@ export interface LinkPage extends Offers {
   readonly quoted?: string;
   /** Left out where nobody here may mute mails like it. */
   readonly mute?: MuteOffer;
+  /** Whether a holding answer can be sent by the link. */
+  readonly mayHold: boolean;
   /** What was wrong with the submitted form. */
   readonly error?: 'chooseError' | 'actError';
 }
 
 /** What a person can do about the alert, each in a form of its own. A GET shows it and changes nothing. */
 export function linkPage(page: LinkPage): Page {
-  const { view, reader, until, already, automatic, quoted, mute, error } = page;
+  const { view, reader, until, already, automatic, quoted, mute, mayHold, error } = page;
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   return layout(
@@ -51,6 +54,7 @@ export function linkPage(page: LinkPage): Page {
               <blockquote dir="auto">${quoted}</blockquote>`
       }
       <p><a href="${threadPath(view.threadId)}">${words.openThread}</a></p>
+      ${mayHold ? html`<p><a href="?holding">${deskWords[reader.language].holdingTitle}</a></p>` : ''}
       ${handingOver(page)} ${until === undefined ? '' : otherActs(page)}
       ${mute === undefined ? '' : muteForm(mute, reader)}
       <p><a href="${lines.sellerCentralUrl}" rel="noreferrer">${lines.openLabel}</a></p>`,

@@ -3,6 +3,7 @@ import { mutableIn } from '../acts/mute.ts';
 import { isManager } from '../web/visitor.ts';
 import { offersOf } from '../acts/offers.ts';
 import { type FollowDeps, type Followed, quotedFor } from './followed.ts';
+import { mayHold } from './holding.ts';
 import type { Page } from './layout.ts';
 import { linkPage, type LinkPage } from './link-page.ts';
 
@@ -17,6 +18,7 @@ export async function offer(deps: FollowDeps, followed: Followed, error?: LinkPa
     reader,
     actors,
     ...(quoted !== undefined && { quoted }),
+    mayHold: mayHold(followed),
     ...muteOf(followed),
     ...(error !== undefined && { error }),
   });

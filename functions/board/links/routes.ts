@@ -2,18 +2,28 @@ import { Hono, type HonoRequest } from 'hono';
 import type { Now } from '#shared/ports/now';
 import { formIn } from '../request-body.ts';
 import type { Visit } from './followed.ts';
+import { type HoldingLinkDeps, sendHolding, showHolding } from './holding.ts';
 import { actByLink, type LinkDeps, showLink } from './link.ts';
 
-/** The pages of the links in alerts. */
-export function linkRoutes(deps: LinkDeps & { readonly now: Now }): Hono {
+/** The pages of the links in alerts; `desk` makes what answers to buyers need, which most links do without. */
+export function linkRoutes(
+  deps: LinkDeps & { readonly now: Now },
+  desk: () => Promise<HoldingLinkDeps>,
+): Hono {
   const app = new Hono();
   app.get('/a/:token', async (context) => {
-    const { status, page } = await showLink(deps, visitOf(context.req), deps.now());
+    const visit = visitOf(context.req);
+    const { status, page } = await (context.req.query('holding') === undefined
+      ? showLink(deps, visit, deps.now())
+      : showHolding(await desk(), visit, deps.now()));
     return context.html(page, status);
   });
   app.post('/a/:token', async (context) => {
     const form = formIn(context.req.header('content-type'), await context.req.text());
-    const { status, page } = await actByLink(deps, visitOf(context.req), form, deps.now());
+    const visit = visitOf(context.req);
+    const { status, page } = await (form?.['act'] === 'holding'
+      ? sendHolding(await desk(), visit, form, deps.now())
+      : actByLink(deps, visit, form, deps.now()));
     return context.html(page, status);
   });
   return app;

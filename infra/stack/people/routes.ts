@@ -56,5 +56,6 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, POST, '/templates/{id}'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
   ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/health'),
-  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/mutes/{id}/end', '/api/check'),
+  ...withCredentials(POST, '/api/threads/{id}/facts', '/api/threads/{id}/replies'),
+  ...withCredentials(POST, '/api/mutes/{id}/end', '/api/check'),
 ];

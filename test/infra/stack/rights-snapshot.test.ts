@@ -22,7 +22,7 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     'In its sandbox SES asks for the right on the identity of the recipient too, whom the settings may change; the sender is fixed by the condition.',
   ],
   [
-    /^(AssistantFunction|BoardBoard|IntakeIngestMail|NotificationNotify)ServiceRole$/,
+    /^(AssistantFunction|BoardBoard|IntakeIngestMail|NotificationNotify|RepliesFunction)ServiceRole$/,
     /^may s3:GetObject on StorageMails\/mail\/\*$/,
     'Each mail is an object of its own, which SES names.',
   ],
@@ -40,6 +40,16 @@ const EXPLAINED: readonly (readonly [of: RegExp, what: RegExp, why: string])[] =
     /^(AssistantFunction|BoardBoard)ServiceRole$/,
     /^may s3:GetObject, s3:PutObject on StorageMails\/assistant\/\*$/,
     'What a model was asked and wrote is an object whose key names its thread.',
+  ],
+  [
+    /^BoardBoardServiceRole$/,
+    /^may (s3:GetObject, s3:PutObject on StorageMails\/(drafts|replies)|s3:DeleteObject on StorageMails\/drafts)\/\*$/,
+    'The key of an answer or a draft names its thread, and a draft that was sent is deleted.',
+  ],
+  [
+    /^RepliesFunctionServiceRole$/,
+    /^may s3:GetObject on StorageMails\/replies\/\*$/,
+    'Each answer is an object of its own, with its files beside it.',
   ],
   [
     /ServiceRole$/,

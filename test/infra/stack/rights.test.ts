@@ -204,6 +204,7 @@ describe('rights', () => {
       'IntakeIngestMail',
       'MessageEventsIngestNotification',
       'NotificationNotify',
+      'RepliesFunction',
       'SpApiReportsReports',
     ];
     expect(writers('dynamodb:BatchWriteItem')).toEqual([
@@ -363,6 +364,7 @@ describe('the HTTP API', () => {
       'POST /api/check',
       'POST /api/mutes/{id}/end',
       'POST /api/threads/{id}/facts',
+      'POST /api/threads/{id}/replies',
     ]);
     expect(by('NONE').length + by('AWS_IAM').length).toBe(routes.length);
     expect(resources.all.filter(({ Type }) => Type === 'AWS::Lambda::Url')).toEqual([]);

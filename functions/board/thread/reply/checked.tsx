@@ -27,7 +27,7 @@ export const CheckedText: FC<{
       {sorted.length === 0 ? (
         <p class="good">{words.foundNothing}</p>
       ) : (
-        <ul class="findings" role="status">
+        <ul class="found" role="status">
           {sorted.map(([rule, level]) => (
             <li class={level}>
               <b>{words.level[level]}</b> {reasonOf(rule, reader.language)}

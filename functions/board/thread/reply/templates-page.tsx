@@ -35,7 +35,7 @@ export const TemplatesPage: FC<Props & { readonly now: Instant }> = (props) => {
 const Templates: FC<Props> = ({ threadId, picks, values, search, visitor }) => {
   const words = deskWords[visitor.reader.language];
   return (
-    <div id="templates" class="templates stack">
+    <div id="templates" class="template-list stack">
       <form class="row-of-buttons" action={`${threadPath(threadId)}/templates`} role="search">
         <input
           type="search"
