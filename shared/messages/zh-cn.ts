@@ -245,6 +245,7 @@ export const zhCn: Catalogue = {
     answeredText: '这里没有待回复的内容，无需处理。',
     ofOrder: (order, ending) => `${ending}订单编号：${order}。`,
     somebody: '有人',
+    answeredFromHere: (at, by) => `${by} 于 ${at} 在此回复。`,
     ending: {
       reply: (at) => `已于${at} 通过亚马逊回复。`,
       'own-reply': (at) => `已于${at} 通过您自己的邮箱回复。`,
