@@ -290,6 +290,7 @@ export const en = {
     ofOrder: (order: string, ending: string): string => `${ending} Order: ${order}.`,
     somebody: 'Somebody',
     /** How a wait ended: when, and by whom where a person said so. */
+    answeredFromHere: (at: string, by: string): string => `${by} answered from here at ${at}.`,
     ending: {
       reply: (at: string): string => `A reply went out through Amazon at ${at}.`,
       'own-reply': (at: string): string => `A reply went out from your own mailbox at ${at}.`,

@@ -36,7 +36,8 @@ const en: ReplyWords = {
     held: () => 'the answer was held',
     undone: (by) => `${by} took the answer back before it left`,
     sending: () => 'the answer left',
-    accepted: () => 'Amazon’s server accepted the answer; it counts after 30 minutes unless Amazon refuses it',
+    accepted: () =>
+      'Amazon’s server accepted the answer; it counts after 30 minutes unless Amazon refuses it',
     confirmed: () => 'the answer is confirmed: it reached Amazon and counts from when it was sent',
     refused: () => 'the answer was refused: the clock runs on as if it had not been sent',
     unknown: () => 'nothing shows what came of the answer: a person has to look',
@@ -48,8 +49,10 @@ const en: ReplyWords = {
     'sent-back': 'Your answer came back',
   },
   reason: {
-    'buyer-wrote': 'The buyer wrote again before it left. Read the new words, then send it as it is or change it.',
-    answered: 'A colleague answered before it left. Look at that answer, then send yours all the same or discard it.',
+    'buyer-wrote':
+      'The buyer wrote again before it left. Read the new words, then send it as it is or change it.',
+    answered:
+      'A colleague answered before it left. Look at that answer, then send yours all the same or discard it.',
     'nothing-waits': 'Nothing waits for an answer any more. Send it all the same, or discard it.',
     policy: 'Its text breaks one of Amazon’s rules. Change it and send it again.',
     'words-gone': 'Its text is no longer stored. Write it again.',
@@ -58,7 +61,8 @@ const en: ReplyWords = {
     ses: 'Amazon SES did not take it. Check the sender’s domain in SES, or answer in Seller Central.',
     'not-approved':
       'Its sender is not approved. In Seller Central, add the address under Messages > Messaging Permissions for this marketplace, then send it again.',
-    restricted: 'Amazon restricts what this account may send. Answer in Seller Central, and read its notice there.',
+    restricted:
+      'Amazon restricts what this account may send. Answer in Seller Central, and read its notice there.',
     'opted-out': 'The buyer wants no such messages. Answer the original message in Seller Central.',
     'case-closed': 'This conversation takes no more messages. Open a new one in Seller Central.',
     bounced: 'A mail server returned it. Answer in Seller Central.',

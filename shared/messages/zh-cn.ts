@@ -79,7 +79,8 @@ export const zhCn: Catalogue = {
     unproven: '收到一份来源未验证的回复副本。请在卖家平台查看是否已回复买家。',
     ambiguous: '收到一份回复，它可能对应这条消息，也可能对应另一条。请在卖家平台查看它回复的是哪一条。',
     returned: '您的回复似乎被邮件服务器退回。请在卖家平台确认它是否已送达；如未送达，请重新发送。',
-    questioned: '亚马逊就您的回复发来了 Replywatch 无法识别的内容，因此暂不计入。请在对话页查看，并注明回复是否送达。',
+    questioned:
+      '亚马逊就您的回复发来了 Replywatch 无法识别的内容，因此暂不计入。请在对话页查看，并注明回复是否送达。',
     automatic: '发出的回复看起来是自动回复，亚马逊不计入。如果是人工回复，请注明；否则请人工回复买家。',
   },
   hours: {
@@ -245,6 +246,7 @@ export const zhCn: Catalogue = {
     answeredText: '这里没有待回复的内容，无需处理。',
     ofOrder: (order, ending) => `${ending}订单编号：${order}。`,
     somebody: '有人',
+    answeredFromHere: (at, by) => `${by} 于 ${at} 在此回复。`,
     ending: {
       reply: (at) => `已于${at} 通过亚马逊回复。`,
       'own-reply': (at) => `已于${at} 通过您自己的邮箱回复。`,

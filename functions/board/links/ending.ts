@@ -18,6 +18,8 @@ export function endingOf(
   const said = endingByFact(thread, ended);
   const by = 'by' in said ? (settings.people[said.by]?.name ?? said.by) : undefined;
   const at = words.dueAt(ended.at, reader.timeZone);
-  const ending = words.page.ending[ended.by](at, by === undefined ? words.page.somebody : plain(by));
+  const who = by === undefined ? words.page.somebody : plain(by);
+  const ending =
+    said.way === 'from-here' ? words.page.answeredFromHere(at, who) : words.page.ending[ended.by](at, who);
   return thread.orderId === undefined ? ending : words.page.ofOrder(plain(thread.orderId), ending);
 }

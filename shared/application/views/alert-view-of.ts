@@ -49,7 +49,9 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
     firstUnansweredAt: cycle?.startedAt ?? now,
     proven:
       messages.every(
-        (one) => one.type !== 'unknown-mail' && (one.type === 'concern-raised' || one.type === 'promised' || one.trusted),
+        (one) =>
+          one.type !== 'unknown-mail' &&
+          (one.type === 'concern-raised' || one.type === 'promised' || one.trusted),
       ) && cycle?.more.some(({ of }) => isWaitingType(of.type) && of.trusted === false) !== true,
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
@@ -61,7 +63,10 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
   };
 }
 
-function toApproveIn({ replies = [] }: Thread, { settings }: VersionedSettings): Pick<AlertView, 'toApprove'> {
+function toApproveIn(
+  { replies = [] }: Thread,
+  { settings }: VersionedSettings,
+): Pick<AlertView, 'toApprove'> {
   const waiting = replies.find((reply) => stateOfReply(reply) === 'submitted');
   return waiting === undefined ? {} : { toApprove: settings.people[waiting.by]?.name ?? waiting.by };
 }

@@ -76,7 +76,10 @@ export function threadStory(
 }
 
 /** What people did with an answer from here, and what became of it. */
-function replyLines({ by: writer, steps }: Reply, { language, nameOf }: Telling): (StoryLine & { rank: number })[] {
+function replyLines(
+  { by: writer, steps }: Reply,
+  { language, nameOf }: Telling,
+): (StoryLine & { rank: number })[] {
   const words = replyWordsIn(language);
   return steps.map(({ at, to, by, reason }) => {
     const what = words.step[to](nameOf(by ?? writer));

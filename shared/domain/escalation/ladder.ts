@@ -57,7 +57,8 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   if (cycle === undefined) return [];
   const ofClocks = clocksOf(thread, cycle, policy).flatMap((clock) => {
     const dueAt = dueAtOf(clock, thread, cycle);
-    const steps = clock.name === 'promise' ? stepsWithin(clock.ladder, dueAt, cycle.promise?.at) : clock.ladder;
+    const steps =
+      clock.name === 'promise' ? stepsWithin(clock.ladder, dueAt, cycle.promise?.at) : clock.ladder;
     return steps.map((step): Rung => {
       const plainAt = dueAt - step.beforeMs;
       const nudge = step.nudge === true;
@@ -132,7 +133,13 @@ function replyRungsOf({ replies = [], ...thread }: Thread, cycle: Cycle, policy:
     const { at, to, by } = reply.steps.at(-1) ?? {};
     const news = REPLY_NEWS.find((one) => one === to);
     const next = deadlines.find(({ dueAt }) => at !== undefined && dueAt > at) ?? deadlines.at(-1);
-    if (news === undefined || at === undefined || at < cycle.startedAt || next === undefined || by === reply.by)
+    if (
+      news === undefined ||
+      at === undefined ||
+      at < cycle.startedAt ||
+      next === undefined ||
+      by === reply.by
+    )
       return [];
     const step: Step = {
       id: `answer-${news}.${reply.steps.length}-${reply.id.slice(0, 8)}`,
