@@ -13,11 +13,11 @@ import { derivedId } from '#shared/mail/thread-id';
 import type { MentionQueue } from '#shared/ports/alerts';
 import type { Notes } from '#shared/ports/notes';
 import type { Stored } from '#shared/ports/threads';
-import { nameOfBuyer } from '../../desk/buyer.ts';
-import { contextOf } from '../../desk/checked.ts';
-import type { Upload } from '../../desk/files.ts';
-import { sendAnswer, type SendAnswerDeps } from '../../desk/send-answer.ts';
-import type { Visitor } from '../../web/visitor.ts';
+import { nameOfBuyer } from '#functions/board/desk/buyer';
+import { contextOf } from '#functions/board/desk/checked';
+import type { Upload } from '#functions/board/desk/files';
+import { sendAnswer, type SendAnswerDeps } from '#functions/board/desk/send-answer';
+import type { Visitor } from '#functions/board/web/visitor';
 import { noteForWriter } from '../note.ts';
 import { approveAnswer } from './approve.ts';
 import type { DeskDeps } from './desk.ts';
@@ -59,7 +59,7 @@ export async function actAtDesk(
     const form = composerForm(fields, visitor.reader.timeZone);
     if (form === undefined) return { failed: 'unreadable' };
     if (act === 'check') return { again: form };
-    const files = [...(await keptFiles(deps, stored.thread, form)), ...uploads];
+    const files = [...(await earlierFiles(deps, stored.thread, form)), ...uploads];
     return submit(
       deps,
       stored,
@@ -153,7 +153,7 @@ async function submit(
 }
 
 /** The files of the answer that is changed, unless its writer took them out. */
-async function keptFiles(
+async function earlierFiles(
   { shelf }: Pick<DeskActDeps, 'shelf'>,
   thread: Thread,
   { replaces, keepsFiles }: ComposerForm,
