@@ -1,5 +1,5 @@
 import type { ReplyFile } from '#shared/ports/replies';
-import type { SentFile } from '../request-body.ts';
+import type { SentFile } from '../web/sent-form.ts';
 
 /** A file that somebody wants to send with an answer. */
 export interface Upload extends ReplyFile {

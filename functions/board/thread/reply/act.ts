@@ -10,33 +10,17 @@ import { type Reply, replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { derivedId } from '#shared/mail/thread-id';
-import type { MentionQueue } from '#shared/ports/alerts';
-import type { Notes } from '#shared/ports/notes';
 import type { Stored } from '#shared/ports/threads';
 import { nameOfBuyer } from '#functions/board/desk/buyer';
 import { contextOf } from '#functions/board/desk/checked';
 import type { Upload } from '#functions/board/desk/files';
-import { sendAnswer, type SendAnswerDeps } from '#functions/board/desk/send-answer';
+import { sendAnswer } from '#functions/board/desk/send-answer';
 import type { Visitor } from '#functions/board/web/visitor';
 import { noteForWriter } from '../note.ts';
 import { approveAnswer } from './approve.ts';
-import type { DeskDeps } from './desk.ts';
+import type { DeskActDeps, DeskResult } from './desk-result.ts';
 import { type ComposerForm, composerForm } from './form.ts';
 import type { DeskWords } from './words.ts';
-
-export interface DeskActDeps extends DeskDeps, SendAnswerDeps {
-  readonly notes: Notes;
-  readonly mentions: MentionQueue;
-}
-
-/** What came of a form of the desk. */
-export type DeskResult =
-  | { readonly sent: Reply }
-  | { readonly did: keyof DeskWords['done']; readonly reply: Reply }
-  /** To be shown again: with what speaks against it, or with why it was not taken. */
-  | { readonly again: ComposerForm; readonly why?: keyof DeskWords['refused'] }
-  /** Why nothing was changed about an answer. */
-  | { readonly failed: keyof DeskWords['refused'] };
 
 /** What a form of the desk is about. */
 export interface DeskForm {

@@ -81,7 +81,7 @@ export interface WantedInComposer {
 }
 
 /** Undefined where a thread is nobody's to answer: a warning about the account, a mail that nobody recognises. */
-export function wayOf(
+function wayOf(
   situation: Situation,
   { versioned: { settings } }: Pick<Visitor, 'versioned'>,
 ): Way | undefined {
