@@ -72,13 +72,15 @@ export async function setup(): Promise<() => void> {
   const bundles = mkdtempSync(join(tmpdir(), 'replywatch-test-bundles-'));
   process.env['BUNDLES_DIR'] = bundles;
   process.env['BUNDLES_APART'] = 'true';
-  for (const [settingsFile, cache] of [
-    ['infra/settings/example.yaml', ASSEMBLY_CACHE],
-    [spApiSettings(), SP_API_ASSEMBLY_CACHE],
-    [rotaSettings(), ROTAS_ASSEMBLY_CACHE],
-    [everythingSettings(), EVERYTHING_ASSEMBLY_CACHE],
-  ] as const)
-    await synthesize(settingsFile, `${cache}/cdk.out`, () => undefined);
+  const make = (settingsFile: string, cache: string): Promise<void> =>
+    synthesize(settingsFile, `${cache}/cdk.out`, () => undefined);
+  // It builds the bundles of all functions.
+  await make(everythingSettings(), EVERYTHING_ASSEMBLY_CACHE);
+  await Promise.all([
+    make('infra/settings/example.yaml', ASSEMBLY_CACHE),
+    make(spApiSettings(), SP_API_ASSEMBLY_CACHE),
+    make(rotaSettings(), ROTAS_ASSEMBLY_CACHE),
+  ]);
   delete process.env['BUNDLES_APART'];
   return () => rmSync(bundles, { recursive: true, force: true });
 }
