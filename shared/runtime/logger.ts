@@ -1,4 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { once } from '#shared/once';
 
 /**
  * All fields of a log line besides its message: ids, counts, instants and words of ours. A field that is not listed
@@ -74,16 +75,17 @@ export type LogFields = Readonly<Partial<Record<(typeof FIELDS)[number], Printab
 // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- that nothing is there is the question
 type Fixed<Text extends string> = Record<never, never> extends Record<Text, unknown> ? never : Text;
 
-const powertools = new Logger();
+/** Made for the first line: a page of the board rarely writes one, and it takes 3 ms of a start. */
+const powertools = once(() => new Logger());
 
 /** Structured log lines: a constant message, with fields from the list above. */
 export const logger = {
   info: <const Text extends string>(message: Fixed<Text>, fields: LogFields = {}): void =>
-    powertools.info(message, printable(fields)),
+    powertools().info(message, printable(fields)),
   warn: <const Text extends string>(message: Fixed<Text>, fields: LogFields = {}): void =>
-    powertools.warn(message, printable(fields)),
+    powertools().warn(message, printable(fields)),
   error: <const Text extends string>(message: Fixed<Text>, fields: LogFields = {}): void =>
-    powertools.error(message, printable(fields)),
+    powertools().error(message, printable(fields)),
 };
 
 /** Longer than any word of ours; a mail would be cut. */

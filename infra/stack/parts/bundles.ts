@@ -31,7 +31,7 @@ export function bundling(name: FunctionName): BuildOptions {
   return {
     ...OPTIONS,
     entryPoints: [{ in: `functions/${name}/index.ts`, out: 'index' }],
-    ...(name === 'board' && { define: boardClientDefines() }),
+    ...(name === 'board' && { define: boardClientDefines(), inject: ['functions/board/fetch/index.ts'] }),
   };
 }
 

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -138,6 +140,30 @@ describe('a start loads', () => {
     expect(loaded).toContain('@aws-sdk/client-dynamodb');
     expect(loaded.filter((one) => spared.some((other) => other === one))).toEqual([]);
   });
+});
+
+it('a first page of board loads nothing of the fetch of Node, which would be a seventh of the start', async () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'replywatch-board-'));
+  await build({ ...bundling('board'), outdir });
+  const script = `const { handler } = await import(${JSON.stringify(join(outdir, 'index.mjs'))});
+const http = { method: 'GET', path: '/nothing' };
+const headers = { accept: 'text/html', 'accept-encoding': 'gzip' };
+const answer = await handler({ rawPath: '/nothing', headers, requestContext: { http, domainName: 'board.example' } });
+const isLoaded = () => process.moduleLoadList.includes('NativeModule internal/deps/undici/undici');
+console.log(answer.statusCode, isLoaded(), new Headers() && isLoaded());`;
+  const url = 'https://board.example';
+  const env = {
+    AWS_REGION: 'us-east-1',
+    TABLE_NAME: 'table',
+    MAIL_BUCKET_NAME: 'mails',
+    LINK_SECRET_ARN: 'links',
+    PUBLIC_URL: url,
+    WATCHED_QUEUES: '[]',
+    ...Object.fromEntries(['EMAIL', 'SLACK', 'SIGN_IN'].map((queue) => [`${queue}_QUEUE_URL`, url])),
+  };
+  const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env });
+  rmSync(outdir, { recursive: true });
+  expect(said.toString()).toBe('404 false true\n');
 });
 
 it.each(NAMES)('no file of %s imports anything that is not in the bundle', async (name) => {
