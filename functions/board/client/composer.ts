@@ -1,3 +1,4 @@
+import { offerModel } from './model.ts';
 import { postFields, replacePart } from './posting.ts';
 import { offerTemplates } from './templates.ts';
 
@@ -52,6 +53,7 @@ export function helpWriting(): void {
     ];
     if (isFirst) void tell();
   });
+  offerModel(form, text);
   // What is saved after it was sent would stand in the composer again.
   form.addEventListener('submit', () => {
     timers.forEach((timer) => window.clearTimeout(timer));

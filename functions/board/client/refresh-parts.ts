@@ -6,8 +6,8 @@ const MOST_TIMES = 120;
  * Looks again at each part of the page that says where (`data-refresh`), until it says so no more. What is found there takes its
  * place, and the place of each part whose id begins with its own.
  */
-export function refreshParts(): void {
-  for (const part of document.querySelectorAll<HTMLElement>('[data-refresh]')) later(part.id, MOST_TIMES);
+export function refreshParts(within: ParentNode = document): void {
+  for (const part of within.querySelectorAll<HTMLElement>('[data-refresh]')) later(part.id, MOST_TIMES);
 }
 
 function later(id: string, times: number): void {

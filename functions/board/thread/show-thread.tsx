@@ -35,8 +35,8 @@ export async function showThread(
 ): Promise<Response> {
   const visitor = context.get('visitor');
   const now = deps.now();
-  const { before, message, done, template, change, sent, from } = context.req.query();
-  const wanted = { before: instantIn(before), composer: composer ?? { template, change } };
+  const { before, message, done, template, change, help, sent, from } = context.req.query();
+  const wanted = { before: instantIn(before), composer: composer ?? { template, change, help } };
   const open = isId(id) ? await openThread(deps, id, wanted, visitor, now) : undefined;
   if (open === undefined) return context.html(notFoundPage(visitor.reader, now), 404);
   const { language } = visitor.reader;

@@ -241,6 +241,7 @@ describe('rights', () => {
       'BoardBoard',
       'IntakeIngestMail',
       'NotificationNotify',
+      'RepliesFunction',
     ]);
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',

@@ -86,6 +86,15 @@ const Written: FC<WrittenProps> = ({ help, visitor, now }) => {
           {written.back}
         </div>
       </div>
+      <p>
+        <a
+          class="button"
+          href={`${threadPath(help.threadId)}?help=${encodeURIComponent(help.id)}#composer`}
+          data-written
+        >
+          {words.takeIt}
+        </a>
+      </p>
     </section>
   );
 };

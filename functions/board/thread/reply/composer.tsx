@@ -7,6 +7,7 @@ import { FILE_ENDINGS } from '../../desk/files.ts';
 import { PostForm } from '../../web/post-form.tsx';
 import { localOf } from '../../acts/offers.ts';
 import type { PageContext } from '../context.ts';
+import { AskModel } from './ask-model.tsx';
 import { CheckedText } from './checked.tsx';
 import type { Desk } from './desk.ts';
 import { MOST_ANSWER, MOST_REASON } from './form.ts';
@@ -59,6 +60,8 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
         id="answer"
         files={way === 'mail'}
       >
+        {/* Enter in a field checks, and sends nothing. */}
+        <button type="submit" name="act" value="check" hidden />
         <input type="hidden" name="seen" value={seenOf(open.situation.thread).join(' ')} />
         <input type="hidden" name="version" value={open.version} />
         <input type="hidden" name="template" value={composed.template ?? ''} />
@@ -81,6 +84,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
           </textarea>
         </label>
         <p class="quiet small" id="draft-state" role="status" data-kept={words.draftKept} />
+        <AskModel context={context} desk={desk} />
         <CheckedText checked={checked} language={desk.language} reader={visitor.reader} />
         {way === 'mail' ? (
           <ByMail context={context} desk={desk} />

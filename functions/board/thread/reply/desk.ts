@@ -21,11 +21,13 @@ import { languageOfBuyer, nameOfBuyer } from '../../desk/buyer.ts';
 import { contextOf } from '../../desk/checked.ts';
 import { type HoldingDeps, type HoldingOffer, holdingOffer } from '../../desk/holding.ts';
 import { valuesOf } from '../../desk/values.ts';
+import { isId } from '../../is-id.ts';
 import type { Visitor } from '../../web/visitor.ts';
+import { type HelpDeps, helpOf, mayDraft } from '../help/ask-help.ts';
 import { type Answer, answersOf } from './answers.ts';
 import type { Composed } from './form.ts';
 
-export interface DeskDeps extends HoldingDeps {
+export interface DeskDeps extends HoldingDeps, Pick<HelpDeps, 'help'> {
   readonly shelf: ReplyShelf;
   readonly presence: Presence;
 }
@@ -57,6 +59,8 @@ export interface Desk {
   /** Colleagues who have the thread open. */
   readonly present: readonly Present[];
   readonly answers: readonly Answer[];
+  /** What a draft by a model may say of the order; empty where none may be asked. */
+  readonly facts: readonly string[];
   /** What came in since the writer of an unsent answer saw the conversation: ids of facts. */
   readonly fresh: ReadonlySet<string>;
 }
@@ -70,6 +74,8 @@ export interface WantedInComposer {
   readonly seen?: readonly string[] | undefined;
   /** Id of a template to fill in. */
   readonly template?: string | undefined;
+  /** Id of what a model wrote, which a person takes for their own. */
+  readonly help?: string | undefined;
   /** Id of an answer to change. */
   readonly change?: string | undefined;
 }
@@ -130,6 +136,7 @@ export async function deskOf(
     promise: promiseFor(situation),
     present: present.filter(({ person }) => person !== visitor.id),
     answers,
+    facts: mayDraft(visitor) ? factsOf(await valuesIn(deps, situation, order, visitor)) : [],
     fresh: new Set(news.flatMap(({ messages, answers: others }) => [...messages, ...others])),
   };
 }
@@ -140,10 +147,13 @@ async function composedOf(
   situation: Situation,
   order: Order | undefined,
   visitor: Visitor,
-  { composed, change, template }: WantedInComposer,
+  { composed, change, template, help }: WantedInComposer,
 ): Promise<Composed> {
   if (composed !== undefined) return composed;
-  const { thread } = situation;
+  const { thread, now } = situation;
+  const written = help === undefined || !isId(help) ? undefined : await helpOf(deps, thread.id, help, now);
+  if (written !== undefined && written.task !== 'conversation' && written.written !== null)
+    return { text: written.written.text };
   const old = replyOf(thread, change ?? '');
   if (old !== undefined) {
     const words = await deps.shelf.read(thread.id, old.text);
@@ -184,6 +194,11 @@ async function filledIn(
     template: id,
     ...(isHolding && { promise: promiseFor(situation) }),
   };
+}
+
+/** Facts for a draft: what the order says, not who is who. */
+function factsOf({ buyer, me, ...values }: Values): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}: ${value}`);
 }
 
 /** What the variables of a template stand for on this thread. */

@@ -34,6 +34,8 @@ export const en = {
   why: 'Why it is right to send this all the same (a manager sees it)',
   files: 'Files',
   filesWhat: 'PDF, JPEG, PNG, TXT, DOC or DOCX, 4 MB in all. Larger files: attach them in Seller Central.',
+  draft: 'Draft an answer',
+  translateAnswer: (language: string): string => `Translate into ${language}`,
   templates: 'Templates',
   templatesHow: 'or type / and a shortcut in the text',
   searchTemplates: 'Search templates',
@@ -50,7 +52,7 @@ export const en = {
   foundNothing: 'Nothing speaks against it.',
   level: { block: 'cannot be sent', stop: 'needs a reason', warn: 'look at it', fix: 'tidy up' },
   preview: 'What the buyer sees',
-  previewFilled: 'Underlined: filled in from the order.',
+  previewFilled: 'Underlined: filled in for this buyer and order.',
 
   refused: {
     'breaks-rules': 'It was not sent: it breaks a rule that Amazon enforces. Change the marked words.',

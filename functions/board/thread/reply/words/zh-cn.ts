@@ -31,6 +31,8 @@ export const zhCn: DeskWords = {
   why: '为什么仍可以这样发送（主管会看到）',
   files: '附件',
   filesWhat: '支持 PDF、JPEG、PNG、TXT、DOC、DOCX，合计不超过 4 MB。更大的文件请在卖家平台添加。',
+  draft: '起草回复',
+  translateAnswer: (language) => `翻译成${language}`,
   templates: '模板',
   templatesHow: '或在正文中输入 / 加快捷词',
   searchTemplates: '搜索模板',
@@ -46,7 +48,7 @@ export const zhCn: DeskWords = {
   foundNothing: '没有发现问题。',
   level: { block: '不能发送', stop: '需说明原因', warn: '请留意', fix: '建议整理' },
   preview: '买家看到的内容',
-  previewFilled: '带下划线的内容来自订单。',
+  previewFilled: '带下划线的内容按该买家和订单自动填入。',
 
   refused: {
     'breaks-rules': '没有发送：内容违反亚马逊的规则。请修改标出的文字。',
