@@ -86,13 +86,22 @@ export function everythingSettings(): string {
 
 /**
  * Runs once before all tests, so that parallel scenarios do not synthesize in parallel, and bundles are built once for all
- * syntheses.
+ * syntheses. In the bundles of scenarios the modules lie apart: they stay loaded from story to story, and only what the index
+ * puts together is new in each.
  */
 export async function setup(): Promise<() => void> {
   const bundles = mkdtempSync(join(tmpdir(), 'replywatch-test-bundles-'));
   process.env['BUNDLES_DIR'] = bundles;
-  await synthesize('infra/settings/example.yaml', `${ASSEMBLY_CACHE}/cdk.out`, () => undefined);
-  await synthesize(spApiSettings(), `${SP_API_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
-  await synthesize(rotaSettings(), `${ROTAS_ASSEMBLY_CACHE}/cdk.out`, () => undefined);
+  process.env['BUNDLES_APART'] = 'true';
+  const make = (settingsFile: string, cache: string): Promise<void> =>
+    synthesize(settingsFile, `${cache}/cdk.out`, () => undefined);
+  // It builds the bundles of all functions.
+  await make(everythingSettings(), EVERYTHING_ASSEMBLY_CACHE);
+  await Promise.all([
+    make('infra/settings/example.yaml', ASSEMBLY_CACHE),
+    make(spApiSettings(), SP_API_ASSEMBLY_CACHE),
+    make(rotaSettings(), ROTAS_ASSEMBLY_CACHE),
+  ]);
+  delete process.env['BUNDLES_APART'];
   return () => rmSync(bundles, { recursive: true, force: true });
 }

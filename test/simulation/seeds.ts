@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
-import * as z from 'zod';
 import { CALL_FAULTS, WORLD_FAULTS } from './faults.ts';
 import { runSeed } from './run.ts';
+import { isWhole } from './is-whole.ts';
 import { storyOf } from './story.ts';
 import { count, emptyTally } from './tally.ts';
 
-/** How many seeds the tests run together: 1,000, unless the environment asks for more, as `.ci/run` does. */
-const SEEDS = z.coerce.number().int().positive().default(1_000).parse(process.env['SIMULATION_SEEDS']);
-const QUARTER = Math.ceil(SEEDS / 4);
+/** How many seeds each of the four files runs. */
+const QUARTER = isWhole ? 500 : 250;
 
 /** Tests the seeds of one quarter, 0 to 3, and prints the first run that breaks a promise as a story. */
 export function quarterHolds(quarter: 0 | 1 | 2 | 3): void {

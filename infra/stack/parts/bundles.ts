@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -37,12 +37,28 @@ export function bundling(name: FunctionName): BuildOptions {
 
 let folder: string | undefined;
 
-/** The folder with the bundle of a function, which is built on first use. Syntheses that share `BUNDLES_DIR` build it once. */
+/**
+ * The folder with the bundle of a function, which is built on first use. Syntheses that share `BUNDLES_DIR` build it once. With
+ * `BUNDLES_APART`, the index holds only its own lines, so that a test can load it anew without its modules.
+ */
 export function bundleOf(name: FunctionName): string {
   folder ??= process.env['BUNDLES_DIR'] ?? newFolder();
-  const outdir = join(folder, name);
-  if (!readdirSync(folder).includes(name)) buildSync({ ...bundling(name), outdir });
+  const isApart = process.env['BUNDLES_APART'] !== undefined;
+  const own = isApart ? `${name}-apart` : name;
+  const outdir = join(folder, own);
+  if (!readdirSync(folder).includes(own))
+    buildSync({ ...bundling(name), ...(isApart && { stdin: modulesOf(name) }), outdir });
   return outdir;
+}
+
+/** A second entry that uses each module of a function's index: what two entries share becomes a file of its own. */
+function modulesOf(name: FunctionName): NonNullable<BuildOptions['stdin']> {
+  const resolveDir = join('functions', name);
+  const index = readFileSync(join(resolveDir, 'index.ts'), 'utf8');
+  const contents = [...index.matchAll(/^import (?!type )[^;]*? from '(.+)';/gm)]
+    .map(([, module], position) => `export * as module${position} from '${module}';`)
+    .join('\n');
+  return { contents, resolveDir, loader: 'ts' };
 }
 
 function newFolder(): string {

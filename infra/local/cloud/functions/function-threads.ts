@@ -3,8 +3,8 @@ import { workerProgram } from '../worker-program.ts';
 
 /** Where the threads come from in which functions run, and where they go. */
 export interface FunctionThreads {
-  /** A thread that loads the function that it is sent. */
-  take(): Worker;
+  /** A thread that loads the function that it is sent; best one that has loaded this bundle before. */
+  take(bundle: string): Worker;
   /** Takes a thread back that its function left; `isIdle` when no call runs in it. */
   leave(thread: Worker, isIdle: boolean): Promise<void>;
 }

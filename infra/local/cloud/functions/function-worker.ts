@@ -7,7 +7,7 @@ import { once } from '#shared/once';
 
 /*
  * A function of the stack, as Lambda would run it: its own bundle, its own environment, on the local clock. Each load
- * evaluates the bundle anew, so nothing that a function remembers in its modules outlives it.
+ * evaluates the bundle's index anew, where all is put together that a function remembers.
  */
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;

@@ -57,7 +57,7 @@ export function runFunction(
   };
 
   const start = (): Worker => {
-    const started = threads.take();
+    const started = threads.take(definition.bundle);
     started.postMessage({ ...definition, memory });
     pipe(started, log);
     const gone = (why: string): void => {
