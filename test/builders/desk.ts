@@ -35,8 +35,7 @@ const RAW = [
 ].join('\r\n');
 
 /** The same key for every test: a hash is only compared. */
-export const deskHash = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 24);
+const deskHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
 /** A buyer's message that can be answered by mail. */
 export const askedByMail = (id: string, at: Instant): Fact =>

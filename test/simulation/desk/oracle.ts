@@ -2,7 +2,7 @@ import { minutes } from '#shared/domain/instant';
 import { type Reply, replyFactId, stateOfReply } from '#shared/domain/reply/reply';
 import { foldCycles } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';
-import type { DeskRecord } from './run.ts';
+import type { DeskRecord } from './record.ts';
 import type { DeskWorld } from './world.ts';
 
 /** A broken promise. */
