@@ -3,7 +3,7 @@ import { lastStep, leftAt, type Reply, replyFactId, stateOfReply } from '#shared
 import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
-import { replyWordsIn } from '#shared/messages/reply-words';
+import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '#functions/board/web/due.tsx';
 import { ActForm } from '../act-form.tsx';
