@@ -255,7 +255,9 @@ describe('rights', () => {
     for (const { Condition, where } of senders)
       expect(Condition, where).toEqual({
         StringEquals: {
-          'ses:FromAddress': where.startsWith('RepliesFunction') ? ['care@acme.example'] : 'alerts@acme.example',
+          'ses:FromAddress': where.startsWith('RepliesFunction')
+            ? ['care@acme.example']
+            : 'alerts@acme.example',
         },
       });
   });
