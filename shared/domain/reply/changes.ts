@@ -1,6 +1,7 @@
 import { type DurationMs, type Instant, minutes, seconds } from '../instant.ts';
 import {
   hasNotLeft,
+  isUnderWay,
   type Reply,
   type ReplyReason,
   replyOf,
@@ -48,7 +49,7 @@ function queued(reply: Reply, step: Omit<ReplyStep, 'to'>, leavesAt: Instant): R
   return { ...stepped(reply, { ...step, to: 'queued' }), leavesAt, lookAt: leavesAt + QUEUED_AGAIN_MS };
 }
 
-/** A new answer, on its way or waiting for approval. One that it replaces is taken back, unless that has left. */
+/** A new answer, on its way or waiting for approval. One that it replaces is taken back; one that is under way has no second. */
 export function submitted(
   reply: Omit<Reply, 'steps'>,
   {
@@ -60,13 +61,7 @@ export function submitted(
   return (thread) => {
     if (replyOf(thread, reply.id) !== undefined) return thread;
     const old = replaces === undefined ? undefined : replyOf(thread, replaces);
-    if (
-      old !== undefined &&
-      !hasNotLeft(old) &&
-      stateOfReply(old) !== 'undone' &&
-      stateOfReply(old) !== 'sent-back'
-    )
-      return thread;
+    if (old !== undefined && isUnderWay(old)) return thread;
     const others =
       old !== undefined && hasNotLeft(old)
         ? withReply(thread.replies, stepped(old, { at, to: 'undone', by: reply.by }))

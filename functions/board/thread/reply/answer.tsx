@@ -34,6 +34,9 @@ export const AnswerInTalk: FC<Props> = ({ context, answer }) => {
       <p class="by">
         <b>{wordsIn(reader.language).place([threadWords[reader.language].shop, name])}</b>{' '}
         <At at={at} reader={reader} /> <span class="tag">{words.desk}</span>
+        {context.open.desk?.fresh.has(replyFactId(reply)) === true && (
+          <span class="tag fresh">{words.isNew}</span>
+        )}
         {reply.promise !== undefined && <span class="tag">{words.holdingTag(dueAt(reply.promise))}</span>}
         {reply.files !== undefined && <span class="tag">{words.attached(reply.files)}</span>}
       </p>
