@@ -84,6 +84,28 @@ it('there are skipped and repeated hours to try', () => {
 });
 
 describe('where clocks change', () => {
+  it('local times and instants are those of Temporal, for days before and after', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CHANGES),
+        fc.integer({ min: -4_320, max: 4_320 }),
+        ({ timeZone, at }, offset) => {
+          const instant = at + minutes(offset);
+          const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+          const local = localTimeOf(instant, timeZone);
+          expect(local).toEqual({
+            day: Date.parse(wall.toPlainDate().toString()) / days(1),
+            minute: wall.hour * 60 + wall.minute,
+          });
+          expect(instantOf(local.day, local.minute, timeZone)).toBe(
+            wall.toPlainDateTime().toZonedDateTime(timeZone).epochMilliseconds,
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('a shift has somebody on duty, and its spans agree with every minute', () => {
     fc.assert(
       fc.property(aroundChange, ({ change: { timeZone, at, before }, offset, length }) => {
