@@ -44,7 +44,7 @@ export function rotaSettings(): string {
       .join('\n');
   };
   const parts = [
-    example.replace('\npeople:', `\npeople:\n${WANG}`),
+    example.replace('\npeople:', `\npeople:\n${WANG}`).replace('# replyFrom:', 'replyFrom:'),
     shown('# webhooks:', ''),
     shown('# rotas:', '#'),
   ];

@@ -35,9 +35,7 @@ describe('POST /api/threads/{id}/replies', () => {
     expect(await post({ by: 'ana', text })).toMatchObject({
       status: 422,
       body: {
-        findings: expect.arrayContaining([
-          expect.objectContaining({ rule: 'contact-email', level: 'block', start: 17, end: 34 }),
-        ]) as unknown,
+        findings: [{ rule: 'contact-email', level: 'block', start: 17, end: 34 }],
       },
     });
     expect(await one.states()).toEqual([]);

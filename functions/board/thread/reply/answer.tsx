@@ -5,7 +5,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
 import { replyWordsIn } from '#shared/messages/reply-words';
 import { threadPath } from '#shared/messages/thread-url';
-import { At } from '../../web/due.tsx';
+import { At } from '#functions/board/web/due.tsx';
 import { ActForm } from '../act-form.tsx';
 import { type PageContext, personNameIn } from '../context.ts';
 import { threadWords } from '../words.ts';

@@ -3,9 +3,9 @@ import { worstOf } from '#shared/domain/policy/check';
 import { seenOf } from '#shared/domain/reply/seen';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { FILE_ENDINGS } from '../../desk/files.ts';
-import { PostForm } from '../../web/post-form.tsx';
-import { localOf } from '../../acts/offers.ts';
+import { FILE_ENDINGS } from '#functions/board/desk/files';
+import { PostForm } from '#functions/board/web/post-form.tsx';
+import { localOf } from '#functions/board/acts/offers';
 import type { PageContext } from '../context.ts';
 import { AskModel } from './ask-model.tsx';
 import { CheckedText } from './checked.tsx';
@@ -83,7 +83,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
             {composed.text}
           </textarea>
         </label>
-        <p class="quiet small" id="draft-state" role="status" data-kept={words.draftKept} />
+        <p class="quiet small" id="draft-state" role="status" data-saved={words.draftSaved} />
         <AskModel context={context} desk={desk} />
         <CheckedText checked={checked} language={desk.language} reader={visitor.reader} />
         {way === 'mail' ? (
@@ -124,7 +124,7 @@ const ByMail: FC<Props> = ({ context, desk }) => {
         {words.why}
         <input name="why" maxlength={MOST_REASON} dir="auto" value={composed.why ?? ''} />
       </label>
-      {desk.keptFiles > 0 && (
+      {desk.earlierFiles > 0 && (
         <label class="choice">
           <input
             type="checkbox"
@@ -132,7 +132,7 @@ const ByMail: FC<Props> = ({ context, desk }) => {
             value="1"
             {...(composed.keepsFiles === true && { checked: true })}
           />
-          {words.attached(desk.keptFiles)}
+          {words.attached(desk.earlierFiles)}
         </label>
       )}
       <label {...waiting}>

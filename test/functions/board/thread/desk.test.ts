@@ -230,6 +230,7 @@ describe('a trainee', () => {
     const [li, ana] = [await one.signIn('li'), await one.signIn('ana')];
     await li.post(`${one.path}/reply`, await one.form(li, { text: TEXT }), one.path);
     expect(await one.states()).toEqual(['submitted']);
+    expect(await textOf(ana.get('/inbox'))).toContain('An answer waits for approval');
     const { id, text } = await one.last();
     const approve = { act: 'approve', reply: id, seen: (await one.form(ana))['seen']! };
     expect((await li.post(`${one.path}/reply`, { ...approve, text: TEXT }, one.path)).status).toBe(422);
