@@ -61,11 +61,11 @@ it.each<[Exclude<RelayRefusal, 'silence'>, number, string]>([
     expect(toBuyers()).toBe(1);
     const { state, clocks } = await thread();
     expect({ state, clocks }).toEqual({ state: 'open', clocks: before.clocks });
-    const told = news(sentAt + seconds(refusedAfter));
-    expect(told).toHaveLength(1);
-    expect(told[0]?.text).toContain('Your answer was refused');
-    expect(told[0]?.text).toContain(why);
-    expect(told[0]?.after).toBeLessThanOrEqual(minutes(1));
+    const mailed = news(sentAt + seconds(refusedAfter));
+    expect(mailed).toHaveLength(1);
+    expect(mailed[0]?.text).toContain('Your answer was refused');
+    expect(mailed[0]?.text).toContain(why);
+    expect(mailed[0]?.after).toBeLessThanOrEqual(minutes(1));
   },
 );
 
