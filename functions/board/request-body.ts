@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { Form } from './acts/form.ts';
+import { isMultipart } from './web/sent-form.ts';
 
 /** No other request needs more: the longest text that a person sends has some thousand characters. */
 const MOST_BYTES = 64 * 1024;
@@ -24,36 +25,6 @@ export const readBody = createMiddleware(async (context, next) => {
   }
   return next();
 });
-
-function isMultipart(contentType: string | undefined): boolean {
-  return /^multipart\/form-data *;/i.test(contentType ?? '');
-}
-
-/** What a form of a page holds: its fields, and its files where it may have some. */
-export interface Sent {
-  readonly fields: URLSearchParams;
-  readonly files: readonly File[];
-}
-
-/** A form as a browser sends it; undefined for a body that is none. */
-export async function sentIn(contentType: string | undefined, body: ArrayBuffer): Promise<Sent | undefined> {
-  if (!isMultipart(contentType))
-    return { fields: new URLSearchParams(new TextDecoder().decode(body)), files: [] };
-  try {
-    // Only Node's own class, which the board does not start with, takes a form apart.
-    const form = await new globalThis.Response(body, {
-      headers: { 'content-type': contentType ?? '' },
-    }).formData();
-    const fields = new URLSearchParams();
-    const files: File[] = [];
-    for (const [name, value] of form)
-      if (typeof value === 'string') fields.append(name, value);
-      else files.push(value);
-    return { fields, files };
-  } catch {
-    return undefined;
-  }
-}
 
 /** The fields of a form of our pages; undefined for any other body, and for one that repeats a field. */
 export function formIn(contentType: string | undefined, body: string): Form | undefined {

@@ -1,29 +1,18 @@
-import type { ChangeThread, OnDecided } from '#shared/application/threads/change-thread';
 import { forEach } from '#shared/application/threads/for-each';
 import { queueNewAlerts } from '#shared/application/threads/queue-alerts';
 import type { DeliveryEvent } from '#shared/contracts/messages/delivery-event';
 import { MAIL_TAG } from '#shared/contracts/messages/mail-tag';
 import { REPLY_TAG, replyOfTag } from '#shared/contracts/messages/reply-tag';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { type Dispatch, findSend, replaceSend } from '#shared/domain/escalation/advance';
 import { type DeliveryWord, heard } from '#shared/domain/sends/delivery';
 import type { Thread } from '#shared/domain/thread/thread';
-import type { AlertQueue, SentLog } from '#shared/ports/alerts';
-import type { Now } from '#shared/ports/now';
-import type { ThreadStore } from '#shared/ports/threads';
-import { heardOfReply } from './heard-of-reply.ts';
+import type { SentLog } from '#shared/ports/alerts';
+import { heardOfReply, type HeardOfReplyDeps } from './heard-of-reply.ts';
 import { wordOf } from './word-of.ts';
 
-export interface DeliveryEventsDeps {
-  readonly threads: ThreadStore;
-  readonly alerts: AlertQueue;
-  /** Combines simultaneous changes of one thread, since a digest can carry many of its sends. */
-  readonly change: ChangeThread;
+export interface DeliveryEventsDeps extends HeardOfReplyDeps {
   readonly sentLog: SentLog;
-  readonly settings: SettingsSource;
-  readonly now: Now;
-  readonly onDecided?: OnDecided;
 }
 
 /** The result of an event, for logs and counts. */
@@ -45,7 +34,10 @@ export async function deliveryEvent(deps: DeliveryEventsDeps, event: DeliveryEve
   if (typeof said === 'string') return { word: said, sends: 0 };
   const [tag] = event.mail.tags[REPLY_TAG] ?? [];
   const answer = tag === undefined ? undefined : replyOfTag(tag);
-  if (answer !== undefined) return heardOfReply(deps, answer, said);
+  if (answer !== undefined) {
+    await heardOfReply(deps, answer, said);
+    return { ...said, sends: 0, answer: answer.replyId };
+  }
   const [token] = event.mail.tags[MAIL_TAG] ?? [];
   const refs = token === undefined ? [] : await deps.sentLog.find(token);
   if (refs.length > 0) {

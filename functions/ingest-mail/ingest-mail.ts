@@ -5,11 +5,13 @@ import type { MailNotification } from '#shared/contracts/messages/queue-messages
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import type { Instant } from '#shared/domain/instant';
+import { stateOfReply } from '#shared/domain/reply/reply';
+import type { Thread } from '#shared/domain/thread/thread';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import { type Intake, intakesOf } from '#shared/mail/open/intake';
 import { readMail } from '#shared/mail/read-mail';
 import type { AlertQueue } from '#shared/ports/alerts';
-import type { LastSeen, Seen } from '#shared/ports/last-seen';
+import type { LastSeen, Place, Seen } from '#shared/ports/last-seen';
 import type { KeyedHash, MailStore, Reading } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
 import type { Now } from '#shared/ports/now';
@@ -60,6 +62,8 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
       takeIn({ ...deps, rules: rulesOf(versioned) }, reading, deps.now()),
       intake && noteSeen(deps, intake, reading, receipt.timestamp),
     ]);
+    if (intake && confirmsAnswer(reading, stored.thread))
+      await deps.lastSeen.note(placeOf(intake, reading), 'deskReplyAt', receipt.timestamp);
     return { stored, reading };
   };
   const intakes = intakesOf(versioned.settings, receipt.recipients);
@@ -68,15 +72,25 @@ export async function ingestMail(deps: IngestMailDeps, notification: MailNotific
 
 async function noteSeen(
   { lastSeen }: IngestMailDeps,
-  { store, marketplaceId }: Intake,
+  intake: Intake,
   reading: Reading,
   at: Instant,
 ): Promise<void> {
-  const place = { store, marketplaceId: reading.subject.marketplaceId ?? marketplaceId };
+  const place = placeOf(intake, reading);
   await Promise.all([
     lastSeen.note(place, seenOf(reading), at),
     ...(reading.about.unproven === undefined ? [] : [lastSeen.countUnproven(place, at)]),
   ]);
+}
+
+function placeOf({ store, marketplaceId }: Intake, { subject }: Reading): Place {
+  return { store, marketplaceId: subject.marketplaceId ?? marketplaceId };
+}
+
+/** Whether a proven copy from Amazon holds the words of an answer that was sent from here. */
+function confirmsAnswer({ facts: [fact] }: Reading, { replies = [] }: Thread): boolean {
+  if (fact?.type !== 'seller-reply' || fact.words === undefined) return false;
+  return replies.some((reply) => reply.words === fact.words && stateOfReply(reply) === 'confirmed');
 }
 
 /** Only a proven copy from Amazon shows that we see replies. */

@@ -5,8 +5,7 @@ import { helpKey } from '#shared/contracts/mail-bucket';
 import { isFresh } from '#shared/domain/assistant/help';
 import type { HelpShelf } from '#shared/ports/assistant';
 import * as z from '#shared/zod';
-
-const MISSING = new Set(['NoSuchKey', 'AccessDenied']);
+import { isMissing } from './s3-missing.ts';
 
 const stored = z.pipe(jsonText, helpSchema);
 
@@ -33,8 +32,7 @@ export function s3HelpShelf(client: S3Client, bucketName: string): HelpShelf {
         const { data } = stored.safeParse((await Body?.transformToString()) ?? '');
         return data !== undefined && isFresh(data, now) ? data : undefined;
       } catch (error) {
-        // S3 tells only those who may list whether an object is missing, or refused.
-        if (error instanceof Error && MISSING.has(error.name)) return undefined;
+        if (isMissing(error)) return undefined;
         throw error;
       }
     },

@@ -1,13 +1,8 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { draftKey, replyFileKey, replyWordsKey } from '#shared/contracts/mail-bucket';
 import type { Draft, ReplyShelf, ReplyWords } from '#shared/ports/replies';
 import * as z from '#shared/zod';
+import { isMissing } from './s3-missing.ts';
 
 const wordsText = z.object({
   text: z.string(),
@@ -27,7 +22,7 @@ export function s3ReplyShelf(client: S3Client, bucketName: string): ReplyShelf {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucketName, Key: key }));
       return await Body?.transformToByteArray();
     } catch (error) {
-      if (error instanceof NoSuchKey) return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   };

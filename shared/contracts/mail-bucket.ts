@@ -11,18 +11,19 @@ export const ATTACHMENT_PREFIX = 'attachments/';
 export const REPLY_PREFIX = 'replies/';
 export const DRAFT_PREFIX = 'drafts/';
 
-/** The keys name the thread first, so that whoever forgets a buyer finds all of it. */
+/** The keys name the thread, whose id may hold any character, so that whoever forgets a buyer finds all of it. */
 export function replyWordsKey(threadId: string, name: string): string {
-  return `${REPLY_PREFIX}${threadId}/${name}/words.json`;
+  return `${REPLY_PREFIX}${encodeURIComponent(threadId)}/${name}/words.json`;
 }
 
 export function replyFileKey(threadId: string, name: string, place: number): string {
-  return `${REPLY_PREFIX}${threadId}/${name}/file-${place}`;
+  return `${REPLY_PREFIX}${encodeURIComponent(threadId)}/${name}/file-${place}`;
 }
 
 export function draftKey(threadId: string, person: string): string {
-  return `${DRAFT_PREFIX}${threadId}/${person}.json`;
+  return `${DRAFT_PREFIX}${encodeURIComponent(threadId)}/${encodeURIComponent(person)}.json`;
 }
+
 /** The key prefix of threads that people saved as evidence; S3 deletes them after a day, too. */
 export const EVIDENCE_PREFIX = 'evidence/';
 
@@ -40,7 +41,7 @@ export function mailOfAttachment(key: string): string | undefined {
 
 /** The key of evidence names its thread, so that whoever deletes the thread finds it. */
 export function evidenceKey({ threadId, person }: SavedEvidence): string {
-  return `${EVIDENCE_PREFIX}${encodeURIComponent(person)}/${threadId}`;
+  return `${EVIDENCE_PREFIX}${encodeURIComponent(person)}/${encodeURIComponent(threadId)}`;
 }
 
 /** The key prefix of what the assistant was asked and wrote; S3 deletes it after a week. */
@@ -54,14 +55,14 @@ export function helpKey(threadId: string, id: string): string {
 /** The thread that an object beside the mails is about; undefined for a mail, or a file that was taken out of one. */
 export function threadOfKey(key: string): string | undefined {
   const [prefix, first, second] = key.split('/');
+  const thread = (named: string | undefined) => (named === undefined ? undefined : decodeURIComponent(named));
   switch (`${prefix}/`) {
     case REPLY_PREFIX:
     case DRAFT_PREFIX:
-      return first;
-    case EVIDENCE_PREFIX:
-      return second;
     case HELP_PREFIX:
-      return first === undefined ? undefined : decodeURIComponent(first);
+      return thread(first);
+    case EVIDENCE_PREFIX:
+      return thread(second);
     default:
       return undefined;
   }

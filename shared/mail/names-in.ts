@@ -8,7 +8,7 @@ export async function namesIn(raw: Uint8Array): Promise<string[]> {
 }
 
 /** What Amazon puts behind a buyer's name. */
-const AFTER_NAME = /\s+[-–|]\s+.*$|\s*\(?(?:\b(?:via|über|par|por|tramite|door)\s+)?amazon.*$/i;
+const AFTER_NAME = /\s+[-–|]\s+.*$|\s*\(?(?:\b(?:via|über|par|por|tramite)\s+)?amazon.*$/i;
 
 /** A name as a greeting could use it: some words of letters, no more. */
 const NAME = /^\p{L}[\p{L}\p{M}.'’ -]{0,60}$/u;

@@ -10,6 +10,8 @@ export interface Seen {
   readonly messageAt?: Instant;
   /** A copy of a reply that provably came from Amazon: it shows that we see answers. */
   readonly replyAt?: Instant;
+  /** Amazon's copy confirmed an answer that was sent from here: it shows that Amazon takes them. */
+  readonly deskReplyAt?: Instant;
   /** A copy of a reply, and a reply by your own mail client, that nothing proves. */
   readonly unprovenReplyAt?: Instant;
   readonly unprovenOwnAt?: Instant;

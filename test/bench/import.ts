@@ -32,7 +32,7 @@ const dir = mkdtempSync(join(tmpdir(), 'replywatch-bench-'));
 try {
   const settings = join(dir, 'settings.yaml');
   const example = readFileSync(EXAMPLE, 'utf8');
-  writeFileSync(settings, example.replace(/^( +)(name: Acme .*)$/gm, `$1$2\n$1replyFrom: [${OWN_ADDRESS}]`));
+  writeFileSync(settings, example.replaceAll('care@acme.example', OWN_ADDRESS));
   const mbox = join(dir, 'takeout.mbox');
   const { bytes } = await writeMbox(mbox, mailboxMails({ mails, endsAt: Date.parse(ENDS_AT), days: DAYS }));
   say(`generated ${mails.toLocaleString('en')} mails of ${DAYS} days, ${megabytes(bytes)}`);

@@ -44,7 +44,7 @@ export function rotaSettings(): string {
       .join('\n');
   };
   const parts = [
-    example.replace('\npeople:', `\npeople:\n${WANG}`),
+    example.replace('\npeople:', `\npeople:\n${WANG}`).replace('# replyFrom:', 'replyFrom:'),
     shown('# webhooks:', ''),
     shown('# rotas:', '#'),
   ];
@@ -71,6 +71,24 @@ export function assistantSettings(): string {
   const example = readFileSync('infra/settings/example.yaml', 'utf8').trimEnd();
   writeFileSync(withAssistant, `${example}\n${ASSISTANT}`);
   return withAssistant;
+}
+
+/** The same for the stories of the desk: a model, SP-API, and a person who is new. */
+export const DESK_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-desk`;
+
+const TRAINEE = `  wang:
+    name: Wang Fang
+    email: wang@acme.example
+    timeZone: Asia/Shanghai
+    language: en
+    role: trainee`;
+
+export function deskSettings(): string {
+  const withTrainee = join(DESK_ASSEMBLY_CACHE, 'settings-with-trainee.yaml');
+  mkdirSync(DESK_ASSEMBLY_CACHE, { recursive: true });
+  const withAssistant = readFileSync(assistantSettings(), 'utf8');
+  writeFileSync(withTrainee, withAssistant.replace('\npeople:', `\npeople:\n${TRAINEE}`));
+  return settingsWithSpApi(withTrainee, DESK_ASSEMBLY_CACHE);
 }
 
 /** The same for the story with everything: rotas, a model, a webhook, heartbeats and SP-API. */

@@ -37,7 +37,7 @@ export function helpWriting(): void {
     replacePart('present', found);
     const state = document.querySelector<HTMLElement>('#draft-state');
     if (draft !== undefined && found !== undefined && state !== null)
-      state.textContent = state.dataset['kept'] ?? '';
+      state.textContent = state.dataset['saved'] ?? '';
   };
   const template = (): string => form.querySelector<HTMLInputElement>('[name="template"]')?.value ?? '';
 

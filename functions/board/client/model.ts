@@ -10,7 +10,8 @@ export function offerModel(form: HTMLFormElement, text: HTMLTextAreaElement): vo
     if (!(button instanceof HTMLButtonElement) || button.name !== 'task' || button === failed) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void ask(form, button).catch(() => {
+    void ask(form, button).then((isTaken) => {
+      if (isTaken) return;
       failed = button;
       form.requestSubmit(button);
     });
@@ -20,14 +21,14 @@ export function offerModel(form: HTMLFormElement, text: HTMLTextAreaElement): vo
     const written = link && document.querySelector('#written .translated');
     if (!written) return;
     event.preventDefault();
-    text.value = written.textContent ?? '';
+    text.value = written.textContent;
     document.querySelector('#written')?.replaceChildren();
     text.focus();
     text.dispatchEvent(new Event('input', { bubbles: true }));
   });
 }
 
-async function ask(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+async function ask(form: HTMLFormElement, button: HTMLButtonElement): Promise<boolean> {
   button.setAttribute('aria-disabled', 'true');
   const fields = new URLSearchParams({ task: button.value });
   for (const [name, value] of new FormData(form))
@@ -40,9 +41,12 @@ async function ask(form: HTMLFormElement, button: HTMLButtonElement): Promise<vo
       body: fields,
     });
     const found = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!answer.ok) throw new Error('not taken');
+    if (!answer.ok) return false;
     replacePart('written', found);
     refreshParts(form);
+    return true;
+  } catch {
+    return false;
   } finally {
     button.removeAttribute('aria-disabled');
   }

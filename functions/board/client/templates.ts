@@ -53,20 +53,27 @@ export function offerTemplates(form: HTMLFormElement, text: HTMLTextAreaElement,
   };
 }
 
+/** Puts the list where the button is; where it cannot be had, its own page may say why. */
 async function show(path: string): Promise<void> {
+  const found = await listAt(path);
+  if (found === undefined) {
+    location.assign(path);
+    return;
+  }
+  document.querySelector('#templates')?.replaceWith(document.adoptNode(found));
+  for (const part of found.querySelectorAll<HTMLElement>('[data-without-script]')) part.hidden = true;
+  found.hidden = true;
+}
+
+async function listAt(path: string): Promise<HTMLElement | undefined> {
   try {
     const answer = await fetch(path, { headers: { accept: 'text/html' } });
     const found = new DOMParser()
       .parseFromString(await answer.text(), 'text/html')
-      .querySelector('#templates');
-    if (!answer.ok || answer.redirected || found === null) throw new Error('not there');
-    document.querySelector('#templates')?.replaceWith(document.adoptNode(found));
-    for (const part of document.querySelectorAll<HTMLElement>('#templates [data-without-script]'))
-      part.hidden = true;
-    const list = document.querySelector<HTMLElement>('#templates');
-    if (list !== null) list.hidden = true;
+      .querySelector<HTMLElement>('#templates');
+    return answer.ok && !answer.redirected ? (found ?? undefined) : undefined;
   } catch {
-    location.assign(path);
+    return undefined;
   }
 }
 

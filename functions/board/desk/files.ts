@@ -1,4 +1,5 @@
 import type { ReplyFile } from '#shared/ports/replies';
+import type { SentFile } from '../web/sent-form.ts';
 
 /** A file that somebody wants to send with an answer. */
 export interface Upload extends ReplyFile {
@@ -27,7 +28,7 @@ const NAME_CHARACTERS = 80;
  * The files of a form. Each has the type that its ending and its first bytes say, whatever the browser claims; one whose
  * bytes do not fit its ending has none, and the check refuses it.
  */
-export async function uploadsOf(files: readonly File[]): Promise<Upload[]> {
+export async function uploadsOf(files: readonly SentFile[]): Promise<Upload[]> {
   // A browser sends an empty field as a file without name and content.
   const chosen = files.filter(({ size, name }) => size > 0 || name !== '');
   return Promise.all(

@@ -25,7 +25,17 @@ export const MailTable: FC<PartProps> = ({ health, visitor: { reader, versioned 
       <h2>{words.mail}</h2>
       <ul class="places">
         {health.stores.map(
-          ({ store, marketplaceId, intakeAddress, lastMailAt, lastReplyAt, unprovenMails, replyCopies }) => (
+          ({
+            store,
+            marketplaceId,
+            intakeAddress,
+            lastMailAt,
+            lastReplyAt,
+            unprovenMails,
+            replyCopies,
+            answersFrom,
+            lastAnswerConfirmedAt,
+          }) => (
             <li>
               <h3>{words.place(versioned.settings.stores[store]?.name ?? store, marketplaceId)}</h3>
               <p class="quiet small">{intakeAddress}</p>
@@ -36,7 +46,20 @@ export const MailTable: FC<PartProps> = ({ health, visitor: { reader, versioned 
                     <dd>{value}</dd>
                   </>
                 ))}
+                {answersFrom === null ? (
+                  ''
+                ) : (
+                  <>
+                    <dt>{words.answerConfirmed}</dt>
+                    <dd>{at(lastAnswerConfirmedAt)}</dd>
+                  </>
+                )}
               </dl>
+              {answersFrom === null || lastAnswerConfirmedAt !== null ? (
+                ''
+              ) : (
+                <p class="small soon">{words.approveSender(answersFrom, amazonOf(marketplaceId))}</p>
+              )}
               {replyCopies === 'proven' ? (
                 ''
               ) : (

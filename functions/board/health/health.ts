@@ -1,4 +1,5 @@
 import { loadReadable } from '#shared/application/threads/load-readable';
+import { replySender } from '#shared/contracts/settings/domains';
 import { intakeAddresses } from '#shared/contracts/settings/intake-addresses';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
@@ -48,6 +49,10 @@ export interface Health {
     lastMessageAt: string | null;
     /** When a copy of a reply was last seen. */
     lastReplyAt: string | null;
+    /** The address that answers leave from; null where nobody can answer from the board. */
+    answersFrom: string | null;
+    /** When Amazon's copy last confirmed an answer that was sent from the board. */
+    lastAnswerConfirmedAt: string | null;
     /** Mails of the last seven days that name Amazon or your people as their sender, and that nothing proves. */
     unprovenMails: number;
     /** How Amazon's copies of replies come in. */
@@ -94,9 +99,9 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
   return {
     now: iso(now),
     queues,
-    stores: addresses.map(({ address, store, marketplaceId }, index) => {
+    stores: addresses.map(({ address, store, marketplaceId, replyFrom }, index) => {
       const seen = last[index] ?? {};
-      const { messageAt, replyAt } = seen;
+      const { messageAt, replyAt, deskReplyAt } = seen;
       const mails = Object.values<number>({ ...seen });
       return {
         store,
@@ -105,6 +110,8 @@ export async function health(deps: HealthDeps, now: Instant): Promise<Health> {
         lastMailAt: mails.length === 0 ? null : iso(Math.max(...mails)),
         lastMessageAt: messageAt === undefined ? null : iso(messageAt),
         lastReplyAt: replyAt === undefined ? null : iso(replyAt),
+        answersFrom: replySender({ replyFrom }) ?? null,
+        lastAnswerConfirmedAt: deskReplyAt === undefined ? null : iso(deskReplyAt),
         unprovenMails: unproven[index] ?? 0,
         replyCopies: replyCopies(seen),
         warning: warningOf(replyCopies(seen), marketplaceId),

@@ -100,6 +100,7 @@ function linesOf(row: InboxRow, reader: Reader, now: Instant): string[] {
     ),
     ...(row.automaticReply === undefined ? [] : [words.automatic]),
     ...(row.isMarked ? [words.marked] : view.onlyThanks ? [words.onlyThanks] : []),
+    ...(row.answer === undefined ? [] : [words.answer[row.answer]]),
     ...(row.provisionalUntil === undefined ? [] : [words.provisional(at(row.provisionalUntil))]),
     ...(state.nearness === 'missed' && state.next !== undefined
       ? [words.then(clockName[state.next.clock], left(state.next.dueAt - now))]

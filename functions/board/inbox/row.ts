@@ -5,6 +5,7 @@ import { assigneeOf } from '#shared/domain/board/assignee';
 import { decide } from '#shared/domain/escalation/decide';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
+import { stateOfReply } from '#shared/domain/reply/reply';
 import { situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { AlertView } from '#shared/messages/alert-view';
@@ -42,6 +43,8 @@ export interface InboxRow {
   readonly isMarked: boolean;
   /** A reply by the seller's own mail counts from then on. */
   readonly provisionalUntil: Instant | undefined;
+  /** An answer that was written here and that only a person can bring on. */
+  readonly answer: 'submitted' | 'held' | 'unknown' | undefined;
 }
 
 /** The end of `today` decides which deadlines are for today. */
@@ -82,6 +85,7 @@ export function inboxRow({ thread, version }: Stored, versioned: VersionedSettin
     automaticReply: cycle.doubts.find(({ reason }) => reason === 'automatic')?.reply.id,
     isMarked: cycle.marked !== undefined,
     provisionalUntil: cycle.provisionalUntil,
+    answer: answerIn(thread),
   };
 }
 
@@ -92,7 +96,14 @@ const NOTHING_WAITS = {
   automaticReply: undefined,
   isMarked: false,
   provisionalUntil: undefined,
+  answer: undefined,
 };
+
+/** The last answer that waits for a person. */
+function answerIn({ replies = [] }: Thread): InboxRow['answer'] {
+  const states = replies.map(stateOfReply);
+  return states.findLast((state) => state === 'submitted' || state === 'held' || state === 'unknown');
+}
 
 function lastInstantOf({ facts, history }: Thread): Instant {
   return Math.max(history?.answeredUpTo ?? 0, ...facts.map(({ at }) => at));

@@ -3,7 +3,6 @@ import { type Assignee, assigneeOf } from '#shared/domain/board/assignee';
 import type { Form } from '../acts/form.ts';
 import type { Visitor } from '../web/visitor.ts';
 import type { OpenThread } from './open-thread.ts';
-import type { JustSent } from './reply/sent.tsx';
 import type { DeskWords } from './reply/words.ts';
 
 /** A form that could not be taken: its fields are shown again. */
@@ -11,6 +10,12 @@ export interface Failed {
   readonly form: Form;
   /** Why, in the reader's words. */
   readonly text: string;
+}
+
+/** The answer that was just sent, of this thread or of the one before it. */
+export interface JustSent {
+  readonly threadId: string;
+  readonly replyId: string;
 }
 
 /** What the parts of the page share. */

@@ -6,11 +6,10 @@ import { isId } from '../is-id.ts';
 import { PAGE_HEADERS } from '../security-headers.ts';
 import { notFoundPage } from '../web/error-page.tsx';
 import type { BoardEnv } from '../web/visitor.ts';
-import type { Failed } from './context.ts';
+import type { Failed, JustSent } from './context.ts';
 import { openThread, type OpenThreadDeps } from './open-thread.ts';
 import { ThreadPage } from './page.tsx';
 import type { WantedInComposer } from './reply/desk.ts';
-import type { JustSent } from './reply/sent.tsx';
 import { deskWords, type DeskWords } from './reply/words.ts';
 import { threadWords } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Reader } from '#shared/messages/alert-view';
-import type { Preferences, Session } from '#shared/ports/sessions';
+import type { Preferences, Session } from '#shared/ports/people/sessions';
+import type { SentFile } from './sent-form.ts';
 
 /** Somebody who has signed in and looks at a page. */
 export interface Visitor {
@@ -26,7 +27,7 @@ export interface BoardEnv {
     /** The fields of the form that was sent, once its token has been checked. */
     readonly form: URLSearchParams;
     /** Its files, where it may have some. */
-    readonly files: readonly File[];
+    readonly files: readonly SentFile[];
   };
 }
 

@@ -1,6 +1,7 @@
 import { sesState } from '../stack/ses-state.ts';
 import { alarms } from './alarms.ts';
 import { alertChannels } from './alert-channels.ts';
+import { answers } from './answers.ts';
 import { arrivals } from './arrivals.ts';
 import { assistant } from './assistant.ts';
 import { clockwork } from './clockwork.ts';
@@ -30,6 +31,7 @@ export function checksFor({ testAlertsMs, spApiEndpoint }: Wanted): Check[] {
     mailIn,
     arrivals,
     ownReplies,
+    answers,
     secrets,
     ...(testAlertsMs === undefined ? [] : [alertChannels(testAlertsMs)]),
     spApi(spApiEndpoint),

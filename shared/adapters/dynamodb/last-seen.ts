@@ -21,6 +21,7 @@ const item = z.object({
   pk: textAttribute,
   messageAt: instant,
   replyAt: instant,
+  deskReplyAt: instant,
   failureAt: instant,
   optOutAt: instant,
   otherAt: instant,

@@ -30,10 +30,10 @@ export async function changeReply(
   versioned: VersionedSettings,
   now: Instant,
 ): Promise<Stored | undefined> {
-  let isChanged = false;
+  const did = { change: false };
   const before = (thread: Thread): Thread => {
     const after = change(thread);
-    isChanged = after !== thread;
+    did.change = after !== thread;
     return after;
   };
   const target = { id: stored.thread.id, loaded: stored };
@@ -44,5 +44,5 @@ export async function changeReply(
   if (reply?.leavesAt !== undefined && stateOfReply(reply) === 'queued')
     await deps.replies.put({ threadId: thread.id, replyId }, reply.leavesAt, now);
   await queueNewAlerts(deps.alerts, changed.dispatch, now);
-  return isChanged ? changed.stored : undefined;
+  return did.change ? changed.stored : undefined;
 }

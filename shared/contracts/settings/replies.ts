@@ -1,7 +1,6 @@
 import type { ApprovalRules } from '#shared/domain/reply/approval';
 import { TOPICS } from '#shared/domain/topic';
 import * as z from '#shared/zod';
-import type { Settings } from './settings.ts';
 
 /** How people answer buyers from the board. */
 export const replies = z.strictObject({
@@ -17,7 +16,16 @@ export const replies = z.strictObject({
     .check(z.describe('With approval: all, the topics on which a colleague reads every answer first.')),
 });
 
-export function approvalRules({ people, replies: { approval, approvalTopics } }: Settings): ApprovalRules {
+/** The parts of the settings that say whose answers need a colleague. */
+interface ApprovalSettings {
+  readonly people: Readonly<Record<string, { readonly role?: string | undefined }>>;
+  readonly replies: z.infer<typeof replies>;
+}
+
+export function approvalRules({
+  people,
+  replies: { approval, approvalTopics },
+}: ApprovalSettings): ApprovalRules {
   const trainees = Object.entries(people).flatMap(([id, { role }]) => (role === 'trainee' ? [id] : []));
   return { trainees: new Set(trainees), all: approval === 'all', topics: approvalTopics };
 }

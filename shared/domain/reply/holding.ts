@@ -4,7 +4,7 @@ import type { Situation } from '../thread/situation.ts';
 import { hasNotLeft, isUnderWay } from './reply.ts';
 
 /** The latest that a holding answer may promise. */
-export const LONGEST_PROMISE_MS: DurationMs = hours(24);
+const LONGEST_PROMISE_MS: DurationMs = hours(24);
 /** Whoever promises needs this long to keep it. */
 const SHORTEST_PROMISE_MS: DurationMs = hours(2);
 const ROUND_MS: DurationMs = minutes(30);

@@ -5,6 +5,8 @@ import { healthWords } from '#functions/board/health/words';
 import { hours, minutes } from '#shared/domain/instant';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { at } from '#test/builders/thread';
+import { shop } from '#test/builders/shop';
+import { memoryLastSeen, memorySettings } from '#test/fakes/memory-ports';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memorySessions } from '#test/fakes/memory-sessions';
 
@@ -94,6 +96,33 @@ describe('the page of the monitor', () => {
       threadId: 't',
     });
   });
+
+  it.each([
+    ['en', 'add this address under Messages &gt; Messaging Permissions'],
+    ['zh-CN', '“消息 &gt; 消息权限”'],
+  ] as const)(
+    'says in %s where Amazon has confirmed no answer yet, and how it will',
+    async (language, words) => {
+      const place = { store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' };
+      const { settings } = shop();
+      const { ana: person, ...people } = settings.people;
+      const [us, eu] = ['acme-us', 'acme-eu'].map((id) => settings.stores[id]!);
+      const lastSeen = memoryLastSeen();
+      const sessions = memorySessions();
+      const inForce = shop({
+        people: { ana: { ...person!, language }, ...people },
+        stores: { 'acme-us': { ...us!, replyFrom: ['care@acme.example'] }, 'acme-eu': eu! },
+      });
+      const app = boardOf({ now: () => NOW, sessions, lastSeen, settings: memorySettings(inForce) });
+      const reader = await signedInAt(app, sessions, 'ana', NOW);
+      const page = async (): Promise<string> => (await reader.get('/health')).text();
+      expect((await page()).split(words)).toHaveLength(2);
+      expect(await page()).toContain('care@acme.example');
+      await lastSeen.note(place, 'deskReplyAt', NOW - hours(1));
+      expect(await page()).not.toContain(words);
+      expect(await page()).toContain(healthWords[language].answerConfirmed);
+    },
+  );
 
   it('undoes a mute, and says so', async () => {
     expect(await (await ana.get('/health')).text()).toContain('muted by Chen Hua');

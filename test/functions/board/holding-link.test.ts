@@ -45,7 +45,7 @@ describe('the link of an alert', () => {
     expect((await post(sent)).status).toBe(200);
     await post(sent);
     expect(await one.replies()).toMatchObject([
-      { by: 'ana', template: 'holding', promise: expect.any(Number) },
+      { by: 'ana', template: 'holding', promise: expect.any(Number) as number },
     ]);
     await one.change(undone((await one.last()).id, { at: one.now, by: 'ana' }));
     expect(await (await post(sent)).text()).toContain('taken back');

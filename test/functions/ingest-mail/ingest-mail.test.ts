@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ingestMail, type IngestMailDeps } from '#functions/ingest-mail/ingest-mail';
 import { changeThread } from '#shared/application/threads/change-thread';
+import { rulesOf } from '#shared/contracts/settings/rules';
 import { days } from '#shared/domain/instant';
 import { stateOf } from '#shared/domain/thread/situation';
 import { replyCopies } from '#shared/domain/watch/reply-copies';
+import { wordsHash } from '#shared/mail/words-hash';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { mailNotification } from '#test/builders/mail-notification';
 import { fixedHash } from '#test/builders/mails/fixed-hash';
@@ -105,6 +107,46 @@ it('notes how copies of replies come, and counts what is unproven by store and m
   });
   expect(replyCopies(seen!)).toBe('unproven');
   expect(await lastSeen.unprovenInWeek([place], notification.receipt.timestamp)).toEqual([3]);
+});
+
+it.each([
+  ['the words of an answer from here', 'Ihr Paket ist unterwegs.', true],
+  ['other words', 'Ihr Paket ist da.', false],
+])('notes that Amazon takes answers from here by a copy of %s', async (_, text, isNoted) => {
+  const sent = 'Ihr Paket ist unterwegs.';
+  const notification = mailNotification();
+  const now = notification.receipt.timestamp;
+  const deps = depsWith(await amazonMail.confirmation({ text }), now);
+  const asked = { ...deps, mails: memoryMailStore(new Map([['mail/abc', await amazonMail.buyerMessage()]])) };
+  const [question] = await ingestMail(asked, {
+    ...notification,
+    receipt: { ...notification.receipt, timestamp: now - days(1) / 24 },
+  });
+  const { thread } = question!.stored;
+  const words = wordsHash(sent, fixedHash)!;
+  await changeThread(
+    { ...deps, rules: rulesOf(shop()) },
+    { id: thread.id },
+    {
+      before: (one) => ({
+        ...one,
+        replies: [
+          {
+            ...{ id: 'one', by: 'li', text: 'one', words, seen: [], to: thread.facts[0]!.id },
+            steps: [
+              { at: now - 60_000, to: 'sending' },
+              { at: now - 50_000, to: 'accepted' },
+            ],
+          },
+        ],
+      }),
+    },
+    now,
+  );
+  await ingestMail(deps, notification);
+  const [seen] = await deps.lastSeen.of([{ store: 'acme-us', marketplaceId: 'ATVPDKIKX0DER' }]);
+  expect(seen?.replyAt).toBe(now);
+  expect(seen?.deskReplyAt).toBe(isNoted ? now : undefined);
 });
 
 it('copies come proven as long as one did within a week, since a stranger can send an unproven one', () => {

@@ -251,10 +251,16 @@ describe('rights', () => {
     ]);
   });
 
-  it('to send mail cover the one address of the settings', () => {
+  it('to send mail cover one address of the settings: that of alerts, or for answers to buyers that of the stores', () => {
     const senders = statements().filter(({ Action }) => Action.includes('ses:SendRawEmail'));
-    for (const { Condition } of senders)
-      expect(Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'alerts@acme.example' } });
+    for (const { Condition, where } of senders)
+      expect(Condition, where).toEqual({
+        StringEquals: {
+          'ses:FromAddress': where.startsWith('RepliesFunction')
+            ? ['care@acme.example']
+            : 'alerts@acme.example',
+        },
+      });
   });
 
   it('to send mail cover the identities of recipients, for which SES asks too while it is in its sandbox', () => {

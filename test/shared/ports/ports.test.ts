@@ -16,12 +16,7 @@ import { s3Shelf } from '#shared/adapters/s3-shelf';
 import { sqsAlertQueue } from '#shared/adapters/sqs/alert-queue';
 import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
-import {
-  attachmentKey,
-  evidenceKey,
-  mailOfAttachment,
-  threadOfKey,
-} from '#shared/contracts/mail-bucket';
+import { attachmentKey, evidenceKey, mailOfAttachment, threadOfKey } from '#shared/contracts/mail-bucket';
 import { alertQueueSchema, alertRequestSchema } from '#shared/contracts/messages/queue-messages';
 import { parsedJsonOf, SETTINGS_SCHEMA_VERSION } from '#shared/contracts/settings/parsed-settings';
 import { settingsSchema } from '#shared/contracts/settings/settings';

@@ -2,7 +2,7 @@ import { minutes } from '#shared/domain/instant';
 import { type Reply, replyFactId, stateOfReply } from '#shared/domain/reply/reply';
 import { foldCycles } from '#shared/domain/thread/fold';
 import type { Thread } from '#shared/domain/thread/thread';
-import type { DeskRecord } from './run.ts';
+import type { DeskRecord } from './record.ts';
 import type { DeskWorld } from './world.ts';
 
 /** A broken promise. */
@@ -58,12 +58,7 @@ function overNewerWords(
   { seenBy }: DeskRecord,
 ): DeskFinding[] {
   const seen = seenBy.get(replyId) ?? new Set();
-  const answers = (thread.replies ?? []).filter(
-    ({ id, steps }) =>
-      id !== replyId &&
-      steps.some(({ to }) => to === 'sending') &&
-      !['refused', 'queued'].includes(steps.at(-1)?.to ?? ''),
-  );
+  const answers = (thread.replies ?? []).filter((other) => other.id !== replyId && isUnderWay(other));
   const there = [
     ...thread.facts
       .filter(({ type }) => type === 'buyer-message' || type === 'answered-elsewhere')
@@ -72,6 +67,12 @@ function overNewerWords(
   ];
   const unseen = there.filter((id) => !seen.has(id));
   return unseen.length === 0 ? [] : found('sent over newer words', replyId, unseen.join(' '));
+}
+
+/** Whether it left, as far as the table shows: SES did not say at once that it takes it not, and nobody refused it since. */
+function isUnderWay({ steps }: Reply): boolean {
+  const last = steps.findLast(({ to }) => ['sending', 'queued', 'held', 'undone'].includes(to));
+  return last?.to === 'sending' && steps.at(-1)?.to !== 'refused';
 }
 
 /** In the end, each answer is taken back, arrived, or refused. */

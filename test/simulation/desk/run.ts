@@ -3,28 +3,13 @@ import { sendReply } from '#functions/send-reply/send-reply';
 import { hours, minutes, seconds } from '#shared/domain/instant';
 import { type Reply, replyFactId, replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
-import type { Thread } from '#shared/domain/thread/thread';
 import { shop } from '#test/builders/shop';
 import { askedByMail } from '#test/builders/desk';
 import { type Faults, randomFaults } from '../faults.ts';
 import { loopFrom } from '../loop.ts';
-import { findingsOf, type DeskFinding } from './oracle.ts';
-import type { Attempt } from './relay.ts';
+import { type DeskFinding, findingsOf } from './oracle.ts';
+import type { DeskRecord } from './record.ts';
 import { type DeskAssembly, deskWorld, type DeskWorld } from './world.ts';
-
-/** What people and the table did, for the oracle. */
-export interface DeskRecord {
-  /** What a writer had on the page when they last said that the answer is to leave, by answer. */
-  readonly seenBy: Map<string, ReadonlySet<string>>;
-  /** Each time that an answer was marked as leaving, with the thread as it was saved then. */
-  readonly left: { readonly replyId: string; readonly thread: Thread; readonly at: number }[];
-  readonly attempts: Attempt[];
-  /** When a step was first stored, by answer and number of the step. */
-  readonly knownAt: Map<string, number>;
-  /** When a fact was first stored, by its id. */
-  readonly factKnownAt: Map<string, number>;
-  readonly lines: string[];
-}
 
 export interface DeskOutcome {
   readonly findings: readonly DeskFinding[];
@@ -40,7 +25,7 @@ const LAST_PRESS = START + hours(2.5);
 const RATES = [0, 0.005, 0.01, 0.02, 0.05, 0.08];
 const PEOPLE = ['li', 'chen'] as const;
 
-export const DESK: DeskAssembly = { sendReply };
+const DESK: DeskAssembly = { sendReply };
 
 const base = shop();
 const SETTINGS = shop({

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { sendReply } from '#functions/send-reply/send-reply';
+import type { sendReply } from '#functions/send-reply/send-reply';
 import { sweep } from '#functions/sweep/sweep';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';

@@ -84,6 +84,11 @@ export const en = {
   assignedTo: (name: string): string => `Assigned to ${name}`,
   assignedToYou: 'Assigned to you',
   onlyThanks: 'Only thanks: probably needs no reply',
+  answer: {
+    submitted: 'An answer waits for approval',
+    held: 'An answer is held: something new came in before it left',
+    unknown: 'Nothing shows whether an answer arrived',
+  },
   automatic: 'A reply went out that looks automatic. Did a person send it?',
   provisional: (at: string): string => `Your reply counts from ${at}, unless Amazon refuses it`,
   unproven: 'Unproven sender',

@@ -80,6 +80,11 @@ export const zhCn: InboxWords = {
   assignedTo: (name) => `分配给 ${name}`,
   assignedToYou: '分配给您',
   onlyThanks: '买家只是道谢，多半无需回复',
+  answer: {
+    submitted: '有回复等待审批',
+    held: '有回复暂停发送：发出前来了新内容',
+    unknown: '无法得知回复是否送达',
+  },
   automatic: '有一条回复像是自动发送的，是人工回复吗？',
   provisional: (at) => `您的回复从 ${at} 起计入，除非被亚马逊拒收`,
   unproven: '来源未验证',

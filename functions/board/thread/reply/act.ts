@@ -10,33 +10,17 @@ import { type Reply, replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { derivedId } from '#shared/mail/thread-id';
-import type { MentionQueue } from '#shared/ports/alerts';
-import type { Notes } from '#shared/ports/notes';
 import type { Stored } from '#shared/ports/threads';
-import { nameOfBuyer } from '../../desk/buyer.ts';
-import { contextOf } from '../../desk/checked.ts';
-import type { Upload } from '../../desk/files.ts';
-import { sendAnswer, type SendAnswerDeps } from '../../desk/send-answer.ts';
-import type { Visitor } from '../../web/visitor.ts';
+import { nameOfBuyer } from '#functions/board/desk/buyer';
+import { contextOf } from '#functions/board/desk/checked';
+import type { Upload } from '#functions/board/desk/files';
+import { sendAnswer } from '#functions/board/desk/send-answer';
+import type { Visitor } from '#functions/board/web/visitor';
 import { noteForWriter } from '../note.ts';
 import { approveAnswer } from './approve.ts';
-import type { DeskDeps } from './desk.ts';
+import type { DeskActDeps, DeskResult } from './desk-result.ts';
 import { type ComposerForm, composerForm } from './form.ts';
 import type { DeskWords } from './words.ts';
-
-export interface DeskActDeps extends DeskDeps, SendAnswerDeps {
-  readonly notes: Notes;
-  readonly mentions: MentionQueue;
-}
-
-/** What came of a form of the desk. */
-export type DeskResult =
-  | { readonly sent: Reply }
-  | { readonly did: keyof DeskWords['done']; readonly reply: Reply }
-  /** To be shown again: with what speaks against it, or with why it was not taken. */
-  | { readonly again: ComposerForm; readonly why?: keyof DeskWords['refused'] }
-  /** Why nothing was changed about an answer. */
-  | { readonly failed: keyof DeskWords['refused'] };
 
 /** What a form of the desk is about. */
 export interface DeskForm {
@@ -59,7 +43,7 @@ export async function actAtDesk(
     const form = composerForm(fields, visitor.reader.timeZone);
     if (form === undefined) return { failed: 'unreadable' };
     if (act === 'check') return { again: form };
-    const files = [...(await keptFiles(deps, stored.thread, form)), ...uploads];
+    const files = [...(await earlierFiles(deps, stored.thread, form)), ...uploads];
     return submit(
       deps,
       stored,
@@ -153,7 +137,7 @@ async function submit(
 }
 
 /** The files of the answer that is changed, unless its writer took them out. */
-async function keptFiles(
+async function earlierFiles(
   { shelf }: Pick<DeskActDeps, 'shelf'>,
   thread: Thread,
   { replaces, keepsFiles }: ComposerForm,

@@ -1,6 +1,6 @@
 import type { FC, PropsWithChildren } from 'hono/jsx';
-import { PostForm } from '../../web/post-form.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { PostForm } from '#functions/board/web/post-form.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { replyPath } from './path.ts';
 
 /** One act about an answer that somebody wrote here. */

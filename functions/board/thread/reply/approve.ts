@@ -7,9 +7,9 @@ import type { Situation } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
 import type { ReplyWords } from '#shared/ports/replies';
 import type { Stored } from '#shared/ports/threads';
-import { contextOf } from '../../desk/checked.ts';
-import type { Visitor } from '../../web/visitor.ts';
-import type { DeskActDeps, DeskResult } from './act.ts';
+import { contextOf } from '#functions/board/desk/checked';
+import type { Visitor } from '#functions/board/web/visitor';
+import type { DeskActDeps, DeskResult } from './desk-result.ts';
 import { MOST_ANSWER } from './form.ts';
 
 /** A colleague's word about an answer. */

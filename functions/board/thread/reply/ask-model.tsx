@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx';
+import { buyerLanguageOf } from '#shared/domain/templates/template';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
 import type { PageContext } from '../context.ts';
@@ -11,7 +12,8 @@ import { deskWords } from './words.ts';
 export const AskModel: FC<{ readonly context: PageContext; readonly desk: Desk }> = ({ context, desk }) => {
   const { open, visitor } = context;
   const words = deskWords[visitor.reader.language];
-  const translates = mayTranslate(visitor);
+  // Whoever writes the buyer's language needs no translation.
+  const translates = mayTranslate(visitor) && buyerLanguageOf(visitor.reader.language) !== desk.language;
   const drafts = mayDraft(visitor);
   if (!translates && !drafts) return null;
   const { situation } = open;

@@ -1,11 +1,12 @@
 import type { FC } from 'hono/jsx';
 import { worstOf } from '#shared/domain/policy/check';
+import { hasNotLeft, replyOf } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { FILE_ENDINGS } from '../../desk/files.ts';
-import { PostForm } from '../../web/post-form.tsx';
-import { localOf } from '../../acts/offers.ts';
+import { FILE_ENDINGS } from '#functions/board/desk/files';
+import { PostForm } from '#functions/board/web/post-form.tsx';
+import { localOf } from '#functions/board/acts/offers';
 import type { PageContext } from '../context.ts';
 import { AskModel } from './ask-model.tsx';
 import { CheckedText } from './checked.tsx';
@@ -31,6 +32,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
   const words = deskWords[visitor.reader.language];
   const path = replyPath(open.situation.thread.id);
   const { composed, checked, way } = desk;
+  const old = replyOf(open.situation.thread, composed.replaces ?? '');
   const language = nameIn(visitor.reader.language, 'language', desk.language);
   return (
     <section id="composer" class="panel stack composer" aria-labelledby="composer-title">
@@ -38,7 +40,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
       <PresentLine present={desk.present} visitor={visitor} />
       {way !== 'mail' && <p>{way === 'elsewhere' ? words.elsewhere : words.noSender}</p>}
       {desk.needsApproval && way === 'mail' && <p class="quiet">{words.approvalFirst}</p>}
-      {composed.replaces !== undefined && <p class="quiet">{words.instead}</p>}
+      {old !== undefined && hasNotLeft(old) && <p class="quiet">{words.instead}</p>}
       {context.deskFailed !== undefined && (
         <div class="notice failed" role="alert">
           <p id="desk-failed">{words.refused[context.deskFailed]}</p>
@@ -83,7 +85,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
             {composed.text}
           </textarea>
         </label>
-        <p class="quiet small" id="draft-state" role="status" data-kept={words.draftKept} />
+        <p class="quiet small" id="draft-state" role="status" data-saved={words.draftSaved} />
         <AskModel context={context} desk={desk} />
         <CheckedText checked={checked} language={desk.language} reader={visitor.reader} />
         {way === 'mail' ? (
@@ -124,7 +126,7 @@ const ByMail: FC<Props> = ({ context, desk }) => {
         {words.why}
         <input name="why" maxlength={MOST_REASON} dir="auto" value={composed.why ?? ''} />
       </label>
-      {desk.keptFiles > 0 && (
+      {desk.earlierFiles > 0 && (
         <label class="choice">
           <input
             type="checkbox"
@@ -132,7 +134,7 @@ const ByMail: FC<Props> = ({ context, desk }) => {
             value="1"
             {...(composed.keepsFiles === true && { checked: true })}
           />
-          {words.attached(desk.keptFiles)}
+          {words.attached(desk.earlierFiles)}
         </label>
       )}
       <label {...waiting}>

@@ -15,14 +15,14 @@ import { fillTemplate, type Values } from '#shared/domain/templates/fill';
 import { picks } from '#shared/domain/templates/pick';
 import type { Situation } from '#shared/domain/thread/situation';
 import { isOfAccount } from '#shared/messages/alert-view';
-import type { Presence, Present } from '#shared/ports/presence';
+import type { Presence, Present } from '#shared/ports/people/presence';
 import type { ReplyShelf } from '#shared/ports/replies';
-import { languageOfBuyer, nameOfBuyer } from '../../desk/buyer.ts';
-import { contextOf } from '../../desk/checked.ts';
-import { type HoldingDeps, type HoldingOffer, holdingOffer } from '../../desk/holding.ts';
-import { valuesOf } from '../../desk/values.ts';
-import { isId } from '../../is-id.ts';
-import type { Visitor } from '../../web/visitor.ts';
+import { languageOfBuyer, nameOfBuyer } from '#functions/board/desk/buyer';
+import { contextOf } from '#functions/board/desk/checked';
+import { type HoldingDeps, type HoldingOffer, holdingOffer } from '#functions/board/desk/holding';
+import { valuesOf } from '#functions/board/desk/values';
+import { isId } from '#functions/board/is-id';
+import type { Visitor } from '#functions/board/web/visitor';
 import { type HelpDeps, helpOf, mayDraft } from '../help/ask-help.ts';
 import { type Answer, answersOf } from './answers.ts';
 import type { Composed } from './form.ts';
@@ -51,7 +51,7 @@ export interface Desk {
   /** Undefined while nothing is written. */
   readonly checked: Checked | undefined;
   /** How many files go over from the answer that this one replaces. */
-  readonly keptFiles: number;
+  readonly earlierFiles: number;
   readonly needsApproval: boolean;
   readonly holding: HoldingOffer | undefined;
   /** A time that the rota can keep. */
@@ -81,7 +81,7 @@ export interface WantedInComposer {
 }
 
 /** Undefined where a thread is nobody's to answer: a warning about the account, a mail that nobody recognises. */
-export function wayOf(
+function wayOf(
   situation: Situation,
   { versioned: { settings } }: Pick<Visitor, 'versioned'>,
 ): Way | undefined {
@@ -125,7 +125,7 @@ export async function deskOf(
       composed.text === ''
         ? undefined
         : await checkedOf(deps, situation, order, visitor, composed, wanted.files ?? []),
-    keptFiles: replyOf(thread, composed.replaces ?? '')?.files ?? 0,
+    earlierFiles: replyOf(thread, composed.replaces ?? '')?.files ?? 0,
     needsApproval: needsApproval(
       situation,
       visitor.id,

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/instant';
 import * as z from '#shared/zod';
-import { instantIn } from '../../acts/form.ts';
+import { instantIn } from '#functions/board/acts/form';
 
 /** More than any answer has, so that a longer text is a mistake or worse. */
 export const MOST_ANSWER = 10_000;

@@ -3,7 +3,7 @@ import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { PostForm } from '../../web/post-form.tsx';
+import { PostForm } from '#functions/board/web/post-form.tsx';
 import type { PageContext } from '../context.ts';
 import type { Desk } from './desk.ts';
 import { replyPath } from './path.ts';

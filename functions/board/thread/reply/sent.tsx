@@ -1,15 +1,9 @@
 import type { FC } from 'hono/jsx';
 import { replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { threadPath } from '#shared/messages/thread-url';
-import type { PageContext } from '../context.ts';
+import type { JustSent, PageContext } from '../context.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { deskWords } from './words.ts';
-
-/** The answer that was just sent, of this thread or of the one before it. */
-export interface JustSent {
-  readonly threadId: string;
-  readonly replyId: string;
-}
 
 /** That an answer leaves in some seconds, and the way to take it back. */
 export const SentNotice: FC<{ readonly context: PageContext; readonly sent: JustSent }> = ({

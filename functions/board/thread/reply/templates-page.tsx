@@ -4,8 +4,8 @@ import type { Pick } from '#shared/domain/templates/pick';
 import type { Instant } from '#shared/domain/instant';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
-import { Shell } from '../../web/shell.tsx';
-import type { Visitor } from '../../web/visitor.ts';
+import { Shell } from '#functions/board/web/shell.tsx';
+import type { Visitor } from '#functions/board/web/visitor';
 import { piecesOf } from './marks.ts';
 import { deskWords } from './words.ts';
 

@@ -39,7 +39,7 @@ const stepTuple = () =>
     })),
   );
 
-export const replyObject = () =>
+export const replyObject = (): z.ZodMiniType<Reply> =>
   z.pipe(
     z.object({
       i: id,

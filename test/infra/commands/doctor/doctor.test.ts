@@ -23,6 +23,7 @@ import { ListSubscriptionsByTopicCommand, SubscribeCommand, UnsubscribeCommand }
 import { PurgeQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doctor } from '#infra/commands/doctor/doctor';
+import { answers } from '#infra/commands/doctor/answers';
 import { arrivals } from '#infra/commands/doctor/arrivals';
 import { checksFor, examine, openSteps } from '#infra/commands/doctor/examine';
 import type { Check, Checked, Finding } from '#infra/commands/doctor/finding';
@@ -592,5 +593,44 @@ describe('mail that nothing proves', () => {
       await ownReplies.look({ deployed, inForce: { ...inForce, settings: below }, now, ses }),
     ).toMatchObject([{ state: 'ok' }]);
     expect(await ownReplies.look({ deployed, inForce: before, now, ses })).toEqual([]);
+  });
+
+  it('from the board need a verified domain and a sender that Amazon takes at each marketplace', async () => {
+    const before = await dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0).current();
+    const [us, eu] = ['acme-us', 'acme-eu'].map((id) => before.settings.stores[id]!);
+    const now = await deployed.now();
+    const look = async (replyFrom: string[]): Promise<string[]> => {
+      const stores = { 'acme-us': us!, 'acme-eu': { ...eu!, replyFrom } };
+      const inForce = { ...before, settings: { ...before.settings, stores } };
+      const found = await answers.look({ deployed, inForce, now, ses: sesState(deployed.clients) });
+      return found.map(({ state, what }) => `${state}: ${what}`);
+    };
+    const atAmazon = (store: string, id: string): string =>
+      `ok: ${store} is answered at Amazon: stores.${id}.replyFrom names no address of a domain of your own`;
+    expect(await look(['shop@gmail.com'])).toEqual([
+      atAmazon('Acme US', 'acme-us'),
+      atAmazon('Acme EU', 'acme-eu'),
+    ]);
+    const place = { store: 'acme-eu', marketplaceId: PLACES[1]!.marketplaceId };
+    await dynamoDbLastSeen(deployed.clients.dynamoDb, deployed.tableName).note(
+      place,
+      'deskReplyAt',
+      now - 5 * MINUTE_MS,
+    );
+    const places = [
+      'ok: Acme EU, DE: Amazon last confirmed an answer from the board 5 min ago',
+      'warning: Acme EU, GB: Amazon has confirmed no answer from care@answers.example yet',
+    ];
+    expect(await look(['care@answers.example'])).toEqual([
+      'missing: answers from answers.example cannot leave: it is not verified in SES',
+      atAmazon('Acme US', 'acme-us'),
+      ...places,
+    ]);
+    expect(await look(['care@acme.example'])).toMatchObject([
+      'ok: answers may leave from acme.example: it is verified and signed by DKIM',
+      atAmazon('Acme US', 'acme-us'),
+      places[0],
+      'warning: Acme EU, GB: Amazon has confirmed no answer from care@acme.example yet',
+    ]);
   });
 });

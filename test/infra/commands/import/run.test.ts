@@ -38,7 +38,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'import-'));
   const settings = join(dir, 'settings.yaml');
   const example = readFileSync('infra/settings/example.yaml', 'utf8');
-  writeFileSync(settings, example.replace(/^( +)(name: Acme .*)$/gm, `$1$2\n$1replyFrom: [${OWN_ADDRESS}]`));
+  writeFileSync(settings, example.replaceAll('care@acme.example', OWN_ADDRESS));
   // Ten mails a day: those of the last three days are young.
   mails = [
     ...mailboxMails({ mails: MAILS, endsAt: Date.parse(ENDS_AT), days: MAILS / 10, between: BETWEEN }),

@@ -113,7 +113,7 @@ export const en = {
   has: (names: string, count: number): string => `${names} ${count === 1 ? 'has' : 'have'} this open.`,
   writes: (names: string, count: number): string =>
     `${names} ${count === 1 ? 'is' : 'are'} writing an answer.`,
-  draftKept: 'Draft saved',
+  draftSaved: 'Draft saved',
 };
 
 export type DeskWords = typeof en;

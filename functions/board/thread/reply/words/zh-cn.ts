@@ -106,5 +106,5 @@ export const zhCn: DeskWords = {
 
   has: (names) => `${names} 正在查看此对话。`,
   writes: (names) => `${names} 正在撰写回复。`,
-  draftKept: '草稿已保存',
+  draftSaved: '草稿已保存',
 };
