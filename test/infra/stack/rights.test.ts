@@ -246,6 +246,7 @@ describe('rights', () => {
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',
+      'RepliesFunction',
       'SignInFunction',
       'SummariesWeeklyDigest',
     ]);
@@ -256,7 +257,9 @@ describe('rights', () => {
     for (const { Condition, where } of senders)
       expect(Condition, where).toEqual({
         StringEquals: {
-          'ses:FromAddress': where.startsWith('RepliesFunction') ? ['care@acme.example'] : 'alerts@acme.example',
+          'ses:FromAddress': where.startsWith('RepliesFunction')
+            ? ['care@acme.example']
+            : 'alerts@acme.example',
         },
       });
   });
