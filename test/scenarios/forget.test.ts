@@ -19,6 +19,8 @@ import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
 import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbReads } from '#shared/adapters/dynamodb/people/thread-reads';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
+import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
+import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { s3HelpShelf } from '#shared/adapters/s3-help-shelf';
 import { s3MailShelf } from '#shared/adapters/s3-mail-shelf';
 import { s3Shelf } from '#shared/adapters/s3-shelf';
@@ -113,7 +115,7 @@ afterAll(async () => {
 });
 beforeEach(restore);
 
-/** Colleagues read the threads of both buyers, write on them, take a file out of a mail, and save them as evidence. */
+/** Colleagues read the threads of both buyers, write on them, answer, take a file out of a mail, and save them as evidence. */
 async function peopleAct(): Promise<void> {
   const { clients, tableName, mailBucketName } = deployed;
   const notes = dynamoDbNotes(clients.dynamoDb, tableName);
@@ -137,6 +139,16 @@ async function peopleAct(): Promise<void> {
     const mail = found?.thread.facts.flatMap((fact) => ('mail' in fact ? [fact.mail] : []))[0] ?? '';
     await shelf.put({ mail, place: 0 }, 'a.txt', new TextEncoder().encode(name));
     await evidence.put({ threadId, person: 'wang' }, 'evidence.zip', new TextEncoder().encode(name));
+    await dynamoDbPresence(clients.dynamoDb, tableName).note(threadId, {
+      person: 'li',
+      at: EVENING,
+      writes: true,
+    });
+    const answers = s3ReplyShelf(clients.s3, mailBucketName);
+    const file = { name: `${name}.pdf`, type: 'application/pdf', bytes: 4 };
+    await answers.put(threadId, 'answer', { text: `Dear ${name}`, files: [file] });
+    await answers.putFile(threadId, 'answer', 0, new TextEncoder().encode(name));
+    await answers.putDraft(threadId, 'li', { text: `Hello ${name}`, at: EVENING });
     await s3HelpShelf(clients.s3, mailBucketName).put({
       threadId,
       id: 'conversation-en',
@@ -259,8 +271,8 @@ describe('a buyer who is forgotten', () => {
     expect(listedBefore).toEqual(expect.arrayContaining(threadIds));
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
-    // Six mails, a file that was taken out of one, evidence, and what a model wrote.
-    expect(before.mails.size - after.mails.size).toBe(8);
+    // Six mails, a file that was taken out of one, evidence, what a model wrote, an answer with its file, and a draft.
+    expect(before.mails.size - after.mails.size).toBe(11);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
@@ -322,7 +334,7 @@ describe('npm run forget', () => {
     async () => {
       const shown = await forget('no\n', '--order', ORDER);
       expect(shown.out).toContain(`  acme-us.${ORDER}   WAITS\n`);
-      expect(shown.out).toContain('Raw mails, and what was made of them or written beside them (9):');
+      expect(shown.out).toContain('Raw mails, and what was made of them or written beside them (12):');
       expect(shown.out).toContain('Nothing was deleted.');
       expect(shown.out).not.toMatch(/Rosalindquill|k9zqalias|Wherevermarker/);
       expect(shown.code).toBe(1);

@@ -21,7 +21,12 @@ const KEEP_NOTE_MS = days(400);
 const POINTER = keys.pointer('', '').pk;
 const SENT = keys.sent('').pk;
 /** Their partition keys end with the thread. */
-const NOTED = [keys.note('', '').pk, keys.read('', 0, '').pk, keys.mark('', 0, '').pk] as const;
+const NOTED = [
+  keys.note('', '').pk,
+  keys.read('', 0, '').pk,
+  keys.mark('', 0, '').pk,
+  keys.present('', '').pk,
+] as const;
 
 /** These end with the beginning of all threads of an order. */
 const ORDER = 'order#';
@@ -56,7 +61,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
           TableName: tableName,
           ConsistentRead: true,
           ProjectionExpression: 'pk, sk, sends',
-          FilterExpression: [':pointer', ':sent', ':notes', ':reads', ':orders', ':marks']
+          FilterExpression: [':pointer', ':sent', ':notes', ':reads', ':orders', ':marks', ':present']
             .map((prefix) => `begins_with(pk, ${prefix})`)
             .join(' OR '),
           ExpressionAttributeValues: {
@@ -66,6 +71,7 @@ export function dynamoDbBuyerTraces(client: DynamoDBClient, tableName: string): 
             ':reads': { S: NOTED[1] },
             ':orders': { S: ORDER },
             ':marks': { S: NOTED[2] },
+            ':present': { S: NOTED[3] },
           },
         },
       );

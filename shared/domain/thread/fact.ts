@@ -241,7 +241,7 @@ export interface Lapsed extends FactBase {
   readonly messageId: string;
 }
 
-/** A reply from here told the buyer by when they hear more: our promise starts with it. */
+/** A reply from here promised the buyer by when they hear more: our promise starts with it. */
 export interface Promised extends FactBase {
   readonly type: 'promised';
   /** The reply that says so: if Amazon refuses it, nothing was promised. */

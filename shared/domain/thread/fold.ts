@@ -53,7 +53,7 @@ export interface Cycle {
   readonly provisionalUntil?: Instant;
   /** Who sent that reply, where it was sent from here. */
   readonly provisionalBy?: string;
-  /** The buyer was told by when they hear more. */
+  /** By when the buyer was promised to hear more. */
   readonly promise?: Promised;
   /** A person said that nothing of it needs an answer, and has yet to mark it at Amazon. */
   readonly marked?: NoResponseMarked;

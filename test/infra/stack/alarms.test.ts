@@ -83,6 +83,8 @@ it('each alarm has this metric, this threshold, and this treatment of missing da
       "webhook-dead-letters | today | AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=AlertsWebhookDeadLetters | Maximum of 60 s >= 1 | no data: notBreaching",
       "mail-events-waits | today | AWS/SQS ApproximateAgeOfOldestMessage of QueueName=DeliveryEventsMailEventsQueue | Maximum of 60 s >= 600 | no data: notBreaching",
       "mail-events-dead-letters | today | AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=DeliveryEventsMailEventsDeadLetters | Maximum of 60 s >= 1 | no data: notBreaching",
+      "replies-waits | page | AWS/SQS ApproximateAgeOfOldestMessage of QueueName=ReplyQueue | Maximum of 60 s >= 300 | no data: notBreaching",
+      "replies-dead-letters | today | AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=ReplyQueueDeadLetters | Maximum of 60 s >= 1 | no data: notBreaching",
       "sign-in-waits | today | AWS/SQS ApproximateAgeOfOldestMessage of QueueName=SignInQueue | Maximum of 60 s >= 300 | no data: notBreaching",
       "sign-in-dead-letters | today | AWS/SQS ApproximateNumberOfMessagesVisible of QueueName=SignInQueueDeadLetters | Maximum of 60 s >= 1 | no data: notBreaching",
       "mail-publish-failure | page | AWS/SES PublishFailure of RuleSetName=IntakeReceiptRule | Sum of 300 s >= 1 | no data: notBreaching",

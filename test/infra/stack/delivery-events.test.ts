@@ -107,6 +107,7 @@ describe('the delivery of our mails', () => {
     expect(senders.map((variables) => variables['POWERTOOLS_SERVICE_NAME']).toSorted()).toEqual([
       'canary',
       'notify',
+      'send-reply',
       'send-sign-in-link',
       'weekly-digest',
     ]);

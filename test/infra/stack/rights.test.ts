@@ -246,6 +246,7 @@ describe('rights', () => {
     expect(writers('ses:SendRawEmail')).toEqual([
       'CanaryFunction',
       'NotificationNotify',
+      'RepliesFunction',
       'SignInFunction',
       'SummariesWeeklyDigest',
     ]);

@@ -85,6 +85,7 @@ describe('functions', () => {
     );
     expect(given.map(([key]) => key).toSorted()).toEqual([
       'HASH_SECRET_ARN',
+      'HASH_SECRET_ARN',
       'LINK_SECRET_ARN',
       'LINK_SECRET_ARN',
     ]);
@@ -122,7 +123,7 @@ describe('queues', () => {
     const all = new Map(queues().map(({ id, properties }) => [id, properties]));
     const live = [...all].filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     const targets = live.map(([, { RedrivePolicy }]) => RedrivePolicy!.deadLetterTargetArn);
-    expect(live).toHaveLength(9);
+    expect(live).toHaveLength(10);
     expect([...all.keys()].filter((id) => !live.some(([one]) => one === id)).toSorted()).toEqual(
       targets.toSorted(),
     );

@@ -51,12 +51,12 @@ describe('without', () => {
     expect(await found('sent over newer words')).toBe(true);
   });
 
-  it('the end of waiting for an outcome, an answer ends in no told state', async () => {
+  it('the end of waiting for an outcome, an answer ends in a state that says nothing', async () => {
     vi.doMock('#shared/domain/reply/outcome', async (original) => {
       const real = await original<typeof outcome>();
       const withOutcomes: typeof real.withOutcomes = (thread) => real.withOutcomes(thread, 0);
       return { ...real, withOutcomes };
     });
-    expect(await found('without a told state')).toBe(true);
+    expect(await found('without an outcome')).toBe(true);
   });
 });

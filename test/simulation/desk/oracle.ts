@@ -11,7 +11,7 @@ export interface DeskFinding {
     | 'sent twice'
     | 'sent without a mark'
     | 'sent over newer words'
-    | 'without a told state'
+    | 'without an outcome'
     | 'counts although refused'
     | 'does not count'
     | 'its writer does not know';
@@ -26,7 +26,7 @@ export function findingsOf(world: DeskWorld, record: DeskRecord, now: number): D
   return [
     ...(thread.replies ?? []).flatMap((reply) => [
       ...sentTwice(reply, record),
-      ...untold(reply),
+      ...withoutOutcome(reply),
       ...wrongClock(reply, thread, record, now),
       ...notAlerted(reply, thread, record),
     ]),
@@ -76,11 +76,11 @@ function isUnderWay({ steps }: Reply): boolean {
 }
 
 /** In the end, each answer is taken back, arrived, or refused. */
-function untold(reply: Reply): DeskFinding[] {
+function withoutOutcome(reply: Reply): DeskFinding[] {
   const state = stateOfReply(reply);
   return ['undone', 'sent-back', 'accepted', 'confirmed', 'refused'].includes(state)
     ? []
-    : found('without a told state', reply.id, state);
+    : found('without an outcome', reply.id, state);
 }
 
 /** What Amazon refused ends no wait; what it took ends the wait at the instant at which it left. */

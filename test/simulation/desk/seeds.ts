@@ -11,15 +11,15 @@ export function deskHalfHolds(half: 0 | 1): void {
   const from = half * HALF;
   const to = from + HALF;
   it(
-    `seeds ${from} to ${to - 1}: no answer is sent twice or over newer words, and each ends in a state that its writer is told`,
+    `seeds ${from} to ${to - 1}: no answer is sent twice or over newer words, and each ends in a state that its writer sees`,
     { timeout: 240_000 },
     async () => {
       const seen = { answers: 0, sent: 0, held: 0, refused: 0, unknown: 0 };
       for (let seed = from; seed < to; seed += 1) {
         const { findings, record, world } = await runDesk(seed);
         if (findings.length > 0) {
-          const told = await runDesk(seed, { verbose: true });
-          expect.fail([`seed ${seed}`, JSON.stringify(findings, null, 1), ...told.record.lines].join('\n'));
+          const again = await runDesk(seed, { verbose: true });
+          expect.fail([`seed ${seed}`, JSON.stringify(findings, null, 1), ...again.record.lines].join('\n'));
         }
         const replies = world.table.thread(world.threadId)?.replies ?? [];
         const had = (state: string): number =>
