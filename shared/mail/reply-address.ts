@@ -48,7 +48,7 @@ export async function replyAddressOf(raw: Uint8Array, asker: Asker): Promise<Rep
 
 function isOf({ relay, caseId }: Asker, address: string): boolean {
   const found = relayAddress(address);
-  return found !== undefined && found.alias === relay && caseIdOf(found) === caseId;
+  return found?.alias === relay && (caseId === undefined || caseIdOf(found) === caseId);
 }
 
 function idsIn(mail: ParsedMail, name: string): string[] {

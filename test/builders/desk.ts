@@ -16,7 +16,6 @@ import { seenOf } from '#shared/domain/reply/seen';
 import type { Fact } from '#shared/domain/thread/fact';
 import { situationOf, type Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
-import { caseIdOf } from '#shared/mail/thread-id';
 import { wordsHash } from '#shared/mail/words-hash';
 import type { Handed } from '#shared/ports/replies';
 import type { Stored } from '#shared/ports/threads';
@@ -38,15 +37,9 @@ const RAW = [
 /** The same key for every test: a hash is only compared. */
 const deskHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24);
 
-const CASE = caseIdOf({ alias: 'abcdefgh12345678', suffix: 'ab12cd34', tld: 'de' });
-
 /** A buyer's message that can be answered by mail. */
 export const askedByMail = (id: string, at: Instant): Fact =>
-  message(id, at, {
-    mail: 'mail/asked',
-    relay: 'abcdefgh12345678',
-    ...(CASE !== undefined && { caseId: CASE }),
-  });
+  message(id, at, { mail: 'mail/asked', relay: 'abcdefgh12345678' });
 
 /** The desk over memory: one thread, the function that sends, SES's events and the sweep, on a clock that the test moves. */
 export async function deskOf(given: {

@@ -1,4 +1,4 @@
-import type { ReplyNews, ReplyReason, ReplyState } from '../../domain/reply/reply.ts';
+import type { ReplyNews, ReplyReason, ReplyState } from '#shared/domain/reply/reply';
 import type { Reader } from '../alert-view.ts';
 
 /** What becomes of an answer that somebody writes here. */
