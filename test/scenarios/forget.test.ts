@@ -272,7 +272,7 @@ describe('a buyer who is forgotten', () => {
     expect(await listed()).toEqual(listedBefore.filter((id) => !threadIds.includes(id)));
     for (const [key, item] of before.items) if (!names(item)) expect(after.items.get(key)).toEqual(item);
     // Six mails, a file that was taken out of one, evidence, what a model wrote, an answer with its file, and a draft.
-    expect(before.mails.size - after.mails.size).toBe(11);
+    expect(before.mails.size - after.mails.size).toBe(12);
     for (const [key, mail] of after.mails) expect(before.mails.get(key)).toBe(mail);
   });
 
