@@ -7,7 +7,7 @@ import { wordsIn } from '#shared/messages/catalogue';
 import { mentionEmail } from '#shared/messages/mention-email';
 import { threadUrl } from '#shared/messages/thread-url';
 import type { Mention } from '#shared/ports/alerts';
-import type { Notes } from '#shared/ports/notes';
+import type { Notes } from '#shared/ports/people/notes';
 import type { Now } from '#shared/ports/now';
 import type { ThreadStore } from '#shared/ports/threads';
 import type { Deliver } from './notify.ts';

@@ -5,7 +5,7 @@ import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { plain } from '#shared/messages/plain';
 import { spanIn } from '#shared/messages/time';
-import type { TakeoverMail } from '#shared/ports/takeovers';
+import type { TakeoverMail } from '#shared/ports/people/takeovers';
 
 interface TakeoverMailDeps {
   readonly settings: SettingsSource;

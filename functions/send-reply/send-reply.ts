@@ -9,6 +9,7 @@ import { held, leaving, notTaken } from '#shared/domain/reply/changes';
 import { type Reply, type ReplyReason, replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { newsSince } from '#shared/domain/reply/seen';
 import { stateOf } from '#shared/domain/thread/situation';
+import type { BuyerMessage } from '#shared/domain/thread/fact';
 import type { Thread } from '#shared/domain/thread/thread';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import { replyAddressOf } from '#shared/mail/reply-address';
@@ -88,8 +89,7 @@ async function composed(
   if (words === undefined) return { reason: 'words-gone' };
   if (breaksRules(words, thread, reply)) return { reason: 'policy' };
   const asked = thread.facts.find(({ id }) => id === reply.to);
-  const key = asked !== undefined && 'mail' in asked ? asked.mail : undefined;
-  const address = key === undefined ? undefined : await addressIn(deps, key);
+  const address = asked?.type === 'buyer-message' ? await addressIn(deps, asked) : undefined;
   if (address === undefined) return { reason: 'no-sender' };
   const contents = await Promise.all(
     words.files.map((_, index) => deps.shelf.readFile(thread.id, reply.text, index)),
@@ -113,9 +113,10 @@ function breaksRules({ text, files }: ReplyWords, { orderId }: Thread, { overrul
   );
 }
 
-async function addressIn({ mails }: SendReplyDeps, key: string) {
+async function addressIn({ mails }: SendReplyDeps, { mail, ...asker }: BuyerMessage) {
+  if (mail === undefined) return undefined;
   try {
-    return await replyAddressOf((await mails.read(key, READ_BYTES)).bytes);
+    return await replyAddressOf((await mails.read(mail, READ_BYTES)).bytes, asker);
   } catch {
     return undefined;
   }

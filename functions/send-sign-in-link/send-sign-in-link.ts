@@ -4,7 +4,7 @@ import type { Settings, SettingsSource } from '#shared/contracts/settings/settin
 import { LINK_LIVES_MS, LOCKED_FOR_MS, MOST_LINKS, MOST_LOCK_MAILS } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
 import type { Now } from '#shared/ports/now';
-import type { Counters, SignInLinks, SignInMessage } from '#shared/ports/sign-in';
+import type { Counters, SignInLinks, SignInMessage } from '#shared/ports/people/sign-in';
 import { linkEmail, lockEmail } from './sign-in-email.ts';
 
 export interface SendSignInLinkDeps {

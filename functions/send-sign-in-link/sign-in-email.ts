@@ -3,7 +3,7 @@ import type { Instant } from '#shared/domain/instant';
 import { type MailContent, mailDocument } from '#shared/messages/mail-parts';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
-import type { Whereabouts } from '#shared/ports/sign-in';
+import type { Whereabouts } from '#shared/ports/people/sign-in';
 import { signInMailWords } from './words.ts';
 
 /** A link, for whom it is, and who asked for it. */

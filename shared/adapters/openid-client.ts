@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { Failure } from '../failure.ts';
-import type { OidcClient, OidcProvider, Vouched } from '../ports/sign-in.ts';
+import type { OidcClient, OidcProvider, Vouched } from '../ports/people/sign-in.ts';
 import { once } from '../once.ts';
 import * as z from '../zod.ts';
 import type { SecretReader } from './secrets-manager.ts';

@@ -39,7 +39,8 @@ export async function alertEmail(
   ].filter(({ quoted }) => quoted !== '');
   const lines = linesAlone(view, reader);
   return {
-    subject: words.subject(lines.left, lines.where, lines.kind),
+    // What became of the reader's own answer is the news, not that the buyer waits.
+    subject: words.subject(lines.left, lines.where, view.answer === undefined ? lines.kind : lines.headline),
     text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
     html: await mailPage(
       reader,

@@ -11,7 +11,7 @@ import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { nameIn } from './names.ts';
 import { plain, withoutLinks } from './plain.ts';
-import { adviceIn, replyWordsIn } from './reply-words.ts';
+import { adviceIn, replyWordsIn } from './answers/reply-words.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {

@@ -1,6 +1,6 @@
 import type { SecretReader } from '../adapters/secrets-manager.ts';
 import { once } from '../once.ts';
-import type { OidcProvider } from '../ports/sign-in.ts';
+import type { OidcProvider } from '../ports/people/sign-in.ts';
 
 /** The shop's OIDC provider. The client is loaded for the first sign-in by it, because most shops have none. */
 export function oidcProvider(secrets: Pick<SecretReader, 'read'>): OidcProvider {

@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import type { LocalStack } from '#infra/local/cloud/local-stack';
+import type { LocalStack, LocalStackOptions } from '#infra/local/cloud/local-stack';
+import { smallShop } from '#infra/local/sp-api/small-shop';
 import { openEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { hours } from '#shared/domain/instant';
 import { amazonMail, type BuyerMail } from '#test/builders/amazon-mail';
-import { ROTAS_ASSEMBLY_CACHE, rotaSettings } from '#test/scenarios/assembly';
+import {
+  DESK_ASSEMBLY_CACHE,
+  deskSettings,
+  ROTAS_ASSEMBLY_CACHE,
+  rotaSettings,
+} from '#test/scenarios/assembly';
 import { startOnSharedServices } from '#test/scenarios/shared-services';
 
 /** The board of a real local run, whose clock stands still. */
@@ -24,20 +30,31 @@ export interface BoardRun {
 
 const US = 'us-7f3k9q2m@intake.acme.example';
 
-export async function startBoard(standStillAt: number): Promise<BoardRun> {
-  const settingsFile = rotaSettings();
+/** With the example's rotas. */
+export const startBoard = (standStillAt: number): Promise<BoardRun> =>
+  start({ standStillAt, settingsFile: rotaSettings(), assemblyCache: ROTAS_ASSEMBLY_CACHE });
+
+/** With what the desk can use: a model, the orders of a small shop, and a trainee, Wang Fang. */
+export const startDesk = (standStillAt: number): Promise<BoardRun> =>
+  start({
+    standStillAt,
+    settingsFile: deskSettings(),
+    assemblyCache: DESK_ASSEMBLY_CACHE,
+    spApiMock: smallShop(),
+  });
+
+async function start(options: Omit<LocalStackOptions, 'publicUrl'>): Promise<BoardRun> {
   const endpoints = await openEndpoints({
     port: 0,
-    settings: loadSettings(settingsFile).settings,
-    start: (publicUrl) =>
-      startOnSharedServices({ settingsFile, publicUrl, assemblyCache: ROTAS_ASSEMBLY_CACHE, standStillAt }),
+    settings: loadSettings(options.settingsFile).settings,
+    start: (publicUrl) => startOnSharedServices({ ...options, publicUrl }),
   });
   const { stack, url } = endpoints;
   return {
     stack,
     url,
     async buyerWrites(mail) {
-      await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [US] });
+      await stack.takeIn({ raw: await amazonMail.buyerMessage(mail), recipients: [mail?.to ?? US] });
       await stack.settle();
     },
     async sellerAnswers() {

@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
-import { hours } from '#shared/domain/instant';
+import { hours, minutes } from '#shared/domain/instant';
 import { at } from '#test/builders/thread';
 import { type BoardRun, startBoard } from './board-run.ts';
 import { type Look, newVisitor, startChromium } from './chromium.ts';
@@ -31,7 +31,45 @@ const axeResult = z.object({
 
 let browser: Browser;
 let run: BoardRun;
+/** The page of a thread with answers from here: one was refused, one is held, and one is about to leave. */
+let answers: string;
 const start = at('2026-03-02T09:00');
+
+const GERMAN = {
+  orderId: '112-0000000-0000001',
+  messageId: '<2@x>',
+  caseId: '1a1b2c3d-1111-4222-8333-444455556666',
+  token: 'B',
+  text: 'Wo ist mein Paket? Ich warte seit zwei Wochen darauf.',
+};
+
+async function answersOfEachKind(): Promise<string> {
+  const [thread] = z
+    .array(z.object({ id: z.string(), orderId: z.string() }))
+    .parse(await (await fetch(`${run.url}/api/threads?state=open`)).json())
+    .filter(({ orderId }) => orderId === GERMAN.orderId);
+  if (thread === undefined) throw new Error('the German thread is not there');
+  const send = async (text: string): Promise<string> => {
+    const answer = await fetch(`${run.url}/api/threads/${thread.id}/replies`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ by: 'ana', text }),
+    });
+    return z.object({ id: z.string() }).parse(await answer.json()).id;
+  };
+  run.stack.relay.refuse('policy');
+  await send('Guten Tag,\n\nwir kümmern uns heute darum.\n\nFreundliche Grüße\nAna Ruiz');
+  await run.stack.advanceTo(run.stack.now() + minutes(2));
+  await send('Guten Tag,\n\nIhr Paket ist unterwegs.\n\nFreundliche Grüße\nAna Ruiz');
+  await run.buyerWrites({
+    ...GERMAN,
+    messageId: '<3@x>',
+    token: 'C',
+    text: 'Haben Sie eine Sendungsnummer?',
+  });
+  await run.stack.advanceTo(run.stack.now() + minutes(1));
+  return `/threads/${thread.id}?sent=${await send('Guten Tag,\n\nes kommt morgen an.\n\nFreundliche Grüße\nAna Ruiz')}`;
+}
 
 beforeAll(async () => {
   mkdirSync(PICTURES, { recursive: true });
@@ -39,13 +77,8 @@ beforeAll(async () => {
   run = await startBoard(start);
   await run.buyerWrites({ text: 'The lamp arrived broken.\n\nWhat can you do for me?' });
   await run.stack.advanceTo(start + hours(13));
-  await run.buyerWrites({
-    orderId: '112-0000000-0000001',
-    messageId: '<2@x>',
-    caseId: '1a1b2c3d-1111-4222-8333-444455556666',
-    token: 'B',
-    text: 'Wo ist mein Paket? Ich warte seit zwei Wochen darauf.',
-  });
+  await run.buyerWrites(GERMAN);
+  answers = await answersOfEachKind();
 });
 afterAll(async () => {
   await run.stop();
@@ -115,6 +148,15 @@ for (const { language, email } of READERS)
       await page.locator('.row .what a').first().click();
       await page.waitForURL(/\/threads\//);
       await lookAt('thread');
+      await page.locator('[data-templates]').click();
+      await page.locator('#templates summary').first().click();
+      await page
+        .locator('#answer [name="text"]')
+        .fill('It arrives tomorrow. Please leave us a review, and write to care@acme.example. {tracking}');
+      await page.locator('#checked[data-worst="block"]').waitFor();
+      await lookAt('composer');
+      await page.goto(answers);
+      await lookAt('answers');
       await context.close();
       expect(wrong).toEqual([]);
     });

@@ -3,7 +3,7 @@ import { STYLE_PATH } from '#functions/board/web/assets';
 import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { joseLinkSigner } from '#shared/adapters/jose-link-signer';
 import { hashOfToken } from '#shared/application/people/tokens';
-import type { Sessions } from '#shared/ports/sessions';
+import type { Sessions } from '#shared/ports/people/sessions';
 import { memoryHelpShelf } from '#test/fakes/memory-assistant';
 import { memoryBoard } from '#test/fakes/memory-board';
 import { memoryMarks } from '#test/fakes/memory-marks';

@@ -130,10 +130,9 @@ function plannedDuty(rota: DutyRota, at: Instant): { onCall: Set<string>; backup
     const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(one.timeZone);
     for (const back of [0, 1, 2]) {
       const date = local.toPlainDate().subtract({ days: back });
-      const isDay = (day: number): boolean => EPOCH.add({ days: day }).equals(date);
-      const [, like] = [...rota.workingWeekends].find(([day]) => isDay(day)) ?? [];
-      if (!one.weekdays.includes(like ?? date.dayOfWeek)) continue;
-      const isHoliday = [...rota.holidays.keys()].some(isDay);
+      const day = EPOCH.until(date).days;
+      if (!one.weekdays.includes(rota.workingWeekends.get(day) ?? date.dayOfWeek)) continue;
+      const isHoliday = rota.holidays.has(day);
       if (one.onHolidays === 'off' && isHoliday) continue;
       if (one.onHolidays === 'only' && !isHoliday) continue;
       const edge = (minute: number): number =>

@@ -1,5 +1,5 @@
 import type { Mark } from '#shared/domain/procedures/mark';
-import { MARK_KEPT_FOR_MS, type Marks } from '#shared/ports/marks';
+import { MARK_KEPT_FOR_MS, type Marks } from '#shared/ports/people/marks';
 
 /** What people ticked, in memory. */
 export function memoryMarks(): Marks {

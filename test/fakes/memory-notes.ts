@@ -1,8 +1,8 @@
 import { minutes } from '#shared/domain/instant';
 import type { AttachmentShelf } from '#shared/ports/attachments';
 import type { EvidenceShelf } from '#shared/ports/evidence';
-import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/notes';
-import { latestReads, type Read, type Reads } from '#shared/ports/reads';
+import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/people/notes';
+import { latestReads, type Read, type Reads } from '#shared/ports/people/reads';
 
 /** Notes and tags in memory. */
 export function memoryNotes(): Notes {

@@ -1,4 +1,4 @@
-import { PRESENT_FOR_MS, type Presence, type Present } from '#shared/ports/presence';
+import { PRESENT_FOR_MS, type Presence, type Present } from '#shared/ports/people/presence';
 
 /** Who has which thread open, in memory. */
 export function memoryPresence(): Presence {

@@ -1,5 +1,5 @@
 import { sessionEnd } from '#shared/domain/people/signing-in';
-import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
+import type { Preferences, Session, Sessions } from '#shared/ports/people/sessions';
 
 /** Sessions in memory, with the lifetimes of the real ones. */
 export function memorySessions(): Sessions {

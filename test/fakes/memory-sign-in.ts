@@ -6,7 +6,7 @@ import type {
   SignInLinks,
   SignInMessage,
   SignInQueue,
-} from '#shared/ports/sign-in';
+} from '#shared/ports/people/sign-in';
 
 export function memorySignInLinks(): SignInLinks {
   const links = new Map<string, SignInLink>();

@@ -4,7 +4,7 @@ import {
   type TakeoverMail,
   type TakeoverMails,
   type Takeovers,
-} from '#shared/ports/takeovers';
+} from '#shared/ports/people/takeovers';
 
 export function memoryTakeovers(): Takeovers {
   let stored: TakenOver | undefined;

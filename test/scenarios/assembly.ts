@@ -73,6 +73,24 @@ export function assistantSettings(): string {
   return withAssistant;
 }
 
+/** The same for the stories of the desk: a model, SP-API, and a person who is new. */
+export const DESK_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-desk`;
+
+const TRAINEE = `  wang:
+    name: Wang Fang
+    email: wang@acme.example
+    timeZone: Asia/Shanghai
+    language: en
+    role: trainee`;
+
+export function deskSettings(): string {
+  const withTrainee = join(DESK_ASSEMBLY_CACHE, 'settings-with-trainee.yaml');
+  mkdirSync(DESK_ASSEMBLY_CACHE, { recursive: true });
+  const withAssistant = readFileSync(assistantSettings(), 'utf8');
+  writeFileSync(withTrainee, withAssistant.replace('\npeople:', `\npeople:\n${TRAINEE}`));
+  return settingsWithSpApi(withTrainee, DESK_ASSEMBLY_CACHE);
+}
+
 /** The same for the story with everything: rotas, a model, a webhook, heartbeats and SP-API. */
 export const EVERYTHING_ASSEMBLY_CACHE = `${ASSEMBLY_CACHE}/with-everything`;
 

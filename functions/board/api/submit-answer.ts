@@ -1,10 +1,11 @@
 import { isoInstant } from '#shared/contracts/instant-text';
 import type { SettingsSource } from '#shared/contracts/settings/settings';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import { type Instant, minutes } from '#shared/domain/instant';
+import type { Instant } from '#shared/domain/instant';
 import type { Finding } from '#shared/domain/policy/check';
 import { type Reply, stateOfReply } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
+import { inOrder, isWaiting } from '#shared/domain/thread/in-order';
 import { situationOf } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
 import type { MailStore } from '#shared/ports/mail';
@@ -48,7 +49,10 @@ export type SubmitAnswerResult =
       readonly findings?: readonly Finding[];
     };
 
-/** Submits an answer as the composer does. The same text by the same person within a minute is one answer. */
+/**
+ * Submits an answer as the composer does. The same text by the same person to the same message of the buyer is one answer, however
+ * often and late a program tries again, and whatever became of it.
+ */
 export async function submitAnswer(
   deps: SubmitAnswerDeps,
   threadId: string,
@@ -63,7 +67,7 @@ export async function submitAnswer(
   const situation = situationOf(stored.thread, rulesOf(versioned).rota, now);
   const buyer = await nameOfBuyer(deps.mails, situation);
   const submission = {
-    id: derivedId([by, text, String(Math.floor(now / minutes(1)))]),
+    id: derivedId([by, text, inOrder(stored.thread.facts).findLast(isWaiting)?.id ?? '']),
     ...{ by, text, template },
     promise: holding,
     seen: seen ?? seenOf(stored.thread),

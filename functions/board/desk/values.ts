@@ -4,7 +4,7 @@ import { marketplaceById } from '#shared/domain/marketplace';
 import type { Order } from '#shared/domain/order/order';
 import type { Values } from '#shared/domain/templates/fill';
 import type { Thread } from '#shared/domain/thread/thread';
-import { variablesOf } from '#shared/messages/order-variables';
+import { variablesOf } from '#shared/messages/answers/order-variables';
 
 /** What is known of a thread and of who answers it. */
 export interface Known {

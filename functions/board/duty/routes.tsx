@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Now } from '#shared/ports/now';
-import type { TakeoverMails, Takeovers } from '#shared/ports/takeovers';
+import type { TakeoverMails, Takeovers } from '#shared/ports/people/takeovers';
 import type { BoardEnv, Visitor } from '../web/visitor.ts';
 import { localValue } from './day-words.ts';
 import { effectOf } from './effect.ts';

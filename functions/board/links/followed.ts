@@ -7,7 +7,7 @@ import { withoutLinks } from '#shared/messages/plain';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import type { Mutes } from '#shared/ports/mutes';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import type { ThreadStore } from '#shared/ports/threads';
 import { endingOf } from './ending.ts';
 import type { Page } from './layout.ts';

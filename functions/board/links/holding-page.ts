@@ -3,7 +3,7 @@ import type { ReplyState } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
-import { replyWordsIn } from '#shared/messages/reply-words';
+import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { threadPath } from '#shared/messages/thread-url';
 import type { HoldingOffer } from '../desk/holding.ts';
 import type { Refused } from '../desk/refusals.ts';

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
-import type { Preferences, Session } from '#shared/ports/sessions';
+import type { Preferences, Session } from '#shared/ports/people/sessions';
 import { At } from '../web/due.tsx';
 import { PostForm } from '../web/post-form.tsx';
 import { Notice, Shell } from '../web/shell.tsx';

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Now } from '#shared/ports/now';
-import type { Sessions } from '#shared/ports/sessions';
+import type { Sessions } from '#shared/ports/people/sessions';
 import * as z from '#shared/zod';
 import { isId } from '../is-id.ts';
 import { dropSession } from '../web/session-cookie.ts';

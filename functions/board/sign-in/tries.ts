@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/instant';
 import { LOCKED_FOR_MS, MOST_FAILED_TRIES, networkOf } from '#shared/domain/people/signing-in';
-import type { Counters, SignInQueue, Whereabouts } from '#shared/ports/sign-in';
+import type { Counters, SignInQueue, Whereabouts } from '#shared/ports/people/sign-in';
 
 export interface TriesDeps {
   readonly counters: Counters;

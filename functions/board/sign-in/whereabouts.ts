@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Whereabouts } from '#shared/ports/sign-in';
+import type { Whereabouts } from '#shared/ports/people/sign-in';
 import * as z from '#shared/zod';
 
 /** The part of API Gateway's event that says who calls. */

@@ -1,7 +1,7 @@
 import type { Thread } from '#shared/domain/thread/thread';
 import type { Attachment } from '#shared/mail/attachments';
 import type { MailStore } from '#shared/ports/mail';
-import type { Read, Reads } from '#shared/ports/reads';
+import type { Read, Reads } from '#shared/ports/people/reads';
 import { LARGEST_MAIL_BYTES } from './talk.ts';
 
 /** A file of a mail, with the key of the mail. */

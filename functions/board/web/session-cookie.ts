@@ -3,8 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { hashOfToken, newToken } from '#shared/application/people/tokens';
 import type { Instant } from '#shared/domain/instant';
 import { longestEnd } from '#shared/domain/people/signing-in';
-import type { Sessions } from '#shared/ports/sessions';
-import type { Whereabouts } from '#shared/ports/sign-in';
+import type { Sessions } from '#shared/ports/people/sessions';
+import type { Whereabouts } from '#shared/ports/people/sign-in';
 
 /** The browser sends it over HTTPS only, to this host and path only, and shows it to no script. */
 export const SESSION_COOKIE = '__Host-session';

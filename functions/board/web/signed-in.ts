@@ -3,7 +3,7 @@ import type { Settings, SettingsSource, VersionedSettings } from '#shared/contra
 import type { Instant } from '#shared/domain/instant';
 import { SEEN_EVERY_MS } from '#shared/domain/people/signing-in';
 import type { Now } from '#shared/ports/now';
-import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
+import type { Preferences, Session, Sessions } from '#shared/ports/people/sessions';
 import { refusedPage } from './error-page.tsx';
 import { isFromOurselves } from './from-ourselves.ts';
 import { sentIn } from './sent-form.ts';

@@ -1,6 +1,6 @@
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
 import type { Reader } from '#shared/messages/alert-view';
-import type { Preferences, Session } from '#shared/ports/sessions';
+import type { Preferences, Session } from '#shared/ports/people/sessions';
 import type { SentFile } from './sent-form.ts';
 
 /** Somebody who has signed in and looks at a page. */

@@ -1,3 +1,4 @@
+import type { RelayRefusal } from '../relay/refusals.ts';
 import type { Buyer } from './demo-mails.ts';
 
 /** A buyer, and where they shop. */
@@ -10,6 +11,15 @@ export type Happening = { readonly at: number } & (
   | { readonly what: 'buyer writes'; readonly customer: Customer; readonly words: string }
   | { readonly what: 'seller answers'; readonly customer: Customer; readonly words: string }
   | { readonly what: 'alerted person acknowledges'; readonly customer: Customer }
+  | { readonly what: 'Amazon has said what became of it'; readonly customer: Customer }
+  | {
+      readonly what: 'person answers from here';
+      readonly customer: Customer;
+      /** Id of a person of the settings. */
+      readonly by: string;
+      readonly words: string;
+      readonly refused?: RelayRefusal;
+    }
   | { readonly what: 'day ends' }
 );
 
@@ -56,7 +66,10 @@ export const STORY_STARTS_AT = Date.UTC(2026, 2, 2, 8, 0);
 const monday = (hours: number, minutes: number): number => Date.UTC(2026, 2, 2, hours, minutes);
 const tuesday = (hours: number, minutes: number): number => Date.UTC(2026, 2, 3, hours, minutes);
 
-/** One day: Dana is answered soon, Jonas after an alert, Maya after somebody acknowledged, and Robin is forgotten. */
+/**
+ * One day: Dana is answered soon, Jonas after an alert, Maya from here after somebody acknowledged, and Robin is forgotten; the late
+ * answer to Robin is refused.
+ */
 export const STORY: readonly Happening[] = [
   { at: monday(8, 0), what: 'buyer writes', customer: robin, words: 'Where is my parcel?' },
   { at: monday(8, 40), what: 'buyer writes', customer: jonas, words: 'The lid does not close.' },
@@ -66,7 +79,24 @@ export const STORY: readonly Happening[] = [
   { at: monday(15, 20), what: 'buyer writes', customer: robin, words: 'Is anybody there?' },
   { at: monday(21, 5), what: 'seller answers', customer: jonas, words: 'A new lid is on its way.' },
   { at: tuesday(6, 45), what: 'alerted person acknowledges', customer: maya },
-  { at: tuesday(8, 40), what: 'seller answers', customer: maya, words: 'Yes, in the upper basket.' },
+  {
+    at: tuesday(8, 40),
+    what: 'person answers from here',
+    customer: maya,
+    by: 'li',
+    words: 'Hello Maya,\n\nyes, it is safe in the upper basket.\n\nKind regards\nLi Wei',
+  },
+  { at: tuesday(8, 42), what: 'Amazon has said what became of it', customer: maya },
+  {
+    at: tuesday(9, 20),
+    what: 'person answers from here',
+    customer: robin,
+    by: 'ana',
+    words:
+      'Hello Robin,\n\nwe are sorry for the wait. UPS has your parcel, and it arrives tomorrow.\n\nKind regards\nAna Ruiz',
+    refused: 'policy',
+  },
+  { at: tuesday(9, 22), what: 'Amazon has said what became of it', customer: robin },
   { at: tuesday(10, 0), what: 'day ends' },
 ];
 

@@ -4,11 +4,13 @@ import { storeName } from '../web/store-name.ts';
 import type { ApiThread } from '../web/threads.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
 import { CUSTOMERS } from './demo-story.ts';
+import { answerFrom, isRefused, sentToPeople } from './demo-thread.ts';
 
 /** Prints the result of the day: each thread's outcome, who acknowledged it, and how many alerts were sent for it. */
-export function printSummary({ stack, settings, print }: DemoDeps, threads: readonly ApiThread[]): void {
+export function printSummary(deps: DemoDeps, threads: readonly ApiThread[]): void {
+  const { stack, settings, print } = deps;
   // The line that closes what a channel was alerted about is no alert.
-  const alerts = stack.outbox().filter(({ text }) => !text.includes('✓'));
+  const alerts = sentToPeople(deps).filter(({ text }) => !text.includes('✓'));
   const rows = CUSTOMERS.flatMap(({ name, orderId }) => {
     const thread = threads.find((one) => one.orderId === orderId);
     if (thread === undefined) return [];
@@ -29,13 +31,17 @@ export function printSummary({ stack, settings, print }: DemoDeps, threads: read
   print.heading(`${alerts.length} alerts in all: ${count(alerts)}.`);
 }
 
-function outcomeOf({ state, clocks, facts }: ApiThread, now: number): string {
+function outcomeOf(thread: ApiThread, now: number): string {
+  const { state, clocks, facts } = thread;
   const reply = clocks.find(({ name }) => name === 'reply');
   const [first] = facts;
-  const answer = facts.findLast(({ type }) => type === 'seller-reply');
+  const answer = answerFrom(thread);
   if (state === 'answered' && first !== undefined && answer !== undefined)
     return `answered in ${lengthInWords(answer.at - first.at)}${reply?.state === 'missed' ? ', too late' : ''}`;
-  return reply?.state === 'missed' ? `BREACHED, ${lengthInWords(now - reply.dueAt)} overdue` : 'waits';
+  const refused = isRefused(thread) ? '; its answer was refused' : '';
+  return reply?.state === 'missed'
+    ? `BREACHED, ${lengthInWords(now - reply.dueAt)} overdue${refused}`
+    : `waits${refused}`;
 }
 
 function acknowledgedBy({ facts }: ApiThread, people: DemoDeps['settings']['people']): string {

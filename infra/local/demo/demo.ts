@@ -6,6 +6,8 @@ import { storeName } from '../web/store-name.ts';
 import { type ApiThread, readThreads } from '../web/threads.ts';
 import { buyerMessage } from './demo-mails.ts';
 import { dayTime, type DemoDeps } from './demo-print.ts';
+import { answerFromHere, hearFromAmazon } from './demo-answer.ts';
+import { notAsListed, replyClock, sentToPeople, threadOf } from './demo-thread.ts';
 import { type Customer, type Happening, STORY } from './demo-story.ts';
 import { printSummary } from './demo-summary.ts';
 
@@ -25,8 +27,8 @@ export async function playDemo(deps: DemoDeps, story: readonly Happening[] = STO
       (thread) => !missed.has(thread.id) && isMissed(thread),
     );
     missedNow.forEach(({ id }) => missed.add(id));
-    printInOrder(deps, missedNow, stack.outbox().slice(news));
-    news = stack.outbox().length;
+    printInOrder(deps, missedNow, sentToPeople(deps).slice(news));
+    news = sentToPeople(deps).length;
     await happen(deps, happening);
   }
   printSummary(deps, await readThreads(stack, 'all'));
@@ -57,6 +59,10 @@ async function happen(deps: DemoDeps, happening: Happening): Promise<void> {
       return answer(deps, happening.customer, happening.words);
     case 'alerted person acknowledges':
       return acknowledge(deps, happening.customer);
+    case 'person answers from here':
+      return answerFromHere(deps, happening);
+    case 'Amazon has said what became of it':
+      return hearFromAmazon(deps, happening.customer);
     case 'day ends':
       return undefined;
   }
@@ -143,20 +149,6 @@ function placeOf({ settings }: DemoDeps, { country }: Customer): Place {
   return place;
 }
 
-async function threadOf({ stack }: DemoDeps, customer: Customer): Promise<ApiThread> {
-  const found = (await readThreads(stack, 'all')).find(({ orderId }) => orderId === customer.orderId);
-  if (found === undefined) throw notAsListed(customer, 'the message did not become a thread');
-  return found;
-}
-
-function replyClock({ clocks }: ApiThread): ApiThread['clocks'][number] | undefined {
-  return clocks.find(({ name }) => name === 'reply');
-}
-
 function isMissed(thread: ApiThread): boolean {
   return replyClock(thread)?.state === 'missed';
-}
-
-function notAsListed({ name }: Customer, what: string): Error {
-  return new Error(`The demo did not go as its story says: ${what} (${name}).`);
 }

@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SignInQueue } from '#shared/ports/sign-in';
+import type { SignInQueue } from '#shared/ports/people/sign-in';
 
 /** Queues what the function that mails sign-in links shall do. */
 export function sqsSignInQueue(client: SQSClient, queueUrl: string): SignInQueue {

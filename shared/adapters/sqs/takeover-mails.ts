@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { TakeoverMails } from '#shared/ports/takeovers';
+import type { TakeoverMails } from '#shared/ports/people/takeovers';
 import { putDelayed } from './delayed-batches.ts';
 
 /** Queues mails about takeovers beside the alerts by e-mail, for the function that may send mail. */

@@ -18,7 +18,7 @@ import { learnMailbox } from './mailboxes.ts';
 import { meetCopies, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { noteQuestion } from './questions-by-name.ts';
-import { takeInUnclear } from './unclear-words.ts';
+import { takeInUnclear, takeInUnprovenRefusal } from './unclear-words.ts';
 
 /**
  * Records the reading of a mail: finds the thread that its ids do not name, and matches copies of replies with the
@@ -55,7 +55,10 @@ export async function takeIn(
     case 'seller-reply':
       return takeInReply(deps, await redirected(deps, reading), fact, now);
     case 'reply-revoked':
-      return takeInRevoked(deps, await redirected(deps, reading), now);
+      return (
+        (await takeInUnprovenRefusal(deps, await redirected(deps, reading), fact, now)) ??
+        takeInRevoked(deps, await redirected(deps, reading), now)
+      );
     case 'reply-doubted':
       return takeInReturned(deps, reading, fact, now);
     case 'unknown-mail':

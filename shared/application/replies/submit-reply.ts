@@ -49,12 +49,9 @@ export type Submitted =
         | 'no-sender'
         /** Too late, too far away, or promised before. */
         | 'promise'
-        /** So many answers are on their way that another one would be a mistake. */
+        /** Too many answers are on their way, or the one that it replaces has left. */
         | 'too-many';
     };
-
-/** More answers of one thread than this are never on their way at once. */
-const MOST_AT_ONCE = 5;
 
 /**
  * Records an answer that leaves in ten seconds, or that waits for a colleague. Its words are stored first, then the answer, then it
@@ -117,15 +114,11 @@ function refusalOf(
   const { thread } = situation;
   const store = settings.stores[thread.store];
   if (store === undefined || replySender(store) === undefined) return { refused: 'no-sender' };
-  const open = (thread.replies ?? []).filter(({ steps }) => ON_THEIR_WAY.has(steps.at(-1)?.to));
-  if (open.length >= MOST_AT_ONCE) return { refused: 'too-many' };
   if (promise !== undefined && !mayPromise(withoutReply(situation, replaces), promise))
     return { refused: 'promise' };
   const news = newsSince(thread, seen);
   return news.messages.length > 0 || news.answers.length > 0 ? { refused: 'news', news } : undefined;
 }
-
-const ON_THEIR_WAY: ReadonlySet<string | undefined> = new Set(['submitted', 'queued', 'held', 'sending']);
 
 function withoutReply(situation: Situation, id: string | undefined): Situation {
   const { thread } = situation;

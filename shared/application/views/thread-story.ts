@@ -12,7 +12,7 @@ import type { Situation } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { CHANNEL_WORDS } from '#shared/messages/channel-words';
-import { replyWordsIn } from '#shared/messages/reply-words';
+import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { storyWordsIn } from '#shared/messages/story-words';
 import { duration } from '#shared/messages/time';
 import { factInWords, foldedInWords, type Telling } from './fact-in-words.ts';

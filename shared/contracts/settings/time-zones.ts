@@ -61,9 +61,13 @@ export const timeZone = z.string().check(
   z.describe('A time zone by area and city, for example Asia/Shanghai; UTC; or an offset like +08:00.'),
 );
 
+/** Zones that were asked for, each in Intl's own spelling: it takes long to answer, and settings name the same few again and again. */
+const known = new Set<string>();
+
 function isKnown(name: string): boolean {
+  if (known.has(name)) return true;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    known.add(new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone);
     return true;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 import { fromEpochMilliseconds, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
 import { create, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime';
-import { days, type Instant, minutes, type Span } from '../instant.ts';
+import { days, type DurationMs, type Instant, minutes, seconds, type Span } from '../instant.ts';
 
 /** A day of the calendar, as days since 1970-01-01: it becomes an instant only with a time zone. */
 export type LocalDay = number;
@@ -16,8 +16,9 @@ export interface LocalTime {
 
 /** The wall-clock time of a time zone at an instant. */
 export function localTimeOf(at: Instant, timeZone: string): LocalTime {
-  const { year, month, day, hour, minute } = toZonedDateTimeISO(fromEpochMilliseconds(at), timeZone);
-  return { day: Date.UTC(year, month - 1, day) / days(1), minute: hour * 60 + minute };
+  const wall = at + (steadyOffset(at, at, timeZone) ?? offsetAt(at, timeZone));
+  const day = Math.floor(wall / days(1));
+  return { day, minute: Math.floor((wall - days(day)) / minutes(1)) };
 }
 
 /**
@@ -26,18 +27,49 @@ export function localTimeOf(at: Instant, timeZone: string): LocalTime {
  * of a time that comes twice in autumn, the first counts.
  */
 export function instantOf(day: LocalDay, minute: number, timeZone: string): Instant {
-  const date = new Date(days(day + Math.floor(minute / MINUTES_A_DAY)));
-  const rest = minute % MINUTES_A_DAY;
+  const wall = days(day) + minutes(minute);
+  const offset = steadyOffset(wall - days(1), wall + days(1), timeZone);
+  if (offset !== undefined) return wall - offset;
+  const date = new Date(wall);
   return toZonedDateTime(
     create(
       date.getUTCFullYear(),
       date.getUTCMonth() + 1,
       date.getUTCDate(),
-      Math.floor(rest / 60),
-      rest % 60,
+      date.getUTCHours(),
+      date.getUTCMinutes(),
     ),
     timeZone,
   ).epochMilliseconds;
+}
+
+/** The offsets of time zones at midnights of UTC, by day: a calendar asks for the same ones thousands of times. */
+const offsets = new Map<string, Map<number, DurationMs>>();
+const MOST_DAYS_KEPT = 5_000;
+
+/** How far a time zone is ahead of UTC through a time; undefined where its clocks may change on one of the days. */
+function steadyOffset(from: Instant, until: Instant, timeZone: string): DurationMs | undefined {
+  const first = Math.floor(from / days(1));
+  const offset = midnightOffset(first, timeZone);
+  for (let day = first + 1; day <= Math.floor(until / days(1)) + 1; day += 1)
+    if (midnightOffset(day, timeZone) !== offset) return undefined;
+  return offset;
+}
+
+function midnightOffset(day: number, timeZone: string): DurationMs {
+  let known = offsets.get(timeZone);
+  if (known === undefined || known.size >= MOST_DAYS_KEPT) {
+    known = new Map<number, DurationMs>();
+    offsets.set(timeZone, known);
+  }
+  const offset = known.get(day) ?? offsetAt(days(day), timeZone);
+  known.set(day, offset);
+  return offset;
+}
+
+function offsetAt(at: Instant, timeZone: string): DurationMs {
+  const { year, month, day, hour, minute, second } = toZonedDateTimeISO(fromEpochMilliseconds(at), timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / seconds(1)) * seconds(1);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type DurationMs, type Instant, minutes, seconds } from '../instant.ts';
 import {
   hasNotLeft,
+  isUnderWay,
   type Reply,
   type ReplyReason,
   replyOf,
@@ -9,6 +10,7 @@ import {
   stepped,
   withReply,
 } from './reply.ts';
+import { seenIn } from './seen.ts';
 import type { Thread } from '../thread/thread.ts';
 
 /** How long an answer can be taken back after the button was pressed. */
@@ -20,27 +22,34 @@ const QUEUED_AGAIN_MS: DurationMs = minutes(1);
 /** After a definite no that may pass, it is tried again this much later: at most so often, then a person decides. */
 const RETRY_WAITS_MS: readonly DurationMs[] = [seconds(20), minutes(1), minutes(2), minutes(5)];
 
+/** More answers of one thread than this are never on their way at once: another one would be a mistake. */
+const MOST_AT_ONCE = 5;
+
 /** A change of one answer of a thread. The very same thread when it is not in a state that allows it. */
 type ChangeReply = (thread: Thread) => Thread;
 
 function changed(
   id: string,
   isAllowed: (reply: Reply) => boolean,
-  change: (reply: Reply) => Reply,
+  change: (reply: Reply, thread: Thread) => Reply,
 ): ChangeReply {
   return (thread) => {
     const reply = replyOf(thread, id);
     return reply === undefined || !isAllowed(reply)
       ? thread
-      : { ...thread, replies: withReply(thread.replies, change(reply)) };
+      : { ...thread, replies: withReply(thread.replies, change(reply, thread)) };
   };
+}
+
+function isOnItsWay(reply: Reply): boolean {
+  return hasNotLeft(reply) || stateOfReply(reply) === 'sending';
 }
 
 function queued(reply: Reply, step: Omit<ReplyStep, 'to'>, leavesAt: Instant): Reply {
   return { ...stepped(reply, { ...step, to: 'queued' }), leavesAt, lookAt: leavesAt + QUEUED_AGAIN_MS };
 }
 
-/** A new answer, on its way or waiting for approval. One that it replaces is taken back, unless that has left. */
+/** A new answer, on its way or waiting for approval. One that it replaces is taken back; one that is under way has no second. */
 export function submitted(
   reply: Omit<Reply, 'steps'>,
   {
@@ -52,22 +61,18 @@ export function submitted(
   return (thread) => {
     if (replyOf(thread, reply.id) !== undefined) return thread;
     const old = replaces === undefined ? undefined : replyOf(thread, replaces);
-    if (
-      old !== undefined &&
-      !hasNotLeft(old) &&
-      stateOfReply(old) !== 'undone' &&
-      stateOfReply(old) !== 'sent-back'
-    )
-      return thread;
+    if (old !== undefined && isUnderWay(old)) return thread;
     const others =
       old !== undefined && hasNotLeft(old)
         ? withReply(thread.replies, stepped(old, { at, to: 'undone', by: reply.by }))
         : thread.replies;
-    const begun: Reply = { ...reply, steps: [{ at, to: 'submitted', by: reply.by }] };
+    if ((others ?? []).filter(isOnItsWay).length >= MOST_AT_ONCE) return thread;
+    const seen = seenIn(thread, reply.seen);
+    const begun: Reply = { ...reply, seen, steps: [{ at, to: 'submitted', by: reply.by }] };
     const next: Reply = needsApproval
       ? begun
       : {
-          ...reply,
+          ...begun,
           steps: [{ at, to: 'queued', by: reply.by }],
           leavesAt: at + UNDO_MS,
           lookAt: at + UNDO_MS + QUEUED_AGAIN_MS,
@@ -94,7 +99,8 @@ export function approved(
   return changed(
     id,
     (reply) => stateOfReply(reply) === 'submitted' && reply.by !== by,
-    (reply) => queued({ ...reply, text: text ?? reply.text, seen }, { at, by }, at + UNDO_MS),
+    (reply, thread) =>
+      queued({ ...reply, text: text ?? reply.text, seen: seenIn(thread, seen) }, { at, by }, at + UNDO_MS),
   );
 }
 
@@ -120,7 +126,7 @@ export function released(
   return changed(
     id,
     (reply) => stateOfReply(reply) === 'held',
-    (reply) => queued({ ...reply, seen }, { at, by }, at + UNDO_MS),
+    (reply, thread) => queued({ ...reply, seen: seenIn(thread, seen) }, { at, by }, at + UNDO_MS),
   );
 }
 

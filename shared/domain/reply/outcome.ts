@@ -8,7 +8,6 @@ import type {
   ReplyRevoked,
   SellerReply,
 } from '../thread/fact.ts';
-import { inOrder } from '../thread/in-order.ts';
 import { revokedReplies } from '../thread/revoked.ts';
 import { addFacts, type Thread } from '../thread/thread.ts';
 import {
@@ -21,6 +20,7 @@ import {
   stepped,
   withReply,
 } from './reply.ts';
+import { sentFact, withSent } from './sent-fact.ts';
 
 /** Within this time Amazon's server, its copy or its refusal says what came of an answer; then a person is asked. */
 export const OUTCOME_WITHIN_MS: DurationMs = minutes(15);
@@ -60,9 +60,8 @@ interface Said {
 }
 
 function whatIsSaid({ facts }: Thread, left: readonly Reply[]): Said {
-  const known = new Set(facts.map(({ id }) => id));
   const sent = left.map(sentFact);
-  const all = inOrder([...facts, ...sent.filter(({ id }) => !known.has(id))]);
+  const all = withSent(facts, left);
   const refused = revokedReplies(all);
   const { standsFor } = withoutCopies(all, refused);
   const copies = new Map<string, SellerReply>();
@@ -121,19 +120,6 @@ function factsOf(reply: Reply): Fact[] {
     default:
       return [];
   }
-}
-
-function sentFact(reply: Reply): SellerReply {
-  return {
-    type: 'seller-reply',
-    id: replyFactId(reply),
-    at: leftAt(reply) ?? 0,
-    trusted: true,
-    ...(reply.caseId !== undefined && { caseId: reply.caseId }),
-    own: true,
-    by: reply.by,
-    ...(reply.words !== undefined && { words: reply.words }),
-  };
 }
 
 function promiseOf(reply: Reply): Promised[] {

@@ -1,5 +1,5 @@
 import { days } from '../instant.ts';
-import { isUnsettledReply } from '../reply/reply.ts';
+import { isUnsettledReply, leftAt } from '../reply/reply.ts';
 import { isUnsettled } from '../sends/send.ts';
 import type { Cycle } from './fold.ts';
 import { laterThan } from './folded.ts';
@@ -26,7 +26,7 @@ const IDS_OF_HISTORY = 100;
  */
 export function compact(state: ThreadState): Thread {
   const { thread, cycles } = state;
-  const fewer = withFewerReplies(withFewerSends(state));
+  const fewer = withFewerReplies({ ...state, thread: withFewerSends(state) });
   if (thread.facts.length <= FACTS_BEFORE_COMPACTION && thread.folded === undefined) return fewer;
   const history = historyOf(state);
   if (history === undefined || history === thread.history) return thinned(fewer, cycles);
@@ -69,9 +69,13 @@ function historyOf({ thread, cycles, now }: ThreadState): History | undefined {
 /** Settled answers that remain: what people still ask about is young. */
 const SETTLED_REPLIES = 12;
 
-function withFewerReplies(thread: Thread): Thread {
+function withFewerReplies({ thread, now }: ThreadState): Thread {
   const { replies = [] } = thread;
-  const settled = replies.filter((reply) => !isUnsettledReply(reply));
+  // Amazon may still refuse one that left today, and the same press of its button must not send it again.
+  const settled = replies.filter((reply) => {
+    const left = leftAt(reply);
+    return !isUnsettledReply(reply) && (left === undefined || now - left >= SETTLED_AFTER_MS);
+  });
   if (settled.length <= SETTLED_REPLIES) return thread;
   const old = new Set(settled.slice(0, -SETTLED_REPLIES));
   return { ...thread, replies: replies.filter((reply) => !old.has(reply)) };

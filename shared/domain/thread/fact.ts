@@ -75,7 +75,10 @@ export interface ReplyDoubted extends FactBase {
   readonly replyId: string;
   /** A mail without proof says that a mail server returned it. */
   readonly returned?: true;
-  /** Amazon provably wrote about this conversation after it was sent, in words that are not understood. */
+  /**
+   * Amazon provably wrote about this conversation after it was sent, in words that are not understood; or a mail says without
+   * proof that Amazon refused it.
+   */
   readonly amazon?: true;
 }
 

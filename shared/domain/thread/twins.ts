@@ -26,7 +26,10 @@ export function untwinned(facts: readonly Fact[]): Untwinned {
   const standsFor = new Map<string, string>();
   for (const event of events) {
     const [mail] = messages
-      .filter((fact) => fact.event !== true && !merged.has(fact.id) && couldBeTwins(fact, event))
+      .filter(
+        (fact) =>
+          fact.event !== true && !isFromHere(fact) && !merged.has(fact.id) && couldBeTwins(fact, event),
+      )
       .toSorted((a, b) => Math.abs(a.at - event.at) - Math.abs(b.at - event.at));
     if (mail === undefined) continue;
     const [first, twin] = messages.indexOf(mail) < messages.indexOf(event) ? [mail, event] : [event, mail];
@@ -42,6 +45,11 @@ export function untwinned(facts: readonly Fact[]): Untwinned {
 
 function isCorrespondence(fact: Fact): fact is Correspondence {
   return fact.type === 'buyer-message' || fact.type === 'seller-reply';
+}
+
+/** An event is of Amazon's copy of it, if of either: it proves nothing of what we sent ourselves, least of all a machine's. */
+function isFromHere(fact: Correspondence): boolean {
+  return fact.type === 'seller-reply' && fact.by !== undefined;
 }
 
 function couldBeTwins(mail: Correspondence, event: Correspondence): boolean {

@@ -9,7 +9,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant } from '#shared/domain/instant';
 import { UnreadableThread } from '#shared/failure';
 import type { LinkClaims } from '#shared/ports/links';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Takeover } from '#shared/domain/duty/takeover';
 import { hours } from '#shared/domain/instant';
-import type { Takeovers } from '#shared/ports/takeovers';
+import type { Takeovers } from '#shared/ports/people/takeovers';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';

@@ -6,7 +6,7 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { hours, minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { ThreadSubject } from '#shared/domain/thread/thread';
-import type { Sessions } from '#shared/ports/sessions';
+import type { Sessions } from '#shared/ports/people/sessions';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Sessions } from '#shared/ports/sessions';
+import type { Sessions } from '#shared/ports/people/sessions';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { at } from '#test/builders/thread';
 import { memorySessions } from '#test/fakes/memory-sessions';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SCRIPT_PATH, STYLE_PATH } from '#functions/board/web/assets';
 import { days } from '#shared/domain/instant';
-import type { Sessions } from '#shared/ports/sessions';
+import type { Sessions } from '#shared/ports/people/sessions';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minutes } from '#shared/domain/instant';
 import { deskBoardOf, askedInGerman } from '#test/builders/desk-board';
 import { at } from '#test/builders/thread';
 
@@ -27,6 +28,16 @@ describe('POST /api/threads/{id}/replies', () => {
     });
     expect(await post({ by: 'ana', text: TEXT })).toEqual(first);
     expect(await one.states()).toEqual(['queued']);
+  });
+
+  it('is one answer however late a program tries again, until the buyer writes anew', async () => {
+    const { one, post } = await api();
+    const { body } = await post({ by: 'ana', text: TEXT });
+    one.forward(minutes(3));
+    expect((await post({ by: 'ana', text: TEXT })).body['id']).toBe(body['id']);
+    expect(await one.states()).toEqual(['queued']);
+    await one.add(askedInGerman('m0000000002', one.now));
+    expect((await post({ by: 'ana', text: TEXT })).body['id']).not.toBe(body['id']);
   });
 
   it('says what breaks a rule, and where', async () => {

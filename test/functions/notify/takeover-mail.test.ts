@@ -5,7 +5,7 @@ import type { Takeover } from '#shared/domain/duty/takeover';
 import { hours } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { AlertMessage } from '#shared/ports/alerts';
-import type { TakeoverMail } from '#shared/ports/takeovers';
+import type { TakeoverMail } from '#shared/ports/people/takeovers';
 import { shop } from '#test/builders/shop';
 import { at } from '#test/builders/thread';
 import { memoryAlertChannel, memorySettings } from '#test/fakes/memory-ports';

@@ -16,9 +16,10 @@ let settings: ReturnType<typeof memorySettings>;
 let failures: string[];
 let deps: SweepDeps;
 
+const rules = rulesOf(shop());
 const add = (id: string, instant: Instant) =>
   record(
-    { threads, alerts, change: changeThread, rules: rulesOf(shop()) },
+    { threads, alerts, change: changeThread, rules },
     { ...threadOf(), id },
     [message(`m-${id}`, instant)],
     instant,

@@ -4,7 +4,6 @@ import { takeIn } from '#shared/application/intake/take-in';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { bundle } from '#shared/application/threads/queue-alerts';
 import { record } from '#shared/application/threads/record';
-import { rulesOf } from '#shared/contracts/settings/rules';
 import { days, hours, type Instant, minutes, seconds } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -50,7 +49,7 @@ function monitor() {
   };
   const add = (id: string, instant: Instant): Promise<unknown> =>
     record(
-      { threads, alerts, change: changeThread, rules: rulesOf(shop()) },
+      { threads, alerts, change: changeThread, rules },
       { ...threadOf(), id },
       [message(`m-${id}`, instant)],
       instant,
@@ -165,7 +164,7 @@ describe('robustness', () => {
     await add('acme-us.in-time', at('10:00'));
     for (let index = 0; index < 60; index += 1)
       await record(
-        { threads: threads, alerts, change: changeThread, rules: rulesOf(shop()) },
+        { threads: threads, alerts, change: changeThread, rules },
         { ...threadOf(), id: `acme-us.${index}` },
         [message(`m-${index}`, at('08:00'))],
         at('21:59'),

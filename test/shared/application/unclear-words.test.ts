@@ -92,3 +92,36 @@ it('they touch no answer that Amazon has copied, that left on another day, or th
   await amazonWrites({ conversation: THREAD });
   expect(await desk.last('a1')).toMatchObject({ to: 'confirmed' });
 });
+
+const refusalBy = (about: Partial<Reading['about']>) =>
+  takeIn(
+    { threads: desk.threads, alerts: desk.alerts, pointers, change: changeThread, rules: rulesOf(settings) },
+    {
+      subject: { id: THREAD, kind: 'message', store: 'acme-us' },
+      facts: [{ type: 'reply-revoked', id: 'x1', at: desk.now, why: 'opted-out' }],
+      about: { type: 'BUYER_OPTED_OUT_BSM_MESSAGES', ...about },
+    },
+    desk.now,
+  );
+
+it('a refusal that nothing proves only puts the answer in doubt: Amazon’s copy confirms it all the same', async () => {
+  await refusalBy({ unproven: 'BUYER_OPTED_OUT_BSM_MESSAGES' });
+  expect(await desk.last('a1')).toMatchObject({ to: 'refused', reason: 'unclear' });
+  expect((await desk.situation()).cycle?.doubts).toMatchObject([{ reason: 'questioned' }]);
+  await desk.copyOf(TEXT);
+  expect(await desk.last('a1')).toMatchObject({ to: 'confirmed' });
+  expect((await desk.situation()).cycle?.ended).toMatchObject({ by: 'reply' });
+});
+
+it('a refusal that nothing proves says nothing of an answer that Amazon’s copy has confirmed', async () => {
+  await desk.copyOf(TEXT);
+  desk.forward(minutes(1));
+  await refusalBy({ unproven: 'BUYER_OPTED_OUT_BSM_MESSAGES' });
+  expect(await desk.last('a1')).toMatchObject({ to: 'confirmed' });
+  expect((await desk.situation()).cycle?.ended).toMatchObject({ by: 'reply' });
+});
+
+it('one that Amazon provably wrote takes it back', async () => {
+  await refusalBy({});
+  expect(await desk.last('a1')).toMatchObject({ to: 'refused', reason: 'opted-out' });
+});

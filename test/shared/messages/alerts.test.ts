@@ -68,6 +68,14 @@ describe('an e-mail', () => {
     expect(mail.html).toContain('href="https://api.example/a/token.of.link"');
   });
 
+  it('says in its subject what became of its reader’s answer', async () => {
+    const refused = view({ answer: { news: 'refused', reason: 'policy' } });
+    expect((await alertEmail(refused, english)).subject).toBe(
+      '[1 h left] Your answer was refused: Acme EU, amazon.de, 302-9081726-3544536',
+    );
+    expect((await alertEmail(refused, chinese)).subject).toContain('您的回复被拒收');
+  });
+
   it('uses the language and the clock of its reader', async () => {
     const mail = await alertEmail(view(), chinese);
     expect(mail.subject).toContain('还剩 1 小时');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARCEL_STATUSES } from '#shared/domain/order/order';
-import { variablesOf } from '#shared/messages/order-variables';
+import { variablesOf } from '#shared/messages/answers/order-variables';
 import { orderOf } from '#test/builders/order';
 import { at } from '#test/builders/thread';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { days } from '#shared/domain/instant';
 import type { Mark } from '#shared/domain/procedures/mark';
-import type { Marks } from '#shared/ports/marks';
+import type { Marks } from '#shared/ports/people/marks';
 import { at } from '#test/builders/thread';
 import { memoryMarks } from '#test/fakes/memory-marks';
 import { embeddedTable } from './embedded.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
-import { PRESENT_FOR_MS, type Presence } from '#shared/ports/presence';
+import { PRESENT_FOR_MS, type Presence } from '#shared/ports/people/presence';
 import { at } from '#test/builders/thread';
 import { memoryPresence } from '#test/fakes/memory-presence';
 import { embeddedTable } from './embedded.ts';

@@ -6,7 +6,7 @@ import { rulesVersion } from '#shared/contracts/settings/rules-version';
 import { keys } from '#shared/contracts/table';
 import type { Takeover } from '#shared/domain/duty/takeover';
 import { hours, seconds } from '#shared/domain/instant';
-import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/takeovers';
+import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/people/takeovers';
 import { at } from '#test/builders/thread';
 import { memoryTakeovers } from '#test/fakes/memory-takeovers';
 import { embeddedTable } from './embedded.ts';

@@ -2,7 +2,7 @@ import type { FC } from 'hono/jsx';
 import { days, type Instant } from '#shared/domain/instant';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
-import type { Read } from '#shared/ports/reads';
+import type { Read } from '#shared/ports/people/reads';
 import type { Visitor } from '#functions/board/web/visitor';
 import { ActForm } from '../act-form.tsx';
 import { type PageContext, personNameIn } from '../context.ts';

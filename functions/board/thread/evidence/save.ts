@@ -4,7 +4,7 @@ import { situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { EvidenceShelf } from '#shared/ports/evidence';
 import type { MailStore } from '#shared/ports/mail';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import type { ThreadStore } from '#shared/ports/threads';
 import { relatedTo } from '#functions/board/read/thread-detail';
 import type { Visitor } from '#functions/board/web/visitor';

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { conversationHelpId } from '#shared/domain/assistant/help';
 import { threadPath } from '#shared/messages/thread-url';
 import type { Now } from '#shared/ports/now';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import type { ThreadStore } from '#shared/ports/threads';
 import { isId } from '#functions/board/is-id';
 import { notFoundPage } from '#functions/board/web/error-page.tsx';

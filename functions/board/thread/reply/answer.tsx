@@ -3,7 +3,7 @@ import { lastStep, leftAt, type Reply, replyFactId, stateOfReply } from '#shared
 import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
-import { replyWordsIn } from '#shared/messages/reply-words';
+import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { threadPath } from '#shared/messages/thread-url';
 import { At } from '#functions/board/web/due.tsx';
 import { ActForm } from '../act-form.tsx';
@@ -34,6 +34,9 @@ export const AnswerInTalk: FC<Props> = ({ context, answer }) => {
       <p class="by">
         <b>{wordsIn(reader.language).place([threadWords[reader.language].shop, name])}</b>{' '}
         <At at={at} reader={reader} /> <span class="tag">{words.desk}</span>
+        {context.open.desk?.fresh.has(replyFactId(reply)) === true && (
+          <span class="tag fresh">{words.isNew}</span>
+        )}
         {reply.promise !== undefined && <span class="tag">{words.holdingTag(dueAt(reply.promise))}</span>}
         {reply.files !== undefined && <span class="tag">{words.attached(reply.files)}</span>}
       </p>

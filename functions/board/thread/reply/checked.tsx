@@ -24,17 +24,19 @@ export const CheckedText: FC<{
   return (
     <div id="checked" class="checked stack" data-worst={worstOf(findings) ?? 'none'}>
       <h3>{words.found}</h3>
-      {sorted.length === 0 ? (
-        <p class="good">{words.foundNothing}</p>
-      ) : (
-        <ul class="found" role="status">
-          {sorted.map(([rule, level]) => (
-            <li class={level}>
-              <b>{words.level[level]}</b> {reasonOf(rule, reader.language)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {sorted.length === 0 ? (
+          <p class="good">{words.foundNothing}</p>
+        ) : (
+          <ul class="found">
+            {sorted.map(([rule, level]) => (
+              <li class={level}>
+                <b>{words.level[level]}</b> {reasonOf(rule, reader.language)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <h3>{words.preview}</h3>
       <div class="preview said" dir="auto" lang={language}>
         {pieces.map(({ text: piece, level, isFilled }) => {

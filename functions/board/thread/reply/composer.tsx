@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx';
 import { worstOf } from '#shared/domain/policy/check';
+import { hasNotLeft, replyOf } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
@@ -31,6 +32,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
   const words = deskWords[visitor.reader.language];
   const path = replyPath(open.situation.thread.id);
   const { composed, checked, way } = desk;
+  const old = replyOf(open.situation.thread, composed.replaces ?? '');
   const language = nameIn(visitor.reader.language, 'language', desk.language);
   return (
     <section id="composer" class="panel stack composer" aria-labelledby="composer-title">
@@ -38,7 +40,7 @@ export const Composer: FC<Props & { readonly openUrl: string; readonly openLabel
       <PresentLine present={desk.present} visitor={visitor} />
       {way !== 'mail' && <p>{way === 'elsewhere' ? words.elsewhere : words.noSender}</p>}
       {desk.needsApproval && way === 'mail' && <p class="quiet">{words.approvalFirst}</p>}
-      {composed.replaces !== undefined && <p class="quiet">{words.instead}</p>}
+      {old !== undefined && hasNotLeft(old) && <p class="quiet">{words.instead}</p>}
       {context.deskFailed !== undefined && (
         <div class="notice failed" role="alert">
           <p id="desk-failed">{words.refused[context.deskFailed]}</p>

@@ -1,6 +1,6 @@
 import type { Reply } from '#shared/domain/reply/reply';
 import type { MentionQueue } from '#shared/ports/alerts';
-import type { Notes } from '#shared/ports/notes';
+import type { Notes } from '#shared/ports/people/notes';
 import type { SendAnswerDeps } from '#functions/board/desk/send-answer';
 import type { DeskDeps } from './desk.ts';
 import type { ComposerForm } from './form.ts';

@@ -15,7 +15,7 @@ import { fillTemplate, type Values } from '#shared/domain/templates/fill';
 import { picks } from '#shared/domain/templates/pick';
 import type { Situation } from '#shared/domain/thread/situation';
 import { isOfAccount } from '#shared/messages/alert-view';
-import type { Presence, Present } from '#shared/ports/presence';
+import type { Presence, Present } from '#shared/ports/people/presence';
 import type { ReplyShelf } from '#shared/ports/replies';
 import { languageOfBuyer, nameOfBuyer } from '#functions/board/desk/buyer';
 import { contextOf } from '#functions/board/desk/checked';

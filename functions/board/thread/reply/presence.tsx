@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
-import type { Present } from '#shared/ports/presence';
+import type { Present } from '#shared/ports/people/presence';
 import type { Visitor } from '#functions/board/web/visitor';
 import { deskWords } from './words.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
 import type { DurationMs, Instant } from '#shared/domain/instant';
-import type { Count, Counters } from '#shared/ports/sign-in';
+import type { Count, Counters } from '#shared/ports/people/sign-in';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute } from '../items/attributes.ts';
 

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
-import { PRESENT_FOR_MS, type Presence, type Present } from '#shared/ports/presence';
+import { PRESENT_FOR_MS, type Presence, type Present } from '#shared/ports/people/presence';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

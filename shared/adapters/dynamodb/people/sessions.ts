@@ -11,7 +11,7 @@ import {
 import { keys, table } from '#shared/contracts/table';
 import { longestEnd, sessionEnd } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
-import type { Preferences, Session, Sessions } from '#shared/ports/sessions';
+import type { Preferences, Session, Sessions } from '#shared/ports/people/sessions';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

@@ -9,7 +9,7 @@ import {
 import { keys, table } from '#shared/contracts/table';
 import { days } from '#shared/domain/instant';
 import { LINK_LIVES_MS } from '#shared/domain/people/signing-in';
-import type { SignInLink, SignInLinks } from '#shared/ports/sign-in';
+import type { SignInLink, SignInLinks } from '#shared/ports/people/sign-in';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

@@ -9,7 +9,7 @@ import { keys } from '#shared/contracts/table';
 import type { TakenOver, Takeover } from '#shared/domain/duty/takeover';
 import type { Instant } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
-import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/takeovers';
+import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/people/takeovers';
 import * as z from '#shared/zod';
 import { jsonAttribute, numberAttribute } from '../items/attributes.ts';
 

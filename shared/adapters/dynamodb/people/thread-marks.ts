@@ -1,7 +1,7 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
 import type { Mark } from '#shared/domain/procedures/mark';
-import { MARK_KEPT_FOR_MS, type Marks } from '#shared/ports/marks';
+import { MARK_KEPT_FOR_MS, type Marks } from '#shared/ports/people/marks';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

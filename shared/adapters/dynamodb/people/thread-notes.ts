@@ -7,7 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
-import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/notes';
+import { MOST_TAGS, type Note, NOTE_KEPT_FOR_MS, type Notes } from '#shared/ports/people/notes';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

@@ -1,7 +1,7 @@
 import { type DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
 import { minutes } from '#shared/domain/instant';
-import { latestReads, READ_KEPT_FOR_MS, type Read, type Reads } from '#shared/ports/reads';
+import { latestReads, READ_KEPT_FOR_MS, type Read, type Reads } from '#shared/ports/people/reads';
 import * as z from '#shared/zod';
 import { expiry, numberAttribute, textAttribute } from '../items/attributes.ts';
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';

@@ -182,6 +182,42 @@ describe('an answer in the conversation', () => {
     expect((await one.replies())[0]?.seen).toHaveLength(2);
   });
 
+  it('that a colleague’s answer held shows that answer as new', async () => {
+    const one = await desk();
+    const [ana, chen] = [await one.signIn('ana'), await one.signIn('chen')];
+    await ana.post(`${one.path}/reply`, await one.form(ana, { text: TEXT }), one.path);
+    const first = await one.last();
+    await chen.post(`${one.path}/reply`, await one.form(chen, { text: `${TEXT}!` }), one.path);
+    const second = await one.last();
+    one.forward(seconds(10));
+    await one.change(leaving(first.id, { at: one.now, words: 'h1' }));
+    await one.change(held(second.id, { at: one.now, reason: 'answered' }));
+    const page = await textOf(chen.get(one.path));
+    expect(page.match(/tag fresh/g)).toHaveLength(1);
+    expect(page.slice(page.indexOf(`id="answer-${first.id}"`)).split('</li>')[0]).toContain('tag fresh');
+  });
+
+  it('that was refused is written again, but none that is under way', async () => {
+    const one = await desk();
+    const ana = await one.signIn('ana');
+    await ana.post(`${one.path}/reply`, await one.form(ana, { text: TEXT }), one.path);
+    const { id } = await one.last();
+    one.forward(seconds(10));
+    await one.change(leaving(id, { at: one.now, words: 'h1' }));
+    const again = async (): Promise<number> => {
+      const page = `${one.path}?change=${id}`;
+      expect(await textOf(ana.get(page))).not.toContain('Change the answer that has not left');
+      const form = await one.form(ana, { text: `${TEXT}!`, replaces: id });
+      return (await ana.post(`${one.path}/reply`, form, page)).status;
+    };
+    expect(await again()).toBe(422);
+    one.forward(minutes(16));
+    await one.change((thread) => ({ ...thread }));
+    await ana.post(one.path, { act: 'reply-dismissed', reply: `d${id}`, seen: '9' }, one.path);
+    expect(await again()).toBe(303);
+    expect(await one.states()).toEqual(['refused', 'queued']);
+  });
+
   it('of which nothing is known is settled by a person', async () => {
     const one = await desk();
     const ana = await one.signIn('ana');

@@ -7,7 +7,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { days, hours } from '#shared/domain/instant';
 import type { Fact, RequestOpened } from '#shared/domain/thread/fact';
 import { newThread, type ThreadSubject } from '#shared/domain/thread/thread';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';

@@ -3,7 +3,7 @@ import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours } from '#shared/domain/instant';
-import type { Marks } from '#shared/ports/marks';
+import type { Marks } from '#shared/ports/people/marks';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, threadOf } from '#test/builders/thread';

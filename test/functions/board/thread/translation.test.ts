@@ -6,7 +6,7 @@ import { conversationHelpId, type ConversationHelp, type Help } from '#shared/do
 import { minutes } from '#shared/domain/instant';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { HelpRequest, HelpShelf } from '#shared/ports/assistant';
-import type { Reads } from '#shared/ports/reads';
+import type { Reads } from '#shared/ports/people/reads';
 import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';

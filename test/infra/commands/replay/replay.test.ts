@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { replayThread } from '#infra/commands/replay/replay';
-import { rulesOf } from '#shared/contracts/settings/rules';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import { type Send, sendKey } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
 import { play } from '#test/builders/play';
 import { arbitraryRota, MONDAY } from '#test/builders/rotas';
-import { shop, shopRules } from '#test/builders/shop';
+import { shopRules } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 
 const inWords = (instant: Instant, send: Send): string =>
@@ -83,12 +82,12 @@ describe('a thread that is replayed', () => {
           return acknowledgement(by, instant);
       }
     };
+    const plain = shopRules();
     fc.assert(
       fc.property(
         fc.array(happening, { minLength: 1, maxLength: 6 }).map((all) => all.map(factOf)),
         fc.array(arbitraryRota, { maxLength: 2 }),
         (facts, rotas) => {
-          const plain = rulesOf(shop());
           const rules = {
             ...plain,
             rota: {

@@ -145,7 +145,9 @@ it(
     expect(summary).toMatch(/Dana .*answered in 40 min .*none/);
     expect(summary).toMatch(/Jonas .*answered in 12 h 25 min .*1 Slack, 0 e-mail/);
     expect(summary).toMatch(/Maya .*answered in 23 h 10 min +Li Wei/);
-    expect(summary).toMatch(/Robin .*BREACHED, 2 h overdue/);
-    expect(summary).toContain('14 alerts in all: 8 Slack, 6 e-mail.');
+    expect(summary).toMatch(/Robin .*BREACHED, 2 h overdue; its answer was refused/);
+    expect(summary).toContain('16 alerts in all: 9 Slack, 7 e-mail.');
+    expect(out).toMatch(/Tue 08:42 .*Amazon's copy confirms the answer to Maya/);
+    expect(out).toMatch(/Tue 09:21 +e-mail +-> Ana Ruiz .*Your answer was refused/);
   },
 );

@@ -1,5 +1,5 @@
-import type { ReplyNews, ReplyReason, ReplyState } from '../domain/reply/reply.ts';
-import type { Reader } from './alert-view.ts';
+import type { ReplyNews, ReplyReason, ReplyState } from '#shared/domain/reply/reply';
+import type { Reader } from '../alert-view.ts';
 
 /** What becomes of an answer that somebody writes here. */
 export interface ReplyWords {

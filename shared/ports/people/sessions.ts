@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '#shared/domain/instant';
 
 /** A browser in which somebody has signed in. */
 export interface Session {

@@ -1,4 +1,4 @@
-import { days, type DurationMs, type Instant } from '../domain/instant.ts';
+import { days, type DurationMs, type Instant } from '#shared/domain/instant';
 
 /** A colleague's words about a thread, for colleagues. */
 export interface Note {

@@ -1,4 +1,4 @@
-import type { DurationMs, Instant } from '../domain/instant.ts';
+import type { DurationMs, Instant } from '#shared/domain/instant';
 
 /** A link that was mailed to a person, to sign in with once. */
 export interface SignInLink {

@@ -1,5 +1,5 @@
-import type { TakenOver, Takeover } from '../domain/duty/takeover.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { TakenOver, Takeover } from '#shared/domain/duty/takeover';
+import type { Instant } from '#shared/domain/instant';
 
 /** The most that may be coming or running at a time. */
 export const MOST_TAKEOVERS = 100;

@@ -1,4 +1,4 @@
-import { type DurationMs, type Instant, minutes } from '../domain/instant.ts';
+import { type DurationMs, type Instant, minutes } from '#shared/domain/instant';
 
 /** Whoever's page was not heard of for so long has closed it. A page is heard of once a minute. */
 export const PRESENT_FOR_MS: DurationMs = minutes(2);

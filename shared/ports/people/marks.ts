@@ -1,5 +1,5 @@
-import { days, type DurationMs, type Instant } from '../domain/instant.ts';
-import type { Mark } from '../domain/procedures/mark.ts';
+import { days, type DurationMs, type Instant } from '#shared/domain/instant';
+import type { Mark } from '#shared/domain/procedures/mark';
 
 /** As long as a thread that nobody answered: it names an order, and nothing else of a buyer. */
 export const MARK_KEPT_FOR_MS: DurationMs = days(100);

@@ -1,4 +1,4 @@
-import { days, type DurationMs, type Instant } from '../domain/instant.ts';
+import { days, type DurationMs, type Instant } from '#shared/domain/instant';
 
 /** That a person was shown a buyer's words. */
 export interface Read {
