@@ -8,16 +8,26 @@ import { messagesMonth } from './messages-month.ts';
 import { FORMS, recorded } from './recording.ts';
 import { traceOf } from './trace.ts';
 
-it('an idle month costs at most 6.40 dollars, including all alarms, secrets and polled queues of the template', () => {
+it('an idle month costs at most 6.85 dollars, including all alarms, secrets and polled queues of the template', () => {
   const { template } = synthesized();
   const items = idleMonth(template);
   expect(items.map(({ what }) => what)).toEqual(
     expect.arrayContaining([
-      'polling of 6 queues, 648,000 requests each',
+      'polling of 7 queues, 648,000 requests each',
       '2 generated secrets, and 2 of yours that the settings name',
     ]),
   );
-  expect(total(items)).toBeLessThanOrEqual(6.4);
+  expect(total(items)).toBeLessThanOrEqual(6.85);
+});
+
+it('answering buyers adds at most half a dollar to it: its queue is polled, two alarms watch it, the audit looks at it', () => {
+  const { template } = synthesized();
+  const isOfAnswers = ({ id, type, properties }: (typeof template)[number]): boolean =>
+    (type === 'AWS::Lambda::EventSourceMapping' && id.startsWith('Replies')) ||
+    (type === 'AWS::CloudWatch::Alarm' && JSON.stringify(properties).includes('"ReplyQueue'));
+  const without = template.filter((one) => !isOfAnswers(one));
+  expect(template.length - without.length).toBe(3);
+  expect(total(idleMonth(template)) - total(idleMonth(without))).toBeCloseTo(0.47, 2);
 });
 
 it('a heartbeat adds its requests, its secret and its alarm to an idle month', () => {

@@ -75,7 +75,7 @@ const en = {
   } satisfies Record<CanaryStage, string>,
   mail: 'Mail by marketplace',
   mailColumns: ['Last mail', 'Last proven copy of a reply', 'Unproven mails, 7 days'],
-  answerConfirmed: 'Last answer from here that Amazon confirmed',
+  answerConfirmed: 'Last answer confirmed',
   approveSender: (address: string, site: string): string =>
     `Amazon has confirmed no answer from ${address} yet, and refuses senders that it does not know. In Seller Central of ${site}, add this address under Messages > Messaging Permissions.`,
   never: 'never',
@@ -169,7 +169,7 @@ const zhCn: HealthWords = {
   },
   mail: '各站点的邮件',
   mailColumns: ['最近来信', '最近一次已验证的回复副本', '7 天内来源未验证的邮件'],
-  answerConfirmed: '最近一次获亚马逊确认的看板回复',
+  answerConfirmed: '最近一次获确认的回复',
   approveSender: (address, site) =>
     `从 ${address} 发出的回复还没有一条获亚马逊确认，而亚马逊会拒收未批准的发件地址。请在 ${site} 卖家平台的“消息 > 消息权限”中添加此地址。`,
   never: '从未',

@@ -22,9 +22,11 @@ export const answers: Check = {
 };
 
 async function verified({ ses, inForce: { settings } }: Patient): Promise<Finding[]> {
-  const senders = replySenders(settings);
-  if (senders.length === 0) return [];
-  const domains = [...new Set(senders.map(domainOf))];
+  // What is wrong with the domain of alerts is said of the identities.
+  const domains = [...new Set(replySenders(settings).map(domainOf))].filter(
+    (domain) => domain !== domainOf(settings.sender),
+  );
+  if (domains.length === 0) return [];
   const verification = await ses.verification(domains);
   const dkim = await ses.dkim(domains);
   return domains.map((domain) => {

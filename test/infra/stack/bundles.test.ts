@@ -43,6 +43,7 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
     '@aws-sdk/s3-request-presigner',
     'd3-scale',
     'd3-shape',
+    'fflate',
     'hono',
     'jose',
     'openid-client',
@@ -56,7 +57,16 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
   heartbeat: [...EVERY, LOG, SECRETS],
   'ingest-mail': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, 'tinyld'],
   'ingest-notification': [...DECIDE, LOG, METRICS, SQS],
-  'send-reply': [...DECIDE, LOG, METRICS, SECRETS, SQS, ...MAIL, '@aws-sdk/client-ses', 'nodemailer'],
+  'send-reply': [
+    ...DECIDE,
+    LOG,
+    SECRETS,
+    SQS,
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-ses',
+    'nodemailer',
+    'postal-mime',
+  ],
   notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
@@ -174,7 +184,7 @@ console.log(answer.statusCode, isLoaded(), new Headers() && isLoaded());`;
     LINK_SECRET_ARN: 'links',
     PUBLIC_URL: url,
     WATCHED_QUEUES: '[]',
-    ...Object.fromEntries(['EMAIL', 'SLACK', 'SIGN_IN'].map((queue) => [`${queue}_QUEUE_URL`, url])),
+    ...Object.fromEntries(['EMAIL', 'SLACK', 'SIGN_IN', 'REPLY'].map((queue) => [`${queue}_QUEUE_URL`, url])),
   };
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { env });
   rmSync(outdir, { recursive: true });
