@@ -157,6 +157,7 @@ describe('health', () => {
         { name: 'email' },
         { name: 'slack' },
         { name: 'mail-events', visible: 0, deadLetters: 0 },
+        { name: 'replies', visible: 0, deadLetters: 0 },
         { name: 'sign-in' },
       ],
       stores: [{ store: 'acme-us', lastMailAt: '2026-03-02T10:00:00.000Z' }, { lastMailAt: null }, {}],

@@ -54,6 +54,7 @@ describe('a stack opened through the endpoint', () => {
       'email',
       'slack',
       'mail-events',
+      'replies',
       'sign-in',
     ]);
     expect(Object.keys(deployed.schedules).toSorted()).toEqual([
