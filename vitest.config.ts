@@ -1,11 +1,12 @@
 import { boardClientDefines } from './infra/stack/parts/board-client.ts';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** These put other modules in the place of ours, or load ours in another environment, and must be alone with them. */
+/** These put other modules in the place of ours, load ours in another environment, or measure, and must be alone for it. */
 const ALONE = [
   'test/functions/folds.test.ts',
   'test/simulation/{,desk/}mutations.test.ts',
   'test/shared/runtime/{logger,metrics}.test.ts',
+  'test/shared/domain/policy/speed.test.ts',
 ];
 
 /** These run whole stories, commands or bundles, or read a synthesized assembly; `npm run test:fast` leaves them out. */

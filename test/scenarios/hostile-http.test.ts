@@ -90,7 +90,7 @@ async function threads(): Promise<string> {
 function expectRefusal({ status, headers, body }: Answer, by: 'board' | 'gateway' = 'board'): void {
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
-  expect(body.length).toBeLessThan(8_000);
+  expect(body.length).toBeLessThan(6_000);
   expect(body).not.toContain(MARK);
   expect(body).not.toMatch(/\bat .+:\d+:\d+|node_modules|Error:|ZodError|stack/);
   expect(
@@ -121,7 +121,7 @@ const PAGES = routes.filter((key) => !OTHERS.includes(key));
 function expectTurnedAway({ status, headers, body }: Answer): void {
   expect(status).toBeLessThan(500);
   if (status >= 300 && status < 400) expect(headers['location']).toMatch(/^\/(?:sign-in|inbox)(?:\?|$)/);
-  expect(body.length).toBeLessThan(8_000);
+  expect(body.length).toBeLessThan(6_000);
   expect(body).not.toMatch(/\bat .+:\d+:\d+|node_modules|Error:|ZodError|<script>/);
   expect(headers['set-cookie'] ?? []).toEqual([]);
 }

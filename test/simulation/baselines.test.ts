@@ -5,7 +5,7 @@ import { count, emptyTally, type Tally } from './tally.ts';
 
 async function tallyOf(shape: Shape): Promise<Tally> {
   const tally = emptyTally();
-  for (let seed = 0; seed < 63; seed += 1)
+  for (let seed = 0; seed < 120; seed += 1)
     if (seed % 7 >= 3) count(tally, String(seed), await runSeed(seed, { assembly: SHAPES[shape] }));
   return tally;
 }
