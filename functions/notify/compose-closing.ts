@@ -3,7 +3,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { endingOf } from '#shared/domain/thread/ending';
-import { waitingIn } from '#shared/domain/thread/fold';
+import { waitingIn } from '#shared/domain/thread/cycle';
 import { straysOf } from '#shared/domain/thread/strays';
 import { closingSlack } from '#shared/messages/alert-slack';
 import type { ClosingView } from '#shared/messages/closing';

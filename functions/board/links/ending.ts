@@ -1,6 +1,6 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { endingOf as endingByFact } from '#shared/domain/thread/ending';
-import type { Cycle } from '#shared/domain/thread/fold';
+import type { Cycle } from '#shared/domain/thread/cycle';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';

@@ -1,4 +1,4 @@
-import type { Cycle } from '#shared/domain/thread/fold';
+import type { Cycle } from '#shared/domain/thread/cycle';
 import type { MailExcerpt } from '#shared/mail/excerpt';
 import { READ_BYTES } from '#shared/mail/open/bounds';
 import type { MailStore } from '#shared/ports/mail';

@@ -6,7 +6,7 @@ import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { rankOf } from '#shared/domain/escalation/urgency';
 import { minutes } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
-import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
+import { type Cycle, waitingIn } from '#shared/domain/thread/cycle';
 import { isWaitingType } from '#shared/domain/thread/in-order';
 import { stateOfReply } from '#shared/domain/reply/reply';
 import { straysOf } from '#shared/domain/thread/strays';

@@ -6,7 +6,7 @@ import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
 import type { Reply } from '#shared/domain/reply/reply';
 import { isUnsettled, type Send } from '#shared/domain/sends/send';
-import type { Cycle } from '#shared/domain/thread/fold';
+import type { Cycle } from '#shared/domain/thread/cycle';
 import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';

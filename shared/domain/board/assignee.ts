@@ -4,7 +4,7 @@ import { nextOnCall, onDuty } from '../escalation/summon.ts';
 import type { AssignmentRule } from '../rules/assignment.ts';
 import type { Rules } from '../rules/rules.ts';
 import type { BuyerMessage, Fact } from '../thread/fact.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import { inOrder } from '../thread/in-order.ts';
 import { languageIn, type ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';

@@ -4,7 +4,7 @@ import { requeueWait } from '../sends/retry.ts';
 import { nextLookAt } from '../reply/outcome.ts';
 import { isUnsettled, type Send, sendKey } from '../sends/send.ts';
 import { again, outcomeUnknown, settled } from '../sends/settle.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import { isClosing, reviewedClosing } from './closing.ts';

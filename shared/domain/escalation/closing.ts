@@ -1,7 +1,7 @@
 import { type DurationMs, hours, type Instant, minutes } from '../instant.ts';
 import type { Send, SendState } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';

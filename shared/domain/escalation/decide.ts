@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts';
 import type { Policy } from '../rules/policy.ts';
 import type { Send } from '../sends/send.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import { isWaitingType } from '../thread/in-order.ts';
 import { sendsOf } from '../thread/sends-of.ts';
 import type { Situation } from '../thread/situation.ts';

@@ -1,7 +1,7 @@
 import type { DurationMs, Instant } from '../instant.ts';
 import { type Send, sendKey } from '../sends/send.ts';
 import type { Fact } from '../thread/fact.ts';
-import type { Cycle, EndedBy } from '../thread/fold.ts';
+import type { Cycle, EndedBy } from '../thread/cycle.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 

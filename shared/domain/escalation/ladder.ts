@@ -9,7 +9,7 @@ import {
   type Policy,
   type Step,
 } from '../rules/policy.ts';
-import { type Cycle, isPromiseOnly } from '../thread/fold.ts';
+import { type Cycle, isPromiseOnly } from '../thread/cycle.ts';
 import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { ThreadKind } from '../rules/policy.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 
 /** What orders alerts of one minute: its rank first, then its deadline. */
 export interface Urgency {

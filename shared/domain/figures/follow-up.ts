@@ -1,5 +1,5 @@
 import { days, type DurationMs, type Instant } from '../instant.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import type { Thread } from '../thread/thread.ts';
 
 /** A buyer who writes nothing for so long after an answer has been helped by it. */

@@ -1,7 +1,7 @@
 import { days, type DurationMs, type Instant } from '../instant.ts';
 import type { BuyerMessage } from '../thread/fact.ts';
 import { endingOf } from '../thread/ending.ts';
-import type { Cycle } from '../thread/fold.ts';
+import type { Cycle } from '../thread/cycle.ts';
 import { joinedInSpans } from '../thread/folded.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';

@@ -1,7 +1,7 @@
 import { days } from '../instant.ts';
 import { isUnsettledReply, leftAt } from '../reply/reply.ts';
 import { isUnsettled } from '../sends/send.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import { laterThan } from './folded.ts';
 import { sendsOf } from './sends-of.ts';
 import type { ThreadState } from './situation.ts';

@@ -1,5 +1,5 @@
 import type { Fact, FactType, RequestClosed } from './fact.ts';
-import type { Cycle, EndedBy } from './fold.ts';
+import type { Cycle, EndedBy } from './cycle.ts';
 import type { Thread } from './thread.ts';
 
 /** In which way a wait ended, and by whose word where a person said so. */

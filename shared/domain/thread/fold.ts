@@ -1,64 +1,13 @@
 import type { Instant } from '../instant.ts';
-import { type Doubt, type DoubtReason, FASTEST_ANSWER_MS, PROVISIONAL_MS } from './doubt.ts';
-import type {
-  Fact,
-  NoResponseMarked,
-  Promised,
-  ReplyConfirmed,
-  ReplyDismissed,
-  ReplyDoubted,
-  SellerReply,
-  TakenOn,
-} from './fact.ts';
-import { withoutCopies } from './copies.ts';
-import { countOf, type Folded } from './folded.ts';
-import { answersCase, dividedBy, standInFor } from './folded-messages.ts';
-import { inOrder, isWaiting, isWaitingType, type Waiting } from './in-order.ts';
-import { revokedReplies } from './revoked.ts';
+import { answered, reasonOf } from './answered.ts';
+import { type Cycle, type EndedBy, isPromiseOnly, type Waited } from './cycle.ts';
+import type { DoubtReason } from './doubt.ts';
+import type { Fact, Promised } from './fact.ts';
+import type { Folded } from './folded.ts';
+import { dividedBy, standInFor } from './folded-messages.ts';
+import { isWaiting, isWaitingType, type Waiting } from './in-order.ts';
+import { isRefused, standingFacts } from './standing.ts';
 import type { Thread } from './thread.ts';
-import { type Untwinned, untwinned } from './twins.ts';
-
-/**
- * How a cycle ended: by an answer (one by the seller's own mail only after some time), by the completion of a
- * request, by a person's word, or as history.
- */
-export type EndedBy =
-  | 'reply'
-  | 'own-reply'
-  | 'closed'
-  | 'elsewhere'
-  | 'no-response-needed'
-  | 'dealt-with'
-  | 'seen'
-  | 'matched'
-  | 'lapsed';
-
-/** From the first waiting message to the end of the wait. */
-export interface Cycle {
-  /** What waits, or waited, in order of time; never empty. Where only a promise is left, it stands alone. */
-  readonly messages: readonly (Waiting | Promised)[];
-  /**
-   * By every id of its messages, including those of their twins: the message that stands for it. A send may name any
-   * of them.
-   */
-  readonly ids: ReadonlyMap<string, string>;
-  /** Counts of what was folded away because there was too much of it: messages, replies in doubt, acts of people. */
-  readonly more: readonly Folded[];
-  readonly startedAt: Instant;
-  /** Who acknowledged, handed over or snoozed it, in order of time. */
-  readonly takenOn: readonly TakenOn[];
-  /** Replies that stop nothing until a person has looked. */
-  readonly doubts: readonly Doubt[];
-  /** A reply that the seller sent by mail counts from then on, unless Amazon refuses it before. */
-  readonly provisionalUntil?: Instant;
-  /** Who sent that reply, where it was sent from here. */
-  readonly provisionalBy?: string;
-  /** By when the buyer was promised to hear more. */
-  readonly promise?: Promised;
-  /** A person said that nothing of it needs an answer, and has yet to mark it at Amazon. */
-  readonly marked?: NoResponseMarked;
-  readonly ended?: { readonly at: Instant; readonly by: EndedBy };
-}
 
 /**
  * The thread's last cycle by its facts at `now`; undefined when nobody ever waited. A cycle without `ended` still
@@ -127,47 +76,6 @@ export function foldCycles(thread: Thread, now: Instant): Cycle[] {
   });
 }
 
-/** Whether nothing waits but what was promised to the buyer. */
-export function isPromiseOnly({ messages: [first] }: Pick<Cycle, 'messages'>): boolean {
-  return first?.type === 'promised';
-}
-
-/** The facts of a thread, each event once, in order of time. */
-interface Standing extends Untwinned {
-  /** Replies that Amazon refused. */
-  readonly revoked: ReadonlyMap<string, { readonly at: Instant }>;
-}
-
-function standingFacts(thread: Pick<Thread, 'facts'>): Standing {
-  const merged = untwinned(inOrder(thread.facts));
-  const revoked = new Map(
-    [...revokedReplies(merged.facts)].map(
-      ([id, notice]) => [merged.standsFor.get(id) ?? id, notice] as const,
-    ),
-  );
-  const { facts, standsFor } = withoutCopies(merged.facts, revoked);
-  return { facts, revoked, standsFor: new Map([...merged.standsFor, ...standsFor]) };
-}
-
-/** Of a reply that was sent from here, a person may know better than a notice that came before their word. */
-function isRefused(
-  { id, by }: SellerReply,
-  revoked: Standing['revoked'],
-  judged: ReplyConfirmed | ReplyDismissed | undefined,
-): boolean {
-  const notice = revoked.get(id);
-  if (notice === undefined) return false;
-  return by === undefined || judged?.type !== 'reply-confirmed' || judged.at < notice.at;
-}
-
-/** How many messages wait, or waited, those included that were folded away. */
-export function waitingIn({ messages, more }: Cycle): number {
-  return messages.length + countOf(more, ({ type }) => isWaitingType(type));
-}
-
-/** A cycle during the fold. */
-type Waited = Omit<Cycle, 'ids'>;
-
 const NEW = { more: [], takenOn: [], doubts: [] } as const;
 
 /** The cycle with one more message. One that comes while only a promise is left starts Amazon's clocks, and the promise goes on. */
@@ -224,74 +132,6 @@ function endedPart(cycle: Waited, next: Waited, { type, at }: Fact): Waited | un
     startedAt: first.at,
     ended: { at, by: type === 'lapsed' ? 'lapsed' : 'reply' },
   };
-}
-
-/** The cycle after a reply: ended, shortened by the case that it answers, or in doubt. */
-function answered(
-  cycle: Waited,
-  reply: SellerReply,
-  { confirmed, doubted }: { readonly confirmed: boolean; readonly doubted: DoubtReason | undefined },
-  now: Instant,
-): Waited {
-  // Amazon's own copy says more than words of Amazon's that nobody understands.
-  const isCopied = reply.by !== undefined && reply.own !== true;
-  const reason = confirmed ? undefined : (doubtOf(cycle, reply) ?? (isCopied ? undefined : doubted));
-  if (reason !== undefined) return { ...cycle, doubts: [...cycle.doubts, { reply, reason }] };
-  const countsFrom = reply.at + PROVISIONAL_MS;
-  if (reply.own === true && !confirmed && now < countsFrom)
-    return {
-      ...cycle,
-      provisionalUntil: countsFrom,
-      ...(reply.by !== undefined && { provisionalBy: reply.by }),
-    };
-  const left = cycle.messages.filter((one) => !answersCase(reply, caseOf(one)));
-  const [first] = left;
-  return first === undefined
-    ? { ...cycle, ended: { at: reply.at, by: reply.own === true && !confirmed ? 'own-reply' : 'reply' } }
-    : { ...cycle, messages: left, startedAt: first.at };
-}
-
-function reasonOf({ returned, amazon }: ReplyDoubted): DoubtReason {
-  if (amazon === true) return 'questioned';
-  return returned === true ? 'returned' : 'ambiguous';
-}
-
-function doubtOf(cycle: Waited, reply: SellerReply): DoubtReason | undefined {
-  if (!reply.trusted) return 'unproven';
-  const cases = new Set(
-    [...cycle.messages.map(caseOf), ...waitingOf(cycle).map(({ of }) => of.caseId)].filter(
-      (caseId) => caseId !== undefined,
-    ),
-  );
-  // Before the next: that a person sent it would not say which case it answers.
-  if (reply.caseId === undefined && cases.size > 1) return 'ambiguous';
-  // Somebody pressed the button here.
-  if (reply.by !== undefined) return undefined;
-  return reply.automatic === true || isTooFast(cycle, reply) ? 'automatic' : undefined;
-}
-
-/**
- * Whether the reply came too fast for a person after the last message that it could answer. The last and not the
- * first, because a machine answers each message: a reply that a person must confirm costs a click, one that is wrongly
- * believed costs the deadline.
- */
-function isTooFast(cycle: Waited, reply: SellerReply): boolean {
-  const lastAt = Math.max(
-    ...cycle.messages.filter((one) => answersCase(reply, caseOf(one))).map(({ at }) => at),
-    ...waitingOf(cycle)
-      .filter(({ of }) => answersCase(reply, of.caseId))
-      .map(({ until }) => Math.min(until, reply.at)),
-  );
-  return reply.at - lastAt < FASTEST_ANSWER_MS;
-}
-
-/** What waits of the messages that were folded away. */
-function waitingOf({ more }: Waited): readonly Folded[] {
-  return more.filter(({ of }) => isWaitingType(of.type));
-}
-
-function caseOf(one: Waiting | Promised): string | undefined {
-  return one.type === 'buyer-message' ? one.caseId : undefined;
 }
 
 /** The cycle after a fact that is neither a message nor a reply. */

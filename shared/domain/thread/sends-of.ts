@@ -1,5 +1,5 @@
 import type { Send } from '../sends/send.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import type { Thread } from './thread.ts';
 
 /**

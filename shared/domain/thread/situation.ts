@@ -2,7 +2,8 @@ import { type DutyRota, type DutySubject, rotasFor } from '../duty/duty-rota.ts'
 import type { Instant } from '../instant.ts';
 import { marketplaceById } from '../marketplace.ts';
 import type { Rota } from '../rules/rota.ts';
-import { type Cycle, foldCycles } from './fold.ts';
+import type { Cycle } from './cycle.ts';
+import { foldCycles } from './fold.ts';
 import { certain } from '../topic.ts';
 import type { Thread } from './thread.ts';
 

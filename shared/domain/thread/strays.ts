@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import type { Thread } from './thread.ts';
 
 /** The store of mails to an address of the intake domain that no store has. */

@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import { inOrder } from './in-order.ts';
 import { lastBefore } from './revoked.ts';
 

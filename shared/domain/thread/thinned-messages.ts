@@ -1,4 +1,4 @@
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import { type Folded, type FoldedKind, foldedKindOf, OTHER_CASES } from './folded.ts';
 import { isWaitingType, type Waiting } from './in-order.ts';
 import type { Thread } from './thread.ts';

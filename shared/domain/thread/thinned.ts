@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 import { type Folded, foldedKindOf, joinedFolded, joinedInSpans } from './folded.ts';
 import { isWaiting, isWaitingType } from './in-order.ts';
 import type { Thread } from './thread.ts';

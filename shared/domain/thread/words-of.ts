@@ -1,5 +1,5 @@
 import type { BuyerMessage } from './fact.ts';
-import type { Cycle } from './fold.ts';
+import type { Cycle } from './cycle.ts';
 
 /** What was recognised in a buyer's words. */
 export type Words = Pick<BuyerMessage, 'language' | 'topic' | 'probableOrder'>;

@@ -4,7 +4,7 @@ import { localTimeOf } from '#shared/domain/duty/local-time';
 import { type Instant, minutes } from '#shared/domain/instant';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { endingOf } from '#shared/domain/thread/ending';
-import { type Cycle, waitingIn } from '#shared/domain/thread/fold';
+import { type Cycle, waitingIn } from '#shared/domain/thread/cycle';
 import { stateOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { wordsOf } from '#shared/domain/thread/words-of';
