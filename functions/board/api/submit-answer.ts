@@ -11,7 +11,6 @@ import { derivedId } from '#shared/mail/thread-id';
 import type { MailStore } from '#shared/ports/mail';
 import * as z from '#shared/zod';
 import { nameOfBuyer } from '../desk/buyer.ts';
-import { contextOf } from '../desk/checked.ts';
 import { type Refused, refusalInWords } from '../desk/refusals.ts';
 import { sendAnswer, type SendAnswerDeps } from '../desk/send-answer.ts';
 
@@ -71,7 +70,7 @@ export async function submitAnswer(
     ...{ by, text, template },
     promise: holding,
     seen: seen ?? seenOf(stored.thread),
-    context: await contextOf(situation, text, { buyer }),
+    buyer,
   };
   const done = await sendAnswer(deps, stored, submission, versioned, now);
   return 'refused' in done ? refusal(done) : accepted(done.reply);

@@ -10,7 +10,8 @@ import type { Situation } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import type { MailStore } from '#shared/ports/mail';
 import type { Templates } from '#shared/ports/templates';
-import { languageOfBuyer, nameOfBuyer } from './buyer.ts';
+import { languageOfBuyer } from '#shared/domain/reply/buyer-language';
+import { nameOfBuyer } from './buyer.ts';
 import { valuesOf } from './values.ts';
 
 /** A holding answer that a person can send as it is. */

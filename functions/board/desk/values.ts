@@ -49,19 +49,22 @@ export function valuesOf({ thread, settings, language, buyer, order, by, promise
     ...(order !== undefined && variablesOf(order, language, timeZone)),
     ...(buyer !== undefined && { buyer }),
     ...(thread.orderId !== undefined && { order: thread.orderId }),
-    ...(promise !== undefined && { 'promised time': timeIn(promise, language, timeZone) }),
+    ...(promise !== undefined && {
+      'promised time': timeIn(promise, country === undefined ? language : `${language}-${country}`, timeZone),
+    }),
     ...(store !== undefined && { store }),
     ...(me !== undefined && { me }),
   };
 }
 
-function timeIn(at: Instant, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+/** As people of that language and country write it: `Monday, March 2 at 8:00 AM EST` in the US. */
+function timeIn(at: Instant, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
     timeZone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     timeZoneName: 'short',
   }).format(at);

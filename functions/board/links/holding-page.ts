@@ -36,13 +36,13 @@ export function holdingPage(
     html`<h1>${words.holdingTitle}</h1>
       ${refused === undefined ? '' : html`<p class="warn" role="alert">${words.refused[refused]}</p>`}
       <p>${words.holdingWhat} ${words.holdingBy(until)}</p>
-      <blockquote class="lines" dir="auto" lang="${language}">${text}</blockquote>
+      <blockquote dir="auto" lang="${language}">${lines(text)}</blockquote>
       ${
         own === undefined
           ? ''
           : html`<details>
               <summary>${words.ownLanguage}</summary>
-              <blockquote class="lines" dir="auto" lang="${reader.language}">${own}</blockquote>
+              <blockquote dir="auto" lang="${reader.language}">${lines(own)}</blockquote>
             </details>`
       }
       ${
@@ -58,6 +58,11 @@ export function holdingPage(
       <p>${words.byHand}</p>
       ${open}`,
   );
+}
+
+/** A text with its lines as they are. */
+function lines(text: string) {
+  return text.split('\n').map((line, index) => (index === 0 ? html`${line}` : html`<br />${line}`));
 }
 
 /** That it is on its way, or waits for a colleague; where to take it back. */

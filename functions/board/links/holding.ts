@@ -5,7 +5,6 @@ import { answerable } from '#shared/domain/reply/answerable';
 import { stateOfReply } from '#shared/domain/reply/reply';
 import { situationOf } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
-import { contextOf } from '../desk/checked.ts';
 import { type HoldingOffer, holdingOffer } from '../desk/holding.ts';
 import { sendAnswer, type SendAnswerDeps } from '../desk/send-answer.ts';
 import type { Form } from '../acts/form.ts';
@@ -48,7 +47,6 @@ export async function sendHolding(
     id: derivedId(['holding', claims.id]),
     ...{ by, text, template: offer.template, promise: offer.promise },
     seen: (form['seen'] ?? '').split(' ').filter((one) => one !== ''),
-    context: await contextOf(followed.state, text, {}),
   };
   const done = await sendAnswer(deps, stored, submission, versioned, now);
   if ('refused' in done) return { status: 409, page: holdingPage(followed, offer, done.refused) };

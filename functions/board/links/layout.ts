@@ -22,7 +22,6 @@ fieldset label{display:block;padding:.4rem 0}
 .pair form{flex:1 1 12rem}
 form:target button{outline:3px solid #f9a825;outline-offset:2px}
 .warn{border-left:4px solid #c62828;padding-left:.8rem}
-blockquote.lines{white-space:pre-wrap}
 blockquote{margin:.5rem 0;padding-left:.8rem;border-left:4px solid #8a8a8a;overflow-wrap:anywhere}
 `;
 

@@ -1,4 +1,6 @@
+import type { Order } from '#shared/domain/order/order';
 import { checkText, type Finding, type PolicyContext } from '#shared/domain/policy/check';
+import { languageOfBuyer } from '#shared/domain/reply/buyer-language';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import { wordsOf } from '#shared/domain/thread/words-of';
 import { certain } from '#shared/domain/topic';
@@ -12,13 +14,20 @@ export async function checkReply(text: string, context: PolicyContext): Promise<
   return checkText(text, { ...context, writtenIn: certain(await languageOf(text, [language])) });
 }
 
-/** What a thread says of the answer that it waits for. */
-export function policyContextOf({ thread, cycle }: ThreadState): PolicyContext {
-  const { language, topic } = wordsOf(cycle);
+/** What a thread says of the answer that it waits for, with what else is known of its order and buyer. */
+export function policyContextOf(
+  state: ThreadState,
+  { order, buyer }: { readonly order?: Order | undefined; readonly buyer?: string | undefined } = {},
+): PolicyContext {
+  const { thread, cycle } = state;
+  const topic = certain(wordsOf(cycle).topic);
   return {
-    language: certain(language),
-    topic: certain(topic),
+    language: languageOfBuyer(state),
+    topic,
+    buyer,
     orderId: thread.orderId,
-    ...(thread.kind === 'cancellation' && { askedToCancel: true }),
+    fulfilment: order?.fulfilledBy,
+    askedToCancel:
+      thread.kind === 'cancellation' || topic === 'cancellation' || order?.cancellationAsked === true,
   };
 }

@@ -3,7 +3,8 @@ import { replySender } from '#shared/contracts/settings/domains';
 import { approvalRules } from '#shared/contracts/settings/replies';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Instant } from '#shared/domain/instant';
-import { checkText, type Finding, type PolicyContext } from '#shared/domain/policy/check';
+import type { Order } from '#shared/domain/order/order';
+import type { Finding } from '#shared/domain/policy/check';
 import { answerable } from '#shared/domain/reply/answerable';
 import { needsApproval } from '#shared/domain/reply/approval';
 import { submitted } from '#shared/domain/reply/changes';
@@ -13,6 +14,7 @@ import { newsSince, type News } from '#shared/domain/reply/seen';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { ReplyFile } from '#shared/ports/replies';
 import type { Stored } from '#shared/ports/threads';
+import { checkReply, policyContextOf } from '../policy/check-reply.ts';
 import { changeReply, type ReplyDeps } from './change-reply.ts';
 
 /** An answer that a person wants to send. */
@@ -32,8 +34,9 @@ export interface Submission {
   readonly seen: readonly string[];
   /** An answer of theirs that this one takes the place of. */
   readonly replaces?: string | undefined;
-  /** What is known of the buyer, for the check; the thread says the rest. */
-  readonly context?: PolicyContext | undefined;
+  /** What is known of the order and of the buyer's name, for the check; the thread says the rest. */
+  readonly order?: Order | undefined;
+  readonly buyer?: string | undefined;
 }
 
 /** What came of it: the answer as stored, or why there is none. */
@@ -72,7 +75,7 @@ export async function submitReply(
   if (refusal !== undefined) return refusal;
   const to = answerable(situation);
   if (to === undefined) return { refused: 'not-answerable' };
-  const { findings, overruled } = checked(submission, situation);
+  const { findings, overruled } = await checked(submission, situation);
   if (findings.some(({ level }) => level === 'block')) return { refused: 'breaks-rules', findings };
   if (overruled.length > 0 && (submission.why ?? '').trim() === '')
     return { refused: 'needs-reason', findings };
@@ -127,15 +130,11 @@ function withoutReply(situation: Situation, id: string | undefined): Situation {
 }
 
 /** The findings of the check, and the rules that only a reason overrules. */
-function checked(
-  { text, files, context }: Submission,
-  { thread }: Situation,
-): { readonly findings: readonly Finding[]; readonly overruled: readonly string[] } {
-  const findings = checkText(text, {
-    ...context,
-    ...(thread.orderId !== undefined && { orderId: thread.orderId }),
-    ...(files !== undefined && { files }),
-  });
+async function checked(
+  { text, files, order, buyer }: Submission,
+  situation: Situation,
+): Promise<{ readonly findings: readonly Finding[]; readonly overruled: readonly string[] }> {
+  const findings = await checkReply(text, { ...policyContextOf(situation, { order, buyer }), files });
   return {
     findings,
     overruled: [...new Set(findings.filter(({ level }) => level === 'stop').map(({ rule }) => rule))],

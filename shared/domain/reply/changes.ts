@@ -9,6 +9,7 @@ import {
   stateOfReply,
   stepped,
   withReply,
+  wordOf,
 } from './reply.ts';
 import { seenIn } from './seen.ts';
 import type { Thread } from '../thread/thread.ts';
@@ -118,14 +119,14 @@ export function undone(id: string, { at, by }: { readonly at: Instant; readonly 
   return changed(id, hasNotLeft, (reply) => stepped(reply, { at, to: 'undone', by }));
 }
 
-/** Its writer has seen what is new, and sends it as it is. */
+/** Whose word it was has seen what is new, and sends it as it is. */
 export function released(
   id: string,
   { at, by, seen }: { readonly at: Instant; readonly by: string; readonly seen: readonly string[] },
 ): ChangeReply {
   return changed(
     id,
-    (reply) => stateOfReply(reply) === 'held',
+    (reply) => stateOfReply(reply) === 'held' && wordOf(reply) === by,
     (reply, thread) => queued({ ...reply, seen: seenIn(thread, seen) }, { at, by }, at + UNDO_MS),
   );
 }

@@ -124,6 +124,11 @@ export function leftAt({ steps }: Reply): Instant | undefined {
   return last?.to === 'sending' ? last.at : undefined;
 }
 
+/** By whose word it was to leave last: its writer's, or that of a colleague who approved it. */
+export function wordOf({ by, steps }: Reply): string {
+  return steps.findLast((step) => step.to === 'queued' && step.by !== undefined)?.by ?? by;
+}
+
 /** The id of the fact that a reply from here becomes. */
 export function replyFactId({ id }: Pick<Reply, 'id'>): string {
   return `d${id}`;

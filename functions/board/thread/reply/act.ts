@@ -6,13 +6,12 @@ import type { Instant } from '#shared/domain/instant';
 import type { Order } from '#shared/domain/order/order';
 import { mayApprove, needsApproval } from '#shared/domain/reply/approval';
 import { released, sentBack, undone } from '#shared/domain/reply/changes';
-import { type Reply, replyOf, stateOfReply } from '#shared/domain/reply/reply';
+import { type Reply, replyOf, stateOfReply, wordOf } from '#shared/domain/reply/reply';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { derivedId } from '#shared/mail/thread-id';
 import type { Stored } from '#shared/ports/threads';
 import { nameOfBuyer } from '#functions/board/desk/buyer';
-import { contextOf } from '#functions/board/desk/checked';
 import type { Upload } from '#functions/board/desk/files';
 import { sendAnswer } from '#functions/board/desk/send-answer';
 import type { Visitor } from '#functions/board/web/visitor';
@@ -68,6 +67,7 @@ export async function actAtDesk(
       );
     case 'release': {
       if (mustAsk(situation, visitor)) return { failed: 'own-approval' };
+      if (wordOf(reply) !== visitor.id) return { failed: 'not-yours' };
       const seen = seenIn(fields);
       return change(
         deps,
@@ -129,7 +129,7 @@ async function submit(
     id: derivedId([visitor.id, version, text]),
     by: visitor.id,
     ...{ text, why, files, template, promise, seen, replaces },
-    context: await contextOf(situation, text, { order, buyer }),
+    ...{ order, buyer },
   };
   const done: Submitted = await sendAnswer(deps, stored, submission, visitor.versioned, situation.now);
   if ('refused' in done) return { again: form, why: done.refused };

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx';
-import { lastStep, leftAt, type Reply, replyFactId, stateOfReply } from '#shared/domain/reply/reply';
+import { lastStep, leftAt, type Reply, replyFactId, stateOfReply, wordOf } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { plain } from '#shared/messages/plain';
@@ -104,58 +104,41 @@ const Next: FC<Props> = ({ context, answer }) => {
       {label}
     </a>
   );
+  const form = (act: 'undo' | 'discard' | 'release', button: string, isPrimary = false) => (
+    <AnswerForm
+      visitor={visitor}
+      threadId={situation.thread.id}
+      replyId={reply.id}
+      act={act}
+      button={button}
+      primary={isPrimary}
+    >
+      {act === 'release' && <input type="hidden" name="seen" value={seenOf(situation.thread).join(' ')} />}
+    </AnswerForm>
+  );
+  const changeOrDiscard = (
+    <>
+      {change(words.change)}
+      {form('discard', words.discard)}
+    </>
+  );
   switch (stateOfReply(reply)) {
     case 'queued':
-      return (
-        <div class="row-of-buttons">
-          <AnswerForm
-            visitor={visitor}
-            threadId={situation.thread.id}
-            replyId={reply.id}
-            act="undo"
-            button={words.undo}
-          />
-        </div>
-      );
+      return <div class="row-of-buttons">{form('undo', words.undo)}</div>;
     case 'held':
       return (
         <div class="row-of-buttons">
-          {!mustAsk(situation, visitor) && (
-            <AnswerForm
-              visitor={visitor}
-              threadId={situation.thread.id}
-              replyId={reply.id}
-              act="release"
-              button={words.sendAsIs}
-              primary
-            >
-              <input type="hidden" name="seen" value={seenOf(situation.thread).join(' ')} />
-            </AnswerForm>
-          )}
-          {change(words.change)}
-          <AnswerForm
-            visitor={visitor}
-            threadId={situation.thread.id}
-            replyId={reply.id}
-            act="discard"
-            button={words.discard}
-          />
+          {wordOf(reply) === visitor.id &&
+            !mustAsk(situation, visitor) &&
+            form('release', words.sendAsIs, true)}
+          {changeOrDiscard}
         </div>
       );
     case 'submitted':
       return maySettle(reply, visitor) ? (
         <ApprovalOf context={context} answer={answer} />
       ) : (
-        <div class="row-of-buttons">
-          {change(words.change)}
-          <AnswerForm
-            visitor={visitor}
-            threadId={situation.thread.id}
-            replyId={reply.id}
-            act="discard"
-            button={words.discard}
-          />
-        </div>
+        <div class="row-of-buttons">{changeOrDiscard}</div>
       );
     case 'sent-back':
     case 'refused':

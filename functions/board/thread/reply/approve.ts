@@ -1,13 +1,12 @@
+import { checkReply, policyContextOf } from '#shared/application/policy/check-reply';
 import { changeReply } from '#shared/application/replies/change-reply';
 import type { Order } from '#shared/domain/order/order';
-import { checkText } from '#shared/domain/policy/check';
 import { approved } from '#shared/domain/reply/changes';
 import type { Reply } from '#shared/domain/reply/reply';
 import type { Situation } from '#shared/domain/thread/situation';
 import { derivedId } from '#shared/mail/thread-id';
 import type { ReplyWords } from '#shared/ports/replies';
 import type { Stored } from '#shared/ports/threads';
-import { contextOf } from '#functions/board/desk/checked';
 import type { Visitor } from '#functions/board/web/visitor';
 import type { DeskActDeps, DeskResult } from './desk-result.ts';
 import { MOST_ANSWER } from './form.ts';
@@ -35,9 +34,9 @@ export async function approveAnswer(
   let name: string | undefined;
   if (words !== undefined && text !== undefined && text !== words.text) {
     if (text.length > MOST_ANSWER) return { failed: 'unreadable' };
-    const context = await contextOf(situation, text, { order });
     const { overruled = [] } = reply;
-    const isBroken = checkText(text, { ...context, files: words.files }).some(
+    const context = { ...policyContextOf(situation, { order }), files: words.files };
+    const isBroken = (await checkReply(text, context)).some(
       ({ level, rule }) => level === 'block' || (level === 'stop' && !overruled.includes(rule)),
     );
     if (isBroken) return { failed: 'breaks-rules' };

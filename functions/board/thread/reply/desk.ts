@@ -4,7 +4,7 @@ import { approvalRules } from '#shared/contracts/settings/replies';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Instant } from '#shared/domain/instant';
 import type { Order } from '#shared/domain/order/order';
-import { checkText, type Finding } from '#shared/domain/policy/check';
+import type { Finding } from '#shared/domain/policy/check';
 import type { PolicyFile } from '#shared/domain/policy/context';
 import { answerable } from '#shared/domain/reply/answerable';
 import { needsApproval } from '#shared/domain/reply/approval';
@@ -17,8 +17,9 @@ import type { Situation } from '#shared/domain/thread/situation';
 import { isOfAccount } from '#shared/messages/alert-view';
 import type { Presence, Present } from '#shared/ports/people/presence';
 import type { ReplyShelf } from '#shared/ports/replies';
-import { languageOfBuyer, nameOfBuyer } from '#functions/board/desk/buyer';
-import { contextOf } from '#functions/board/desk/checked';
+import { languageOfBuyer } from '#shared/domain/reply/buyer-language';
+import { nameOfBuyer } from '#functions/board/desk/buyer';
+import { checkReply, policyContextOf } from '#shared/application/policy/check-reply';
 import { type HoldingDeps, type HoldingOffer, holdingOffer } from '#functions/board/desk/holding';
 import { valuesOf } from '#functions/board/desk/values';
 import { isId } from '#functions/board/is-id';
@@ -227,6 +228,6 @@ export async function checkedOf(
   files: readonly PolicyFile[],
 ): Promise<Checked> {
   const values = await valuesIn(deps, situation, order, visitor);
-  const context = await contextOf(situation, text, { order, buyer: values.buyer });
-  return { text, values, findings: checkText(text, { ...context, files }) };
+  const context = { ...policyContextOf(situation, { order, buyer: values.buyer }), files };
+  return { text, values, findings: await checkReply(text, context) };
 }

@@ -8,7 +8,7 @@ import { wordsOf } from '#shared/domain/thread/words-of';
 import { threadPath } from '#shared/messages/thread-url';
 import type { Board } from '#shared/ports/board';
 import type { Stored } from '#shared/ports/threads';
-import { languageOfBuyer } from '#functions/board/desk/buyer';
+import { languageOfBuyer } from '#shared/domain/reply/buyer-language';
 import { uploadsOf } from '#functions/board/desk/files';
 import { isId } from '#functions/board/is-id';
 import { notFoundPage } from '#functions/board/web/error-page.tsx';

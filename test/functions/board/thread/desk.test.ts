@@ -177,7 +177,15 @@ describe('an answer in the conversation', () => {
     expect(page).toContain('The buyer wrote again before it left.');
     expect(page.match(/tag fresh/g)).toHaveLength(1);
     const { seen } = await one.form(ana);
-    await ana.post(`${one.path}/reply`, { act: 'release', reply: id, seen: seen! }, one.path);
+    const release = { act: 'release', reply: id, seen: seen! };
+    const chen = await one.signIn('chen');
+    expect(await textOf(chen.get(one.path))).not.toContain('value="release"');
+    expect(await textOf(chen.post(`${one.path}/reply`, release, one.path))).toContain(
+      'Only whoever sent this answer can send it as it is.',
+    );
+    expect(await one.states()).toEqual(['held']);
+    expect(page).toContain('value="release"');
+    await ana.post(`${one.path}/reply`, release, one.path);
     expect(await one.states()).toEqual(['queued']);
     expect((await one.replies())[0]?.seen).toHaveLength(2);
   });

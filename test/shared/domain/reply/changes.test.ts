@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeThread } from '#shared/adapters/dynamodb/items/thread-item';
 import { approved, held, released, submitted } from '#shared/domain/reply/changes';
-import { type Reply, replyOf } from '#shared/domain/reply/reply';
+import { type Reply, replyOf, stateOfReply } from '#shared/domain/reply/reply';
 import { seenOf } from '#shared/domain/reply/seen';
 import type { Thread } from '#shared/domain/thread/thread';
 import { at, message, threadOf } from '#test/builders/thread';
@@ -36,6 +36,28 @@ describe('what somebody says they saw', () => {
   it('cannot name a message before it comes', () => {
     const early = submit(threadOf(message('m0000000001', at('09:00'))), 'a1', seenOf(thread));
     expect(replyOf(early, 'a1')?.seen).toEqual([first]);
+  });
+});
+
+describe('an answer that was held', () => {
+  const asked = threadOf(message('m0000000001', at('09:00')));
+  const hold = held('a1', { at: NOW, reason: 'buyer-wrote' });
+  const releasedBy = (by: string, thread: Thread) =>
+    released('a1', { at: NOW, by, seen: seenOf(thread) })(thread);
+
+  const stateIn = ({ replies = [] }: Thread) => replies.map(stateOfReply);
+
+  it('is sent as it is by its writer, by nobody else', () => {
+    const waiting = hold(submit(asked, 'a1', seenOf(asked)));
+    expect(releasedBy('chen', waiting)).toBe(waiting);
+    expect(stateIn(releasedBy('li', waiting))).toEqual(['queued']);
+  });
+
+  it('is sent as it is by whoever approved it, no more by its writer', () => {
+    const submitted = submit(asked, 'a1', seenOf(asked), true);
+    const waiting = hold(approved('a1', { at: NOW, by: 'chen', seen: seenOf(asked) })(submitted));
+    expect(releasedBy('li', waiting)).toBe(waiting);
+    expect(stateIn(releasedBy('chen', waiting))).toEqual(['queued']);
   });
 });
 

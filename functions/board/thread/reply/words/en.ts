@@ -67,6 +67,7 @@ export const en = {
     unreadable: 'It was not sent: a part of the form is missing or too long. Look below and try again.',
     undone: 'You took this very answer back. Press again to send it after all.',
     late: 'Nothing was changed: somebody was faster, or it has left.',
+    'not-yours': 'Only whoever sent this answer can send it as it is. Change it, and it is yours.',
     'own-approval': 'A trainee’s answer is approved by a colleague who is none.',
   },
 
