@@ -327,6 +327,12 @@ describe('a settings file that says something wrong', () => {
       'webhooks.team.signingSecret has no effect: WeCom robots do not support signatures',
     ],
     [
+      'a service that nobody knows',
+      example + webhook('lark'),
+      'team: {',
+      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json',
+    ],
+    [
       'a bare name where a list is needed',
       changed('backup: [ana]', 'backup: ana'),
       'backup: ana',
