@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx';
-import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
+import { HoldingFields } from '#functions/board/desk/holding-fields.tsx';
 import { PostForm } from '#functions/board/web/post-form.tsx';
 import type { PageContext } from '../context.ts';
 import type { Desk } from './desk.ts';
@@ -40,11 +40,7 @@ export const HoldingForm: FC<{ readonly context: PageContext; readonly desk: Des
             </div>
           </details>
         )}
-        <input type="hidden" name="seen" value={seenOf(thread).join(' ')} />
-        <input type="hidden" name="version" value={open.version} />
-        <input type="hidden" name="template" value={template} />
-        <input type="hidden" name="promise" value={promise} />
-        <input type="hidden" name="text" value={text} />
+        <HoldingFields thread={thread} version={open.version} offer={holding} />
         {missing.length > 0 && <p class="warning">{words.holdingMissing}</p>}
         <div class="row-of-buttons">
           {missing.length === 0 && (
