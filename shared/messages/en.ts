@@ -110,6 +110,8 @@ export const en = {
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
     'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
+    'before-night': 'Reply before the night: in the morning it is too late.',
+    'no-day-left': 'This cannot wait for the morning: it falls due before then.',
     'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },
   toApprove: (by: string): string =>

@@ -64,6 +64,6 @@ function calendarsOf(versioned: VersionedSettings, from: number, zone: string): 
   const { rota } = rulesOf(versioned);
   // Without rotas there is something to see only where somebody takes over.
   const standing = rota.takeovers.length === 0 ? [] : [standingDuty(rota, zone)];
-  const rotas = rota.hours?.rotas ?? standing;
+  const rotas = rota.hours.rotas.length > 0 ? rota.hours.rotas : standing;
   return rotas.flatMap((one) => [...rotaCalendar(one, nameOf, from, COVERAGE_DAYS), '']);
 }
