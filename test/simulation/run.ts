@@ -1,3 +1,4 @@
+import type { LadderName } from '#shared/contracts/settings/ladders/by-name';
 import { minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
 import { isClosingLine } from './expected.ts';
@@ -21,6 +22,8 @@ export interface RunProps {
   readonly history: History;
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
+  /** Whole ladders of the settings instead of the short ones below. */
+  readonly ladders?: LadderName;
 }
 
 export const START = Date.UTC(2026, 2, 2, 6);
@@ -50,6 +53,7 @@ const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
 export interface SeedProps {
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
+  readonly ladders?: LadderName;
   /** The share of awaited calls that go wrong; by default it depends on the seed. */
   readonly rate?: number;
 }
@@ -61,7 +65,14 @@ export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promi
 }
 
 /** Runs a history with faults to its end, and judges it. */
-export async function run({ faults, history, assembly = REAL, verbose = false }: RunProps): Promise<Outcome> {
+export async function run({
+  faults,
+  history,
+  assembly = REAL,
+  verbose = false,
+  ladders,
+}: RunProps): Promise<Outcome> {
+  const settings = ladders === undefined ? SETTINGS : shop({ ladders });
   const loop = loopFrom(START);
   // After this many alerts, the recipient of the last one takes the thread on.
   let taken = 0;
@@ -80,7 +91,7 @@ export async function run({ faults, history, assembly = REAL, verbose = false }:
   const world: World = simulatedWorld({
     loop,
     faults,
-    settings: SETTINGS,
+    settings,
     recorder: recorded,
     outages: history.outages,
     gone: history.gone,
@@ -91,7 +102,7 @@ export async function run({ faults, history, assembly = REAL, verbose = false }:
   world.tickUntil(history.endsAt);
   await loop.run(history.endsAt);
   return {
-    findings: findings({ history, settings: SETTINGS, recorder: recorded, world }),
+    findings: findings({ history, settings, recorder: recorded, world }),
     recorder: recorded,
     world,
     faults,
