@@ -110,7 +110,7 @@ export const en = {
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
     'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
-    'before-night': 'Reply before the night: in the morning it is too late.',
+    'before-night': 'Reply before the night: this falls due before the morning, or soon after it begins.',
     'no-day-left': 'This cannot wait for the morning: it falls due before then.',
     'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },

@@ -86,8 +86,8 @@ export const zhCn: Catalogue = {
   hours: {
     'before-shift-ends': '请在下班前回复：到期时无人值班。',
     'no-staffed-time': '到期前都无人值班，因此现在就提醒您。',
-    'before-night': '请在今晚休息前回复：等到明早就来不及了。',
-    'no-day-left': '等不到早上：在那之前就会到期。',
+    'before-night': '请在今晚休息前回复：夜里或明早不久就会到期。',
+    'no-day-left': '等不到明早：在那之前就会到期。',
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
   toApprove: (by) => `${by} 的回复等待审批。请在对话页阅读后批准或退回。`,

@@ -54,6 +54,8 @@ export const rota = defineCommand({
     say(holes.length === 1 ? '1 gap:' : `${holes.length} gaps:`);
     for (const hole of holes)
       say(`! ${holeIn(hole, names, { language: 'en', timeZone: flags['time-zone'] })}`);
+    if (versioned.settings.clocks.reply.nights === 'spare')
+      say('Each message that falls due in a gap gets one call before, by day where any day is left.');
     return 1;
   },
 });

@@ -217,6 +217,19 @@ describe('an e-mail', () => {
     );
   });
 
+  it('says of a call that spares the night why it comes in the evening, or at night nevertheless', async () => {
+    const evening = await alertEmail(view({ hours: ['before-night'] }), english);
+    expect(evening.text).toContain(
+      'Reply before the night: this falls due before the morning, or soon after it begins.',
+    );
+    const night = await alertEmail(view({ hours: ['no-day-left'] }), english);
+    expect(night.text).toContain('This cannot wait for the morning: it falls due before then.');
+    expect((await alertEmail(view({ hours: ['before-night'] }), chinese)).text).toContain(
+      '请在今晚休息前回复',
+    );
+    expect((await alertEmail(view({ hours: ['no-day-left'] }), chinese)).text).toContain('等不到明早');
+  });
+
   it('after a missed deadline begins with it, then says what comes next', async () => {
     const missed = { clock: 'reply', dueAt: at('08:50') } as const;
     const next = { clock: 'claim-exposure', dueAt: at('2026-03-03T08:50') } as const;
