@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayWithin } from '#shared/domain/duty/night';
 import { decide } from '#shared/domain/escalation/decide';
+import { hoursReasons } from '#shared/domain/escalation/hours-reasons';
 import { rungsOf } from '#shared/domain/escalation/ladder';
 import { summon } from '#shared/domain/escalation/summon';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
@@ -130,6 +131,23 @@ describe('a ladder that spares nights', () => {
       rung: { at: asked + hours(5), moved: 'no-day-left' },
       reason: 'its time is at night, and no day is left before the deadline: sent at night',
     });
+  });
+
+  it('says in its alert that it is the only call, and nothing of the kind in a nudge or by standard', () => {
+    const reasonsOf = (rules: Rules, asked: Instant, step: string): string[] => {
+      const { thread } = play(threadOf(), [message('m1', asked)], rules, {
+        from: asked,
+        to: asked + hours(23),
+      });
+      const situation = situationOf(thread, rules.rota, asked + hours(23));
+      const send = thread.sends.find((one) => one.clock === 'reply' && one.step === step)!;
+      return hoursReasons(send, situation, decide(situation, rules.policy));
+    };
+    const saturday = at('2026-11-21T02:00:00+08:00');
+    expect(reasonsOf(atWork, saturday, '1h-before')).toEqual(['before-night', 'only-call', 'nobody-on-duty']);
+    const tuesday = at('2026-11-24T03:00:00+08:00');
+    expect(reasonsOf(atWork, tuesday, '4h-before')).toEqual(['before-shift-ends']);
+    expect(reasonsOf(shopRules(), tuesday, '1h-before')).toEqual([]);
   });
 
   it('says of each step why it comes then', () => {

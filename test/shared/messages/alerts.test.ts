@@ -230,6 +230,21 @@ describe('an e-mail', () => {
     expect((await alertEmail(view({ hours: ['no-day-left'] }), chinese)).text).toContain('等不到明早');
   });
 
+  it('says of an only call that no other comes, and does not promise that alerts go on', async () => {
+    const only = view({ hours: ['only-call'] });
+    for (const { text } of [
+      await alertEmail(only, english),
+      (await digestEmail([only, view({ ...only, orderId: '302-9081726-3544537' })], english)).content,
+    ]) {
+      expect(text).toContain('No other alert comes before this deadline.');
+      expect(text).not.toContain('Alerts continue');
+    }
+    expect((await digestEmail([only, view()], english)).content.text).toContain('Alerts continue');
+    const inChinese = (await alertEmail(only, chinese)).text;
+    expect(inChinese).toContain('到期前不会再有提醒。');
+    expect(inChinese).not.toContain('继续提醒');
+  });
+
   it('after a missed deadline begins with it, then says what comes next', async () => {
     const missed = { clock: 'reply', dueAt: at('08:50') } as const;
     const next = { clock: 'claim-exposure', dueAt: at('2026-03-03T08:50') } as const;
