@@ -24,7 +24,7 @@ const TO_ANSWER_MS = minutes(30);
 type RotaInput = NonNullable<NonNullable<Parameters<typeof shop>[0]>['rotas']>[string];
 
 /** Three people in one city, at work from Monday to Saturday; without rotas they are always on duty. */
-export function smallShop(ladders: LadderName, { withRota = true } = {}): VersionedSettings {
+function smallShop(ladders: LadderName, { withRota = true } = {}): VersionedSettings {
   const people = Object.entries(shop().settings.people).map(
     ([id, one]) => [id, { ...one, timeZone: TIME_ZONE }] as const,
   );
