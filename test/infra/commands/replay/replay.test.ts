@@ -99,21 +99,15 @@ describe('a thread that is replayed', () => {
           return acknowledgement(by, instant);
       }
     };
-    const plain = shopRules();
+    const plainRules = { standard: shopRules(), 'small-team': shopRules({ ladders: 'small-team' }) };
     fc.assert(
       fc.property(
         fc.array(happening, { minLength: 1, maxLength: 6 }).map((all) => all.map(factOf)),
         fc.array(arbitraryRota, { maxLength: 2 }),
-        (facts, rotas) => {
-          const rules = {
-            ...plain,
-            rota: {
-              ...plain.rota,
-              ...(rotas.length > 0 && {
-                hours: { rotas, nudgeMarginMs: minutes(240), beforeEndOfShiftMs: minutes(60) },
-              }),
-            },
-          };
+        fc.constantFrom('standard' as const, 'small-team' as const),
+        (facts, rotas, ladders) => {
+          const plain = plainRules[ladders];
+          const rules = { ...plain, rota: { ...plain.rota, hours: { ...plain.rota.hours, rotas } } };
           const until = MONDAY + days(4);
           const { thread, deliveries } = play(threadOf(), facts, rules, { from: MONDAY, to: until });
           const { calls } = replayThread(thread, rules, until);
