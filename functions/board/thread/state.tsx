@@ -11,6 +11,7 @@ import { ActForm } from './act-form.tsx';
 import { Judging, Matching, MoreActs } from './acts.tsx';
 import { assigneeIn, type PageContext, personNameIn } from './context.ts';
 import { deskWords } from './reply/words.ts';
+import { Urgency } from './urgency.tsx';
 import { threadWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
@@ -32,7 +33,9 @@ export const State: Part = ({ context }) => {
 
 /** The lines of an alert about the thread, if one left now. */
 export function linesOf({ open, visitor }: PageContext): AlertLines {
-  return alertLines(viewByNextDeadline(open.situation, visitor.versioned), visitor.reader);
+  // The page says by itself what is urgent, and its time left ticks.
+  const { urgent, ...view } = viewByNextDeadline(open.situation, visitor.versioned);
+  return alertLines(view, visitor.reader);
 }
 
 const Over: Part = ({ context }) => {
@@ -78,6 +81,7 @@ const Waiting: FC<{
         <h1>{wordsIn(reader.language).labelled(lines.kind, lines.where)}</h1>
         <p>{words.dueBy(lines.headline, wordsIn(reader.language).dueAt(due, reader.timeZone))}</p>
       </div>
+      <Urgency context={context} />
       {lines.warnings.map((warning) => (
         <p class="warning">{warning}</p>
       ))}

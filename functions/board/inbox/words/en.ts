@@ -27,6 +27,7 @@ export const en = {
     language: 'Language',
     topic: 'Topic',
     holder: 'Who has it',
+    urgent: 'Urgency',
   },
   any: {
     store: 'All stores',
@@ -35,7 +36,9 @@ export const en = {
     language: 'Any language',
     topic: 'Any topic',
     holder: 'Anybody’s',
+    urgent: 'Urgent or not',
   },
+  onlyUrgent: 'Only urgent',
   mine: 'Mine',
   nobodys: 'Not taken on yet',
   apply: 'Show',

@@ -24,6 +24,7 @@ export const zhCn: InboxWords = {
     language: '语言',
     topic: '主题',
     holder: '处理人',
+    urgent: '紧急程度',
   },
   any: {
     store: '全部店铺',
@@ -32,7 +33,9 @@ export const zhCn: InboxWords = {
     language: '全部语言',
     topic: '全部主题',
     holder: '所有人',
+    urgent: '不限紧急程度',
   },
+  onlyUrgent: '仅紧急',
   mine: '我的',
   nobodys: '无人认领',
   apply: '显示',
