@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { hours, type Instant } from '#shared/domain/instant';
+import { urgencyOf } from '#shared/domain/urgent/urgent';
 import { alertLines, type AlertLines } from '#shared/messages/alert-lines';
 import { isOfAccount } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
@@ -73,15 +74,16 @@ const Waiting: FC<{
   const { reader } = visitor;
   const words = threadWords[reader.language];
   const { thread } = open.situation;
+  const isHurt = urgencyOf(open.situation.cycle)?.level === 1;
   const isMissed = viewByNextDeadline(open.situation, visitor.versioned).missed !== undefined || due <= now;
   return (
-    <section class={`now ${isMissed ? 'missed' : urgencyOf(due - now)} stack`}>
+    <section class={`now ${isMissed || isHurt ? 'missed' : nearnessOf(due - now)} stack`}>
+      <Urgency context={context} />
       <div>
         <p class="left">{isMissed ? lines.left : <TimeLeft due={due} now={now} reader={reader} />}</p>
         <h1>{wordsIn(reader.language).labelled(lines.kind, lines.where)}</h1>
         <p>{words.dueBy(lines.headline, wordsIn(reader.language).dueAt(due, reader.timeZone))}</p>
       </div>
-      <Urgency context={context} />
       {lines.warnings.map((warning) => (
         <p class="warning">{warning}</p>
       ))}
@@ -95,7 +97,7 @@ const Waiting: FC<{
   );
 };
 
-function urgencyOf(left: number): 'soon' | 'today' | 'fine' {
+function nearnessOf(left: number): 'soon' | 'today' | 'fine' {
   if (left < hours(4)) return 'soon';
   return left < hours(24) ? 'today' : 'fine';
 }

@@ -18,7 +18,7 @@ export const Urgency: FC<{ readonly context: PageContext }> = ({ context }) => {
         <p>
           <strong>{urgency.level === 1 ? words.hurt(reason) : words.urgent(reason)}</strong>
         </p>
-        <p>{words.found(reason, urgency.words)}</p>
+        <p>{words.foundWords(urgency.words)}</p>
         <ActForm context={context} act="not-urgent" button={words.notUrgent}>
           <input type="hidden" name="upTo" value={urgent.upTo} />
         </ActForm>

@@ -30,8 +30,8 @@ export const en = {
   then: (left: string, headline: string): string => `${left}. ${headline}`,
   label: 'Urgent',
   /** The entries of our lists that were found; the message itself is on the thread. */
-  found: (what: string, words: readonly string[]): string =>
-    words.length === 0 ? what : `${what}. Found: ${words.join(', ')}`,
+  found: (what: string, words: readonly string[]): string => `${what}. ${en.foundWords(words)}`,
+  foundWords: (words: readonly string[]): string => `Found: ${words.join(', ')}`,
   notUrgent: 'Not urgent',
   whatNotUrgent:
     'The thread leaves the top of the list, and the alerts about urgent words stop. The deadlines stay.',

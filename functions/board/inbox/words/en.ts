@@ -12,9 +12,9 @@ export const en = {
   stale: 'No connection: this list may be out of date. It tries again by itself.',
   changes: (count: string): string => `${count} changed: show`,
   shows: {
-    waits: 'What waits, by deadline',
+    waits: 'What waits: urgent first, then by deadline',
     answered: 'What was answered, latest first',
-    all: 'What waits, then what was answered',
+    all: 'What waits, urgent first, then what was answered',
   },
   states: { waits: 'Waiting', answered: 'Answered', all: 'All' },
   filters: 'Filters',

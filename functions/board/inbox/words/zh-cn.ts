@@ -9,9 +9,9 @@ export const zhCn: InboxWords = {
   stale: '连接中断，列表可能不是最新的，系统会自动重试。',
   changes: (count) => `有 ${count} 处变化，点击查看`,
   shows: {
-    waits: '等待处理的内容，按截止时间排列',
+    waits: '等待处理的内容：紧急的在前，其余按截止时间排列',
     answered: '已答复的内容，最近的在前',
-    all: '先列等待处理的，再列已答复的',
+    all: '先列等待处理的（紧急的在前），再列已答复的',
   },
   states: { waits: '等待处理', answered: '已答复', all: '全部' },
   filters: '筛选',

@@ -94,7 +94,7 @@ describe('the page of a thread', () => {
     await add(thread, message('m2', at('11:00'), { urgent: urgentBy('fire', { words: ['caught fire'] }) }));
     const page = await pageOf(ana);
     expect(page).toContain('Somebody may be hurt (fire)');
-    expect(page).toContain('fire. Found: caught fire');
+    expect(page).toContain('Found: caught fire');
     expect(await pageOf(li)).toContain('可能有人受伤（起火或爆炸）');
     const seen = new Date(at('11:00')).toISOString();
     await ana.post(PATH, { act: 'not-urgent', upTo: seen, seen: '2' }, PATH);
