@@ -89,3 +89,42 @@ it('a message without urgent words is alerted about as before', () => {
     ),
   ).not.toContain('urgent');
 });
+
+describe('with rotas', () => {
+  // Monday is 2 March: the office works from nine to five, and nobody is on call at night.
+  const office = {
+    timeZone: 'UTC',
+    shifts: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', 'on-call': ['li'] }],
+  };
+  const staffed = shopRules({ rotas: { office } });
+  const urgentWith = (...facts: Fact[]): string[] =>
+    play(threadOf(), facts, staffed, { from: at('10:00'), to: at('2026-03-04T10:00') })
+      .deliveries.filter(({ send }) => send.step.startsWith('urgent'))
+      .map(
+        ({ at: instant, send }) =>
+          `${new Date(instant).toISOString().slice(8, 16)} ${send.step} ${send.recipient}`,
+      );
+
+  it('a lawyer waits for the morning, somebody who may be hurt does not', () => {
+    const night = at('23:00');
+    expect(urgentWith(message('m1', night, { urgent: urgentBy('lawyer') }))).toEqual([
+      '03T09:00 urgent-staffed li',
+      '03T09:00 urgent-staffed care',
+    ]);
+    expect(
+      urgentWith(message('m1', night, { urgent: urgentBy('fire') })).every((line) =>
+        line.startsWith('02T23:00 urgent '),
+      ),
+    ).toBe(true);
+  });
+
+  it('a lawyer on Friday night alerts as the ladder does, which is before Monday', () => {
+    const friday = at('2026-03-06T20:00');
+    const alerts = play(threadOf(), [message('m1', friday, { urgent: urgentBy('lawyer') })], staffed, {
+      from: friday,
+      to: friday + days(4),
+    }).deliveries.map(({ send }) => send.step);
+    expect(alerts).not.toContain('urgent-staffed');
+    expect(alerts.length).toBeGreaterThan(0);
+  });
+});
