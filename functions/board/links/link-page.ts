@@ -46,9 +46,7 @@ export function linkPage(page: LinkPage): Page {
         )}
       </dl>
       ${already === undefined ? '' : takenOn(already, reader)}
-      ${form(page, { act: 'acknowledged', button: words.page.button })}
-      <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
-      ${sayingUrgency(page)}
+      ${form(page, { act: 'acknowledged', button: words.page.button })} ${whatFollows(page)}
       ${
         quoted === undefined
           ? ''
@@ -86,6 +84,14 @@ function judging(page: LinkPage, { value, label }: Option, isFirst: boolean): Pa
     <div class="pair">
       ${part('reply-confirmed', words.personSentIt)} ${part('reply-dismissed', words.wasAutomatic)}
     </div>`;
+}
+
+/** What acknowledging does, and what else one press can say. */
+function whatFollows(page: LinkPage): Page {
+  const { until, reader } = page;
+  const words = wordsIn(reader.language).page;
+  const what = html`<p>${until === undefined ? words.whatItDoesUnknown : words.whatItDoes(until)}</p>`;
+  return html`${what}${sayingUrgency(page)}`;
 }
 
 /** One press says that it is not urgent, or takes that back. */
