@@ -3,9 +3,9 @@ import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertLines } from '#shared/messages/alert-lines';
 import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
-import type { Reader } from '#shared/messages/alert-view';
+import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { digestPost } from '#shared/messages/chat-post';
-import { webhookBody } from '#shared/messages/webhook-body';
+import { FORMS } from '#shared/messages/webhooks/forms';
 import { alertView } from '#test/builders/alert-view';
 import { at } from '#test/builders/thread';
 
@@ -55,9 +55,22 @@ it('digests list what is urgent first, whatever falls due before', async () => {
   expect(digestPost(views, english).rows.map(({ view }) => view)).toEqual([hurt, lawyer, views[0]]);
 });
 
-it('a program gets level, reason and entries', () => {
-  const { content } = webhookBody('json', [{ id: 'a', view: hurt }], english);
-  expect(webhookBodySchema.parse(content).alerts[0]?.urgent).toEqual(hurt.urgent);
+describe('by webhook', () => {
+  const alert = (view: AlertView) => ({ id: 'a', view, loudness: 'loud', incident: 'i' }) as const;
+  const frame = { reader: english, loudness: 'loud', called: [] } as const;
+
+  it('a program gets level, reason and entries', () => {
+    const { content } = FORMS.json.alerts([alert(hurt)], frame);
+    expect(webhookBodySchema.parse(content).alerts[0]?.urgent).toEqual(hurt.urgent);
+  });
+
+  it('an incident is critical where somebody may be hurt, however long the deadline', () => {
+    const later = { dueAt: at('2026-03-03T09:00') };
+    const severityOf = (view: AlertView) =>
+      JSON.stringify(FORMS.pagerduty.alerts([alert(view)], frame).content);
+    expect(severityOf({ ...hurt, ...later })).toContain('"critical"');
+    expect(severityOf({ ...lawyer, ...later })).not.toContain('"critical"');
+  });
 });
 
 it('what became of the reader’s own answer is the news all the same', () => {

@@ -23,7 +23,7 @@ const phrase = z.string().check(z.minLength(1), z.maxLength(60));
 const phrases = z.array(phrase);
 
 /** The content of a file. */
-export const urgentListSchema = z.strictObject({
+const urgentListSchema = z.strictObject({
   groups: z.record(z.string(), phrases),
   reasons: z.record(z.enum(URGENT_REASONS), phrases),
   notCounted: phrases,
