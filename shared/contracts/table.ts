@@ -32,6 +32,8 @@ export const keys = {
     pk: `pointer#${key}`,
     sk: `${datedFrom(at)}${threadId}`,
   }),
+  /** A place that only one holder can have. */
+  claim: (place: string) => ({ pk: `pointer#${place}`, sk: 'claim' }),
   /** By the day of the last message, in UTC; `wait` is a hash that identifies thread and first message. */
   endedWait: (store: string, day: string, wait: string) => ({ pk: `waits#${store}`, sk: `${day}#${wait}` }),
   /** The state of a closed day: how often it was changed late, and whether its waits are rolled up. */

@@ -1,18 +1,20 @@
 import { marketplaceById } from '../domain/marketplace.ts';
-import type { Fact, SellerReply } from '../domain/thread/fact.ts';
+import type { BuyerMessage, Fact, SellerReply } from '../domain/thread/fact.ts';
 import { certain } from '../domain/topic.ts';
 import type { Reading, SellerMailbox } from '../ports/mail.ts';
 import { isAutomatic } from './automatic.ts';
 import { namesOfAddressee, namesOfBuyer } from './buyer-names.ts';
-import { soleAsinIn } from './open/asin.ts';
+import { soleAsinIn, titlesIn } from './open/asin.ts';
 import { messageIdOf, sourceIdOf } from './open/identity.ts';
 import type { OpenedMail } from './open/opened-mail.ts';
 import { orderIdOf, soleOrderIn } from './open/order-id.ts';
 import { addressesIn, mailboxesIn } from './open/parsed-mail.ts';
+import { aboveQuotation } from './open/quotation.ts';
 import { bodyOf, hasOtherSentence, sellerParts } from './open/template.ts';
 import { reading, unknown } from './reading.ts';
 import { caseIdOf, conversationId, mailThreadId, orderThreadId } from './thread-id.ts';
 import { languageOf } from './words/language.ts';
+import { urgentIn } from './urgent-in.ts';
 import { isOnlyThanks } from './words/thanks.ts';
 import { wordsHash } from './words-hash.ts';
 import { topicOf } from './words/topic.ts';
@@ -27,6 +29,7 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
   const language = await languageOf(parts.words, usual);
   const id = messageIdOf(mail, parts, raw);
   const asin = soleAsinIn(parts.before);
+  const urgent = urgencyOf(opened, certain(language), usual);
   const probableOrder = orderId === undefined ? soleOrderIn(parts.words) : undefined;
   const fact: Fact = {
     type: 'buyer-message',
@@ -38,7 +41,7 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
     ...(relay !== undefined && { relay: relay.alias }),
     ...(language !== undefined && { language }),
     topic: topicOf({ subject: mail.subject, words: parts.words, language: certain(language) }),
-    ...(isThanks(opened) && { thanks: true }),
+    ...(urgent === undefined ? isThanks(opened) && { thanks: true } : { urgent }),
     ...(probableOrder !== undefined && { probableOrder }),
     ...(asin !== undefined && { asin }),
   };
@@ -56,6 +59,19 @@ export async function buyerMessage(opened: OpenedMail): Promise<Reading> {
       ...(caseId !== undefined && (intake?.replyFrom.length ?? 0) > 0 && { caseId }),
     },
   };
+}
+
+/** What is urgent in the buyer's own words, without what they quote, in every language that they may be in. */
+function urgencyOf(
+  { parts }: OpenedMail,
+  language: string | undefined,
+  usual: readonly string[] = [],
+): BuyerMessage['urgent'] {
+  return urgentIn({
+    words: aboveQuotation(parts.words) ?? parts.words,
+    titles: titlesIn(parts.before),
+    languages: language === undefined ? [] : [language, ...usual],
+  });
 }
 
 /** Whether nothing stands in the whole mail but thanks: a quotation or a note beside the words could ask for something. */

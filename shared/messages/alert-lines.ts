@@ -11,6 +11,7 @@ import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { nameIn } from './names.ts';
 import { plain, withoutLinks } from './plain.ts';
+import { urgentWordsIn } from './urgent/urgent-words.ts';
 import { adviceIn, replyWordsIn } from './answers/reply-words.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
@@ -64,7 +65,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
   const concern = view.concern && plain(concernIn(reader.language, view.concern));
   return {
-    ...beginningOf(view, words, concern, reader.language),
+    ...urgentFirst(view, beginningOf(view, words, concern, reader.language), reader),
     warnings: [
       ...(view.answer === undefined ? [] : [adviceIn(reader.language, view.answer)]),
       ...(view.toApprove === undefined ? [] : [words.toApprove(plain(view.toApprove))]),
@@ -78,6 +79,7 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
     ],
     rows: [
       ...(view.unknown?.code === undefined ? [] : ([[words.forwardingCode, view.unknown.code]] as const)),
+      ...(view.urgent === undefined ? [] : [urgentRow(view.urgent, reader)]),
       [words.deadline, at(view.dueAt)],
       ...(view.strays === undefined ? ([[words.store, place]] as const) : []),
       ...(ofOrder ? ([[words.order, order ?? probable ?? words.noOrder]] as const) : []),
@@ -163,6 +165,27 @@ function beginningOf(
         ? words.replyNow
         : words.oneLine(words.left(next.dueAt - now), words.clock[next.clock]),
   };
+}
+
+/** What is urgent stands before the time left: somebody may be hurt, whatever the clock says. */
+function urgentFirst(
+  { urgent, answer }: AlertView,
+  { left, headline }: Pick<AlertLines, 'left' | 'headline'>,
+  { language }: Reader,
+): Pick<AlertLines, 'left' | 'headline'> {
+  if (urgent === undefined || answer !== undefined) return { left, headline };
+  const words = urgentWordsIn(language);
+  return urgent.level === 1
+    ? { left: words.hurt(words.reason[urgent.reason]), headline: words.then(left, headline) }
+    : { left: words.urgentLeft(words.reason[urgent.reason], left), headline };
+}
+
+function urgentRow(
+  { reason, words: found }: NonNullable<AlertView['urgent']>,
+  { language }: Reader,
+): readonly [string, string] {
+  const words = urgentWordsIn(language);
+  return [words.label, words.found(words.reason[reason], found)];
 }
 
 function warningOfUnknown({ strays, unknown }: AlertView, words: Catalogue): string {

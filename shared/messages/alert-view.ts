@@ -1,4 +1,4 @@
-import type { Deadline } from '../domain/escalation/ladder.ts';
+import type { Deadline } from '../domain/escalation/rung.ts';
 import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
 import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
@@ -6,6 +6,7 @@ import type { Marketplace } from '../domain/marketplace.ts';
 import type { ReplyNews, ReplyReason } from '../domain/reply/reply.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
 import type { DoubtReason } from '../domain/thread/doubt.ts';
+import type { Urgent } from '../domain/urgent/reasons.ts';
 import type { Strays } from '../domain/thread/strays.ts';
 import type { Recognised, Topic } from '../domain/topic.ts';
 import type { ReplyCopies } from '../domain/watch/reply-copies.ts';
@@ -43,6 +44,8 @@ export interface AlertView extends Urgency {
   /** The language of the last message, as ISO 639-1. */
   readonly language?: Recognised<string>;
   readonly topic?: Recognised<Topic>;
+  /** Somebody may be hurt, or it may become expensive; with the entries of our lists, never the buyer's words. */
+  readonly urgent?: Urgent;
   /** Set when it is about a mail that was not understood. */
   readonly unknown?: UnknownMailView;
   /** Set when it is about mails to addresses that no store has. */

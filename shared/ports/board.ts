@@ -1,4 +1,4 @@
-import type { BoardRow, BoardState } from '../domain/board/board-row.ts';
+import { BOARD_STATES, type BoardRow, type BoardState, WAITING_STATES } from '../domain/board/board-row.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { ThreadKind } from '../domain/rules/policy.ts';
 import type { Topic } from '../domain/topic.ts';
@@ -16,6 +16,8 @@ export interface BoardFilter {
    * has taken on, whoever it is assigned to.
    */
   readonly holder?: string | null;
+  /** Only what is urgent and stands first. */
+  readonly urgent?: true;
 }
 
 /** A place in a list: the next page begins after it. */
@@ -45,14 +47,30 @@ export interface BoardCounts {
 /** The counts stop one above this. */
 export const MOST_COUNTED = 200;
 
+/** What a list shows: what waits, what was answered, or both. */
+export type BoardList = 'waits' | 'answered' | 'all';
+
+/** The parts of a list, in their order. */
+export function statesOf(
+  list: BoardList,
+  { urgent }: Pick<BoardFilter, 'urgent'> = {},
+): readonly BoardState[] {
+  const states: readonly BoardState[] = {
+    waits: WAITING_STATES,
+    answered: ['answered'] as const,
+    all: BOARD_STATES,
+  }[list];
+  return urgent === true ? states.filter((state) => state === 'hurt' || state === 'urgent') : states;
+}
+
 /** The lists of threads that people see. They may lag a save by a moment. */
 export interface Board {
   /**
-   * Ids of threads: those that wait by their first deadline, the missed ones first; then those that were answered, latest
-   * first.
+   * Ids of threads: those that wait by their first deadline, the missed ones first, and the urgent ones before all others;
+   * then those that were answered, latest first.
    */
   page(wanted: {
-    readonly state: BoardState | 'all';
+    readonly state: BoardList;
     readonly filter?: BoardFilter;
     readonly after?: BoardPlace | undefined;
     readonly limit: number;

@@ -46,6 +46,11 @@ export interface ThreadPointers {
   note(key: string, threadId: string, at: Instant): Promise<void>;
   /** Ids of the threads that were noted under any of the keys since an instant, read consistently. */
   find(keys: readonly string[], since: Instant): Promise<string[]>;
+  /**
+   * Takes a place that only one holder can have, until it expires with the notes. True for whoever was first, also when
+   * they ask again.
+   */
+  claim(place: string, holder: string, at: Instant): Promise<boolean>;
   /** Notes that something happened in the thread at `at`; other instants of the thread stay noted. */
   noteAt(key: string, note: DatedNote): Promise<void>;
   /** What was noted under the key of a span, both ends included: the latest `atMost` of it, the latest first, read consistently. */

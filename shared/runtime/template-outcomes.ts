@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { OnDecided } from '../application/threads/change-thread.ts';
+import type { Decided } from '../domain/escalation/decided.ts';
 import type { TemplateOutcome } from '../domain/reply/template-outcomes.ts';
 import { logDecided } from './decision-log.ts';
 import { describeError } from './describe-error.ts';
@@ -7,7 +7,7 @@ import { logger } from './logger.ts';
 
 /** Logs decisions, and counts what became of answers that were written from templates. */
 export interface Deciding {
-  readonly onDecided: OnDecided;
+  readonly onDecided: (decisions: readonly Decided[]) => void;
   /** Counts what the decisions so far say. A count that fails is logged: no mail is read again for it. */
   readonly counted: () => Promise<void>;
 }

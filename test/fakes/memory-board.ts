@@ -1,4 +1,4 @@
-import type { BoardRow, BoardState } from '#shared/domain/board/board-row';
+import { BOARD_STATES, type BoardRow } from '#shared/domain/board/board-row';
 import type { Instant } from '#shared/domain/instant';
 import {
   type Board,
@@ -7,6 +7,7 @@ import {
   type BoardPlace,
   type FillingProgress,
   MOST_COUNTED,
+  statesOf,
 } from '#shared/ports/board';
 import type { memoryThreadStore } from './memory-thread-store.ts';
 
@@ -25,7 +26,7 @@ export function memoryBoard({ rows }: Store): Board {
   return {
     page({ state, filter = {}, after, limit, now }) {
       const found = placed()
-        .filter((one) => state === 'all' || one.state === state)
+        .filter((one) => statesOf(state, filter).includes(one.state))
         .toSorted(inOrder)
         .filter((one) => after === undefined || inOrder(one, after) > 0)
         .filter(({ row }) => isWanted(row, filter, now));
@@ -39,7 +40,7 @@ export function memoryBoard({ rows }: Store): Board {
       });
     },
     counts({ now, soonUntil, todayUntil }) {
-      const waiting = placed().filter(({ state }) => state === 'waits');
+      const waiting = placed().filter(({ state }) => state !== 'answered');
       const count = (after: Instant, until: Instant): number =>
         Math.min(waiting.filter(({ due }) => due > after && due <= until).length, MOST_COUNTED + 1);
       return Promise.resolve({
@@ -78,11 +79,13 @@ export function memoryBoardFilling({ rows, setRow }: Store): BoardFilling {
   };
 }
 
-const RANK: Readonly<Record<BoardState, number>> = { waits: 0, answered: 1 };
-
 function inOrder(a: BoardPlace, b: BoardPlace): number {
-  const ofState = a.state === 'waits' ? a.due - b.due : b.due - a.due;
-  return RANK[a.state] - RANK[b.state] || ofState || a.threadId.localeCompare(b.threadId);
+  const ofState = a.state !== 'answered' ? a.due - b.due : b.due - a.due;
+  return (
+    BOARD_STATES.indexOf(a.state) - BOARD_STATES.indexOf(b.state) ||
+    ofState ||
+    a.threadId.localeCompare(b.threadId)
+  );
 }
 
 function isWanted(row: BoardRow, filter: BoardFilter, now: Instant): boolean {

@@ -129,6 +129,7 @@ export function memoryLastSeen(): LastSeen {
 export function memoryThreadPointers(): ThreadPointers {
   const notes = new Map<string, Map<string, Instant>>();
   const dated = new Map<string, DatedNote[]>();
+  const claims = new Map<string, string>();
   return {
     note(key, threadId, at) {
       notes.set(key, (notes.get(key) ?? new Map<string, Instant>()).set(threadId, at));
@@ -142,6 +143,11 @@ export function memoryThreadPointers(): ThreadPointers {
           ),
         ),
       ]),
+    claim(place, holder) {
+      const held = claims.get(place) ?? holder;
+      claims.set(place, held);
+      return Promise.resolve(held === holder);
+    },
     noteAt(key, note) {
       const others = (dated.get(key) ?? []).filter(
         ({ threadId, at }) => threadId !== note.threadId || at !== note.at,

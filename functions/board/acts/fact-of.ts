@@ -6,6 +6,7 @@ import type { Policy } from '#shared/domain/rules/policy';
 import { replyIdOf, replyOf } from '#shared/domain/reply/reply';
 import { DONE, doneAbout, isRefund } from '#shared/domain/thread/done';
 import type { Fact } from '#shared/domain/thread/fact';
+import { urgencyOf, urgentReasonsUpTo } from '#shared/domain/urgent/urgent';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import { plain } from '#shared/messages/plain';
 import * as z from '#shared/zod';
@@ -52,6 +53,8 @@ export const actSchemas = [
   z.strictObject({ type: z.literal('answered-elsewhere'), by, at: z.optional(isoInstant) }),
   z.strictObject({ type: z.literal('no-response-needed'), by, reason }),
   z.strictObject({ type: z.literal('no-response-marked'), by, reason }),
+  z.strictObject({ type: z.literal('not-urgent'), by, upTo: z.optional(isoInstant) }),
+  z.strictObject({ type: z.literal('urgent-after-all'), by }),
   z.strictObject({ type: z.literal('dealt-with'), by, done: z.enum(DONE), amount: z.optional(amount) }),
   z.strictObject({ type: z.literal('muted'), by }),
   z.strictObject({ type: z.literal('reply-confirmed'), by, replyId }),
@@ -110,6 +113,12 @@ export function factOf(
       return thread.kind === 'message'
         ? { type: act.type, id, at: now, by: act.by, reason: act.reason }
         : { status: 409, error: 'only a buyer’s message is marked at Amazon as needing no response' };
+    case 'not-urgent':
+      return notUrgent(act, id, state);
+    case 'urgent-after-all':
+      return (cycle.notUrgent ?? []).length === 0
+        ? { status: 409, error: 'nobody has said that what waits is not urgent' }
+        : { type: 'not-urgent', id, at: now, by: act.by, upTo: now, reasons: [], undone: true };
     case 'dealt-with':
       return dealtWith(act, id, state, settings);
     case 'acknowledged':
@@ -133,6 +142,22 @@ export function factOf(
       return { type: act.type, id, at: now, by: act.by, until: act.until };
     }
   }
+}
+
+/** It is about what the person had seen: a message that came since may be urgent. */
+function notUrgent(
+  { by: person, upTo }: Extract<Act, { type: 'not-urgent' }>,
+  id: string,
+  { cycle, now }: ThreadState,
+): Fact | Refusal {
+  const urgency = urgencyOf(cycle);
+  if (cycle === undefined || urgency === undefined)
+    return { status: 409, error: 'nothing that waits in this thread is urgent' };
+  const seen = upTo ?? urgency.upTo;
+  if (seen > now) return { status: 400, error: 'upTo: is in the future' };
+  const reasons = urgentReasonsUpTo(cycle, seen);
+  if (reasons.length === 0) return { status: 409, error: 'upTo: nothing urgent had come in by then' };
+  return { type: 'not-urgent', id, at: now, by: person, upTo: seen, reasons };
 }
 
 /** Whether it ends the wait is recorded with it, so that a change of the settings changes no past. */

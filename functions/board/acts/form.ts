@@ -28,6 +28,7 @@ export function actOf(form: Form, { by, timeZone, now }: Filled): Act | undefine
     // Unlike in the API, a time is always said: there is no default that one presses by mistake.
     ...(type === 'answered-elsewhere' && { at: answeredAt(form, timeZone, now) ?? '' }),
     ...((type === 'no-response-needed' || type === 'no-response-marked') && { reason: form['reason'] }),
+    ...(type === 'not-urgent' && { upTo: form['upTo'] }),
     ...(type === 'dealt-with' && { done: form['done'], ...amountIn(form) }),
     ...((type === 'reply-confirmed' || type === 'reply-dismissed') && { replyId: form['reply'] }),
   });

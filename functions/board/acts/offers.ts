@@ -5,6 +5,7 @@ import { offDuty } from '#shared/domain/duty/off-duty';
 import { holdOf } from '#shared/domain/escalation/hold';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { days, hours, type Instant } from '#shared/domain/instant';
+import { urgencyOf } from '#shared/domain/urgent/urgent';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
@@ -37,6 +38,10 @@ export interface Offers {
   };
   /** Replies that look automatic: their ids, and when they were sent. */
   readonly automatic: readonly Option[];
+  /** Set where what waits is urgent: what the person sees of it, as a form sends it. */
+  readonly urgent?: { readonly upTo: string };
+  /** Set where people said that it is not urgent: who said so last, and when. */
+  readonly notUrgent?: { readonly name: string; readonly at: string };
   /** To whom it can be handed over. */
   readonly people: readonly Option[];
   /** The times until which it can be snoozed. */
@@ -74,6 +79,7 @@ export function offersOf(looked: Looked, self: string | undefined): Offers {
           ...handOverOf(looked),
         },
       }),
+    ...urgencyOffers(looked),
     automatic: (cycle?.doubts ?? [])
       .filter(({ reason }) => reason === 'automatic')
       .map(({ reply }) => ({ value: reply.id, label: inWords(reply.at) })),
@@ -89,6 +95,21 @@ export function offersOf(looked: Looked, self: string | undefined): Offers {
       until: localOf(now, reader.timeZone),
     },
   };
+}
+
+/** That it is not urgent can be said while it is, and taken back while it counts. */
+function urgencyOffers({
+  state: { cycle },
+  versioned,
+  reader,
+}: Looked): Pick<Offers, 'urgent' | 'notUrgent'> {
+  if (cycle === undefined || cycle.ended !== undefined) return {};
+  const urgency = urgencyOf(cycle);
+  if (urgency !== undefined) return { urgent: { upTo: new Date(urgency.upTo).toISOString() } };
+  const last = cycle.notUrgent?.at(-1);
+  if (last === undefined) return {};
+  const name = versioned.settings.people[last.by]?.name ?? last.by;
+  return { notUrgent: { name, at: wordsIn(reader.language).dueAt(last.at, reader.timeZone) } };
 }
 
 /** That a person is off duty and until when, in the reader's words; undefined for one who is on duty. */

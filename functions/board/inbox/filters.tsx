@@ -90,6 +90,8 @@ function optionsOf(name: (typeof FILTERS)[number], { reader, versioned: { settin
       return LANGUAGES.map((code) => [code, nameIn(reader.language, 'language', code)]);
     case 'topic':
       return TOPICS.map((topic) => [topic, words.topics[topic]]);
+    case 'urgent':
+      return [['yes', words.onlyUrgent]];
     case 'holder':
       return [
         ['mine', words.mine],

@@ -15,13 +15,15 @@ export interface InboxQuery {
   readonly topic?: string | undefined;
   /** `mine`, `nobody`, or the id of a person. */
   readonly holder?: string | undefined;
+  /** `yes` for only what is urgent. */
+  readonly urgent?: string | undefined;
   /** An order, or the id of a thread. */
   readonly search?: string | undefined;
   readonly after?: string | undefined;
 }
 
 /** The parts of the address that leave threads out of the list. */
-export const FILTERS = ['store', 'marketplace', 'kind', 'language', 'topic', 'holder'] as const;
+export const FILTERS = ['store', 'marketplace', 'kind', 'language', 'topic', 'holder', 'urgent'] as const;
 
 const text = (longest: number) => z.catch(z.optional(z.string().check(z.maxLength(longest))), undefined);
 
@@ -33,6 +35,7 @@ const querySchema = z.object({
   language: text(8),
   topic: text(20),
   holder: text(32),
+  urgent: z.catch(z.optional(z.literal('yes')), undefined),
   search: text(500),
   after: text(700),
 });
@@ -60,7 +63,7 @@ export function filtersIn(query: InboxQuery): number {
 
 /** The filter as the board's index understands it; a value that it does not know finds nothing. */
 export function filterOf(query: InboxQuery, visitor: string): BoardFilter {
-  const { store, marketplace, kind, language, topic, holder } = query;
+  const { store, marketplace, kind, language, topic, holder, urgent } = query;
   const known = <Name extends string>(names: readonly Name[], name: string): Name | undefined =>
     names.find((one) => one === name);
   return {
@@ -72,6 +75,7 @@ export function filterOf(query: InboxQuery, visitor: string): BoardFilter {
     ...(holder !== undefined && {
       holder: holder === 'nobody' ? null : holder === 'mine' ? visitor : holder,
     }),
+    ...(urgent !== undefined && { urgent: true }),
   };
 }
 

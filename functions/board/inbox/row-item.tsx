@@ -5,6 +5,7 @@ import { whereOf } from '#shared/messages/alert-lines';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { plain } from '#shared/messages/plain';
+import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';
 import { TimeLeft } from '../web/due.tsx';
 import { shortTime } from '../web/short-time.ts';
 import { confirmPath } from './query.ts';
@@ -76,12 +77,27 @@ const Tags: FC<Pick<RowProps, 'row' | 'reader'>> = ({ row: { view }, reader }) =
   ];
   return (
     <>
+      <UrgentTag view={view} reader={reader} />
       {tags.map((tag) => (
         <>
           <span class="tag">{tag}</span>{' '}
         </>
       ))}
       {view.proven ? '' : <span class="tag soon">{words.unproven}</span>}
+    </>
+  );
+};
+
+/** What is urgent, in words: colour alone says nothing to some. */
+const UrgentTag: FC<{ readonly view: InboxRow['view']; readonly reader: Reader }> = ({ view, reader }) => {
+  if (view.urgent === undefined) return null;
+  const { level, reason } = view.urgent;
+  const words = urgentWordsIn(reader.language);
+  return (
+    <>
+      <span class={`tag ${level === 1 ? 'missed' : 'soon'}`}>
+        {level === 1 ? words.hurt(words.reason[reason]) : words.urgent(words.reason[reason])}
+      </span>{' '}
     </>
   );
 };

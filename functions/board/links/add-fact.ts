@@ -21,7 +21,7 @@ export const factRequestSchema = z.discriminatedUnion(
   [...actSchemas, z.strictObject({ type: z.literal('answers'), by: person, threadId: id })],
   {
     error:
-      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, no-response-marked, dealt-with, muted, reply-confirmed, reply-dismissed or answers',
+      'must be acknowledged, handed-over, snoozed, answered-elsewhere, no-response-needed, no-response-marked, not-urgent, urgent-after-all, dealt-with, muted, reply-confirmed, reply-dismissed or answers',
   },
 );
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, JUDGE_ANCHORS, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';
 import { threadPath } from '#shared/messages/thread-url';
 import { MOST_NOTE_CHARACTERS } from '../acts/fact-of.ts';
 import type { Offers, Option } from '../acts/offers.ts';
@@ -45,8 +46,7 @@ export function linkPage(page: LinkPage): Page {
         )}
       </dl>
       ${already === undefined ? '' : takenOn(already, reader)}
-      ${form(page, { act: 'acknowledged', button: words.page.button })}
-      <p>${until === undefined ? words.page.whatItDoesUnknown : words.page.whatItDoes(until)}</p>
+      ${form(page, { act: 'acknowledged', button: words.page.button })} ${whatFollows(page)}
       ${
         quoted === undefined
           ? ''
@@ -84,6 +84,30 @@ function judging(page: LinkPage, { value, label }: Option, isFirst: boolean): Pa
     <div class="pair">
       ${part('reply-confirmed', words.personSentIt)} ${part('reply-dismissed', words.wasAutomatic)}
     </div>`;
+}
+
+/** What acknowledging does, and what else one press can say. */
+function whatFollows(page: LinkPage): Page {
+  const { until, reader } = page;
+  const words = wordsIn(reader.language).page;
+  const what = html`<p>${until === undefined ? words.whatItDoesUnknown : words.whatItDoes(until)}</p>`;
+  return html`${what}${sayingUrgency(page)}`;
+}
+
+/** One press says that it is not urgent, or takes that back. */
+function sayingUrgency(page: LinkPage): Page {
+  const { urgent, notUrgent, reader } = page;
+  const words = urgentWordsIn(reader.language);
+  if (urgent !== undefined)
+    return html`${form(page, {
+        act: 'not-urgent',
+        button: words.notUrgent,
+        fields: html`<input type="hidden" name="upTo" value="${urgent.upTo}" />`,
+      })}
+      <p>${words.whatNotUrgent}</p>`;
+  if (notUrgent === undefined) return html``;
+  return html`<p>${words.saidNotUrgent(notUrgent.name, notUrgent.at)}</p>
+    ${form(page, { act: 'urgent-after-all', button: words.urgentAfterAll })}`;
 }
 
 /** An act that is folded away, so that acknowledging stays the one visible button. */

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { alertLines } from '#shared/messages/alert-lines';
 import { type AlertView, isOfAccount, type Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';
 import type { Act } from '../acts/fact-of.ts';
 import { layout, type Page } from './layout.ts';
 
@@ -45,6 +46,8 @@ function whatFollows({ act, name, waits, holder, muted }: Done, reader: Reader):
   const { page } = wordsIn(reader.language);
   if (muted !== undefined) return muted.sentence;
   if (act === 'reply-dismissed') return page.doneAutomatic(name);
+  if (act === 'not-urgent') return urgentWordsIn(reader.language).doneNotUrgent;
+  if (act === 'urgent-after-all') return urgentWordsIn(reader.language).doneUrgentAfterAll;
   if (act === 'reply-confirmed') return page.donePerson(name, waits);
   if (holder !== undefined) return page.doneUntil(holder.name, holder.until);
   return act === 'acknowledged' ? page.doneSeen(name) : page.doneNothing(name);

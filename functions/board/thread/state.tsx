@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { hours, type Instant } from '#shared/domain/instant';
+import { urgencyOf } from '#shared/domain/urgent/urgent';
 import { alertLines, type AlertLines } from '#shared/messages/alert-lines';
 import { isOfAccount } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
@@ -11,6 +12,7 @@ import { ActForm } from './act-form.tsx';
 import { Judging, Matching, MoreActs } from './acts.tsx';
 import { assigneeIn, type PageContext, personNameIn } from './context.ts';
 import { deskWords } from './reply/words.ts';
+import { Urgency } from './urgency.tsx';
 import { threadWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
@@ -32,7 +34,9 @@ export const State: Part = ({ context }) => {
 
 /** The lines of an alert about the thread, if one left now. */
 export function linesOf({ open, visitor }: PageContext): AlertLines {
-  return alertLines(viewByNextDeadline(open.situation, visitor.versioned), visitor.reader);
+  // The page says by itself what is urgent, and its time left ticks.
+  const { urgent, ...view } = viewByNextDeadline(open.situation, visitor.versioned);
+  return alertLines(view, visitor.reader);
 }
 
 const Over: Part = ({ context }) => {
@@ -70,9 +74,11 @@ const Waiting: FC<{
   const { reader } = visitor;
   const words = threadWords[reader.language];
   const { thread } = open.situation;
+  const isHurt = urgencyOf(open.situation.cycle)?.level === 1;
   const isMissed = viewByNextDeadline(open.situation, visitor.versioned).missed !== undefined || due <= now;
   return (
-    <section class={`now ${isMissed ? 'missed' : urgencyOf(due - now)} stack`}>
+    <section class={`now ${isMissed || isHurt ? 'missed' : nearnessOf(due - now)} stack`}>
+      <Urgency context={context} />
       <div>
         <p class="left">{isMissed ? lines.left : <TimeLeft due={due} now={now} reader={reader} />}</p>
         <h1>{wordsIn(reader.language).labelled(lines.kind, lines.where)}</h1>
@@ -91,7 +97,7 @@ const Waiting: FC<{
   );
 };
 
-function urgencyOf(left: number): 'soon' | 'today' | 'fine' {
+function nearnessOf(left: number): 'soon' | 'today' | 'fine' {
   if (left < hours(4)) return 'soon';
   return left < hours(24) ? 'today' : 'fine';
 }

@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   type DynamoDBClient,
   paginateQuery,
   PutItemCommand,
@@ -45,6 +46,30 @@ export function dynamoDbThreadPointers(client: DynamoDBClient, tableName: string
         [...new Set(wanted)].map((key) => query(client, tableName, key, since)),
       );
       return [...new Set(found.flat())];
+    },
+
+    async claim(place, holder, at) {
+      const { pk, sk } = keys.claim(place);
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: tableName,
+            Item: {
+              pk: { S: pk },
+              sk: { S: sk },
+              holder: { S: holder },
+              [table.timeToLive]: expiry(at + KEEP_MS),
+            },
+            ConditionExpression: 'attribute_not_exists(pk) OR #holder = :holder',
+            ExpressionAttributeNames: { '#holder': 'holder' },
+            ExpressionAttributeValues: { ':holder': { S: holder } },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
 
     noteAt: (key, { threadId, at, names }) =>

@@ -18,4 +18,6 @@ export const pointerKey = {
   conversation: (store: string, caseId: string) => `case#${store}#${caseId}`,
   /** The mailbox that Amazon writes to, for what comes to one intake address. */
   mailbox: (store: string, intake: string) => `mailbox#${store}#${intake}`,
+  /** What alerts at once without proof: one message of a store and hour. */
+  urgent: (store: string, hour: number) => `urgent#${store}#${hour}`,
 } as const;

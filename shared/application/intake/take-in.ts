@@ -18,6 +18,7 @@ import { learnMailbox } from './mailboxes.ts';
 import { meetCopies, takeInUnmatched } from './match-copies.ts';
 import { type PointerDeps, pointerKey } from './pointers.ts';
 import { noteQuestion } from './questions-by-name.ts';
+import { withUrgentPlace } from './urgent-place.ts';
 import { takeInUnclear, takeInUnprovenRefusal } from './unclear-words.ts';
 
 /**
@@ -85,7 +86,9 @@ async function takeInMessage(
   now: Instant,
 ): Promise<Stored> {
   const { subject, matching = {} } = reading;
-  let stored = await record(deps, subject, reading.facts, now);
+  const [, ...others] = reading.facts;
+  const placed = await withUrgentPlace(deps, subject.store, message);
+  let stored = await record(deps, subject, [placed, ...others], now);
   const { names = [], caseId } = matching;
   if (message.trusted) await learnMailbox(deps, subject.store, matching.mailbox, now);
   if (

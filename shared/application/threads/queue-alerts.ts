@@ -95,10 +95,15 @@ const CLOCKS_OF_MANY: readonly ClockName[] = ['reply', 'claim-exposure', 'last-c
 
 /**
  * Whether a send belongs to a backlog: messages that were imported, or had waited when their first mail came in. It goes
- * out with the others of its minute.
+ * out with the others of its minute, unless somebody may be hurt.
  */
-export function isOfBacklog({ send }: Dispatch, now: Instant): boolean {
-  return CLOCKS_OF_MANY.includes(send.clock) && send.attempts === 0 && send.fireAt < now - BACKLOG_MS;
+export function isOfBacklog({ send, rank }: Dispatch, now: Instant): boolean {
+  return (
+    rank !== 'hurt' &&
+    CLOCKS_OF_MANY.includes(send.clock) &&
+    send.attempts === 0 &&
+    send.fireAt < now - BACKLOG_MS
+  );
 }
 
 /** A request, with the urgency of its first send. */

@@ -12,6 +12,7 @@ import { stateOfReply } from '#shared/domain/reply/reply';
 import { straysOf } from '#shared/domain/thread/strays';
 import type { ThreadState } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
+import { urgencyOf } from '#shared/domain/urgent/urgent';
 import { wordsOf } from '#shared/domain/thread/words-of';
 import type { AlertView } from '#shared/messages/alert-view';
 
@@ -55,12 +56,20 @@ export function threadPartOf(state: ThreadState, versioned: VersionedSettings): 
       ) && cycle?.more.some(({ of }) => isWaitingType(of.type) && of.trusted === false) !== true,
     doubts: cycle?.doubts.map(({ reason }) => reason) ?? [],
     onlyThanks: cycle !== undefined && isOnlyThanks(cycle),
+    ...urgentOf(cycle),
     ...toApproveIn(thread, versioned),
     ...holderOf(state, versioned),
     ...concernOf(cycle),
     ...(strays === undefined ? unknownOf(cycle) : { strays }),
     ...wordsOf(cycle),
   };
+}
+
+function urgentOf(cycle: Cycle | undefined): Pick<AlertView, 'urgent'> {
+  const urgent = urgencyOf(cycle);
+  if (urgent === undefined) return {};
+  const { level, reason, words } = urgent;
+  return { urgent: { level, reason, words } };
 }
 
 function toApproveIn(

@@ -5,6 +5,7 @@ import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { storyWordsIn } from '#shared/messages/story-words';
+import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';
 
 /** In which language, and how names and instants are written in it. */
 export interface Telling {
@@ -16,6 +17,7 @@ export interface Telling {
 /** What happened, for an operator, without anything that a buyer wrote. */
 export function factInWords(fact: Fact, { language, nameOf, at }: Telling): string {
   const words = storyWordsIn(language);
+  const urgent = urgentWordsIn(language);
   const proof = 'trusted' in fact && !fact.trusted ? words.unproven : '';
   switch (fact.type) {
     case 'buyer-message':
@@ -25,6 +27,7 @@ export function factInWords(fact: Fact, { language, nameOf, at }: Telling): stri
           : [words.inLanguage(nameIn(language, 'language', fact.language.name))]),
         ...(fact.topic === undefined ? [] : [words.aboutTopic(wordsIn(language).topic[fact.topic.name])]),
         ...(fact.thanks === true ? [words.onlyThanks] : []),
+        ...(fact.urgent === undefined ? [] : [urgent.storyUrgent(urgent.reason[fact.urgent.reason])]),
         ...(fact.event === true ? [words.byEvent] : []),
       ])}${proof}`;
     case 'seller-reply': {
@@ -42,6 +45,10 @@ export function factInWords(fact: Fact, { language, nameOf, at }: Telling): stri
       return words.dismissed(nameOf(fact.by));
     case 'answered-elsewhere':
       return words.elsewhere(nameOf(fact.by));
+    case 'not-urgent':
+      return fact.undone === true
+        ? urgent.storyUrgentAfterAll(nameOf(fact.by))
+        : urgent.storyNotUrgent(nameOf(fact.by));
     case 'no-response-needed':
       return words.noResponse(nameOf(fact.by), fact.reason);
     case 'no-response-marked':

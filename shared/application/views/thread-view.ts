@@ -3,10 +3,12 @@ import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
 import type { Policy } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
-import { waitingIn } from '#shared/domain/thread/cycle';
+import { type Cycle, waitingIn } from '#shared/domain/thread/cycle';
 import { foldedByKind } from '#shared/domain/thread/folded';
 import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
+import { urgencyOf } from '#shared/domain/urgent/urgent';
+import type { Urgent } from '#shared/domain/urgent/reasons';
 import { wordsOf } from '#shared/domain/thread/words-of';
 import type { Recognised, Topic } from '#shared/domain/topic';
 
@@ -24,6 +26,8 @@ export interface ThreadView {
   /** ISO 639-1 with a confidence from 0 to 1; of a buyer's last message. */
   readonly language: { readonly code: string; readonly confidence: number } | null;
   readonly topic: Recognised<Topic> | null;
+  /** What is urgent about what waits; `words` are entries of our lists. */
+  readonly urgent: Urgent | null;
   readonly probablyNeedsNoAnswer: boolean;
   /** Replies that stop nothing until a person has looked. */
   readonly doubtfulReplies: readonly { readonly id: string; readonly at: string; readonly reason: string }[];
@@ -64,6 +68,7 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
     waiting: waits ? waitingIn(cycle) : 0,
     language: language === undefined ? null : { code: language.name, confidence: language.confidence },
     topic: topic ?? null,
+    urgent: waits ? urgentIn(cycle) : null,
     probablyNeedsNoAnswer: waits && isOnlyThanks(cycle),
     doubtfulReplies: waits
       ? cycle.doubts.map(({ reply, reason }) => ({ id: reply.id, at: iso(reply.at), reason }))
@@ -91,6 +96,13 @@ export function threadView(situation: Situation, policy: Policy): ThreadView {
       reason,
     })),
   };
+}
+
+function urgentIn(cycle: Cycle): Urgent | null {
+  const urgency = urgencyOf(cycle);
+  if (urgency === undefined) return null;
+  const { level, reason, words } = urgency;
+  return { level, reason, words };
 }
 
 /** Fields of facts that no list shows: with Amazon's domain the alias is an address, and a note is for one person. */

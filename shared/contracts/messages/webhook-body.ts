@@ -1,4 +1,5 @@
 import { CLOCK_NAMES, THREAD_KINDS } from '#shared/domain/rules/policy';
+import { URGENT_REASONS } from '#shared/domain/urgent/reasons';
 import * as z from '#shared/zod';
 
 const instant = z.iso.datetime().check(z.describe('In UTC.'));
@@ -20,6 +21,17 @@ const alert = z.object({
   store: z.string().check(z.describe('The store’s name in the settings.')),
   country: z.optional(z.string()).check(z.describe('The country of the marketplace.')),
   orderId: z.optional(z.string()),
+  urgent: z
+    .optional(
+      z.object({
+        level: z.union([z.literal(1), z.literal(2)]).check(z.describe('1: somebody may be hurt.')),
+        reason: z.enum(URGENT_REASONS),
+        words: z
+          .array(z.string())
+          .check(z.describe('Entries of Replywatch’s lists, never the buyer’s words.')),
+      }),
+    )
+    .check(z.describe('Set when words of the message are urgent.')),
   proven: z.boolean().check(z.describe('Whether it is proven that the message came from Amazon.')),
   repeat: z.boolean().check(z.describe('Whether an earlier copy may have arrived.')),
   calls: z.array(z.string()).check(z.describe('Names of the people whom it alerts.')),

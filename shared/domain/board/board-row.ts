@@ -6,13 +6,18 @@ import type { Rules } from '../rules/rules.ts';
 import { isBackground } from '../thread/background.ts';
 import type { ThreadState } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
+import { urgencyOf } from '../urgent/urgent.ts';
 import { wordsOf } from '../thread/words-of.ts';
 import type { Topic } from '../topic.ts';
 import { assigneeOf } from './assignee.ts';
 
-export const BOARD_STATES = ['waits', 'answered'] as const;
+/** The lists of the board, in the order in which people see them; the first three wait. */
+export const BOARD_STATES = ['hurt', 'urgent', 'waits', 'answered'] as const;
 
 export type BoardState = (typeof BOARD_STATES)[number];
+
+/** Everything that waits: first what somebody may be hurt by, then what is urgent otherwise. */
+export const WAITING_STATES = ['hurt', 'urgent', 'waits'] as const satisfies readonly BoardState[];
 
 /**
  * What lists sort and filter a thread by, stored beside it. It depends on facts and settings only, not on the time of
@@ -55,12 +60,19 @@ export function boardRowOf(state: ThreadState, rules: Rules): BoardRow | undefin
   const hold = holdOf(state, rules.policy);
   const assignee = assigneeOf(state, rules);
   return {
-    state: 'waits',
+    state: stateOf(state),
     due: deadlinesOf(state, rules.policy)[0]?.dueAt ?? cycle.startedAt,
     ...about,
     ...(assignee !== undefined && { assignee: assignee.person }),
     ...(hold !== undefined && { hold: { by: hold.by, until: hold.until } }),
   };
+}
+
+/** What nothing proves stands among the others, so that no stranger pushes them back. */
+function stateOf({ cycle }: ThreadState): BoardState {
+  const stands = urgencyOf(cycle)?.stands;
+  if (stands === undefined) return 'waits';
+  return stands === 1 ? 'hurt' : 'urgent';
 }
 
 function lastInstantOf({ facts, history }: Thread): Instant {

@@ -11,10 +11,12 @@ import { isClosing, reviewedClosing } from './closing.ts';
 import { callsOf, decide, type Decision, ENDED, heldBy, MOVED, rungOf } from './decide.ts';
 import { fallbackTargets, isFailing } from './fallback.ts';
 import { isHeld } from './hold.ts';
-import { nudgeFrom, outranks, type Rung } from './ladder.ts';
+import { nudgeFrom, outranks } from './ladder.ts';
+import type { Rung } from './rung.ts';
 import { newSend } from './new-send.ts';
 import { takeTurns } from './relief.ts';
 import { rankOf, type Urgency } from './urgency.ts';
+import { isUrgentStep } from './urgent-rungs.ts';
 
 /** A send to put on its queue. */
 export interface Dispatch extends Urgency {
@@ -97,6 +99,8 @@ function review(send: Send, situation: Situation, decision: Decision): Send {
     return settled(send, 'cancelled', cycle?.ended === undefined ? ENDED.reply : ENDED[cycle.ended.by], now);
   const place = placeOf(send, decision);
   const rung = rungOf(send, decision);
+  if (rung === undefined && isUrgentStep(send.step))
+    return settled(send, 'cancelled', 'a person said that it is not urgent', now);
   const isHandOver = rung?.handOver === true;
   const higher =
     !isHandOver &&

@@ -7,8 +7,10 @@ import { sendsOf } from '../thread/sends-of.ts';
 import type { Situation } from '../thread/situation.ts';
 import { isClosing } from './closing.ts';
 import { type Hold, holdOf, isHeld } from './hold.ts';
-import { fittedLate, outranks, type Rung, rungsOf } from './ladder.ts';
+import { fittedLate, outranks, rungsOf } from './ladder.ts';
+import type { Rung } from './rung.ts';
 import { summon, type Target, targetsOf } from './summon.ts';
+import { isUrgentStep } from './urgent-rungs.ts';
 
 /** The outcome of one step, and why. */
 export interface StepDecision {
@@ -60,7 +62,7 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
   );
   // A step that has been removed from the settings still counts by its former instant.
   const removed = claimed
-    .filter((send) => !rungs.some((rung) => isFor(rung)(send)))
+    .filter((send) => !isUrgentStep(send.step) && !rungs.some((rung) => isFor(rung)(send)))
     .map(({ stepAt }) => ({ plainAt: stepAt, nudge: false }));
   const claimedOrOverdue = [
     ...removed,

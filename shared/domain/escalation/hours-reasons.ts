@@ -1,7 +1,7 @@
 import type { Send } from '../sends/send.ts';
 import type { Situation } from '../thread/situation.ts';
 import { type Decision, rungOf } from './decide.ts';
-import type { Rung } from './ladder.ts';
+import type { Rung } from './rung.ts';
 import { summon } from './summon.ts';
 
 /** Why duty hours changed when a send goes out, or to whom, and that nothing else comes before its deadline. */

@@ -1,44 +1,14 @@
-import { type PlacedNudge, placeNudge, workingHours } from '../duty/nudge.ts';
+import { placeNudge, workingHours } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
 import { REPLY_NEWS, type ReplyNews } from '../reply/reply.ts';
-import {
-  CHANNELS,
-  type Clock,
-  clockLength,
-  type ClockName,
-  type Policy,
-  type Step,
-} from '../rules/policy.ts';
+import { CHANNELS, type Clock, clockLength, type Policy, type Step } from '../rules/policy.ts';
 import { type Cycle, isPromiseOnly } from '../thread/cycle.ts';
 import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
-import { nudgeHours, placeCall, placeSparingNudge, type SparingStep } from './spare-nights.ts';
-
-/** A clock of one cycle: when it runs out. */
-export interface Deadline {
-  readonly clock: ClockName;
-  readonly dueAt: Instant;
-}
-
-/** A step of a ladder, with its instant in one cycle. */
-export interface Rung {
-  readonly clock: ClockName;
-  readonly step: Step;
-  readonly dueAt: Instant;
-  /** Its instant by the ladder. */
-  readonly plainAt: Instant;
-  /** When it fires: at its plain instant, unless it was moved. */
-  readonly at: Instant;
-  /** A nudge with no staffed time left becomes a call. */
-  readonly nudge: boolean;
-  /** It alerts one person about what concerns them alone: no other step replaces it, and no hold delays it. */
-  readonly handOver: boolean;
-  /** Why it does not fire at its plain instant, or is a call although the ladder has a nudge. */
-  readonly moved?: NonNullable<PlacedNudge['moved']> | NonNullable<SparingStep['moved']>;
-  /** Its ladder spares nights. */
-  readonly sparesNights?: true;
-}
+import type { Deadline, Rung } from './rung.ts';
+import { nudgeHours, placeCall, placeSparingNudge } from './spare-nights.ts';
+import { urgentRungs } from './urgent-rungs.ts';
 
 /** The parts of a cycle and its thread that the clocks depend on. */
 interface CycleOfThread {
@@ -76,6 +46,7 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
     ...handOversOf(thread, cycle, policy),
     ...replyRungsOf(thread, cycle, policy),
     ...forwardingOf(thread, cycle, policy),
+    ...urgentRungs(cycle, { deadlines, ladder: ofClocks }, (nudge) => fitted(nudge, situation, nudge.at)),
   ].toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
 }
 
@@ -179,7 +150,7 @@ function forwardingOf(thread: Thread, cycle: Cycle, policy: Policy): Rung[] {
  */
 export function fittedLate(rung: Rung, situation: Situation): Rung {
   const { now } = situation;
-  if (!rung.nudge || rung.at >= now) return rung;
+  if (!rung.nudge || rung.at >= now || rung.urgent === true) return rung;
   const late = fitted({ ...rung, plainAt: now }, situation, now);
   return late.moved === undefined ? rung : { ...late, plainAt: rung.plainAt };
 }
@@ -204,11 +175,11 @@ function fitted(rung: Rung, situation: Situation, from: Instant): Rung {
 
 /** Whether a step ranks above another, so that the other is no longer needed once it fires. */
 export function outranks(
-  higher: Pick<Rung, 'plainAt' | 'nudge'>,
+  higher: Pick<Rung, 'plainAt' | 'nudge' | 'urgent'>,
   lower: Pick<Rung, 'plainAt' | 'nudge'>,
 ): boolean {
   // A nudge that was moved earlier is weaker than a call that comes before the nudge's plain instant.
-  return higher.plainAt > lower.plainAt && (!higher.nudge || lower.nudge);
+  return higher.urgent !== true && higher.plainAt > lower.plainAt && (!higher.nudge || lower.nudge);
 }
 
 /** A deadline that Amazon names overrides the length in the settings. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Send } from '../sends/send.ts';
-import type { Rung } from './ladder.ts';
+import type { Rung } from './rung.ts';
 import type { Target } from './summon.ts';
 
 /** A send for one target of a step, claimed and not yet queued. `generation` is the first message of its cycle. */

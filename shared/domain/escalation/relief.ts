@@ -3,7 +3,7 @@ import type { Send } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Decision } from './decide.ts';
-import type { Rung } from './ladder.ts';
+import type { Rung } from './rung.ts';
 import { newSend } from './new-send.ts';
 import { summon, type Target, targetsOf } from './summon.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 import type { Doubt } from './doubt.ts';
-import type { NoResponseMarked, Promised, TakenOn } from './fact.ts';
+import type { NoResponseMarked, NotUrgent, Promised, TakenOn } from './fact.ts';
 import { countOf, type Folded } from './folded.ts';
 import { isWaitingType, type Waiting } from './in-order.ts';
 
@@ -43,6 +43,8 @@ export interface Cycle {
   readonly promise?: Promised;
   /** A person said that nothing of it needs an answer, and has yet to mark it at Amazon. */
   readonly marked?: NoResponseMarked;
+  /** What people said not to be urgent, in order of time; empty once they took it back. */
+  readonly notUrgent?: readonly NotUrgent[];
   readonly ended?: { readonly at: Instant; readonly by: EndedBy };
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { Recognised, Topic } from '../topic.ts';
 import type { Amount, Done } from './done.ts';
 import type { Refusal } from './refusal.ts';
+import type { Urgent, UrgentReason } from '../urgent/reasons.ts';
 
 interface FactBase {
   /** Derived from the source (link token, message id, hash), so that the same event has the same id. */
@@ -37,6 +38,13 @@ export interface BuyerMessage extends MailFact {
   readonly event?: true;
   /** The only product that Amazon names above the words, by Amazon's number for it. */
   readonly asin?: string;
+  /** Somebody may be hurt, or it may become expensive, by words that are in our lists. */
+  readonly urgent?: UrgentMessage;
+}
+
+export interface UrgentMessage extends Urgent {
+  /** It alerts at once although nothing proves it: no other unproven message of its store and hour does. */
+  readonly atOnce?: true;
 }
 
 /** The seller answered. Only a trusted and unambiguous reply stops a clock. */
@@ -156,6 +164,20 @@ export interface Snoozed extends FactBase {
   readonly until: Instant;
 }
 
+/**
+ * A person said that what waits is not urgent; with `undone`, that it is after all. It holds until the wait ends, and a later
+ * message speaks again only if somebody may be hurt for another reason.
+ */
+export interface NotUrgent extends FactBase {
+  readonly type: 'not-urgent';
+  readonly by: string;
+  /** The last message that the person had seen. */
+  readonly upTo: Instant;
+  /** What made the messages up to then urgent. */
+  readonly reasons: readonly UrgentReason[];
+  readonly undone?: true;
+}
+
 /** Somebody has taken the thread on. */
 export type TakenOn = Acknowledged | HandedOver | Snoozed;
 
@@ -268,6 +290,7 @@ export type Fact =
   | Acknowledged
   | HandedOver
   | Snoozed
+  | NotUrgent
   | UnknownMail
   | UnmatchedReply
   | ReplyMatched

@@ -156,6 +156,8 @@ function changed(cycle: Waited, fact: Fact, { kind }: Thread): Waited {
       return end('no-response-needed');
     case 'no-response-marked':
       return { ...cycle, marked: fact };
+    case 'not-urgent':
+      return { ...cycle, notUrgent: fact.undone === true ? [] : [...(cycle.notUrgent ?? []), fact] };
     case 'dealt-with':
       return fact.endsClock === true ? end('dealt-with') : cycle;
     case 'lapsed': {

@@ -43,6 +43,7 @@ const RANK: Record<FactType, number> = {
   'no-response-marked': 4,
   'handed-over': 4,
   snoozed: 4,
+  'not-urgent': 4,
   'order-noted': 4,
   lapsed: 5,
 };

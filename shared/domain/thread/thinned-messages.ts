@@ -32,6 +32,9 @@ export function thinnedMessages(
       some[0],
       some.at(-1),
     ]),
+    ...[...Map.groupBy(messages, urgentKeyOf).entries()].flatMap(([key, some]) =>
+      key === undefined ? [] : [some[0], some.at(-1)],
+    ),
     messages.findLast((one) => one.type === 'buyer-message' && one.language !== undefined),
     messages.findLast((one) => one.type === 'buyer-message' && one.topic !== undefined),
   ]);
@@ -71,6 +74,12 @@ function kindsIn({ messages, more }: Cycle): (kind: FoldedKind) => FoldedKind {
 
 function keyOf({ type, trusted, caseId, thanks }: FoldedKind): string {
   return [type, trusted, caseId, thanks].join(' ');
+}
+
+/** Of the messages that are urgent for one reason the first and the last remain, so none of it is folded away. */
+function urgentKeyOf(one: Waiting): string | undefined {
+  if (one.type !== 'buyer-message' || one.urgent === undefined) return undefined;
+  return [one.trusted, one.urgent.reason, one.urgent.atOnce].join(' ');
 }
 
 /** What needs no proof counts as proven. */

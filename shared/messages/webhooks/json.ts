@@ -72,6 +72,7 @@ function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBod
       store: plain(view.storeName),
       ...(view.marketplace !== undefined && { country: view.marketplace.country }),
       ...(view.orderId !== undefined && { orderId: plain(view.orderId) }),
+      ...(view.urgent !== undefined && { urgent: { ...view.urgent, words: [...view.urgent.words] } }),
       proven: view.proven,
       repeat: view.repeat,
       calls: view.calls.map((name) => plain(name)),

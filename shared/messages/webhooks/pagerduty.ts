@@ -74,11 +74,11 @@ function triggerOf(
   };
 }
 
-/** Below this the incident is critical, as it is after the deadline. */
+/** Below this the incident is critical, as it is after the deadline, and where somebody may be hurt. */
 const SOON_MS = minutes(60);
 
 /** PagerDuty's own rules may ring for `critical` and `error`, and let `warning` wait for the morning. */
-function severityOf({ dueAt, now }: AlertView, loudness: IdentifiedView['loudness']): string {
+function severityOf({ dueAt, now, urgent }: AlertView, loudness: IdentifiedView['loudness']): string {
   if (loudness === 'quiet') return 'warning';
-  return dueAt - now <= SOON_MS ? 'critical' : 'error';
+  return urgent?.level === 1 || dueAt - now <= SOON_MS ? 'critical' : 'error';
 }

@@ -9,6 +9,7 @@ import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { urgentBy } from '#test/builders/urgent';
 import { memoryAlertQueue, memoryMailStore } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -70,6 +71,30 @@ describe('a person', () => {
     expect(await say(thread.id, marked)).toMatchObject({ status: 200, thread: { state: 'open' } });
     const needed = { ...marked, type: 'no-response-needed' };
     expect(await say(thread.id, needed)).toMatchObject({ status: 200, thread: { state: 'answered' } });
+  });
+
+  it('says that what waits is not urgent, and takes it back', async () => {
+    expect((await say(thread.id, { type: 'not-urgent', by: 'li' })).status).toBe(409);
+    await add(thread, message('m2', at('11:00'), { urgent: urgentBy('fire') }));
+    expect(await detail(thread.id)).toMatchObject({ urgent: { level: 1, reason: 'fire', words: ['fire'] } });
+    const early = { type: 'not-urgent', by: 'li', upTo: '2026-03-02T10:30:00Z' };
+    expect((await say(thread.id, early)).status).toBe(409);
+    expect(await say(thread.id, { type: 'not-urgent', by: 'li' })).toMatchObject({
+      status: 200,
+      thread: { state: 'open', urgent: null },
+    });
+    now = at('12:05');
+    expect(await say(thread.id, { type: 'urgent-after-all', by: 'ana' })).toMatchObject({
+      status: 200,
+      thread: { urgent: { reason: 'fire' } },
+    });
+    now = at('12:10');
+    expect((await say(thread.id, { type: 'urgent-after-all', by: 'ana' })).status).toBe(409);
+    expect((await detail(thread.id))['story']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ what: expect.stringContaining('said that it is not urgent') as string }),
+      ]),
+    );
   });
 
   it('says what was done about a return, which ends it; a claim waits for Amazon’s decision', async () => {

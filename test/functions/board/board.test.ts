@@ -14,6 +14,7 @@ import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { urgentBy } from '#test/builders/urgent';
 import { memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore, memorySettings } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -223,6 +224,23 @@ describe('the other acts of a link', () => {
       ['email', 'ana', ['ana']],
       ['slack', 'care', ['ana']],
     ]);
+  });
+
+  it('say that it is not urgent by one press, and take that back by another', async () => {
+    await add(message('m2', at('22:20'), { urgent: urgentBy('fire') }));
+    const page = await (await app.request(await link())).text();
+    expect(page).toContain('可能有人受伤（起火或爆炸）');
+    const upTo = /name="upTo" value="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(await (await send(await link(), { act: 'not-urgent', upTo })).text()).toContain('已记录：不紧急');
+    expect(await lastFact()).toMatchObject({
+      type: 'not-urgent',
+      by: 'li',
+      upTo: at('22:20'),
+      reasons: ['fire'],
+    });
+    expect(await (await app.request(await link())).text()).toContain('标记为不紧急');
+    await send(await link(), { act: 'urgent-after-all' });
+    expect(await lastFact()).toMatchObject({ type: 'not-urgent', by: 'li', undone: true });
   });
 
   it('hand it over to nobody whom the reader did not choose, and never to the reader', async () => {

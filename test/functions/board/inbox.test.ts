@@ -10,6 +10,7 @@ import type { Sessions } from '#shared/ports/people/sessions';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { at, message, reply, threadOf } from '#test/builders/thread';
+import { urgentBy } from '#test/builders/urgent';
 import { memoryAlertQueue, memoryLastSeen, memorySettings } from '#test/fakes/memory-ports';
 import { memorySessions } from '#test/fakes/memory-sessions';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
@@ -98,6 +99,19 @@ describe('the inbox', () => {
   ])('filters by its address: %s', async (query, orders) => {
     await threeWait();
     expect(await ordersOn(`/inbox?${query}`)).toEqual(orders);
+  });
+
+  it('lists what is urgent first, says why in words, and shows it alone', async () => {
+    await threeWait();
+    await add(order('205-1111111-1111111'), message('m6', now - hours(1), { urgent: urgentBy('lawyer') }));
+    await add(order('206-1111111-1111111'), message('m7', now - hours(1), { urgent: urgentBy('burn') }));
+    const urgent = ['206-1111111-1111111', '205-1111111-1111111'];
+    expect(await ordersOn('/inbox')).toEqual([...urgent, MISSED, SOON, LATER]);
+    expect(await ordersOn('/inbox?urgent=yes')).toEqual(urgent);
+    expect(await ordersOn('/inbox?urgent=nonsense')).toEqual([...urgent, MISSED, SOON, LATER]);
+    const page = await (await ana.get('/inbox')).text();
+    expect(page).toContain('Somebody may be hurt (burn)');
+    expect(page).toContain('Urgent: lawyer or court');
   });
 
   it('goes on where a page ends', async () => {

@@ -8,6 +8,7 @@ import type { Fact, SellerReply } from '#shared/domain/thread/fact';
 import type { SellerMailbox, Reading } from '#shared/ports/mail';
 import { shopRules } from '#test/builders/shop';
 import { at, message, reply } from '#test/builders/thread';
+import { urgentBy } from '#test/builders/urgent';
 import { memoryAlertQueue, memoryThreadPointers } from '#test/fakes/memory-ports';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 
@@ -44,6 +45,32 @@ const stateOf = async (id: string): Promise<string> => {
   const cycle = foldThread(stored.thread, now);
   return cycle?.ended?.by ?? (cycle === undefined ? 'nothing waits' : 'waits');
 };
+
+describe('a message by which somebody may be hurt', () => {
+  const hurt = (id: string, instant: Instant, trusted: boolean): Reading => ({
+    ...question(id, instant, []),
+    facts: [message(`m${id}`, instant, { trusted, urgent: urgentBy('burn') })],
+  });
+  const isAtOnce = async (id: string): Promise<boolean> => {
+    const [stored] = await deps.threads.load([`${STORE}.case-${id}`], now);
+    return stored?.thread.sends.some(({ step }) => step === 'urgent') ?? false;
+  };
+
+  it('alerts at once with proof, and without it once a store and hour', async () => {
+    await takeIn(deps, hurt('a', at('11:10'), false), now);
+    await takeIn(deps, hurt('b', at('11:20'), false), now);
+    await takeIn(deps, hurt('c', at('11:30'), true), now);
+    await takeIn(deps, hurt('d', at('12:00'), false), now);
+    expect(await Promise.all(['a', 'b', 'c', 'd'].map(isAtOnce))).toEqual([true, false, true, true]);
+  });
+
+  it('is the same fact when it comes again, and alerts nobody again', async () => {
+    await takeIn(deps, hurt('a', at('11:10'), false), now);
+    const again = await takeIn(deps, hurt('a', at('11:10'), false), now + minutes(1));
+    expect(again.thread.facts).toHaveLength(1);
+    expect(again.thread.sends.filter(({ step }) => step === 'urgent')).toHaveLength(4);
+  });
+});
 
 describe('a copy of a reply without an order', () => {
   it('answers the one open question of a buyer by its name', async () => {

@@ -28,7 +28,37 @@ const withoutWords = ({ about, ...reading }: Reading) => ({
     topic: null,
     thanks: null,
     probableOrder: null,
+    urgent: null,
   })),
+});
+
+describe('urgent words', () => {
+  const urgencyOf = async (text: string) => {
+    const fact = factOf(await buyerMessage({ text }));
+    return fact.type === 'buyer-message' ? fact.urgent : undefined;
+  };
+
+  it('are recorded with the message, as entries of our lists', async () => {
+    expect(await urgencyOf('It exploded and burned my son’s hand, I am calling my lawyer.')).toEqual({
+      level: 1,
+      reason: 'child-hurt',
+      words: expect.not.arrayContaining(['It exploded']) as string[],
+    });
+    expect(await urgencyOf('Where is my parcel?')).toBeUndefined();
+  });
+
+  it('do not count in the title of the product, or in a mail that is quoted', async () => {
+    expect(
+      await urgencyOf(
+        'Does the Steel bottle come in blue?\n\nOn Monday, Acme wrote:\n> did it catch fire?\n> it exploded',
+      ),
+    ).toBeUndefined();
+  });
+
+  it('are no thanks', async () => {
+    expect(factOf(await buyerMessage({ text: 'Thank you' }))).toMatchObject({ thanks: true });
+    expect(factOf(await buyerMessage({ text: 'Thank you. It caught fire.' }))).not.toHaveProperty('thanks');
+  });
 });
 
 describe('a mail that a forwarder has changed', () => {

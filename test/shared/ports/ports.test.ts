@@ -236,6 +236,15 @@ describe.each(pointers)('pointers to threads %s', (_, make) => {
     expect(await notes.find([], 0)).toEqual([]);
   });
 
+  it('give a place to whoever asks first, also when they ask again, and to nobody else', async () => {
+    const notes = await make();
+    expect(await notes.claim('a', 'm1', now)).toBe(true);
+    expect(await notes.claim('a', 'm2', now + minutes(1))).toBe(false);
+    expect(await notes.claim('a', 'm1', now + minutes(2))).toBe(true);
+    expect(await notes.claim('b', 'm2', now)).toBe(true);
+    expect(await notes.find(['a', 'b'], 0)).toEqual([]);
+  });
+
   it('list what was noted in a span, the latest first, however much came before', async () => {
     const notes = await make();
     for (let minute = 0; minute < 30; minute += 1)

@@ -36,6 +36,8 @@ export const en = {
     'answered-elsewhere': 'Recorded as answered. Nobody gets another alert about it.',
     'no-response-marked': 'Noted. Alerts go on until you have marked it at Amazon and said so here.',
     'no-response-needed': 'Recorded: no response needed. Nobody gets another alert about it.',
+    'not-urgent': 'Recorded: not urgent. The deadlines and their alerts stay.',
+    'urgent-after-all': 'Recorded: it is urgent, and stands first again.',
     'dealt-with': 'Recorded.',
     muted: 'Mails like this are muted for 90 days. You can undo it here.',
     unmuted: 'Mails like this alert again, from the next one on.',

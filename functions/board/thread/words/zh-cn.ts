@@ -23,6 +23,8 @@ export const zhCn: ThreadWords = {
     'answered-elsewhere': '已记录为已回复，之后不再就此提醒任何人。',
     'no-response-marked': '已记下。在您去亚马逊标记并在此确认之前，提醒仍会继续。',
     'no-response-needed': '已记录：无需回复，之后不再就此提醒任何人。',
+    'not-urgent': '已记录：不紧急。时限和相应提醒照旧。',
+    'urgent-after-all': '已记录：属于紧急，重新置顶。',
     'dealt-with': '已记录。',
     muted: '90 天内不再提醒此类邮件。您可以在此撤销。',
     unmuted: '从下一封起，恢复提醒此类邮件。',

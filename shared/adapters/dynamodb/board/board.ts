@@ -1,6 +1,6 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table, threadIdOf } from '#shared/contracts/table';
-import { BOARD_STATES, type BoardState } from '#shared/domain/board/board-row';
+import type { BoardState } from '#shared/domain/board/board-row';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import {
   type Board,
@@ -8,6 +8,7 @@ import {
   type BoardPage,
   type BoardPlace,
   MOST_COUNTED,
+  statesOf,
 } from '#shared/ports/board';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from '../items/attributes.ts';
@@ -20,6 +21,7 @@ const ROWS_A_PAGE = 4_000;
 const FIRST_ROWS_FOR_EACH = 4;
 
 const placeItem = z.object({ pk: textAttribute, due: numberAttribute });
+const dueItem = z.object({ due: numberAttribute });
 
 /** Reads the index `board`. */
 export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board {
@@ -45,7 +47,7 @@ export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board 
   return {
     async page({ state, filter = {}, after, limit, now }) {
       const filtering = filteringOf(filter, now);
-      const states: BoardState[] = state === 'all' ? [...BOARD_STATES] : [state];
+      const states = [...statesOf(state, filter)];
       while (states.length > 1 && after !== undefined && states[0] !== after.state) states.shift();
 
       const ids: string[] = [];
@@ -60,7 +62,8 @@ export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board 
           const taken = found.places.slice(0, room);
           ids.push(...taken.map(({ threadId }) => threadId));
           left -= found.rows;
-          atOnce = left;
+          // What is urgent is little: an empty list says nothing about how much the filter lets through.
+          if (found.rows > 0) atOnce = left;
           start = taken.length < found.places.length ? taken.at(-1) : found.next;
           const more = start ?? (one === states.at(-1) ? undefined : taken.at(-1));
           if (ids.length === limit || (start !== undefined && left <= 0)) return pageOf(ids, more);
@@ -71,15 +74,43 @@ export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board 
 
     async counts({ now, soonUntil, todayUntil }) {
       const latest = Math.max(soonUntil, todayUntil);
-      const [missed, soon, today, later] = await Promise.all([
+      const [hurt, urgent, ...others] = await Promise.all([
+        dues(client, tableName, 'hurt'),
+        dues(client, tableName, 'urgent'),
         count(0, now),
         count(now + 1, soonUntil),
         count(soonUntil + 1, todayUntil),
         count(latest + 1, FAR_FUTURE),
       ]);
-      return { missed, soon, today, later };
+      const first = [...hurt, ...urgent];
+      const between = (from: Instant, to: Instant): number =>
+        first.filter((due) => from <= due && due <= to).length;
+      const atMost = (found: number): number => Math.min(found, MOST_COUNTED + 1);
+      const [missed, soon, today, later] = others;
+      return {
+        missed: atMost(missed + between(0, now)),
+        soon: atMost(soon + between(now + 1, soonUntil)),
+        today: atMost(today + between(soonUntil + 1, todayUntil)),
+        later: atMost(later + between(latest + 1, FAR_FUTURE)),
+      };
     },
   };
+}
+
+/** The first deadlines of what is urgent, which is little: one query says more than one for each span. */
+async function dues(client: DynamoDBClient, tableName: string, state: BoardState): Promise<Instant[]> {
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: tableName,
+      IndexName,
+      Limit: MOST_COUNTED + 1,
+      KeyConditionExpression: '#listed = :listed',
+      ProjectionExpression: '#due',
+      ExpressionAttributeNames: { '#listed': partitionKey, '#due': sortKey },
+      ExpressionAttributeValues: { ':listed': { S: state } },
+    }),
+  );
+  return Items.map((item) => dueItem.parse(item).due.N);
 }
 
 function pageOf(ids: readonly string[], next: BoardPlace | undefined): BoardPage {
@@ -120,7 +151,7 @@ async function query(
       TableName: tableName,
       IndexName,
       Limit,
-      ScanIndexForward: state === 'waits',
+      ScanIndexForward: state !== 'answered',
       KeyConditionExpression: '#listed = :listed',
       ProjectionExpression: 'pk, #due',
       FilterExpression: filtering?.expression,

@@ -1,4 +1,5 @@
 import type { Fact } from '#shared/domain/thread/fact';
+import { urgentText } from './urgent-text.ts';
 import { CODES } from './fact-codes.ts';
 
 /** Writes a fact the way `factTuple` reads it. */
@@ -22,6 +23,7 @@ function restOf(fact: Fact): (string | number)[] {
         fact.event === true ? 1 : '',
         fact.probableOrder ?? '',
         fact.asin ?? '',
+        fact.urgent === undefined ? '' : urgentText(fact.urgent),
       ];
     case 'seller-reply':
       return [
@@ -64,6 +66,8 @@ function restOf(fact: Fact): (string | number)[] {
       return [fact.by, fact.to, fact.note ?? ''];
     case 'snoozed':
       return [fact.by, fact.until];
+    case 'not-urgent':
+      return [fact.by, fact.upTo, fact.reasons.join(' '), fact.undone === true ? 1 : ''];
     case 'no-response-needed':
     case 'no-response-marked':
       return [fact.by, fact.reason];

@@ -20,6 +20,7 @@ export const CODES = {
   acknowledged: 'a',
   'handed-over': 'h',
   snoozed: 'z',
+  'not-urgent': 'nu',
   'unknown-mail': 'u',
   'unmatched-reply': 'm',
   'reply-matched': 'f',

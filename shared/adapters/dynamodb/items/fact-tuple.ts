@@ -5,6 +5,7 @@ import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
 import * as z from '#shared/zod';
 import { CODES } from './fact-codes.ts';
+import { urgentMessage, urgentReasons } from './urgent-text.ts';
 
 const id = z.string().check(z.minLength(1));
 const instant = z.number();
@@ -62,9 +63,25 @@ const buyerMessage = () =>
       mark,
       optional,
       optional,
+      urgentMessage,
     ]),
     z.transform(
-      ([, factId, at, trusted, caseId, mail, relay, language, topic, thanks, event, order, asin]): Fact => ({
+      ([
+        ,
+        factId,
+        at,
+        trusted,
+        caseId,
+        mail,
+        relay,
+        language,
+        topic,
+        thanks,
+        event,
+        order,
+        asin,
+        urgent,
+      ]): Fact => ({
         type: 'buyer-message',
         id: factId,
         at,
@@ -78,6 +95,7 @@ const buyerMessage = () =>
         ...(event === 1 && { event: true }),
         ...(order !== undefined && { probableOrder: order }),
         ...(asin !== undefined && { asin }),
+        ...(urgent !== undefined && { urgent }),
       }),
     ),
   );
@@ -223,6 +241,19 @@ const SCHEMAS: Record<FactType, () => z.ZodMiniType<Fact>> = {
     z.pipe(
       z.tuple([...head('z'), id, instant]),
       z.transform(([, factId, at, by, until]): Fact => ({ type: 'snoozed', id: factId, at, by, until })),
+    ),
+  'not-urgent': () =>
+    z.pipe(
+      z.tuple([...head('nu'), id, instant, urgentReasons, mark]),
+      z.transform(([, factId, at, by, upTo, reasons, undone]): Fact => ({
+        type: 'not-urgent',
+        id: factId,
+        at,
+        by,
+        upTo,
+        reasons,
+        ...(undone === 1 && { undone: true }),
+      })),
     ),
   'unknown-mail': () =>
     z.pipe(

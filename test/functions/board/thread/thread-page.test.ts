@@ -12,6 +12,7 @@ import { amazonMail } from '#test/builders/amazon-mail';
 import { boardOf, type Browser, signedInAt } from '#test/builders/board';
 import { shop } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
+import { urgentBy } from '#test/builders/urgent';
 import { memoryMutes } from '#test/fakes/memory-mutes';
 import { memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore } from '#test/fakes/memory-ports';
@@ -87,6 +88,23 @@ describe('the page of a thread', () => {
     expect(page).toContain('Li Wei');
     expect(page).not.toContain('Read by');
     expect(await pageOf(li)).toContain('还剩 23 小时');
+  });
+
+  it('says what is urgent, and takes a person’s word that it is not; undone, it is again', async () => {
+    await add(thread, message('m2', at('11:00'), { urgent: urgentBy('fire', { words: ['caught fire'] }) }));
+    const page = await pageOf(ana);
+    expect(page).toContain('Somebody may be hurt (fire)');
+    expect(page).toContain('Found: caught fire');
+    expect(await pageOf(li)).toContain('可能有人受伤（起火或爆炸）');
+    const seen = new Date(at('11:00')).toISOString();
+    await ana.post(PATH, { act: 'not-urgent', upTo: seen, seen: '2' }, PATH);
+    expect(await factsOf()).toContainEqual(
+      expect.objectContaining({ type: 'not-urgent', by: 'ana', upTo: at('11:00'), reasons: ['fire'] }),
+    );
+    expect(await pageOf(ana)).not.toContain('Somebody may be hurt');
+    expect(await pageOf(ana)).toContain('Ana Ruiz said at');
+    await ana.post(PATH, { act: 'urgent-after-all', seen: '3' }, PATH);
+    expect(await pageOf(ana)).toContain('Somebody may be hurt (fire)');
   });
 
   it('says whose it is before anybody takes it on, and why', async () => {
