@@ -6,3 +6,8 @@ export const HOSTS = {
 };
 
 export type Hosts = typeof HOSTS;
+
+/** One address for all of them, where a run must not reach the services themselves. */
+export function hostsAt(url: string): Hosts {
+  return { pagerduty: { us: url, eu: url }, pushover: url, telegram: url };
+}
