@@ -1,7 +1,8 @@
 import type { LadderName } from '#shared/contracts/settings/ladders/by-name';
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
-import { isClosingLine } from './expected.ts';
+import { isAlert } from './expected.ts';
 import { historyOf, bodyOf, type History } from './history.ts';
 import { randomFaults, type Faults } from './faults.ts';
 import { loopFrom } from './loop.ts';
@@ -22,8 +23,7 @@ export interface RunProps {
   readonly history: History;
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
-  /** Whole ladders of the settings instead of the short ones below. */
-  readonly ladders?: LadderName;
+  readonly settings?: VersionedSettings;
 }
 
 export const START = Date.UTC(2026, 2, 2, 6);
@@ -53,15 +53,21 @@ const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
 export interface SeedProps {
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
+  /** Whole ladders of the settings instead of short ones. */
   readonly ladders?: LadderName;
   /** The share of awaited calls that go wrong; by default it depends on the seed. */
   readonly rate?: number;
 }
 
 /** Plays the run of a seed. */
-export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promise<Outcome> {
+export function runSeed(seed: number, { rate, ladders, ...props }: SeedProps = {}): Promise<Outcome> {
   const faults = randomFaults(seed, rate ?? RATES[seed % RATES.length] ?? 0);
-  return run({ faults, history: historyOf(START, faults, { quiet: rate !== undefined }), ...props });
+  return run({
+    faults,
+    history: historyOf(START, faults, { quiet: rate !== undefined }),
+    ...(ladders !== undefined && { settings: shop({ ladders }) }),
+    ...props,
+  });
 }
 
 /** Runs a history with faults to its end, and judges it. */
@@ -70,16 +76,15 @@ export async function run({
   history,
   assembly = REAL,
   verbose = false,
-  ladders,
+  settings = SETTINGS,
 }: RunProps): Promise<Outcome> {
-  const settings = ladders === undefined ? SETTINGS : shop({ ladders });
   const loop = loopFrom(START);
   // After this many alerts, the recipient of the last one takes the thread on.
   let taken = 0;
   const recorded = recorder(loop, verbose, (handOver) => {
     const [person] = handOver.calls;
     if (
-      isClosingLine(handOver) ||
+      !isAlert(handOver) ||
       !handOver.taken ||
       (taken += 1) !== history.acknowledgeAfter ||
       person === undefined
