@@ -53,7 +53,7 @@ const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
 export interface SeedProps {
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
-  /** Whole ladders of the settings instead of short ones. */
+  /** Whole ladders of the settings instead of the short ones above. */
   readonly ladders?: LadderName;
   /** The share of awaited calls that go wrong; by default it depends on the seed. */
   readonly rate?: number;
@@ -61,13 +61,10 @@ export interface SeedProps {
 
 /** Plays the run of a seed. */
 export function runSeed(seed: number, { rate, ladders, ...props }: SeedProps = {}): Promise<Outcome> {
+  const settings = ladders === undefined ? SETTINGS : shop({ ladders });
   const faults = randomFaults(seed, rate ?? RATES[seed % RATES.length] ?? 0);
-  return run({
-    faults,
-    history: historyOf(START, faults, { quiet: rate !== undefined }),
-    ...(ladders !== undefined && { settings: shop({ ladders }) }),
-    ...props,
-  });
+  const history = historyOf(START, faults, { quiet: rate !== undefined });
+  return run({ faults, history, settings, ...props });
 }
 
 /** Runs a history with faults to its end, and judges it. */
