@@ -335,7 +335,7 @@ describe('a settings file that says something wrong', () => {
     [
       'a name that Slack does not know people by',
       changed('    email: ana@', "    mentions: { slack: '@ana' }\n    email: ana@"),
-      'mentions: {',
+      "'@ana'",
       'people.ana.mentions.slack is not a member ID of Slack; write one like U012ABCDEF',
     ],
     [
@@ -359,7 +359,7 @@ describe('a settings file that says something wrong', () => {
       'a key that another service has',
       example +
         '\nwebhooks:\n  own: { preset: bark, urlSecret: a/b, ring: phone, language: en, timeZone: UTC }\n',
-      'ring: phone',
+      'urlSecret: a/b, ring: phone',
       'webhooks.own.ring is not a known key; correct or remove it',
     ],
     [
