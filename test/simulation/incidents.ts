@@ -1,32 +1,7 @@
-import { incidentKey } from '#functions/notify/compose-incidents';
-import type { AlertMessage } from '#shared/ports/alerts';
+import { incidentKey } from '#functions/notify/incident-key';
 import { waitedTimes } from './expected.ts';
+import type { Heard } from './incident-book.ts';
 import type { Outcome } from './run.ts';
-
-/** An event that a service of incidents was handed, whether it took it or not. */
-interface Heard {
-  readonly action: 'trigger' | 'acknowledge' | 'resolve';
-  readonly key: string;
-  readonly taken: boolean;
-}
-
-/** Stands for a service that keeps incidents by their key, and remembers in which order it heard of them. */
-export interface IncidentBook {
-  readonly heard: readonly Heard[];
-  hand(message: AlertMessage, taken: boolean): void;
-}
-
-export function incidentBook(): IncidentBook {
-  const heard: Heard[] = [];
-  return {
-    heard,
-    hand(message, taken) {
-      if (message.channel !== 'webhook' || !('events' in message.body)) return;
-      for (const { event_action: action, dedup_key: key } of message.body.events)
-        heard.push({ action, key, taken });
-    },
-  };
-}
 
 /** What a person on call would complain about: told by what the service heard, the facts and nothing else. */
 export function wrongIncidents({ world, recorder }: Outcome): string[] {

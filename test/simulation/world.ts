@@ -19,7 +19,7 @@ import { sqsBatchHandler, sqsRecordHandler } from '#shared/runtime/sqs-batch-han
 import { type ChannelsDeps, type Gone, type Outage, simulatedChannels } from './channels.ts';
 import { deliveryEvents, tellOf } from './delivery-events.ts';
 import type { Faults } from './faults.ts';
-import { type IncidentBook, incidentBook } from './incidents.ts';
+import { type IncidentBook, incidentBook } from './incident-book.ts';
 import { linkSigner } from './link-signer.ts';
 import type { Loop } from './loop.ts';
 import { type Container, type SimulatedFunction, simulatedFunction } from './platform.ts';
