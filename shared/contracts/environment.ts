@@ -45,7 +45,16 @@ export const environments = {
   }),
   'set-up-sp-api': z.object({ ...table, ...spApi }),
   sweep: z.object({ ...table, ...alertQueues, ...replyQueue }),
-  notify: z.object({ ...table, ...alertQueues, ...links, ...mails, ...sendMail, PUBLIC_URL: url }),
+  notify: z.object({
+    ...table,
+    ...alertQueues,
+    ...links,
+    ...mails,
+    ...sendMail,
+    PUBLIC_URL: url,
+    /** Replaces the addresses of services that ring and have one of their own, such as PagerDuty’s. */
+    RINGING_ENDPOINT_URL: z.optional(url),
+  }),
   'delivery-events': z.object({ ...table, ...alertQueues }),
   board: z.object({
     ...table,

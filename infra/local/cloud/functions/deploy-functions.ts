@@ -83,6 +83,7 @@ export async function deployFunctions(
           ...('SP_API_SECRET_NAME' in Environment.Variables && {
             SP_API_ENDPOINT_URL: options.spApiEndpoint,
           }),
+          ...(name === 'notify' && { RINGING_ENDPOINT_URL: endpoints.ses }),
         },
       },
       options,
