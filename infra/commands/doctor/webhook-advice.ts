@@ -1,5 +1,7 @@
 import type { Webhook } from '#shared/contracts/settings/webhooks/webhook';
 
+const CHINA = 'infra/settings/README.md, "Services that ring in mainland China"';
+
 /** How to put a text into a secret. */
 export function putInto(secret: string, what: string): string {
   return `put ${what} into the secret: aws secretsmanager put-secret-value --secret-id ${secret} --secret-string ...`;
@@ -26,5 +28,13 @@ export function webhookAdvice(webhook: Webhook): string {
       return `write to the bot once, or add it to the group, and look whether chat is the group’s present id; ${putInto(webhook.tokenSecret, 'the token that @BotFather shows')}`;
     case 'teams':
       return `in Teams, open the workflow: it must be switched on and have an owner; ${putInto(webhook.urlSecret, 'its URL')}`;
+    case 'feishu-app':
+      return `publish the app with its bot and permissions, and make it available to this person (${CHINA}); ${putInto(webhook.appSecret, 'its App Secret')}`;
+    case 'dingtalk-ding':
+      return `give the app its permissions, and publish its robot (${CHINA}); ${putInto(webhook.appSecret, 'its Client Secret')}`;
+    case 'wecom-call':
+      return `let this person see the app, and trust the address of your relay there (${CHINA}); ${putInto(webhook.appSecret, 'its Secret')}`;
+    case 'bark':
+      return `copy the URL from the app again, for a new installation has a new key; ${putInto(webhook.urlSecret, 'the URL')}`;
   }
 }

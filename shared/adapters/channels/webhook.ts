@@ -4,6 +4,7 @@ import type { AlertChannel } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
 import type { SecretReader } from '../secrets-manager.ts';
+import { accessTokens } from './access-tokens.ts';
 import { type Hosts, HOSTS } from './services/hosts.ts';
 import { type Answer, NotDelivered, type Tools } from './services/service.ts';
 import { SERVICES } from './services/services.ts';
@@ -24,10 +25,11 @@ export function webhookAlertChannel(
   secrets: SecretReader,
   { now, timeoutMs = seconds(10), hosts = HOSTS }: WebhookOptions,
 ): AlertChannel<WebhookPost> {
+  const tokens = accessTokens(now);
   return {
     async deliver(post) {
       const read = new Set<string>();
-      const outcome = await outcomeOf(post, toolsOf(secrets, read, { now, timeoutMs, hosts }));
+      const outcome = await outcomeOf(post, toolsOf(secrets, read, { now, timeoutMs, hosts, tokens }));
       // The owner of a refused secret may have corrected it.
       if (outcome.result === 'broken') for (const name of read) secrets.forget(name);
       return outcome;
@@ -49,12 +51,13 @@ async function outcomeOf<Of extends Preset>(post: WebhookPost<Of>, tools: Tools)
 function toolsOf(
   secrets: SecretReader,
   read: Set<string>,
-  { now, timeoutMs, hosts }: Required<WebhookOptions>,
+  { now, timeoutMs, hosts, tokens }: Required<WebhookOptions> & Pick<Tools, 'tokens'>,
 ): Tools {
   const whole = AbortSignal.timeout(WHOLE_POST_MS);
   return {
     now,
     hosts,
+    tokens,
     async secret(name) {
       read.add(name);
       const text = await readSecret(secrets, name);

@@ -9,6 +9,7 @@ import { marketplaceIdOf } from './intake-addresses.ts';
 import type { SetClockName } from './ladders/by-name.ts';
 import { rulesVersion } from './rules-version.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
+import { webhookAddress } from './webhooks/addresses.ts';
 
 const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
   message: ['reply', 'claim-exposure', 'last-call', 'promise'],
@@ -71,7 +72,7 @@ function madeOf(versioned: VersionedSettings): Rules {
         id,
         timeZone,
         ...(slack !== undefined && { slack }),
-        ...(webhook !== undefined && { webhook }),
+        ...(webhook !== undefined && { webhook: webhookAddress(settings, id, webhook) }),
       })),
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),

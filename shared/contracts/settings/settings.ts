@@ -13,6 +13,7 @@ import { replies } from './replies.ts';
 import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
+import { wrongAddresses } from './webhooks/addresses.ts';
 import { webhook } from './webhooks/webhook.ts';
 
 /** The settings file as a person writes it. */
@@ -199,6 +200,7 @@ export const settingsFile = z
     z.superRefine((settings, context) => {
       for (const { path, message } of [
         ...wrongPeople(settings),
+        ...wrongAddresses(settings),
         ...wrongNames(settings.rotas, settings),
         ...wrongAssignment(settings),
         ...wrongDomains(settings),

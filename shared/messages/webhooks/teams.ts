@@ -10,7 +10,7 @@ import {
 import { mostThat, type Room, roomFor } from '../digest-room.ts';
 import type { ChatForm, Frame } from './form.ts';
 import { harmless } from './harmless.ts';
-import { inMarkdown } from './robots.ts';
+import { inMarkdown } from './chat-form.ts';
 
 /** Teams refuses a message above 28 KB. */
 const MOST_BYTES = 27_000;

@@ -338,7 +338,7 @@ describe('a webhook', () => {
       preset: 'json',
       to: { urlSecret: 'hook/url', signingSecret: 'hook/key' },
       loudness: 'quiet',
-      called: [{ id: 'li' }],
+      called: [],
     });
     const token = first!.acknowledgeUrl.slice('https://api.example/a/'.length);
     expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });
@@ -360,6 +360,119 @@ describe('a webhook', () => {
     await work();
     expect((await statesOf(other))[0]).toBe('webhook group broken');
     expect(webhook.delivered).toEqual([]);
+  });
+});
+
+describe('a service that reaches one person at a time', () => {
+  const { slack: _, ...li } = shopPeople.li;
+  const given = shop({
+    people: {
+      li: { ...li, webhook: 'own', mentions: { feishu: 'ou_li0123456789abcdef' } },
+      ana: { ...shopPeople.ana, webhook: 'own', mentions: { feishu: 'ou_ana0123456789abcde' } },
+      chen: shopPeople.chen,
+    },
+    slackChannels: only,
+    webhooks: {
+      own: {
+        preset: 'feishu-app',
+        appId: 'cli_a1b2c3d4e5f6',
+        appSecret: 'own/secret',
+        ring: 'phone',
+        language: 'en',
+        timeZone: 'UTC',
+      },
+    },
+    clocks: {
+      reply: {
+        length: '24h',
+        ladder: [{ at: '4h before', call: ['on-call', 'backup'], by: ['webhook'] }],
+      },
+    },
+  });
+
+  it('rings each with a link of their own, and alerts another way only whom it cannot reach', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({
+      result: 'broken',
+      reason: 'feishu-app: 400 with code 230013',
+    });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    settings.change(given);
+    alerts.take(now);
+    const other = thread('111-0000000-0000002');
+    const deciding = { threads, alerts, change: coalescing(), rules: rulesOf(given) };
+    await record(deciding, other, [message('m1', at('02:00'))], now);
+    await work();
+    await work();
+    const states = (await sends(other)).map((one) => `${one.channel} ${one.recipient} ${one.state}`);
+    const [broken, accepted] = webhook.delivered.map(({ to }) =>
+      'userId' in to && to.userId.startsWith('ou_li') ? 'li' : 'ana',
+    );
+    expect([broken, accepted].toSorted()).toEqual(['ana', 'li']);
+    expect(states.toSorted()).toEqual(
+      [
+        `email ${broken} accepted`,
+        `webhook own.${accepted} accepted`,
+        `webhook own.${broken} broken`,
+      ].toSorted(),
+    );
+    for (const { loudness, body } of webhook.delivered) {
+      expect(loudness).toBe('loud');
+      const token = /api\.example\/a\/([\w.-]+)/.exec(JSON.stringify(body))?.[1] ?? '';
+      expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person' } });
+    }
+  });
+});
+
+describe('a mention', () => {
+  const settled = shop().settings.people;
+  const given = shop({
+    people: {
+      li: { ...settled['li']!, mentions: { slack: 'U0LIWEI11' } },
+      ana: { ...settled['ana']!, mentions: { slack: 'U0ANARUIZ' } },
+      chen: { ...settled['chen']!, mentions: { slack: 'U0CHENHUA' } },
+    },
+    clocks: {
+      reply: {
+        length: '24h',
+        ladder: [
+          { at: '12h before', nudge: ['on-call'], by: ['slack'] },
+          { at: '4h before', call: ['on-call', 'backup'], by: ['slack'] },
+          { at: '1h before', call: ['backup'], by: ['slack'] },
+        ],
+      },
+    },
+  });
+  const DUE = { nudge: '10:00', 'call of both': '02:00', 'call of Ana': '2026-03-01T23:00' };
+
+  /** Who is mentioned in the post about threads of which each has this step due. */
+  async function mentionedIn(...due: (keyof typeof DUE)[]): Promise<string[] | null> {
+    settings.change(given);
+    alerts.take(now);
+    const deciding = { threads, alerts, change: coalescing(), rules: rulesOf(given) };
+    for (const [index, step] of due.entries())
+      await record(deciding, thread(`111-0000000-000000${index}`), [message('m1', at(DUE[step]))], now);
+    const [first, ...others] = alerts.take(now);
+    const sends = [first!, ...others].flatMap((request) => request.sends);
+    await notify(deps, { ...first!, sends }, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    return slack.delivered[0]!.text.match(/<@\w+>/g);
+  }
+
+  it('is of those whom a call calls', async () => {
+    expect(await mentionedIn('call of both')).toEqual(['<@U0LIWEI11>', '<@U0ANARUIZ>']);
+  });
+
+  it('is never in a nudge', async () => {
+    expect(await mentionedIn('nudge')).toBeNull();
+  });
+
+  it('is of everybody once in a digest', async () => {
+    const both = await mentionedIn('call of both', 'call of Ana', 'nudge');
+    expect(both?.toSorted()).toEqual(['<@U0ANARUIZ>', '<@U0LIWEI11>']);
+  });
+
+  it('is of nobody whom a digest only nudges', async () => {
+    expect(await mentionedIn('call of Ana', 'nudge')).toEqual(['<@U0ANARUIZ>']);
   });
 });
 

@@ -1,11 +1,15 @@
 import type { Preset } from '#shared/ports/webhooks';
+import { byBark } from './bark.ts';
+import { byDingtalkDing } from './dingtalk-ding.ts';
 import { byDingtalk } from './dingtalk.ts';
+import { byFeishuApp } from './feishu-app.ts';
 import { byFeishu } from './feishu.ts';
 import { byJson } from './json.ts';
 import { byNtfy } from './ntfy.ts';
 import { byPagerDuty } from './pagerduty.ts';
 import { byPushover } from './pushover.ts';
 import type { Service } from './service.ts';
+import { byWecomCall } from './wecom-call.ts';
 import { byTeams } from './teams.ts';
 import { byTelegram } from './telegram.ts';
 import { byWecom } from './wecom.ts';
@@ -16,6 +20,10 @@ export const SERVICES: { readonly [Of in Preset]: Service<Of> } = {
   dingtalk: byDingtalk,
   feishu: byFeishu,
   json: byJson,
+  'feishu-app': byFeishuApp,
+  'dingtalk-ding': byDingtalkDing,
+  'wecom-call': byWecomCall,
+  bark: byBark,
   pagerduty: byPagerDuty,
   ntfy: byNtfy,
   pushover: byPushover,

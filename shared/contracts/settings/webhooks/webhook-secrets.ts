@@ -10,6 +10,13 @@ const HOLDS: Readonly<Record<Preset, Readonly<Record<string, string>>>> = {
   dingtalk: { urlSecret: URL, signingSecret: KEY },
   feishu: { urlSecret: URL, signingSecret: KEY },
   json: { urlSecret: URL, signingSecret: KEY },
+  'feishu-app': { appSecret: 'the App Secret of the app of Feishu of' },
+  'dingtalk-ding': { appSecret: 'the Client Secret of the app of DingTalk of' },
+  'wecom-call': {
+    appSecret: 'the Secret of the app of WeCom of',
+    callSecret: 'the Secret of the emergency app of WeCom of',
+  },
+  bark: { urlSecret: 'the URL that the app Bark shows, with the key of the device, of' },
   pagerduty: { routingKeySecret: 'the integration key of PagerDuty for the webhook' },
   ntfy: {
     urlSecret: 'the URL of the ntfy topic, such as https://ntfy.sh/your-topic, for the webhook',

@@ -40,7 +40,9 @@ interface Case {
 
 const URL_ONLY = { urlSecret: 'hook/url' };
 const AT_URL = { 'hook/url': '{url}/robot/top-secret?key=top-secret' };
-const CASES: Readonly<Record<Preset, Case>> = {
+/** Apps ask several times for each post, so they have a suite of their own: apps.test.ts. */
+type Single = Exclude<Preset, 'feishu-app' | 'dingtalk-ding' | 'wecom-call'>;
+const CASES: Readonly<Record<Single, Case>> = {
   wecom: {
     to: URL_ONLY,
     texts: AT_URL,
@@ -170,10 +172,25 @@ const CASES: Readonly<Record<Preset, Case>> = {
     hidden: ['top-secret'],
     sent: ({ body }) => expect(body).toEqual({ some: 'content' }),
   },
+  bark: {
+    to: { ...URL_ONLY, volume: 8 },
+    texts: { 'hook/url': '{url}/below/aKeyOfTheDevice' },
+    accepts: says(200, { code: 200, message: 'success', timestamp: 1 }),
+    refuses: [
+      says(400, { code: 400, message: 'failed to get device token' }),
+      says(500, { code: 500, message: 'push failed: APNS push failed: Unregistered' }),
+    ],
+    throttles: [[says(429, '', { 'retry-after': '30' }), seconds(30)]],
+    hidden: ['aKeyOfTheDevice'],
+    sent: ({ path, body }) => {
+      expect(path).toBe('/below/push');
+      expect(body).toMatchObject({ some: 'content', device_key: 'aKeyOfTheDevice', level: 'critical' });
+    },
+  },
 };
 
 /** One post of a preset to a server with these answers. */
-async function posted(preset: Preset, answers: readonly Said[], changes: object = {}) {
+async function posted(preset: Single, answers: readonly Said[], changes: object = {}) {
   const { to, body = { some: 'content' }, texts, hidden } = CASES[preset];
   const server = await speaking(answers);
   close.push(server.close);
@@ -186,7 +203,7 @@ async function posted(preset: Preset, answers: readonly Said[], changes: object 
   return { outcome, forgotten, received: server.received };
 }
 
-describe.each(Object.keys(CASES) as Preset[])('%s', (preset) => {
+describe.each(Object.keys(CASES) as Single[])('%s', (preset) => {
   const { accepts, refuses, throttles, without = 'unknown', hearsAnything, sent, texts } = CASES[preset];
 
   it('is accepted by its word, and asks as its documentation says', async () => {
@@ -260,7 +277,7 @@ describe('PagerDuty', () => {
 });
 
 it('a secret that holds something else is named', async () => {
-  const broken = async (preset: Preset, texts: Record<string, string>) => {
+  const broken = async (preset: Single, texts: Record<string, string>) => {
     const { to, body = {} } = CASES[preset];
     const post = { channel: 'webhook', preset, to, loudness: 'loud', called: [], body } as unknown;
     return (await handedTo('http://127.0.0.1:1', post as WebhookPost, texts)).outcome;
