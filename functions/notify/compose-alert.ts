@@ -18,6 +18,7 @@ import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
+import { pushPost } from './compose-push.ts';
 import type { Leased } from './send-lease.ts';
 import { toneOf, webhookPost } from './webhook-post.ts';
 
@@ -80,6 +81,10 @@ export async function composeAlert(
       message: { channel, from: settings.sender, to, token: first.owner, ...mail.content },
       carried: carriedBy(mail),
     };
+  }
+  if (channel === 'push') {
+    const message = pushPost(settings, recipient, views, toneOf(leased).loudness);
+    return message && { message, carried: leased };
   }
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
@@ -208,7 +213,7 @@ function linkRecipient(
   channel: Channel,
   recipient: string,
 ): LinkClaims['recipient'] {
-  if (channel === 'email') return { kind: 'person', id: recipient };
+  if (channel === 'email' || channel === 'push') return { kind: 'person', id: recipient };
   const readers = Object.entries(settings.people).filter(([, person]) => person[channel] === recipient);
   const [only] = readers;
   return readers.length === 1 && only !== undefined

@@ -2,6 +2,7 @@ import type { TestAlert } from '#shared/contracts/messages/queue-messages';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
 import type { AlertMessage, TestAnswers } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
+import { testPushTo } from './compose-push.ts';
 import { type Deliver, deliverBy } from './notify.ts';
 import { QUIET, webhookPost } from './webhook-post.ts';
 
@@ -49,6 +50,8 @@ function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage
         ? undefined
         : { channel, webhookSecret, text: `${TITLE}. ${TEXT}`, blocks: [] };
     }
+    case 'push':
+      return testPushTo(settings, to);
     case 'webhook': {
       const webhook = settings.webhooks[to];
       if (webhook === undefined) return undefined;

@@ -95,7 +95,9 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
         ? message.to.address
         : message.channel === 'slack'
           ? message.webhookSecret
-          : message.to.urlSecret;
+          : message.channel === 'push'
+            ? message.to.person
+            : message.to.urlSecret;
     posts.set(place, [...(posts.get(place) ?? []), { at: now, text: JSON.stringify(message) }]);
     if (message.channel === 'email') largestMail = Math.max(largestMail, await mailBytes(message));
     return { result: 'accepted' } as const;
@@ -114,7 +116,7 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
     change,
     mails: ingest.mails,
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
-    channels: { email: { deliver }, slack: { deliver }, webhook: { deliver } },
+    channels: { email: { deliver }, slack: { deliver }, webhook: { deliver }, push: { deliver } },
     sentLog: memorySentLog(),
     publicUrl: 'https://abcdefghij.execute-api.us-east-1.amazonaws.com',
     now: () => now,

@@ -70,6 +70,7 @@ function madeOf(versioned: VersionedSettings): Rules {
         id,
         ...(slack !== undefined && { slack }),
         ...(webhook !== undefined && { webhook }),
+        ...(versioned.pushTo?.people.includes(id) === true && { push: true as const }),
       })),
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),

@@ -1,4 +1,5 @@
 import { type DurationMs, hours, type Instant, minutes } from '../instant.ts';
+import type { Channel } from '../rules/policy.ts';
 import type { Send, SendState } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/cycle.ts';
@@ -15,6 +16,9 @@ const GATHERED_MS: DurationMs = minutes(2);
 const NEWS_MS: DurationMs = hours(4);
 const ARRIVED: readonly SendState[] = ['accepted', 'delivered', 'digested'];
 
+/** These reach one person, whom a second ring about what is over would only wake again. */
+const PERSONAL: readonly Channel[] = ['email', 'push'];
+
 /** Whether the send is no alert, but the line that ends the alerts of a chat channel. */
 export function isClosing({ step }: Pick<Send, 'step'>): boolean {
   return step === CLOSING;
@@ -25,11 +29,11 @@ type Over = Cycle & Required<Pick<Cycle, 'ended'>>;
 
 /**
  * The thread with a closing line for each chat channel that was alerted about a wait that is over now: one for a channel
- * and wait, and none by e-mail. The very same thread when there is none to add.
+ * and wait, and none by e-mail or push. The very same thread when there is none to add.
  */
 export function withClosings(state: ThreadState): Thread {
   const { thread, cycles } = state;
-  if (thread.sends.every(({ channel }) => channel === 'email')) return thread;
+  if (thread.sends.every(({ channel }) => PERSONAL.includes(channel))) return thread;
   const added = cycles.flatMap((cycle) => (isOver(cycle, cycles) ? closingsOf(cycle, state) : []));
   if (added.length === 0) return thread;
   const isReplaced = (send: Send): boolean =>
@@ -54,7 +58,7 @@ function closingsOf(cycle: Over, { thread, cycles, now }: ThreadState): Send[] {
   const sends = partsOf(cycle, cycles).flatMap((part) => sendsOf(thread, part));
   const closed = sends.filter((send) => isClosing(send) && !hasNeverLeft(send));
   const alerted = sends.filter(
-    (send) => send.channel !== 'email' && !isClosing(send) && ARRIVED.includes(send.state),
+    (send) => !PERSONAL.includes(send.channel) && !isClosing(send) && ARRIVED.includes(send.state),
   );
   return alerted
     .filter((send, index) => alerted.findIndex((other) => isSamePlace(other, send)) === index)

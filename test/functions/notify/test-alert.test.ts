@@ -28,6 +28,7 @@ async function sent(to: Pick<TestAlert, 'channel' | 'to'>, ...outcomes: Outcome[
     email: memoryAlertChannel<Of<'email'>>(...outcomes),
     slack: memoryAlertChannel<Of<'slack'>>(...outcomes),
     webhook: memoryAlertChannel<Of<'webhook'>>(...outcomes),
+    push: memoryAlertChannel<Of<'push'>>(...outcomes),
   };
   const answers = new Map<string, Outcome>();
   const testAnswers = {
