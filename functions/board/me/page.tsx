@@ -5,6 +5,7 @@ import { At } from '../web/due.tsx';
 import { PostForm } from '../web/post-form.tsx';
 import { Notice, Shell } from '../web/shell.tsx';
 import type { Visitor } from '../web/visitor.ts';
+import { type MyPush, type PushSaid, PushSection } from './push.tsx';
 import { LANGUAGES, meWords } from './words.ts';
 
 /** Every zone that a browser knows too. */
@@ -15,17 +16,20 @@ interface MePageProps {
   readonly sessions: readonly Session[];
   /** What was done, or that the form was wrong. */
   readonly said?: 'saved' | 'ended' | 'wrong' | undefined;
+  readonly push: MyPush;
+  readonly saidOfPush?: PushSaid | undefined;
   readonly now: Instant;
 }
 
-/** A person's language, time zone and sessions. */
-export const MePage: FC<MePageProps> = ({ visitor, sessions, said, now }) => {
+/** A person's devices with push, language, time zone and sessions. */
+export const MePage: FC<MePageProps> = ({ visitor, sessions, said, push, saidOfPush, now }) => {
   const words = meWords[visitor.reader.language];
   return (
     <Shell visitor={visitor} title={words.title} now={now}>
       <div class="me stack">
         <h1>{visitor.name}</h1>
         {said !== undefined && <Notice kind={said === 'wrong' ? 'failed' : 'done'}>{words[said]}</Notice>}
+        <PushSection visitor={visitor} push={push} said={saidOfPush} />
         <PreferencesForm visitor={visitor} isWrong={said === 'wrong'} />
         <section class="panel stack" aria-labelledby="sessions">
           <h2 id="sessions">{words.sessions}</h2>

@@ -357,6 +357,8 @@ describe('the HTTP API', () => {
       'GET /a/{token}',
       'POST /a/{token}',
       'GET /assets/{name}',
+      'GET /app/{name}',
+      'GET /service-worker.js',
       'GET /sign-in',
       'GET /sign-in/{token}',
       'GET /sign-in/oidc',
