@@ -14,6 +14,7 @@ import { dynamoDbSpApiRegistry } from '#shared/adapters/dynamodb/sp-api-registry
 import { dynamoDbTakeovers } from '#shared/adapters/dynamodb/people/takeovers';
 import { dynamoDbMarks } from '#shared/adapters/dynamodb/people/thread-marks';
 import { dynamoDbNotes } from '#shared/adapters/dynamodb/people/thread-notes';
+import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import { dynamoDbPresence } from '#shared/adapters/dynamodb/people/presence';
 import { s3ReplyShelf } from '#shared/adapters/s3-reply-shelf';
 import { s3MailStore } from '#shared/adapters/s3-mail-store';
@@ -25,6 +26,7 @@ import { sqsMentionQueue } from '#shared/adapters/sqs/mention-queue';
 import { sqsQueueGauge } from '#shared/adapters/sqs/queue-gauge';
 import { sqsReplyQueue } from '#shared/adapters/sqs/reply-queue';
 import { sqsSignInQueue } from '#shared/adapters/sqs/sign-in-queue';
+import { sqsTestRings } from '#shared/adapters/sqs/test-rings';
 import { sqsTakeoverMails } from '#shared/adapters/sqs/takeover-mails';
 import type { environments } from '#shared/contracts/environment';
 import { asking } from '#shared/runtime/asking';
@@ -64,6 +66,8 @@ export function restOfBoard(
     registry: dynamoDbSpApiRegistry(dynamoDb, environment.TABLE_NAME),
     snapshots: dynamoDbSnapshots(dynamoDb, environment.TABLE_NAME),
     mentions: sqsMentionQueue(sqs, environment),
+    testRings: sqsTestRings(sqs, environment),
+    testAnswers: dynamoDbTestAnswers(dynamoDb, environment.TABLE_NAME),
     orders: dynamoDbOrders(dynamoDb, environment.TABLE_NAME),
     orderRequests: fetchOrder === undefined ? undefined : asking(fetchOrder),
     notes: dynamoDbNotes(dynamoDb, environment.TABLE_NAME),

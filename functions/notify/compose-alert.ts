@@ -4,6 +4,7 @@ import { hashOfToken } from '#shared/application/people/tokens';
 import { threadPartOf } from '#shared/application/views/alert-view-of';
 import { CANARY_READER } from '#shared/contracts/canary';
 import type { Settings, VersionedSettings } from '#shared/contracts/settings/settings';
+import { personAt, webhookAt } from '#shared/contracts/settings/webhooks/addresses';
 import { isHandOver, replyNewsIn } from '#shared/domain/escalation/ladder';
 import { hours, type Instant } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
@@ -20,7 +21,7 @@ import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
 import { pushPost } from './compose-push.ts';
 import type { Leased } from './send-lease.ts';
-import { toneOf, webhookPost } from './webhook-post.ts';
+import { slackIdsIn, toneOf, webhookPost } from './webhook-post.ts';
 
 /** How long the link of an alert works. */
 const LINK_LIFETIME_MS = hours(72);
@@ -83,21 +84,64 @@ export async function composeAlert(
     };
   }
   if (channel === 'push') {
-    const message = pushPost(settings, recipient, views, toneOf(leased).loudness);
+    const message = pushPost(settings, recipient, views, toneOf(leased, settings).loudness);
     return message && { message, carried: leased };
   }
   if (channel === 'webhook') {
-    const webhook = settings.webhooks[recipient];
+    const webhook = webhookAt(settings, recipient);
     if (webhook === undefined) return undefined;
-    const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
-    const post = webhookPost(webhook, toneOf(leased), (form, frame) => form.alerts(alerts, frame));
-    return { message: post.content, carried: carriedBy(post) };
+    return withRoom(viewed, (some) => {
+      const alerts = some.map(({ one, view }) => ({ id: alertId(one.ref), view }));
+      const tone = toneOf(
+        some.map(({ one }) => one),
+        settings,
+      );
+      const post = webhookPost(webhook, tone, (form, frame) => form.alerts(alerts, frame));
+      return { message: post.content, listed: post.listed };
+    });
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
-  const post =
-    only === undefined ? digestSlack(views, slack) : { content: alertSlack(only, slack), listed: views };
-  return { message: slackMessage(slack, post.content), carried: carriedBy(post) };
+  return withRoom(viewed, (some) => {
+    const mentioned = slackIdsIn(
+      toneOf(
+        some.map(({ one }) => one),
+        settings,
+      ),
+    );
+    const [first, ...others] = some.map(({ view }) => view);
+    const post =
+      first !== undefined && others.length === 0
+        ? { content: alertSlack(first, slack, mentioned), listed: [first] }
+        : digestSlack(
+            some.map(({ view }) => view),
+            slack,
+            mentioned,
+          );
+    return { message: slackMessage(slack, post.content), listed: post.listed };
+  });
+}
+
+interface Viewed {
+  readonly one: Leased;
+  readonly view: AlertView;
+}
+
+/**
+ * The message to as many as it has room for. Those whom it leaves out get another one, so this one calls nobody for them, and
+ * is no louder for their sake.
+ */
+function withRoom(
+  viewed: readonly Viewed[],
+  write: (some: readonly Viewed[]) => {
+    readonly message: AlertMessage;
+    readonly listed: readonly AlertView[];
+  },
+): Composed {
+  const whole = write(viewed);
+  const carried = viewed.filter(({ view }) => whole.listed.includes(view));
+  const { message } = carried.length === viewed.length ? whole : write(carried);
+  return { message, carried: carried.map(({ one }) => one) };
 }
 
 export function slackMessage(
@@ -214,6 +258,8 @@ function linkRecipient(
   recipient: string,
 ): LinkClaims['recipient'] {
   if (channel === 'email' || channel === 'push') return { kind: 'person', id: recipient };
+  const alone = channel === 'webhook' ? personAt(recipient) : undefined;
+  if (alone !== undefined) return { kind: 'person', id: alone };
   const readers = Object.entries(settings.people).filter(([, person]) => person[channel] === recipient);
   const [only] = readers;
   return readers.length === 1 && only !== undefined

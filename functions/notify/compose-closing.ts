@@ -1,5 +1,6 @@
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { rulesOf } from '#shared/contracts/settings/rules';
+import { webhookAt } from '#shared/contracts/settings/webhooks/addresses';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
 import { marketplaceById } from '#shared/domain/marketplace';
 import { endingOf } from '#shared/domain/thread/ending';
@@ -22,7 +23,7 @@ export function composeClosing(
   const [first] = leased;
   if (first === undefined) return undefined;
   const { channel, recipient } = first.send;
-  const { slackChannels, webhooks } = versioned.settings;
+  const { slackChannels } = versioned.settings;
   const viewed = leased
     .flatMap((one) => {
       const view = viewOf(one, versioned);
@@ -33,7 +34,7 @@ export function composeClosing(
     viewed.filter(({ view }) => listed.includes(view)).map(({ one }) => one);
 
   if (channel === 'webhook') {
-    const webhook = webhooks[recipient];
+    const webhook = webhookAt(versioned.settings, recipient);
     if (webhook === undefined) return undefined;
     const { content, listed } = webhookPost(webhook, QUIET, (form, frame) => form.closings(viewed, frame));
     return { message: content, carried: carriedBy(listed) };

@@ -3,6 +3,7 @@ import type { Settings } from '#shared/contracts/settings/settings';
 import { days, type DurationMs, hours } from '#shared/domain/instant';
 import { alertPush, digestPush, testPush } from '#shared/messages/alert-push';
 import type { AlertView } from '#shared/messages/alert-view';
+import type { TestMessage } from '#shared/messages/test-words';
 import type { PushContent, PushMessage } from '#shared/ports/push';
 import type { Loudness } from '#shared/ports/webhooks';
 
@@ -39,20 +40,22 @@ export function pushPost(
   };
 }
 
-/** A push that only proves that pushes arrive; undefined for somebody whom the settings do not know. */
+/** A push that only proves that pushes arrive. */
 export function testPushTo(
-  { people, sender }: Pick<Settings, 'people' | 'sender'>,
+  { sender }: Pick<Settings, 'sender'>,
   id: string,
-): PushMessage | undefined {
-  const person = people[id];
-  if (person === undefined) return undefined;
+  person: Settings['people'][string],
+  words: TestMessage,
+  loudness: Loudness,
+): PushMessage {
+  const isQuiet = loudness === 'quiet';
   return {
     channel: 'push',
     from: sender,
     to: { person: id, address: person.email },
-    content: testPush(person),
+    content: testPush(words, person, isQuiet),
     ttlMs: SHORTEST_MS,
-    urgency: 'high',
+    urgency: isQuiet ? 'low' : 'high',
     topic: topicOf('test'),
   };
 }

@@ -1,14 +1,13 @@
 import type { TestAlert } from '#shared/contracts/messages/queue-messages';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
+import { webhookAt } from '#shared/contracts/settings/webhooks/addresses';
+import { testMessage } from '#shared/messages/test-words';
+import type { Reader } from '#shared/messages/alert-view';
 import type { AlertMessage, TestAnswers } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import { testPushTo } from './compose-push.ts';
 import { type Deliver, deliverBy } from './notify.ts';
-import { QUIET, webhookPost } from './webhook-post.ts';
-
-const TITLE = 'Replywatch test: nothing to do';
-const TEXT =
-  'This is a test message from npm run doctor, to check that alerts reach you here. Nothing is wrong, and there is nothing to do.';
+import { loudTo, QUIET, slackIdsIn, webhookPost } from './webhook-post.ts';
 
 export interface TestAlertDeps {
   readonly settings: SettingsSource;
@@ -17,7 +16,10 @@ export interface TestAlertDeps {
   readonly now: Now;
 }
 
-/** Sends a test alert as any other alert is sent, and notes how that went for the doctor, who waits for it. */
+/**
+ * Sends a test alert as any other alert is sent, and notes how that went for the doctor, or the person, who waits for it. One
+ * of the doctor is quiet and mentions nobody.
+ */
 export async function sendTestAlert(deps: TestAlertDeps, request: TestAlert): Promise<void> {
   const { settings } = await deps.settings.current();
   const message = messageTo(settings, request);
@@ -28,37 +30,56 @@ export async function sendTestAlert(deps: TestAlertDeps, request: TestAlert): Pr
   await deps.testAnswers.note(request.test, outcome, deps.now());
 }
 
-function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage | undefined {
+function messageTo(
+  settings: Settings,
+  { channel, to, person: askedBy, loud }: TestAlert,
+): AlertMessage | undefined {
+  const tone = loud === true && askedBy !== undefined ? loudTo([askedBy], settings) : QUIET;
+  const wordsFor = (reader: Reader): ReturnType<typeof testMessage> =>
+    testMessage(reader, askedBy && (settings.people[askedBy]?.name ?? askedBy));
   switch (channel) {
     case 'email': {
       const person = settings.people[to];
-      return (
-        person && {
-          channel,
-          from: settings.sender,
-          to: { name: person.name, address: person.email },
-          subject: TITLE,
-          text: TEXT,
-          html: `<p>${TEXT}</p>`,
-          references: '<doctor@test.replywatch>',
-        }
-      );
+      if (person === undefined) return undefined;
+      const { title, text } = wordsFor(person);
+      return {
+        channel,
+        from: settings.sender,
+        to: { name: person.name, address: person.email },
+        subject: title,
+        text,
+        html: `<p>${withoutMarkup(text)}</p>`,
+        references: '<doctor@test.replywatch>',
+      };
     }
     case 'slack': {
-      const { webhookSecret } = settings.slackChannels[to] ?? {};
-      return webhookSecret === undefined
-        ? undefined
-        : { channel, webhookSecret, text: `${TITLE}. ${TEXT}`, blocks: [] };
+      const slack = settings.slackChannels[to];
+      if (slack === undefined) return undefined;
+      const { title, text } = wordsFor(slack);
+      const mentioned = slackIdsIn(tone).map((id) => ` <@${id}>`);
+      return {
+        channel,
+        webhookSecret: slack.webhookSecret,
+        text: `${withoutMarkup(`${title}. ${text}`)}${mentioned.join('')}`,
+        blocks: [],
+      };
     }
-    case 'push':
-      return testPushTo(settings, to);
+    case 'push': {
+      const person = settings.people[to];
+      return person && testPushTo(settings, to, person, wordsFor(person), tone.loudness);
+    }
     case 'webhook': {
-      const webhook = settings.webhooks[to];
+      const webhook = webhookAt(settings, to);
       if (webhook === undefined) return undefined;
-      return webhookPost(webhook, QUIET, (form, frame) => ({
-        content: form.test({ title: TITLE, text: TEXT }, frame),
+      return webhookPost(webhook, tone, (form, frame) => ({
+        content: form.test(wordsFor(webhook), frame),
         listed: [],
       })).content;
     }
   }
+}
+
+/** The same as text in HTML, and in a post of Slack: a person's name is no markup. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

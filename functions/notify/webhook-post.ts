@@ -1,28 +1,37 @@
-import type { Webhook } from '#shared/contracts/settings/webhooks/webhook';
+import type { Settings } from '#shared/contracts/settings/settings';
+import type { ReachedWebhook } from '#shared/contracts/settings/webhooks/addresses';
 import type { Digest, Reader } from '#shared/messages/alert-view';
 import type { Form, Frame } from '#shared/messages/webhooks/form';
 import { FORMS } from '#shared/messages/webhooks/forms';
-import type {
-  Called,
-  Loudness,
-  Preset,
-  WebhookContent,
-  WebhookPost,
-  WebhookTo,
-} from '#shared/ports/webhooks';
+import type { Called, Preset, WebhookContent, WebhookPost, WebhookTo } from '#shared/ports/webhooks';
 import type { Leased } from './send-lease.ts';
 
 /** How loud a post is, and whom it calls. */
 export type Tone = Pick<Frame, 'loudness' | 'called'>;
 
-/** Closing lines and tests wake nobody. */
+/** Closing lines and tests of the doctor wake nobody. */
 export const QUIET: Tone = { loudness: 'quiet', called: [] };
 
-/** A digest is as loud as its loudest alert, and calls whom any of them calls, each once. */
-export function toneOf(leased: readonly Pick<Leased, 'loudness' | 'send'>[]): Tone {
-  const loudness: Loudness = leased.some((one) => one.loudness === 'loud') ? 'loud' : 'quiet';
-  const ids = new Set(leased.flatMap(({ send }) => send.calls));
-  return { loudness, called: [...ids].map((id): Called => ({ id, mentions: {} })) };
+/** A digest is as loud as its loudest alert, and calls whom any of its loud ones calls, each once. */
+export function toneOf(
+  leased: readonly Pick<Leased, 'loudness' | 'send'>[],
+  settings: Pick<Settings, 'people'>,
+): Tone {
+  const loud = leased.filter(({ loudness }) => loudness === 'loud');
+  return loud.length === 0 ? QUIET : loudTo(new Set(loud.flatMap(({ send }) => send.calls)), settings);
+}
+
+/** As loud as a call to these people. */
+export function loudTo(ids: Iterable<string>, { people }: Pick<Settings, 'people'>): Tone {
+  return {
+    loudness: 'loud',
+    called: [...ids].map((id): Called => ({ id, mentions: people[id]?.mentions ?? {} })),
+  };
+}
+
+/** The ids by which Slack knows the people whom a post calls. */
+export function slackIdsIn({ called }: Tone): readonly string[] {
+  return called.flatMap(({ mentions }) => mentions.slack ?? []);
 }
 
 /** Writes a post in the format of its service. */
@@ -30,7 +39,7 @@ type Write<View> = <Content extends object>(form: Form<Content>, frame: Frame) =
 
 /** The post to a webhook, and what it had room for. */
 export function webhookPost<View>(
-  webhook: Webhook,
+  webhook: ReachedWebhook,
   tone: Tone,
   write: Write<View>,
 ): Digest<WebhookPost, View> {

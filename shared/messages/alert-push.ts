@@ -5,6 +5,7 @@ import { alertLines } from './alert-lines.ts';
 import type { AlertView, Reader } from './alert-view.ts';
 import { wordsIn } from './catalogue.ts';
 import { pushWords } from './push-words.ts';
+import type { TestMessage } from './test-words.ts';
 import { threadPath } from './thread-url.ts';
 
 /** A phone shows about this much; a push service takes 4,096 bytes, encrypted. */
@@ -58,7 +59,10 @@ export function digestPush(views: readonly AlertView[], reader: Reader, silent: 
 }
 
 /** A notification that only proves that notifications arrive. */
-export function testPush({ language }: Reader): PushContent {
-  const { testTitle: title, testBody: body } = pushWords[language];
-  return { v: 1, language, title, body, tag: 'test', url: '/me', silent: false };
+export function testPush(
+  { title, text: body }: TestMessage,
+  { language }: Reader,
+  silent: boolean,
+): PushContent {
+  return { v: 1, language, title, body, tag: 'test', url: '/me', silent };
 }

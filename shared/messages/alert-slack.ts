@@ -17,15 +17,19 @@ const SECTION_CHARACTERS = 2_900;
 /** What Slack reads as bold, italic, struck or code. */
 const MARKUP = /[*_~`]/g;
 
-/** The post of one alert. All of it is plain text, in which Slack reads no links and no mentions. */
-export function alertSlack(view: AlertView, reader: Reader): SlackContent {
+/**
+ * The post of one alert, which mentions the members with these ids. All else of it is plain text, in which Slack reads no
+ * links and no mentions.
+ */
+export function alertSlack(view: AlertView, reader: Reader, mentioned: readonly string[] = []): SlackContent {
   const words = wordsIn(reader.language);
   const lines = alertLines(view, reader);
   const title = words.labelled(lines.left, lines.headline);
   return {
-    text: escaped(words.oneLine(title, lines.where)),
+    text: [escaped(words.oneLine(title, lines.where)), ...inText(mentioned)].join(' '),
     blocks: [
       { type: 'header', text: plainText(cutTo(title, 150)) },
+      ...inBlocks(mentioned),
       ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => ({
         type: 'section',
         text: plainText(`⚠ ${warning}`),
@@ -43,10 +47,14 @@ export function alertSlack(view: AlertView, reader: Reader): SlackContent {
 }
 
 /**
- * The post of as many alerts as it has room for, most urgent first. Its `text` lists them too, since it may be all that
- * remains.
+ * The post of as many alerts as it has room for, most urgent first, which mentions the members with these ids. Its `text`
+ * lists the alerts too, since it may be all that remains.
  */
-export function digestSlack(views: readonly AlertView[], reader: Reader): Digest<SlackContent> {
+export function digestSlack(
+  views: readonly AlertView[],
+  reader: Reader,
+  mentioned: readonly string[] = [],
+): Digest<SlackContent> {
   const words = wordsIn(reader.language);
   const rows = views.toSorted(byUrgency).map((view) => rowOf(view, reader));
   const sectionsOf = ({ listed, linked }: Room): string[] =>
@@ -57,9 +65,10 @@ export function digestSlack(views: readonly AlertView[], reader: Reader): Digest
   const shown = listed.map(({ view }) => view);
   return {
     content: {
-      text: [escaped(title), ...listed.map(({ short }) => short)].join('\n'),
+      text: [escaped(title), ...inText(mentioned), ...listed.map(({ short }) => short)].join('\n'),
       blocks: [
         { type: 'header', text: plainText(cutTo(title, 150)) },
+        ...inBlocks(mentioned),
         ...sectionsOf(room).map((text) => ({
           type: 'section',
           text: { type: 'mrkdwn', text, verbatim: true },
@@ -93,6 +102,21 @@ export function closingSlack(
     },
     listed: views.slice(0, count),
   };
+}
+
+/**
+ * Mentions of members, as Slack notifies them ("Formatting text for app surfaces"). They stand in the text and in a block,
+ * because Slack reads the text only where it refuses the blocks.
+ */
+function inText(mentioned: readonly string[]): string[] {
+  return mentioned.length === 0 ? [] : [mentioned.map((id) => `<@${id}>`).join(' ')];
+}
+
+function inBlocks(mentioned: readonly string[]): object[] {
+  return inText(mentioned).map((text) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text, verbatim: true },
+  }));
 }
 
 /** An alert of a digest as one line, with links and without. */

@@ -1,3 +1,5 @@
+import type { Bark, DingtalkDing, FeishuApp, WecomCall } from './app-services.ts';
+
 /**
  * How loud a message is: a call is `loud` and breaks through "do not disturb" where its service lets it; a nudge or a closing
  * line is `quiet`. A digest is as loud as its loudest alert.
@@ -13,7 +15,9 @@ export interface Called {
 }
 
 /** The ids of one person, by service; empty for somebody whom no service knows by name. */
-export type Mentions = Readonly<Partial<Record<'slack' | 'wecom' | 'dingtalk' | 'feishu', string>>>;
+export type Mentions = Readonly<
+  Partial<Record<'slack' | 'wecom' | 'dingtalk' | 'feishu', string | undefined>>
+>;
 
 /** A robot of a group chat; its URL is a secret. */
 interface Robot {
@@ -35,6 +39,10 @@ export interface WebhookServices {
   readonly feishu: { readonly to: SigningRobot; readonly body: object };
   /** A program of the user's own. */
   readonly json: { readonly to: Robot & { readonly signingSecret: string }; readonly body: object };
+  readonly 'feishu-app': FeishuApp;
+  readonly 'dingtalk-ding': DingtalkDing;
+  readonly 'wecom-call': WecomCall;
+  readonly bark: Bark;
 }
 
 export type Preset = keyof WebhookServices;
@@ -51,7 +59,7 @@ export interface WebhookPost<Of extends Preset = Preset> {
   readonly preset: Of;
   readonly to: WebhookTo<Of>;
   readonly loudness: Loudness;
-  /** Whom it calls; nobody in a closing line or a test. */
+  /** Whom it calls; nobody in a nudge, a closing line or a test of the doctor. */
   readonly called: readonly Called[];
   readonly body: WebhookContent<Of>;
 }

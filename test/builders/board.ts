@@ -32,6 +32,7 @@ import { memorySnapshots } from '#test/fakes/memory-snapshots';
 import { memoryDeadLetterLog, memoryRegistry } from '#test/fakes/memory-sp-api-stores';
 import { memoryTakeoverMails, memoryTakeovers } from '#test/fakes/memory-takeovers';
 import { memoryTemplates } from '#test/fakes/memory-templates';
+import { memoryTestAnswers, memoryTestRings } from '#test/fakes/memory-test-rings';
 import { memoryThreadStore } from '#test/fakes/memory-thread-store';
 import { shop } from './shop.ts';
 
@@ -90,6 +91,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     shelf: memoryReplyShelf(),
     evidence: memoryEvidenceShelf(),
     wholeMails: given.mails ?? memoryMailStore(new Map()),
+    testRings: memoryTestRings(),
+    testAnswers: memoryTestAnswers(),
     mentions: { put: () => Promise.resolve() },
     oidc: {
       begin: () => Promise.reject(new Error('this shop has no OIDC provider')),

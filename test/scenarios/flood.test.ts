@@ -97,7 +97,9 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
           ? message.webhookSecret
           : message.channel === 'push'
             ? message.to.person
-            : message.to.urlSecret;
+            : 'urlSecret' in message.to
+              ? message.to.urlSecret
+              : message.preset;
     posts.set(place, [...(posts.get(place) ?? []), { at: now, text: JSON.stringify(message) }]);
     if (message.channel === 'email') largestMail = Math.max(largestMail, await mailBytes(message));
     return { result: 'accepted' } as const;

@@ -6,30 +6,38 @@ import { PostForm } from '../web/post-form.tsx';
 import { Notice, Shell } from '../web/shell.tsx';
 import type { Visitor } from '../web/visitor.ts';
 import { type MyPush, type PushSaid, PushSection } from './push.tsx';
+import { RingForms } from './ring.tsx';
 import { LANGUAGES, meWords } from './words.ts';
 
 /** Every zone that a browser knows too. */
 export const TIME_ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
+/** What was done, or what was wrong with a form. */
+export type MeSaid = 'saved' | 'ended' | 'wrong' | 'tooMany' | 'unknownWay' | undefined;
+
 interface MePageProps {
   readonly visitor: Visitor;
   readonly sessions: readonly Session[];
-  /** What was done, or that the form was wrong. */
-  readonly said?: 'saved' | 'ended' | 'wrong' | undefined;
+  readonly said: MeSaid;
   readonly push: MyPush;
   readonly saidOfPush?: PushSaid | undefined;
   readonly now: Instant;
 }
 
-/** A person's devices with push, language, time zone and sessions. */
+/** A person's devices with push, the ways that reach them, their language and time zone, and their sessions. */
 export const MePage: FC<MePageProps> = ({ visitor, sessions, said, push, saidOfPush, now }) => {
   const words = meWords[visitor.reader.language];
+  const ofRing = said === 'tooMany' || said === 'unknownWay' ? said : undefined;
+  const ofRest = said === 'tooMany' || said === 'unknownWay' ? undefined : said;
   return (
     <Shell visitor={visitor} title={words.title} now={now}>
       <div class="me stack">
         <h1>{visitor.name}</h1>
-        {said !== undefined && <Notice kind={said === 'wrong' ? 'failed' : 'done'}>{words[said]}</Notice>}
+        {ofRest !== undefined && (
+          <Notice kind={ofRest === 'wrong' ? 'failed' : 'done'}>{words[ofRest]}</Notice>
+        )}
         <PushSection visitor={visitor} push={push} said={saidOfPush} />
+        <RingForms visitor={visitor} hasPush={push.devices.length > 0} said={ofRing} />
         <PreferencesForm visitor={visitor} isWrong={said === 'wrong'} />
         <section class="panel stack" aria-labelledby="sessions">
           <h2 id="sessions">{words.sessions}</h2>

@@ -5,10 +5,11 @@ import * as z from '#shared/zod';
 import { isId } from '../is-id.ts';
 import { dropSession } from '../web/session-cookie.ts';
 import type { BoardEnv } from '../web/visitor.ts';
-import { MePage, TIME_ZONES } from './page.tsx';
+import { MePage, type MeSaid, TIME_ZONES } from './page.tsx';
 import { type MyPushDeps, pushOf, pushRoutes } from './push-routes.tsx';
+import { type RingDeps, ringRoutes } from './ring-routes.tsx';
 
-export interface MeDeps extends MyPushDeps {
+export interface MeDeps extends RingDeps, MyPushDeps {
   readonly sessions: Sessions;
   readonly now: Now;
 }
@@ -22,7 +23,7 @@ const preferencesForm = z.object({
   timeZone: z.union([nothing, z.enum(TIME_ZONES)]),
 });
 
-/** What a person chose for the pages, the devices on which they get push, and where they are signed in. */
+/** What a person chose for the pages, whether alerts ring them and on which devices, and where they are signed in. */
 export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
 
@@ -48,13 +49,17 @@ export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
   });
 
   app.route('/', pushRoutes(deps));
+  app.route(
+    '/',
+    ringRoutes(deps, (context, wrong) => show(context, wrong, wrong === 'tooMany' ? 429 : 422)),
+  );
 
   return app;
 
   async function show(
     context: Context<BoardEnv>,
-    what: z.output<typeof said> | 'wrong',
-    status: 200 | 422 = 200,
+    what: MeSaid,
+    status: 200 | 422 | 429 = 200,
   ): Promise<Response> {
     const visitor = context.get('visitor');
     const now = deps.now();

@@ -3,14 +3,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import type { TestAlert } from '#shared/contracts/messages/queue-messages';
+import { webhookPlaces } from '#shared/contracts/settings/webhooks/addresses';
 import type { Deployed } from '../stack/deployed.ts';
 import { type Check, type Finding, found, missing, ok } from './finding.ts';
+import { webhookAdvice } from './webhook-advice.ts';
 
 const POLL_MS = 250;
 
 /**
- * Sends a test alert to every person by e-mail, and to every Slack channel and webhook: by the queues and by `notify`, as
- * alerts are sent, because the operator's own rights say nothing about those of `notify`.
+ * Sends a quiet test alert to every person by e-mail, and to every Slack channel and webhook, and at services that reach one
+ * person at a time to each of them: by the queues and by `notify`, as alerts are sent, because the operator's own rights say nothing about those of `notify`.
  */
 export function alertChannels(waitMs: number): Check {
   return {
@@ -28,8 +30,8 @@ export function alertChannels(waitMs: number): Check {
         ...Object.entries(settings.slackChannels).map(([to, { webhookSecret }]) =>
           tried(`the Slack channel ${to}`, renew(webhookSecret), { channel: 'slack', to }),
         ),
-        ...Object.entries(settings.webhooks).map(([to, { urlSecret }]) =>
-          tried(`the webhook ${to}`, renew(urlSecret), { channel: 'webhook', to }),
+        ...webhookPlaces(settings).map(({ to, whom, webhook }) =>
+          tried(whom, webhookAdvice(webhook), { channel: 'webhook', to }),
         ),
       ]);
     },

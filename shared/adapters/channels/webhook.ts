@@ -4,6 +4,7 @@ import type { AlertChannel } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
 import type { SecretReader } from '../secrets-manager.ts';
+import { accessTokens } from './access-tokens.ts';
 import { type Answer, NotDelivered, type Tools } from './services/service.ts';
 import { SERVICES } from './services/services.ts';
 import { readSecret, readWebhookUrl, requestOnce, retryAfterMs } from './webhook-request.ts';
@@ -16,10 +17,11 @@ export function webhookAlertChannel(
   secrets: SecretReader,
   { now, timeoutMs = seconds(10) }: { readonly now: Now; readonly timeoutMs?: DurationMs },
 ): AlertChannel<WebhookPost> {
+  const tokens = accessTokens(now);
   return {
     async deliver(post) {
       const read = new Set<string>();
-      const outcome = await outcomeOf(post, toolsOf(secrets, read, now, timeoutMs));
+      const outcome = await outcomeOf(post, { ...toolsOf(secrets, read, now, timeoutMs), tokens });
       // The owner of a refused secret may have corrected it.
       if (outcome.result === 'broken') for (const name of read) secrets.forget(name);
       return outcome;
@@ -38,7 +40,12 @@ async function outcomeOf<Of extends Preset>(post: WebhookPost<Of>, tools: Tools)
 }
 
 /** The tools for one post; `read` collects the names of the secrets that it read. */
-function toolsOf(secrets: SecretReader, read: Set<string>, now: Now, timeoutMs: DurationMs): Tools {
+function toolsOf(
+  secrets: SecretReader,
+  read: Set<string>,
+  now: Now,
+  timeoutMs: DurationMs,
+): Omit<Tools, 'tokens'> {
   const whole = AbortSignal.timeout(WHOLE_POST_MS);
   return {
     now,

@@ -21,13 +21,16 @@ export const alertRequestSchema = z.object({
 
 /**
  * A test alert, version 1, on the queue of its channel: `to` is a person, Slack channel or webhook of the settings, and `test`
- * a token under which `notify` notes how it went.
+ * a token under which `notify` notes how it went. With `person` it reaches that person there, and with `loud` it rings as
+ * a call does.
  */
 const testAlertSchema = z.object({
   v: z.literal(1),
   channel: z.enum(CHANNELS),
   test: z.string().check(z.minLength(1)),
   to: z.string().check(z.minLength(1)),
+  person: z.optional(z.string().check(z.minLength(1))),
+  loud: z.optional(z.boolean()),
 });
 
 export type TestAlert = z.output<typeof testAlertSchema>;

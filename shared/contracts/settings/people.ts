@@ -1,5 +1,6 @@
 import * as z from '#shared/zod';
 import { type clock, DUTIES } from './clocks.ts';
+import { mentions } from './mentions.ts';
 import { emailAddress, id, language, type Misfit, secretName } from './parts.ts';
 import { timeZone } from './time-zones.ts';
 
@@ -13,6 +14,13 @@ export const person = z.strictObject({
     .check(z.describe('trainee: a colleague approves each answer of this person before it leaves.')),
   slack: z.optional(id).check(z.describe('The Slack channel, of those below, that reaches this person.')),
   webhook: z.optional(id).check(z.describe('The webhook, of those below, that reaches this person.')),
+  mentions: z
+    .optional(mentions)
+    .check(
+      z.describe(
+        'How chat services name this person: a call mentions whom it calls, and services that ring a person reach them by it.',
+      ),
+    ),
 });
 
 export const slackChannel = z.strictObject({

@@ -8,6 +8,7 @@ import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
 import { rulesVersion } from './rules-version.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
+import { webhookAddress } from './webhooks/addresses.ts';
 
 /** The clock of a canary is not in the settings. */
 type SetClockName = Exclude<ClockName, 'canary'>;
@@ -69,7 +70,7 @@ function madeOf(versioned: VersionedSettings): Rules {
       responders: Object.entries(settings.people).map(([id, { slack, webhook }]) => ({
         id,
         ...(slack !== undefined && { slack }),
-        ...(webhook !== undefined && { webhook }),
+        ...(webhook !== undefined && { webhook: webhookAddress(settings, id, webhook) }),
         ...(versioned.pushTo?.people.includes(id) === true && { push: true as const }),
       })),
       duty: settings.duty,

@@ -15,6 +15,7 @@ import { replies } from './replies.ts';
 import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
+import { wrongAddresses } from './webhooks/addresses.ts';
 import { webhook } from './webhooks/webhook.ts';
 
 /** The settings file as a person writes it, and its parsed form. */
@@ -213,6 +214,7 @@ export const settingsSchema = z
     z.superRefine((settings, context) => {
       for (const { path, message } of [
         ...wrongPeople(settings),
+        ...wrongAddresses(settings),
         ...wrongNames(settings.rotas, settings),
         ...wrongAssignment(settings),
         ...wrongDomains(settings),

@@ -18,7 +18,7 @@ export interface IdentifiedClosing {
 export interface Frame {
   readonly reader: Reader;
   readonly loudness: Loudness;
-  /** Whom it calls; nobody in a closing line or a test. */
+  /** Whom it calls, and so mentions; nobody in a nudge, a closing line or a test of the doctor. */
   readonly called: readonly Called[];
 }
 

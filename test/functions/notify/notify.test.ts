@@ -341,7 +341,7 @@ describe('a webhook', () => {
       preset: 'json',
       to: { urlSecret: 'hook/url', signingSecret: 'hook/key' },
       loudness: 'quiet',
-      called: [{ id: 'li' }],
+      called: [],
     });
     const token = first!.acknowledgeUrl.slice('https://api.example/a/'.length);
     expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });
@@ -363,6 +363,59 @@ describe('a webhook', () => {
     await work();
     expect((await statesOf(other))[0]).toBe('webhook group broken');
     expect(webhook.delivered).toEqual([]);
+  });
+});
+
+describe('a mention', () => {
+  const settled = shop().settings.people;
+  const given = shop({
+    people: {
+      li: { ...settled['li']!, mentions: { slack: 'U0LIWEI11' } },
+      ana: { ...settled['ana']!, mentions: { slack: 'U0ANARUIZ' } },
+      chen: { ...settled['chen']!, mentions: { slack: 'U0CHENHUA' } },
+    },
+    clocks: {
+      reply: {
+        length: '24h',
+        ladder: [
+          { at: '12h before', nudge: ['on-call'], by: ['slack'] },
+          { at: '4h before', call: ['on-call', 'backup'], by: ['slack'] },
+          { at: '1h before', call: ['backup'], by: ['slack'] },
+        ],
+      },
+    },
+  });
+  const DUE = { nudge: '10:00', 'call of both': '02:00', 'call of Ana': '2026-03-01T23:00' };
+
+  /** Who is mentioned in the post about threads of which each has this step due. */
+  async function mentionedIn(...due: (keyof typeof DUE)[]): Promise<string[] | null> {
+    settings.change(given);
+    alerts.take(now);
+    const deciding = { threads, alerts, change: coalescing(), rules: rulesOf(given) };
+    for (const [index, step] of due.entries())
+      await record(deciding, thread(`111-0000000-000000${index}`), [message('m1', at(DUE[step]))], now);
+    const [first, ...others] = alerts.take(now);
+    const sends = [first!, ...others].flatMap((request) => request.sends);
+    await notify(deps, { ...first!, sends }, now + seconds(30));
+    expect(slack.delivered).toHaveLength(1);
+    return slack.delivered[0]!.text.match(/<@\w+>/g);
+  }
+
+  it('is of those whom a call calls', async () => {
+    expect(await mentionedIn('call of both')).toEqual(['<@U0LIWEI11>', '<@U0ANARUIZ>']);
+  });
+
+  it('is never in a nudge', async () => {
+    expect(await mentionedIn('nudge')).toBeNull();
+  });
+
+  it('is of everybody once in a digest', async () => {
+    const both = await mentionedIn('call of both', 'call of Ana', 'nudge');
+    expect(both?.toSorted()).toEqual(['<@U0ANARUIZ>', '<@U0LIWEI11>']);
+  });
+
+  it('is of nobody whom a digest only nudges', async () => {
+    expect(await mentionedIn('call of Ana', 'nudge')).toEqual(['<@U0ANARUIZ>']);
   });
 });
 

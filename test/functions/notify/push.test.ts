@@ -171,7 +171,8 @@ it('is tried by the doctor in the person’s language', async () => {
   await to('li');
   expect(push.delivered[0]).toMatchObject({
     to: { person: 'li' },
-    content: { title: '测试：推送正常', url: '/me', tag: 'test' },
+    content: { title: 'Replywatch 测试：无需处理', url: '/me', tag: 'test', silent: true },
+    urgency: 'low',
   });
   await to('nobody');
   expect(noted).toEqual([

@@ -330,7 +330,44 @@ describe('a settings file that says something wrong', () => {
       'a service that nobody knows',
       example + webhook('lark'),
       'team: {',
-      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json',
+      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json, feishu-app, dingtalk-ding, wecom-call, bark',
+    ],
+    [
+      'a name that Slack does not know people by',
+      changed('    email: ana@', "    mentions: { slack: '@ana' }\n    email: ana@"),
+      'mentions: {',
+      'people.ana.mentions.slack is not a member ID of Slack; write one like U012ABCDEF',
+    ],
+    [
+      'an app that reaches a person without an ID there',
+      changed('    email: ana@', '    webhook: own\n    email: ana@') +
+        '\nwebhooks:\n  own: { preset: feishu-app, appId: cli_a1b2c3d4e5f6, appSecret: a/b, language: en, timeZone: UTC }\n',
+      'webhook: own',
+      'people.ana.webhook "own" reaches a person by their own ID: add mentions.feishu to ana',
+    ],
+    [
+      'a phone where an ID is needed',
+      changed(
+        '    email: ana@',
+        '    webhook: own\n    mentions:\n      dingtalk: 13800138000\n    email: ana@',
+      ) +
+        '\nwebhooks:\n  own: { preset: dingtalk-ding, appKey: dingabc123, appSecret: a/b, language: en, timeZone: UTC }\n',
+      'dingtalk: 138',
+      'people.ana.mentions.dingtalk is a phone number, but dingtalk-ding needs the ID of the person',
+    ],
+    [
+      'a key that another service has',
+      example +
+        '\nwebhooks:\n  own: { preset: bark, urlSecret: a/b, ring: phone, language: en, timeZone: UTC }\n',
+      'ring: phone',
+      'webhooks.own.ring is not a known key; correct or remove it',
+    ],
+    [
+      'a server without TLS',
+      example +
+        '\nwebhooks:\n  own: { preset: wecom-call, corpId: ww1234567890abcdef, agentId: 1, appSecret: a/b, server: "http://relay.example", language: en, timeZone: UTC }\n',
+      'http://relay',
+      'webhooks.own.server is not a URL that begins with https://',
     ],
     [
       'a bare name where a list is needed',

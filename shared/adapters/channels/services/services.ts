@@ -1,8 +1,12 @@
 import type { Preset } from '#shared/ports/webhooks';
+import { byBark } from './bark.ts';
+import { byDingtalkDing } from './dingtalk-ding.ts';
 import { byDingtalk } from './dingtalk.ts';
+import { byFeishuApp } from './feishu-app.ts';
 import { byFeishu } from './feishu.ts';
 import { byJson } from './json.ts';
 import type { Service } from './service.ts';
+import { byWecomCall } from './wecom-call.ts';
 import { byWecom } from './wecom.ts';
 
 /** How a post is handed over, by preset. */
@@ -11,4 +15,8 @@ export const SERVICES: { readonly [Of in Preset]: Service<Of> } = {
   dingtalk: byDingtalk,
   feishu: byFeishu,
   json: byJson,
+  'feishu-app': byFeishuApp,
+  'dingtalk-ding': byDingtalkDing,
+  'wecom-call': byWecomCall,
+  bark: byBark,
 };

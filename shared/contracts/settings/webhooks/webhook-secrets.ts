@@ -10,6 +10,13 @@ const HOLDS: Readonly<Record<Preset, Readonly<Record<string, string>>>> = {
   dingtalk: { urlSecret: URL, signingSecret: KEY },
   feishu: { urlSecret: URL, signingSecret: KEY },
   json: { urlSecret: URL, signingSecret: KEY },
+  'feishu-app': { appSecret: 'the App Secret of the app of Feishu of' },
+  'dingtalk-ding': { appSecret: 'the Client Secret of the app of DingTalk of' },
+  'wecom-call': {
+    appSecret: 'the Secret of the app of WeCom of',
+    callSecret: 'the Secret of the emergency app of WeCom of',
+  },
+  bark: { urlSecret: 'the URL that the app Bark shows, with the key of the device, of' },
 };
 
 /** The secrets that a webhook names, each with what it holds, in words that end before the webhook's name. */
@@ -17,6 +24,6 @@ export function webhookSecrets(webhook: Webhook): { readonly name: string; reado
   const words = HOLDS[webhook.preset];
   return Object.entries(webhook).flatMap(([key, name]) => {
     const holds = words[key];
-    return holds === undefined || name === undefined ? [] : [{ name, holds }];
+    return holds === undefined || typeof name !== 'string' ? [] : [{ name, holds }];
   });
 }
