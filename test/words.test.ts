@@ -102,9 +102,19 @@ function isDeclared(name: ts.Identifier): boolean {
   );
 }
 
+it.each(['README.md', 'README.zh-CN.md', 'CHANGELOG.md', ...ROOMS.filter((room) => room !== 'test')])(
+  'nothing in %s was read in a wrong encoding and written back',
+  (place) => {
+    const paths = statSync(place).isFile() ? [place] : filesOf(place, /\.(?:md|ya?ml|tsx?|json)$/);
+    expect(paths.filter((path) => /[\u00c2-\u00ef][\u0080-\u00bf]/.test(readFileSync(path, 'utf8')))).toEqual(
+      [],
+    );
+  },
+);
+
 describe('no old word is left', () => {
   it.each(['infra', 'functions', 'shared'])('in the code of %s', (room) => {
-    expect(filesOf(room, /\.ts$/).flatMap((path) => oldWordsIn(path, readFileSync(path, 'utf8')))).toEqual(
+    expect(filesOf(room, /\.tsx?$/).flatMap((path) => oldWordsIn(path, readFileSync(path, 'utf8')))).toEqual(
       [],
     );
   });

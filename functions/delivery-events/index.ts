@@ -6,16 +6,17 @@ import { environments } from '#shared/contracts/environment';
 import { deliveryEventSchema, TOPIC_VALIDATED } from '#shared/contracts/messages/delivery-event';
 import { alertQueue } from '#shared/runtime/alert-queue';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
-import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
+import { deciding } from '#shared/runtime/template-outcomes';
 import { uptime } from '#shared/runtime/uptime';
 import { deliveryEvent, type DeliveryEventsDeps } from './delivery-events.ts';
 
 const environment = environmentOf(environments['delivery-events'], process.env);
 const dynamoDb = dynamoDbClient();
+const { onDecided, counted } = deciding(dynamoDb, environment.TABLE_NAME);
 
 const deps: DeliveryEventsDeps = {
   threads: dynamoDbThreadStore(dynamoDb, environment.TABLE_NAME),
@@ -24,7 +25,7 @@ const deps: DeliveryEventsDeps = {
   change: coalescing(),
   alerts: alertQueue(environment),
   now: Date.now,
-  onDecided: logDecided,
+  onDecided,
 };
 
 /** Handles SES's events about our mails from their queue. */
@@ -35,6 +36,7 @@ export const handler = sqsRecordHandler(async ({ body }) => {
   }
   const event = parseMessage(deliveryEventSchema, body);
   const { word, reason, sends, answer } = await deliveryEvent(deps, event);
+  await counted();
   const undelivered = word === 'bounced' || word === 'complained' || word === 'rejected';
   if (undelivered && sends > 0) count({ alertsUndelivered: sends });
   logger[undelivered || word === 'unknown' ? 'warn' : 'info']('SES sent an event', {

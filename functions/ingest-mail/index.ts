@@ -16,17 +16,18 @@ import { alertQueue } from '#shared/runtime/alert-queue';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { s3Client } from '#shared/runtime/clients/s3';
 import { secretsManagerClient } from '#shared/runtime/clients/secrets-manager';
-import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { comesAgain, parseMessage, sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
+import { deciding } from '#shared/runtime/template-outcomes';
 import { uptime } from '#shared/runtime/uptime';
 import { ingestMail, type IngestMailDeps } from './ingest-mail.ts';
 
 const environment = environmentOf(environments['ingest-mail'], process.env);
 const dynamoDb = dynamoDbClient();
 const secrets = secretsManager(secretsManagerClient(), uptime);
+const { onDecided, counted } = deciding(dynamoDb, environment.TABLE_NAME);
 
 const deps: IngestMailDeps = {
   threads: batchedThreads(
@@ -42,7 +43,7 @@ const deps: IngestMailDeps = {
   alerts: alertQueue(environment),
   hash: async () => hmacKeyedHash(await secrets.read(environment.HASH_SECRET_ARN)),
   now: Date.now,
-  onDecided: logDecided,
+  onDecided,
 };
 
 /** Handles SES's notifications from the mail queue. */
@@ -54,6 +55,7 @@ export const handler = sqsRecordHandler(async (record) => {
   }
   const notification = parseMessage(mailNotificationSchema, record.body);
   const ingested = await ingestMail({ ...deps, again: comesAgain(record) }, notification);
+  await counted();
   for (const { stored, reading } of ingested) {
     if (stored.thread.kind === 'unknown') count({ unknownMails: 1 });
     logger.info('a mail was taken in', {

@@ -11,11 +11,11 @@ import { coalescing } from '#shared/application/threads/coalesce-changes';
 import { environments } from '#shared/contracts/environment';
 import { dynamoDbClient } from '#shared/runtime/clients/dynamodb';
 import { sqsClient } from '#shared/runtime/clients/sqs';
-import { logDecided } from '#shared/runtime/decision-log';
 import { environmentOf } from '#shared/runtime/environment-of';
 import { logger } from '#shared/runtime/logger';
 import { count } from '#shared/runtime/metrics';
 import { sqsRecordHandler } from '#shared/runtime/sqs-batch-handler';
+import { deciding } from '#shared/runtime/template-outcomes';
 import { uptime } from '#shared/runtime/uptime';
 import { type DeadLetterDeps, deadLetter } from './dead-letter.ts';
 import { type Delivery, ingestNotification, type IngestNotificationDeps } from './ingest-notification.ts';
@@ -30,6 +30,7 @@ const {
   NOTIFICATIONS_DEAD_LETTER_URL: notificationsDeadLetterUrl,
   REPORT_QUEUE_URL: reportQueueUrl,
 } = environment;
+const { onDecided, counted } = deciding(dynamoDb, environment.TABLE_NAME);
 
 const deps: IngestNotificationDeps & DeadLetterDeps = {
   threads: batchedThreads(
@@ -50,7 +51,7 @@ const deps: IngestNotificationDeps & DeadLetterDeps = {
         environment.EVENTS_DEAD_LETTER_URL,
     ).put(body, reason),
   now,
-  onDecided: logDecided,
+  onDecided,
 };
 
 /** Handles notifications from two queues: Amazon's, and the one for message events. */
@@ -63,6 +64,7 @@ export const handler = sqsRecordHandler(async ({ body, messageId, attributes, ev
   };
   try {
     const { type, threadIds } = await ingestNotification(deps, delivery);
+    await counted();
     // Facts on a thread have log lines already.
     if (threadIds.length === 0) logger.info('a notification concerned no thread', { messageId, type });
   } catch (error) {

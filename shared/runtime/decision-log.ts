@@ -11,12 +11,23 @@ export function logDecided(decisions: readonly Decided[]): void {
   }
 }
 
-type Message = 'a fact was recorded' | 'an alert was claimed' | 'an alert changed';
+type Message =
+  | 'a fact was recorded'
+  | 'an alert was claimed'
+  | 'an alert changed'
+  | 'an answer from a template had an outcome';
 
 function lineOf(one: Decided): { readonly message: Message; readonly fields: LogFields } {
   switch (one.what) {
     case 'fact':
       return { message: 'a fact was recorded', fields: factFields(one) };
+    case 'template': {
+      const { template, outcome, replyId } = one;
+      return {
+        message: 'an answer from a template had an outcome',
+        fields: { answer: replyId, template, outcome },
+      };
+    }
     case 'claimed': {
       const { send } = one;
       const fields = { send: sendKey(send), fireAt: iso(send.fireAt), reason: send.reason };

@@ -59,6 +59,8 @@ const FIELDS = [
   'queued',
   'sends',
   'answer',
+  'template',
+  'outcome',
   'sent',
   'failed',
   'days',

@@ -9,6 +9,7 @@ import { SESSION_COOKIE } from '#functions/board/web/session-cookie';
 import { hashOfToken } from '#shared/application/people/tokens';
 import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
+import type { EnvironmentInput } from '#shared/contracts/environment';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 import { hours } from '#shared/domain/instant';
@@ -25,6 +26,15 @@ export interface ColdEvent {
   readonly environment: Readonly<Record<string, string>>;
   readonly event: unknown;
 }
+
+/** What the functions that are started must find: a variable that is missing does not compile. */
+type EnvironmentOfAll = Readonly<Record<string, string>> &
+  EnvironmentInput<'sweep'> &
+  EnvironmentInput<'ingest-mail'> &
+  EnvironmentInput<'notify'> &
+  EnvironmentInput<'ingest-notification'> &
+  EnvironmentInput<'delivery-events'> &
+  EnvironmentInput<'board'>;
 
 /** One person, alerted by e-mail four hours before the deadline. */
 const SHOP = {
@@ -120,6 +130,7 @@ export async function coldStarts(rounds: number): Promise<{
     MAIL_BUCKET_NAME,
     EMAIL_QUEUE_URL: email.url,
     SLACK_QUEUE_URL: slack.url,
+    REPLY_QUEUE_URL: email.url,
     EVENTS_DEAD_LETTER_URL: email.url,
     SIGN_IN_QUEUE_URL: email.url,
     HASH_SECRET_ARN: 'hash',
@@ -127,7 +138,7 @@ export async function coldStarts(rounds: number): Promise<{
     CONFIGURATION_SET_NAME: 'replywatch',
     PUBLIC_URL: 'https://replywatch.example',
     WATCHED_QUEUES: '[]',
-  };
+  } satisfies EnvironmentOfAll;
   const queued = (body: unknown): unknown => ({
     Records: [
       {

@@ -54,3 +54,23 @@ it.each([
   expect(mailed(/^Undone/)).toContain('ana@acme.example');
   await context.close();
 });
+
+it('before people leave, somebody sends a holding answer with one tap, on a phone, and takes it back', async () => {
+  const run = await startBoard(at('2026-03-01T20:00'));
+  const context = await newVisitor(browser, run.url, PHONE);
+  const page = await context.newPage();
+  await run.buyerWrites({ text: 'Where is my parcel?' });
+  // Five in the afternoon in Shanghai, where people leave at six; the buyer's 24 hours end in the night.
+  await run.stack.advanceTo(at('09:00'));
+  await run.signIn(page, 'ana@acme.example');
+  await page.goto('/duty');
+  expect(await page.textContent('main')).toContain('1 answer falls due before anybody is back');
+  await page.getByRole('button', { name: 'Send holding answer' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('leaves in a few seconds');
+  expect(await page.textContent('main')).not.toContain('falls due before anybody is back');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.goto('/duty');
+  expect(await page.textContent('main')).toContain('1 answer falls due before anybody is back');
+  await context.close();
+  await run.stop();
+});

@@ -69,7 +69,7 @@ describe.each([
     await press(/^Acknowledge/);
     expect(await words()).toContain('Ana Ruiz');
 
-    await page.locator('textarea[name="text"]').fill('The carrier lost it, @chen knows more.');
+    await page.getByRole('textbox', { name: 'Note' }).fill('The carrier lost it, @chen knows more.');
     await press('Add the note');
     expect(await words()).toContain('The carrier lost it, @chen knows more.');
     await run.stack.settle();

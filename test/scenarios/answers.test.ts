@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import type { RelayRefusal } from '#infra/local/relay/refusals';
 import type { ThreadView } from '#shared/application/views/thread-view';
+import { dynamoDbTemplates } from '#shared/adapters/dynamodb/templates/templates';
 import { minutes, seconds } from '#shared/domain/instant';
 import { startStory, type Story } from './story.ts';
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => story.stack.stop());
 beforeEach(async () => {
   nth += 1;
-  order = `111-2233445-667780${nth}`;
+  order = `111-2233445-66778${String(nth).padStart(2, '0')}`;
   await story.stack.clearOutbox();
   await story.buyerWrites({ orderId: order, token: `T${nth}`, messageId: `<${nth}@mail.example>` });
 });
@@ -29,8 +31,11 @@ async function thread(): Promise<ThreadView> {
   if (found === undefined) throw new Error(`no thread of ${order}`);
   return found;
 }
-async function answers(text = 'It arrives tomorrow.'): Promise<{ status: number; body: string }> {
-  return story.post(`/api/threads/${(await thread()).id}/replies`, { by: 'ana', text });
+async function answers(
+  text = 'It arrives tomorrow.',
+  more: { readonly template?: string } = {},
+): Promise<{ status: number; body: string }> {
+  return story.post(`/api/threads/${(await thread()).id}/replies`, { by: 'ana', text, ...more });
 }
 const pass = (ms: number): Promise<void> => story.stack.advanceTo(story.stack.now() + ms);
 const toBuyers = (): number =>
@@ -94,4 +99,22 @@ it('taken: it counts from when it left, is confirmed by Amazon’s copy, and nob
   expect(state).toBe('answered');
   const [own] = facts.filter(({ type, by }) => type === 'seller-reply' && by === 'ana');
   expect(Date.parse(own?.at ?? '')).toBe(sentAt + seconds(10));
+});
+
+it('what becomes of answers from a template is counted on it: sent, refused, asked again', async () => {
+  const { endpoints, recording } = story.stack;
+  const client = localDynamoDb(endpoints.dynamodb);
+  const counted = async () =>
+    (await dynamoDbTemplates(client, recording.tableName).outcomes()).get('delayed');
+  story.stack.relay.refuse(undefined);
+  await answers(undefined, { template: 'delayed' });
+  await pass(minutes(3));
+  expect(await counted()).toEqual({ sent: 1, refused: 0, askedAgain: 0 });
+  await story.buyerWrites({ orderId: order, token: 'again', messageId: '<again@mail.example>' });
+  expect(await counted()).toEqual({ sent: 1, refused: 0, askedAgain: 1 });
+  story.stack.relay.refuse('policy');
+  await answers('It comes on Friday.', { template: 'delayed' });
+  await pass(minutes(3));
+  expect(await counted()).toEqual({ sent: 2, refused: 1, askedAgain: 1 });
+  client.destroy();
 });

@@ -36,9 +36,9 @@ export interface HoldingDeps {
 export async function holdingOffer(
   deps: HoldingDeps,
   situation: Situation,
-  { by, reader, versioned }: HoldingFor,
+  { by, reader, versioned, workFrom }: HoldingFor,
 ): Promise<HoldingOffer | undefined> {
-  const promise = waits(situation) ? promiseFor(situation) : undefined;
+  const promise = waits(situation) ? promiseFor(situation, workFrom) : undefined;
   if (promise === undefined || !mayPromise(situation, promise) || answerable(situation) === undefined)
     return undefined;
   const language = languageOfBuyer(situation);
@@ -73,6 +73,8 @@ export interface HoldingFor {
   readonly by: string;
   readonly reader: Reader;
   readonly versioned: VersionedSettings;
+  /** When people begin to work on it, if not at once. */
+  readonly workFrom?: Instant;
 }
 
 function waits({ cycle }: Situation): boolean {

@@ -11,6 +11,9 @@ import type { Visitor } from '../web/visitor.ts';
 import { shellWords } from '../web/words.ts';
 import { Calendar, WEEKS } from './calendar.tsx';
 import { Coming } from './coming.tsx';
+import { BeforeGap } from './before-gap.tsx';
+import type { DueInGap } from './due-in-gap.ts';
+import { HoldingSent, type SentFromHere } from './holding-sent.tsx';
 import type { Effect } from './effect.ts';
 import type { TakeoverFields, Wrong } from './form.ts';
 import { Gaps } from './gaps.tsx';
@@ -27,8 +30,11 @@ export type DutyOutcome = (typeof OUTCOMES)[number];
 export const DutyPage: FC<{
   readonly visitor: Visitor;
   readonly outcome?: DutyOutcome;
+  /** The holding answer that was just sent. */
+  readonly sent?: SentFromHere | undefined;
+  readonly due: { readonly shown: readonly DueInGap[]; readonly more: number };
   readonly now: Instant;
-}> = ({ visitor, outcome, now }) => {
+}> = ({ visitor, outcome, sent, due, now }) => {
   const { reader, versioned } = visitor;
   const words = dutyWords[reader.language];
   const rotas = rotasShown(versioned, reader.timeZone);
@@ -45,6 +51,8 @@ export const DutyPage: FC<{
             {words[outcome]}
           </Notice>
         )}
+        {sent !== undefined && <HoldingSent visitor={visitor} sent={sent} />}
+        <BeforeGap visitor={visitor} due={due} now={now} />
         <div class="duty-top">
           <OnCall visitor={visitor} rotas={rotas} nameOf={nameOf} now={now} />
           <Coming visitor={visitor} takeovers={takeovers} nameOf={nameOf} now={now} />

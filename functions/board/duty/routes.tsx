@@ -1,13 +1,18 @@
 import { type Context, Hono } from 'hono';
+import type { Instant } from '#shared/domain/instant';
+import { replyOf } from '#shared/domain/reply/reply';
 import type { Now } from '#shared/ports/now';
 import type { TakeoverMails, Takeovers } from '#shared/ports/people/takeovers';
 import type { BoardEnv, Visitor } from '../web/visitor.ts';
 import { localValue } from './day-words.ts';
+import { isId } from '../is-id.ts';
+import { type DueInGapDeps, dueInGap } from './due-in-gap.ts';
 import { effectOf } from './effect.ts';
 import { fieldsOf, mayUndo, takeoverOf } from './form.ts';
+import type { SentFromHere } from './holding-sent.tsx';
 import { type DutyOutcome, DutyPage, OUTCOMES, TakeOverPage } from './page.tsx';
 
-export interface DutyDeps {
+export interface DutyDeps extends DueInGapDeps {
   readonly takeovers: Takeovers;
   readonly takeoverMails: TakeoverMails;
   /** A token that no other form has. */
@@ -23,7 +28,15 @@ export function dutyRoutes(deps: DutyDeps): Hono<BoardEnv> {
     const now = deps.now();
     const outcome = OUTCOMES.find((one) => one === context.req.query('done'));
     const visitor = await visitorOf(deps, context);
-    return context.html(<DutyPage visitor={visitor} now={now} {...(outcome !== undefined && { outcome })} />);
+    const { sent, from } = context.req.query();
+    const page = {
+      visitor,
+      now,
+      due: await dueInGap(deps, visitor, now),
+      sent: await sentFromHere(deps, from, sent, now),
+      ...(outcome !== undefined && { outcome }),
+    };
+    return context.html(<DutyPage {...page} />);
   });
 
   app.get('/duty/take-over', async (context) => {
@@ -86,6 +99,19 @@ export function dutyRoutes(deps: DutyDeps): Hono<BoardEnv> {
   });
 
   return app;
+}
+
+/** The answer that was sent from this page a moment ago. */
+async function sentFromHere(
+  { threads }: DueInGapDeps,
+  threadId: string | undefined,
+  replyId: string | undefined,
+  now: Instant,
+): Promise<SentFromHere | undefined> {
+  if (threadId === undefined || replyId === undefined || !isId(threadId)) return undefined;
+  const [stored] = await threads.load([threadId], now);
+  const reply = stored && replyOf(stored.thread, replyId);
+  return reply && { threadId, reply };
 }
 
 /** A token of a form, as a form of ours sends it. */

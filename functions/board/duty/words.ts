@@ -21,6 +21,18 @@ const en = {
     `${where}: a message that comes in at ${at} is due at ${dueAt}.`,
   moreGaps: (count: number): string => (count === 1 ? '1 more gap' : `${count} more gaps`),
   fill: 'Fill this gap',
+  dueInGap: (count: number): string =>
+    count === 1
+      ? '1 answer falls due before anybody is back'
+      : `${count} answers fall due before anybody is back`,
+  dueInGapLead: (when: string): string =>
+    `Nobody is on duty: ${when}. Answer these buyers before then, or send a holding answer.`,
+  moreDueInGap: (count: number): string => `${count} more, in the inbox`,
+  answerFirst: 'Answer it',
+  noPromise: 'No holding answer: nobody is back within 24 hours to keep a promise, or one was sent already.',
+  sendHolding: 'Send holding answer',
+  holdingLeaves: 'The holding answer leaves in a few seconds.',
+  holdingSubmitted: 'The holding answer waits for a colleague to approve it.',
   gap: (hours: string): string => `${hours} nobody`,
   calendar: 'Eight weeks',
   yourZone: (zone: string): string => `All times are in ${zone}, yours.`,
@@ -99,6 +111,14 @@ const zhCn: DutyWords = {
   gapMessage: (where, at, dueAt) => `${where}：${at} 收到的消息，${dueAt} 到期。`,
   moreGaps: (count) => `另外 ${count} 个空档`,
   fill: '补上这个空档',
+  dueInGap: (count) => `${count} 条回复会在有人上班前到期`,
+  dueInGapLead: (when) => `${when}无人值班。请在此之前回复，或发送先行回复。`,
+  moreDueInGap: (count) => `另外 ${count} 条，见待回复列表`,
+  answerFirst: '去回复',
+  noPromise: '不能发送先行回复：24 小时内没有人上班兑现承诺，或已经发过。',
+  sendHolding: '发送先行回复',
+  holdingLeaves: '先行回复将在几秒后发出。',
+  holdingSubmitted: '先行回复等待同事批准。',
   gap: (hours) => `${hours} 无人`,
   calendar: '八周日历',
   yourZone: (zone) => `所有时间都按您的时区：${zone}。`,

@@ -203,7 +203,7 @@ const Elsewhere: Part = ({ context }) => {
   );
 };
 
-/** A buyer's message is first noted as needing none, because Amazon must be told too. */
+/** A buyer's message is first noted as needing none, because Amazon must hear it too. */
 const NoResponse: Part = ({ context }) => {
   const { open, visitor } = context;
   const words = threadWords[visitor.reader.language];

@@ -18,7 +18,7 @@ export const store = z.strictObject({
     ._default(z.array(emailAddress), [])
     .check(
       z.describe(
-        'The addresses from which your people answer buyers with their own mail client. A copy (Bcc) to the intake address then counts as an answer.',
+        'The addresses that your people answer buyers from. Answers from the pages leave from the first one: approve it at Amazon. From a mail client, a copy (Bcc) to the intake address counts as an answer.',
       ),
     ),
   mailboxes: z

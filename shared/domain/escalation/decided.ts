@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '../instant.ts';
+import { type TemplateOutcome, templateOutcomes } from '../reply/template-outcomes.ts';
 import { type Send, sendKey } from '../sends/send.ts';
 import type { Fact } from '../thread/fact.ts';
 import type { Cycle, EndedBy } from '../thread/cycle.ts';
@@ -12,7 +13,7 @@ export type ClockTurn =
   /** A reply sent by the seller's own mail counts from then on, unless Amazon refuses it before. */
   | { readonly clock: 'about to stop'; readonly at: Instant };
 
-/** One decision in a change of a thread, for logging. */
+/** One decision in a change of a thread. */
 export type Decided = { readonly threadId: string } & (
   | { readonly what: 'fact'; readonly fact: Fact; readonly turn?: ClockTurn }
   | { readonly what: 'claimed'; readonly send: Send }
@@ -20,14 +21,23 @@ export type Decided = { readonly threadId: string } & (
    * Held back, cancelled, superseded, delivered, or in doubt. Results that the sender itself reports are left out.
    */
   | { readonly what: 'changed'; readonly send: Send }
+  | ({ readonly what: 'template' } & TemplateOutcome)
 );
 
-/** The decisions between two states of a thread at one instant: each new fact, and each alert that changed. */
+/**
+ * The decisions between two states of a thread at one instant: each new fact, each alert that changed, and what became of its
+ * answers from templates.
+ */
 export function decidedBetween(before: ThreadState, after: ThreadState): Decided[] {
   const threadId = after.thread.id;
   return [
     ...newFacts(before, after).map((one): Decided => ({ threadId, what: 'fact', ...one })),
     ...changedSends(before.thread, after.thread, after.now).map((one): Decided => ({ threadId, ...one })),
+    ...templateOutcomes(before.thread, after.thread).map((one): Decided => ({
+      threadId,
+      what: 'template',
+      ...one,
+    })),
   ];
 }
 

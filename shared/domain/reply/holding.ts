@@ -10,13 +10,12 @@ const SHORTEST_PROMISE_MS: DurationMs = hours(2);
 const ROUND_MS: DurationMs = minutes(30);
 
 /**
- * A time that the rota can keep: two staffed hours from now, or from the beginning of the next shift, on the half hour.
- * Undefined where nobody is on duty in time.
+ * A time that the rota can keep: two staffed hours from an instant, or from the beginning of the next shift after it, on the
+ * half hour. Undefined where nobody is on duty in time.
  */
-export function promiseFor(situation: Situation): Instant | undefined {
-  const { now } = situation;
-  const latest = now + LONGEST_PROMISE_MS;
-  for (let at = now; at < latest; at += ROUND_MS) {
+export function promiseFor(situation: Situation, from: Instant = situation.now): Instant | undefined {
+  const latest = situation.now + LONGEST_PROMISE_MS;
+  for (let at = from; at < latest; at += ROUND_MS) {
     const until = Math.ceil((at + SHORTEST_PROMISE_MS) / ROUND_MS) * ROUND_MS;
     if (until > latest) return undefined;
     if (onDuty(situation, 'on-call', at).length > 0 && onDuty(situation, 'on-call', until - 1).length > 0)

@@ -55,7 +55,11 @@ describe('of alerts', () => {
   const claimed = moved(asked, at('22:00'));
   const decided = (before: Thread, after: Thread, now: Instant): unknown =>
     decidedBetween(stateOf(before, now), stateOf(after, now)).map((one: Decided) =>
-      one.what === 'fact' ? one.fact.type : [one.what, one.send.state, one.send.reason],
+      'send' in one
+        ? [one.what, one.send.state, one.send.reason]
+        : one.what === 'fact'
+          ? one.fact.type
+          : one.what,
     );
   const leased = (thread: Thread): Thread => ({
     ...thread,

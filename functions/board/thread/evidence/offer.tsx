@@ -12,7 +12,7 @@ import { evidenceWords } from './words.ts';
 
 type Part = FC<{ readonly context: PageContext }>;
 
-/** Everybody is told of the end of the words so long before. */
+/** Everybody hears of the end of the words so long before. */
 const SOON_MS = days(7);
 
 /** In the midst of the page, while words that a dispute may need are not saved yet. */

@@ -1,8 +1,8 @@
 import type { FC } from 'hono/jsx';
-import { seenOf } from '#shared/domain/reply/seen';
 import { wordsIn } from '#shared/messages/catalogue';
 import { nameIn } from '#shared/messages/names';
 import { threadPath } from '#shared/messages/thread-url';
+import { HoldingFields } from '#functions/board/desk/holding-fields.tsx';
 import { PostForm } from '#functions/board/web/post-form.tsx';
 import type { PageContext } from '../context.ts';
 import type { Desk } from './desk.ts';
@@ -26,9 +26,8 @@ export const HoldingForm: FC<{ readonly context: PageContext; readonly desk: Des
     <details class="act holding">
       <summary>{words.holdingTitle}</summary>
       <PostForm visitor={visitor} action={`${replyPath(thread.id)}#composer`} class="fields">
-        <p class="quiet small">
-          {words.holdingWhat} {words.holdingBy(until)}
-        </p>
+        <p class="quiet small">{words.holdingWhat}</p>
+        <p class="quiet small">{words.holdingBy(until)}</p>
         <div class="preview said" dir="auto" lang={holding.language}>
           {text}
         </div>
@@ -40,11 +39,7 @@ export const HoldingForm: FC<{ readonly context: PageContext; readonly desk: Des
             </div>
           </details>
         )}
-        <input type="hidden" name="seen" value={seenOf(thread).join(' ')} />
-        <input type="hidden" name="version" value={open.version} />
-        <input type="hidden" name="template" value={template} />
-        <input type="hidden" name="promise" value={promise} />
-        <input type="hidden" name="text" value={text} />
+        <HoldingFields thread={thread} version={open.version} offer={holding} />
         {missing.length > 0 && <p class="warning">{words.holdingMissing}</p>}
         <div class="row-of-buttons">
           {missing.length === 0 && (

@@ -136,6 +136,10 @@ async function answer(
   const { id } = stored.thread;
   if ('sent' in result) {
     const sent = new URLSearchParams({ sent: result.sent.id });
+    if (context.get('form').get('back') === 'duty') {
+      sent.set('from', id);
+      return context.redirect(`/duty?${sent.toString()}`, 303);
+    }
     const next = context.get('form').get('act') === 'next' ? await nextThread(deps, id) : id;
     if (next === undefined) return context.redirect('/inbox', 303);
     if (next !== id) sent.set('from', id);
