@@ -49,11 +49,11 @@ export const PushSection: FC<{
       </ul>
       <details>
         <summary>{words.whereNot}</summary>
-        <ul>
+        <div class="stack small">
           {words.whereNotList.map((sentence) => (
-            <li>{sentence}</li>
+            <p>{sentence}</p>
           ))}
-        </ul>
+        </div>
       </details>
     </section>
   );
