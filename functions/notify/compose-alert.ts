@@ -18,6 +18,7 @@ import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
+import { incidentKey } from './compose-incidents.ts';
 import type { Leased } from './send-lease.ts';
 import { toneOf, webhookPost } from './webhook-post.ts';
 
@@ -84,7 +85,12 @@ export async function composeAlert(
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
     if (webhook === undefined) return undefined;
-    const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
+    const alerts = viewed.map(({ one, view }) => ({
+      id: alertId(one.ref),
+      view,
+      loudness: one.loudness,
+      incident: incidentKey(one.ref.threadId, one.send),
+    }));
     const post = webhookPost(webhook, toneOf(leased), (form, frame) => form.alerts(alerts, frame));
     return { message: post.content, carried: carriedBy(post) };
   }

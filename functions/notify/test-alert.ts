@@ -27,7 +27,7 @@ export async function sendTestAlert(deps: TestAlertDeps, request: TestAlert): Pr
   await deps.testAnswers.note(request.test, outcome, deps.now());
 }
 
-function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage | undefined {
+function messageTo(settings: Settings, { channel, to, test }: TestAlert): AlertMessage | undefined {
   switch (channel) {
     case 'email': {
       const person = settings.people[to];
@@ -53,7 +53,7 @@ function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage
       const webhook = settings.webhooks[to];
       if (webhook === undefined) return undefined;
       return webhookPost(webhook, QUIET, (form, frame) => ({
-        content: form.test({ title: TITLE, text: TEXT }, frame),
+        content: form.test({ title: TITLE, text: TEXT, token: test }, frame),
         listed: [],
       })).content;
     }

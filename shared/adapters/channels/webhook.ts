@@ -4,6 +4,7 @@ import type { AlertChannel } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
 import type { SecretReader } from '../secrets-manager.ts';
+import { type Hosts, HOSTS } from './services/hosts.ts';
 import { type Answer, NotDelivered, type Tools } from './services/service.ts';
 import { SERVICES } from './services/services.ts';
 import { readSecret, readWebhookUrl, requestOnce, retryAfterMs } from './webhook-request.ts';
@@ -11,15 +12,22 @@ import { readSecret, readWebhookUrl, requestOnce, retryAfterMs } from './webhook
 /** All requests of one post end within this time, well before the function does. */
 const WHOLE_POST_MS = seconds(20);
 
+export interface WebhookOptions {
+  readonly now: Now;
+  /** How long one request may take. */
+  readonly timeoutMs?: DurationMs;
+  readonly hosts?: Hosts;
+}
+
 /** Posts alerts to the services of webhooks. No reason contains a URL, a key or an id of a service. */
 export function webhookAlertChannel(
   secrets: SecretReader,
-  { now, timeoutMs = seconds(10) }: { readonly now: Now; readonly timeoutMs?: DurationMs },
+  { now, timeoutMs = seconds(10), hosts = HOSTS }: WebhookOptions,
 ): AlertChannel<WebhookPost> {
   return {
     async deliver(post) {
       const read = new Set<string>();
-      const outcome = await outcomeOf(post, toolsOf(secrets, read, now, timeoutMs));
+      const outcome = await outcomeOf(post, toolsOf(secrets, read, { now, timeoutMs, hosts }));
       // The owner of a refused secret may have corrected it.
       if (outcome.result === 'broken') for (const name of read) secrets.forget(name);
       return outcome;
@@ -38,10 +46,15 @@ async function outcomeOf<Of extends Preset>(post: WebhookPost<Of>, tools: Tools)
 }
 
 /** The tools for one post; `read` collects the names of the secrets that it read. */
-function toolsOf(secrets: SecretReader, read: Set<string>, now: Now, timeoutMs: DurationMs): Tools {
+function toolsOf(
+  secrets: SecretReader,
+  read: Set<string>,
+  { now, timeoutMs, hosts }: Required<WebhookOptions>,
+): Tools {
   const whole = AbortSignal.timeout(WHOLE_POST_MS);
   return {
     now,
+    hosts,
     async secret(name) {
       read.add(name);
       const text = await readSecret(secrets, name);

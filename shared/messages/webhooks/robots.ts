@@ -9,7 +9,7 @@ import {
   digestPost,
 } from '../chat-post.ts';
 import { mostThat, type Room, roomFor } from '../digest-room.ts';
-import type { Form } from './form.ts';
+import type { ChatForm } from './form.ts';
 
 /** The group robots that need a format of their own. */
 export type Robot = 'wecom' | 'dingtalk' | 'feishu';
@@ -57,7 +57,7 @@ const FORMATS: Readonly<Record<Robot, Format>> = {
 };
 
 /** What a robot gets: markdown or a post, as many lines of it as it takes. */
-export function robotForm(robot: Robot): Form<object> {
+export function robotForm(robot: Robot): ChatForm<object> {
   return {
     alerts(alerts, { reader }) {
       const views = alerts.map(({ view }) => view);
@@ -107,14 +107,20 @@ function asTag({ text, url }: ChatPart): object {
   return url === undefined ? { tag: 'text', text } : { tag: 'a', text, href: url };
 }
 
-function inMarkdown(line: ChatLine): string {
+/** A line as markdown, in which nothing but our own links is markup. */
+export function inMarkdown(line: ChatLine): string {
   return line
-    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${url})`))
+    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${closed(url)})`))
     .join('');
 }
 
+/** A parenthesis would end the link before its end. */
+function closed(url: string): string {
+  return url.replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
 /**
- * Neither robot supports escaping, so anything that could be markup, a mention or a link becomes its full-width twin.
+ * Nobody supports escaping, so anything that could be markup, a mention or a link becomes its full-width twin.
  */
 function escaped(text: string): string {
   return text.replace(/[*_`~#<>[\]|\\@]/g, (sign) =>

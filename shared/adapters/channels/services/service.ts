@@ -3,6 +3,7 @@ import type { Outcome } from '#shared/domain/sends/send';
 import { Failure } from '#shared/failure';
 import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
+import type { Hosts } from './hosts.ts';
 
 /** Hands a post to its service, by as many requests as that takes. */
 export type Service<Of extends Preset> = (post: WebhookPost<Of>, tools: Tools) => Promise<Outcome>;
@@ -15,6 +16,8 @@ export interface Tools {
   readonly url: (name: string) => Promise<URL>;
   /** Sends one request, once and with a time-out, without following a redirect. @throws NotDelivered when no answer comes. */
   readonly request: (url: URL, request: ServiceRequest) => Promise<Answer>;
+  /** The base addresses of services that have one of their own. */
+  readonly hosts: Hosts;
   readonly now: Now;
 }
 

@@ -10,6 +10,17 @@ const HOLDS: Readonly<Record<Preset, Readonly<Record<string, string>>>> = {
   dingtalk: { urlSecret: URL, signingSecret: KEY },
   feishu: { urlSecret: URL, signingSecret: KEY },
   json: { urlSecret: URL, signingSecret: KEY },
+  pagerduty: { routingKeySecret: 'the integration key of PagerDuty for the webhook' },
+  ntfy: {
+    urlSecret: 'the URL of the ntfy topic, such as https://ntfy.sh/your-topic, for the webhook',
+    tokenSecret: 'the access token of ntfy for the webhook',
+  },
+  pushover: {
+    tokenSecret: 'the API token of your application at Pushover for the webhook',
+    userSecret: 'the user or group key of Pushover for the webhook',
+  },
+  telegram: { tokenSecret: 'the token of your Telegram bot for the webhook' },
+  teams: { urlSecret: 'the URL of the Teams workflow for the webhook' },
 };
 
 /** The secrets that a webhook names, each with what it holds, in words that end before the webhook's name. */
@@ -17,6 +28,6 @@ export function webhookSecrets(webhook: Webhook): { readonly name: string; reado
   const words = HOLDS[webhook.preset];
   return Object.entries(webhook).flatMap(([key, name]) => {
     const holds = words[key];
-    return holds === undefined || name === undefined ? [] : [{ name, holds }];
+    return holds === undefined || typeof name !== 'string' ? [] : [{ name, holds }];
   });
 }

@@ -1,7 +1,8 @@
 import * as z from '#shared/zod';
+import { ntfy, pagerduty, pushover, teams, telegram } from './ringing.ts';
 import { dingtalk, feishu, json, wecom } from './robots.ts';
 
-const SERVICES = [wecom, dingtalk, feishu, json] as const;
+const SERVICES = [wecom, dingtalk, feishu, json, pagerduty, ntfy, pushover, telegram, teams] as const;
 
 /** The part of the settings about one webhook: each preset has just the keys that it can use. */
 export const webhook = z.discriminatedUnion('preset', SERVICES, {
