@@ -19,6 +19,7 @@ import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
+import { incidentKey } from './compose-incidents.ts';
 import { pushPost } from './compose-push.ts';
 import type { Leased } from './send-lease.ts';
 import { slackIdsIn, toneOf, webhookPost } from './webhook-post.ts';
@@ -91,7 +92,12 @@ export async function composeAlert(
     const webhook = webhookAt(settings, recipient);
     if (webhook === undefined) return undefined;
     return withRoom(viewed, (some) => {
-      const alerts = some.map(({ one, view }) => ({ id: alertId(one.ref), view }));
+      const alerts = some.map(({ one, view }) => ({
+        id: alertId(one.ref),
+        view,
+        loudness: one.loudness,
+        incident: incidentKey(one.ref.threadId, one.send),
+      }));
       const tone = toneOf(
         some.map(({ one }) => one),
         settings,

@@ -10,7 +10,8 @@ import { closingSlack } from '#shared/messages/alert-slack';
 import type { ClosingView } from '#shared/messages/closing';
 import { alertId, type Composed, slackMessage } from './compose-alert.ts';
 import type { Leased } from './send-lease.ts';
-import { QUIET, webhookPost } from './webhook-post.ts';
+import { composeIncidents } from './compose-incidents.ts';
+import { chatPost, QUIET } from './webhook-post.ts';
 
 /**
  * The post of closing lines for a Slack channel or a webhook, in the order in which the waits ended; undefined when the
@@ -36,7 +37,8 @@ export function composeClosing(
   if (channel === 'webhook') {
     const webhook = webhookAt(versioned.settings, recipient);
     if (webhook === undefined) return undefined;
-    const { content, listed } = webhookPost(webhook, QUIET, (form, frame) => form.closings(viewed, frame));
+    if (webhook.preset === 'pagerduty') return composeIncidents(webhook, leased);
+    const { content, listed } = chatPost(webhook, QUIET, (form, frame) => form.closings(viewed, frame));
     return { message: content, carried: carriedBy(listed) };
   }
   const slack = slackChannels[recipient];

@@ -32,7 +32,7 @@ export async function sendTestAlert(deps: TestAlertDeps, request: TestAlert): Pr
 
 function messageTo(
   settings: Settings,
-  { channel, to, person: askedBy, loud }: TestAlert,
+  { channel, to, test, person: askedBy, loud }: TestAlert,
 ): AlertMessage | undefined {
   const tone = loud === true && askedBy !== undefined ? loudTo([askedBy], settings) : QUIET;
   const wordsFor = (reader: Reader): ReturnType<typeof testMessage> =>
@@ -72,7 +72,7 @@ function messageTo(
       const webhook = webhookAt(settings, to);
       if (webhook === undefined) return undefined;
       return webhookPost(webhook, tone, (form, frame) => ({
-        content: form.test(wordsFor(webhook), frame),
+        content: form.test({ ...wordsFor(webhook), token: test }, frame),
         listed: [],
       })).content;
     }

@@ -1,8 +1,8 @@
 import type { Settings } from '#shared/contracts/settings/settings';
 import type { ReachedWebhook } from '#shared/contracts/settings/webhooks/addresses';
 import type { Digest, Reader } from '#shared/messages/alert-view';
-import type { Form, Frame } from '#shared/messages/webhooks/form';
-import { FORMS } from '#shared/messages/webhooks/forms';
+import type { ChatForm, Form, Frame } from '#shared/messages/webhooks/form';
+import { CHAT_FORMS, type ChatPreset, FORMS } from '#shared/messages/webhooks/forms';
 import type { Called, Preset, WebhookContent, WebhookPost, WebhookTo } from '#shared/ports/webhooks';
 import type { Leased } from './send-lease.ts';
 
@@ -36,6 +36,10 @@ export function slackIdsIn({ called }: Tone): readonly string[] {
 
 /** Writes a post in the format of its service. */
 type Write<View> = <Content extends object>(form: Form<Content>, frame: Frame) => Digest<Content, View>;
+type WriteChat<View> = <Content extends object>(
+  form: ChatForm<Content>,
+  frame: Frame,
+) => Digest<Content, View>;
 
 /** The post to a webhook, and what it had room for. */
 export function webhookPost<View>(
@@ -44,6 +48,25 @@ export function webhookPost<View>(
   write: Write<View>,
 ): Digest<WebhookPost, View> {
   return postTo(webhook.preset, webhook, tone, write);
+}
+
+/** The same for a service whose posts people read in a chat. */
+export function chatPost<View>(
+  webhook: Extract<ReachedWebhook, { preset: ChatPreset }>,
+  tone: Tone,
+  write: WriteChat<View>,
+): Digest<WebhookPost, View> {
+  return chatPostTo(webhook.preset, webhook, tone, write);
+}
+
+function chatPostTo<Of extends ChatPreset, View>(
+  preset: Of,
+  to: WebhookTo<Of> & Reader,
+  tone: Tone,
+  write: WriteChat<View>,
+): Digest<WebhookPost<Of>, View> {
+  const { content: body, listed } = write<WebhookContent<Of>>(CHAT_FORMS[preset], { reader: to, ...tone });
+  return { content: { channel: 'webhook', preset, to, ...tone, body }, listed };
 }
 
 function postTo<Of extends Preset, View>(

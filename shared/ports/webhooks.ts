@@ -43,6 +43,32 @@ export interface WebhookServices {
   readonly 'dingtalk-ding': DingtalkDing;
   readonly 'wecom-call': WecomCall;
   readonly bark: Bark;
+  readonly pagerduty: {
+    readonly to: { readonly routingKeySecret: string; readonly region: 'us' | 'eu' };
+    readonly body: IncidentEvents;
+  };
+  readonly ntfy: {
+    readonly to: Robot & { readonly tokenSecret?: string | undefined };
+    readonly body: object;
+  };
+  readonly pushover: {
+    readonly to: { readonly tokenSecret: string; readonly userSecret: string };
+    readonly body: object;
+  };
+  readonly telegram: {
+    readonly to: { readonly tokenSecret: string; readonly chat: string | number };
+    readonly body: object;
+  };
+  /** A workflow of Microsoft Teams that posts cards. */
+  readonly teams: { readonly to: Robot; readonly body: object };
+}
+
+/** What happened to incidents, each of which is named by its key alone. */
+export interface IncidentEvents {
+  readonly events: readonly (
+    | { readonly event_action: 'trigger'; readonly dedup_key: string; readonly [part: string]: unknown }
+    | { readonly event_action: 'acknowledge' | 'resolve'; readonly dedup_key: string }
+  )[];
 }
 
 export type Preset = keyof WebhookServices;

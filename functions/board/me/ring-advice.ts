@@ -88,6 +88,25 @@ export const RING_ADVICE: Readonly<Record<Reader['language'], Readonly<Record<Wa
       'The number in WeCom is yours, and your phone did not block the call as spam: save it as a contact.',
       'The phone lets this contact ring while it is silent.',
     ),
+    pagerduty: en(
+      'PagerDuty',
+      'In PagerDuty you are on call for the service, and your notification rules call you for high urgency.',
+      'The incident is there: a test opens one. Close it in PagerDuty.',
+    ),
+    ntfy: en(
+      'ntfy',
+      'On Android, ntfy may override Do Not Disturb for the highest priority. On an iPhone it cannot.',
+      'The app subscribes to the topic, and the topic is not muted.',
+    ),
+    pushover: en(
+      'Pushover',
+      'In Pushover’s settings, emergency priority may ring while the phone is silent (critical alerts on an iPhone).',
+    ),
+    telegram: en(
+      'Telegram',
+      'The chat with the bot is not muted. Telegram cannot ring through silent mode by itself.',
+    ),
+    teams: en('Teams', 'In Teams, the channel notifies you on the phone, and quiet hours are off.'),
     bark: en(
       'Bark',
       'Critical alerts are allowed: iPhone settings, Notifications, Bark. Only these ring in silent mode.',
@@ -140,6 +159,19 @@ export const RING_ADVICE: Readonly<Record<Reader['language'], Readonly<Record<Wa
       '企业微信中的手机号是您本人的，来电没有被当成骚扰电话拦截：请把该号码存为联系人。',
       '手机静音时允许该联系人响铃。',
     ),
+    pagerduty: zh(
+      'PagerDuty ',
+      '您在 PagerDuty 中正在该服务的值班表上，通知规则会为高紧急度拨打电话。',
+      '事件已创建：测试会新建一个事件，请在 PagerDuty 中关闭它。',
+    ),
+    ntfy: zh(
+      'ntfy ',
+      '安卓手机：允许 ntfy 的最高优先级绕过勿扰模式。iPhone 上无法绕过。',
+      '应用已订阅该主题，且没有静音。',
+    ),
+    pushover: zh('Pushover ', 'Pushover 的设置中，允许紧急优先级在静音时响铃（iPhone 为“重要警告”）。'),
+    telegram: zh('Telegram ', '没有对机器人的聊天静音。Telegram 自身无法在静音模式下响铃。'),
+    teams: zh('Teams ', 'Teams 中该频道会推送到手机，且没有开启安静时间。'),
     bark: zh(
       'Bark ',
       '已允许“重要警告”：iPhone“设置 > 通知 > Bark”。静音时只有重要警告会响。',

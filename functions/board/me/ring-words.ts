@@ -2,7 +2,7 @@ import type { Reader } from '#shared/messages/alert-view';
 
 const en = {
   title: 'Test ring',
-  lead: 'Try at daytime what shall wake you at night. Each button sends you a test alert, as loud as a call and by the way that real alerts take.',
+  lead: 'Test by day what has to wake you at night. Each button sends you a test alert, as loud as a call and on the same path.',
   byEmail: (address: string): string => `E-mail to ${address}`,
   bySlack: (channel: string): string => `Slack channel ${channel}`,
   byPush: 'Push to your devices',
@@ -14,10 +14,11 @@ const en = {
   unknownWay: 'This way is no longer in the settings. Choose one from the list.',
   waiting: 'The test alert is on its way. This page looks again by itself.',
   silent:
-    'No answer after a minute. The alerts by this way may be stuck: look at the page Health, or ask whoever runs Replywatch.',
+    'No answer after a minute. Alerts sent this way may be stuck: look at the page Health, or ask whoever runs Replywatch.',
   lookAgain: 'Look again',
   accepted: 'The service accepted the test alert.',
-  refused: 'The service refused the test alert. Alerts by this way do not reach you; they go by another way.',
+  refused:
+    'The service refused the test alert. Alerts sent this way do not reach you, so they go out another way. Show this to whoever runs Replywatch.',
   failed: 'The test alert did not get through this time. Try again in a minute.',
   answer: (reason: string): string => `Its answer: ${reason}`,
   didItRing: 'Did it ring?',
@@ -46,7 +47,8 @@ const zhCn: RingWords = {
   silent: '一分钟后仍无结果，这条通道可能堵住了。请查看“运行状况”页面，或联系 Replywatch 的管理员。',
   lookAgain: '刷新',
   accepted: '对方服务已接收测试提醒。',
-  refused: '对方服务拒收了测试提醒。这条通道的提醒到不了您这里，会改用其他方式。',
+  refused:
+    '对方服务拒收了测试提醒。这条通道的提醒到不了您这里，会改用其他方式发送。请把本页给 Replywatch 的管理员看。',
   failed: '这次没有发送成功，请一分钟后再试。',
   answer: (reason) => `返回信息：${reason}`,
   didItRing: '响了吗？',

@@ -81,7 +81,7 @@ export const RingPage: FC<RingPageProps> = ({ visitor, way, state, rang, path, n
         {rang === 'no' && (
           <section class="panel stack" aria-labelledby="check">
             <h2 id="check">{words.check}</h2>
-            <ul>
+            <ul class="checks">
               {RING_ADVICE[visitor.reader.language][way.kind].checks.map((check) => (
                 <li>{check}</li>
               ))}
@@ -121,7 +121,8 @@ const RingOutcome: FC<{ readonly visitor: Visitor; readonly state: RingState; re
     default:
       return (
         <Notice kind="failed">
-          {said[state.result]} {words.answer(state.reason)}
+          <p>{said[state.result]}</p>
+          <p class="small">{words.answer(state.reason)}</p>
         </Notice>
       );
   }

@@ -5,8 +5,8 @@ import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import type { TestAlert } from '#shared/contracts/messages/queue-messages';
 import { webhookPlaces } from '#shared/contracts/settings/webhooks/addresses';
 import type { Deployed } from '../stack/deployed.ts';
+import { putInto, webhookAdvice } from './webhook-advice.ts';
 import { type Check, type Finding, found, missing, ok } from './finding.ts';
-import { webhookAdvice } from './webhook-advice.ts';
 
 const POLL_MS = 250;
 
@@ -40,7 +40,7 @@ export function alertChannels(waitMs: number): Check {
               ];
         }),
         ...Object.entries(settings.slackChannels).map(([to, { webhookSecret }]) =>
-          tried(`the Slack channel ${to}`, renew(webhookSecret), { channel: 'slack', to }),
+          tried(`the Slack channel ${to}`, putInto(webhookSecret, 'the right URL'), { channel: 'slack', to }),
         ),
         ...webhookPlaces(settings).map(({ to, whom, webhook }) =>
           tried(whom, webhookAdvice(webhook), { channel: 'webhook', to }),
@@ -48,10 +48,6 @@ export function alertChannels(waitMs: number): Check {
       ]);
     },
   };
-}
-
-function renew(secret: string): string {
-  return `put the right URL into the secret: aws secretsmanager put-secret-value --secret-id ${secret} --secret-string ...`;
 }
 
 /** Queues a test alert, and waits for what `notify` says about it. */

@@ -69,6 +69,8 @@ const slackPost = z.object({ text: z.string().default(''), blocks: z.array(z.unk
 /** A post to a webhook of Slack or another service as an entry of the outbox. @throws when none of them would accept it. */
 export function webhookEntry(body: string, secretName: string, at: string): OutboxEntry {
   const post: unknown = JSON.parse(body);
+  const bark = barkPush.safeParse(post);
+  if (bark.success) return { channel: 'webhook', at, ...bark.data, headers: {} };
   const other = otherPost.safeParse(post);
   if (other.success) return { channel: 'webhook', at, to: [secretName], ...other.data, headers: {} };
   const { text, blocks } = slackPost.parse(post);
@@ -82,6 +84,11 @@ export function webhookEntry(body: string, secretName: string, at: string): Outb
     headers: {},
   };
 }
+
+/** A push by Bark: all go to one path, and the key of the device is the name of the secret with its URL. */
+const barkPush = z
+  .object({ device_key: z.string(), title: z.string(), body: z.string() })
+  .transform(({ device_key: key, title, body }) => ({ to: [key], subject: title, text: body }));
 
 /** The title and text of a post to WeCom, DingTalk, Feishu or a program of the user. */
 const otherPost = z.union([
@@ -98,7 +105,16 @@ const otherPost = z.union([
         post: z.object({
           zh_cn: z.object({
             title: z.string(),
-            content: z.array(z.array(z.object({ text: z.string(), href: z.string().default('') }))),
+            // A mention has an id instead of a text.
+            content: z.array(
+              z.array(
+                z.object({
+                  text: z.string().optional(),
+                  user_id: z.string().default(''),
+                  href: z.string().default(''),
+                }),
+              ),
+            ),
           }),
         }),
       }),
@@ -106,9 +122,17 @@ const otherPost = z.union([
     .transform(({ content: { post } }) => ({
       subject: post.zh_cn.title,
       text: post.zh_cn.content
-        .map((line) => line.map(({ text, href }) => `${text}${href === '' ? '' : ` ${href} `}`).join(''))
+        .map((line) =>
+          line
+            .map(({ text, user_id: id, href }) => `${text ?? `@${id}`}${href === '' ? '' : ` ${href} `}`)
+            .join(''),
+        )
         .join('\n'),
     })),
+  z.object({ text: z.object({ content: z.string() }) }).transform(({ text: { content } }) => ({
+    subject: content.split('\n')[0] ?? '',
+    text: content,
+  })),
   z
     .object({ v: z.number(), text: z.string(), alerts: z.array(z.unknown()) })
     .transform(({ text, alerts }) => ({ subject: text, text: JSON.stringify(alerts, null, 2) })),

@@ -112,8 +112,8 @@ async function reply(
     options.outbox.add(entry);
     return entry.channel === 'slack'
       ? { status: 200, body: 'ok', type: 'text/plain' }
-      : // WeCom and DingTalk read errcode, Feishu reads code.
-        { status: 200, body: JSON.stringify({ errcode: 0, code: 0 }) };
+      : // WeCom and DingTalk read errcode, Feishu reads code, Bark reads message.
+        { status: 200, body: JSON.stringify({ errcode: 0, code: 0, message: 'success' }) };
   }
   if (path.startsWith('/answer/')) {
     answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));

@@ -5,6 +5,7 @@ import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
 import type { SecretReader } from '../secrets-manager.ts';
 import { accessTokens } from './access-tokens.ts';
+import { type Hosts, HOSTS } from './services/hosts.ts';
 import { type Answer, NotDelivered, type Tools } from './services/service.ts';
 import { SERVICES } from './services/services.ts';
 import { readSecret, readWebhookUrl, requestOnce, retryAfterMs } from './webhook-request.ts';
@@ -12,16 +13,23 @@ import { readSecret, readWebhookUrl, requestOnce, retryAfterMs } from './webhook
 /** All requests of one post end within this time, well before the function does. */
 const WHOLE_POST_MS = seconds(20);
 
+export interface WebhookOptions {
+  readonly now: Now;
+  /** How long one request may take. */
+  readonly timeoutMs?: DurationMs;
+  readonly hosts?: Hosts;
+}
+
 /** Posts alerts to the services of webhooks. No reason contains a URL, a key or an id of a service. */
 export function webhookAlertChannel(
   secrets: SecretReader,
-  { now, timeoutMs = seconds(10) }: { readonly now: Now; readonly timeoutMs?: DurationMs },
+  { now, timeoutMs = seconds(10), hosts = HOSTS }: WebhookOptions,
 ): AlertChannel<WebhookPost> {
   const tokens = accessTokens(now);
   return {
     async deliver(post) {
       const read = new Set<string>();
-      const outcome = await outcomeOf(post, { ...toolsOf(secrets, read, now, timeoutMs), tokens });
+      const outcome = await outcomeOf(post, toolsOf(secrets, read, { now, timeoutMs, hosts, tokens }));
       // The owner of a refused secret may have corrected it.
       if (outcome.result === 'broken') for (const name of read) secrets.forget(name);
       return outcome;
@@ -43,12 +51,13 @@ async function outcomeOf<Of extends Preset>(post: WebhookPost<Of>, tools: Tools)
 function toolsOf(
   secrets: SecretReader,
   read: Set<string>,
-  now: Now,
-  timeoutMs: DurationMs,
-): Omit<Tools, 'tokens'> {
+  { now, timeoutMs, hosts, tokens }: Required<WebhookOptions> & Pick<Tools, 'tokens'>,
+): Tools {
   const whole = AbortSignal.timeout(WHOLE_POST_MS);
   return {
     now,
+    hosts,
+    tokens,
     async secret(name) {
       read.add(name);
       const text = await readSecret(secrets, name);

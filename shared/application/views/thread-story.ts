@@ -1,6 +1,7 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isClosing } from '#shared/domain/escalation/closing';
+import { incidentWordOf } from '#shared/domain/escalation/incidents';
 import { decide, type Decision, MOVED, rungOf, type StepDecision } from '#shared/domain/escalation/decide';
 import { type Deadline, deadlinesOf } from '#shared/domain/escalation/ladder';
 import type { Instant } from '#shared/domain/instant';
@@ -160,7 +161,7 @@ function sendLine(send: Send, decision: Decision, { language, nameOf, at }: Tell
   };
 }
 
-/** What became of the line that tells a channel how it ended. */
+/** What became of the line that tells a channel how it ended, or of what an incident had to hear. */
 function closingLineOf(send: Send, language: Reader['language']): StoryLine {
   const words = storyWordsIn(language);
   const { state, reason, recipient, channel } = send;
@@ -170,9 +171,11 @@ function closingLineOf(send: Send, language: Reader['language']): StoryLine {
       ? words.closing.accepted
       : words.closing.notSent;
   const why = words.why(reason === undefined ? [] : [reason]);
+  const word = incidentWordOf(send);
+  const said = word === undefined ? words.closingLine : words.incident[word];
   return {
     at: send.settledAt ?? send.fireAt,
-    what: `${words.closingLine(recipient, CHANNEL_WORDS[channel], outcome)}${why}`,
+    what: `${said(recipient, CHANNEL_WORDS[channel], outcome)}${why}`,
   };
 }
 

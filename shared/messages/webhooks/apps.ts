@@ -2,6 +2,7 @@ import type { WebhookContent } from '#shared/ports/webhooks';
 import { cutTo } from '#shared/whole-characters';
 import type { ChatLine } from '../chat-post.ts';
 import { asTag, type ChatFormat, chatForm, escaped, inMarkdown, utf8 } from './chat-form.ts';
+import { harmless } from './harmless.ts';
 
 /*
  * Messages by apps to one person, who needs no mention: the service rings that person.
@@ -40,7 +41,7 @@ export const dingtalkDingForm = chatForm((): ChatFormat<WebhookContent<'dingtalk
 export const wecomCallForm = chatForm((): ChatFormat<WebhookContent<'wecom-call'>> => ({
   body: (title, lines) => ({
     msgtype: 'text',
-    text: { content: [escaped(title), ...lines.map(inHtml)].join('\n') },
+    text: { content: [plainly(title), ...lines.map(inHtml)].join('\n') },
   }),
   bytes: ({ text }) => utf8(text.content),
   mostBytes: 2_048,
@@ -48,8 +49,13 @@ export const wecomCallForm = chatForm((): ChatFormat<WebhookContent<'wecom-call'
 
 function inHtml(line: ChatLine): string {
   return line
-    .map(({ text, url }) => (url === undefined ? escaped(text) : `<a href="${url}">${escaped(text)}</a>`))
+    .map(({ text, url }) => (url === undefined ? plainly(text) : `<a href="${url}">${plainly(text)}</a>`))
     .join('');
+}
+
+/** A text makes links of words by itself. */
+function plainly(text: string): string {
+  return escaped(harmless(text));
 }
 
 function isPlain(line: ChatLine): boolean {
@@ -57,5 +63,5 @@ function isPlain(line: ChatLine): boolean {
 }
 
 function textOf(line: ChatLine): string {
-  return line.map(({ text }) => text).join('');
+  return line.map(({ text }) => harmless(text)).join('');
 }

@@ -1,7 +1,8 @@
 import type { WebhookContent } from '#shared/ports/webhooks';
 import { alertPost, type ChatLine, closingPost, digestPost } from '../chat-post.ts';
 import { mostThat } from '../digest-room.ts';
-import type { Form } from './form.ts';
+import type { ChatForm } from './form.ts';
+import { harmless } from './harmless.ts';
 
 type BarkPush = WebhookContent<'bark'>;
 
@@ -9,7 +10,7 @@ type BarkPush = WebhookContent<'bark'>;
 const MOST_BYTES = 3_500;
 
 /** What an iPhone gets: plain text, as many lines of it as Apple takes; a tap leads to where one acts. */
-export const barkForm: Form<BarkPush> = {
+export const barkForm: ChatForm<BarkPush> = {
   alerts(alerts, { reader }) {
     const views = alerts.map(({ view }) => view);
     const [only, ...others] = views;
@@ -47,7 +48,7 @@ export const barkForm: Form<BarkPush> = {
 };
 
 function push(title: string, lines: readonly ChatLine[], url?: string): BarkPush {
-  const body = lines.map((line) => line.map(({ text }) => text).join('')).join('\n');
+  const body = lines.map((line) => line.map(({ text }) => harmless(text)).join('')).join('\n');
   return { title, body, ...(url !== undefined && { url }) };
 }
 

@@ -10,7 +10,7 @@ import {
   digestPost,
 } from '../chat-post.ts';
 import { mostThat, type Room, roomFor } from '../digest-room.ts';
-import type { Form, Frame } from './form.ts';
+import type { ChatForm, Frame } from './form.ts';
 
 /** The format of the posts of a chat service. */
 export interface ChatFormat<Content extends object> {
@@ -25,7 +25,7 @@ export interface ChatFormat<Content extends object> {
 export function chatForm<Content extends object>(
   formatFor: (mentioned: readonly string[]) => ChatFormat<Content>,
   service?: keyof Mentions,
-): Form<Content> {
+): ChatForm<Content> {
   const formatIn = ({ called }: Frame): ChatFormat<Content> =>
     formatFor(service === undefined ? [] : called.flatMap(({ mentions }) => mentions[service] ?? []));
   return {

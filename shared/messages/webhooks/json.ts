@@ -5,10 +5,10 @@ import { judgeUrl, type Reader } from '../alert-view.ts';
 import { wordsIn } from '../catalogue.ts';
 import { closingLine, type ClosingView } from '../closing.ts';
 import { plain } from '../plain.ts';
-import type { Form, IdentifiedView } from './form.ts';
+import type { ChatForm, IdentifiedView } from './form.ts';
 
 /** What a program of the user's own gets: everything by name, as `infra/settings/webhook.schema.json` says. */
-export const jsonForm: Form<WebhookBody> = {
+export const jsonForm: ChatForm<WebhookBody> = {
   alerts: (alerts, { reader }) => ({
     content: jsonBody(alerts, reader),
     listed: alerts.map(({ view }) => view),

@@ -1,6 +1,7 @@
 import { phoneIn } from '#shared/contracts/settings/mentions';
 import type { ChatLine } from '../chat-post.ts';
 import { asTag, type ChatFormat, chatForm, escaped, inMarkdown, utf8 } from './chat-form.ts';
+import { harmless } from './harmless.ts';
 
 /** Room for a timestamp and a signature. */
 const SIGNATURE_BYTES = 200;
@@ -38,7 +39,7 @@ function wecomText(mentioned: readonly string[]): ChatFormat<object> {
     body: (title, lines) => ({
       msgtype: 'text',
       text: {
-        content: [escaped(title), ...lines.map(withUrls)].join('\n'),
+        content: [plainly(title), ...lines.map(withUrls)].join('\n'),
         ...(accounts.length > 0 && { mentioned_list: accounts }),
         mentioned_mobile_list: phones,
       },
@@ -51,8 +52,13 @@ function wecomText(mentioned: readonly string[]): ChatFormat<object> {
 /** A line of a text without markup: a link stands behind its words. */
 function withUrls(line: ChatLine): string {
   return line
-    .map(({ text, url }) => (url === undefined ? escaped(text) : `${escaped(text)} ${url}`))
+    .map(({ text, url }) => (url === undefined ? plainly(text) : `${plainly(text)} ${url}`))
     .join('');
+}
+
+/** A text makes links of words by itself. */
+function plainly(text: string): string {
+  return escaped(harmless(text));
 }
 
 /** A group robot of DingTalk. Whom it mentions stands in the text and beside it; either alone notifies nobody. */

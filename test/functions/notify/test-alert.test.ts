@@ -140,7 +140,7 @@ it('notes why a channel refused it, and that the settings in force do not know t
       result: 'broken',
       reason: 'the settings in force do not name it',
     });
-  // A service that reaches one person at a time needs to be told whom, by an ID that it knows.
+  // A service that reaches one person at a time needs a person whose ID it knows.
   for (const to of ['feishu', 'feishu.ana', 'team.li'])
     expect((await sent({ channel: 'webhook', to })).answer).toMatchObject({ result: 'broken' });
 });

@@ -327,15 +327,39 @@ describe('a settings file that says something wrong', () => {
       'webhooks.team.signingSecret has no effect: WeCom robots do not support signatures',
     ],
     [
+      'a service without its key',
+      `${example}\nwebhooks:\n  team:\n    preset: pagerduty\n    language: en\n    timeZone: UTC\n`,
+      'preset: pagerduty',
+      'webhooks.team.routingKeySecret is missing; add it',
+    ],
+    [
+      'a key of another service',
+      `${example}\nwebhooks:\n  team:\n    preset: telegram\n    tokenSecret: hook/bot\n    chat: -100123\n    urlSecret: hook/url\n    language: en\n    timeZone: UTC\n`,
+      '    urlSecret: hook/url',
+      'webhooks.team.urlSecret is not a known key; correct or remove it',
+    ],
+    [
+      'a chat that is none',
+      `${example}\nwebhooks:\n  team:\n    preset: telegram\n    tokenSecret: hook/bot\n    chat: our group\n    language: en\n    timeZone: UTC\n`,
+      'chat: our group',
+      'webhooks.team.chat is not the id of a chat: write a number like -1001234567890, or @name for a public channel',
+    ],
+    [
+      'a region that is none',
+      `${example}\nwebhooks:\n  team:\n    preset: pagerduty\n    routingKeySecret: hook/key\n    region: asia\n    language: en\n    timeZone: UTC\n`,
+      'region: asia',
+      'webhooks.team.region is not known: expected one of "us"|"eu"',
+    ],
+    [
       'a service that nobody knows',
       example + webhook('lark'),
       'team: {',
-      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json, feishu-app, dingtalk-ding, wecom-call, bark',
+      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json, pagerduty, ntfy, pushover, telegram, teams, feishu-app, dingtalk-ding, wecom-call, bark',
     ],
     [
       'a name that Slack does not know people by',
       changed('    email: ana@', "    mentions: { slack: '@ana' }\n    email: ana@"),
-      'mentions: {',
+      "'@ana'",
       'people.ana.mentions.slack is not a member ID of Slack; write one like U012ABCDEF',
     ],
     [
@@ -359,7 +383,7 @@ describe('a settings file that says something wrong', () => {
       'a key that another service has',
       example +
         '\nwebhooks:\n  own: { preset: bark, urlSecret: a/b, ring: phone, language: en, timeZone: UTC }\n',
-      'ring: phone',
+      'urlSecret: a/b, ring: phone',
       'webhooks.own.ring is not a known key; correct or remove it',
     ],
     [

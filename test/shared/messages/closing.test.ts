@@ -4,7 +4,7 @@ import { marketplaceById } from '#shared/domain/marketplace';
 import { closingSlack } from '#shared/messages/alert-slack';
 import type { Reader } from '#shared/messages/alert-view';
 import { closingLine, type ClosingView } from '#shared/messages/closing';
-import { FORMS } from '#shared/messages/webhooks/forms';
+import { CHAT_FORMS } from '#shared/messages/webhooks/forms';
 import { at } from '#test/builders/thread';
 
 const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
@@ -108,7 +108,7 @@ describe('a post of closing lines', () => {
   ] as const)('of %s takes as many as its limit allows', (preset, most) => {
     const all = many(500).map((one, index) => ({ id: String(index), view: one }));
     for (const reader of [english, chinese]) {
-      const { content, listed } = FORMS[preset].closings(all, { reader, ...quiet });
+      const { content, listed } = CHAT_FORMS[preset].closings(all, { reader, ...quiet });
       expect(Buffer.byteLength(JSON.stringify(content))).toBeLessThanOrEqual(most);
       expect(listed.length).toBeGreaterThan(15);
       expect(JSON.stringify(content).split('✓').length - 1).toBe(listed.length);
@@ -117,7 +117,7 @@ describe('a post of closing lines', () => {
   });
 
   it('for a program has its own part of the body, and no alerts', () => {
-    const { content } = FORMS.json.closings([{ id: 'a', view: view({ endedAt: at('10:40') }) }], {
+    const { content } = CHAT_FORMS.json.closings([{ id: 'a', view: view({ endedAt: at('10:40') }) }], {
       reader: english,
       ...quiet,
     });

@@ -4,6 +4,7 @@ import { Failure } from '#shared/failure';
 import type { Now } from '#shared/ports/now';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
 import type { AccessTokens } from '../access-tokens.ts';
+import type { Hosts } from './hosts.ts';
 
 /** Hands a post to its service, by as many requests as that takes. */
 export type Service<Of extends Preset> = (post: WebhookPost<Of>, tools: Tools) => Promise<Outcome>;
@@ -18,6 +19,8 @@ export interface Tools {
   readonly request: (url: URL, request: ServiceRequest) => Promise<Answer>;
   /** The tokens of apps, kept from post to post. */
   readonly tokens: AccessTokens;
+  /** The base addresses of services that have one of their own. */
+  readonly hosts: Hosts;
   readonly now: Now;
 }
 

@@ -5,8 +5,13 @@ import { byDingtalk } from './dingtalk.ts';
 import { byFeishuApp } from './feishu-app.ts';
 import { byFeishu } from './feishu.ts';
 import { byJson } from './json.ts';
+import { byNtfy } from './ntfy.ts';
+import { byPagerDuty } from './pagerduty.ts';
+import { byPushover } from './pushover.ts';
 import type { Service } from './service.ts';
 import { byWecomCall } from './wecom-call.ts';
+import { byTeams } from './teams.ts';
+import { byTelegram } from './telegram.ts';
 import { byWecom } from './wecom.ts';
 
 /** How a post is handed over, by preset. */
@@ -19,4 +24,9 @@ export const SERVICES: { readonly [Of in Preset]: Service<Of> } = {
   'dingtalk-ding': byDingtalkDing,
   'wecom-call': byWecomCall,
   bark: byBark,
+  pagerduty: byPagerDuty,
+  ntfy: byNtfy,
+  pushover: byPushover,
+  telegram: byTelegram,
+  teams: byTeams,
 };

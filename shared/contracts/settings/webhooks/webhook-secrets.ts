@@ -17,6 +17,17 @@ const HOLDS: Readonly<Record<Preset, Readonly<Record<string, string>>>> = {
     callSecret: 'the Secret of the emergency app of WeCom of',
   },
   bark: { urlSecret: 'the URL that the app Bark shows, with the key of the device, of' },
+  pagerduty: { routingKeySecret: 'the integration key of PagerDuty for the webhook' },
+  ntfy: {
+    urlSecret: 'the URL of the ntfy topic, such as https://ntfy.sh/your-topic, for the webhook',
+    tokenSecret: 'the access token of ntfy for the webhook',
+  },
+  pushover: {
+    tokenSecret: 'the API token of your application at Pushover for the webhook',
+    userSecret: 'the user or group key of Pushover for the webhook',
+  },
+  telegram: { tokenSecret: 'the token of your Telegram bot for the webhook' },
+  teams: { urlSecret: 'the URL of the Teams workflow for the webhook' },
 };
 
 /** The secrets that a webhook names, each with what it holds, in words that end before the webhook's name. */

@@ -1,9 +1,24 @@
 import * as z from '#shared/zod';
 import { dingtalkDing, feishuApp, wecomCall } from './apps.ts';
 import { bark } from './bark.ts';
+import { ntfy, pagerduty, pushover, teams, telegram } from './ringing.ts';
 import { dingtalk, feishu, json, wecom } from './robots.ts';
 
-const SERVICES = [wecom, dingtalk, feishu, json, feishuApp, dingtalkDing, wecomCall, bark] as const;
+const SERVICES = [
+  wecom,
+  dingtalk,
+  feishu,
+  json,
+  pagerduty,
+  ntfy,
+  pushover,
+  telegram,
+  teams,
+  feishuApp,
+  dingtalkDing,
+  wecomCall,
+  bark,
+] as const;
 
 /** The part of the settings about one webhook: each preset has just the keys that it can use. */
 export const webhook = z.discriminatedUnion('preset', SERVICES, {

@@ -59,7 +59,7 @@ const HASHES: Readonly<Record<number, string>> = {
   2: '95abf1873eee5594',
   3: '119c2b828ddbee88',
   4: 'f3ea12c4d4d8664b',
-  5: 'e79ef6764dc84402',
+  5: 'd9b4499a83451221',
 };
 
 /** The schema without its descriptions, and the parsed settings with the default clocks. */

@@ -20,6 +20,8 @@ const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 const one = (changes: Partial<AlertView> = {}, id = 'a'): IdentifiedView => ({
   id,
   view: alertView(changes),
+  loudness: 'loud',
+  incident: `incident-${id}`,
 });
 const many = (count: number): IdentifiedView[] =>
   Array.from({ length: count }, (_, index) =>

@@ -73,7 +73,7 @@ async function service(replies: Readonly<Record<string, Reply | readonly Reply[]
       read: (name) => Promise.resolve(name === 'bark/url' ? `${url}/own/aKeyOfTheDevice` : SECRET),
       forget: (name) => void forgotten.push(name),
     },
-    { now: () => NOW, timeoutMs: 300 },
+    { now: () => NOW, timeoutMs: 1_000 },
   );
   const deliver = async (post: Omit<WebhookPost, 'channel' | 'called'>) => {
     const outcome = await channel.deliver({ channel: 'webhook', called: [], ...post });
