@@ -19,8 +19,8 @@ import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
-import { incidentKey } from './compose-incidents.ts';
 import { pushPost } from './compose-push.ts';
+import { incidentKey } from './incident-key.ts';
 import type { Leased } from './send-lease.ts';
 import { slackIdsIn, toneOf, webhookPost } from './webhook-post.ts';
 

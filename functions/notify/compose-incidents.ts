@@ -1,22 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Webhook } from '#shared/contracts/settings/webhooks/webhook';
 import { incidentWordOf } from '#shared/domain/escalation/incidents';
-import type { Send } from '#shared/domain/sends/send';
 import type { IncidentEvents } from '#shared/ports/webhooks';
 import type { Composed } from './compose-alert.ts';
+import { incidentKey } from './incident-key.ts';
 import type { Leased } from './send-lease.ts';
 import { QUIET } from './webhook-post.ts';
 
 /** As many as a post of alerts has, for the same limit. */
 const EVENTS_A_POST = 10;
-
-/** The key of the incident that a send is about: the same for all of one wait, and it reveals nothing about it. */
-export function incidentKey(threadId: string, { recipient, incident, stepAt }: Send): string {
-  return createHash('sha256')
-    .update(`${threadId}/${recipient}/${incident ?? stepAt}`)
-    .digest('hex')
-    .slice(0, 32);
-}
 
 /** What incidents have to hear: that somebody has taken them on, or that they are over. Undefined when it is nothing of that. */
 export function composeIncidents(

@@ -69,6 +69,3 @@ export const mentions = z.strictObject({
     )
     .check(z.describe('The open ID in Feishu. feishu-app needs the one that its own app shows.')),
 });
-
-/** How the chat services name a person, where they do. */
-export type Mentions = z.output<typeof mentions>;

@@ -366,6 +366,66 @@ describe('a webhook', () => {
   });
 });
 
+describe('a service that reaches one person at a time', () => {
+  const { slack: _, ...li } = shopPeople.li;
+  const given = shop({
+    people: {
+      li: { ...li, webhook: 'own', mentions: { feishu: 'ou_li0123456789abcdef' } },
+      ana: { ...shopPeople.ana, webhook: 'own', mentions: { feishu: 'ou_ana0123456789abcde' } },
+      chen: shopPeople.chen,
+    },
+    slackChannels: only,
+    webhooks: {
+      own: {
+        preset: 'feishu-app',
+        appId: 'cli_a1b2c3d4e5f6',
+        appSecret: 'own/secret',
+        ring: 'phone',
+        language: 'en',
+        timeZone: 'UTC',
+      },
+    },
+    clocks: {
+      reply: {
+        length: '24h',
+        ladder: [{ at: '4h before', call: ['on-call', 'backup'], by: ['webhook'] }],
+      },
+    },
+  });
+
+  it('rings each with a link of their own, and alerts another way only whom it cannot reach', async () => {
+    webhook = memoryAlertChannel<WebhookPost>({
+      result: 'broken',
+      reason: 'feishu-app: 400 with code 230013',
+    });
+    deps = { ...deps, channels: { email, slack, webhook } };
+    settings.change(given);
+    alerts.take(now);
+    const other = thread('111-0000000-0000002');
+    const deciding = { threads, alerts, change: coalescing(), rules: rulesOf(given) };
+    await record(deciding, other, [message('m1', at('02:00'))], now);
+    await work();
+    await work();
+    const states = (await sends(other)).map((one) => `${one.channel} ${one.recipient} ${one.state}`);
+    const [broken, accepted] = webhook.delivered.map(({ to }) =>
+      'userId' in to && to.userId.startsWith('ou_li') ? 'li' : 'ana',
+    );
+    expect([broken, accepted].toSorted()).toEqual(['ana', 'li']);
+    expect(states.toSorted()).toEqual(
+      [
+        `email ${broken} accepted`,
+        `webhook own.${accepted} accepted`,
+        `webhook own.${broken} broken`,
+      ].toSorted(),
+    );
+    for (const { loudness, body } of webhook.delivered) {
+      expect(loudness).toBe('loud');
+      const token = /api\.example\/a\/([\w.-]+)/.exec(JSON.stringify(body))?.[1] ?? '';
+      expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person' } });
+    }
+  });
+});
+
 describe('a mention', () => {
   const settled = shop().settings.people;
   const given = shop({

@@ -328,8 +328,8 @@ describe('a settings file that says something wrong', () => {
     ],
     [
       'a service without its key',
-      `${example}\nwebhooks:\n  team:\n    preset: pagerduty\n    language: en\n    timeZone: UTC\n`,
-      'preset: pagerduty',
+      `${example}\nwebhooks:\n  team:\n    timeZone: Asia/Tokyo\n    preset: pagerduty\n    language: en\n`,
+      'timeZone: Asia/Tokyo',
       'webhooks.team.routingKeySecret is missing; add it',
     ],
     [

@@ -45,7 +45,7 @@ export const telegram = z.strictObject({
   preset: z.literal('telegram'),
   tokenSecret: secretName.check(z.describe('Name of the secret that holds the token of your bot.')),
   chat: z
-    .union([z.int(), z.string().check(z.regex(/^(-?\d{1,20}|@[A-Za-z]\w{3,31})$/))], CHAT_ID)
+    .union([z.int(), z.string().check(z.regex(/^(-?\d{1,20}|@[A-Za-z]\w{3,31})$/, CHAT_ID))], CHAT_ID)
     .check(z.describe('The id of the chat: a number, negative for a group, or @name for a public channel.')),
   ...reader,
 });
