@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pushAlertChannel } from '#shared/adapters/channels/push';
 import { sesAlertChannel } from '#shared/adapters/channels/ses';
+import { hostsAt } from '#shared/adapters/channels/services/hosts';
 import { slackAlertChannel } from '#shared/adapters/channels/slack';
 import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
@@ -42,6 +43,8 @@ import { sendTestAlert } from './test-alert.ts';
 const environment = environmentOf(environments.notify, process.env);
 const now = Date.now;
 const dynamoDb = dynamoDbClient();
+const { RINGING_ENDPOINT_URL: ringingUrl } = environment;
+const elsewhere = ringingUrl === undefined ? {} : { hosts: hostsAt(ringingUrl) };
 const newSecrets = (): RenewingSecretReader => secretsManager(secretsManagerClient(), uptime);
 const secrets = newSecrets();
 
@@ -49,7 +52,7 @@ function channelsBy(reader: SecretReader): Deliver {
   return {
     email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
     slack: slackAlertChannel(reader, { now }),
-    webhook: webhookAlertChannel(reader, { now }),
+    webhook: webhookAlertChannel(reader, { now, ...elsewhere }),
     push: pushAlertChannel({
       devices: dynamoDbPushDevices(dynamoDb, environment.TABLE_NAME),
       secrets: reader,

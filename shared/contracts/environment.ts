@@ -57,6 +57,8 @@ export const environments = {
     PUBLIC_URL: url,
     /** Replaces the push services of all browsers, as the SDK's own AWS_ENDPOINT_URL does. */
     PUSH_ENDPOINT_URL: z.optional(url),
+    /** Replaces the addresses of services that ring and have one of their own, such as PagerDuty’s. */
+    RINGING_ENDPOINT_URL: z.optional(url),
   }),
   'delivery-events': z.object({ ...table, ...alertQueues }),
   board: z.object({

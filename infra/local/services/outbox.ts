@@ -90,7 +90,7 @@ const barkPush = z
   .object({ device_key: z.string(), title: z.string(), body: z.string() })
   .transform(({ device_key: key, title, body }) => ({ to: [key], subject: title, text: body }));
 
-/** The title and text of a post to WeCom, DingTalk, Feishu or a program of the user. */
+/** The title and text of a post to a service that is not Slack, or to a program of the user. */
 const otherPost = z.union([
   z
     .object({ markdown: z.object({ title: z.string(), text: z.string() }) })
@@ -136,4 +136,29 @@ const otherPost = z.union([
   z
     .object({ v: z.number(), text: z.string(), alerts: z.array(z.unknown()) })
     .transform(({ text, alerts }) => ({ subject: text, text: JSON.stringify(alerts, null, 2) })),
+  z
+    .object({ event_action: z.string(), payload: z.object({ summary: z.string() }).optional() })
+    .transform(({ event_action, payload }) => ({
+      subject: payload?.summary ?? `incident: ${event_action}`,
+      text: event_action,
+    })),
+  z
+    .object({ title: z.string(), message: z.string(), priority: z.number() })
+    .transform(({ title, message, priority }) => ({
+      subject: title,
+      text: `${message}\n\npriority ${priority}`,
+    })),
+  z
+    .object({ chat_id: z.union([z.string(), z.number()]), text: z.string() })
+    .transform(({ text }) => ({ subject: text.split('\n')[0] ?? '', text })),
+  z
+    .object({
+      attachments: z.array(
+        z.object({ content: z.object({ body: z.array(z.object({ text: z.string() })) }) }),
+      ),
+    })
+    .transform(({ attachments }) => {
+      const lines = attachments.flatMap(({ content }) => content.body.map(({ text }) => text));
+      return { subject: lines[0] ?? '', text: lines.slice(1).join('\n') };
+    }),
 ]);

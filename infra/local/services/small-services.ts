@@ -7,6 +7,7 @@ import type { DeliverMail } from './mail-delivery.ts';
 import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
 import { PUSH_PATH, takePush } from './push-service.ts';
+import { ringingService } from './ringing-services.ts';
 import type { SesAccount } from './ses-account.ts';
 import type { SesAnswer, SesControl } from './ses-control.ts';
 import type { StandInModel } from './stand-in-model.ts';
@@ -114,6 +115,11 @@ async function reply(
       ? { status: 200, body: 'ok', type: 'text/plain' }
       : // WeCom and DingTalk read errcode, Feishu reads code, Bark reads message.
         { status: 200, body: JSON.stringify({ errcode: 0, code: 0, message: 'success' }) };
+  }
+  const ringing = ringingService(path);
+  if (ringing !== undefined) {
+    options.outbox.add(webhookEntry(body, ringing.name, at));
+    return ringing;
   }
   if (path.startsWith('/answer/')) {
     answers.get(path.slice('/answer/'.length))?.(JSON.parse(body));

@@ -68,9 +68,7 @@ describe('functions', () => {
       name,
       [
         // Only a run without Amazon's own services sets other addresses.
-        ...Object.keys(schema.shape).filter(
-          (key) => key !== 'SP_API_ENDPOINT_URL' && key !== 'PUSH_ENDPOINT_URL',
-        ),
+        ...Object.keys(schema.shape).filter((key) => !key.endsWith('_ENDPOINT_URL')),
         'POWERTOOLS_LOG_LEVEL',
         'POWERTOOLS_SERVICE_NAME',
         'STACK_NAME',

@@ -87,6 +87,7 @@ export async function deployFunctions(
           ...('PUSH_SECRET_ARN' in Environment.Variables && {
             PUSH_ENDPOINT_URL: `${options.endpoints.ses}${PUSH_PATH}`,
           }),
+          ...(name === 'notify' && { RINGING_ENDPOINT_URL: endpoints.ses }),
         },
       },
       options,

@@ -92,7 +92,7 @@ function appOf(to: To, tools: Tools): App {
   return {
     key: `dingtalk-ding ${to.server} ${to.appKey} ${to.appSecret}`,
     async fetchToken() {
-      const answer = await tools.request(new URL('/v1.0/oauth2/accessToken', to.server), {
+      const answer = await tools.request(new URL('/v1.0/oauth2/accessToken', tools.hosts.apps ?? to.server), {
         body: JSON.stringify({ appKey: to.appKey, appSecret: await tools.secret(to.appSecret) }),
       });
       const { data } = tokenAnswer.safeParse(answer.json);
@@ -106,7 +106,7 @@ function appOf(to: To, tools: Tools): App {
 
 function ask(app: App, { server }: To, tools: Tools, path: string, body: object): Promise<Answer> {
   return askAs(app, tools, (token) =>
-    tools.request(new URL(path, server), {
+    tools.request(new URL(path, tools.hosts.apps ?? server), {
       headers: { 'x-acs-dingtalk-access-token': token },
       body: JSON.stringify(body),
     }),

@@ -45,7 +45,7 @@ const urgentAnswer = z.object({
 export const byFeishuApp: Service<'feishu-app'> = async ({ to, body, loudness }, tools) => {
   const app = appOf(to, tools);
   const sent = await askAs(app, tools, (token) =>
-    tools.request(at(to, '/open-apis/im/v1/messages?receive_id_type=open_id'), {
+    tools.request(at(to, tools, '/open-apis/im/v1/messages?receive_id_type=open_id'), {
       headers: by(token),
       body: JSON.stringify({ receive_id: to.userId, ...body }),
     }),
@@ -61,7 +61,7 @@ export const byFeishuApp: Service<'feishu-app'> = async ({ to, body, loudness },
 async function makeUrgent(messageId: string, to: To, app: App, tools: Tools): Promise<Outcome> {
   const act = `urgent_${to.ring}`;
   const rang = await askAs(app, tools, (token) =>
-    tools.request(at(to, `/open-apis/im/v1/messages/${messageId}/${act}?user_id_type=open_id`), {
+    tools.request(at(to, tools, `/open-apis/im/v1/messages/${messageId}/${act}?user_id_type=open_id`), {
       method: 'PATCH',
       headers: by(token),
       body: JSON.stringify({ user_id_list: [to.userId] }),
@@ -77,7 +77,7 @@ function appOf(to: To, tools: Tools): App {
   return {
     key: `feishu-app ${to.server} ${to.appId} ${to.appSecret}`,
     async fetchToken() {
-      const answer = await tools.request(at(to, '/open-apis/auth/v3/tenant_access_token/internal'), {
+      const answer = await tools.request(at(to, tools, '/open-apis/auth/v3/tenant_access_token/internal'), {
         body: JSON.stringify({ app_id: to.appId, app_secret: await tools.secret(to.appSecret) }),
       });
       const { data } = tokenAnswer.safeParse(answer.json);
@@ -102,6 +102,6 @@ function by(token: string): Readonly<Record<string, string>> {
   return { authorization: `Bearer ${token}` };
 }
 
-function at({ server }: To, path: string): URL {
-  return new URL(path, server);
+function at({ server }: To, { hosts }: Pick<Tools, 'hosts'>, path: string): URL {
+  return new URL(path, hosts.apps ?? server);
 }

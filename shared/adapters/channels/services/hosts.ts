@@ -5,4 +5,10 @@ export const HOSTS = {
   telegram: 'https://api.telegram.org',
 };
 
-export type Hosts = typeof HOSTS;
+/** `apps` replaces the servers that the settings name for apps of the user's own. */
+export type Hosts = typeof HOSTS & { readonly apps?: string };
+
+/** One address for all of them, where a run must not reach the services themselves. */
+export function hostsAt(url: string): Hosts {
+  return { pagerduty: { us: url, eu: url }, pushover: url, telegram: url, apps: url };
+}

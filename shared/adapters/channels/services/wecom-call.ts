@@ -73,7 +73,7 @@ function appOf(to: To, secret: string, tools: Tools): App {
   return {
     key: `wecom-call ${to.server} ${to.corpId} ${secret}`,
     async fetchToken() {
-      const url = new URL('/cgi-bin/gettoken', to.server);
+      const url = new URL('/cgi-bin/gettoken', tools.hosts.apps ?? to.server);
       url.searchParams.set('corpid', to.corpId);
       url.searchParams.set('corpsecret', await tools.secret(secret));
       const answer = await tools.request(url, { method: 'GET' });
@@ -87,7 +87,7 @@ function appOf(to: To, secret: string, tools: Tools): App {
 
 function ask(app: App, { server }: To, tools: Tools, path: string, body: object): Promise<Answer> {
   return askAs(app, tools, (token) => {
-    const url = new URL(path, server);
+    const url = new URL(path, tools.hosts.apps ?? server);
     url.searchParams.set('access_token', token);
     return tools.request(url, { body: JSON.stringify(body) });
   });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { hostsAt } from '#shared/adapters/channels/services/hosts';
 import { minutes, seconds } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { Preset, WebhookPost } from '#shared/ports/webhooks';
@@ -259,12 +260,19 @@ describe('PagerDuty', () => {
   });
 
   it('lives in the EU for those whose settings say so', async () => {
-    const { received } = await posted('pagerduty', [accepted], {
+    const server = await speaking([accepted]);
+    close.push(server.close);
+    const post: WebhookPost<'pagerduty'> = {
+      channel: 'webhook',
+      preset: 'pagerduty',
       to: { routingKeySecret: 'hook/key', region: 'eu' },
-      body: { events: [event('a')] },
-    });
-    // The base of the region is an origin; what stands for it here differs by nothing else.
-    expect(received[0]?.path).toBe('/v2/enqueue');
+      loudness: 'loud',
+      called: [],
+      body: { events: [{ event_action: 'trigger', dedup_key: 'a' }] },
+    };
+    const hosts = { ...hostsAt(server.url), pagerduty: { us: 'http://127.0.0.1:1', eu: server.url } };
+    const { outcome } = await handedTo(server.url, post, {}, hosts);
+    expect(outcome).toEqual({ result: 'accepted' });
   });
 });
 

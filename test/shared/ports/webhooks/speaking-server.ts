@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Hosts, hostsAt } from '#shared/adapters/channels/services/hosts';
 import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
 import type { SecretReader } from '#shared/adapters/secrets-manager';
 import type { Outcome } from '#shared/domain/sends/send';
@@ -54,13 +55,13 @@ export async function handedTo(
   url: string,
   post: WebhookPost,
   texts: Readonly<Record<string, string>> = {},
+  hosts: Hosts = hostsAt(url),
 ): Promise<{ outcome: Outcome; forgotten: string[] }> {
   const forgotten: string[] = [];
   const secrets: SecretReader = {
     read: (name) => Promise.resolve(texts[name] ?? name),
     forget: (name) => void forgotten.push(name),
   };
-  const hosts = { pagerduty: { us: url, eu: `${url}/eu` }, pushover: url, telegram: url };
   const outcome = await webhookAlertChannel(secrets, { now: () => NOW, timeoutMs: 300, hosts }).deliver(post);
   return { outcome, forgotten };
 }
