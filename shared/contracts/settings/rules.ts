@@ -1,17 +1,15 @@
 import type { DutyHours } from '#shared/domain/duty/nudge';
 import { isAbout, type Takeover } from '#shared/domain/duty/takeover';
-import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
+import type { Clock, ThreadKind } from '#shared/domain/rules/policy';
 import type { Assignment } from '#shared/domain/rules/assignment';
 import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
 import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
+import type { SetClockName } from './ladders/by-name.ts';
 import { rulesVersion } from './rules-version.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
 import { webhookAddress } from './webhooks/addresses.ts';
-
-/** The clock of a canary is not in the settings. */
-type SetClockName = Exclude<ClockName, 'canary'>;
 
 const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
   message: ['reply', 'claim-exposure', 'last-call', 'promise'],
@@ -70,8 +68,9 @@ function madeOf(versioned: VersionedSettings): Rules {
       acknowledgeHoldMs: settings.acknowledgeHold,
     },
     rota: {
-      responders: Object.entries(settings.people).map(([id, { slack, webhook }]) => ({
+      responders: Object.entries(settings.people).map(([id, { timeZone, slack, webhook }]) => ({
         id,
+        timeZone,
         ...(slack !== undefined && { slack }),
         ...(webhook !== undefined && { webhook: webhookAddress(settings, id, webhook) }),
         ...(versioned.pushTo?.people.includes(id) === true && { push: true as const }),
@@ -79,7 +78,7 @@ function madeOf(versioned: VersionedSettings): Rules {
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),
       ...(incidents.length > 0 && { incidents }),
-      ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
+      hours: withTakeovers(hoursOf(settings), takeovers),
     },
     assignment: assignmentOf(settings),
   };
@@ -95,7 +94,7 @@ function withTakeovers(hours: DutyHours, takeovers: readonly Takeover[]): DutyHo
 }
 
 function clockOf(name: SetClockName, settings: Settings): Clock {
-  const { length, overrides, ladder } = settings.clocks[name];
+  const { length, overrides, nights, ladder } = settings.clocks[name];
   return {
     name,
     lengthMs: length,
@@ -106,6 +105,7 @@ function clockOf(name: SetClockName, settings: Settings): Clock {
       ...(override.until !== undefined && { until: override.until }),
     })),
     ladder: ladder.map(({ at, call, nudge, by }) => ({ ...at, call, ...(nudge && { nudge }), by })),
+    ...(nights === 'spare' && { sparesNights: true }),
   };
 }
 
