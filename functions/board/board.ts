@@ -41,6 +41,8 @@ const rooms = () => import('./rooms.ts');
 const ROOMS: Readonly<Record<string, MakeRoom>> = {
   '': (first) => framed(first).get('/', (context) => context.redirect('/inbox', 303)),
   assets: (first) => framed(first).route('/', assetRoutes()),
+  app: async (first) => framed(first).route('/', (await rooms()).installedRoutes()),
+  'service-worker.js': async (first) => framed(first).route('/', (await rooms()).installedRoutes()),
   // API Gateway lets only callers with AWS credentials in.
   api: async (first, all) => framed(first).route('/', (await rooms()).apiRoutes(await all())),
   // Whoever holds a link may use it.

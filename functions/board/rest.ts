@@ -5,6 +5,8 @@ import { dynamoDbCanaryLog } from '#shared/adapters/dynamodb/canary-log';
 import { dynamoDbCounters } from '#shared/adapters/dynamodb/people/counters';
 import { dynamoDbDeadLetterLog } from '#shared/adapters/dynamodb/dead-letter-log';
 import { dynamoDbEndedWaits } from '#shared/adapters/dynamodb/ended-waits';
+import { dynamoDbPushDevices } from '#shared/adapters/dynamodb/people/push-devices';
+import { dynamoDbPushKey } from '#shared/adapters/dynamodb/people/push-key';
 import { dynamoDbSignInLinks } from '#shared/adapters/dynamodb/people/sign-in-links';
 import { dynamoDbOrders } from '#shared/adapters/dynamodb/orders';
 import { dynamoDbSnapshots } from '#shared/adapters/dynamodb/snapshots';
@@ -51,6 +53,8 @@ export function restOfBoard(
     oidc: oidcProvider(secretsManager(secretsManagerClient(), uptime)),
     publicUrl: environment.PUBLIC_URL,
     counters: dynamoDbCounters(dynamoDb, environment.TABLE_NAME),
+    devices: dynamoDbPushDevices(dynamoDb, environment.TABLE_NAME),
+    pushKey: dynamoDbPushKey(dynamoDb, environment.TABLE_NAME),
     signIns: sqsSignInQueue(sqs, environment.SIGN_IN_QUEUE_URL),
     takeovers: dynamoDbTakeovers(dynamoDb, environment.TABLE_NAME),
     takeoverMails: sqsTakeoverMails(sqs, environment.EMAIL_QUEUE_URL),

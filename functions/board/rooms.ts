@@ -1,5 +1,6 @@
 /* The rooms that people enter after the first page. They are one file of the bundle: many small ones load more slowly. */
 export { apiRoutes } from './api/routes.ts';
+export { installedRoutes } from './app/routes.ts';
 export { dutyRoutes } from './duty/routes.tsx';
 export { figuresRoutes } from './figures/routes.tsx';
 export { healthRoutes } from './health/routes.tsx';

@@ -20,10 +20,10 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Robots-Tag': 'noindex',
 };
 
-/** What differs for the pages of those who signed in: they load our script, style and pictures. */
+/** What differs for the pages of those who signed in: they load our script, style, pictures and what an installed board has. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': policyOf(
-    "script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'",
+    "script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'",
   ),
   // With no-referrer, a browser would send `Origin: null` with each form.
   'Referrer-Policy': 'same-origin',

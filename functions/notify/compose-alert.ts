@@ -19,6 +19,7 @@ import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
+import { pushPost } from './compose-push.ts';
 import { incidentKey } from './incident-key.ts';
 import type { Leased } from './send-lease.ts';
 import { slackIdsIn, toneOf, webhookPost } from './webhook-post.ts';
@@ -82,6 +83,10 @@ export async function composeAlert(
       message: { channel, from: settings.sender, to, token: first.owner, ...mail.content },
       carried: carriedBy(mail),
     };
+  }
+  if (channel === 'push') {
+    const message = pushPost(settings, recipient, views, toneOf(leased, settings).loudness);
+    return message && { message, carried: leased };
   }
   if (channel === 'webhook') {
     const webhook = webhookAt(settings, recipient);
@@ -258,7 +263,7 @@ function linkRecipient(
   channel: Channel,
   recipient: string,
 ): LinkClaims['recipient'] {
-  if (channel === 'email') return { kind: 'person', id: recipient };
+  if (channel === 'email' || channel === 'push') return { kind: 'person', id: recipient };
   const alone = channel === 'webhook' ? personAt(recipient) : undefined;
   if (alone !== undefined) return { kind: 'person', id: alone };
   const readers = Object.entries(settings.people).filter(([, person]) => person[channel] === recipient);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { pushAlertChannel } from '#shared/adapters/channels/push';
 import { sesAlertChannel } from '#shared/adapters/channels/ses';
 import { hostsAt } from '#shared/adapters/channels/services/hosts';
 import { slackAlertChannel } from '#shared/adapters/channels/slack';
 import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbPushDevices } from '#shared/adapters/dynamodb/people/push-devices';
 import { dynamoDbSentLog } from '#shared/adapters/dynamodb/sent-log';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
@@ -51,6 +53,15 @@ function channelsBy(reader: SecretReader): Deliver {
     email: sesAlertChannel(sesClient(), environment.CONFIGURATION_SET_NAME),
     slack: slackAlertChannel(reader, { now }),
     webhook: webhookAlertChannel(reader, { now, ...elsewhere }),
+    push: pushAlertChannel({
+      devices: dynamoDbPushDevices(dynamoDb, environment.TABLE_NAME),
+      secrets: reader,
+      secretName: environment.PUSH_SECRET_ARN,
+      now,
+      endpointUrl: environment.PUSH_ENDPOINT_URL,
+      onFailure: (error) =>
+        logger.error('what became of a push was not noted', { error: describeError(error) }),
+    }),
   };
 }
 

@@ -151,6 +151,8 @@ export function deliverBy(channels: Deliver, message: AlertMessage): Promise<Out
       return channels.slack.deliver(message);
     case 'webhook':
       return channels.webhook.deliver(message);
+    case 'push':
+      return channels.push.deliver(message);
   }
 }
 

@@ -5,6 +5,7 @@ import { testMessage } from '#shared/messages/test-words';
 import type { Reader } from '#shared/messages/alert-view';
 import type { AlertMessage, TestAnswers } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
+import { testPushTo } from './compose-push.ts';
 import { type Deliver, deliverBy } from './notify.ts';
 import { loudTo, QUIET, slackIdsIn, webhookPost } from './webhook-post.ts';
 
@@ -62,6 +63,10 @@ function messageTo(
         text: `${withoutMarkup(`${title}. ${text}`)}${mentioned.join('')}`,
         blocks: [],
       };
+    }
+    case 'push': {
+      const person = settings.people[to];
+      return person && testPushTo(settings, to, person, wordsFor(person), tone.loudness);
     }
     case 'webhook': {
       const webhook = webhookAt(settings, to);

@@ -42,7 +42,7 @@ export interface ReplywatchStackProps extends StackProps {
  *     help desk's event ─► events queue ─► ingest-notification ─► table
  *     SP-API ─► notifications queue ─► ingest-notification ─► table
  *     schedule, each day ─► reports ─► tasks queue ─► reports ─► SP-API, table
- *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack, webhooks
+ *     schedule, each minute ─► sweep ─► alert queues ─► notify ─► SES, Slack, webhooks, push services
  *     SES's events ─ SNS ─► mail events queue ─► delivery-events ─► table, alert queues
  *     schedule, each night ─► roll-up ─► table
  *     schedule, each Monday ─► weekly-digest ─► SES
@@ -73,11 +73,14 @@ export class ReplywatchStack extends Stack {
     const hashes = new GeneratedKey(this, 'Hashes', {
       description: 'Hashes the names and texts that Replywatch only compares',
     });
+    const pushKey = new GeneratedKey(this, 'Push', {
+      description: 'The key by which browsers’ push services know Replywatch is derived from it',
+    });
     const alertQueues = new AlertQueues(this, 'Alerts', {
       timeout: NOTIFY_TIMEOUT,
       withWebhooks: Object.keys(settings.settings.webhooks).length > 0,
     });
-    const { seed, seeded } = new SettingsSeed(this, 'SettingsSeed', { storage, settings });
+    const { seed, seeded } = new SettingsSeed(this, 'SettingsSeed', { storage, pushKey, settings });
     new MailDomains(this, 'MailDomains', settings);
     const intake = new Intake(this, 'Intake', { storage, alertQueues, hashes, settings });
     const { spApi } = settings.settings;
@@ -156,6 +159,7 @@ export class ReplywatchStack extends Stack {
       storage,
       alertQueues,
       links,
+      pushKey,
       configurationSet,
       publicUrl,
       settings,

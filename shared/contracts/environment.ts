@@ -10,6 +10,8 @@ const alertQueues = { EMAIL_QUEUE_URL: url, SLACK_QUEUE_URL: url, WEBHOOK_QUEUE_
 /** Answers that people wrote, on their way to buyers. */
 const replyQueue = { REPLY_QUEUE_URL: url };
 const links = { LINK_SECRET_ARN: name };
+/** From this secret the key is derived by which push services know us. */
+const pushKey = { PUSH_SECRET_ARN: name };
 /** `SP_API_ENDPOINT_URL` replaces Amazon's endpoint, as the SDK's own AWS_ENDPOINT_URL does. */
 const spApi = { SP_API_SECRET_NAME: name, SP_API_ENDPOINT_URL: z.optional(url) };
 const mails = { MAIL_BUCKET_NAME: name };
@@ -51,7 +53,10 @@ export const environments = {
     ...links,
     ...mails,
     ...sendMail,
+    ...pushKey,
     PUBLIC_URL: url,
+    /** Replaces the push services of all browsers, as the SDK's own AWS_ENDPOINT_URL does. */
+    PUSH_ENDPOINT_URL: z.optional(url),
     /** Replaces the addresses of services that ring and have one of their own, such as PagerDuty’s. */
     RINGING_ENDPOINT_URL: z.optional(url),
   }),
@@ -87,7 +92,7 @@ export const environments = {
   briefing: z.object({ ...table, ...sendMail }),
   'roll-up': z.object(table),
   'weekly-digest': z.object({ ...table, ...sendMail }),
-  'seed-settings': z.object(table),
+  'seed-settings': z.object({ ...table, ...pushKey }),
   'fill-board': z.object(table),
   'set-up-intake': z.object({}),
 } as const;

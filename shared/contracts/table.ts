@@ -25,6 +25,10 @@ export const keys = {
   settings: { pk: 'settings', sk: 'current' },
   /** Who takes over from whom, beside the settings, so that a deploy leaves it alone. */
   takeovers: { pk: 'settings', sk: 'takeovers' },
+  /** Who has push, beside the settings, because each decision needs both. */
+  pushTo: { pk: 'settings', sk: 'push' },
+  /** The public half of the key for push. */
+  pushKey: { pk: 'settings', sk: 'push-key' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */
@@ -89,6 +93,8 @@ export const keys = {
   session: (person: string, id: string) => ({ pk: `person#${person}`, sk: `session#${id}` }),
   /** The language and time zone that a person chose for the pages. */
   preferences: (person: string) => ({ pk: `person#${person}`, sk: 'preferences' }),
+  /** The devices on which a person switched push on. */
+  pushDevices: (person: string) => ({ pk: `person#${person}`, sk: 'push' }),
   /** The templates that a person used last. */
   usedTemplates: (person: string) => ({ pk: `person#${person}`, sk: 'templates' }),
   /** A template of the shop's own. */

@@ -5,4 +5,5 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   email: 'e-mail',
   slack: 'Slack',
   webhook: 'webhook',
+  push: 'push',
 };

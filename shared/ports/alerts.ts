@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Channel } from '../domain/rules/policy.ts';
 import type { Outcome } from '../domain/sends/send.ts';
+import type { PushMessage } from './push.ts';
 import type { WebhookPost } from './webhooks.ts';
 
 /** Identifies one send of one thread. */
@@ -55,6 +56,7 @@ export interface MentionQueue {
 
 /** An alert ready to be handed to a provider. */
 export type AlertMessage =
+  | PushMessage
   | {
       readonly channel: 'email';
       readonly from: string;

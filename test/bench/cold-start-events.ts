@@ -135,6 +135,7 @@ export async function coldStarts(rounds: number): Promise<{
     SIGN_IN_QUEUE_URL: email.url,
     HASH_SECRET_ARN: 'hash',
     LINK_SECRET_ARN: 'links',
+    PUSH_SECRET_ARN: 'links',
     CONFIGURATION_SET_NAME: 'replywatch',
     PUBLIC_URL: 'https://replywatch.example',
     WATCHED_QUEUES: '[]',

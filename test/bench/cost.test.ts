@@ -8,16 +8,16 @@ import { messagesMonth } from './messages-month.ts';
 import { FORMS, recorded } from './recording.ts';
 import { traceOf } from './trace.ts';
 
-it('an idle month costs at most 6.85 dollars, including all alarms, secrets and polled queues of the template', () => {
+it('an idle month costs at most 7.25 dollars, including all alarms, secrets and polled queues of the template', () => {
   const { template } = synthesized();
   const items = idleMonth(template);
   expect(items.map(({ what }) => what)).toEqual(
     expect.arrayContaining([
       'polling of 7 queues, 648,000 requests each',
-      '2 generated secrets, and 2 of yours that the settings name',
+      '3 generated secrets, and 2 of yours that the settings name',
     ]),
   );
-  expect(total(items)).toBeLessThanOrEqual(6.85);
+  expect(total(items)).toBeLessThanOrEqual(7.25);
 });
 
 it('answering buyers adds at most half a dollar to it: its queue is polled, two alarms watch it, the audit looks at it', () => {
@@ -28,6 +28,15 @@ it('answering buyers adds at most half a dollar to it: its queue is polled, two 
   const without = template.filter((one) => !isOfAnswers(one));
   expect(template.length - without.length).toBe(3);
   expect(total(idleMonth(template)) - total(idleMonth(without))).toBeCloseTo(0.47, 2);
+});
+
+it('push adds at most half a dollar to it: its secret, and half a read unit a sweep; its alerts share Slack’s queue', () => {
+  const { template } = synthesized();
+  const without = template.filter(
+    ({ id, type }) => type !== 'AWS::SecretsManager::Secret' || !id.startsWith('Push'),
+  );
+  expect(template.length - without.length).toBe(1);
+  expect(total(idleMonth(template)) - total(idleMonth(without))).toBeCloseTo(0.4, 2);
 });
 
 it('a heartbeat adds its requests, its secret and its alarm to an idle month', () => {

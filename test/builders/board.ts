@@ -16,6 +16,7 @@ import {
   memoryMailStore,
   memorySettings,
 } from '#test/fakes/memory-ports';
+import { memoryPushDevices, memoryPushKey } from '#test/fakes/memory-push';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memoryOrders } from '#test/fakes/memory-orders';
 import {
@@ -37,6 +38,9 @@ import { shop } from './shop.ts';
 
 type Given = Partial<Omit<BoardDeps, 'threads' | 'waits'>> &
   Pick<BoardDeps, 'now'> & { readonly threads?: ReturnType<typeof memoryThreadStore> };
+
+/** The public key for push of the board over memory. */
+const PUSH_KEY = Buffer.concat([Buffer.from([4]), Buffer.alloc(64, 1)]).toString('base64url');
 
 /** Signs the links that the board over memory takes. */
 export const boardLinks = joseLinkSigner(() =>
@@ -68,6 +72,8 @@ export function boardOf(given: Given): ReturnType<typeof boardApp> {
     signIns: memorySignInQueue(),
     board: memoryBoard(threads),
     isFilled: () => Promise.resolve(true),
+    devices: memoryPushDevices(),
+    pushKey: memoryPushKey(PUSH_KEY),
     takeovers: memoryTakeovers(),
     takeoverMails: memoryTakeoverMails(),
     newForm: () => 'a-form-of-its-own',

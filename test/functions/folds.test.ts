@@ -115,6 +115,7 @@ it('an alert folds its thread twice: at the instant of its lease and at that of 
       email: memoryAlertChannel<Extract<AlertMessage, { channel: 'email' }>>(),
       slack: memoryAlertChannel<Extract<AlertMessage, { channel: 'slack' }>>(),
       webhook: memoryAlertChannel<Extract<AlertMessage, { channel: 'webhook' }>>(),
+      push: memoryAlertChannel<Extract<AlertMessage, { channel: 'push' }>>(),
     },
     sentLog: memorySentLog(),
     publicUrl: 'https://api.example/',

@@ -95,9 +95,11 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
         ? message.to.address
         : message.channel === 'slack'
           ? message.webhookSecret
-          : 'urlSecret' in message.to
-            ? message.to.urlSecret
-            : message.preset;
+          : message.channel === 'push'
+            ? message.to.person
+            : 'urlSecret' in message.to
+              ? message.to.urlSecret
+              : message.preset;
     posts.set(place, [...(posts.get(place) ?? []), { at: now, text: JSON.stringify(message) }]);
     if (message.channel === 'email') largestMail = Math.max(largestMail, await mailBytes(message));
     return { result: 'accepted' } as const;
@@ -116,7 +118,7 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
     change,
     mails: ingest.mails,
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
-    channels: { email: { deliver }, slack: { deliver }, webhook: { deliver } },
+    channels: { email: { deliver }, slack: { deliver }, webhook: { deliver }, push: { deliver } },
     sentLog: memorySentLog(),
     publicUrl: 'https://abcdefghij.execute-api.us-east-1.amazonaws.com',
     now: () => now,

@@ -6,6 +6,7 @@ import { localDynamoDb } from '#infra/local/cloud/embedded-dynamodb';
 import { smallShop } from '#infra/local/sp-api/small-shop';
 import { readTemplate } from '#infra/local/state/template';
 import type { OutboxEntry, Refusal, ServiceCall } from '#infra/local/state/types';
+import { dynamoDbPushDevices } from '#shared/adapters/dynamodb/people/push-devices';
 import { dynamoDbSessions } from '#shared/adapters/dynamodb/people/sessions';
 import { hashOfToken } from '#shared/application/people/tokens';
 import { keys } from '#shared/contracts/table';
@@ -18,6 +19,7 @@ import {
   personalDataIn,
   personalMails,
 } from '#test/builders/personal-data';
+import { pushReceiver } from '#test/builders/push-receiver';
 import { orderChange } from '#test/builders/sp-api-notification';
 import { EVERYTHING_ASSEMBLY_CACHE } from './assembly.ts';
 import { logFile } from './log-lines.ts';
@@ -243,6 +245,29 @@ async function visitThread(story: Story, id: string): Promise<void> {
     listed.push({ url, leaks: personalDataIn((await ask('GET', url)).text) });
 }
 
+/** The device of everybody, whose messages are read as it would read them. */
+const device = pushReceiver();
+
+async function switchPushOn({ stack }: Story, people: readonly string[]): Promise<void> {
+  const client = localDynamoDb(stack.endpoints.dynamodb);
+  const devices = dynamoDbPushDevices(client, stack.recording.tableName);
+  const now = stack.now();
+  for (const person of people)
+    await devices.add(
+      person,
+      { id: 'phone', email: `${person}@acme.example`, since: now, ...device.subscription },
+      now,
+    );
+  client.destroy();
+}
+
+/** A push as its device reads it. */
+function decrypted(entry: OutboxEntry): OutboxEntry {
+  return entry.channel === 'push'
+    ? { ...entry, text: device.read(Buffer.from(entry.text, 'base64')) }
+    : entry;
+}
+
 /** Notifications and events full of personal data, and invalid ones. */
 const NOTIFICATIONS = [
   JSON.stringify(orderChange({ reason: PERSONAL_TEXT })),
@@ -371,6 +396,7 @@ beforeAll(async () => {
   });
   const { stack } = story;
   try {
+    await switchPushOn(story, ['li', 'ana', 'chen', 'wang']);
     refusing = true;
     // Each round gets a step further, until one meets only requests that were already refused and none is missing.
     const missesOne = (): boolean => BY_DAY.some((call) => !refused.has(call));
@@ -402,7 +428,7 @@ beforeAll(async () => {
     answers.delete(`POST /api/threads/${thread?.id ?? ''}/facts`);
     await stack.settle();
     reasons = await reasonsIn(story);
-    outbox = stack.outbox();
+    outbox = stack.outbox().map(decrypted);
   } finally {
     await stack.stop();
   }
@@ -430,8 +456,8 @@ describe('no personal data is', () => {
     ).toEqual([]);
   });
 
-  it('in Slack, a webhook, a subject or a header', () => {
-    for (const channel of ['slack', 'webhook', 'email'] as const) {
+  it('in Slack, a webhook, a push, a subject or a header', () => {
+    for (const channel of ['slack', 'webhook', 'push', 'email'] as const) {
       const entries = outbox.filter((one) => one.channel === channel && !isAnswer(one));
       expect([channel, entries.length > 0]).toEqual([channel, true]);
       const outside = entries.map((one) =>

@@ -23,7 +23,7 @@ export function emptyTally(): Tally {
   return {
     runs: 0,
     alerts: 0,
-    duplicates: { email: 0, slack: 0, webhook: 0 },
+    duplicates: { email: 0, slack: 0, webhook: 0, push: 0 },
     findings: {},
     failing: [],
     faults: {},
@@ -59,6 +59,7 @@ export function added(a: Tally, b: Tally): Tally {
       email: a.duplicates.email + b.duplicates.email,
       slack: a.duplicates.slack + b.duplicates.slack,
       webhook: a.duplicates.webhook + b.duplicates.webhook,
+      push: a.duplicates.push + b.duplicates.push,
     },
     findings: sum(a.findings, b.findings),
     failing: [...a.failing, ...b.failing].slice(0, MOST_FAILING),

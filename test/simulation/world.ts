@@ -174,7 +174,7 @@ export function simulatedWorld(props: WorldProps): World {
         await assembly.notify(
           {
             ...shared,
-            channels: { email: channel, slack: channel, webhook: channel },
+            channels: { email: channel, slack: channel, webhook: channel, push: channel },
             newOwner: () => owner,
           },
           request,

@@ -4,6 +4,7 @@ import { countDown } from './leaving.ts';
 import { keepCurrent } from './live-list.ts';
 import { keepTime } from './live-time.ts';
 import { keepOrder } from './order.ts';
+import { offerPush } from './push.ts';
 import { refreshParts } from './refresh-parts.ts';
 
 keepTime();
@@ -13,3 +14,4 @@ readKeys();
 refreshParts();
 helpWriting();
 countDown();
+offerPush();

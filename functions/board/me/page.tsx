@@ -5,6 +5,7 @@ import { At } from '../web/due.tsx';
 import { PostForm } from '../web/post-form.tsx';
 import { Notice, Shell } from '../web/shell.tsx';
 import type { Visitor } from '../web/visitor.ts';
+import { type MyPush, type PushSaid, PushSection } from './push.tsx';
 import { RingForms } from './ring.tsx';
 import { LANGUAGES, meWords } from './words.ts';
 
@@ -18,11 +19,13 @@ interface MePageProps {
   readonly visitor: Visitor;
   readonly sessions: readonly Session[];
   readonly said: MeSaid;
+  readonly push: MyPush;
+  readonly saidOfPush?: PushSaid | undefined;
   readonly now: Instant;
 }
 
-/** A person's language and time zone, the ways that reach them, and their sessions. */
-export const MePage: FC<MePageProps> = ({ visitor, sessions, said, now }) => {
+/** A person's devices with push, the ways that reach them, their language and time zone, and their sessions. */
+export const MePage: FC<MePageProps> = ({ visitor, sessions, said, push, saidOfPush, now }) => {
   const words = meWords[visitor.reader.language];
   const ofRing = said === 'tooMany' || said === 'unknownWay' ? said : undefined;
   const ofRest = said === 'tooMany' || said === 'unknownWay' ? undefined : said;
@@ -33,7 +36,8 @@ export const MePage: FC<MePageProps> = ({ visitor, sessions, said, now }) => {
         {ofRest !== undefined && (
           <Notice kind={ofRest === 'wrong' ? 'failed' : 'done'}>{words[ofRest]}</Notice>
         )}
-        <RingForms visitor={visitor} said={ofRing} />
+        <PushSection visitor={visitor} push={push} said={saidOfPush} />
+        <RingForms visitor={visitor} hasPush={push.devices.length > 0} said={ofRing} />
         <PreferencesForm visitor={visitor} isWrong={said === 'wrong'} />
         <section class="panel stack" aria-labelledby="sessions">
           <h2 id="sessions">{words.sessions}</h2>

@@ -52,6 +52,15 @@ export const RING_ADVICE: Readonly<Record<Reader['language'], Readonly<Record<Wa
       'In Slack under Notifications, mentions come to your phone, also while your computer is on.',
       'Slack’s own notification schedule pauses nothing while you are on call.',
     ),
+    push: {
+      service: 'Push',
+      checks: [
+        'In the device’s settings, your browser, or the installed app, may send notifications, with sound and on the lock screen.',
+        'Silent mode, Do Not Disturb or a Focus lets them through, also at night when you are on call.',
+        'On a computer, the browser runs; on Android, the battery saver does not put it to sleep.',
+        'In mainland China, Google’s push does not arrive: use Bark, Feishu, DingTalk or WeCom instead.',
+      ],
+    },
     wecom: en(
       'WeCom',
       MENTION,
@@ -119,6 +128,15 @@ export const RING_ADVICE: Readonly<Record<Reader['language'], Readonly<Record<Wa
       'Slack 的通知设置允许 @ 消息推送到手机，电脑在线时也推送。',
       'Slack 自带的免打扰时段没有覆盖您的值班时间。',
     ),
+    push: {
+      service: '推送',
+      checks: [
+        '设备系统设置中已允许浏览器（或已安装的应用）发送通知，并打开声音和锁屏显示。',
+        '静音模式、勿扰或专注模式没有拦住通知，值班的夜里也一样。',
+        '电脑上浏览器正在运行；安卓手机的省电管理没有限制它在后台运行。',
+        '在中国大陆，谷歌的推送无法送达：请改用 Bark、飞书、钉钉或企业微信。',
+      ],
+    },
     wecom: zh('企业微信', MENTION_ZH, MUTED_ZH, '企业微信的通知设置中，没有关闭下班时间的提醒。'),
     dingtalk: zh('钉钉', MENTION_ZH, MUTED_ZH),
     feishu: zh('飞书', MENTION_ZH, MUTED_ZH, '飞书没有开启勿扰模式，或允许 @ 消息例外。'),

@@ -15,8 +15,9 @@ export type RingState = Outcome | { readonly result: 'waiting' | 'silent' };
 /** Buttons that ring a person, one for each way that reaches them. */
 export const RingForms: FC<{
   readonly visitor: Visitor;
+  readonly hasPush: boolean;
   readonly said?: 'tooMany' | 'unknownWay' | undefined;
-}> = ({ visitor, said }) => {
+}> = ({ visitor, hasPush, said }) => {
   const { language } = visitor.reader;
   const words = ringWords[language];
   return (
@@ -25,7 +26,7 @@ export const RingForms: FC<{
       {said !== undefined && <Notice kind="failed">{words[said]}</Notice>}
       <p class="quiet">{words.lead}</p>
       <ul class="sessions">
-        {waysOf(visitor.versioned.settings, visitor.id).map((way) => (
+        {waysOf(visitor.versioned.settings, visitor.id, hasPush).map((way) => (
           <li>
             <div>
               {nameOf(way, visitor)}
@@ -132,5 +133,6 @@ function nameOf({ kind, name }: Way, { reader }: Visitor): string {
   const words = ringWords[reader.language];
   if (kind === 'email') return words.byEmail(name);
   if (kind === 'slack') return words.bySlack(name);
+  if (kind === 'push') return words.byPush;
   return words.byService(RING_ADVICE[reader.language][kind].service.trim(), name);
 }

@@ -6,9 +6,10 @@ import { isId } from '../is-id.ts';
 import { dropSession } from '../web/session-cookie.ts';
 import type { BoardEnv } from '../web/visitor.ts';
 import { MePage, type MeSaid, TIME_ZONES } from './page.tsx';
+import { type MyPushDeps, pushOf, pushRoutes } from './push-routes.tsx';
 import { type RingDeps, ringRoutes } from './ring-routes.tsx';
 
-export interface MeDeps extends RingDeps {
+export interface MeDeps extends RingDeps, MyPushDeps {
   readonly sessions: Sessions;
   readonly now: Now;
 }
@@ -22,7 +23,7 @@ const preferencesForm = z.object({
   timeZone: z.union([nothing, z.enum(TIME_ZONES)]),
 });
 
-/** What a person chose for the pages, whether alerts ring them, and where they are signed in. */
+/** What a person chose for the pages, whether alerts ring them and on which devices, and where they are signed in. */
 export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
   const app = new Hono<BoardEnv>();
 
@@ -47,6 +48,7 @@ export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
     return context.redirect('/sign-in?state=out-everywhere', 303);
   });
 
+  app.route('/', pushRoutes(deps));
   app.route(
     '/',
     ringRoutes(deps, (context, wrong) => show(context, wrong, wrong === 'tooMany' ? 429 : 422)),
@@ -61,9 +63,23 @@ export function meRoutes(deps: MeDeps): Hono<BoardEnv> {
   ): Promise<Response> {
     const visitor = context.get('visitor');
     const now = deps.now();
-    const sessions = await deps.sessions.of(visitor.id, now);
-    return context.html(<MePage visitor={visitor} sessions={sessions} said={what} now={now} />, status);
+    const [sessions, push] = await Promise.all([
+      deps.sessions.of(visitor.id, now),
+      pushOf(deps, visitor, now),
+    ]);
+    return context.html(
+      <MePage
+        visitor={visitor}
+        sessions={sessions}
+        said={what}
+        push={push}
+        saidOfPush={saidOfPush.parse(context.req.query('state'))}
+        now={now}
+      />,
+      status,
+    );
   }
 }
 
+const saidOfPush = z.catch(z.optional(z.enum(['push-on', 'push-off', 'push-many', 'push-wrong'])), undefined);
 const said = z.catch(z.optional(z.enum(['saved', 'ended'])), undefined);

@@ -3,6 +3,7 @@ import type { FC, PropsWithChildren } from 'hono/jsx';
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { wordsIn } from '#shared/messages/catalogue';
+import { ICON_PATH, manifestPath, THEME_COLOR } from '../app/paths.ts';
 import { SCRIPT_PATH, STYLE_PATH } from './assets.ts';
 import { OnCallLine } from './on-call-now.tsx';
 import type { Visitor } from './visitor.ts';
@@ -68,7 +69,10 @@ const Document: FC<
         <meta name="color-scheme" content="light dark" />
         <title>{title} · Replywatch</title>
         <link rel="stylesheet" href={STYLE_PATH} />
-        <link rel="icon" href="data:," />
+        <link rel="icon" href={ICON_PATH} />
+        <link rel="apple-touch-icon" href={ICON_PATH} />
+        <link rel="manifest" href={manifestPath(reader.language)} />
+        <meta name="theme-color" content={THEME_COLOR} />
         <script src={SCRIPT_PATH} defer />
       </head>
       <body data-now={now} {...leftWordsIn(reader)}>

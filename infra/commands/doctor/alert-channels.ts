@@ -11,13 +11,13 @@ import { type Check, type Finding, found, missing, ok } from './finding.ts';
 const POLL_MS = 250;
 
 /**
- * Sends a quiet test alert to every person by e-mail, and to every Slack channel and webhook, and at services that reach one
+ * Sends a quiet test alert to every person by e-mail, to everyone who has push on a device, and to every Slack channel and webhook, and at services that reach one
  * person at a time to each of them: by the queues and by `notify`, as alerts are sent, because the operator's own rights say nothing about those of `notify`.
  */
 export function alertChannels(waitMs: number): Check {
   return {
     name: 'Alert channels (notify sends a test alert to each, with its own rights)',
-    look({ deployed, inForce: { settings } }) {
+    look({ deployed, inForce: { settings, pushTo } }) {
       const tried = (whom: string, todo: string, to: Pick<TestAlert, 'channel' | 'to'>): Promise<Finding> =>
         found(whom, () => sent(deployed, whom, todo, to, waitMs));
       return Promise.all([
@@ -27,6 +27,18 @@ export function alertChannels(waitMs: number): Check {
             to,
           }),
         ),
+        ...(pushTo?.people ?? []).flatMap((to) => {
+          const person = settings.people[to];
+          return person === undefined
+            ? []
+            : [
+                tried(
+                  `${person.name} by push`,
+                  `${person.name} switches push on again: ${deployed.publicUrl.replace(/\/$/, '')}/me`,
+                  { channel: 'push', to },
+                ),
+              ];
+        }),
         ...Object.entries(settings.slackChannels).map(([to, { webhookSecret }]) =>
           tried(`the Slack channel ${to}`, putInto(webhookSecret, 'the right URL'), { channel: 'slack', to }),
         ),
@@ -46,7 +58,8 @@ async function sent(
   to: Pick<TestAlert, 'channel' | 'to'>,
   waitMs: number,
 ): Promise<Finding> {
-  const queue = queues.find(({ name }) => name === to.channel);
+  // Push shares Slack’s queue.
+  const queue = queues.find(({ name }) => name === (to.channel === 'push' ? 'slack' : to.channel));
   if (queue === undefined)
     return missing(`${whom} cannot be reached: the stack has no queue for it`, 'deploy these settings');
   const request: TestAlert = { v: 1, test: randomUUID(), ...to };

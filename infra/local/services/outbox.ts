@@ -11,7 +11,7 @@ export interface Outbox {
 }
 
 const entrySchema: z.ZodType<OutboxEntry> = z.object({
-  channel: z.enum(['email', 'slack', 'webhook']),
+  channel: z.enum(['email', 'slack', 'webhook', 'push']),
   at: z.string(),
   to: z.array(z.string()),
   subject: z.string(),

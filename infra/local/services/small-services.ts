@@ -6,12 +6,16 @@ import { type LocalSecrets, localSecrets } from './local-secrets.ts';
 import type { DeliverMail } from './mail-delivery.ts';
 import type { PublishMailEvents } from './mail-events.ts';
 import { emailEntry, type Outbox, webhookEntry } from './outbox.ts';
+import { PUSH_PATH, takePush } from './push-service.ts';
 import { ringingService } from './ringing-services.ts';
 import type { SesAccount } from './ses-account.ts';
 import type { SesAnswer, SesControl } from './ses-control.ts';
 import type { StandInModel } from './stand-in-model.ts';
 
-/** The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Bedrock, Slack and webhooks. */
+/**
+ * The parts that functions use of services that no package embeds: SES, Secrets Manager, CloudWatch, Bedrock, Slack, webhooks and
+ * push services.
+ */
 export interface SmallServices {
   readonly endpoint: string;
   /** A URL for a custom resource to answer to, and its answer. */
@@ -53,8 +57,8 @@ export async function startSmallServices(options: SmallServicesOptions): Promise
   const answers = new Map<string, (body: unknown) => void>();
   const secrets = localSecrets(options.secrets);
   const server = createServer((request, response) => {
-    void bodyOf(request)
-      .then((body) => reply(request, body, options, secrets, answers, endpoint()))
+    void bytesOf(request)
+      .then((bytes) => reply(request, bytes, options, secrets, answers, endpoint()))
       .catch((error: unknown): Reply => ({
         status: 400,
         body: error instanceof Error ? error.message : 'bad request',
@@ -83,7 +87,7 @@ export async function startSmallServices(options: SmallServicesOptions): Promise
 
 async function reply(
   request: IncomingMessage,
-  body: string,
+  bytes: Buffer,
   options: SmallServicesOptions,
   secrets: LocalSecrets,
   answers: Map<string, (body: unknown) => void>,
@@ -91,6 +95,12 @@ async function reply(
 ): Promise<Reply> {
   const path = request.url ?? '/';
   const at = new Date(options.now()).toISOString();
+  if (path.startsWith(`${PUSH_PATH}/`)) {
+    const { status, entry } = takePush(path, request.headers, bytes, at);
+    if (entry !== undefined) options.outbox.add(entry);
+    return { status, body: '' };
+  }
+  const body = bytes.toString();
   if (path.startsWith('/slack/') && request.method === 'GET') {
     options.onHeartbeat();
     return { status: 200, body: 'ok', type: 'text/plain' };
@@ -228,10 +238,10 @@ async function metricData(body: string, { oldestSeconds, now }: SmallServicesOpt
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 /** Whether a secret's name stands for a deleted webhook: `replywatch/slack/gone-care`. */

@@ -1,9 +1,9 @@
 /** An alert that SES, Slack or a webhook was asked to deliver. */
 export interface OutboxEntry {
-  readonly channel: 'email' | 'slack' | 'webhook';
+  readonly channel: 'email' | 'slack' | 'webhook' | 'push';
   /** ISO instant on the local clock. */
   readonly at: string;
-  /** E-mail addresses; else the name of the secret that holds the URL. */
+  /** E-mail addresses; the host of a push service; else the name of the secret that holds the URL. */
   readonly to: readonly string[];
   readonly subject: string;
   readonly text: string;

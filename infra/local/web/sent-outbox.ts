@@ -6,12 +6,12 @@ import { utc } from './page-time.ts';
 
 type Html = ReturnType<typeof html>;
 
-const CHANNEL_NAMES = { email: 'E-mail', slack: 'Slack', webhook: 'Webhook' } as const;
+const CHANNEL_NAMES = { email: 'E-mail', slack: 'Slack', webhook: 'Webhook', push: 'Push' } as const;
 
 /** How many alerts the page shows; the endpoint has all of them. */
 const SHOWN = 50;
 
-/** What SES, Slack and webhooks were asked to deliver, newest first. */
+/** What SES, Slack, webhooks and push services were asked to deliver, newest first. */
 export function outboxSection(outbox: readonly OutboxEntry[]): Html {
   const newest = outbox.toReversed().slice(0, SHOWN);
   return html`<h1>Outbox (${outbox.length})</h1>

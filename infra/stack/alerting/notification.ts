@@ -17,19 +17,20 @@ export interface NotificationProps {
   readonly storage: Storage;
   readonly alertQueues: AlertQueues;
   readonly links: GeneratedKey;
+  readonly pushKey: GeneratedKey;
   readonly configurationSet: ConfigurationSet;
   readonly publicUrl: string;
   readonly settings: LoadedSettings;
 }
 
-/** Sends alerts: `notify` takes them from the queues and hands them to SES, Slack and webhooks. */
+/** Sends alerts: `notify` takes them from the queues and hands them to SES, Slack, webhooks and push services. */
 export class Notification extends Construct {
   readonly notify: LambdaFunction<'notify'>;
 
   constructor(
     scope: Construct,
     id: string,
-    { storage, alertQueues, links, configurationSet, publicUrl, settings }: NotificationProps,
+    { storage, alertQueues, links, pushKey, configurationSet, publicUrl, settings }: NotificationProps,
   ) {
     super(scope, id);
     this.notify = new LambdaFunction(this, 'Notify', {
@@ -38,6 +39,7 @@ export class Notification extends Construct {
       environment: {
         TABLE_NAME: storage.table.tableName,
         LINK_SECRET_ARN: links.arn,
+        PUSH_SECRET_ARN: pushKey.arn,
         MAIL_BUCKET_NAME: storage.mails.bucketName,
         CONFIGURATION_SET_NAME: configurationSet.configurationSetName,
         PUBLIC_URL: publicUrl,
@@ -53,6 +55,7 @@ export class Notification extends Construct {
     storage.grantReadMail(this.notify);
     alertQueues.grantPut(this.notify);
     links.grantRead(this.notify);
+    pushKey.grantRead(this.notify);
     grantSendMail(this.notify, settings.settings.sender, configurationSet);
     const { slackChannels, webhooks } = settings.settings;
     this.grantReadSecrets([

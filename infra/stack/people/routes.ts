@@ -20,7 +20,8 @@ const SIGNED_LINK =
 const SESSION = 'The function checks the session of the person, and the origin and token of each form.';
 const SIGN_IN =
   'Whoever signs in has no session yet: a mailed link that works once, or the shop’s own provider, lets them in. Tries and requests are counted.';
-const ASSETS = 'The script and the style of the pages, which hold nothing of anybody.';
+const ASSETS =
+  'The script, the style, the pictures and the service worker of the pages, which hold nothing of anybody.';
 
 const open = (openBecause: string, method: HttpMethod, ...paths: readonly string[]): BoardRoute[] =>
   paths.map((path) => ({ method, path, openBecause }));
@@ -37,7 +38,7 @@ const withCredentials = (method: HttpMethod, ...paths: readonly string[]): Board
 export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...openToStrangers(SIGNED_LINK, GET, '/a/{token}'),
   ...openToStrangers(SIGNED_LINK, POST, '/a/{token}'),
-  ...open(ASSETS, GET, '/assets/{name}'),
+  ...open(ASSETS, GET, '/assets/{name}', '/app/{name}', '/service-worker.js'),
   ...openToStrangers(SIGN_IN, GET, '/sign-in', '/sign-in/{token}', '/sign-in/oidc', '/sign-in/oidc/return'),
   ...openToStrangers(SIGN_IN, POST, '/sign-in', '/sign-in/{token}'),
   ...open(SESSION, GET, '/me', '/me/ring'),
@@ -49,6 +50,8 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
     '/me/sign-out',
     '/me/sign-out-everywhere',
     '/me/ring',
+    '/me/push',
+    '/me/push/remove',
   ),
   ...open(SESSION, GET, '/', '/inbox', '/inbox/confirm', '/health'),
   ...open(SESSION, POST, '/inbox', '/inbox/confirm', '/health'),

@@ -134,6 +134,11 @@ export class Storage extends Construct {
     fn.allow(['dynamodb:Query'], [this.table.tableArn]);
   }
 
+  /** Forgets the devices of people who left the settings. */
+  grantForgetDevices(fn: LambdaFunction<FunctionName>): void {
+    fn.allow(['dynamodb:GetItem', 'dynamodb:DeleteItem'], [this.table.tableArn]);
+  }
+
   /** Keeps links to sign in, and counts how many were sent. */
   grantKeepLinks(fn: LambdaFunction<FunctionName>): void {
     fn.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], [this.table.tableArn]);

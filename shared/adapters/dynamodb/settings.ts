@@ -13,6 +13,7 @@ import { seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
 import { textAttribute } from './items/attributes.ts';
+import { pushToIn } from './people/push-to.ts';
 import { takenOverIn } from './people/takeovers.ts';
 
 const settingsItem = z.object({
@@ -24,7 +25,7 @@ const settingsItem = z.object({
 });
 const markItem = z.object({ version: textAttribute });
 
-/** The settings in force, as a versioned item of the table, and who takes over from whom. */
+/** The settings in force, as a versioned item of the table, with who takes over from whom and who has push. */
 export interface SettingsStore extends SettingsSource {
   /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
   put(version: string, settingsJson: string): Promise<void>;
@@ -50,19 +51,30 @@ export function dynamoDbSettings(
   let cached: { readonly settings: Promise<VersionedSettings>; readonly at: number } | undefined;
   let planned: string | undefined;
   const readCurrent = async (): Promise<VersionedSettings> => {
-    const items = await readTogether(client, tableName, [keys.settings, keys.takeovers]);
+    const items = await readTogether(client, tableName, [keys.settings, keys.takeovers, keys.pushTo]);
     const item = items.get(keys.settings.sk);
     if (item === undefined) throw new Failure('there are no settings in the table: deploy them first');
     const stored = settingsItem.parse(item);
     const version = stored.version.S;
     const takenOver = takenOverIn(items.get(keys.takeovers.sk));
+    const pushTo = pushToIn(items.get(keys.pushTo.sk));
     // The same object as long as nothing has changed: rules are made once for each.
-    if (latest?.version === version && latest.takenOver?.revision === takenOver?.revision) return latest;
+    if (
+      latest?.version === version &&
+      latest.takenOver?.revision === takenOver?.revision &&
+      latest.pushTo?.revision === pushTo?.revision
+    )
+      return latest;
     const settings =
       latest?.version === version
         ? latest.settings
         : (settingsOfParsedJson(stored.parsed?.S ?? '', version) ?? (await parseSettings(stored.settings.S)));
-    latest = { version, settings, ...(takenOver !== undefined && { takenOver }) };
+    latest = {
+      version,
+      settings,
+      ...(takenOver !== undefined && { takenOver }),
+      ...(pushTo !== undefined && { pushTo }),
+    };
     return latest;
   };
   return {

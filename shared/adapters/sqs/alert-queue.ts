@@ -18,6 +18,8 @@ export function queueUrlsOf(urls: AlertQueueUrls): Readonly<Record<Channel, stri
     // An alert for a webhook that left the settings must not get lost: on any queue, `notify` finds this out and uses
     // another channel.
     webhook: urls.WEBHOOK_QUEUE_URL ?? urls.SLACK_QUEUE_URL,
+    // A queue of its own would cost as much as all else that push needs.
+    push: urls.SLACK_QUEUE_URL,
   };
 }
 

@@ -25,6 +25,7 @@ const GAP_MS: Readonly<Record<Channel, DurationMs>> = {
   email: seconds(1),
   slack: seconds(1),
   webhook: seconds(3),
+  push: seconds(1),
 };
 /** A long digest takes a while to lease and send, so it gets more room. */
 const LONG_DIGEST_GAP_MS: DurationMs = seconds(2);
@@ -33,7 +34,12 @@ const LONG_DIGEST = 25;
  * How many sends a digest usually has room for; more become several digests. `notify` sends again what does not fit
  * after all.
  */
-const SENDS_A_DIGEST: Readonly<Record<Channel, number>> = { email: 100, slack: 100, webhook: 40 };
+const SENDS_A_DIGEST: Readonly<Record<Channel, number>> = {
+  email: 100,
+  slack: 100,
+  webhook: 40,
+  push: 100,
+};
 
 /** Puts the sends on the queues of their channels, each to be handled at its instant. */
 export async function queueAlerts(

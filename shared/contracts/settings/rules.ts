@@ -73,6 +73,7 @@ function madeOf(versioned: VersionedSettings): Rules {
         timeZone,
         ...(slack !== undefined && { slack }),
         ...(webhook !== undefined && { webhook: webhookAddress(settings, id, webhook) }),
+        ...(versioned.pushTo?.people.includes(id) === true && { push: true as const }),
       })),
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),

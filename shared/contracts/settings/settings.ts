@@ -1,4 +1,5 @@
 import type { TakenOver } from '#shared/domain/duty/takeover';
+import type { PushTo } from '#shared/domain/people/push';
 import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { assignment, wrongAssignment } from './assignment.ts';
@@ -225,6 +226,8 @@ export interface VersionedSettings {
   readonly settings: Settings;
   /** Who takes over from whom, as said on the pages; undefined where nobody ever did, and for the settings of a file. */
   readonly takenOver?: TakenOver;
+  /** Who switched push on for a device; undefined where nobody ever did, and for the settings of a file. */
+  readonly pushTo?: PushTo;
 }
 
 /** Where the settings in force come from. */

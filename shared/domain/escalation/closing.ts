@@ -1,4 +1,5 @@
 import { type DurationMs, hours, type Instant, minutes } from '../instant.ts';
+import type { Channel } from '../rules/policy.ts';
 import type { Send, SendState } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/cycle.ts';
@@ -16,6 +17,9 @@ const GATHERED_MS: DurationMs = minutes(2);
 const NEWS_MS: DurationMs = hours(4);
 const ARRIVED: readonly SendState[] = ['accepted', 'delivered', 'digested'];
 
+/** These reach one person, whom a second ring about what is over would only wake again. */
+const PERSONAL: readonly Channel[] = ['email', 'push'];
+
 /** Whether the send is no alert, but says what became of what was alerted about: to people in a chat, or to a service. */
 export function isClosing(send: Pick<Send, 'step'>): boolean {
   return isLine(send) || incidentWordOf(send) !== undefined;
@@ -30,10 +34,10 @@ type Over = Cycle & Required<Pick<Cycle, 'ended'>>;
 
 /**
  * The thread with what its incidents have to hear, and a closing line for each chat channel that was alerted about a wait that is over now: one for a channel
- * and wait, and none by e-mail. The very same thread when there is none to add.
+ * and wait, and none by e-mail or push. The very same thread when there is none to add.
  */
 export function withClosings(situation: Situation): Thread {
-  if (situation.thread.sends.every(({ channel }) => channel === 'email')) return situation.thread;
+  if (situation.thread.sends.every(({ channel }) => PERSONAL.includes(channel))) return situation.thread;
   const state = { ...situation, thread: withIncidents(situation) };
   const { thread, cycles } = state;
   const added = cycles.flatMap((cycle) => (isOver(cycle, cycles) ? closingsOf(cycle, state) : []));
@@ -67,7 +71,7 @@ function closingsOf(cycle: Over, situation: Situation): Send[] {
   const closed = sends.filter((send) => isLine(send) && !hasNeverLeft(send));
   const alerted = sends.filter(
     (send) =>
-      send.channel !== 'email' &&
+      !PERSONAL.includes(send.channel) &&
       !isClosing(send) &&
       !isForIncidents(send, situation) &&
       ARRIVED.includes(send.state),

@@ -8,9 +8,10 @@ import { summon, type Target, targetsOf } from './summon.ts';
 const FAILURES_BEFORE_FALLBACK = 5;
 const PATIENCE_MS = minutes(10);
 const OTHERS: Record<Channel, readonly Channel[]> = {
-  email: ['slack', 'webhook'],
-  slack: ['email'],
-  webhook: ['email'],
+  email: ['push', 'slack', 'webhook'],
+  slack: ['push', 'email'],
+  webhook: ['push', 'email'],
+  push: ['email'],
 };
 
 /** Whether the send does not get through: broken for good, or failing for too long. */

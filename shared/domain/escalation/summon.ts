@@ -91,12 +91,12 @@ function nameOf(callee: Callee): string {
 /**
  * The alerts that reach the responders by the channels. Responders who share a Slack channel or a webhook share one
  * post. A person without one of the two is alerted by the other, and without both by e-mail, so that no alert is
- * lost.
+ * lost. Push comes on top: who has no device is left to the other channels, and to e-mail where there is none.
  */
 export function targetsOf(responders: readonly Responder[], channels: readonly Channel[]): Target[] {
   const targets = new Map<string, { channel: Channel; recipient: string; calls: string[] }>();
   for (const responder of responders) {
-    for (const channel of channels) {
+    for (const channel of channelsFor(responder, channels)) {
       const target = reachedBy(responder, channel);
       const key = `${target.channel}/${target.recipient}`;
       const calls = targets.get(key)?.calls ?? [];
@@ -107,7 +107,13 @@ export function targetsOf(responders: readonly Responder[], channels: readonly C
   return [...targets.values()];
 }
 
+function channelsFor({ push }: Responder, channels: readonly Channel[]): readonly Channel[] {
+  const usable = push === true ? channels : channels.filter((channel) => channel !== 'push');
+  return usable.length > 0 ? usable : ['email'];
+}
+
 function reachedBy({ id, slack, webhook }: Responder, channel: Channel): Omit<Target, 'calls'> {
+  if (channel === 'push') return { channel, recipient: id };
   const bySlack = slack === undefined ? undefined : ({ channel: 'slack', recipient: slack } as const);
   const byWebhook = webhook === undefined ? undefined : ({ channel: 'webhook', recipient: webhook } as const);
   const wanted = { email: undefined, slack: bySlack ?? byWebhook, webhook: byWebhook ?? bySlack }[channel];

@@ -46,8 +46,8 @@ export const CLOCK_NAMES = [
 
 export type ClockName = (typeof CLOCK_NAMES)[number];
 
-/** The ways to alert people: e-mail, a Slack channel, or a webhook of a robot or another program. */
-export const CHANNELS = ['email', 'slack', 'webhook'] as const;
+/** The ways to alert people: e-mail, a Slack channel, a webhook of a robot or another program, or push to their own devices. */
+export const CHANNELS = ['email', 'slack', 'webhook', 'push'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 

@@ -2,7 +2,7 @@ import type { DutyHours } from '../duty/nudge.ts';
 import type { Takeover } from '../duty/takeover.ts';
 import type { Role } from './policy.ts';
 
-/** A person as escalation sees them: they always have an e-mail address, and may have a Slack channel. */
+/** A person as escalation sees them: they always have an e-mail address, and may be reached in other ways too. */
 export interface Responder {
   readonly id: string;
   /** Says when it is night for them. */
@@ -11,6 +11,8 @@ export interface Responder {
   readonly slack?: string;
   /** Id of the webhook that reaches them. */
   readonly webhook?: string;
+  /** They switched push on for at least one device. */
+  readonly push?: true;
 }
 
 /** The people on each duty. */

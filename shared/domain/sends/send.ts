@@ -34,7 +34,7 @@ export interface Send {
   readonly clock: ClockName;
   readonly step: string;
   readonly channel: Channel;
-  /** A person's id for e-mail, else the id of the Slack channel or the webhook. */
+  /** A person's id for e-mail and push, else the id of the Slack channel or the webhook. */
   readonly recipient: string;
   /** The people it alerts, by id. */
   readonly calls: readonly string[];

@@ -11,7 +11,7 @@ const sessions = memorySessions();
 const app = boardOf({ now: () => NOW, sessions });
 
 /** The paths that let a stranger in; each says in infra/stack/people/routes.ts why. */
-const OPEN = /^\/(?:$|a\/|api\/|assets\/|sign-in)/;
+const OPEN = /^\/(?:$|a\/|api\/|app\/|assets\/|service-worker[.]js|sign-in)/;
 const KEYS = BOARD_ROUTES.filter(({ path }) => !OPEN.test(path)).map(
   ({ method, path }) => `${method} ${path}`,
 );

@@ -9,6 +9,7 @@ import { type Instant, minutes, seconds } from '#shared/domain/instant';
 import { type Outcome, type Send, sendKey } from '#shared/domain/sends/send';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { AlertMessage, AlertRequest } from '#shared/ports/alerts';
+import type { PushMessage } from '#shared/ports/push';
 import { shop } from '#test/builders/shop';
 import { acknowledgement, at, message, reply, threadOf } from '#test/builders/thread';
 import {
@@ -32,13 +33,14 @@ let settings: ReturnType<typeof memorySettings>;
 let email: ReturnType<typeof memoryAlertChannel<Email>>;
 let slack: ReturnType<typeof memoryAlertChannel<SlackPost>>;
 let webhook: ReturnType<typeof memoryAlertChannel<WebhookPost>>;
+let push: ReturnType<typeof memoryAlertChannel<PushMessage>>;
 let sentLog: ReturnType<typeof memorySentLog>;
 let deps: NotifyDeps;
 let owners: number;
 
 function answering(...outcomes: Outcome[]): void {
   slack = memoryAlertChannel<SlackPost>(...outcomes);
-  deps = { ...deps, channels: { email, slack, webhook } };
+  deps = { ...deps, channels: { email, slack, webhook, push } };
 }
 
 const thread = (orderId = '111-1111111-1111111'): Thread => ({
@@ -66,6 +68,7 @@ beforeEach(async () => {
   email = memoryAlertChannel<Email>();
   slack = memoryAlertChannel<SlackPost>();
   webhook = memoryAlertChannel<WebhookPost>();
+  push = memoryAlertChannel<PushMessage>();
   sentLog = memorySentLog();
   deps = {
     threads,
@@ -75,7 +78,7 @@ beforeEach(async () => {
     links: joseLinkSigner(() => Promise.resolve(JSON.stringify({ kid: 'a', key: 'k'.repeat(40) }))),
     lastSeen: memoryLastSeen(),
     mails: memoryMailStore(new Map()),
-    channels: { email, slack, webhook },
+    channels: { email, slack, webhook, push },
     sentLog,
     publicUrl: 'https://api.example/',
     now: () => now,
@@ -324,7 +327,7 @@ describe('a webhook', () => {
       reason: 'wecom: 200 with code 45009',
       afterMs: minutes(1),
     });
-    deps = { ...deps, channels: { email, slack, webhook } };
+    deps = { ...deps, channels: { email, slack, webhook, push } };
     const other = await moved();
     await work();
     now += minutes(1);
@@ -346,7 +349,7 @@ describe('a webhook', () => {
 
   it('that is broken alerts the same person by e-mail at once', async () => {
     webhook = memoryAlertChannel<WebhookPost>({ result: 'broken', reason: 'wecom: 200 with code 93000' });
-    deps = { ...deps, channels: { email, slack, webhook } };
+    deps = { ...deps, channels: { email, slack, webhook, push } };
     const other = await moved();
     await work();
     await work();

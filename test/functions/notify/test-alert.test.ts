@@ -49,6 +49,7 @@ async function sentIn(inForce: typeof settings, to: Omit<TestAlert, 'v' | 'test'
     email: memoryAlertChannel<Of<'email'>>(...outcomes),
     slack: memoryAlertChannel<Of<'slack'>>(...outcomes),
     webhook: memoryAlertChannel<Of<'webhook'>>(...outcomes),
+    push: memoryAlertChannel<Of<'push'>>(...outcomes),
   };
   const answers = new Map<string, Outcome>();
   const testAnswers = {

@@ -15,8 +15,9 @@ async function seed(
     settingsSchema.parse(JSON.parse(json));
     return Promise.resolve();
   },
-): Promise<{ answer: unknown; stored: string[]; bytes: number; waitedMs: number }> {
+): Promise<{ answer: unknown; stored: string[]; kept: string[][]; bytes: number; waitedMs: number }> {
   const stored: string[] = [];
+  const kept: string[][] = [];
   let answer: unknown;
   let [bytes, waitedMs] = [0, 0];
   const { RequestType = 'Create', SettingsJson = example } = changes;
@@ -28,6 +29,19 @@ async function seed(
           stored.push(version);
         },
       },
+      devices: {
+        keepOnly(people) {
+          kept.push([...people]);
+          return Promise.resolve();
+        },
+      },
+      pushKey: {
+        put(key) {
+          stored.push(key);
+          return Promise.resolve();
+        },
+      },
+      publicKey: () => Promise.resolve('public key'),
       pause: (milliseconds) => Promise.resolve((waitedMs += milliseconds)),
       answer(url, body) {
         expect(url).toBe('https://cloudformation.example/answer');
@@ -45,13 +59,15 @@ async function seed(
       ResourceProperties: { ServiceToken: 'arn', SettingsJson, Version: 'v1' },
     }),
   );
-  return { answer, stored, bytes, waitedMs };
+  return { answer, stored, kept, bytes, waitedMs };
 }
 
 describe('the settings of a deploy', () => {
-  it('are stored under their version, and CloudFormation gets its answer', async () => {
-    const { answer, stored } = await seed({});
-    expect(stored).toEqual(['v1']);
+  it('are stored under their version with the key for push, and CloudFormation gets its answer', async () => {
+    const { answer, stored, kept } = await seed({});
+    expect(stored).toEqual(['v1', 'public key']);
+    // Whoever is not among these has no device any more.
+    expect(kept).toEqual([['li', 'ana', 'chen']]);
     expect(answer).toMatchObject({
       Status: 'SUCCESS',
       StackId: 'stack',
@@ -79,7 +95,11 @@ describe('the settings of a deploy', () => {
     const notYet = Object.assign(new Error('no'), { name: 'AccessDeniedException' });
     let refusals = 3;
     const late = await seed({}, () => ((refusals -= 1) < 0 ? Promise.resolve() : Promise.reject(notYet)));
-    expect(late).toMatchObject({ answer: { Status: 'SUCCESS' }, stored: ['v1'], waitedMs: 15_000 });
+    expect(late).toMatchObject({
+      answer: { Status: 'SUCCESS' },
+      stored: ['v1', 'public key'],
+      waitedMs: 15_000,
+    });
     const never = await seed({}, () => Promise.reject(notYet));
     expect(never).toMatchObject({
       answer: { Status: 'FAILED', Reason: 'the settings could not be stored: AccessDeniedException' },

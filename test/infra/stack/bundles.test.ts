@@ -67,10 +67,10 @@ const ALLOWED: Readonly<Record<FunctionName, readonly string[]>> = {
     'nodemailer',
     'postal-mime',
   ],
-  notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose'],
+  notify: [...DECIDE, LOG, METRICS, SECRETS, SQS, ...SES, ...MAIL, 'jose', 'web-push'],
   reports: [...DECIDE, LOG, METRICS, SECRETS, SQS, 'amazon-sp-api', 'fast-xml-parser'],
   'roll-up': [...EVERY, LOG],
-  'seed-settings': EVERY,
+  'seed-settings': [...EVERY, SECRETS],
   'send-sign-in-link': [...EVERY, LOG, ...SES],
   'set-up-intake': ['@aws-sdk/client-ses', 'zod', LOG],
   'set-up-sp-api': [...EVERY, LOG, SECRETS, 'amazon-sp-api'],
@@ -159,7 +159,7 @@ describe('a start loads', () => {
         'shared/domain/policy/check.ts',
       ],
     ],
-    ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2']],
+    ['notify', [SETTINGS, QUEUES, '@aws-sdk/client-s3', 'postal-mime', 'htmlparser2', 'web-push']],
   ] as const)('of %s nothing that most first events do without', async (name, spared) => {
     const loaded = await loadedBy(name);
     expect(loaded).toContain('@aws-sdk/client-dynamodb');

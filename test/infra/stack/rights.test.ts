@@ -215,8 +215,9 @@ describe('rights', () => {
     expect([...new Set(writers('dynamodb:UpdateItem'))].toSorted()).toEqual(
       [...recorders, 'BoardFillingFillBoard', 'FetchOrderFunction', 'SignInFunction'].toSorted(),
     );
-    expect(writers('dynamodb:DeleteItem')).toEqual(recorders);
-    // Settings are read together with who takes over from whom.
+    // A deploy forgets the devices of people who left.
+    expect(writers('dynamodb:DeleteItem')).toEqual([...recorders, 'SettingsSeedSeedSettings'].toSorted());
+    // Settings are read together with who takes over from whom, and who has push.
     expect(writers('dynamodb:BatchGetItem')).toEqual(
       [
         ...recorders,
@@ -356,6 +357,8 @@ describe('the HTTP API', () => {
       'GET /a/{token}',
       'POST /a/{token}',
       'GET /assets/{name}',
+      'GET /app/{name}',
+      'GET /service-worker.js',
       'GET /sign-in',
       'GET /sign-in/{token}',
       'GET /sign-in/oidc',

@@ -59,8 +59,9 @@ describe('an answer', () => {
     alert('webhook', 'wecom'),
   );
 
-  it('gets one closing line for each chat channel that was alerted, none by e-mail', () => {
-    const { thread } = moved(twice, NEXT_DAY);
+  it('gets one closing line for each chat channel that was alerted, none by e-mail or push', () => {
+    expect(closingsIn(moved(alerted([asked, answer], alert('push', 'li')), NEXT_DAY).thread)).toEqual([]);
+    const { thread } = moved(alerted([asked, answer], ...twice.sends, alert('push', 'li')), NEXT_DAY);
     expect(closingsIn(thread)).toEqual(['slack care pending', 'webhook wecom pending']);
     expect(closingsIn(moved(thread, NEXT_DAY + minutes(1)).thread)).toHaveLength(2);
   });

@@ -3,8 +3,8 @@
  * Tests count again and check these figures (`test/bench/cost.test.ts`, `test/scenarios/alarms.test.ts`).
  */
 export const COUNTED = {
-  /** Read units of a sweep that finds nothing due, including its settings and who takes over. */
-  idleSweepReads: 4.5,
+  /** Read units of a sweep that finds nothing due, including its settings, who takes over and who has push. */
+  idleSweepReads: 5,
   /** The most units that one canary takes, from its sending until it is settled. */
   canaryWrites: 30,
   canaryReads: 30,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { PUSH_PATH } from '#infra/local/services/push-service';
 import { type FunctionCalls, startFunctionCalls } from '#infra/local/services/function-calls';
 import { type References, resolve, type TemplateResource } from '#infra/local/state/template';
 import type { ServiceCall } from '#infra/local/state/types';
@@ -82,6 +83,9 @@ export async function deployFunctions(
           ...environmentOf(resource.id, Environment.Variables, endpoints, options.endpoints.sqs),
           ...('SP_API_SECRET_NAME' in Environment.Variables && {
             SP_API_ENDPOINT_URL: options.spApiEndpoint,
+          }),
+          ...('PUSH_SECRET_ARN' in Environment.Variables && {
+            PUSH_ENDPOINT_URL: `${options.endpoints.ses}${PUSH_PATH}`,
           }),
           ...(name === 'notify' && { RINGING_ENDPOINT_URL: endpoints.ses }),
         },

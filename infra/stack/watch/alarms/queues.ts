@@ -67,7 +67,7 @@ const HARM: Readonly<Record<string, QueueHarm>> = {
     waitsAfter: Duration.hours(1),
   },
   email: alertsBy('e-mail'),
-  slack: alertsBy('Slack'),
+  slack: alertsBy('Slack and push'),
   webhook: alertsBy('webhook'),
   'mail-events': {
     waits: {

@@ -46,7 +46,7 @@ const CLOCK_CODES = {
   canary: 'y',
 } as const satisfies Record<ClockName, string>;
 
-const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w' } as const;
+const CHANNEL_CODES = { email: 'e', slack: 's', webhook: 'w', push: 'p' } as const;
 
 const id = z.string().check(z.minLength(1));
 const instant = z.number();

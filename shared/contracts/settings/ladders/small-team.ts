@@ -8,7 +8,7 @@ export const smallTeam = {
     ladder: [
       { at: '12h before', nudge: ['on-call'], by: ['slack'] },
       { at: '4h before', nudge: ['on-call'], by: ['slack', 'email'] },
-      { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
     ],
   },
   'claim-exposure': {
@@ -16,7 +16,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '12h before', nudge: ['on-call', 'manager'], by: ['slack', 'email'] },
-      { at: '2h before', call: ['on-call', 'manager'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['on-call', 'manager'], by: ['slack', 'email', 'push'] },
     ],
   },
   'last-call': {
@@ -24,7 +24,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '12h before', nudge: ['on-call', 'manager'], by: ['slack', 'email'] },
-      { at: '2h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['everyone'], by: ['slack', 'email', 'push'] },
     ],
   },
   promise: {
@@ -33,7 +33,7 @@ export const smallTeam = {
     ladder: [
       { at: '4h before', nudge: ['on-call'], by: ['slack'] },
       { at: '1h before', nudge: ['on-call'], by: ['slack', 'email'] },
-      { at: '15m before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '15m before', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
     ],
   },
   return: {
@@ -42,8 +42,8 @@ export const smallTeam = {
     ladder: [
       { at: '12h before', nudge: ['on-call'], by: ['slack'] },
       { at: '4h before', nudge: ['on-call'], by: ['slack', 'email'] },
-      { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
-      { at: '20h after', call: ['manager'], by: ['slack', 'email'] },
+      { at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
+      { at: '20h after', call: ['manager'], by: ['slack', 'email', 'push'] },
     ],
   },
   claim: {
@@ -53,7 +53,7 @@ export const smallTeam = {
       { at: '71h before', nudge: ['on-call', 'manager'], by: ['slack', 'email'] },
       { at: '24h before', nudge: ['on-call', 'backup'], by: ['slack', 'email'] },
       { at: '8h before', nudge: ['on-call', 'backup', 'manager'], by: ['slack', 'email'] },
-      { at: '4h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['everyone'], by: ['slack', 'email', 'push'] },
     ],
   },
   cancellation: {
@@ -62,7 +62,7 @@ export const smallTeam = {
     ladder: [
       { at: '24h before', nudge: ['on-call'], by: ['slack'] },
       { at: '12h before', nudge: ['on-call'], by: ['slack', 'email'] },
-      { at: '4h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
     ],
   },
   chargeback: {
@@ -72,7 +72,7 @@ export const smallTeam = {
       { at: '7d before', nudge: ['on-call', 'manager'], by: ['slack', 'email'] },
       { at: '3d before', nudge: ['manager'], by: ['slack', 'email'] },
       { at: '24h before', nudge: ['manager', 'backup'], by: ['slack', 'email'] },
-      { at: '4h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['everyone'], by: ['slack', 'email', 'push'] },
     ],
   },
   'account-status': {
@@ -80,7 +80,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '24h before', nudge: ['everyone'], by: ['slack', 'email'] },
-      { at: '12h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '12h before', call: ['everyone'], by: ['slack', 'email', 'push'] },
     ],
   },
   'figure-warning': {
@@ -88,7 +88,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '24h before', nudge: ['on-call', 'manager'], by: ['slack', 'email'] },
-      { at: '2h before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['manager'], by: ['slack', 'email', 'push'] },
     ],
   },
   'figure-alarm': {
@@ -96,7 +96,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '24h before', nudge: ['on-call', 'backup', 'manager'], by: ['slack', 'email'] },
-      { at: '4h before', call: ['on-call', 'manager'], by: ['slack', 'email'] },
+      { at: '4h before', call: ['on-call', 'manager'], by: ['slack', 'email', 'push'] },
     ],
   },
   feedback: {
@@ -105,7 +105,7 @@ export const smallTeam = {
     ladder: [
       { at: '48h before', nudge: ['on-call'], by: ['slack'] },
       { at: '12h before', nudge: ['on-call'], by: ['slack', 'email'] },
-      { at: '2h before', call: ['manager'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['manager'], by: ['slack', 'email', 'push'] },
     ],
   },
   credentials: {
@@ -115,7 +115,7 @@ export const smallTeam = {
       { at: '14d before', nudge: ['manager'], by: ['slack', 'email'] },
       { at: '7d before', nudge: ['manager'], by: ['slack', 'email'] },
       { at: '3d before', nudge: ['manager', 'backup'], by: ['slack', 'email'] },
-      { at: '24h before', call: ['everyone'], by: ['slack', 'email'] },
+      { at: '24h before', call: ['everyone'], by: ['slack', 'email', 'push'] },
     ],
   },
   match: {
@@ -123,7 +123,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '1h before', nudge: ['on-call'], by: ['slack'] },
-      { at: '8h after', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '8h after', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
     ],
   },
   review: {
@@ -131,7 +131,7 @@ export const smallTeam = {
     nights: 'spare',
     ladder: [
       { at: '12h before', nudge: ['on-call'], by: ['slack'] },
-      { at: '2h before', call: ['on-call', 'backup'], by: ['slack', 'email'] },
+      { at: '2h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'push'] },
     ],
   },
 } as const;

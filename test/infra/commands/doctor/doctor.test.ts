@@ -35,8 +35,10 @@ import { sesState } from '#infra/commands/stack/ses-state';
 import type { OpenEndpoints } from '#infra/local/web/open-endpoints';
 import { loadSettings } from '#infra/settings/load-settings';
 import { dynamoDbLastSeen } from '#shared/adapters/dynamodb/last-seen';
+import { dynamoDbPushDevices } from '#shared/adapters/dynamodb/people/push-devices';
 import { dynamoDbSettings } from '#shared/adapters/dynamodb/settings';
 import { amazonMail } from '#test/builders/amazon-mail';
+import { pushReceiver } from '#test/builders/push-receiver';
 import { openExample } from '#test/infra/local/open-example';
 import { typeTo } from '#test/infra/terminal/type-to';
 
@@ -398,6 +400,17 @@ const FAULTS: readonly Fault[] = [
       'missing: there is no secret replywatch/slack/care',
       'missing: the Slack channel care cannot be reached: the secret replywatch/slack/care cannot be read: ResourceNotFoundException',
     ],
+  },
+  {
+    name: 'a device with push is gone',
+    async breaks() {
+      const devices = dynamoDbPushDevices(deployed.clients.dynamoDb, deployed.tableName);
+      const { subscription } = pushReceiver('https://push.example/gone-1');
+      const device = { id: 'phone', email: 'ana@acme.example', since: TEN, ...subscription };
+      await devices.add('ana', device, TEN);
+      return () => devices.remove('ana', ['phone'], TEN);
+    },
+    printed: ['missing: Ana Ruiz by push cannot be reached: push: another push service answered 410'],
   },
   {
     name: 'notify is not called for the alerts of a channel',

@@ -60,7 +60,7 @@ const HASHES: Readonly<Record<number, string>> = {
   2: '95abf1873eee5594',
   3: '119c2b828ddbee88',
   4: 'f3ea12c4d4d8664b',
-  5: 'e441df425d461d9f',
+  5: '34dac80ae4fab46a',
 };
 
 /** The schema without its descriptions, and the parsed settings with the ladders of each name. */
