@@ -23,22 +23,24 @@ export function digestWarnings(
 /** What an alert is about in a line of a chat's digest: where, what it is unless that says it, and whether its page warns. */
 export function digestLine(
   view: AlertView,
-  lines: Pick<AlertLines, 'kind' | 'where' | 'warnings'>,
+  lines: Pick<AlertLines, 'kind' | 'headline' | 'where' | 'warnings'>,
   reader: Reader,
 ): string {
   const what = inDigest(view, lines, reader);
   return lines.warnings.length === 0 ? what : `⚠ ${what}`;
 }
 
-/** What an alert is about in a line of a digest. */
+/** What an alert is about in a line of a digest: the news where it has some, then what it is unless the place says so. */
 export function inDigest(
-  { kind, strays }: AlertView,
-  { kind: what, where }: Pick<AlertLines, 'kind' | 'where'>,
+  { kind, strays, concern, answer }: AlertView,
+  { kind: what, headline, where }: Pick<AlertLines, 'kind' | 'headline' | 'where'>,
   { language }: Reader,
 ): string {
+  const { labelled } = wordsIn(language);
+  if (concern !== undefined || answer !== undefined) return labelled(headline, where);
   const isSaid =
     kind === 'message' || kind === 'unknown' || kind === 'unmatched-reply' || strays !== undefined;
-  return isSaid ? where : wordsIn(language).labelled(what, where);
+  return isSaid ? where : labelled(what, where);
 }
 
 /** What stands below the list of a chat's digest: that some need care, and what is wrong with the copies of replies. */

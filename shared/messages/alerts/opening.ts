@@ -19,7 +19,7 @@ export function openingOf(view: AlertView, where: string, { language, timeZone }
   const at = inWords(dueAt, timeZone);
   return words.sentences([
     happened === undefined ? where : labelled(happened, where),
-    dueAt > view.now ? words.due(at) : words.wasDue(at),
+    dueAt >= view.now ? words.due(at) : words.wasDue(at),
     words.tap[tapOf(view)],
   ]);
 }
@@ -31,7 +31,9 @@ function happenedIn(view: AlertView, words: OpeningWords, language: Reader['lang
       plain(view.handedOverBy, MOST_OF_NAME),
       plain(wordsIn(language).names(view.calls), MOST_OF_NAME),
     );
-  if (view.answer !== undefined || view.concern !== undefined || view.strays !== undefined) return undefined;
+  // Where nobody knows what came of an answer, the buyer may have it.
+  if (view.answer !== undefined) return view.answer.news === 'unknown' ? undefined : words.stillWaits;
+  if (view.concern !== undefined || view.strays !== undefined) return undefined;
   return view.unknown?.forwarding === true ? words.gmailAsks : words.happened[view.kind];
 }
 

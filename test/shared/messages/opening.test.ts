@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hours, minutes } from '#shared/domain/instant';
-import { marketplaceById } from '#shared/domain/marketplace';
-import { REPLY_NEWS } from '#shared/domain/reply/reply';
+import { minutes } from '#shared/domain/instant';
 import type { ThreadKind } from '#shared/domain/rules/policy';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertLines } from '#shared/messages/alert-lines';
@@ -11,116 +9,12 @@ import { openingWordsIn } from '#shared/messages/alerts/words/words';
 import { alertPost, digestPost } from '#shared/messages/chat-post';
 import { webhookBody } from '#shared/messages/webhook-body';
 import { alertView as view } from '#test/builders/alert-view';
+import { ALERTS } from '#test/builders/alerts-of-each-kind';
 import { at } from '#test/builders/thread';
 
 const english: Reader = { language: 'en', timeZone: 'America/Argentina/Buenos_Aires' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const READERS = [english, chinese];
-
-const LONG_NAME = 'The Northern Lights Trading and Homeware Company of Hamburg';
-/** Everything at its longest. */
-const long = {
-  storeName: LONG_NAME,
-  marketplace: marketplaceById('A28R8C7NBKEWEA'),
-  orderId: '302-9081726-3544536',
-};
-const noOrder = { ...view(long) };
-delete (noOrder as { orderId?: string }).orderId;
-
-const reply = { missed: { clock: 'claim-exposure', dueAt: at('08:00') } } as const;
-const unknown = {
-  reason: 'its sender is not known',
-  from: 'a-very-long-name-of-a-domain.mail.example',
-  proven: false,
-  forwarding: false,
-};
-
-/** An alert of each kind, and of each occasion on which alerts of a kind differ. */
-const ALERTS: readonly (readonly [string, AlertView])[] = [
-  [
-    'reply, 12 hours before',
-    view({ ...long, step: { id: '12h-before', beforeMs: hours(12) }, dueAt: at('21:00') }),
-  ],
-  ['reply, at the deadline', view({ ...long, step: { id: 'at-deadline', beforeMs: 0 }, dueAt: at('09:00') })],
-  ['reply missed', view({ ...long, missed: { ...reply, next: { clock: 'last-call', dueAt: at('20:00') } } })],
-  ['every deadline passed', view({ ...long, missed: { ...reply, next: undefined } })],
-  ['promise', view({ ...long, clock: 'promise' })],
-  ['handed over', view({ ...long, handedOverBy: LONG_NAME, calls: [LONG_NAME] })],
-  ...REPLY_NEWS.map(
-    (news) => [`answer ${news}`, view({ ...long, answer: { news, reason: 'unclear' } })] as const,
-  ),
-  ['waits for approval', view({ ...long, toApprove: 'Ana Ruiz' })],
-  ['automatic reply in doubt', view({ ...long, doubts: ['automatic'] })],
-  ['unproven, and a repeat', view({ ...long, proven: false, repeat: true })],
-  [
-    'everything doubtful',
-    view({
-      ...long,
-      proven: false,
-      doubts: ['unproven', 'ambiguous', 'returned', 'questioned'],
-      hours: ['no-staffed-time'],
-      onlyThanks: true,
-      replyCopies: 'none',
-    }),
-  ],
-  ['without an order', noOrder],
-  ['return', view({ ...long, kind: 'return', clock: 'return' })],
-  ['claim', view({ ...long, kind: 'claim', clock: 'claim' })],
-  ['cancellation', view({ ...long, kind: 'cancellation', clock: 'cancellation' })],
-  ['chargeback', view({ ...long, kind: 'chargeback', clock: 'chargeback' })],
-  [
-    'account status',
-    view({ ...long, kind: 'account-status', clock: 'account-status', concern: { about: 'DEACTIVATED' } }),
-  ],
-  [
-    'Amazon’s warning',
-    view({ ...long, kind: 'account-status', clock: 'account-status', concern: { about: 'W'.repeat(400) } }),
-  ],
-  [
-    'metric',
-    view({
-      ...long,
-      kind: 'figure-warning',
-      clock: 'figure-warning',
-      concern: { about: 'unit-on-time-delivery-rate', value: 0.894, line: 0.9 },
-    }),
-  ],
-  [
-    'count that differs',
-    view({
-      ...long,
-      kind: 'figure-alarm',
-      clock: 'figure-alarm',
-      concern: { about: 'average-response-differs', value: 12.5, line: 3.4 },
-    }),
-  ],
-  ['feedback', view({ ...long, kind: 'feedback', clock: 'feedback', concern: { about: 'stars', value: 1 } })],
-  [
-    'credentials',
-    view({ ...long, kind: 'credentials', clock: 'credentials', concern: { about: 'client-secret' } }),
-  ],
-  ['copy to match', view({ ...noOrder, kind: 'unmatched-reply', clock: 'match' })],
-  ['unknown mail', view({ ...noOrder, kind: 'unknown', clock: 'review', unknown })],
-  [
-    'forwarding',
-    view({
-      ...noOrder,
-      kind: 'unknown',
-      clock: 'review',
-      unknown: { ...unknown, from: 'google.com', proven: true, forwarding: true },
-    }),
-  ],
-  [
-    'strays',
-    view({
-      ...noOrder,
-      kind: 'unknown',
-      clock: 'review',
-      strays: { lastAt: at('08:00'), domains: [], proven: true },
-    }),
-  ],
-  ['self-test', view({ ...noOrder, kind: 'canary', clock: 'canary', concern: { about: 'canary' } })],
-];
 
 /** What a channel shows above its list: its title, and its first line. */
 const BEGINNINGS: Readonly<Record<string, (alert: AlertView, reader: Reader) => string>> = {
@@ -201,7 +95,7 @@ describe('the words of an opening', () => {
   it.each([
     [
       english,
-      '1 h left: Reply within 24 hours. A buyer is waiting for a reply: Acme EU, amazon.de, 302-9081726-3544536. Due 07:00 Mon 2 Mar, Buenos Aires time. Tap Acknowledge to pause alerts for all who got one.',
+      '1 h left: Reply within 24 hours. A buyer is waiting for a reply: Acme EU, amazon.de, 302-9081726-3544536. Due 07:00 Mon 2 Mar, Buenos Aires time. Tap Acknowledge to pause alerts for everyone alerted so far.',
     ],
     [
       chinese,
@@ -256,6 +150,10 @@ describe('a digest', () => {
     const claim = view({ kind: 'claim', clock: 'claim' });
     expect(JSON.stringify(digestPost([claim, view()], english).rows[0]?.short)).toContain(
       '1 h left: A-to-z claim open: Acme EU, amazon.de',
+    );
+    const refused = view({ answer: { news: 'refused', reason: 'policy' } });
+    expect(JSON.stringify(digestPost([refused, view()], english).rows[0]?.short)).toContain(
+      '1 h left: ⚠ Your answer was refused: Acme EU, amazon.de',
     );
   });
 });

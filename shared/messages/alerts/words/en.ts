@@ -12,13 +12,14 @@ export const en = {
     'unmatched-reply': 'A copy of a reply came in without an order number',
     unknown: 'A mail came in',
   } as Readonly<Partial<Record<ThreadKind, string>>>,
+  stillWaits: 'The buyer is still waiting',
   gmailAsks: 'Gmail asks whether a mailbox may forward its mail',
   handedOver: (by: string, to: string): string => `${by} handed this over to ${to}`,
   due: (at: string): string => `Due ${at}`,
   wasDue: (at: string): string => `It was due ${at}`,
   /** What one tap does. */
   tap: {
-    pauses: 'Tap Acknowledge to pause alerts for all who got one',
+    pauses: 'Tap Acknowledge to pause alerts for everyone alerted so far',
     ends: 'Tap Acknowledge once you have dealt with it: no more alerts',
     says: 'Tap Acknowledge to tell the others that you are on it',
     judges: 'Tap “A person sent it” to end the alerts, or “It was automatic” to go on',

@@ -10,6 +10,7 @@ export const zhCn: OpeningWords = {
     'unmatched-reply': '收到一份没有订单编号的回复副本',
     unknown: '收到一封邮件',
   },
+  stillWaits: '买家仍在等待回复',
   gmailAsks: 'Gmail 询问是否允许转发邮件',
   handedOver: (by, to) => `${by} 将此项转交给 ${to}`,
   due: (at) => `截止时间：${at}`,
