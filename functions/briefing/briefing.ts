@@ -10,15 +10,18 @@ import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import { assigneeOf } from '#shared/domain/board/assignee';
+import type { DutyRota } from '#shared/domain/duty/duty-rota';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
 import type { MailContent } from '#shared/messages/mail-parts';
+import { plain } from '#shared/messages/plain';
 import { once } from '#shared/once';
 import type { DigestLog } from '#shared/ports/figures';
 import type { ThreadStore } from '#shared/ports/threads';
-import { coverageEmail, shiftEmail } from './briefing-alert.ts';
-import { type Beginning, beginningsOf, dueInShift } from './shifts.ts';
+import { coverageEmail, type OpenThread, shiftEmail, shiftEndEmail } from './briefing-alert.ts';
+import { beginningsOf, endingsOf, openInRota } from './shifts.ts';
 
 /** How far ahead managers learn of gaps. */
 const GAPS_AHEAD_MS = days(7);
@@ -54,8 +57,8 @@ interface Written {
 }
 
 /**
- * Mails the people whose shift begins what falls due before the next shift, and in the morning the managers the gaps in
- * the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
+ * Mails the people whose shift begins, and half an hour before its end those whose shift ends, what is open and who has
+ * it; and in the morning the managers the gaps in the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
  */
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
@@ -79,21 +82,48 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
 }
 
 function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
-  const { policy, rota } = rulesOf(versioned);
-  return beginningsOf(rota.hours?.rotas ?? [], now).map((beginning: Beginning): Mail => {
-    const { person } = beginning;
+  const rules = rulesOf(versioned);
+  const rotas = rules.rota.hours?.rotas ?? [];
+  const { people } = versioned.settings;
+  const named = (ids: readonly string[]): string[] => ids.map((id) => plain(people[id]?.name ?? id));
+  const openThread = (situation: Situation): OpenThread => {
+    const [assignee] = named([assigneeOf(situation, rules)?.person ?? []].flat());
     return {
-      person,
-      key: `shift-${beginning.rota.id}-${new Date(beginning.from).toISOString()}`,
-      content: async () => {
-        const due = dueInShift(await open(), beginning, policy);
-        const reader = versioned.settings.people[person];
-        if (due.length === 0 || reader === undefined) return undefined;
-        const views = due.map((situation) => viewByNextDeadline(situation, versioned));
-        return { mail: await shiftEmail(views, reader), says: [] };
-      },
+      view: viewByNextDeadline(situation, versioned),
+      ...(assignee !== undefined && { assignee }),
     };
-  });
+  };
+  const openIn = async (rota: DutyRota, before: Instant): Promise<Record<'due' | 'later', OpenThread[]>> => {
+    const { due, later } = openInRota(await open(), rota, { before, policy: rules.policy });
+    return { due: due.map(openThread), later: later.map(openThread) };
+  };
+  const begin = beginningsOf(rotas, now).map(({ rota, person, from, nextFrom, after }): Mail => ({
+    person,
+    key: `shift-${rota.id}-${new Date(from).toISOString()}`,
+    content: async () => {
+      const threads = await openIn(rota, nextFrom);
+      const reader = people[person];
+      if (threads.due.length + threads.later.length === 0 || reader === undefined) return undefined;
+      return { mail: await shiftEmail({ ...threads, from: named(after) }, reader), says: [] };
+    },
+  }));
+  const end = endingsOf(rotas, now).map(({ rota, person, until, next }): Mail => ({
+    person,
+    key: `shift-end-${rota.id}-${new Date(until).toISOString()}`,
+    content: async () => {
+      const { due, later } = await openIn(rota, next?.from ?? FAR_FUTURE);
+      const reader = people[person];
+      if (due.length + later.length === 0 || reader === undefined) return undefined;
+      const ending = {
+        until,
+        uncovered: due,
+        stays: later,
+        ...(next !== undefined && { next: { from: next.from, people: named(next.onCall) } }),
+      };
+      return { mail: await shiftEndEmail(ending, reader), says: [] };
+    },
+  }));
+  return [...begin, ...end];
 }
 
 function coverageMails(
