@@ -5,7 +5,7 @@ import type { AlertView } from '#shared/messages/alert-view';
 import { alertView as view } from './alert-view.ts';
 import { at } from './thread.ts';
 
-const LONG_NAME = 'The Northern Lights Trading and Homeware Company of Hamburg';
+export const LONG_NAME = 'The Northern Lights Trading and Homeware Company of Hamburg';
 /** Everything at its longest. */
 const long = {
   storeName: LONG_NAME,

@@ -152,8 +152,13 @@ describe('the story of a thread', () => {
         ],
       };
       const { thread: after } = play(thread, facts, rulesOf(versioned), { from: at('10:00'), to: now });
-      const told = threadStory(situationOf(after, rulesOf(versioned).rota, now), versioned, tell, language);
-      const lines = told.lines.map(({ what }) => what);
+      const inLanguage = threadStory(
+        situationOf(after, rulesOf(versioned).rota, now),
+        versioned,
+        tell,
+        language,
+      );
+      const lines = inLanguage.lines.map(({ what }) => what);
       for (const line of [answer, handOver, why]) expect(lines).toContain(line);
     },
   );

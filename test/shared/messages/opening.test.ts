@@ -38,7 +38,7 @@ describe.each(ALERTS)('an alert: %s', (_, alert) => {
     ),
   )(
     'begins on %s in %s with what happened, by when, and what one tap does',
-    (channel, language, beginning, reader) => {
+    (_channel, language, beginning, reader) => {
       const { left, opening } = alertLines(alert, reader);
       expect(beginning.length).toBeLessThanOrEqual(300);
       expect(beginning.startsWith(left)).toBe(true);
