@@ -9,19 +9,16 @@ import { holeIn } from '#shared/application/checks/coverage-words';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
-import { assigneeOf } from '#shared/domain/board/assignee';
-import type { DutyRota } from '#shared/domain/duty/duty-rota';
+import type { SettingsHistory, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
-import type { MailContent } from '#shared/messages/mail-parts';
-import { plain } from '#shared/messages/plain';
 import { once } from '#shared/once';
 import type { DigestLog } from '#shared/ports/figures';
 import type { ThreadStore } from '#shared/ports/threads';
-import { coverageEmail, type OpenThread, shiftEmail, shiftEndEmail } from './briefing-alert.ts';
-import { beginningsOf, endingsOf, openInRota } from './shifts.ts';
+import { coverageEmail } from './briefing-alert.ts';
+import type { Mail } from './mail.ts';
+import { changeMails, shiftMails } from './shift-mails.ts';
 
 /** How far ahead managers learn of gaps. */
 const GAPS_AHEAD_MS = days(7);
@@ -30,7 +27,7 @@ const MORNING_MINUTE = 8 * 60;
 
 export interface BriefingDeps {
   readonly threads: ThreadStore;
-  readonly settings: SettingsSource;
+  readonly settings: SettingsSource & SettingsHistory;
   readonly email: MailChannel;
   readonly log: DigestLog;
   /** Called with a person who did not get the mail; the others do, and the next run tries again. */
@@ -42,20 +39,6 @@ export interface BriefingReport {
   readonly failed: number;
 }
 
-/** A mail that one person gets once. */
-interface Mail {
-  readonly person: string;
-  /** Its key in the log of sent mails. */
-  readonly key: string;
-  readonly content: () => Promise<Written | undefined>;
-}
-
-interface Written {
-  readonly mail: MailContent;
-  /** Keys of what it says, by which no later mail repeats it. */
-  readonly says: readonly string[];
-}
-
 /**
  * Mails the people whose shift begins, and half an hour before its end those whose shift ends, what is open and who has
  * it; and in the morning the managers the gaps in the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
@@ -63,7 +46,11 @@ interface Written {
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
   const open = once(() => openSituations(deps.threads, versioned, now));
-  const mails = [...shiftMails(versioned, open, now), ...coverageMails(deps, versioned, open, now)];
+  const mails = [
+    ...shiftMails(versioned, open, now),
+    ...changeMails(versioned, await deps.settings.previous(), now),
+    ...coverageMails(deps, versioned, open, now),
+  ];
   let sent = 0;
   let failed = 0;
   for (const { person, key, content } of mails)
@@ -79,51 +66,6 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
       deps.onFailure(person, error);
     }
   return { sent, failed };
-}
-
-function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
-  const rules = rulesOf(versioned);
-  const rotas = rules.rota.hours?.rotas ?? [];
-  const { people } = versioned.settings;
-  const named = (ids: readonly string[]): string[] => ids.map((id) => plain(people[id]?.name ?? id));
-  const openThread = (situation: Situation): OpenThread => {
-    const [assignee] = named([assigneeOf(situation, rules)?.person ?? []].flat());
-    return {
-      view: viewByNextDeadline(situation, versioned),
-      ...(assignee !== undefined && { assignee }),
-    };
-  };
-  const openIn = async (rota: DutyRota, before: Instant): Promise<Record<'due' | 'later', OpenThread[]>> => {
-    const { due, later } = openInRota(await open(), rota, { before, policy: rules.policy });
-    return { due: due.map(openThread), later: later.map(openThread) };
-  };
-  const begin = beginningsOf(rotas, now).map(({ rota, person, from, nextFrom, after }): Mail => ({
-    person,
-    key: `shift-${rota.id}-${new Date(from).toISOString()}`,
-    content: async () => {
-      const threads = await openIn(rota, nextFrom);
-      const reader = people[person];
-      if (threads.due.length + threads.later.length === 0 || reader === undefined) return undefined;
-      return { mail: await shiftEmail({ ...threads, from: named(after) }, reader), says: [] };
-    },
-  }));
-  const end = endingsOf(rotas, now).map(({ rota, person, until, next }): Mail => ({
-    person,
-    key: `shift-end-${rota.id}-${new Date(until).toISOString()}`,
-    content: async () => {
-      const { due, later } = await openIn(rota, next?.from ?? FAR_FUTURE);
-      const reader = people[person];
-      if (due.length + later.length === 0 || reader === undefined) return undefined;
-      const ending = {
-        until,
-        uncovered: due,
-        stays: later,
-        ...(next !== undefined && { next: { from: next.from, people: named(next.onCall) } }),
-      };
-      return { mail: await shiftEndEmail(ending, reader), says: [] };
-    },
-  }));
-  return [...begin, ...end];
 }
 
 function coverageMails(

@@ -12,6 +12,7 @@ const environment = environmentOf(environments['seed-settings'], process.env);
 
 const deps: SeedDeps = {
   settings: dynamoDbSettings(dynamoDbClient(), environment.TABLE_NAME, uptime),
+  now: Date.now,
   pause,
   answer: putAnswer,
 };

@@ -1,4 +1,6 @@
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
+import type { Instant } from '#shared/domain/instant';
+import type { Now } from '#shared/ports/now';
 import { describeError } from '#shared/runtime/describe-error';
 import { onceGranted } from '#shared/runtime/once-granted';
 import * as z from '#shared/zod';
@@ -11,7 +13,8 @@ export type ResourceRequest = z.output<typeof resourceRequestSchema>;
 
 export interface SeedDeps {
   /** `put` throws a ZodError when the settings do not pass the schema. */
-  readonly settings: { put(version: string, settingsJson: string): Promise<void> };
+  readonly settings: { put(version: string, settingsJson: string, at: Instant): Promise<void> };
+  readonly now: Now;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly answer: (url: string, body: string) => Promise<void>;
 }
@@ -26,11 +29,14 @@ export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Pr
 }
 
 /** The reason of the failure; undefined when it went well. */
-async function put({ settings, pause }: SeedDeps, request: ResourceRequest): Promise<string | undefined> {
+async function put(
+  { settings, now, pause }: SeedDeps,
+  request: ResourceRequest,
+): Promise<string | undefined> {
   if (request.RequestType === 'Delete') return undefined;
   const { SettingsJson, Version } = request.ResourceProperties;
   try {
-    await onceGranted(() => settings.put(Version, SettingsJson), pause);
+    await onceGranted(() => settings.put(Version, SettingsJson, now()), pause);
     return undefined;
   } catch (error) {
     if (error instanceof z.$ZodError) return `the settings are wrong: ${z.prettifyError(error)}`;

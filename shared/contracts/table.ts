@@ -25,6 +25,8 @@ export const keys = {
   settings: { pk: 'settings', sk: 'current' },
   /** Who takes over from whom, beside the settings, so that a deploy leaves it alone. */
   takeovers: { pk: 'settings', sk: 'takeovers' },
+  /** The settings that the current ones replaced. */
+  previousSettings: { pk: 'settings', sk: 'previous' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */

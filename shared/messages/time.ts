@@ -102,9 +102,10 @@ export function zoneIn(language: Reader['language'], at: Instant, timeZone: stri
   // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: not names that people use.
   if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);
   const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-  return timeWordsIn(language).zone(city, () =>
-    zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }),
-  );
+  return timeWordsIn(language).zone({
+    city,
+    name: () => zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }),
+  });
 }
 
 const BEIJING: ReadonlySet<string> = new Set([

@@ -18,6 +18,15 @@ export const en = {
   assigned: (who: string): string => `Assigned to ${who}; nobody has taken it on yet`,
   nobodyHas: 'Nobody has taken it on yet',
   more: (count: number): string => `${count} more, in the inbox`,
+  changed: (added: number, removed: number): string =>
+    `Your shifts have changed: ${added} new, ${removed} no longer yours`,
+  changedLead:
+    'New settings were deployed. In the two weeks after that, these shifts of yours are different.',
+  added: 'New:',
+  removed: 'No longer yours:',
+  duty: { 'on-call': 'on call', backup: 'backup' },
+  rota: (rota: string): string => `rota ${rota}`,
+  moreShifts: (count: number): string => `${count} more, on the duty page`,
   coverage: (count: number): string =>
     count === 1 ? 'A gap in the rota: nobody is on duty' : `${count} gaps in the rota: nobody is on duty`,
   coverageLead: 'Buyer messages can fall due in these gaps. Add somebody to the rota, or add an override.',

@@ -14,7 +14,7 @@ export const en = {
   span: (from: string, until: string): string => `${from} to ${until}`,
   beijing: 'Beijing time',
   /** A zone by its city, or by what `Intl` calls it. */
-  zone: (city: string, _name: () => string): string => `${city} time`,
+  zone: ({ city }: { readonly city: string; readonly name: () => string }): string => `${city} time`,
   /** In a narrow place: `16:54 Tue`. */
   narrow: (time: string, day: string): string => `${time} ${day}`,
   /** Within a sentence: `11:00 on 2 March 2026, Madrid time`. */

@@ -1,4 +1,4 @@
-import type { OperatorLanguage } from '../../domain/operator-words.ts';
+import type { OperatorLanguage } from '#shared/domain/operator-words';
 import { en, type TimeWords } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

@@ -5,7 +5,7 @@ export const zhCn: TimeWords = {
   inZone: (clock, zone) => `${zone} ${clock}`,
   span: (from, until) => `${from} 至 ${until}`,
   beijing: '北京时间',
-  zone: (_city, name) => name().replace(/^中国(.+)特别行政区/, '$1'),
+  zone: ({ name }) => name().replace(/^中国(.+)特别行政区/, '$1'),
   narrow: (time, day) => `${day} ${time}`,
   inSentence: (time, day, zone) => `${zone} ${day} ${time}`,
 };

@@ -37,9 +37,11 @@ const versioned = shop({
 
 let threads: ReturnType<typeof memoryThreadStore>;
 let log: ReturnType<typeof memoryDigestLog>;
+let settings: ReturnType<typeof memorySettings>;
 beforeEach(() => {
   threads = memoryThreadStore();
   log = memoryDigestLog();
+  settings = memorySettings(versioned);
 });
 
 async function asked(orderId: string, time: string): Promise<void> {
@@ -64,7 +66,7 @@ async function run(
   const report = await briefing(
     {
       threads,
-      settings: memorySettings(versioned),
+      settings,
       email,
       log,
       onFailure: (person, error) => failed.push(`${person}: ${(error as Error).message}`),
@@ -162,6 +164,40 @@ describe('before a shift ends', () => {
 
   it('nothing is sent when nothing is open', async () => {
     expect((await run('2026-11-24T12:30')).mails).toEqual([]);
+  });
+});
+
+describe('when new settings change shifts', () => {
+  const office = (tuesday: string) => ({
+    timeZone: 'Asia/Shanghai',
+    shifts: [
+      { days: ['mon' as const], from: '09:00', to: '13:00', 'on-call': ['li'] },
+      { days: ['tue' as const], from: '09:00', to: '13:00', 'on-call': [tuesday] },
+    ],
+  });
+
+  it('each person hears once which of their own change in the two weeks after', async () => {
+    settings.change(shop({ rotas: { office: office('li') } }, 'v2'), at('2026-11-01T09:00'));
+    settings.change(shop({ rotas: { office: office('ana') } }, 'v3'), at('2026-11-25T20:00'));
+    const { mails } = await run('2026-11-25T20:15');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['li@acme.example', '您的班次有变动：新增 0 个，取消 2 个'],
+      ['ana@acme.example', 'Your shifts have changed: 2 new, 0 no longer yours'],
+    ]);
+    expect(mails[1]?.text).toContain(
+      'New:\n- 02:00 Tue 1 Dec to 06:00 Tue 1 Dec, Madrid time: on call, rota office\n- 02:00 Tue 8 Dec',
+    );
+    expect((await run('2026-11-25T20:30')).mails).toEqual([]);
+    expect((await run('2026-12-10T20:30')).mails).toEqual([]);
+  });
+
+  it('nobody hears of settings that leave the shifts as they are', async () => {
+    settings.change(shop({ rotas: { office: office('li') } }, 'v2'), at('2026-11-01T09:00'));
+    settings.change(
+      shop({ rotas: { office: office('li') }, acknowledgeHold: '1h' }, 'v3'),
+      at('2026-11-25T20:00'),
+    );
+    expect((await run('2026-11-25T20:15')).mails).toEqual([]);
   });
 });
 

@@ -28,6 +28,7 @@ async function seed(
           stored.push(version);
         },
       },
+      now: () => 0,
       pause: (milliseconds) => Promise.resolve((waitedMs += milliseconds)),
       answer(url, body) {
         expect(url).toBe('https://cloudformation.example/answer');

@@ -99,7 +99,7 @@ describe('the words of an opening', () => {
     ],
     [
       chinese,
-      '还剩 1 小时：请在 24 小时内回复。有买家在等待回复：Acme EU，amazon.de，302-9081726-3544536。截止时间：北京时间 3月2日周一 18:00。点击“认领”，暂停提醒已提醒过的人。',
+      '还剩 1 小时：请在 24 小时内回复。有买家在等待回复：Acme EU，amazon.de，302-9081726-3544536。截止时间：北京时间 3月2日周一 18:00。点击“认领”，暂停向已提醒过的人发送提醒。',
     ],
   ] as const)('are those of a person', (reader, said) => {
     expect(alertSlack(view(), reader).text).toBe(said);

@@ -1,4 +1,4 @@
-import type { Reader } from '../../alert-view.ts';
+import type { Reader } from '#shared/messages/alert-view';
 import { en, type OpeningWords } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
