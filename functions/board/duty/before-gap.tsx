@@ -30,10 +30,9 @@ export const BeforeGap: FC<BeforeGapProps> = ({ visitor, due: { shown, more }, n
   return (
     <section class="notice warn stack" aria-labelledby="before-gap">
       <h2 id="before-gap">{words.dueInGap(shown.length + more)}</h2>
-      <p>
-        {words.dueInGapLead(spanIn(language, first.gap, timeZone))} {deskWords[language].holdingWhat}{' '}
-        {deskWords[language].byHand}
-      </p>
+      <p>{words.dueInGapLead(spanIn(language, first.gap, timeZone))}</p>
+      <p class="quiet small">{deskWords[language].holdingWhat}</p>
+      <p class="quiet small">{deskWords[language].byHand}</p>
       <ul class="gaps">
         {shown.map((one) => (
           <Row visitor={visitor} due={one} now={now} />

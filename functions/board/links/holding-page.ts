@@ -35,7 +35,8 @@ export function holdingPage(
     reader,
     html`<h1>${words.holdingTitle}</h1>
       ${refused === undefined ? '' : html`<p class="warn" role="alert">${words.refused[refused]}</p>`}
-      <p>${words.holdingWhat} ${words.holdingBy(until)}</p>
+      <p>${words.holdingWhat}</p>
+      <p>${words.holdingBy(until)}</p>
       <blockquote dir="auto" lang="${language}">${lines(text)}</blockquote>
       ${
         own === undefined

@@ -8,8 +8,6 @@ export interface PolicyContext {
   readonly writtenIn?: string | undefined;
   /** The buyer's name as Amazon gives it. */
   readonly buyer?: string | undefined;
-  /** Names of buyers who write to the shop, too. */
-  readonly otherBuyers?: readonly string[] | undefined;
   readonly orderId?: string | undefined;
   /** The buyer asked to cancel, so saying how is an answer. */
   readonly askedToCancel?: boolean | undefined;

@@ -36,7 +36,8 @@ export const en: Readonly<Record<RuleId, string>> = {
   'important-subject':
     'Since April 2025 “[Important]” no longer reaches a buyer who opted out, and misuse is punished. Remove it.',
   emoji: 'Amazon forbids emoji in messages. Remove it.',
-  'other-buyer': 'This is the name of another buyer. Check whom you are answering, then correct the name.',
+  'other-buyer':
+    'This greets somebody else than the buyer of this conversation. Check whom you are answering, then correct the name.',
   'other-order':
     'This order is not the one of the conversation. Check the number: another buyer’s order must not be named here.',
   variable: 'This variable was not filled in. Replace it with the real value, or remove it.',

@@ -26,9 +26,8 @@ export const HoldingForm: FC<{ readonly context: PageContext; readonly desk: Des
     <details class="act holding">
       <summary>{words.holdingTitle}</summary>
       <PostForm visitor={visitor} action={`${replyPath(thread.id)}#composer`} class="fields">
-        <p class="quiet small">
-          {words.holdingWhat} {words.holdingBy(until)}
-        </p>
+        <p class="quiet small">{words.holdingWhat}</p>
+        <p class="quiet small">{words.holdingBy(until)}</p>
         <div class="preview said" dir="auto" lang={holding.language}>
           {text}
         </div>

@@ -1,8 +1,8 @@
 import type { PolicyContext, PolicyFile } from '../context.ts';
 import { type Finding, finding } from '../finding.ts';
-import { fold } from '../read/fold.ts';
 import type { Places } from '../read/lexicon.ts';
-import { NO_SPELLING, type Token, tokensOf } from '../read/tokens.ts';
+import type { Token } from '../read/tokens.ts';
+import { greetedName } from './greeted-name.ts';
 
 const ORDER = /(?<![\d-])(?:\d{3}|D\d{2})-\d{7}-\d{7}(?![\d-])/gi;
 
@@ -32,7 +32,7 @@ export function contextFaults(
     for (const { 0: order, index } of text.matchAll(ORDER))
       if (order.toUpperCase() !== orderId.toUpperCase())
         found.push(finding('other-order', { start: index, end: index + order.length }));
-  found.push(...otherBuyers(tokens, context));
+  found.push(...greetedName(text, context.buyer));
   if (language !== undefined && writtenIn !== undefined && language !== writtenIn)
     found.push(finding('language', whole));
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -57,35 +57,3 @@ function isSendable({ name, type }: PolicyFile): boolean {
     ) ?? false
   );
 }
-
-const GREETING_TOKENS = 5;
-
-/** Full names anywhere; a single name, which may be a word ("Will"), only where a text greets. */
-function otherBuyers(
-  tokens: readonly Token[],
-  { buyer = '', otherBuyers: others = [] }: PolicyContext,
-): Finding[] {
-  const own = nameOf(buyer);
-  const names = new Map<string, string[][]>();
-  for (const other of others) {
-    const [first = '', ...rest] = nameOf(other);
-    if (first.length + rest.join('').length < 2 || isPart([first, ...rest], own)) continue;
-    names.set(first, [...(names.get(first) ?? []), [first, ...rest]]);
-  }
-  return tokens.flatMap(({ text, start }, at) => {
-    const name = names
-      .get(text)
-      ?.find(
-        (one) =>
-          (one.length > 1 || at < GREETING_TOKENS) &&
-          one.every((part, index) => tokens[at + index]?.text === part),
-      );
-    const last = name === undefined ? undefined : tokens[at + name.length - 1];
-    return last === undefined ? [] : [finding('other-buyer', { start, end: last.end })];
-  });
-}
-
-const nameOf = (name: string): string[] => tokensOf(fold(name), name, NO_SPELLING).map(({ text }) => text);
-
-const isPart = (name: readonly string[], of: readonly string[]): boolean =>
-  name.every((part) => of.includes(part));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { days, minutes } from '#shared/domain/instant';
 import { withOutcomes } from '#shared/domain/reply/outcome';
-import type { Reply } from '#shared/domain/reply/reply';
+import type { Reply, ReplyState } from '#shared/domain/reply/reply';
 import { compact } from '#shared/domain/thread/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
@@ -43,6 +43,30 @@ describe('a thread that is made smaller', () => {
     expect(step(small, NOW + minutes(5))).toEqual(small);
   });
 });
+
+const states: ReplyState[] = ['refused', 'confirmed', 'accepted', 'unknown'];
+
+it.each(states.flatMap((state) => [true, false].map((trusted) => [state, trusted] as const)))(
+  'a dozen answers that are %s, among two hundred messages (proven: %s), stay as they are when nothing new comes',
+  (state, trusted) => {
+    const replies = Array.from({ length: 12 }, (_, index): Reply => {
+      const left = NOW + minutes(index);
+      const id = `a${index}`;
+      const steps = [
+        { at: left, to: 'sending' as const },
+        { at: left + 1, to: state, reason: 'policy' as const },
+      ];
+      return { id, by: 'li', text: id, seen: [], to: 'm1', steps };
+    });
+    const messages = Array.from({ length: 200 }, (_, index) =>
+      message(`m${index + 2}`, NOW + index * 5_000, { trusted }),
+    );
+    const thread = { ...threadOf(message('m1', at('09:00')), ...messages), replies };
+    const small = step(thread, NOW + minutes(120));
+    expect(small.facts.length).toBeLessThan(140);
+    expect(step(small, NOW + minutes(120))).toEqual(small);
+  },
+);
 
 describe('an event of another machine', () => {
   it('beside an answer from here does not show that Amazon took that answer', () => {
