@@ -14,12 +14,13 @@ import { alertEmail, digestEmail, type Quoted } from '#shared/messages/alert-ema
 import { alertSlack, digestSlack, type SlackContent } from '#shared/messages/alert-slack';
 import type { AlertView, Digest } from '#shared/messages/alert-view';
 import { threadUrl } from '#shared/messages/thread-url';
-import { webhookBody } from '#shared/messages/webhook-body';
 import type { AlertMessage, SendRef } from '#shared/ports/alerts';
 import type { LastSeen } from '#shared/ports/last-seen';
 import type { LinkClaims, LinkSigner } from '#shared/ports/links';
 import type { MailStore } from '#shared/ports/mail';
+import { incidentKey } from './incident-key.ts';
 import type { Leased } from './send-lease.ts';
+import { toneOf, webhookPost } from './webhook-post.ts';
 
 /** How long the link of an alert works. */
 const LINK_LIFETIME_MS = hours(72);
@@ -84,9 +85,14 @@ export async function composeAlert(
   if (channel === 'webhook') {
     const webhook = settings.webhooks[recipient];
     if (webhook === undefined) return undefined;
-    const alerts = viewed.map(({ one, view }) => ({ id: alertId(one.ref), view }));
-    const post = webhookBody(webhook.preset, alerts, webhook);
-    return { message: webhookMessage(webhook, post.content), carried: carriedBy(post) };
+    const alerts = viewed.map(({ one, view }) => ({
+      id: alertId(one.ref),
+      view,
+      loudness: one.loudness,
+      incident: incidentKey(one.ref.threadId, one.send),
+    }));
+    const post = webhookPost(webhook, toneOf(leased), (form, frame) => form.alerts(alerts, frame));
+    return { message: post.content, carried: carriedBy(post) };
   }
   const slack = settings.slackChannels[recipient];
   if (slack === undefined) return undefined;
@@ -100,14 +106,6 @@ export function slackMessage(
   content: SlackContent,
 ): AlertMessage {
   return { channel: 'slack', webhookSecret, ...content };
-}
-
-export function webhookMessage(
-  { preset, urlSecret, signingSecret }: Settings['webhooks'][string],
-  body: object,
-): AlertMessage {
-  const signing = signingSecret === undefined ? {} : { signingSecret };
-  return { channel: 'webhook', preset, urlSecret, ...signing, body };
 }
 
 /** The same for each attempt at one alert, and reveals nothing about it. */

@@ -7,9 +7,10 @@ import { waitingIn } from '#shared/domain/thread/cycle';
 import { straysOf } from '#shared/domain/thread/strays';
 import { closingSlack } from '#shared/messages/alert-slack';
 import type { ClosingView } from '#shared/messages/closing';
-import { closingBody } from '#shared/messages/webhook-body';
-import { alertId, type Composed, slackMessage, webhookMessage } from './compose-alert.ts';
+import { alertId, type Composed, slackMessage } from './compose-alert.ts';
 import type { Leased } from './send-lease.ts';
+import { composeIncidents } from './compose-incidents.ts';
+import { chatPost, QUIET } from './webhook-post.ts';
 
 /**
  * The post of closing lines for a Slack channel or a webhook, in the order in which the waits ended; undefined when the
@@ -35,8 +36,9 @@ export function composeClosing(
   if (channel === 'webhook') {
     const webhook = webhooks[recipient];
     if (webhook === undefined) return undefined;
-    const { content, listed } = closingBody(webhook.preset, viewed, webhook);
-    return { message: webhookMessage(webhook, content), carried: carriedBy(listed) };
+    if (webhook.preset === 'pagerduty') return composeIncidents(webhook, leased);
+    const { content, listed } = chatPost(webhook, QUIET, (form, frame) => form.closings(viewed, frame));
+    return { message: content, carried: carriedBy(listed) };
   }
   const slack = slackChannels[recipient];
   if (slack === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { ChangeThread, ThreadDeps } from '#shared/application/threads/change-thread';
 import { type Dispatch, dueAtOf, findSend, replaceSend } from '#shared/domain/escalation/advance';
-import { decide } from '#shared/domain/escalation/decide';
+import { isClosing } from '#shared/domain/escalation/closing';
+import { decide, rungOf } from '#shared/domain/escalation/decide';
 import { type HoursReason, hoursReasons } from '#shared/domain/escalation/hours-reasons';
 import type { Instant } from '#shared/domain/instant';
 import { isSendable, type Outcome, type Send } from '#shared/domain/sends/send';
@@ -9,6 +10,7 @@ import type { Situation } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import type { SendRef } from '#shared/ports/alerts';
 import type { Stored } from '#shared/ports/threads';
+import type { Loudness } from '#shared/ports/webhooks';
 
 export interface LeaseDeps extends ThreadDeps {
   readonly change: ChangeThread;
@@ -28,6 +30,7 @@ export interface Leased {
   readonly hours: readonly HoursReason[];
   /** Whether an earlier attempt may have gone out. */
   readonly repeat: boolean;
+  readonly loudness: Loudness;
 }
 
 export interface LeaseTerms {
@@ -73,8 +76,10 @@ export async function leaseSend(
   const decision = decide(situation, deps.rules.policy);
   const dueAt = dueAtOf(send, decision);
   const hours = hoursReasons(send, situation, decision);
+  // A nudge that has become a call is loud, and so is a step that has left the settings.
+  const loudness = rungOf(send, decision)?.nudge === true || isClosing(send) ? 'quiet' : 'loud';
   return {
-    leased: { ref, owner, stored, situation, send, dueAt, hours, repeat: before.copies > 0 },
+    leased: { ref, owner, stored, situation, send, dueAt, hours, repeat: before.copies > 0, loudness },
     dispatch,
   };
 }

@@ -1,10 +1,9 @@
 import type { TestAlert } from '#shared/contracts/messages/queue-messages';
-import type { WebhookBody } from '#shared/contracts/messages/webhook-body';
 import type { Settings, SettingsSource } from '#shared/contracts/settings/settings';
-import { robotBody } from '#shared/messages/robot-body';
 import type { AlertMessage, TestAnswers } from '#shared/ports/alerts';
 import type { Now } from '#shared/ports/now';
 import { type Deliver, deliverBy } from './notify.ts';
+import { QUIET, webhookPost } from './webhook-post.ts';
 
 const TITLE = 'Replywatch test: nothing to do';
 const TEXT =
@@ -28,7 +27,7 @@ export async function sendTestAlert(deps: TestAlertDeps, request: TestAlert): Pr
   await deps.testAnswers.note(request.test, outcome, deps.now());
 }
 
-function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage | undefined {
+function messageTo(settings: Settings, { channel, to, test }: TestAlert): AlertMessage | undefined {
   switch (channel) {
     case 'email': {
       const person = settings.people[to];
@@ -53,21 +52,10 @@ function messageTo(settings: Settings, { channel, to }: TestAlert): AlertMessage
     case 'webhook': {
       const webhook = settings.webhooks[to];
       if (webhook === undefined) return undefined;
-      const { preset, urlSecret, signingSecret } = webhook;
-      return {
-        channel,
-        preset,
-        urlSecret,
-        ...(signingSecret !== undefined && { signingSecret }),
-        body:
-          preset === 'json'
-            ? jsonTest()
-            : robotBody(preset, { title: TITLE, links: [], lines: [[{ text: TEXT }]] }),
-      };
+      return webhookPost(webhook, QUIET, (form, frame) => ({
+        content: form.test({ title: TITLE, text: TEXT, token: test }, frame),
+        listed: [],
+      })).content;
     }
   }
-}
-
-function jsonTest(): WebhookBody {
-  return { v: 1, text: `${TITLE}. ${TEXT}`, alerts: [] };
 }

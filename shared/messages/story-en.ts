@@ -138,6 +138,12 @@ export const storyEn = {
   closingLine: (to: string, by: string, outcome: string): string =>
     `${to}: closing line by ${by}, ${outcome}`,
   closing: { toCome: 'to come', accepted: 'accepted', notSent: 'not sent' },
+  incident: {
+    acknowledge: (to: string, by: string, outcome: string): string =>
+      `${to}: incident acknowledged by ${by}, ${outcome}`,
+    resolve: (to: string, by: string, outcome: string): string =>
+      `${to}: incident resolved by ${by}, ${outcome}`,
+  },
   step: {
     called: 'alerted',
     fire: 'due',

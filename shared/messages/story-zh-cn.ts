@@ -126,6 +126,10 @@ export const storyZhCn: StoryWords = {
   copies: (copies) => `此前可能已送达 ${copies} 次`,
   closingLine: (to, by, outcome) => `${to}：通过${by}告知已结束，${outcome}`,
   closing: { toCome: '待发送', accepted: '已发送', notSent: '未发送' },
+  incident: {
+    acknowledge: (to, by, outcome) => `${to}：通过${by}确认事件，${outcome}`,
+    resolve: (to, by, outcome) => `${to}：通过${by}关闭事件，${outcome}`,
+  },
   step: {
     called: '已提醒',
     fire: '到时间',

@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Channel } from '../domain/rules/policy.ts';
 import type { Outcome } from '../domain/sends/send.ts';
+import type { WebhookPost } from './webhooks.ts';
+
 /** Identifies one send of one thread. */
 export interface SendRef {
   readonly threadId: string;
@@ -72,16 +74,7 @@ export type AlertMessage =
       readonly text: string;
       readonly blocks: readonly object[];
     }
-  | {
-      readonly channel: 'webhook';
-      /** The kind of webhook, which decides how it is signed and what its answers mean. */
-      readonly preset: 'wecom' | 'dingtalk' | 'feishu' | 'json';
-      /** Names of the secrets that hold its URL and the key to sign with. */
-      readonly urlSecret: string;
-      readonly signingSecret?: string;
-      /** As JSON, before it is signed. */
-      readonly body: object;
-    };
+  | WebhookPost;
 
 /** Hands one message to a provider, once, and returns the outcome; never throws. */
 export interface AlertChannel<Message extends AlertMessage = AlertMessage> {

@@ -95,7 +95,9 @@ async function flooded(mails: readonly Mail[]): Promise<Got> {
         ? message.to.address
         : message.channel === 'slack'
           ? message.webhookSecret
-          : message.urlSecret;
+          : 'urlSecret' in message.to
+            ? message.to.urlSecret
+            : message.preset;
     posts.set(place, [...(posts.get(place) ?? []), { at: now, text: JSON.stringify(message) }]);
     if (message.channel === 'email') largestMail = Math.max(largestMail, await mailBytes(message));
     return { result: 'accepted' } as const;

@@ -8,6 +8,8 @@ import type { Container } from './platform.ts';
 /** A time in which a channel accepts nothing. */
 export interface Outage {
   readonly channel: Channel;
+  /** The only recipient that it concerns; all by default. */
+  readonly recipient?: string;
   readonly from: number;
   readonly until: number;
   readonly how: 'channel-refuses' | 'channel-fails' | 'channel-hangs';
@@ -40,7 +42,7 @@ export interface Channels {
   channelOf<Message extends AlertMessage>(
     container: Container,
     recipient: string,
-    onHanded: (handed: Handed) => void,
+    onHanded: (handed: Handed, message: Message) => void,
   ): AlertChannel<Message>;
   /** Whether a mail to the recipient bounces. */
   bounces(recipient: string): boolean;
@@ -73,7 +75,11 @@ export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {}
       return one;
     };
     const outage = outages.find(
-      (one) => one.channel === channel && one.from <= loop.now() && loop.now() < one.until,
+      (one) =>
+        one.channel === channel &&
+        (one.recipient ?? recipient) === recipient &&
+        one.from <= loop.now() &&
+        loop.now() < one.until,
     );
     if (outage !== undefined) {
       faults.note('channel-out');
@@ -109,12 +115,13 @@ export function simulatedChannels({ loop, faults, outages, gone, leastGapMs = {}
   return {
     bounces: (recipient) => isGone('email', recipient),
     channelOf: (container, recipient, onHanded) => ({
-      async deliver({ channel }) {
+      async deliver(message) {
+        const { channel } = message;
         const { hangs, outcome } = await container.call(
           `handing over by ${channel}`,
           () => {
             const answer = answerOf(channel, recipient);
-            onHanded(answer);
+            onHanded(answer, message);
             return answer;
           },
           ['crash-before', 'crash-after'],

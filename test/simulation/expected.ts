@@ -79,7 +79,7 @@ export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
       const calls = people.flatMap((person) =>
         by.map((channel) => ({
           channel,
-          recipient: channel === 'slack' ? (settings.people[person]?.slack ?? person) : person,
+          recipient: channel === 'email' ? person : (settings.people[person]?.[channel] ?? person),
         })),
       );
       const unique = [...new Map(calls.map((one) => [`${one.channel}/${one.recipient}`, one])).values()];
@@ -95,4 +95,9 @@ export const CLOSING_WITHIN_MS = hours(4);
 
 export function isClosingLine({ step }: { readonly step: string }): boolean {
   return step === CLOSING;
+}
+
+/** What an incident hears besides its alerts is judged by the service that keeps it. */
+export function isAlert({ step }: { readonly step: string }): boolean {
+  return step !== CLOSING && !step.startsWith('incident-');
 }

@@ -11,6 +11,7 @@ import {
   CLOSING_WITHIN_MS,
   type ExpectedCall,
   expectedCalls,
+  isAlert,
   isClosingLine,
   type Waited,
   waitedTimes,
@@ -142,7 +143,7 @@ function wrongHandOver(judged: Judged, handOver: HandOver): Finding[] {
 
 /** All but the lines that tell how something ended. */
 export function alertsAmong(handOvers: readonly HandOver[]): HandOver[] {
-  return handOvers.filter((one) => !isClosingLine(one));
+  return handOvers.filter(isAlert);
 }
 
 const isSamePlace = (a: HandOver, b: HandOver): boolean =>
@@ -176,7 +177,8 @@ function closings(judged: Judged, threadId: string, handOvers: readonly HandOver
   const known = [...(judged.recorder.recordedAt.get(threadId)?.values() ?? [])];
   return waitedTimes(known.map(({ fact }) => fact)).flatMap((waited) => {
     const own = handOvers.filter(({ generation }) => waited.messages.includes(generation));
-    const alerts = alertsAmong(own).filter(({ channel, taken }) => channel !== 'email' && taken);
+    // A webhook keeps incidents here, which end instead (incidents.ts).
+    const alerts = alertsAmong(own).filter(({ channel, taken }) => channel === 'slack' && taken);
     const lines = own.filter(isClosingLine);
     const found = (what: Finding['what'], { at, channel, recipient }: HandOver): Finding[] => [
       { what, at, threadId, detail: `closing line by ${channel} to ${recipient}` },

@@ -1,6 +1,7 @@
+import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
-import { isClosingLine } from './expected.ts';
+import { isAlert } from './expected.ts';
 import { historyOf, bodyOf, type History } from './history.ts';
 import { randomFaults, type Faults } from './faults.ts';
 import { loopFrom } from './loop.ts';
@@ -21,6 +22,7 @@ export interface RunProps {
   readonly history: History;
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
+  readonly settings?: VersionedSettings;
 }
 
 export const START = Date.UTC(2026, 2, 2, 6);
@@ -61,14 +63,20 @@ export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promi
 }
 
 /** Runs a history with faults to its end, and judges it. */
-export async function run({ faults, history, assembly = REAL, verbose = false }: RunProps): Promise<Outcome> {
+export async function run({
+  faults,
+  history,
+  assembly = REAL,
+  verbose = false,
+  settings = SETTINGS,
+}: RunProps): Promise<Outcome> {
   const loop = loopFrom(START);
   // After this many alerts, the recipient of the last one takes the thread on.
   let taken = 0;
   const recorded = recorder(loop, verbose, (handOver) => {
     const [person] = handOver.calls;
     if (
-      isClosingLine(handOver) ||
+      !isAlert(handOver) ||
       !handOver.taken ||
       (taken += 1) !== history.acknowledgeAfter ||
       person === undefined
@@ -80,7 +88,7 @@ export async function run({ faults, history, assembly = REAL, verbose = false }:
   const world: World = simulatedWorld({
     loop,
     faults,
-    settings: SETTINGS,
+    settings,
     recorder: recorded,
     outages: history.outages,
     gone: history.gone,
@@ -91,7 +99,7 @@ export async function run({ faults, history, assembly = REAL, verbose = false }:
   world.tickUntil(history.endsAt);
   await loop.run(history.endsAt);
   return {
-    findings: findings({ history, settings: SETTINGS, recorder: recorded, world }),
+    findings: findings({ history, settings, recorder: recorded, world }),
     recorder: recorded,
     world,
     faults,

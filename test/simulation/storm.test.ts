@@ -16,11 +16,14 @@ import type { World } from './world.ts';
 
 /* A holiday has ended, and the questions of its first hour fall due in one minute. */
 
+const { li, ...others } = shop().settings.people;
 const SETTINGS = shop({
+  people: { ...others, li: { ...li!, webhook: 'phone' } },
+  webhooks: { phone: { preset: 'ntfy', urlSecret: 'hook/topic', language: 'en', timeZone: 'UTC' } },
   clocks: {
     reply: {
       length: '24h',
-      ladder: [{ at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email'] }],
+      ladder: [{ at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'webhook'] }],
     },
   },
 });
@@ -39,7 +42,7 @@ async function storm(
   dueOf: (index: number) => number,
 ): Promise<{ posts: Map<string, Post[]>; broken: unknown }> {
   const { loop, recorded, history, world } = calmWorld(SETTINGS, START + minutes(50), {
-    leastGapMs: { slack: seconds(1), email: 70 },
+    leastGapMs: { slack: seconds(1), email: 70, webhook: seconds(2) },
   });
   await fill(
     world,
@@ -101,6 +104,12 @@ describe('threads that fall due in one minute', () => {
         const urgent = sends.toSorted((a, b) => a.stepAt - b.stepAt)[0];
         expect(urgent && urgent.at - urgent.stepAt).toBeLessThanOrEqual(seconds(2));
       }
+      // A webhook gets a post in three seconds, with fewer alerts: its last one comes later, its first one as soon.
+      const rung = ofStep('webhook phone').flat();
+      expect(new Set(rung.map(({ threadId }) => threadId)).size).toBe(threads);
+      expect(Math.max(...rung.map(({ at, stepAt }) => at - stepAt))).toBeLessThanOrEqual(minutes(5));
+      const soonest = rung.toSorted((a, b) => a.stepAt - b.stepAt)[0];
+      expect(soonest && soonest.at - soonest.stepAt).toBeLessThanOrEqual(seconds(2));
       const times = ofStep('slack care')
         .flatMap(([first]) => first?.at ?? [])
         .toSorted((a, b) => a - b);

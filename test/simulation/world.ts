@@ -19,6 +19,7 @@ import { sqsBatchHandler, sqsRecordHandler } from '#shared/runtime/sqs-batch-han
 import { type ChannelsDeps, type Gone, type Outage, simulatedChannels } from './channels.ts';
 import { deliveryEvents, tellOf } from './delivery-events.ts';
 import type { Faults } from './faults.ts';
+import { type IncidentBook, incidentBook } from './incident-book.ts';
 import { linkSigner } from './link-signer.ts';
 import type { Loop } from './loop.ts';
 import { type Container, type SimulatedFunction, simulatedFunction } from './platform.ts';
@@ -65,6 +66,8 @@ export interface WorldProps {
 export interface World {
   readonly table: SimulatedTable;
   readonly queues: ReadonlyMap<string, SimulatedQueue>;
+  /** What services of incidents heard. */
+  readonly incidents: IncidentBook;
   /** Sends a help desk's event. */
   sendEvent(body: string): void;
   /** A person presses the button of an alert. */
@@ -80,6 +83,7 @@ const QUEUES = {
   events: { batchSize: 10, maxConcurrency: 5 },
   email: { batchSize: 10, maxConcurrency: 5 },
   slack: { batchSize: 10, maxConcurrency: 5 },
+  webhook: { batchSize: 10, maxConcurrency: 5 },
   'mail-events': { batchSize: 10, maxConcurrency: 2 },
 } as const;
 
@@ -96,6 +100,7 @@ export function simulatedWorld(props: WorldProps): World {
   });
   const queues = new Map<string, SimulatedQueue>();
   const channels = simulatedChannels(props);
+  const incidents = incidentBook();
 
   /** What all functions share: the store, the alert queues and the settings, as calls of the container. */
   const common = (container: Container) => ({
@@ -103,6 +108,7 @@ export function simulatedWorld(props: WorldProps): World {
     alerts: sqsAlertQueue(queueClient(container, queues), {
       EMAIL_QUEUE_URL: `${PLACE}/email`,
       SLACK_QUEUE_URL: `${PLACE}/slack`,
+      WEBHOOK_QUEUE_URL: `${PLACE}/webhook`,
     }),
     settings: {
       current: () => container.call('reading the settings', () => settings),
@@ -159,8 +165,9 @@ export function simulatedWorld(props: WorldProps): World {
         if (running === undefined) throw new Error('nothing runs');
         const owner = `${name}-${running.id}-${(owners += 1)}`;
         const handing = recorder.handing(request, owner, running, table);
-        const channel = channels.channelOf(container, handing.recipient, (handed) => {
+        const channel = channels.channelOf(container, handing.recipient, (handed, message) => {
           handing.note(handed, loop.now());
+          incidents.hand(message, handed.taken);
           if (handed.taken && request.channel === 'email')
             tellOf(platform, queues.get('mail-events'), owner, channels.bounces(handing.recipient));
         });
@@ -184,6 +191,7 @@ export function simulatedWorld(props: WorldProps): World {
   open('events', ingest);
   open('email', notifier('notify-email'));
   open('slack', notifier('notify-slack'));
+  open('webhook', notifier('notify-webhook'));
   open(
     'mail-events',
     queueFunction('delivery-events', (container) =>
@@ -225,6 +233,7 @@ export function simulatedWorld(props: WorldProps): World {
   return {
     table,
     queues,
+    incidents,
     sendEvent: (body) => queues.get('events')?.put(body, 0),
     pressAcknowledge(threadId, generation, person) {
       const token = JSON.stringify({

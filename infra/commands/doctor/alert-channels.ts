@@ -4,6 +4,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { dynamoDbTestAnswers } from '#shared/adapters/dynamodb/test-answers';
 import type { TestAlert } from '#shared/contracts/messages/queue-messages';
 import type { Deployed } from '../stack/deployed.ts';
+import { putInto, webhookAdvice } from './webhook-advice.ts';
 import { type Check, type Finding, found, missing, ok } from './finding.ts';
 
 const POLL_MS = 250;
@@ -26,18 +27,14 @@ export function alertChannels(waitMs: number): Check {
           }),
         ),
         ...Object.entries(settings.slackChannels).map(([to, { webhookSecret }]) =>
-          tried(`the Slack channel ${to}`, renew(webhookSecret), { channel: 'slack', to }),
+          tried(`the Slack channel ${to}`, putInto(webhookSecret, 'the right URL'), { channel: 'slack', to }),
         ),
-        ...Object.entries(settings.webhooks).map(([to, { urlSecret }]) =>
-          tried(`the webhook ${to}`, renew(urlSecret), { channel: 'webhook', to }),
+        ...Object.entries(settings.webhooks).map(([to, webhook]) =>
+          tried(`the webhook ${to} (${webhook.preset})`, webhookAdvice(webhook), { channel: 'webhook', to }),
         ),
       ]);
     },
   };
-}
-
-function renew(secret: string): string {
-  return `put the right URL into the secret: aws secretsmanager put-secret-value --secret-id ${secret} --secret-string ...`;
 }
 
 /** Queues a test alert, and waits for what `notify` says about it. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { LoadedSettings } from '#infra/settings/load-settings';
+import { webhookSecrets } from '#shared/contracts/settings/webhooks/webhook-secrets';
 import type { OutboxEntry } from '../state/types.ts';
 import type { EndpointDeps } from '../web/endpoint-deps.ts';
 import { plainSlackText } from '../web/page-slack.ts';
@@ -68,7 +69,7 @@ function recipientName(to: string, { people, slackChannels, webhooks }: Settings
   const person = Object.values(people).find(({ email }) => email === to);
   const channel =
     Object.entries(slackChannels).find(([, { webhookSecret }]) => webhookSecret === to) ??
-    Object.entries(webhooks).find(([, { urlSecret }]) => urlSecret === to);
+    Object.entries(webhooks).find(([, webhook]) => webhookSecrets(webhook).some(({ name }) => name === to));
   return person?.name ?? (channel === undefined ? to : `#${channel[0]}`);
 }
 

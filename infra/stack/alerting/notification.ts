@@ -3,6 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { LoadedSettings } from '#infra/settings/load-settings';
+import { webhookSecrets } from '#shared/contracts/settings/webhooks/webhook-secrets';
 import { LambdaFunction } from '../parts/lambda-function.ts';
 import { secretArn } from '../parts/secret-arn.ts';
 import type { GeneratedKey } from '../state/generated-key.ts';
@@ -56,10 +57,7 @@ export class Notification extends Construct {
     const { slackChannels, webhooks } = settings.settings;
     this.grantReadSecrets([
       ...Object.values(slackChannels).map(({ webhookSecret }) => webhookSecret),
-      ...Object.values(webhooks).flatMap(({ urlSecret, signingSecret = urlSecret }) => [
-        urlSecret,
-        signingSecret,
-      ]),
+      ...Object.values(webhooks).flatMap((webhook) => webhookSecrets(webhook).map(({ name }) => name)),
     ]);
   }
 

@@ -2,6 +2,7 @@ import { type DurationMs, type Instant, seconds } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { SecretReader } from '../secrets-manager.ts';
 import { networkOutcome } from './provider-error.ts';
+import type { ServiceRequest } from './services/service.ts';
 
 /** The text of a secret, or the outcome of an alert that cannot leave without it. */
 export async function readSecret(secrets: SecretReader, name: string): Promise<string | Outcome> {
@@ -25,19 +26,23 @@ export async function readWebhookUrl(secrets: SecretReader, name: string): Promi
 }
 
 /** Posts JSON, once and without following a redirect; returns the answer, or the outcome of a network failure. */
-export async function postJson(
+export function postJson(url: URL, body: string, timeoutMs: DurationMs): Promise<Response | Outcome> {
+  return requestOnce(url, { body }, AbortSignal.timeout(timeoutMs));
+}
+
+/** Sends JSON, unless the headers say otherwise, once and without following a redirect. */
+export async function requestOnce(
   url: URL,
-  body: string,
-  timeoutMs: DurationMs,
-  headers: Readonly<Record<string, string>> = {},
+  { method = 'POST', headers = {}, body }: ServiceRequest,
+  signal: AbortSignal,
 ): Promise<Response | Outcome> {
   try {
     return await fetch(url, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body,
+      ...(body !== undefined && { body }),
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     });
   } catch (error) {
     return networkOutcome(error);

@@ -1,6 +1,7 @@
 import { rulesOf } from '#shared/contracts/settings/rules';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isClosing } from '#shared/domain/escalation/closing';
+import { incidentWordOf } from '#shared/domain/escalation/incidents';
 import { decide, type Decision, MOVED, rungOf, type StepDecision } from '#shared/domain/escalation/decide';
 import {
   type Deadline,
@@ -187,7 +188,7 @@ function channelIn(channel: Channel, language: Reader['language']): string {
   return storyWordsIn(language).channel[channel] ?? CHANNEL_WORDS[channel];
 }
 
-/** What became of the line that tells a channel how it ended. */
+/** What became of the line that tells a channel how it ended, or of what an incident had to hear. */
 function closingLineOf(send: Send, language: Reader['language']): StoryLine {
   const words = storyWordsIn(language);
   const { state, reason, recipient, channel } = send;
@@ -197,9 +198,11 @@ function closingLineOf(send: Send, language: Reader['language']): StoryLine {
       ? words.closing.accepted
       : words.closing.notSent;
   const why = words.why(reason === undefined ? [] : [reason]);
+  const word = incidentWordOf(send);
+  const said = word === undefined ? words.closingLine : words.incident[word];
   return {
     at: send.settledAt ?? send.fireAt,
-    what: `${words.closingLine(recipient, channelIn(channel, language), outcome)}${why}`,
+    what: `${said(recipient, channelIn(channel, language), outcome)}${why}`,
   };
 }
 

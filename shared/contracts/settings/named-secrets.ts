@@ -1,4 +1,5 @@
 import type { Settings } from './settings.ts';
+import { webhookSecrets } from './webhooks/webhook-secrets.ts';
 
 /** A secret in Secrets Manager that the settings name and a person creates. */
 export interface NamedSecret {
@@ -15,12 +16,9 @@ export function namedSecrets(settings: Settings): NamedSecret[] {
       name: webhookSecret,
       holds: `the URL of the Slack webhook of ${id}`,
     })),
-    ...Object.entries(webhooks).flatMap(([id, { urlSecret, signingSecret }]) => [
-      { name: urlSecret, holds: `the URL of the webhook ${id}` },
-      ...(signingSecret === undefined
-        ? []
-        : [{ name: signingSecret, holds: `the key that signs posts to the webhook ${id}` }]),
-    ]),
+    ...Object.entries(webhooks).flatMap(([id, webhook]) =>
+      webhookSecrets(webhook).map(({ name, holds }) => ({ name, holds: `${holds} ${id}` })),
+    ),
     ...(heartbeatSecret === undefined
       ? []
       : [{ name: heartbeatSecret, holds: 'the URL to visit for heartbeats' }]),

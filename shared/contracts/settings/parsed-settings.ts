@@ -6,7 +6,7 @@ import type { Settings, VersionedSettings } from './settings.ts';
  * The version of the parsed form of the settings. Raise it when the schema or the default clocks change: a function
  * uses settings that were parsed by its own version as they are, and parses the text of all others.
  */
-export const SETTINGS_SCHEMA_VERSION = 4;
+export const SETTINGS_SCHEMA_VERSION = 5;
 
 /** The parts that every function needs; a cheap check, because the whole schema costs a tenth of a cold start. */
 const PARTS = [

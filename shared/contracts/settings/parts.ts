@@ -11,10 +11,14 @@ export const id = z
 
 export const language = z.enum(OPERATOR_LANGUAGES).check(z.describe('The language of the alerts.'));
 
+const namesSecret = z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager');
+
 /** A valid name of a secret in Secrets Manager. */
-export const secretName = z
-  .string()
-  .check(z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager'));
+export const secretName = z.string().check(namesSecret);
+
+/** The same, with a message of its own where it is missing. */
+export const secretNameOr = (missing: string): typeof secretName =>
+  z.string({ error: ({ input }) => (input === undefined ? missing : undefined) }).check(namesSecret);
 
 export const emailAddress = z
   .pipe(

@@ -45,6 +45,9 @@ function madeOf(versioned: VersionedSettings): Rules {
   );
   const clocks = (kind: keyof typeof CLOCKS_OF): Clock[] =>
     CLOCKS_OF[kind].map((name) => clockOf(name, settings));
+  const incidents = Object.entries(settings.webhooks).flatMap(([id, { preset }]) =>
+    preset === 'pagerduty' ? [id] : [],
+  );
   return {
     policy: {
       version: rulesVersion(versioned),
@@ -73,6 +76,7 @@ function madeOf(versioned: VersionedSettings): Rules {
       })),
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),
+      ...(incidents.length > 0 && { incidents }),
       ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
     },
     assignment: assignmentOf(settings),

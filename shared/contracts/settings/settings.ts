@@ -15,7 +15,7 @@ import { replies } from './replies.ts';
 import { signIn } from './sign-in.ts';
 import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
-import { webhook } from './webhooks.ts';
+import { webhook } from './webhooks/webhook.ts';
 
 /** The settings file as a person writes it, and its parsed form. */
 export const settingsSchema = z

@@ -3,8 +3,9 @@ import type { Send, SendState } from '../sends/send.ts';
 import { settled } from '../sends/settle.ts';
 import type { Cycle } from '../thread/cycle.ts';
 import { sendsOf } from '../thread/sends-of.ts';
-import type { ThreadState } from '../thread/situation.ts';
+import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
+import { incidentWordOf, isForIncidents, reviewedWord, withIncidents } from './incidents.ts';
 
 /** The step of the line that tells a chat channel that what it was alerted about is over. */
 const CLOSING = 'closing';
@@ -15,8 +16,12 @@ const GATHERED_MS: DurationMs = minutes(2);
 const NEWS_MS: DurationMs = hours(4);
 const ARRIVED: readonly SendState[] = ['accepted', 'delivered', 'digested'];
 
-/** Whether the send is no alert, but the line that ends the alerts of a chat channel. */
-export function isClosing({ step }: Pick<Send, 'step'>): boolean {
+/** Whether the send is no alert, but says what became of what was alerted about: to people in a chat, or to a service. */
+export function isClosing(send: Pick<Send, 'step'>): boolean {
+  return isLine(send) || incidentWordOf(send) !== undefined;
+}
+
+function isLine({ step }: Pick<Send, 'step'>): boolean {
   return step === CLOSING;
 }
 
@@ -24,21 +29,27 @@ export function isClosing({ step }: Pick<Send, 'step'>): boolean {
 type Over = Cycle & Required<Pick<Cycle, 'ended'>>;
 
 /**
- * The thread with a closing line for each chat channel that was alerted about a wait that is over now: one for a channel
+ * The thread with what its incidents have to hear, and a closing line for each chat channel that was alerted about a wait that is over now: one for a channel
  * and wait, and none by e-mail. The very same thread when there is none to add.
  */
-export function withClosings(state: ThreadState): Thread {
+export function withClosings(situation: Situation): Thread {
+  if (situation.thread.sends.every(({ channel }) => channel === 'email')) return situation.thread;
+  const state = { ...situation, thread: withIncidents(situation) };
   const { thread, cycles } = state;
-  if (thread.sends.every(({ channel }) => channel === 'email')) return thread;
   const added = cycles.flatMap((cycle) => (isOver(cycle, cycles) ? closingsOf(cycle, state) : []));
   if (added.length === 0) return thread;
   const isReplaced = (send: Send): boolean =>
-    isClosing(send) && added.some((one) => one.generation === send.generation && isSamePlace(one, send));
+    isLine(send) && added.some((one) => one.generation === send.generation && isSamePlace(one, send));
   return { ...thread, sends: [...thread.sends.filter((send) => !isReplaced(send)), ...added] };
 }
 
-/** The state of a closing line that has not left yet: it ends when somebody waits again, or when it is no news any more. */
-export function reviewedClosing(send: Send, { thread, cycles, now }: ThreadState): Send {
+/**
+ * The state of a closing line that has not left yet: it ends when somebody waits again, or when it is no news any more. What an
+ * incident has to hear is never too old.
+ */
+export function reviewedClosing(send: Send, situation: Situation): Send {
+  if (incidentWordOf(send) !== undefined) return reviewedWord(send, situation);
+  const { thread, cycles, now } = situation;
   const cycle = cycles.find(({ ids }) => ids.has(send.generation));
   if (cycle === undefined || !isOver(cycle, cycles))
     return settled(send, 'cancelled', 'the wait is not over', now);
@@ -47,14 +58,19 @@ export function reviewedClosing(send: Send, { thread, cycles, now }: ThreadState
     : send;
 }
 
-function closingsOf(cycle: Over, { thread, cycles, now }: ThreadState): Send[] {
+function closingsOf(cycle: Over, situation: Situation): Send[] {
+  const { thread, cycles, now } = situation;
   const fireAt = Math.floor(now / minutes(1)) * minutes(1) + GATHERED_MS + minutes(1);
   const [first] = cycle.messages;
   if (first === undefined || fireAt > newsUntil(cycle, thread)) return [];
   const sends = partsOf(cycle, cycles).flatMap((part) => sendsOf(thread, part));
-  const closed = sends.filter((send) => isClosing(send) && !hasNeverLeft(send));
+  const closed = sends.filter((send) => isLine(send) && !hasNeverLeft(send));
   const alerted = sends.filter(
-    (send) => send.channel !== 'email' && !isClosing(send) && ARRIVED.includes(send.state),
+    (send) =>
+      send.channel !== 'email' &&
+      !isClosing(send) &&
+      !isForIncidents(send, situation) &&
+      ARRIVED.includes(send.state),
   );
   return alerted
     .filter((send, index) => alerted.findIndex((other) => isSamePlace(other, send)) === index)

@@ -19,4 +19,6 @@ export interface Rota {
   /** Takeovers of `duty`, in the order in which they were made. */
   readonly takeovers: readonly Takeover[];
   readonly hours?: DutyHours;
+  /** Ids of the webhooks whose services keep an incident open until they hear that it is over. */
+  readonly incidents?: readonly string[];
 }

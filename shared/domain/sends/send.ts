@@ -60,6 +60,8 @@ export interface Send {
   readonly reason?: string;
   /** When it reached its final state. */
   readonly settledAt?: Instant;
+  /** At a service that keeps incidents: which one it is about, by the instant at which it was opened here. */
+  readonly incident?: Instant;
 }
 
 /** The identity of a send within its thread. */

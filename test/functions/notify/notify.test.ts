@@ -318,7 +318,7 @@ describe('a webhook', () => {
   const statesOf = async (one: Thread): Promise<string[]> =>
     (await sends(one)).map(({ channel, recipient, state }) => `${channel} ${recipient} ${state}`);
 
-  it('alerts people without Slack in its place, with the same id at each attempt, and its link is that person’s', async () => {
+  it('alerts people without Slack in its place, with the same id at each attempt, and its link is that person’s; a nudge is quiet', async () => {
     webhook = memoryAlertChannel<WebhookPost>({
       result: 'retry',
       reason: 'wecom: 200 with code 45009',
@@ -336,8 +336,9 @@ describe('a webhook', () => {
     expect(second!.id).toBe(first!.id);
     expect(webhook.delivered[0]).toMatchObject({
       preset: 'json',
-      urlSecret: 'hook/url',
-      signingSecret: 'hook/key',
+      to: { urlSecret: 'hook/url', signingSecret: 'hook/key' },
+      loudness: 'quiet',
+      called: [{ id: 'li' }],
     });
     const token = first!.acknowledgeUrl.slice('https://api.example/a/'.length);
     expect(await deps.links.verify(token, now)).toMatchObject({ recipient: { kind: 'person', id: 'li' } });

@@ -62,7 +62,7 @@ it('goes to each kind of channel by its own secret, and to a program as a body w
     { webhookSecret: 'replywatch/slack/care' },
   ]);
   expect((await sent({ channel: 'webhook', to: 'team' })).messages).toMatchObject([
-    { urlSecret: 'hook/team' },
+    { preset: 'wecom', loudness: 'quiet', called: [], to: { urlSecret: 'hook/team' } },
   ]);
   const [toProgram] = (await sent({ channel: 'webhook', to: 'crm' })).messages;
   expect(webhookBodySchema.parse(toProgram?.channel === 'webhook' && toProgram.body).alerts).toEqual([]);

@@ -327,6 +327,36 @@ describe('a settings file that says something wrong', () => {
       'webhooks.team.signingSecret has no effect: WeCom robots do not support signatures',
     ],
     [
+      'a service without its key',
+      `${example}\nwebhooks:\n  team:\n    preset: pagerduty\n    language: en\n    timeZone: UTC\n`,
+      'preset: pagerduty',
+      'webhooks.team.routingKeySecret is missing; add it',
+    ],
+    [
+      'a key of another service',
+      `${example}\nwebhooks:\n  team:\n    preset: telegram\n    tokenSecret: hook/bot\n    chat: -100123\n    urlSecret: hook/url\n    language: en\n    timeZone: UTC\n`,
+      '    urlSecret: hook/url',
+      'webhooks.team.urlSecret is not a known key; correct or remove it',
+    ],
+    [
+      'a chat that is none',
+      `${example}\nwebhooks:\n  team:\n    preset: telegram\n    tokenSecret: hook/bot\n    chat: our group\n    language: en\n    timeZone: UTC\n`,
+      'chat: our group',
+      'webhooks.team.chat is not the id of a chat: write a number like -1001234567890, or @name for a public channel',
+    ],
+    [
+      'a region that is none',
+      `${example}\nwebhooks:\n  team:\n    preset: pagerduty\n    routingKeySecret: hook/key\n    region: asia\n    language: en\n    timeZone: UTC\n`,
+      'region: asia',
+      'webhooks.team.region is not known: expected one of "us"|"eu"',
+    ],
+    [
+      'a service that nobody knows',
+      example + webhook('lark'),
+      'team: {',
+      'webhooks.team.preset is not known: use wecom, dingtalk, feishu, json, pagerduty, ntfy, pushover, telegram, teams',
+    ],
+    [
       'a bare name where a list is needed',
       changed('backup: [ana]', 'backup: ana'),
       'backup: ana',

@@ -168,6 +168,7 @@ const send: fc.Arbitrary<Send> = fc
     lease: maybe(fc.record({ owner: word, until: instant })),
     reason: maybe(fc.string()),
     settledAt: maybe(instant),
+    incident: maybe(instant),
   })
   .map((one) => compactly(one) as Send);
 

@@ -4,7 +4,7 @@ import { marketplaceById } from '#shared/domain/marketplace';
 import { closingSlack } from '#shared/messages/alert-slack';
 import type { Reader } from '#shared/messages/alert-view';
 import { closingLine, type ClosingView } from '#shared/messages/closing';
-import { closingBody } from '#shared/messages/webhook-body';
+import { CHAT_FORMS } from '#shared/messages/webhooks/forms';
 import { at } from '#test/builders/thread';
 
 const english: Reader = { language: 'en', timeZone: 'Europe/Berlin' };
@@ -26,6 +26,8 @@ const many = (count: number): ClosingView[] =>
   Array.from({ length: count }, (_, index) => view({ orderId: `302-9081726-${3_000_000 + index}` }));
 
 const WHERE = 'Acme EU, amazon.de, 302-9081726-3544536';
+
+const quiet = { loudness: 'quiet', called: [] } as const;
 
 describe('a closing line', () => {
   it('says where, how, how long before the deadline, and when', () => {
@@ -106,7 +108,7 @@ describe('a post of closing lines', () => {
   ] as const)('of %s takes as many as its limit allows', (preset, most) => {
     const all = many(500).map((one, index) => ({ id: String(index), view: one }));
     for (const reader of [english, chinese]) {
-      const { content, listed } = closingBody(preset, all, reader);
+      const { content, listed } = CHAT_FORMS[preset].closings(all, { reader, ...quiet });
       expect(Buffer.byteLength(JSON.stringify(content))).toBeLessThanOrEqual(most);
       expect(listed.length).toBeGreaterThan(15);
       expect(JSON.stringify(content).split('✓').length - 1).toBe(listed.length);
@@ -115,7 +117,10 @@ describe('a post of closing lines', () => {
   });
 
   it('for a program has its own part of the body, and no alerts', () => {
-    const { content } = closingBody('json', [{ id: 'a', view: view({ endedAt: at('10:40') }) }], english);
+    const { content } = CHAT_FORMS.json.closings([{ id: 'a', view: view({ endedAt: at('10:40') }) }], {
+      reader: english,
+      ...quiet,
+    });
     expect(webhookBodySchema.parse(content)).toEqual(content);
     expect(content).toEqual({
       v: 1,

@@ -7,7 +7,7 @@ import { alertSlack, digestSlack } from '#shared/messages/alert-slack';
 import type { AlertView, Reader } from '#shared/messages/alert-view';
 import { openingWordsIn } from '#shared/messages/alerts/words/words';
 import { alertPost, digestPost } from '#shared/messages/chat-post';
-import { webhookBody } from '#shared/messages/webhook-body';
+import { FORMS } from '#shared/messages/webhooks/forms';
 import { alertView as view } from '#test/builders/alert-view';
 import { ALERTS } from '#test/builders/alerts-of-each-kind';
 import { at } from '#test/builders/thread';
@@ -15,6 +15,9 @@ import { at } from '#test/builders/thread';
 const english: Reader = { language: 'en', timeZone: 'America/Argentina/Buenos_Aires' };
 const chinese: Reader = { language: 'zh-CN', timeZone: 'Asia/Shanghai' };
 const READERS = [english, chinese];
+
+const identified = (view: AlertView) => [{ id: 'a', view, loudness: 'loud' as const, incident: 'i' }];
+const frameOf = (reader: Reader) => ({ reader, loudness: 'loud' as const, called: [] });
 
 /** What a channel shows above its list: its title, and its first line. */
 const BEGINNINGS: Readonly<Record<string, (alert: AlertView, reader: Reader) => string>> = {
@@ -28,7 +31,7 @@ const BEGINNINGS: Readonly<Record<string, (alert: AlertView, reader: Reader) => 
     return `${title} ${(lines[0] ?? []).map(({ text }) => text).join('')}`;
   },
   'a program of the user’s own': (alert, reader) =>
-    (webhookBody('json', [{ id: 'a', view: alert }], reader).content as { text: string }).text,
+    FORMS.json.alerts(identified(alert), frameOf(reader)).content.text,
 };
 
 describe.each(ALERTS)('an alert: %s', (_, alert) => {
@@ -89,6 +92,16 @@ it('every kind of thread has an alert here', () => {
     canary: true,
   };
   expect(new Set(ALERTS.map(([, { kind }]) => kind))).toEqual(new Set(Object.keys(kinds)));
+});
+
+describe.each(ALERTS)('an incident at PagerDuty: %s', (_, alert) => {
+  it.each(READERS)('has the same as its summary in $language', (reader) => {
+    const [event] = FORMS.pagerduty.alerts(identified(alert), frameOf(reader)).content.events;
+    const { summary } = (event as unknown as { payload: { summary: string } }).payload;
+    expect(summary.startsWith(alertLines(alert, reader).left)).toBe(true);
+    expect(summary).toContain(reader.language === 'en' ? 'Tap ' : '点击');
+    expect(summary.length).toBeLessThanOrEqual(300);
+  });
 });
 
 describe('the words of an opening', () => {

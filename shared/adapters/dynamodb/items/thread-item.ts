@@ -74,8 +74,9 @@ const sendObject = () =>
       o: z.optional(z.tuple([id, instant])),
       y: z.optional(z.string()),
       e: z.optional(instant),
+      i: z.optional(instant),
     }),
-    z.transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e }): Send => {
+    z.transform(({ g, k, s, h, r, c, t, f, w, l, d, n, m, p, x, o, y, e, i }): Send => {
       const fireAt = f ?? t;
       return {
         generation: g,
@@ -96,6 +97,7 @@ const sendObject = () =>
         ...(o !== undefined && { lease: { owner: o[0], until: o[1] } }),
         ...(y !== undefined && { reason: y }),
         ...(e !== undefined && { settledAt: e }),
+        ...(i !== undefined && { incident: i }),
       };
     }),
   );
@@ -168,5 +170,6 @@ function encodeSend(send: Send): object {
     o: send.lease && [send.lease.owner, send.lease.until],
     y: send.reason,
     e: send.settledAt,
+    i: send.incident,
   };
 }

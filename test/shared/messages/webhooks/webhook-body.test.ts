@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
 import { minutes } from '#shared/domain/instant';
 import type { AlertView, Reader } from '#shared/messages/alert-view';
-import { type IdentifiedView, webhookBody } from '#shared/messages/webhook-body';
+import type { IdentifiedView } from '#shared/messages/webhooks/form';
+import { FORMS } from '#shared/messages/webhooks/forms';
+import type { Preset } from '#shared/ports/webhooks';
 import { alertView } from '#test/builders/alert-view';
 import { at } from '#test/builders/thread';
 
@@ -18,11 +20,15 @@ const LONG_LINK = `https://api.example/a/${'x'.repeat(400)}`;
 const one = (changes: Partial<AlertView> = {}, id = 'a'): IdentifiedView => ({
   id,
   view: alertView(changes),
+  loudness: 'loud',
+  incident: `incident-${id}`,
 });
 const many = (count: number): IdentifiedView[] =>
   Array.from({ length: count }, (_, index) =>
     one({ dueAt: at('10:00') + minutes(count - index), acknowledgeUrl: LONG_LINK }, `id-${index}`),
   );
+const webhookBody = (preset: Preset, alerts: readonly IdentifiedView[], reader: Reader) =>
+  FORMS[preset].alerts(alerts, { reader, loudness: 'loud', called: [] });
 const bodyOf = (...args: Parameters<typeof webhookBody>): object => webhookBody(...args).content;
 const content = (body: object): string => (body as { markdown: { content: string } }).markdown.content;
 const text = (body: object): string => (body as { markdown: { text: string } }).markdown.text;

@@ -5,10 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { webhookAlertChannel } from '#shared/adapters/channels/webhook';
 import type { SecretReader } from '#shared/adapters/secrets-manager';
 import { minutes, seconds } from '#shared/domain/instant';
-import type { AlertMessage } from '#shared/ports/alerts';
+import type { WebhookPost } from '#shared/ports/webhooks';
 import { at } from '#test/builders/thread';
 
-type Post = Extract<AlertMessage, { channel: 'webhook' }>;
+type Post = WebhookPost;
 
 interface Received {
   readonly url: URL;
@@ -50,9 +50,10 @@ async function hook(
 
 const NOW = at('10:00');
 const KEY = 'SECkey-of-the-robot';
+const SIGNED = { urlSecret: 'hook/url', signingSecret: 'hook/key' };
 
 /** The outcome of a post; the secrets are the webhook's URL and its key, and the discarded ones are listed. */
-async function deliver(url: string, post: Partial<Post> = {}) {
+async function deliver(url: string, { to, ...post }: Partial<Post> = {}) {
   const forgotten: string[] = [];
   const secrets: SecretReader = {
     read: (name) => Promise.resolve(name === 'hook/key' ? `${KEY}\n` : url),
@@ -62,7 +63,9 @@ async function deliver(url: string, post: Partial<Post> = {}) {
   const outcome = await channel.deliver({
     channel: 'webhook',
     preset: 'wecom',
-    urlSecret: 'hook/url',
+    to: { urlSecret: 'hook/url', ...to },
+    loudness: 'loud',
+    called: [],
     body: { msgtype: 'markdown', markdown: { content: '1 h left' } },
     ...post,
   });
@@ -137,7 +140,7 @@ describe('the status of the user’s own program gives the outcome', () => {
     [302, { location: 'http://127.0.0.1:1/' }, { result: 'unknown' }],
   ])('%i', async (status, headers, expected) => {
     const { url } = await hook(status, '', headers);
-    const { outcome } = await deliver(url, { preset: 'json', signingSecret: 'hook/key' });
+    const { outcome } = await deliver(url, { preset: 'json', to: SIGNED });
     expect(outcome).toMatchObject(expected);
   });
 });
@@ -147,7 +150,7 @@ describe('a signature', () => {
 
   it('of DingTalk is in the address, over the milliseconds and the key', async () => {
     const { url, received } = await hook(200, accepting);
-    await deliver(url, { preset: 'dingtalk', signingSecret: 'hook/key' });
+    await deliver(url, { preset: 'dingtalk', to: SIGNED });
     const { searchParams } = received[0]!.url;
     expect(searchParams.get('key')).toBe('top-secret');
     expect(searchParams.get('timestamp')).toBe(String(NOW));
@@ -158,7 +161,7 @@ describe('a signature', () => {
 
   it('of Feishu is in the body, over nothing, with seconds and key as its key', async () => {
     const { url, received } = await hook(200, accepting);
-    await deliver(url, { preset: 'feishu', signingSecret: 'hook/key', body: { msg_type: 'post' } });
+    await deliver(url, { preset: 'feishu', to: SIGNED, body: { msg_type: 'post' } });
     const timestamp = String(NOW / 1_000);
     expect(JSON.parse(received[0]!.body)).toEqual({
       timestamp,
@@ -169,7 +172,7 @@ describe('a signature', () => {
 
   it('of JSON is in a header, over the seconds and the very bytes of the body', async () => {
     const { url, received } = await hook(200);
-    await deliver(url, { preset: 'json', signingSecret: 'hook/key', body: { v: 1, text: '店铺' } });
+    await deliver(url, { preset: 'json', to: SIGNED, body: { v: 1, text: '店铺' } });
     const { headers, body } = received[0]!;
     const parts = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['replywatch-signature']));
     expect(parts?.[1]).toBe(String(NOW / 1_000));
@@ -208,8 +211,9 @@ it('a secret that is missing, or no address, is named', async () => {
   const post = {
     channel: 'webhook',
     preset: 'feishu',
-    urlSecret: 'hook/url',
-    signingSecret: 'hook/key',
+    to: SIGNED,
+    loudness: 'loud',
+    called: [],
     body: {},
   } as const;
   expect(await channel.deliver(post)).toEqual({

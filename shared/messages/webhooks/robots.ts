@@ -1,12 +1,21 @@
-import type { Digest } from './alert-view.ts';
-import type { ChatDigest, ChatLine, ChatPart, ChatPost } from './chat-post.ts';
-import { mostThat, type Room, roomFor } from './digest-room.ts';
+import type { Digest } from '../alert-view.ts';
+import {
+  alertPost,
+  type ChatDigest,
+  type ChatLine,
+  type ChatPart,
+  type ChatPost,
+  closingPost,
+  digestPost,
+} from '../chat-post.ts';
+import { mostThat, type Room, roomFor } from '../digest-room.ts';
+import type { ChatForm } from './form.ts';
 
 /** The group robots that need a format of their own. */
 export type Robot = 'wecom' | 'dingtalk' | 'feishu';
 
 /** The format of a robot's posts. */
-interface Form {
+interface Format {
   /** The body of the request. */
   body(title: string, lines: readonly ChatLine[]): object;
   /** The size that its limit counts. */
@@ -18,7 +27,7 @@ const utf8 = (text: string): number => Buffer.byteLength(text);
 /** Room for a timestamp and a signature. */
 const SIGNATURE_BYTES = 200;
 
-const FORMS: Readonly<Record<Robot, Form>> = {
+const FORMATS: Readonly<Record<Robot, Format>> = {
   wecom: {
     body: (title, lines) => ({
       msgtype: 'markdown',
@@ -47,9 +56,31 @@ const FORMS: Readonly<Record<Robot, Form>> = {
   },
 };
 
+/** What a robot gets: markdown or a post, as many lines of it as it takes. */
+export function robotForm(robot: Robot): ChatForm<object> {
+  return {
+    alerts(alerts, { reader }) {
+      const views = alerts.map(({ view }) => view);
+      const [only, ...others] = views;
+      return only !== undefined && others.length === 0
+        ? { content: robotBody(robot, alertPost(only, reader)), listed: views }
+        : robotDigest(robot, digestPost(views, reader));
+    },
+    closings: (closings, { reader }) =>
+      robotDigest(
+        robot,
+        closingPost(
+          closings.map(({ view }) => view),
+          reader,
+        ),
+      ),
+    test: ({ title, text }) => robotBody(robot, { title, links: [], lines: [[{ text }]] }),
+  };
+}
+
 /** The body of a robot's request about one alert: as many of its lines as fit. */
-export function robotBody(robot: Robot, { title, links, lines }: ChatPost): object {
-  const form = FORMS[robot];
+function robotBody(robot: Robot, { title, links, lines }: ChatPost): object {
+  const form = FORMATS[robot];
   const bodyWith = (count: number): object =>
     form.body(title, [
       ...lines.slice(0, count),
@@ -60,11 +91,8 @@ export function robotBody(robot: Robot, { title, links, lines }: ChatPost): obje
 }
 
 /** The body about as many alerts or closing lines as fit, of which as many as then fit have links. */
-export function robotDigest<View>(
-  robot: Robot,
-  { title, rows, notes }: ChatDigest<View>,
-): Digest<object, View> {
-  const form = FORMS[robot];
+function robotDigest<View>(robot: Robot, { title, rows, notes }: ChatDigest<View>): Digest<object, View> {
+  const form = FORMATS[robot];
   const bodyWith = ({ listed, linked }: Room): object =>
     form.body(title(listed), [
       ...rows.slice(0, linked).map((row) => row.linked),
@@ -79,14 +107,20 @@ function asTag({ text, url }: ChatPart): object {
   return url === undefined ? { tag: 'text', text } : { tag: 'a', text, href: url };
 }
 
-function inMarkdown(line: ChatLine): string {
+/** A line as markdown, in which nothing but our own links is markup. */
+export function inMarkdown(line: ChatLine): string {
   return line
-    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${url})`))
+    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${closed(url)})`))
     .join('');
 }
 
+/** A parenthesis would end the link before its end. */
+function closed(url: string): string {
+  return url.replaceAll('(', '%28').replaceAll(')', '%29');
+}
+
 /**
- * Neither robot supports escaping, so anything that could be markup, a mention or a link becomes its full-width twin.
+ * Nobody supports escaping, so anything that could be markup, a mention or a link becomes its full-width twin.
  */
 function escaped(text: string): string {
   return text.replace(/[*_`~#<>[\]|\\@]/g, (sign) =>

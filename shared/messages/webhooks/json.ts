@@ -1,58 +1,32 @@
-import type { WebhookBody } from '../contracts/messages/webhook-body.ts';
-import { byUrgency } from '../domain/escalation/urgency.ts';
-import { alertLines } from './alert-lines.ts';
-import { type AlertView, type Digest, judgeUrl, type Reader } from './alert-view.ts';
-import { wordsIn } from './catalogue.ts';
-import { alertPost, closingPost, digestPost } from './chat-post.ts';
-import { closingLine, type ClosingView } from './closing.ts';
-import { plain } from './plain.ts';
-import { type Robot, robotBody, robotDigest } from './robot-body.ts';
+import type { WebhookBody } from '#shared/contracts/messages/webhook-body';
+import { byUrgency } from '#shared/domain/escalation/urgency';
+import { alertLines } from '../alert-lines.ts';
+import { judgeUrl, type Reader } from '../alert-view.ts';
+import { wordsIn } from '../catalogue.ts';
+import { closingLine, type ClosingView } from '../closing.ts';
+import { plain } from '../plain.ts';
+import type { ChatForm, IdentifiedView } from './form.ts';
 
-/** An alert with the id that its attempts share. */
-export interface IdentifiedView {
-  readonly id: string;
-  readonly view: AlertView;
-}
-
-/** The body of a webhook's post: an alert, or a digest of as many as it has room for. */
-export function webhookBody(
-  preset: Robot | 'json',
-  alerts: readonly IdentifiedView[],
-  reader: Reader,
-): Digest<object> {
-  const views = alerts.map(({ view }) => view);
-  if (preset === 'json') return { content: jsonBody(alerts, reader), listed: views };
-  const [only, ...others] = views;
-  return only !== undefined && others.length === 0
-    ? { content: robotBody(preset, alertPost(only, reader)), listed: views }
-    : robotDigest(preset, digestPost(views, reader));
-}
-
-/** A closing line with the id that its attempts share. */
-export interface IdentifiedClosing {
-  readonly id: string;
-  readonly view: ClosingView;
-}
-
-/** The body of a webhook's post of as many closing lines as it has room for. */
-export function closingBody(
-  preset: Robot | 'json',
-  closings: readonly IdentifiedClosing[],
-  reader: Reader,
-): Digest<object, ClosingView> {
-  const views = closings.map(({ view }) => view);
-  if (preset !== 'json') return robotDigest(preset, closingPost(views, reader));
-  const lines = closings.map(({ id, view }) => jsonClosing(id, view, reader));
-  const [only] = lines;
-  const { title } = wordsIn(reader.language).closing;
-  const content: WebhookBody = {
-    v: 1,
-    text: only !== undefined && lines.length === 1 ? only.text : title(lines.length),
-    alerts: [],
-    closings: lines,
-  };
-  return { content, listed: views };
-}
+/** What a program of the user's own gets: everything by name, as `infra/settings/webhook.schema.json` says. */
+export const jsonForm: ChatForm<WebhookBody> = {
+  alerts: (alerts, { reader }) => ({
+    content: jsonBody(alerts, reader),
+    listed: alerts.map(({ view }) => view),
+  }),
+  closings(closings, { reader }) {
+    const lines = closings.map(({ id, view }) => jsonClosing(id, view, reader));
+    const [only] = lines;
+    const { title } = wordsIn(reader.language).closing;
+    const content: WebhookBody = {
+      v: 1,
+      text: only !== undefined && lines.length === 1 ? only.text : title(lines.length),
+      alerts: [],
+      closings: lines,
+    };
+    return { content, listed: closings.map(({ view }) => view) };
+  },
+  test: ({ title, text }): WebhookBody => ({ v: 1, text: `${title}. ${text}`, alerts: [] }),
+};
 
 function jsonClosing(
   id: string,
