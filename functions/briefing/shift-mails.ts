@@ -22,7 +22,7 @@ export function shiftMails(
   now: Instant,
 ): Mail[] {
   const rules = rulesOf(versioned);
-  const rotas = rules.rota.hours?.rotas ?? [];
+  const rotas = rules.rota.hours.rotas;
   const { people } = versioned.settings;
   const named = (ids: readonly string[]): string[] => ids.map((id) => plain(people[id]?.name ?? id));
   const openThread = (situation: Situation): OpenThread => {
@@ -73,8 +73,7 @@ export function changeMails(
 ): Mail[] {
   if (previous === undefined || now >= previous.at + CHANGES_AHEAD_MS) return [];
   const { replaced, at } = previous;
-  const rotasOf = (versioned: VersionedSettings): readonly DutyRota[] =>
-    rulesOf(versioned).rota.hours?.rotas ?? [];
+  const rotasOf = (versioned: VersionedSettings): readonly DutyRota[] => rulesOf(versioned).rota.hours.rotas;
   // Takeovers have mails of their own.
   const changes = shiftChanges(
     rotasOf({ version: replaced.version, settings: replaced.settings }),

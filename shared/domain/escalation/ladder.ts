@@ -1,4 +1,4 @@
-import { type PlacedNudge, placeNudge } from '../duty/nudge.ts';
+import { type PlacedNudge, placeNudge, workingHours } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
 import { REPLY_NEWS, type ReplyNews } from '../reply/reply.ts';
 import {
@@ -13,6 +13,7 @@ import { type Cycle, isPromiseOnly } from '../thread/cycle.ts';
 import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
+import { nudgeHours, placeCall, placeSparingNudge, type SparingStep } from './spare-nights.ts';
 
 /** A clock of one cycle: when it runs out. */
 export interface Deadline {
@@ -27,14 +28,16 @@ export interface Rung {
   readonly dueAt: Instant;
   /** Its instant by the ladder. */
   readonly plainAt: Instant;
-  /** When it fires: at its plain instant, unless it is a nudge that was moved. */
+  /** When it fires: at its plain instant, unless it was moved. */
   readonly at: Instant;
   /** A nudge with no staffed time left becomes a call. */
   readonly nudge: boolean;
   /** It alerts one person about what concerns them alone: no other step replaces it, and no hold delays it. */
   readonly handOver: boolean;
   /** Why it does not fire at its plain instant, or is a call although the ladder has a nudge. */
-  readonly moved?: NonNullable<PlacedNudge['moved']>;
+  readonly moved?: NonNullable<PlacedNudge['moved']> | NonNullable<SparingStep['moved']>;
+  /** Its ladder spares nights. */
+  readonly sparesNights?: true;
 }
 
 /** The parts of a cycle and its thread that the clocks depend on. */
@@ -51,10 +54,11 @@ export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): D
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
-/** Every step of every clock of a cycle, in the order of the ladders, with nudges fitted into working hours. */
+/** Every step of every clock of a cycle, in the order of the ladders, fitted into people's hours as each ladder says. */
 export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   const { thread, cycle } = situation;
   if (cycle === undefined) return [];
+  const deadlines = deadlinesOf(situation, policy);
   const ofClocks = clocksOf(thread, cycle, policy).flatMap((clock) => {
     const dueAt = dueAtOf(clock, thread, cycle);
     const steps =
@@ -63,7 +67,8 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
       const plainAt = dueAt - step.beforeMs;
       const nudge = step.nudge === true;
       const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge, handOver: false };
-      return nudge ? fitted(rung, situation, cycle.startedAt) : rung;
+      if (clock.sparesNights !== true) return fitted(rung, situation, cycle.startedAt);
+      return fitted({ ...rung, sparesNights: true }, situation, earliestFor(rung, cycle, deadlines));
     });
   });
   return [
@@ -72,6 +77,13 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
     ...replyRungsOf(thread, cycle, policy),
     ...forwardingOf(thread, cycle, policy),
   ].toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
+}
+
+/** A step of a ladder that spares nights is not moved to before the deadline that comes first, nor before its promise. */
+function earliestFor({ clock, plainAt }: Rung, cycle: Cycle, deadlines: readonly Deadline[]): Instant {
+  const begun = clock === 'promise' ? (cycle.promise?.at ?? cycle.startedAt) : cycle.startedAt;
+  const passed = deadlines.findLast(({ dueAt }) => dueAt < plainAt);
+  return Math.max(begun, passed?.dueAt ?? begun);
 }
 
 /** Amazon's clocks run while a message waits, and our own while a promise does. */
@@ -173,15 +185,20 @@ export function fittedLate(rung: Rung, situation: Situation): Rung {
 }
 
 /** When a nudge that should leave at an instant may ring: later if that instant is quiet and enough time remains. */
-export function nudgeFrom(rung: Rung, { rota: { hours }, rotas }: Situation, at: Instant): Instant {
-  if (!rung.nudge || hours === undefined) return at;
-  const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, hours, rotas);
+export function nudgeFrom(rung: Rung, situation: Situation, at: Instant): Instant {
+  if (!rung.nudge) return at;
+  const open = rung.sparesNights ? nudgeHours(rung.step, situation) : workingHours(situation.rotas);
+  const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, situation.rota.hours, open);
   return placed.moved === 'to-next-shift' ? placed.at : at;
 }
 
-function fitted(rung: Rung, { rota: { hours }, rotas }: Situation, from: Instant): Rung {
-  if (hours === undefined) return rung;
-  const placed = placeNudge({ at: rung.plainAt, dueAt: rung.dueAt, startedAt: from }, hours, rotas);
+/** The step at its instant, given when the wait for it began. */
+function fitted(rung: Rung, situation: Situation, from: Instant): Rung {
+  const { step, nudge, sparesNights } = rung;
+  const plain = { at: rung.plainAt, dueAt: rung.dueAt, startedAt: from };
+  if (sparesNights) return { ...rung, ...(nudge ? placeSparingNudge : placeCall)(plain, step, situation) };
+  if (!nudge) return rung;
+  const placed = placeNudge(plain, situation.rota.hours, workingHours(situation.rotas));
   return { ...rung, ...placed, nudge: placed.moved !== 'no-staffed-time' };
 }
 
