@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minutes } from '#shared/domain/instant';
+import { webhookBodySchema } from '#shared/contracts/messages/webhook-body';
 import type { ThreadKind } from '#shared/domain/rules/policy';
 import { alertEmail, digestEmail } from '#shared/messages/alert-email';
 import { alertLines } from '#shared/messages/alert-lines';
@@ -31,7 +32,7 @@ const BEGINNINGS: Readonly<Record<string, (alert: AlertView, reader: Reader) => 
     return `${title} ${(lines[0] ?? []).map(({ text }) => text).join('')}`;
   },
   'a program of the user’s own': (alert, reader) =>
-    FORMS.json.alerts(identified(alert), frameOf(reader)).content.text,
+    webhookBodySchema.parse(FORMS.json.alerts(identified(alert), frameOf(reader)).content).text,
 };
 
 describe.each(ALERTS)('an alert: %s', (_, alert) => {
