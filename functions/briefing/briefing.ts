@@ -9,16 +9,16 @@ import { holeIn } from '#shared/application/checks/coverage-words';
 import { loadReadable } from '#shared/application/threads/load-readable';
 import { viewByNextDeadline } from '#shared/application/views/alert-view-of';
 import { rulesOf } from '#shared/contracts/settings/rules';
-import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type { SettingsHistory, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
 import { localTimeOf } from '#shared/domain/duty/local-time';
 import { days, FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import { type Situation, situationOf } from '#shared/domain/thread/situation';
-import type { MailContent } from '#shared/messages/mail-parts';
 import { once } from '#shared/once';
 import type { DigestLog } from '#shared/ports/figures';
 import type { ThreadStore } from '#shared/ports/threads';
-import { coverageEmail, shiftEmail } from './briefing-alert.ts';
-import { type Beginning, beginningsOf, dueInShift } from './shifts.ts';
+import { coverageEmail } from './briefing-alert.ts';
+import type { Mail } from './mail.ts';
+import { changeMails, shiftMails } from './shift-mails.ts';
 
 /** How far ahead managers learn of gaps. */
 const GAPS_AHEAD_MS = days(7);
@@ -27,7 +27,7 @@ const MORNING_MINUTE = 8 * 60;
 
 export interface BriefingDeps {
   readonly threads: ThreadStore;
-  readonly settings: SettingsSource;
+  readonly settings: SettingsSource & SettingsHistory;
   readonly email: MailChannel;
   readonly log: DigestLog;
   /** Called with a person who did not get the mail; the others do, and the next run tries again. */
@@ -39,28 +39,18 @@ export interface BriefingReport {
   readonly failed: number;
 }
 
-/** A mail that one person gets once. */
-interface Mail {
-  readonly person: string;
-  /** Its key in the log of sent mails. */
-  readonly key: string;
-  readonly content: () => Promise<Written | undefined>;
-}
-
-interface Written {
-  readonly mail: MailContent;
-  /** Keys of what it says, by which no later mail repeats it. */
-  readonly says: readonly string[];
-}
-
 /**
- * Mails the people whose shift begins what falls due before the next shift, and in the morning the managers the gaps in
- * the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
+ * Mails the people whose shift begins, and half an hour before its end those whose shift ends, what is open and who has
+ * it; and in the morning the managers the gaps in the rotas, each gap once. A mail is logged once SES accepts it, so a repeated run mails only the others.
  */
 export async function briefing(deps: BriefingDeps, now: Instant): Promise<BriefingReport> {
   const versioned = await deps.settings.current();
   const open = once(() => openSituations(deps.threads, versioned, now));
-  const mails = [...shiftMails(versioned, open, now), ...coverageMails(deps, versioned, open, now)];
+  const mails = [
+    ...shiftMails(versioned, open, now),
+    ...changeMails(versioned, await deps.settings.previous(), now),
+    ...coverageMails(deps, versioned, open, now),
+  ];
   let sent = 0;
   let failed = 0;
   for (const { person, key, content } of mails)
@@ -76,24 +66,6 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
       deps.onFailure(person, error);
     }
   return { sent, failed };
-}
-
-function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
-  const { policy, rota } = rulesOf(versioned);
-  return beginningsOf(rota.hours.rotas, now).map((beginning: Beginning): Mail => {
-    const { person } = beginning;
-    return {
-      person,
-      key: `shift-${beginning.rota.id}-${new Date(beginning.from).toISOString()}`,
-      content: async () => {
-        const due = dueInShift(await open(), beginning, policy);
-        const reader = versioned.settings.people[person];
-        if (due.length === 0 || reader === undefined) return undefined;
-        const views = due.map((situation) => viewByNextDeadline(situation, versioned));
-        return { mail: await shiftEmail(views, reader), says: [] };
-      },
-    };
-  });
 }
 
 function coverageMails(

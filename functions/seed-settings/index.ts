@@ -25,6 +25,7 @@ const deps: SeedDeps = {
     const secrets = secretsManager(secretsManagerClient(), uptime);
     return vapidKeyOf(await secrets.read(environment.PUSH_SECRET_ARN)).publicKey;
   },
+  now: Date.now,
   pause,
   answer: putAnswer,
 };

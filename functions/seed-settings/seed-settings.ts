@@ -1,5 +1,7 @@
 import { jsonText } from '#shared/contracts/json-text';
 import { resourceAnswer, resourceRequest } from '#shared/contracts/resource-request';
+import type { Instant } from '#shared/domain/instant';
+import type { Now } from '#shared/ports/now';
 import { describeError } from '#shared/runtime/describe-error';
 import { onceGranted } from '#shared/runtime/once-granted';
 import type { PushDevices, PushKey } from '#shared/ports/people/push-devices';
@@ -13,11 +15,12 @@ export type ResourceRequest = z.output<typeof resourceRequestSchema>;
 
 export interface SeedDeps {
   /** `put` throws a ZodError when the settings do not pass the schema. */
-  readonly settings: { put(version: string, settingsJson: string): Promise<void> };
+  readonly settings: { put(version: string, settingsJson: string, at: Instant): Promise<void> };
   readonly devices: Pick<PushDevices, 'keepOnly'>;
   readonly pushKey: Pick<PushKey, 'put'>;
   /** The public half of the key for push. */
   readonly publicKey: () => Promise<string>;
+  readonly now: Now;
   readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly answer: (url: string, body: string) => Promise<void>;
 }
@@ -36,14 +39,14 @@ export async function seedSettings(deps: SeedDeps, request: ResourceRequest): Pr
 
 /** The reason of the failure; undefined when it went well. */
 async function put(
-  { settings, devices, pushKey, publicKey, pause }: SeedDeps,
+  { settings, devices, pushKey, publicKey, now, pause }: SeedDeps,
   request: ResourceRequest,
 ): Promise<string | undefined> {
   if (request.RequestType === 'Delete') return undefined;
   const { SettingsJson, Version } = request.ResourceProperties;
   try {
     await onceGranted(async () => {
-      await settings.put(Version, SettingsJson);
+      await settings.put(Version, SettingsJson, now());
       await pushKey.put(await publicKey());
       await devices.keepOnly(peopleIn(SettingsJson));
     }, pause);

@@ -29,6 +29,8 @@ export const keys = {
   pushTo: { pk: 'settings', sk: 'push' },
   /** The public half of the key for push. */
   pushKey: { pk: 'settings', sk: 'push-key' },
+  /** The settings that the current ones replaced. */
+  previousSettings: { pk: 'settings', sk: 'previous' },
   planMark: { pk: 'settings', sk: 'planned' },
   pointer: (key: string, threadId: string) => ({ pk: `pointer#${key}`, sk: threadId }),
   /** A pointer that is found by its instant; the sort key begins with milliseconds of equal length. */

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines, type AlertLines, copyWarnings } from './alert-lines.ts';
 import { isOfAccount, type AlertView, type Digest, type Reader } from './alert-view.ts';
+import { digestWarnings, inDigest } from './alerts/digest-warnings.ts';
 import { wordsIn } from './catalogue.ts';
 import { type Html, type MailContent, mailPage, quoteHtml, quoteText, referenceOf } from './mail-parts.ts';
 import { withoutLinks } from './plain.ts';
@@ -63,13 +64,20 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
   const entries: Entry[] = [];
   let room = MOST_BYTES - FRAME_BYTES;
   for (const view of views.toSorted(byUrgency)) {
-    const entry = await entryOf(view, entries.length, reader);
-    room -= mailBytes(entry.text) + mailBytes(entry.html);
+    const lines = alertLines(view, reader);
+    const entry = await entryOf({ view, lines }, entries.length, reader);
+    room -= mailBytes(entry.text) + mailBytes(entry.html) + bytesOfWarnings(lines, entries);
     if (room < 0 && entries.length > 0) break;
     entries.push(entry);
   }
   const listed = entries.map(({ view }) => view);
-  const warnings = copyWarnings(listed, reader);
+  const warnings = [
+    ...digestWarnings(
+      entries.map(({ lines }) => lines),
+      reader,
+    ),
+    ...copyWarnings(listed, reader),
+  ];
   return {
     content: {
       subject: words.digestSubject(
@@ -85,17 +93,14 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
           .slice(SHOWN_IN_FULL)
           .map(({ text }) => text)
           .join('\n'),
-        ...warnings,
+        ...warnings.map((warning) => `⚠ ${warning}`),
         `${whatHappens(listed, reader)}\n`,
       ]
         .filter((part) => part !== '')
         .join('\n\n'),
       html: await mailPage(
         reader,
-        [
-          ...entries.map((entry) => raw(entry.html)),
-          ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
-        ],
+        [...entries.map((entry) => raw(entry.html)), ...warnings.map((warning) => html`<p>⚠ ${warning}</p>`)],
         whatHappens(listed, reader),
       ),
       references: referenceOf('digest'),
@@ -107,21 +112,27 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
 /** An alert of a digest. */
 interface Entry {
   readonly view: AlertView;
+  readonly lines: AlertLines;
   readonly text: string;
   readonly html: string;
 }
 
 /** The alert at a place of the digest: the more urgent, the more it shows. */
-async function entryOf(view: AlertView, place: number, reader: Reader): Promise<Entry> {
+async function entryOf(
+  { view, lines }: Pick<Entry, 'view' | 'lines'>,
+  place: number,
+  reader: Reader,
+): Promise<Entry> {
   const words = wordsIn(reader.language);
-  const lines = alertLines(view, reader);
   if (place < SHOWN_IN_FULL)
     return {
       view,
-      text: textOf(lines, reader),
-      html: (await cardOf(lines)).toString(),
+      lines,
+      text: textOf({ ...lines, opening: '', warnings: [] }, reader),
+      html: (await cardOf({ ...lines, opening: '', warnings: [] })).toString(),
     };
-  const { left, where, sellerCentralUrl } = lines;
+  const { left, sellerCentralUrl } = lines;
+  const where = inDigest(view, lines, reader);
   const acknowledge = place < ACKNOWLEDGEABLE ? words.labelled(words.acknowledge, view.acknowledgeUrl) : '';
   const row = html`<p style="margin:0 0 12px">
     <b>${words.labelled(left, '')}</b><a href="${sellerCentralUrl}">${where}</a>
@@ -129,9 +140,17 @@ async function entryOf(view: AlertView, place: number, reader: Reader): Promise<
   </p>`;
   return {
     view,
+    lines,
     text: [words.labelled(left, where), acknowledge].filter((line) => line !== '').join('\n'),
     html: (await row).toString(),
   };
+}
+
+/** No less than what the warnings of another alert add, in its text and in its HTML. */
+function bytesOfWarnings({ warnings, where }: AlertLines, before: readonly Entry[]): number {
+  const known = new Set(before.flatMap(({ lines }) => lines.warnings));
+  const added = warnings.map((warning) => (known.has(warning) ? where : `⚠ ${warning} (${where}) <p></p>`));
+  return 2 * mailBytes(added.join('; '));
 }
 
 /** No less than the bytes that a text takes in a mail: quoted-printable needs three for each that is not plain ASCII. */
@@ -155,23 +174,45 @@ function textOf(lines: AlertLines, reader: Reader): string {
   const words = wordsIn(reader.language);
   return [
     words.labelled(lines.left, lines.headline),
-    ...lines.warnings,
+    ...(lines.opening === '' ? [] : [lines.opening]),
     '',
     ...lines.rows.map(([label, value]) => words.labelled(label, value)),
     '',
+    ...lines.warnings.flatMap((warning) => [`⚠ ${warning}`, '']),
     words.lead(lines.openLabel),
     lines.sellerCentralUrl,
     ...lines.acts.flatMap(({ label, url }) => ['', words.lead(label), url]),
   ].join('\n');
 }
 
-function cardOf(lines: AlertLines): Html {
+const BUTTON =
+  'display:inline-block;padding:10px 16px;border-radius:6px;text-decoration:none;border:1px solid #c62828';
+
+/** What to do stands above what there is to know, so that a phone shows it without scrolling. */
+function cardOf({
+  left,
+  headline,
+  opening,
+  rows,
+  warnings,
+  openLabel,
+  sellerCentralUrl,
+  acts,
+}: AlertLines): Html {
+  const [acknowledge, ...others] = acts;
   return html`<div style="border-left:4px solid #c62828;padding:4px 0 4px 16px;margin:0 0 28px">
-    <p style="font-size:28px;font-weight:bold;margin:0">${lines.left}</p>
-    <p style="font-size:18px;margin:4px 0 12px">${lines.headline}</p>
-    ${lines.warnings.map((warning) => html`<p style="margin:0 0 12px"><b>${warning}</b></p>`)}
+    <p style="font-size:28px;font-weight:bold;margin:0">${left}</p>
+    <p style="font-size:18px;margin:4px 0 12px">${headline}</p>
+    ${opening === '' ? '' : html`<p style="margin:0 0 12px">${opening}</p>`}
+    <p style="margin:0 0 8px">
+      ${acknowledge === undefined ? '' : html`<a href="${acknowledge.url}" style="${BUTTON};background:#c62828;color:#fff">${acknowledge.label}</a>`}
+    </p>
+    <p style="margin:0 0 16px">
+      <a href="${sellerCentralUrl}" style="${BUTTON}">${openLabel}</a>
+    </p>
+    ${others.map(({ label, url }) => html`<p style="margin:0 0 16px"><a href="${url}">${label}</a></p>`)}
     <table style="border-collapse:collapse">
-      ${lines.rows.map(
+      ${rows.map(
         ([label, value]) =>
           html`<tr>
             <td style="padding:2px 16px 2px 0;vertical-align:top;white-space:nowrap;opacity:.7">${label}</td>
@@ -179,13 +220,6 @@ function cardOf(lines: AlertLines): Html {
           </tr>`,
       )}
     </table>
-    <p style="margin:16px 0 0">
-      <a
-        href="${lines.sellerCentralUrl}"
-        style="display:inline-block;background:#c62828;color:#fff;padding:10px 16px;border-radius:6px;text-decoration:none"
-        >${lines.openLabel}</a
-      >
-    </p>
-    ${lines.acts.map(({ label, url }) => html`<p style="margin:16px 0 0"><a href="${url}">${label}</a></p>`)}
+    ${warnings.map((warning) => html`<p style="margin:12px 0 0">⚠ ${warning}</p>`)}
   </div>`;
 }

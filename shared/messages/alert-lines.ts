@@ -7,17 +7,21 @@ import {
   type AlertView,
   type Reader,
 } from './alert-view.ts';
+import { openingOf } from './alerts/opening.ts';
 import { wordsIn } from './catalogue.ts';
 import type { Catalogue } from './en.ts';
 import { nameIn } from './names.ts';
 import { plain, withoutLinks } from './plain.ts';
 import { urgentWordsIn } from './urgent/urgent-words.ts';
+import { cutTo } from '#shared/whole-characters';
 import { adviceIn, replyWordsIn } from './answers/reply-words.ts';
 
 /** An alert in the reader's language, the same for every channel; all outside text is one harmless line. */
 export interface AlertLines {
   readonly left: string;
   readonly headline: string;
+  /** What happened, to whom, by when, and what one tap does. With the time left and the headline at most 300 characters. */
+  readonly opening: string;
   /** Things to be careful about. */
   readonly warnings: readonly string[];
   readonly rows: readonly (readonly [label: string, value: string])[];
@@ -35,6 +39,12 @@ export interface AlertLink {
   readonly label: string;
   readonly url: string;
 }
+
+/** Amazon's own warnings can be long. */
+const MOST_OF_CONCERN = 123;
+/** So much of a store's name stands where there is little room: the order is what people look for. */
+const MOST_OF_STORE = 25;
+const MOST_OF_DOMAIN = 40;
 
 /** What is wrong with the copies of replies, once for several alerts, with the marketplaces; none when all is well. */
 export function copyWarnings(views: readonly AlertView[], { language }: Reader): string[] {
@@ -63,9 +73,10 @@ export function alertLines(view: AlertView, reader: Reader): AlertLines {
   const place = placeOf(view, words);
   const ofAccount = isOfAccount(view.kind);
   const ofOrder = view.kind !== 'unknown' && view.kind !== 'unmatched-reply' && !ofAccount;
-  const concern = view.concern && plain(concernIn(reader.language, view.concern));
+  const concern = view.concern && plain(concernIn(reader.language, view.concern), MOST_OF_CONCERN);
   return {
     ...urgentFirst(view, beginningOf(view, words, concern, reader.language), reader),
+    opening: openingOf(view, shortPlaceOf(view, words), reader),
     warnings: [
       ...(view.answer === undefined ? [] : [adviceIn(reader.language, view.answer)]),
       ...(view.toApprove === undefined ? [] : [words.toApprove(plain(view.toApprove))]),
@@ -115,6 +126,23 @@ function placeOf(
 ): string {
   const store = plain(storeName);
   return words.place(marketplace === undefined ? [store] : [store, `amazon.${marketplace.tld}`]);
+}
+
+/** The same as `whereOf`, with long names cut; it does not say again that a copy of a reply came in. */
+function shortPlaceOf(view: AlertView, words: Catalogue): string {
+  const short = { ...view, storeName: shortened(plain(view.storeName), MOST_OF_STORE) };
+  if (view.kind === 'unmatched-reply') return placeOf(short, words);
+  const from = view.unknown?.from;
+  return whereOf(
+    view.unknown === undefined || from === undefined
+      ? short
+      : { ...short, unknown: { ...view.unknown, from: shortened(from, MOST_OF_DOMAIN) } },
+    words,
+  );
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${cutTo(text, most - 1).trimEnd()}…`;
 }
 
 /** Store, marketplace and order, or what else it is about, as one harmless line. */

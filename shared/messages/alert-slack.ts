@@ -1,7 +1,8 @@
 import { cutTo } from '#shared/whole-characters';
 import { byUrgency } from '../domain/escalation/urgency.ts';
-import { alertLines, copyWarnings } from './alert-lines.ts';
+import { type AlertLines, alertLines, copyWarnings } from './alert-lines.ts';
 import type { AlertView, Digest, Reader } from './alert-view.ts';
+import { digestLine, digestNotes } from './alerts/digest-warnings.ts';
 import { wordsIn } from './catalogue.ts';
 import { closingLine, type ClosingView } from './closing.ts';
 import { mostThat, type Room, roomFor } from './digest-room.ts';
@@ -26,15 +27,11 @@ export function alertSlack(view: AlertView, reader: Reader, mentioned: readonly 
   const lines = alertLines(view, reader);
   const title = words.labelled(lines.left, lines.headline);
   return {
-    text: [escaped(words.oneLine(title, lines.where)), ...inText(mentioned)].join(' '),
+    text: [escaped(words.oneLine(title, lines.opening)), ...inText(mentioned)].join(' '),
     blocks: [
       { type: 'header', text: plainText(cutTo(title, 150)) },
       ...inBlocks(mentioned),
-      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => ({
-        type: 'section',
-        text: plainText(`⚠ ${warning}`),
-      })),
-      { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
+      { type: 'section', text: plainText(lines.opening) },
       {
         type: 'actions',
         elements: [
@@ -42,6 +39,11 @@ export function alertSlack(view: AlertView, reader: Reader, mentioned: readonly 
           ...lines.acts.map(({ label, url }) => button(label, url)),
         ],
       },
+      { type: 'section', fields: lines.rows.map(([label, value]) => plainText(`${label}\n${value}`)) },
+      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => ({
+        type: 'section',
+        text: plainText(`⚠ ${warning}`),
+      })),
     ],
   };
 }
@@ -63,6 +65,11 @@ export function digestSlack(
   const listed = rows.slice(0, room.listed);
   const title = words.digestSubject(listed.length, listed[0]?.left ?? '');
   const shown = listed.map(({ view }) => view);
+  const notes = digestNotes(
+    shown,
+    listed.map(({ lines }) => lines),
+    reader,
+  );
   return {
     content: {
       text: [escaped(title), ...inText(mentioned), ...listed.map(({ short }) => short)].join('\n'),
@@ -73,10 +80,7 @@ export function digestSlack(
           type: 'section',
           text: { type: 'mrkdwn', text, verbatim: true },
         })),
-        ...copyWarnings(shown, reader).map((warning) => ({
-          type: 'section',
-          text: plainText(`⚠ ${warning}`),
-        })),
+        ...(notes.length === 0 ? [] : [{ type: 'section', text: plainText(notes.join('\n')) }]),
       ],
     },
     listed: shown,
@@ -123,6 +127,7 @@ function inBlocks(mentioned: readonly string[]): object[] {
 interface Row {
   readonly view: AlertView;
   readonly left: string;
+  readonly lines: AlertLines;
   readonly linked: string;
   readonly short: string;
 }
@@ -130,13 +135,15 @@ interface Row {
 /** Links need Slack's markup, so all else is escaped. */
 function rowOf(view: AlertView, reader: Reader): Row {
   const words = wordsIn(reader.language);
-  const { left, where: place, sellerCentralUrl } = alertLines(view, reader);
-  const where = escaped(place).replace(MARKUP, ' ');
+  const lines = alertLines(view, reader);
+  const { left, sellerCentralUrl } = lines;
+  const where = escaped(digestLine(view, lines, reader)).replace(MARKUP, ' ');
   const open = `<${sellerCentralUrl}|${where}>`;
   const acknowledge = `<${view.acknowledgeUrl}|${escaped(words.acknowledge)}>`;
   return {
     view,
     left,
+    lines,
     linked: `• ${words.labelled(escaped(left), open)} (${acknowledge})`,
     short: `• ${words.labelled(escaped(left), where)}`,
   };

@@ -2,6 +2,7 @@ import type { Deadline } from '../domain/escalation/rung.ts';
 import type { HoursReason } from '../domain/escalation/hours-reasons.ts';
 import type { Urgency } from '../domain/escalation/urgency.ts';
 import type { DurationMs, Instant } from '../domain/instant.ts';
+import type { OperatorLanguage } from '../domain/operator-words.ts';
 import type { Marketplace } from '../domain/marketplace.ts';
 import type { ReplyNews, ReplyReason } from '../domain/reply/reply.ts';
 import type { ClockName, ThreadKind } from '../domain/rules/policy.ts';
@@ -93,7 +94,7 @@ export function judgeUrl({ acknowledgeUrl }: AlertView, judged: keyof typeof JUD
 
 /** The reader of an alert: language and time zone. */
 export interface Reader {
-  readonly language: 'en' | 'zh-CN';
+  readonly language: OperatorLanguage;
   readonly timeZone: string;
 }
 

@@ -1,6 +1,7 @@
 import { byUrgency } from '../domain/escalation/urgency.ts';
 import { alertLines, copyWarnings } from './alert-lines.ts';
 import type { AlertView, Reader } from './alert-view.ts';
+import { digestLine, digestNotes } from './alerts/digest-warnings.ts';
 import { wordsIn } from './catalogue.ts';
 import { closingLine, type ClosingView } from './closing.ts';
 
@@ -52,8 +53,9 @@ export function alertPost(view: AlertView, reader: Reader): ChatPost {
       ...lines.acts.map(({ label, url }) => [{ text: label, url }]),
     ],
     lines: [
-      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => [{ text: `⚠ ${warning}` }]),
+      [{ text: lines.opening }],
       ...lines.rows.map(([label, value]) => [{ text: words.labelled(label, value) }]),
+      ...[...lines.warnings, ...copyWarnings([view], reader)].map((warning) => [{ text: `⚠ ${warning}` }]),
     ],
   };
 }
@@ -68,13 +70,17 @@ export function digestPost(views: readonly AlertView[], reader: Reader): ChatDig
       view,
       linked: [
         { text: words.labelled(lines.left, '') },
-        { text: lines.where, url: lines.sellerCentralUrl },
+        { text: digestLine(view, lines, reader), url: lines.sellerCentralUrl },
         { text: ' ' },
         { text: words.acknowledge, url: view.acknowledgeUrl },
       ],
-      short: [{ text: words.labelled(lines.left, lines.where) }],
+      short: [{ text: words.labelled(lines.left, digestLine(view, lines, reader)) }],
     })),
-    notes: copyWarnings(views, reader).map((warning) => [{ text: `⚠ ${warning}` }]),
+    notes: digestNotes(
+      views,
+      rows.map(({ lines }) => lines),
+      reader,
+    ).map((text) => [{ text }]),
   };
 }
 

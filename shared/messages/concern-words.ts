@@ -1,4 +1,5 @@
 import type { MeasureName } from '../domain/account/report.ts';
+import type { OperatorLanguage } from '../domain/operator-words.ts';
 import type { ConcernRaised } from '../domain/thread/fact.ts';
 
 /** A concern about the account: its figure and the line that it crossed, if it is about one. */
@@ -15,7 +16,7 @@ interface ConcernWords {
   readonly nothingSeen: string;
 }
 
-export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
+export const CONCERN_WORDS: Readonly<Record<OperatorLanguage, ConcernWords>> = {
   en: {
     measures: {
       'order-defect-rate-mfn': 'Order defect rate (shipped by you)',
@@ -73,7 +74,7 @@ export const CONCERN_WORDS: Readonly<Record<'en' | 'zh-CN', ConcernWords>> = {
 };
 
 /** A concern in a sentence. */
-export function concernIn(language: 'en' | 'zh-CN', { about, value, line }: Concern): string {
+export function concernIn(language: OperatorLanguage, { about, value, line }: Concern): string {
   const words = CONCERN_WORDS[language];
   const measure = Object.entries(words.measures).find(([name]) => name === about)?.[1];
   if (measure !== undefined) return words.crossed(measure, percent(value), percent(line));

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Reader } from './alert-view.ts';
+import { TIME_FORMATS } from './times/words.ts';
 
 /** Truncated, not rounded, so that a missed target never reads as met. */
 export function percentIn(fraction: number, decimals = 1): string {
@@ -9,7 +10,7 @@ export function percentIn(fraction: number, decimals = 1): string {
 
 /** A day in the reader's zone: `2 Mar`. */
 export function dayIn({ language, timeZone }: Reader, at: Instant): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  return new Intl.DateTimeFormat(TIME_FORMATS[language].locale, {
     timeZone,
     day: 'numeric',
     month: 'short',

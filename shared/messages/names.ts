@@ -4,7 +4,7 @@ import type { Reader } from './alert-view.ts';
  * The countries of Amazon's marketplaces, and the languages of their buyers. `Intl` knows these names too, but takes 4 ms
  * for its first one.
  */
-const NAMES: Readonly<Record<Reader['language'], Readonly<Record<string, string>>>> = {
+export const NAMES: Readonly<Record<Reader['language'], Readonly<Record<string, string>>>> = {
   en: {
     AE: 'United Arab Emirates',
     AU: 'Australia',

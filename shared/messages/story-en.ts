@@ -1,7 +1,9 @@
 import { ENDED } from '../domain/escalation/decide.ts';
-import type { ClockName } from '../domain/rules/policy.ts';
+import type { Channel, ClockName } from '../domain/rules/policy.ts';
+import type { ReplyNews } from '../domain/reply/reply.ts';
 import type { Done } from '../domain/thread/done.ts';
 import type { FactType, RequestClosed, RequestOpened } from '../domain/thread/fact.ts';
+import { CHANNEL_WORDS } from './channel-words.ts';
 import { concernIn } from './concern-words.ts';
 
 const count = (number: number, one: string, several: string): string =>
@@ -120,6 +122,17 @@ export const storyEn = {
     superseded: (who: string, by: string): string => `${who}: alert by ${by} not sent`,
   },
   ofStep: (sent: string, step: string): string => `${sent} [${step}]`,
+  /** Alerts that no ladder has: about the reader's own answer, and to whom a thread was handed over. */
+  aboutAnswer: {
+    held: 'their answer did not leave',
+    refused: 'their answer was refused',
+    unknown: 'nothing shows whether their answer arrived',
+    'sent-back': 'a colleague sent their answer back',
+  } as Record<ReplyNews, string>,
+  aboutHandOver: 'it was handed over to them',
+  list: (names: readonly string[]): string => names.join(', '),
+  withReason: (what: string, why: string): string => `${what}. ${why}`,
+  channel: CHANNEL_WORDS as Readonly<Partial<Record<Channel, string>>>,
   copies: (copies: number): string =>
     `${copies === 1 ? 'an earlier copy' : `${copies} earlier copies`} may have arrived`,
   closingLine: (to: string, by: string, outcome: string): string =>

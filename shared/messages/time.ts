@@ -1,5 +1,7 @@
 import { days, hours, minutes, type DurationMs, type Instant, type Span } from '../domain/instant.ts';
+import type { OperatorLanguage } from '../domain/operator-words.ts';
 import type { Reader } from './alert-view.ts';
+import { TIME_FORMATS, timeWordsIn } from './times/words.ts';
 
 /** The words for the units of a length of time, with the space before them. */
 export interface Units {
@@ -60,16 +62,17 @@ export function instantIn(language: Reader['language'], at: Instant, timeZone: s
     (other) => wallClock(language, other, timeZone) === clock,
   );
   const zone = `${zoneIn(language, at, timeZone)}${twice ? ` (${offsetOf(at, timeZone)})` : ''}`;
-  return language === 'en' ? `${clock}, ${zone}` : `${zone} ${clock}`;
+  return timeWordsIn(language).inZone(clock, zone);
 }
 
 /** A span in a reader's zone: `18:00 Tue 3 Mar to 09:00 Wed 4 Mar, Beijing time`. */
 export function spanIn(language: Reader['language'], { from, until }: Span, timeZone: string): string {
   const [zone, ...others] = new Set([from, until].map((at) => zoneIn(language, at, timeZone)));
-  const clocks = [from, until].map((at) => wallClock(language, at, timeZone));
-  if (zone === undefined || others.length > 0 || clocks[0] === clocks[1])
-    return [from, until].map((at) => instantIn(language, at, timeZone)).join(TO[language]);
-  return language === 'en' ? `${clocks.join(TO.en)}, ${zone}` : `${zone} ${clocks.join(TO['zh-CN'])}`;
+  const words = timeWordsIn(language);
+  const [first, last] = [wallClock(language, from, timeZone), wallClock(language, until, timeZone)];
+  if (zone === undefined || others.length > 0 || first === last)
+    return words.span(instantIn(language, from, timeZone), instantIn(language, until, timeZone));
+  return words.inZone(words.span(first, last), zone);
 }
 
 /** A minute of a day as its time: `18:00`. */
@@ -77,30 +80,32 @@ export function clockOf(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-const TO = { en: ' to ', 'zh-CN': ' 至 ' } as const;
-
 /** An instant as the clocks of a zone show it, where the zone is named elsewhere: `16:00 Tue 3 Mar`. */
 export function wallClock(language: Reader['language'], at: Instant, timeZone: string): string {
   const parts = new Map(
-    formatOf(language === 'en' ? 'en-GB' : language, timeZone)
+    formatOf(language, timeZone)
       .formatToParts(at)
       .map(({ type, value }) => [type, value]),
   );
   const of = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? '';
-  const time = `${of('hour')}:${of('minute')}`;
-  return language === 'en'
-    ? `${time} ${of('weekday')} ${of('day')} ${of('month')}`
-    : `${of('month')}月${of('day')}日${of('weekday')} ${time}`;
+  return timeWordsIn(language).clock({
+    time: `${of('hour')}:${of('minute')}`,
+    weekday: of('weekday'),
+    day: of('day'),
+    month: of('month'),
+  });
 }
 
 /** A zone as people call it: by its city in English, by its country or city in Chinese. */
 export function zoneIn(language: Reader['language'], at: Instant, timeZone: string): string {
-  if (BEIJING.has(timeZone)) return language === 'en' ? 'Beijing time' : '北京时间';
+  if (BEIJING.has(timeZone)) return timeWordsIn(language).beijing;
   // `UTC`, `EST5EDT`, `Etc/GMT+5`, `+08:00`: not names that people use.
   if (/^(?:[A-Z0-9+:-]+|Etc\/.*)$/.test(timeZone)) return offsetOf(at, timeZone);
-  return language === 'en'
-    ? `${timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time`
-    : zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }).replace(/^中国(.+)特别行政区/, '$1');
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return timeWordsIn(language).zone({
+    city,
+    name: () => zoneNameOf(at, timeZone, { language, style: 'shortGeneric' }),
+  });
 }
 
 const BEIJING: ReadonlySet<string> = new Set([
@@ -120,7 +125,10 @@ function offsetOf(at: Instant, timeZone: string): string {
 function zoneNameOf(
   at: Instant,
   timeZone: string,
-  { language, style }: { readonly language: string; readonly style: 'shortOffset' | 'shortGeneric' },
+  {
+    language,
+    style,
+  }: { readonly language: OperatorLanguage; readonly style: 'shortOffset' | 'shortGeneric' },
 ): string {
   const found = formatOf(language, timeZone, style)
     .formatToParts(at)
@@ -129,18 +137,18 @@ function zoneNameOf(
 }
 
 function formatOf(
-  language: string,
+  language: OperatorLanguage,
   timeZone: string,
   timeZoneName?: 'shortOffset' | 'shortGeneric',
 ): Intl.DateTimeFormat {
   const key = `${language} ${timeZone} ${timeZoneName ?? ''}`;
   const format =
     formats.get(key) ??
-    new Intl.DateTimeFormat(language, {
+    new Intl.DateTimeFormat(TIME_FORMATS[language].locale, {
       timeZone,
       weekday: 'short',
       day: 'numeric',
-      month: language.startsWith('zh') ? 'numeric' : 'short',
+      month: TIME_FORMATS[language].month,
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',

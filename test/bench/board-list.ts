@@ -48,7 +48,7 @@ export async function listedAmong(open: number): Promise<Listed> {
   const { protocol, hostname, port } = (await embedded.client.config.endpoint?.()) ?? {};
   const client = localDynamoDb(`${protocol ?? ''}//${hostname ?? ''}:${port ?? ''}`);
   const meter = meterOn(client);
-  await dynamoDbSettings(client, tableName, () => 0).put('v1', settingsJson());
+  await dynamoDbSettings(client, tableName, () => 0).put('v1', settingsJson(), 0);
   await fill(client, tableName, open);
   const threads = dynamoDbThreadStore(client, tableName);
   const board = dynamoDbBoard(client, tableName);

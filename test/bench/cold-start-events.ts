@@ -78,7 +78,7 @@ export async function coldStarts(rounds: number): Promise<{
   const MAIL_BUCKET_NAME = await messaging.newBucket('mails');
   // The seed of a deploy stores them like this.
   const stored = dynamoDbSettings(client, TABLE_NAME, () => now);
-  await stored.put('v1', JSON.stringify(SHOP));
+  await stored.put('v1', JSON.stringify(SHOP), 0);
   await stored.markPlanned('v1');
 
   const alerts: { threadId: string; sendKey: string }[] = [];

@@ -24,7 +24,7 @@ export async function recordedFolder(
   const client = localDynamoDb(embedded.endpoint);
   await createTable(client, TABLE, tableProperties());
   const example: unknown = parse(readFileSync('infra/settings/example.yaml', 'utf8'));
-  await dynamoDbSettings(client, TABLE, () => 0).put('v1', JSON.stringify(example));
+  await dynamoDbSettings(client, TABLE, () => 0).put('v1', JSON.stringify(example), 0);
   const store = dynamoDbThreadStore(client, TABLE);
   for (const thread of threads) await store.save({ thread, version: 0, nextActionAt: null }, now);
   for (const takeover of takeovers) await dynamoDbTakeovers(client, TABLE).add(takeover, now);

@@ -1,4 +1,9 @@
-import type { SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type {
+  ReplacedSettings,
+  SettingsHistory,
+  SettingsSource,
+  VersionedSettings,
+} from '#shared/contracts/settings/settings';
 import { dayOf } from '#shared/domain/figures/closed-day';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
@@ -164,16 +169,20 @@ export function memoryThreadPointers(): ThreadPointers {
 }
 
 /** Settings that a test can change, with the version by which the open threads were planned. */
-export function memorySettings(first: VersionedSettings): SettingsSource & {
-  change(next: VersionedSettings): void;
-  plannedVersion(): Promise<string | undefined>;
-  markPlanned(version: string): Promise<void>;
-} {
+export function memorySettings(first: VersionedSettings): SettingsSource &
+  SettingsHistory & {
+    change(next: VersionedSettings, at?: Instant): void;
+    plannedVersion(): Promise<string | undefined>;
+    markPlanned(version: string): Promise<void>;
+  } {
   let settings = first;
+  let replaced: ReplacedSettings | undefined;
   let planned: string | undefined = first.version;
   return {
     current: () => Promise.resolve(settings),
-    change(next) {
+    previous: () => Promise.resolve(replaced),
+    change(next, at = 0) {
+      replaced = { replaced: settings, at };
       settings = next;
     },
     plannedVersion: () => Promise.resolve(planned),

@@ -36,7 +36,7 @@ async function nobodyReachesLi(): Promise<void> {
     people: { ...people, li: { ...people['li'], email: 'bounce-li@acme.example' } },
   };
   await inTable((client, table) =>
-    dynamoDbSettings(client, table, () => 0).put('changed', JSON.stringify(changed)),
+    dynamoDbSettings(client, table, () => 0).put('changed', JSON.stringify(changed), 0),
   );
 }
 

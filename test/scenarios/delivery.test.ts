@@ -29,6 +29,7 @@ async function liReads(email: string): Promise<void> {
   await dynamoDbSettings(client, recording.tableName, () => 0).put(
     'changed',
     JSON.stringify({ ...(JSON.parse(json) as object), people }),
+    0,
   );
   client.destroy();
 }

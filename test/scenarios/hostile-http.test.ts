@@ -130,6 +130,7 @@ function expectTurnedAway({ status, headers, body }: Answer): void {
 const QUERIES: Readonly<Record<string, { texts: readonly string[]; numbers: readonly string[] }>> = {
   'GET /api/threads': { texts: ['state', 'limit', 'offset'], numbers: ['limit', 'offset'] },
   'GET /api/figures': { texts: ['days', 'store'], numbers: ['days'] },
+  'GET /api/on-duty': { texts: ['rota', 'format', 'language', 'timeZone'], numbers: [] },
   'GET /api/account': { texts: ['store', 'day'], numbers: ['day'] },
 };
 

@@ -52,7 +52,8 @@ it('a question in German alerts a German reader, and another question alerts the
   // Four hours before its deadline of 12:00 on the next day is 08:00, nine o'clock in Berlin.
   const alerts = await story.newAlerts();
   expect(alerts.filter((line) => line.includes('ana@acme.example'))).toEqual([
-    // Her list as the shift begins, and the alert.
+    // What stays open as her shift ends, her list as the next one begins, and the alert.
+    '03T15:30 email ana@acme.example ',
     '04T08:00 email ana@acme.example 4 h left',
     '04T08:00 email ana@acme.example 4 h left',
   ]);

@@ -96,7 +96,7 @@ it('a day that somebody takes over on the page alerts them instead, and both get
 
 it('survives a deploy', async () => {
   const { json } = loadSettings('infra/settings/example.yaml');
-  await inTable((client, table) => dynamoDbSettings(client, table, () => 0).put('deployed', json));
+  await inTable((client, table) => dynamoDbSettings(client, table, () => 0).put('deployed', json, 0));
   await story.until('03-03T09:01');
   expect(await alertedByMail()).toEqual(['03T09:00 email ana@acme.example 1 h left']);
 });

@@ -1,6 +1,7 @@
 import { checkReply, policyContextOf } from '#shared/application/policy/check-reply';
 import type { Level, RuleId } from '#shared/domain/policy/check';
 import type { Instant } from '#shared/domain/instant';
+import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
 import { stateOf } from '#shared/domain/thread/situation';
 import { reasonOf } from '#shared/messages/policy/reasons';
 import type { ThreadStore } from '#shared/ports/threads';
@@ -28,7 +29,7 @@ export const checkRequestSchema = z.strictObject({
   ),
   threadId: z.optional(z.string()),
   /** The language of the reasons. */
-  reader: z._default(z.enum(['en', 'zh-CN']), 'en'),
+  reader: z._default(z.enum(OPERATOR_LANGUAGES), 'en'),
 });
 
 export type CheckAnswer =

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { timeZone } from '#shared/contracts/settings/time-zones';
+import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
 import type { Now } from '#shared/ports/now';
 import * as z from '#shared/zod';
 import { endMute, endMuteSchema } from '../health/end-mute.ts';
@@ -10,6 +12,7 @@ import { addFact, type AddFactDeps, factRequestSchema } from '../links/add-fact.
 import { accountReport } from '../read/account.ts';
 import { figuresCsv } from '../read/figures-csv.ts';
 import { type FiguresDeps, figuresReport } from '../read/figures.ts';
+import { onDuty, onDutyInWords } from '../read/on-duty.ts';
 import { threadDetail } from '../read/thread-detail.ts';
 import { listThreads } from '../read/threads.ts';
 import { check, checkRequestSchema } from './check.ts';
@@ -40,6 +43,13 @@ const figuresQuery = z.object({
 const accountQuery = z.object({
   store: z.optional(z.string().check(z.minLength(1))),
   day: z.optional(z.iso.date({ error: 'is not a day; write one like 2026-03-02' })),
+});
+
+const onDutyQuery = z.object({
+  rota: z.optional(z.string().check(z.minLength(1))),
+  format: z._default(z.enum(['json', 'text']), 'json'),
+  language: z._default(z.enum(OPERATOR_LANGUAGES), 'en'),
+  timeZone: z.optional(timeZone),
 });
 
 /** The JSON API, for callers with AWS credentials. */
@@ -121,9 +131,21 @@ export function apiRoutes(deps: ApiDeps): Hono {
     const report = await accountReport(deps, query.data);
     return report === undefined ? context.json(NO_STORE, 400) : context.json(report);
   });
+  app.get('/api/on-duty', async (context) => {
+    const query = onDutyQuery.safeParse(context.req.query());
+    if (!query.success) return context.json({ error: inWords('the query', query.error) }, 400);
+    const { format, ...asked } = query.data;
+    if (format === 'text') {
+      const line = await onDutyInWords(deps.settings, asked, deps.now());
+      return line === undefined ? context.json(NO_ROTA, 400) : context.text(`${line}\n`);
+    }
+    const rotas = await onDuty(deps.settings, asked, deps.now());
+    return rotas === undefined ? context.json(NO_ROTA, 400) : context.json(rotas);
+  });
   app.get('/api/health', async (context) => context.json(await health(deps, deps.now())));
   return app;
 }
 
 const NO_STORE = { error: 'the query is not valid: store: is not in the settings' };
+const NO_ROTA = { error: 'the query is not valid: rota: is not in the settings' };
 const NO_THREAD = { error: 'no thread has this id' };

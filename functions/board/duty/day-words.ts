@@ -4,6 +4,7 @@ import { STANDING_DUTY } from '#shared/domain/duty/standing-duty';
 import { days, type Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { clockOf } from '#shared/messages/time';
+import { TIME_FORMATS } from '#shared/messages/times/words';
 import type { DutyWords } from './words.ts';
 
 type Language = Reader['language'];
@@ -14,7 +15,7 @@ function formatted(language: Language, day: LocalDay, options: Intl.DateTimeForm
   const key = `${language} ${Object.keys(options).join()}`;
   const format =
     formats.get(key) ??
-    new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone: 'UTC' });
+    new Intl.DateTimeFormat(TIME_FORMATS[language].locale, { ...options, timeZone: 'UTC' });
   formats.set(key, format);
   return format.format(days(day)).replace(',', '');
 }

@@ -11,6 +11,11 @@ const en = {
   noBackup: 'No backup',
   standing: 'Everything without a rota',
   joined: ', ',
+  /** The line about a rota for the topic of a chat. */
+  line: (sentences: readonly string[]): string => sentences.join('. '),
+  onCallNow: (who: string, until: string | undefined): string =>
+    `On call: ${who}${until === undefined ? '' : ` ${until}`}`,
+  ofRota: (rota: string, line: string): string => `${rota}: ${line}`,
   takesOver: 'takes over',
   gaps: (count: number): string =>
     count === 1 ? '1 gap in the next eight weeks' : `${count} gaps in the next eight weeks`,
@@ -104,6 +109,9 @@ const zhCn: DutyWords = {
   noBackup: '没有后备',
   standing: '没有排班覆盖的部分',
   joined: '、',
+  line: (sentences) => sentences.join('。'),
+  onCallNow: (who, until) => `值班：${who}${until === undefined ? '' : `，${until}`}`,
+  ofRota: (rota, line) => `${rota}：${line}`,
   takesOver: '代班',
   gaps: (count) => `未来八周有 ${count} 个空档`,
   gapsLead: '以下时段收到的消息，到期前无人值班。请找人代班，或在设置里修改排班。',

@@ -111,9 +111,7 @@ function linesOf(row: InboxRow, reader: Reader, now: Instant): string[] {
   const language = view.language && nameIn(reader.language, 'language', view.language.name);
   if (state.is === 'answered') return language === undefined ? [] : [language];
   return [
-    [words.waiting(view.waiting, language), words.since(at(view.firstUnansweredAt))].join(
-      reader.language === 'en' ? ' ' : '，',
-    ),
+    words.waitingSince(words.waiting(view.waiting, language), words.since(at(view.firstUnansweredAt))),
     ...(row.automaticReply === undefined ? [] : [words.automatic]),
     ...(row.isMarked ? [words.marked] : view.onlyThanks ? [words.onlyThanks] : []),
     ...(row.answer === undefined ? [] : [words.answer[row.answer]]),

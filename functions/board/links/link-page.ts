@@ -36,7 +36,6 @@ export function linkPage(page: LinkPage): Page {
     html`<h1>${lines.left}</h1>
       <p>${lines.headline}</p>
       ${error === undefined ? '' : html`<p class="warn" role="alert">${words.page[error]}</p>`}
-      ${lines.warnings.map((warning) => html`<p class="warn">${warning}</p>`)}
       ${automatic.map((reply, index) => judging(page, reply, index === 0))}
       <dl>
         ${lines.rows.map(
@@ -45,6 +44,7 @@ export function linkPage(page: LinkPage): Page {
               <dd>${value}</dd>`,
         )}
       </dl>
+      ${lines.warnings.map((warning) => html`<p class="warn">${warning}</p>`)}
       ${already === undefined ? '' : takenOn(already, reader)}
       ${form(page, { act: 'acknowledged', button: words.page.button })} ${whatFollows(page)}
       ${

@@ -1,3 +1,4 @@
+import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
 import type { Settings } from '#shared/contracts/settings/settings';
 import type { Reader } from '#shared/messages/alert-view';
 import type { LinkClaims } from '#shared/ports/links';
@@ -38,6 +39,12 @@ export function anybody(acceptLanguage: string | undefined): Reader {
 /** No honest list of languages is longer. */
 const LANGUAGES_CHARACTERS = 500;
 
+/** The language of ours that a tag such as `zh-tw` or `en-gb` asks for. */
+function oursFor(tag: string): Reader['language'] | undefined {
+  const primary = (one: string): string | undefined => one.split('-')[0];
+  return OPERATOR_LANGUAGES.find((one) => primary(one) === primary(tag));
+}
+
 /** The language of ours that a browser likes best. */
 function preferred(acceptLanguage = ''): Reader['language'] | undefined {
   const liked = acceptLanguage
@@ -49,10 +56,9 @@ function preferred(acceptLanguage = ''): Reader['language'] | undefined {
         .split(';')
         .map((part) => part.trim());
       const quality = parameters.find((part) => part.startsWith('q='))?.slice(2);
-      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
+      return { language: oursFor(tag), quality: quality === undefined ? 1 : Number(quality) };
     })
-    .filter(({ language, quality }) => (language === 'en' || language === 'zh') && quality > 0)
-    .toSorted((a, b) => b.quality - a.quality)[0]?.language;
-  if (liked === undefined) return undefined;
-  return liked === 'zh' ? 'zh-CN' : 'en';
+    .filter(({ language, quality }) => language !== undefined && quality > 0)
+    .toSorted((a, b) => b.quality - a.quality)[0];
+  return liked?.language;
 }

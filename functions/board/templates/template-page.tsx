@@ -79,7 +79,7 @@ const Facts: FC<TemplateProps> = ({ context: { visitor }, template, outcomes }) 
   const words = templateWords[reader.language];
   const { sent, refused, askedAgain } = outcomes;
   const { kinds, fulfilment, retired, changed } = template;
-  const joined = (all: readonly string[]): string => all.join(reader.language === 'en' ? ', ' : '、');
+  const { names: joined } = wordsIn(reader.language);
   return (
     <>
       {retired !== undefined && (
@@ -199,7 +199,7 @@ const History: FC<{ readonly context: TemplatesContext; readonly changes: readon
   const { reader } = visitor;
   const words = templateWords[reader.language];
   const languageName = (code: string): string => nameIn(reader.language, 'language', code);
-  const joint = reader.language === 'en' ? ', ' : '、';
+  const { names: joined } = wordsIn(reader.language);
   return (
     <section class="stack" aria-labelledby="history">
       <h2 id="history">{words.history}</h2>
@@ -218,11 +218,7 @@ const History: FC<{ readonly context: TemplatesContext; readonly changes: readon
                 </span>
               </p>
               <p>
-                {isFirst
-                  ? words.made
-                  : named.length === 0
-                    ? words.unchanged
-                    : words.changed(named.join(joint))}
+                {isFirst ? words.made : named.length === 0 ? words.unchanged : words.changed(joined(named))}
               </p>
               {texts.length > 0 && (
                 <details>

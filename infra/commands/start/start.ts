@@ -12,7 +12,7 @@ const ENDPOINTS = `Endpoints, on 127.0.0.1 only:
   GET    /local/run             the time on the clock, and the address of the DNS server
   POST   /local/settle          answers when every queue is empty and every function is idle
   GET    /local/outbox          what SES, Slack and webhooks were asked to deliver; DELETE empties it
-  GET    /api/threads           ?state=open, answered or all; /api/threads/ID; /api/figures; /api/account; /api/health
+  GET    /api/threads           ?state=open, answered or all; /api/threads/ID; /api/figures; /api/account; /api/on-duty; /api/health
   /aws                          the endpoint for AWS clients, as "npm run doctor -- --local" uses it`;
 
 export const start = defineCommand({

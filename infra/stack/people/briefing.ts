@@ -13,7 +13,7 @@ export interface BriefingProps {
   readonly settings: LoadedSettings;
 }
 
-/** Mails people with rotas what falls due in their shift as it begins, and managers when nobody will be on duty. */
+/** Mails people with rotas what is open as their shift begins and before it ends, and managers when nobody will be on duty. */
 export class Briefing extends Construct {
   readonly briefing: LambdaFunction<'briefing'>;
 

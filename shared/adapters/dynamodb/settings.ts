@@ -7,12 +7,17 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { rulesVersion } from '#shared/contracts/settings/rules-version';
 import { parsedJsonOf, settingsOfParsedJson } from '#shared/contracts/settings/parsed-settings';
-import type { Settings, SettingsSource, VersionedSettings } from '#shared/contracts/settings/settings';
+import type {
+  Settings,
+  SettingsHistory,
+  SettingsSource,
+  VersionedSettings,
+} from '#shared/contracts/settings/settings';
 import { keys } from '#shared/contracts/table';
-import { seconds } from '#shared/domain/instant';
+import { type Instant, seconds } from '#shared/domain/instant';
 import { Failure } from '#shared/failure';
 import * as z from '#shared/zod';
-import { textAttribute } from './items/attributes.ts';
+import { numberAttribute, textAttribute } from './items/attributes.ts';
 import { pushToIn } from './people/push-to.ts';
 import { takenOverIn } from './people/takeovers.ts';
 
@@ -23,12 +28,13 @@ const settingsItem = z.object({
   /** The result of `parsedJsonOf`; an item of release 0.1.0 has none. */
   parsed: z.optional(textAttribute),
 });
+const previousItem = z.object({ ...settingsItem.shape, replacedAt: numberAttribute });
 const markItem = z.object({ version: textAttribute });
 
 /** The settings in force, as a versioned item of the table, with who takes over from whom and who has push. */
-export interface SettingsStore extends SettingsSource {
-  /** `settingsJson` is the settings file's content as JSON. @throws when it does not pass the schema. */
-  put(version: string, settingsJson: string): Promise<void>;
+export interface SettingsStore extends SettingsSource, SettingsHistory {
+  /** `settingsJson` is the settings file's content as JSON, `at` is now. What they replace is remembered. @throws when they do not pass the schema. */
+  put(version: string, settingsJson: string, at: Instant): Promise<void>;
   /** The version of the rules by which the open threads were last planned. */
   plannedVersion(): Promise<string | undefined>;
   markPlanned(version: string): Promise<void>;
@@ -87,10 +93,10 @@ export function dynamoDbSettings(
       return settings;
     },
 
-    async put(version, settingsJson) {
+    async put(version, settingsJson, at) {
       const { pk, sk } = keys.settings;
       const settings = await parseSettings(settingsJson);
-      await client.send(
+      const { Attributes: old } = await client.send(
         new PutItemCommand({
           TableName: tableName,
           Item: {
@@ -100,8 +106,28 @@ export function dynamoDbSettings(
             settings: { S: settingsJson },
             parsed: { S: parsedJsonOf({ version, settings }) },
           },
+          ReturnValues: 'ALL_OLD',
         }),
       );
+      // A repeated deploy of the same settings replaces nothing.
+      if (old === undefined || old['version']?.S === version) return;
+      await client.send(
+        new PutItemCommand({
+          TableName: tableName,
+          Item: { ...old, sk: { S: keys.previousSettings.sk }, replacedAt: { N: String(at) } },
+        }),
+      );
+    },
+
+    async previous() {
+      const { pk, sk } = keys.previousSettings;
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: tableName, Key: { pk: { S: pk }, sk: { S: sk } } }),
+      );
+      if (Item === undefined) return undefined;
+      const { version, settings, parsed, replacedAt } = previousItem.parse(Item);
+      const read = settingsOfParsedJson(parsed?.S ?? '', version.S) ?? (await parseSettings(settings.S));
+      return { replaced: { version: version.S, settings: read }, at: replacedAt.N };
     },
 
     async plannedVersion() {

@@ -3,10 +3,11 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { isClosing } from '#shared/domain/escalation/closing';
 import { incidentWordOf } from '#shared/domain/escalation/incidents';
 import { decide, type Decision, MOVED, rungOf, type StepDecision } from '#shared/domain/escalation/decide';
-import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Deadline } from '#shared/domain/escalation/rung';
+import { deadlinesOf, isHandOver, replyNewsIn } from '#shared/domain/escalation/ladder';
+import type { Deadline, Rung } from '#shared/domain/escalation/rung';
 import type { Instant } from '#shared/domain/instant';
 import type { Reply } from '#shared/domain/reply/reply';
+import type { Channel } from '#shared/domain/rules/policy';
 import { isUnsettled, type Send } from '#shared/domain/sends/send';
 import type { Cycle } from '#shared/domain/thread/cycle';
 import { foldedByKind } from '#shared/domain/thread/folded';
@@ -85,7 +86,11 @@ function replyLines(
   const words = replyWordsIn(language);
   return steps.map(({ at, to, by, reason }) => {
     const what = words.step[to](nameOf(by ?? writer));
-    return { at, rank: 0, what: reason === undefined ? what : `${what}. ${words.reason[reason]}` };
+    return {
+      at,
+      rank: 0,
+      what: reason === undefined ? what : storyWordsIn(language).withReason(what, words.reason[reason]),
+    };
   });
 }
 
@@ -142,24 +147,40 @@ function cycleLines(timed: Timed, { language, at }: Telling, now: Instant): (Sto
 function sendLine(send: Send, decision: Decision, { language, nameOf, at }: Telling): StoryLine {
   const words = storyWordsIn(language);
   if (isClosing(send)) return closingLineOf(send, language);
-  const { clockName, step: stepInWords } = wordsIn(language);
-  const who = send.calls.map(nameOf).join(', ');
-  const by = CHANNEL_WORDS[send.channel];
+  const who = words.list(send.calls.map(nameOf));
+  const by = channelIn(send.channel, language);
   const rung = rungOf(send, decision);
   const reasons = [
     ...(rung?.moved === undefined ? [] : [MOVED[rung.moved]]),
     ...(send.reason === undefined ? [] : [send.reason]),
     ...(send.copies > 0 ? [words.copies(send.copies)] : []),
   ];
-  const step =
-    rung === undefined
-      ? `${clockName[send.clock]}, ${send.step.replaceAll('-', ' ')}`
-      : stepInWords(send.clock, rung.step.beforeMs);
   const outcome = words.sent[send.state](who, by, send.attempts, at(send.fireAt));
   return {
     at: send.settledAt ?? send.fireAt,
-    what: `${words.ofStep(outcome, step)}${words.why(reasons)}`,
+    what: `${words.ofStep(outcome, occasionOf(send, rung, language))}${words.why(reasons)}`,
   };
+}
+
+/** What an alert was for: the news about an answer, a hand-over, or a step of a ladder. */
+function occasionOf(
+  { clock, step }: Pick<Send, 'clock' | 'step'>,
+  rung: Rung | undefined,
+  language: Reader['language'],
+): string {
+  const { aboutAnswer, aboutHandOver } = storyWordsIn(language);
+  const news = replyNewsIn(step);
+  if (news !== undefined) return aboutAnswer[news];
+  if (isHandOver(step)) return aboutHandOver;
+  const { clockName, step: stepInWords, place } = wordsIn(language);
+  // A step that the settings no longer have is named by its id.
+  return rung === undefined
+    ? place([clockName[clock], step.replaceAll('-', ' ')])
+    : stepInWords(clock, rung.step.beforeMs);
+}
+
+function channelIn(channel: Channel, language: Reader['language']): string {
+  return storyWordsIn(language).channel[channel] ?? CHANNEL_WORDS[channel];
 }
 
 /** What became of the line that tells a channel how it ended, or of what an incident had to hear. */
@@ -176,7 +197,7 @@ function closingLineOf(send: Send, language: Reader['language']): StoryLine {
   const said = word === undefined ? words.closingLine : words.incident[word];
   return {
     at: send.settledAt ?? send.fireAt,
-    what: `${said(recipient, CHANNEL_WORDS[channel], outcome)}${why}`,
+    what: `${said(recipient, channelIn(channel, language), outcome)}${why}`,
   };
 }
 
@@ -187,6 +208,6 @@ function isWorthALine({ outcome }: StepDecision, cycle: Cycle | undefined): bool
 
 function stepLine({ rung, outcome, reason }: StepDecision, { language }: Telling): StoryLine {
   const words = storyWordsIn(language);
-  const step = wordsIn(language).step(rung.clock, rung.step.beforeMs);
-  return { at: rung.at, what: `${words.stepLine(words.step[outcome], step)}${words.why([reason])}` };
+  const occasion = occasionOf({ clock: rung.clock, step: rung.step.id }, rung, language);
+  return { at: rung.at, what: `${words.stepLine(words.step[outcome], occasion)}${words.why([reason])}` };
 }

@@ -1,3 +1,4 @@
+import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
 import * as z from '#shared/zod';
 
 /** A name that the settings give to a store, a person or a channel. */
@@ -8,7 +9,7 @@ export const id = z
     z.describe('A short name of your own: small letters, digits and hyphens.'),
   );
 
-export const language = z.enum(['en', 'zh-CN']).check(z.describe('The language of the alerts.'));
+export const language = z.enum(OPERATOR_LANGUAGES).check(z.describe('The language of the alerts.'));
 
 const namesSecret = z.regex(/^[A-Za-z0-9/_+=.@-]{1,256}$/, 'is not a name of a secret in Secrets Manager');
 

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/domain/instant';
 import type { TakenOver } from '#shared/domain/duty/takeover';
 import type { PushTo } from '#shared/domain/people/push';
 import * as z from '#shared/zod';
@@ -231,6 +232,17 @@ export interface VersionedSettings {
 }
 
 /** Where the settings in force come from. */
+/** The settings that the current ones replaced. */
+export interface ReplacedSettings {
+  readonly replaced: VersionedSettings;
+  readonly at: Instant;
+}
+
+export interface SettingsHistory {
+  /** Undefined while none were replaced. */
+  previous(): Promise<ReplacedSettings | undefined>;
+}
+
 export interface SettingsSource {
   /** @throws when none were ever put, or when the stored ones do not pass the schema. */
   current(): Promise<VersionedSettings>;

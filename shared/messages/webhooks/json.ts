@@ -58,7 +58,7 @@ function jsonBody(alerts: readonly IdentifiedView[], reader: Reader): WebhookBod
     v: 1,
     text:
       first !== undefined && sorted.length === 1
-        ? words.oneLine(words.labelled(first.lines.left, first.lines.headline), first.lines.where)
+        ? words.oneLine(words.labelled(first.lines.left, first.lines.headline), first.lines.opening)
         : words.digestSubject(sorted.length, first?.lines.left ?? ''),
     alerts: sorted.map(({ id, view, lines }) => ({
       id,

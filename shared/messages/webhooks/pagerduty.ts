@@ -46,7 +46,7 @@ function triggerOf(
   reader: Reader,
 ): IncidentEvents['events'][number] {
   const words = wordsIn(reader.language);
-  const { left, headline, where, warnings, rows, sellerCentralUrl, openLabel, acts } = alertLines(
+  const { left, headline, opening, warnings, rows, sellerCentralUrl, openLabel, acts } = alertLines(
     view,
     reader,
   );
@@ -61,7 +61,7 @@ function triggerOf(
       { href: sellerCentralUrl, text: openLabel },
     ],
     payload: {
-      summary: cutTo(harmless(words.oneLine(words.labelled(left, headline), where)), LONGEST_SUMMARY),
+      summary: cutTo(harmless(words.oneLine(words.labelled(left, headline), opening)), LONGEST_SUMMARY),
       source: SOURCE,
       severity: severityOf(view, loudness),
       component: harmless(view.storeName),

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/domain/instant';
+import type { OperatorLanguage } from '#shared/domain/operator-words';
 
 /** A browser in which somebody has signed in. */
 export interface Session {
@@ -16,7 +17,7 @@ export interface Session {
 
 /** What a person chose for the pages; where they chose nothing, the settings say it. */
 export interface Preferences {
-  readonly language?: 'en' | 'zh-CN' | undefined;
+  readonly language?: OperatorLanguage | undefined;
   readonly timeZone?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { AlertMessage } from '#shared/ports/alerts';
 import { shop } from '#test/builders/shop';
-import { message, threadOf } from '#test/builders/thread';
+import { acknowledgement, message, threadOf } from '#test/builders/thread';
 import {
   memoryAlertChannel,
   memoryAlertQueue,
@@ -37,15 +37,23 @@ const versioned = shop({
 
 let threads: ReturnType<typeof memoryThreadStore>;
 let log: ReturnType<typeof memoryDigestLog>;
+let settings: ReturnType<typeof memorySettings>;
 beforeEach(() => {
   threads = memoryThreadStore();
   log = memoryDigestLog();
+  settings = memorySettings(versioned);
 });
 
 async function asked(orderId: string, time: string): Promise<void> {
   const subject = { ...threadOf(), id: `acme-us.${orderId}`, orderId };
   const deps = { threads, alerts: memoryAlertQueue(), rules: rulesOf(versioned), change: changeThread };
   await record(deps, subject, [message(`m-${orderId}`, at(time))], at(time));
+}
+
+async function acknowledged(orderId: string, by: string, time: string): Promise<void> {
+  const subject = { ...threadOf(), id: `acme-us.${orderId}`, orderId };
+  const deps = { threads, alerts: memoryAlertQueue(), rules: rulesOf(versioned), change: changeThread };
+  await record(deps, subject, [acknowledgement(by, at(time))], at(time));
 }
 
 /** The mails of a run to the people of the shifts, those to the manager, and the failures. */
@@ -58,7 +66,7 @@ async function run(
   const report = await briefing(
     {
       threads,
-      settings: memorySettings(versioned),
+      settings,
       email,
       log,
       onFailure: (person, error) => failed.push(`${person}: ${(error as Error).message}`),
@@ -86,8 +94,25 @@ describe('when a shift begins', () => {
     expect(mails[0]?.text.match(/111-\d{7}-\d{7}/g)?.filter((_, index) => index % 2 === 0)).toEqual([
       '111-0000000-0000002',
       '111-0000000-0000001',
+      // It is due when the next shift has begun, and listed below.
+      '111-0000000-0000003',
     ]);
+    expect(mails[0]?.text).toMatch(/以下各项也待处理，到期较晚：[^]*111-0000000-0000003/);
     expect((await run('2026-11-24T09:15')).mails).toEqual([]);
+  });
+
+  it('they learn from whom they take over, and who has what', async () => {
+    await asked('111-0000000-0000001', '2026-11-24T10:00');
+    await acknowledged('111-0000000-0000001', 'li', '2026-11-24T12:50');
+    await asked('111-0000000-0000002', '2026-11-24T11:00');
+    const { mails } = await run('2026-11-24T13:00');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['ana@acme.example', 'Your shift: 2 threads are open, none due before the next shift'],
+    ]);
+    const text = mails[0]?.text ?? '';
+    expect(text).toContain('You take over from Li Wei.');
+    expect(text).toContain('Li Wei is on it until 07:50 Tue 24 Nov, Madrid time');
+    expect(text).toContain('Assigned to Li Wei; nobody has taken it on yet');
   });
 
   it('the one on Friday afternoon includes the weekend', async () => {
@@ -109,6 +134,70 @@ describe('when a shift begins', () => {
     const refused = await run('2026-11-24T09:00', { result: 'broken', reason: 'rejected' });
     expect(refused.failed).toEqual(['li: rejected']);
     expect((await run('2026-11-24T09:15')).mails).toHaveLength(1);
+  });
+});
+
+describe('before a shift ends', () => {
+  it('its people get what stays open, who has it and who comes next, once', async () => {
+    await asked('111-0000000-0000001', '2026-11-24T10:00');
+    expect((await run('2026-11-24T12:15')).mails).toEqual([]);
+    const { mails } = await run('2026-11-24T12:30');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['li@acme.example', '您的班次将于北京时间 11月24日周二 13:00 结束：还有 1 项待处理'],
+    ]);
+    const text = mails[0]?.text ?? '';
+    expect(text).toContain('Ana Ruiz 从北京时间 11月24日周二 13:00 起接班');
+    expect(text).toMatch(/以下各项留给下一班：[^]*111-0000000-0000001[^]*分配给 Li Wei，尚未认领/);
+    expect((await run('2026-11-24T12:45')).mails).toEqual([]);
+  });
+
+  it('before a night, what falls due in it stands first', async () => {
+    await asked('111-0000000-0000001', '2026-11-23T20:00');
+    await asked('111-0000000-0000002', '2026-11-24T17:00');
+    const [mail] = (await run('2026-11-24T17:30')).mails;
+    expect(mail?.to.address).toBe('ana@acme.example');
+    expect(mail?.text).toMatch(
+      /due before the next shift begins[^]*111-0000000-0000001[^]*wait for the next shift:[^]*111-0000000-0000002/,
+    );
+    expect(mail?.text).toContain('Li Wei is on call next, from 02:00 Wed 25 Nov, Madrid time');
+  });
+
+  it('nothing is sent when nothing is open', async () => {
+    expect((await run('2026-11-24T12:30')).mails).toEqual([]);
+  });
+});
+
+describe('when new settings change shifts', () => {
+  const office = (tuesday: string) => ({
+    timeZone: 'Asia/Shanghai',
+    shifts: [
+      { days: ['mon' as const], from: '09:00', to: '13:00', 'on-call': ['li'] },
+      { days: ['tue' as const], from: '09:00', to: '13:00', 'on-call': [tuesday] },
+    ],
+  });
+
+  it('each person hears once which of their own change in the two weeks after', async () => {
+    settings.change(shop({ rotas: { office: office('li') } }, 'v2'), at('2026-11-01T09:00'));
+    settings.change(shop({ rotas: { office: office('ana') } }, 'v3'), at('2026-11-25T20:00'));
+    const { mails } = await run('2026-11-25T20:15');
+    expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+      ['li@acme.example', '您的班次有变动：新增 0 个，取消 2 个'],
+      ['ana@acme.example', 'Your shifts have changed: 2 new, 0 no longer yours'],
+    ]);
+    expect(mails[1]?.text).toContain(
+      'New:\n- 02:00 Tue 1 Dec to 06:00 Tue 1 Dec, Madrid time: on call, rota office\n- 02:00 Tue 8 Dec',
+    );
+    expect((await run('2026-11-25T20:30')).mails).toEqual([]);
+    expect((await run('2026-12-10T20:30')).mails).toEqual([]);
+  });
+
+  it('nobody hears of settings that leave the shifts as they are', async () => {
+    settings.change(shop({ rotas: { office: office('li') } }, 'v2'), at('2026-11-01T09:00'));
+    settings.change(
+      shop({ rotas: { office: office('li') }, acknowledgeHold: '1h' }, 'v3'),
+      at('2026-11-25T20:00'),
+    );
+    expect((await run('2026-11-25T20:15')).mails).toEqual([]);
   });
 });
 

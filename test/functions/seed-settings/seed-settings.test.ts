@@ -42,6 +42,7 @@ async function seed(
         },
       },
       publicKey: () => Promise.resolve('public key'),
+      now: () => 0,
       pause: (milliseconds) => Promise.resolve((waitedMs += milliseconds)),
       answer(url, body) {
         expect(url).toBe('https://cloudformation.example/answer');

@@ -370,6 +370,7 @@ describe('the HTTP API', () => {
       'GET /api/account',
       'GET /api/figures',
       'GET /api/health',
+      'GET /api/on-duty',
       'GET /api/threads',
       'GET /api/threads/{id}',
       'POST /api/check',

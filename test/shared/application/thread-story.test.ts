@@ -114,6 +114,55 @@ describe('the story of a thread', () => {
     );
   });
 
+  it.each([
+    [
+      'en',
+      'Ana Ruiz: alerted by e-mail, delivered [their answer was refused]',
+      'Li Wei: alerted by e-mail, delivered [it was handed over to them]',
+      'the answer was refused: the clock runs on as if it had not been sent. A mail server returned it. Answer in Seller Central.',
+    ],
+    [
+      'zh-CN',
+      'Ana Ruiz：已通过邮件提醒，已送达（其回复被拒收）',
+      'Li Wei：已通过邮件提醒，已送达（消息已转交给对方）',
+      '回复被拒收：计时继续，如同从未发送。被邮件服务器退回。请在卖家平台回复。',
+    ],
+  ] as const)(
+    'in %s says in words why an alert came that no ladder has',
+    (language, answer, handOver, why) => {
+      const now = at('11:00');
+      const facts: Fact[] = [
+        message('m1', at('10:00')),
+        { type: 'handed-over', id: 'h1', at: at('10:20'), by: 'ana', to: 'li' },
+      ];
+      const thread: Thread = {
+        ...threadOf(),
+        replies: [
+          {
+            id: '1a2b3c4d5e6f',
+            by: 'ana',
+            text: 't1',
+            seen: [],
+            to: 'm1',
+            steps: [
+              { to: 'queued', at: at('10:01') },
+              { to: 'refused', at: at('10:02'), reason: 'bounced' },
+            ],
+          },
+        ],
+      };
+      const { thread: after } = play(thread, facts, rulesOf(versioned), { from: at('10:00'), to: now });
+      const inLanguage = threadStory(
+        situationOf(after, rulesOf(versioned).rota, now),
+        versioned,
+        tell,
+        language,
+      );
+      const lines = inLanguage.lines.map(({ what }) => what);
+      for (const line of [answer, handOver, why]) expect(lines).toContain(line);
+    },
+  );
+
   it('says why a nudge came when it did', () => {
     const settings = shop({
       rotas: {

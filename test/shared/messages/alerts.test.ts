@@ -327,7 +327,9 @@ describe('an e-mail', () => {
 describe('a Slack post', () => {
   it('says the same, in plain text, with buttons', () => {
     const post = alertSlack(view(), english);
-    expect(post.text).toBe('1 h left: Reply within 24 hours. Acme EU, amazon.de, 302-9081726-3544536');
+    expect(post.text).toBe(
+      '1 h left: Reply within 24 hours. A buyer is waiting for a reply: Acme EU, amazon.de, 302-9081726-3544536. Due 11:00 Mon 2 Mar, Berlin time. Tap Acknowledge to pause alerts for everyone alerted so far.',
+    );
     const blocks = blocksOf(post);
     expect(blocks.flatMap(({ elements = [] }) => elements.map(({ url }) => url))).toEqual([
       INBOX,

@@ -328,14 +328,27 @@ describe('the settings in DynamoDB', () => {
     let instant = now;
     const settings = dynamoDbSettings(database.client, tableName, () => instant);
     await expect(settings.current()).rejects.toThrow('deploy them first');
-    await settings.put('v1', json('2h'));
+    await settings.put('v1', json('2h'), 0);
     const [first, second] = await Promise.all([settings.current(), settings.current()]);
     expect(first).toBe(second);
     expect(first).toMatchObject({ version: 'v1', settings: { acknowledgeHold: 7_200_000 } });
-    await settings.put('v2', json('1h'));
+    await settings.put('v2', json('1h'), 0);
     expect((await settings.current()).version).toBe('v1');
     instant += seconds(31);
     expect((await settings.current()).version).toBe('v2');
+  });
+
+  it('remember what they replaced and when, also after a repeated deploy', async () => {
+    const tableName = await database.newTable();
+    const settings = dynamoDbSettings(database.client, tableName, () => now);
+    await settings.put('v1', json('2h'), now);
+    expect(await settings.previous()).toBeUndefined();
+    await settings.put('v2', json('1h'), now + 1);
+    await settings.put('v2', json('1h'), now + 2);
+    expect(await settings.previous()).toMatchObject({
+      replaced: { version: 'v1', settings: { acknowledgeHold: 7_200_000 } },
+      at: now + 1,
+    });
   });
 
   const parsed = settingsSchema.parse(JSON.parse(json('2h')));
@@ -347,7 +360,7 @@ describe('the settings in DynamoDB', () => {
   async function readAfter(changes: Parameters<typeof change>[1]) {
     const tableName = await database.newTable();
     const settings = () => dynamoDbSettings(database.client, tableName, () => now);
-    await settings().put('v1', json('2h'));
+    await settings().put('v1', json('2h'), 0);
     await change(tableName, changes);
     return settings().current();
   }
@@ -380,8 +393,8 @@ describe('the settings in DynamoDB', () => {
 
   it('that fail the schema are refused, and those in force stay', async () => {
     const settings = dynamoDbSettings(database.client, await database.newTable(), () => now);
-    await settings.put('v1', json('2h'));
-    await expect(settings.put('v2', json('soon'))).rejects.toThrow('is not a length of time');
+    await settings.put('v1', json('2h'), 0);
+    await expect(settings.put('v2', json('soon'), 0)).rejects.toThrow('is not a length of time');
     expect((await settings.current()).version).toBe('v1');
   });
 

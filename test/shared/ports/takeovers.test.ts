@@ -112,7 +112,7 @@ describe('the settings in force', () => {
       uptime += seconds(30);
       return settings.current();
     };
-    await settings.put('v1', JSON_SETTINGS);
+    await settings.put('v1', JSON_SETTINGS, 0);
     const first = await settings.current();
     expect([rulesVersion(first), first.takenOver]).toEqual(['v1', undefined]);
 
@@ -122,7 +122,7 @@ describe('the settings in force', () => {
     expect(second.settings).toBe(first.settings);
     expect(await later()).toBe(second);
 
-    await settings.put('v2', JSON_SETTINGS);
+    await settings.put('v2', JSON_SETTINGS, 0);
     const deployed = await later();
     expect([rulesVersion(deployed), deployed.takenOver?.takeovers]).toEqual(['v2+1', [night]]);
 
@@ -134,7 +134,7 @@ describe('the settings in force', () => {
   it('stay in force where takeovers cannot be read, so that alerts go on', async () => {
     const tableName = await database.newTable();
     const settings = dynamoDbSettings(database.client, tableName, () => 0);
-    await settings.put('v1', JSON_SETTINGS);
+    await settings.put('v1', JSON_SETTINGS, 0);
     const { pk, sk } = keys.takeovers;
     const put = (stored: string): Promise<unknown> =>
       database.client.send(

@@ -77,6 +77,7 @@ export const en = {
   noOrder: 'No order',
   waiting: (count: number, language: string | undefined): string =>
     `${count} ${count === 1 ? 'message' : 'messages'}${language === undefined ? '' : ` in ${language}`}`,
+  waitingSince: (waiting: string, since: string): string => `${waiting} ${since}`,
   since: (at: string): string => `since ${at}`,
   by: (at: string): string => `by ${at}`,
   then: (clock: string, left: string): string => `next: ${clock}, ${left}`,

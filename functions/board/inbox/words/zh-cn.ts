@@ -73,6 +73,7 @@ export const zhCn: InboxWords = {
   },
   noOrder: '无订单',
   waiting: (count, language) => `${count} 条${language ?? ''}消息`,
+  waitingSince: (waiting, since) => `${waiting}，${since}`,
   since: (at) => `${at}起`,
   by: (at) => `截止 ${at}`,
   then: (clock, left) => `下一个期限：${clock}，${left}`,

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/instant';
 import type { Reader } from '#shared/messages/alert-view';
 import { zoneIn } from '#shared/messages/time';
+import { TIME_FORMATS, timeWordsIn } from '#shared/messages/times/words';
 
 /** A day in the reader's zone: `12 March`, or `3月12日`. */
 export function dayOfYear(reader: Reader, at: Instant): string {
@@ -22,9 +23,9 @@ export function timeInSentence(reader: Reader, at: Instant): string {
   const day = formatOf(reader, { dateStyle: 'long' }).format(at);
   const time = formatOf(reader, { timeStyle: 'short', hourCycle: 'h23' }).format(at);
   const zone = zoneIn(reader.language, at, reader.timeZone);
-  return reader.language === 'en' ? `${time} on ${day}, ${zone}` : `${zone} ${day} ${time}`;
+  return timeWordsIn(reader.language).inSentence(time, day, zone);
 }
 
 function formatOf({ language, timeZone }: Reader, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone });
+  return new Intl.DateTimeFormat(TIME_FORMATS[language].locale, { ...options, timeZone });
 }

@@ -9,6 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { keys, table } from '#shared/contracts/table';
+import { OPERATOR_LANGUAGES } from '#shared/domain/operator-words';
 import { longestEnd, sessionEnd } from '#shared/domain/people/signing-in';
 import { Failure } from '#shared/failure';
 import type { Preferences, Session, Sessions } from '#shared/ports/people/sessions';
@@ -24,7 +25,7 @@ const sessionItem = z.object({
 });
 
 const preferencesItem = z.object({
-  language: z.optional(z.object({ S: z.enum(['en', 'zh-CN']) })),
+  language: z.optional(z.object({ S: z.enum(OPERATOR_LANGUAGES) })),
   timeZone: z.optional(textAttribute),
 });
 

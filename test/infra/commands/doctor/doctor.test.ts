@@ -451,8 +451,8 @@ const FAULTS: readonly Fault[] = [
     async breaks() {
       const { json, version } = loadSettings(EXAMPLE);
       const store = dynamoDbSettings(deployed.clients.dynamoDb, deployed.tableName, () => 0);
-      await store.put('older', json);
-      return () => store.put(version, json);
+      await store.put('older', json, 0);
+      return () => store.put(version, json, 0);
     },
     printed: [
       /^missing: the settings of infra\/settings\/example.yaml \(version \w+\) are not those in force \(older\)$/,

@@ -89,7 +89,7 @@ describe('an alert', () => {
         {
           contentType: 'application/vnd.microsoft.card.adaptive',
           content: {
-            body: [{ type: 'TextBlock', weight: 'Bolder', color: 'Attention' }, {}, {}, {}, {}, {}],
+            body: [{ type: 'TextBlock', weight: 'Bolder', color: 'Attention' }, {}, {}, {}, {}, {}, {}],
             actions: [
               { type: 'Action.OpenUrl', title: '认领', url: 'https://api.example/a/token.of.link' },
               {},

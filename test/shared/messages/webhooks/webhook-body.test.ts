@@ -38,6 +38,7 @@ describe('a robot', () => {
   it('of WeCom posts markdown', () => {
     expect(content(bodyOf('wecom', [one()], english)).split('\n')).toEqual([
       '### 1 h left: Reply within 24 hours · Replywatch',
+      'A buyer is waiting for a reply: Acme EU, amazon.de, 302-9081726-3544536. Due 11:00 Mon 2 Mar, Berlin time. Tap Acknowledge to pause alerts for everyone alerted so far.',
       'Deadline: 11:00 Mon 2 Mar, Berlin time',
       'Store: Acme EU, amazon.de',
       'Order: 302-9081726-3544536',
