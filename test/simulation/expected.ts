@@ -86,10 +86,17 @@ export function expectedCalls({ settings }: VersionedSettings, from: number): Ex
         return callee === 'everyone' ? Object.keys(settings.people) : settings.duty[callee];
       });
       const calls = people.flatMap((person) =>
-        by.map((channel) => ({
-          channel,
-          recipient: channel === 'email' ? person : (settings.people[person]?.[channel] ?? person),
-        })),
+        // Nobody in the simulation has a device.
+        by.flatMap((channel) =>
+          channel === 'push'
+            ? []
+            : [
+                {
+                  channel,
+                  recipient: channel === 'email' ? person : (settings.people[person]?.[channel] ?? person),
+                },
+              ],
+        ),
       );
       const unique = [...new Map(calls.map((one) => [`${one.channel}/${one.recipient}`, one])).values()];
       const afterMs = instantOf({ step, clock, people, from }, settings) - from;

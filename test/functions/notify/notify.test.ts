@@ -398,7 +398,7 @@ describe('a service that reaches one person at a time', () => {
       result: 'broken',
       reason: 'feishu-app: 400 with code 230013',
     });
-    deps = { ...deps, channels: { email, slack, webhook } };
+    deps = { ...deps, channels: { email, slack, webhook, push } };
     settings.change(given);
     alerts.take(now);
     const other = thread('111-0000000-0000002');

@@ -72,7 +72,9 @@ beforeEach(async () => {
   let owners = 0;
   alerts = memoryAlertQueue();
   posts = memoryAlertChannel<WebhookPost>();
-  const mail = Buffer.from(`From: Jane Roe <x@marketplace.amazon.com>\r\nSubject: ${WORDS}\r\n\r\n${WORDS}\r\n`);
+  const mail = Buffer.from(
+    `From: Jane Roe <x@marketplace.amazon.com>\r\nSubject: ${WORDS}\r\n\r\n${WORDS}\r\n`,
+  );
   deps = {
     threads: memoryThreadStore(),
     alerts,
@@ -85,6 +87,7 @@ beforeEach(async () => {
       email: memoryAlertChannel<Extract<AlertMessage, { channel: 'email' }>>(),
       slack: memoryAlertChannel<Extract<AlertMessage, { channel: 'slack' }>>(),
       webhook: posts,
+      push: memoryAlertChannel<Extract<AlertMessage, { channel: 'push' }>>(),
     },
     sentLog: memorySentLog(),
     publicUrl: 'https://api.example/',
