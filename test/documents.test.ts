@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { MESSAGING_ROWS } from '#infra/commands/deploy/set-up-steps';
-import { settingsSchema } from '#shared/contracts/settings/settings';
+import { settingsFile } from '#shared/contracts/settings/settings';
 import { anchorsOf, linksOf } from './builders/markdown.ts';
 
 const ROOMS = ['.github', 'functions', 'infra', 'shared', 'test'];
@@ -79,6 +79,6 @@ describe('the Chinese guide', () => {
       ),
     );
     expect(explained.length).toBeGreaterThan(10);
-    expect(explained.filter((key) => !Object.hasOwn(settingsSchema.shape, key))).toEqual([]);
+    expect(explained.filter((key) => !Object.hasOwn(settingsFile.shape, key))).toEqual([]);
   });
 });

@@ -80,7 +80,7 @@ export async function briefing(deps: BriefingDeps, now: Instant): Promise<Briefi
 
 function shiftMails(versioned: VersionedSettings, open: () => Promise<Situation[]>, now: Instant): Mail[] {
   const { policy, rota } = rulesOf(versioned);
-  return beginningsOf(rota.hours?.rotas ?? [], now).map((beginning: Beginning): Mail => {
+  return beginningsOf(rota.hours.rotas, now).map((beginning: Beginning): Mail => {
     const { person } = beginning;
     return {
       person,

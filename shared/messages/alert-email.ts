@@ -41,11 +41,11 @@ export async function alertEmail(
   return {
     // What became of the reader's own answer is the news, not that the buyer waits.
     subject: words.subject(lines.left, lines.where, view.answer === undefined ? lines.kind : lines.headline),
-    text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens(view, reader)}\n`,
+    text: `${textOf(lines, reader)}\n\n${quotes.map((quote) => quoteText(quote, reader)).join('')}${whatHappens([view], reader)}\n`,
     html: await mailPage(
       reader,
       [cardOf(lines), ...quotes.map((quote) => quoteHtml(quote, reader))],
-      whatHappens(view, reader),
+      whatHappens([view], reader),
     ),
     references: referenceOf(view.threadId),
   };
@@ -86,7 +86,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
           .map(({ text }) => text)
           .join('\n'),
         ...warnings,
-        `${words.whatHappens}\n`,
+        `${whatHappens(listed, reader)}\n`,
       ]
         .filter((part) => part !== '')
         .join('\n\n'),
@@ -96,7 +96,7 @@ export async function digestEmail(views: readonly AlertView[], reader: Reader): 
           ...entries.map((entry) => raw(entry.html)),
           ...warnings.map((warning) => html`<p><b>${warning}</b></p>`),
         ],
-        words.whatHappens,
+        whatHappens(listed, reader),
       ),
       references: referenceOf('digest'),
     },
@@ -141,10 +141,14 @@ function mailBytes(text: string): number {
   return Math.ceil((bytes.length + 2 * tripled) * 1.04);
 }
 
-/** What happens after the alert; alerts about the account itself are not repeated. */
-function whatHappens({ kind }: AlertView, reader: Reader): string {
+/** What happens after alerts: an only call is not followed by another, nor is an alert about the account itself repeated. */
+function whatHappens(views: readonly AlertView[], reader: Reader): string {
   const words = wordsIn(reader.language);
-  return isOfAccount(kind) ? words.whatHappensAccount : words.whatHappens;
+  if (views.every(({ hours }) => hours.includes('only-call'))) return words.whatHappensAfterLast;
+  const [view, ...others] = views;
+  return view !== undefined && others.length === 0 && isOfAccount(view.kind)
+    ? words.whatHappensAccount
+    : words.whatHappens;
 }
 
 function textOf(lines: AlertLines, reader: Reader): string {

@@ -110,6 +110,9 @@ export const en = {
   hours: {
     'before-shift-ends': 'Reply before you leave: nobody is on duty when this falls due.',
     'no-staffed-time': 'This cannot wait for working hours: nobody is on duty before the deadline.',
+    'before-night': 'Reply before the night: this falls due before the morning, or soon after it begins.',
+    'no-day-left': 'This cannot wait for the morning: it falls due before then.',
+    'only-call': 'No other alert comes before this deadline.',
     'nobody-on-duty': 'You get this because nobody ahead of you is on duty.',
   },
   toApprove: (by: string): string =>
@@ -193,6 +196,7 @@ export const en = {
   personSentIt: 'A person sent it',
   wasAutomatic: 'It was automatic',
   whatHappens: 'Alerts continue, and reach more people, until somebody replies or acknowledges.',
+  whatHappensAfterLast: 'Acknowledge what you take on, so that the others know.',
   whatHappensAccount: 'Acknowledge it so that the others know who is on it.',
   unknownMail: 'unrecognized mail',
   unknownMailFrom: (domain: string): string => `unrecognized mail from ${domain}`,

@@ -86,6 +86,9 @@ export const zhCn: Catalogue = {
   hours: {
     'before-shift-ends': '请在下班前回复：到期时无人值班。',
     'no-staffed-time': '到期前都无人值班，因此现在就提醒您。',
+    'before-night': '请在今晚休息前回复：夜里或明早不久就会到期。',
+    'no-day-left': '等不到明早：在那之前就会到期。',
+    'only-call': '到期前不会再有提醒。',
     'nobody-on-duty': '排在您前面的人都不在班，因此提醒您。',
   },
   toApprove: (by) => `${by} 的回复等待审批。请在对话页阅读后批准或退回。`,
@@ -159,6 +162,7 @@ export const zhCn: Catalogue = {
   personSentIt: '人工回复',
   wasAutomatic: '自动回复',
   whatHappens: '在有人回复或认领之前，系统会继续提醒，并逐级提醒更多的人。',
+  whatHappensAfterLast: '请认领您要处理的消息，让其他人知道。',
   whatHappensAccount: '请认领，让其他人知道由谁处理。',
   unknownMail: '无法识别的邮件',
   unknownMailFrom: (domain) => `来自 ${domain} 的无法识别的邮件`,

@@ -8,11 +8,12 @@ import { boardList } from './board-list.ts';
 import { coldStart } from './cold-start.ts';
 import { cost } from './cost.ts';
 import { giant } from './giant.ts';
+import { ladders } from './ladders.ts';
 import { recording } from './recording.ts';
 import { sweeping } from './sweeping.ts';
 import { throughput } from './throughput.ts';
 
-const PARTS = [recording, giant, sweeping, boardList, alertDelay, throughput, coldStart, cost];
+const PARTS = [recording, giant, sweeping, boardList, alertDelay, throughput, coldStart, cost, ladders];
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const names = process.argv.slice(2);

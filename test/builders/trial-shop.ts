@@ -1,7 +1,6 @@
 import { days, hours, type Instant, minutes, seconds } from '#shared/domain/instant';
 import { type Random, randomOf } from '#test/fuzz/random';
 
-const BUYERS = 100;
 const IN_TIME_MS = hours(24);
 
 /** Five people, each on duty for a part of the day and with four templates of their own. */
@@ -48,14 +47,28 @@ export interface TrialShop {
   readonly truth: TrueFigures;
 }
 
+/** How large a shop is, for how long, and when its people answer. */
+export interface TrialShape {
+  readonly buyers: number;
+  readonly dayCount: number;
+  /** When people get to what they would answer at an instant: at all hours, or later, when they work. */
+  readonly whenAtWork?: (at: Instant) => Instant;
+}
+
 /**
  * Four days of a shop in which people answer by templates at all hours, and a machine answers many a message at once.
  * The truth comes from what the generator lets happen, not from any rule of ours.
  */
-export function trialShop(seed: number, start: Instant): TrialShop {
+export function trialShop(
+  seed: number,
+  start: Instant,
+  shape: TrialShape = { buyers: 100, dayCount: 4 },
+): TrialShop {
   const random = randomOf(seed);
-  const end = start + days(4);
-  const buyers = Array.from({ length: BUYERS }, (_, index) => ordersOf(random, index, start, end));
+  const end = start + days(shape.dayCount);
+  const buyers = Array.from({ length: shape.buyers }, (_, index) =>
+    ordersOf(random, index, { start, end, ...shape }),
+  );
   const asked = buyers.flatMap(({ asked }) => asked);
   const count = (fits: (one: Asked) => boolean): number => asked.filter(fits).length;
   const isOld = ({ at }: Asked): boolean => end - at > IN_TIME_MS;
@@ -88,7 +101,11 @@ interface Asked {
 const isUnanswered = ({ answeredAt }: Asked): boolean => answeredAt === undefined;
 
 /** One buyer's order: one to three questions, each of one or two messages, until one stays unanswered. */
-function ordersOf(random: Random, index: number, start: Instant, end: Instant) {
+function ordersOf(
+  random: Random,
+  index: number,
+  { start, end, whenAtWork = (at) => at }: Omit<TrialShape, 'buyers'> & { start: Instant; end: Instant },
+) {
   const digits = String(index).padStart(7, '0');
   const orderId = `114-${digits}-${digits}`;
   const mails: ShopMail[] = [];
@@ -97,7 +114,7 @@ function ordersOf(random: Random, index: number, start: Instant, end: Instant) {
     const messageId = `<${from}-${index}-${mails.length}@email.amazonses.com>`;
     mails.push({ at, from, orderId, messageId, text, ...(isFast && { isFast: true }) });
   };
-  let at = start + random.below(days(2));
+  let at = start + random.below(end - start - days(2));
   for (let question = random.below(3); question >= 0 && at < end; question -= 1) {
     const first = at;
     mail(first, 'buyer', 'Where is my parcel?');
@@ -112,7 +129,7 @@ function ordersOf(random: Random, index: number, start: Instant, end: Instant) {
     const isFast = random.oneIn(40);
     const answeredAt = isFast
       ? last + seconds(95 + random.below(20))
-      : last + minutes(3) + random.below(random.oneIn(8) ? hours(40) : hours(12));
+      : whenAtWork(last + minutes(3) + random.below(random.oneIn(8) ? hours(40) : hours(12)));
     const isAnswered = !random.oneIn(15) && answeredAt < end;
     for (const one of writesAgain ? [first, again] : [first])
       asked.push({ at: one, answeredAt: isAnswered ? answeredAt : undefined });

@@ -2,6 +2,7 @@ import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { hours, minutes } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { Fact } from '#shared/domain/thread/fact';
+import { instantOf } from './expected-instants.ts';
 
 /*
  * What a person would say of a thread who knows the facts and the settings, and nothing of the code. It is written a second
@@ -60,17 +61,25 @@ export interface ExpectedCall {
   readonly step: string;
   readonly channel: Channel;
   readonly recipient: string;
+  /** Whom its step alerts. */
+  readonly calls: readonly string[];
   /** How long after the first message. */
   readonly afterMs: number;
+  /** How long after it by the ladder, which says which of two steps is higher. */
+  readonly plainAfterMs: number;
+  /** It may wait for the day when it is late. */
+  readonly patient: boolean;
 }
 
 const MESSAGE_CLOCKS = ['reply', 'claim-exposure', 'last-call'] as const;
 
-/** The alerts for a message that nobody answers, in order of time. */
-export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
-  return MESSAGE_CLOCKS.flatMap((clock) => {
-    const { length, ladder } = settings.clocks[clock];
-    return ladder.flatMap(({ at, call, by }) => {
+/** The alerts for a message of an instant that nobody answers, in order of time. */
+export function expectedCalls({ settings }: VersionedSettings, from: number): ExpectedCall[] {
+  return MESSAGE_CLOCKS.flatMap((name) => {
+    const clock = settings.clocks[name];
+    const { length, ladder } = clock;
+    return ladder.flatMap((step) => {
+      const { at, call, by } = step;
       const people = call.flatMap((callee) => {
         if (typeof callee === 'object') return [callee.person];
         if (callee === 'canary') return [];
@@ -83,7 +92,18 @@ export function expectedCalls({ settings }: VersionedSettings): ExpectedCall[] {
         })),
       );
       const unique = [...new Map(calls.map((one) => [`${one.channel}/${one.recipient}`, one])).values()];
-      return unique.map((one) => ({ ...one, clock, step: at.id, afterMs: length - at.beforeMs }));
+      const afterMs = instantOf({ step, clock, people, from }, settings) - from;
+      const plainAfterMs = length - at.beforeMs;
+      const patient = step.nudge && clock.nights === 'spare';
+      return unique.map((one) => ({
+        ...one,
+        clock: name,
+        step: at.id,
+        afterMs,
+        plainAfterMs,
+        patient,
+        calls: people,
+      }));
     });
   }).toSorted((a, b) => a.afterMs - b.afterMs);
 }

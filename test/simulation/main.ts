@@ -2,11 +2,12 @@
  * The long simulation, on all cores: `npm run simulate -- --seeds 100000 --pairs`. To print one run as a story: `npm run
  * simulate -- --replay 4711`, or `--replay swept:12-,14+` for crashes before the twelfth and after the fourteenth call of a
  * short story. `--rate 0.001` sets how many calls go wrong; `--shape mark-then-send` or `send-then-mark` puts another way of
- * sending in the place of ours.
+ * sending in the place of ours. `--ladders small-team` takes whole ladders of the settings instead of short ones.
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { LADDER_NAMES, type LadderName } from '#shared/contracts/settings/ladders/by-name';
 import { SHAPES, type Shape } from './baselines.ts';
 import {
   CRASH_STORIES,
@@ -32,11 +33,13 @@ const { values } = parseArgs({
     shape: { type: 'string', default: 'ours' },
     pairs: { type: 'boolean', default: false },
     replay: { type: 'string' },
+    ladders: { type: 'string' },
   },
 });
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const shape = shapeOf(values.shape);
 const rate = values.rate === undefined ? {} : { rate: numberOf('rate', values.rate) };
+const ladders = values.ladders === undefined ? {} : { ladders: laddersOf(values.ladders) };
 
 if (values.replay !== undefined) await replay(values.replay);
 else await runAll();
@@ -56,16 +59,25 @@ function shapeOf(name: string): Shape {
   return found;
 }
 
+function laddersOf(name: string): LadderName {
+  const found = LADDER_NAMES.find((one) => one === name);
+  if (found === undefined) throw new Error(`--ladders is one of ${LADDER_NAMES.join(', ')}`);
+  return found;
+}
+
 async function replay(name: string): Promise<void> {
+  const flags = (['rate', 'ladders'] as const).flatMap((flag) =>
+    values[flag] === undefined ? [] : [`--${flag} ${values[flag]}`],
+  );
   const outcome = name.includes(':')
     ? await runWithCrashes(crashesOf(name).story, crashesOf(name).crashes, true).then((one) => one.outcome)
-    : await runSeed(numberOf('replay', name), { verbose: true, assembly: SHAPES[shape], ...rate });
-  say(
-    storyOf(
-      outcome,
-      `npm run simulate -- --replay ${name}${values.rate === undefined ? '' : ` --rate ${values.rate}`}`,
-    ),
-  );
+    : await runSeed(numberOf('replay', name), {
+        verbose: true,
+        assembly: SHAPES[shape],
+        ...rate,
+        ...ladders,
+      });
+  say(storyOf(outcome, ['npm run simulate -- --replay', name, ...flags].join(' ')));
   if (outcome.findings.length > 0) process.exitCode = 1;
 }
 
@@ -74,7 +86,14 @@ async function runAll(): Promise<void> {
   const to = from + numberOf('seeds', values.seeds);
   const seeds: Part[] = [];
   for (let next = from; next < to; next += SEEDS_A_PART)
-    seeds.push({ kind: 'seeds', from: next, to: Math.min(next + SEEDS_A_PART, to), ...rate, shape });
+    seeds.push({
+      kind: 'seeds',
+      from: next,
+      to: Math.min(next + SEEDS_A_PART, to),
+      ...rate,
+      ...ladders,
+      shape,
+    });
   report('seeds', await workOff(seeds, 'seeds'));
   if (!values.pairs) return;
   const pairs: Part[] = [];

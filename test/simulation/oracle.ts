@@ -16,6 +16,7 @@ import {
   type Waited,
   waitedTimes,
 } from './expected.ts';
+import { isAwake } from './expected-instants.ts';
 import type { History } from './history.ts';
 import type { HandOver, Recorder } from './recorder.ts';
 import type { World } from './world.ts';
@@ -127,7 +128,7 @@ function wrongHandOver(judged: Judged, handOver: HandOver): Finding[] {
   );
   if (waited === undefined) return found('not asked for');
   if (waited.endedBy !== undefined) return found('after an answer');
-  const [step] = expectedCalls(judged.settings).filter(
+  const [step] = expectedCalls(judged.settings, waited.from).filter(
     (one) => one.clock === handOver.clock && one.step === handOver.step,
   );
   if (step === undefined) return found('not asked for');
@@ -266,7 +267,6 @@ export function duplicates(handOvers: readonly HandOver[]): HandOver[] {
 function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOver[]): Finding[] {
   const { history, recorder, settings } = judged;
   const known = recorder.recordedAt.get(threadId) ?? new Map<string, { fact: Fact; at: number }>();
-  const calls = expectedCalls(settings);
   const taken = handOvers.filter((one) => one.taken);
   return waitedTimes([...known.values()].map(({ fact }) => fact)).flatMap((waited) => {
     const { messages, from, endedBy } = waited;
@@ -278,6 +278,7 @@ function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOve
     );
     const until = endedBy === undefined ? history.endsAt : knownToEnd(judged, threadId, waited, knownFrom);
     const own = taken.filter(({ generation }) => messages.includes(generation));
+    const calls = expectedCalls(settings, from);
     const instants = [...new Set(calls.map(({ afterMs }) => from + afterMs))];
     return calls.flatMap((call): Finding[] => {
       const due = Math.max(from + call.afterMs, knownFrom);
@@ -286,6 +287,7 @@ function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOve
       const exact = own.some((one) => isCall(one, call));
       const somebody = own.some((one) => one.clock === call.clock && one.step === call.step);
       const end = Math.min(until, history.endsAt);
+      if (call.patient && !isDayAround(settings, call, due)) return [];
       const patience = (ms: number): boolean => end - due >= ms + delays(judged, waited, due, end);
       const lost = (detail: string): Finding[] => [
         {
@@ -301,6 +303,13 @@ function lostCalls(judged: Judged, threadId: string, handOvers: readonly HandOve
       return [];
     });
   });
+}
+
+/** Whether a nudge that is due has hours of day before it, so that nothing lets it wait for the morning. */
+function isDayAround({ settings }: VersionedSettings, { calls }: ExpectedCall, due: number): boolean {
+  return calls.every((person) =>
+    [0, 1, 2, 3].every((after) => isAwake(settings, person, due + hours(after))),
+  );
 }
 
 /** The first instant at which the known facts showed the end of the wait: by this answer, or by an earlier one. */
@@ -329,7 +338,7 @@ function isCall(one: HandOver, call: ExpectedCall): boolean {
 
 function isHigher(calls: readonly ExpectedCall[], one: HandOver, than: ExpectedCall): boolean {
   const step = calls.find(({ clock, step: name }) => clock === one.clock && name === one.step);
-  return step !== undefined && step.afterMs > than.afterMs;
+  return step !== undefined && step.plainAfterMs > than.plainAfterMs;
 }
 
 /** For how long nothing could be done: outages, a schedule that was off, an acknowledgement. */

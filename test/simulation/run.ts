@@ -1,3 +1,4 @@
+import type { LadderName } from '#shared/contracts/settings/ladders/by-name';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { minutes } from '#shared/domain/instant';
 import { shop } from '#test/builders/shop';
@@ -52,14 +53,18 @@ const RATES = [0, 0.001, 0.005, 0.01, 0.02, 0.02, 0.05];
 export interface SeedProps {
   readonly assembly?: Assembly;
   readonly verbose?: boolean;
+  /** Whole ladders of the settings instead of the short ones above. */
+  readonly ladders?: LadderName;
   /** The share of awaited calls that go wrong; by default it depends on the seed. */
   readonly rate?: number;
 }
 
 /** Plays the run of a seed. */
-export function runSeed(seed: number, { rate, ...props }: SeedProps = {}): Promise<Outcome> {
+export function runSeed(seed: number, { rate, ladders, ...props }: SeedProps = {}): Promise<Outcome> {
+  const settings = ladders === undefined ? SETTINGS : shop({ ladders });
   const faults = randomFaults(seed, rate ?? RATES[seed % RATES.length] ?? 0);
-  return run({ faults, history: historyOf(START, faults, { quiet: rate !== undefined }), ...props });
+  const history = historyOf(START, faults, { quiet: rate !== undefined });
+  return run({ faults, history, settings, ...props });
 }
 
 /** Runs a history with faults to its end, and judges it. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import * as z from 'zod';
+import { LADDER_NAMES } from '#shared/contracts/settings/ladders/by-name';
 import { SHAPES } from './baselines.ts';
 import { CRASH_STORIES, crashesOf, runPairs } from './crash-pairs.ts';
 import { runSeed } from './run.ts';
@@ -15,6 +16,7 @@ export const partSchema = z.discriminatedUnion('kind', [
     to: z.number(),
     rate: z.number().optional(),
     shape: z.enum(SHAPE_NAMES),
+    ladders: z.enum(LADDER_NAMES).optional(),
   }),
   z.object({ kind: z.literal('pairs'), first: z.string() }),
 ]);
@@ -25,7 +27,12 @@ export type Part = z.output<typeof partSchema>;
 export async function work(part: Part): Promise<Tally> {
   const tally = emptyTally();
   if (part.kind === 'seeds') {
-    const props = { assembly: SHAPES[part.shape], ...(part.rate !== undefined && { rate: part.rate }) };
+    const { shape, rate, ladders } = part;
+    const props = {
+      assembly: SHAPES[shape],
+      ...(rate !== undefined && { rate }),
+      ...(ladders !== undefined && { ladders }),
+    };
     for (let seed = part.from; seed < part.to; seed += 1)
       count(tally, String(seed), await runSeed(seed, props));
     return tally;

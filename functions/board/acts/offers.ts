@@ -114,7 +114,7 @@ function urgencyOffers({
 
 /** That a person is off duty and until when, in the reader's words; undefined for one who is on duty. */
 export function offDutyOf({ versioned, state, reader }: Looked, id: string): string | undefined {
-  const off = offDuty(rulesOf(versioned).rota.hours?.rotas ?? [], id, state.now);
+  const off = offDuty(rulesOf(versioned).rota.hours.rotas, id, state.now);
   if (off === undefined) return undefined;
   const words = wordsIn(reader.language);
   const until = off.until === undefined ? undefined : words.dueAt(off.until, reader.timeZone);

@@ -50,7 +50,7 @@ export async function dueInGap(
   now: Instant,
 ): Promise<{ readonly shown: readonly DueInGap[]; readonly more: number }> {
   const { policy, rota } = rulesOf(visitor.versioned);
-  if (rota.hours === undefined) return { shown: [], more: 0 };
+  if (rota.hours.rotas.length === 0) return { shown: [], more: 0 };
   const { ids } = await deps.board.page({ state: 'waits', limit: LOOKED_AT, now });
   const { stored, unreadable } = await loadReadable(deps.threads, ids, now, 'recent');
   unreadable.forEach((thread) => deps.onUnreadable(thread));

@@ -102,7 +102,7 @@ export async function figuresView(
     firstContact: { ...firstContact(waits, helped), window: helped },
     byDay: countsByDay(waits, { last: hourOf(now).day, dayCount: query.days }, now, hourOf),
     byHour: countsByHour(waits, window, hourOf),
-    staffed: staffedHours(rotasOf(rulesOf(versioned).rota.hours?.rotas ?? [], query), now, hourOf),
+    staffed: staffedHours(rotasOf(rulesOf(versioned).rota.hours.rotas, query), now, hourOf),
     answerTimes: answerTimes(waits, window),
     topics: movedTopics(waits, comparedDays(query.days), now),
     products,

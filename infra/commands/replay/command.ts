@@ -7,6 +7,8 @@ import { defineCommand } from '#infra/terminal/run-command';
 import type { Terminal } from '#infra/terminal/terminal';
 import { dynamoDbThreadStore } from '#shared/adapters/dynamodb/thread-store';
 import { portions } from '#shared/application/threads/portions';
+import { LADDER_NAMES } from '#shared/contracts/settings/ladders/by-name';
+import { withLadders } from '#shared/contracts/settings/ladders/with-ladders';
 import type { VersionedSettings } from '#shared/contracts/settings/settings';
 import { days } from '#shared/domain/instant';
 import type { Thread } from '#shared/domain/thread/thread';
@@ -16,7 +18,7 @@ import { settingsInForce } from '../stack/chosen-settings.ts';
 import { openRecorded, type Recorded } from '../stack/recorded.ts';
 import { STACK_FLAGS, whichStack } from '../stack/stack-flags.ts';
 import { replayReport, type ReplaySpan } from './replay-report.ts';
-import { replayTable } from './replay-table.ts';
+import { type NamedReport, replayTable, reportsTable } from './replay-table.ts';
 
 const RECORDED_DAYS = 30;
 const LOADED_AT_ONCE = 1_000;
@@ -25,11 +27,12 @@ export const replayCommand = defineCommand({
   name: 'replay',
   summary:
     'Shows what would have happened under other settings: replays what was recorded, and compares with the settings in\n' +
-    'force. It changes nothing.',
-  usage: ['--settings other.yaml [flags]'],
+    'force, or compares the ladders to choose from. It changes nothing.',
+  usage: ['--settings other.yaml [flags]', '--ladders [flags]'],
   flags: {
     settings: valued('FILE', 'the settings to try; those in force by default', path.optional()),
     against: valued('FILE', 'the settings to compare them with; those in force by default', path.optional()),
+    ladders: toggle('compare the ladders to choose from: standard, small-team and strict'),
     ...STACK_FLAGS,
     from: valued(
       'DAY',
@@ -43,9 +46,12 @@ export const replayCommand = defineCommand({
     `Threads that were settled more than ${RECORDED_DAYS} days ago are gone. Messages and answers come when they really came,\n` +
       'even if other people would have been alerted: it shows who would have been alerted for what, and when. The data of\n' +
       'the run on this machine can be read while it is up and after it has ended.',
+    'Missed, alerted too late: no alert left anybody whom it reached an hour of their day, from 7 to 22, before the deadline.',
   ],
   exits: { 0: 'the comparison is printed', 1: 'the settings or the stack cannot be read' },
   async run({ flags }, terminal) {
+    if (flags.ladders && flags.against !== undefined)
+      throw new UsageError('--ladders compares all ladders by name: leave out --against');
     const which = whichStack(flags);
     const [after, before] = [flags.settings, flags.against].map((file) =>
       file === undefined ? undefined : { name: basename(file), ...loadSettings(file) },
@@ -58,8 +64,17 @@ export const replayCommand = defineCommand({
         ...(await settingsInForce(recorded)),
       });
       if (after === undefined && !flags.json) terminal.say(`Settings: those in force in ${recorded.name}.`);
-      const pair = { before: before ?? (await inForce()), after: after ?? (await inForce()) };
-      return await compare(recorded, span, pair, { terminal, json: flags.json });
+      const to = { terminal, json: flags.json };
+      const tried = after ?? (await inForce());
+      if (flags.ladders) {
+        const each = LADDER_NAMES.map((name) => ({
+          name,
+          version: `${tried.version}+${name}`,
+          settings: withLadders(tried.settings, name),
+        }));
+        return await compare(recorded, span, each, to);
+      }
+      return await compare(recorded, span, [before ?? (await inForce()), tried], to);
     } finally {
       recorded.close();
     }
@@ -71,10 +86,11 @@ interface NamedSettings extends VersionedSettings {
   readonly name: string;
 }
 
+/** Replays what was recorded under each of the settings; of two, it shows the difference too. */
 async function compare(
   recorded: Recorded,
   span: ReplaySpan,
-  { before, after }: { readonly before: NamedSettings; readonly after: NamedSettings },
+  tried: readonly NamedSettings[],
   { terminal, json }: { readonly terminal: Terminal; readonly json: boolean },
 ): Promise<number> {
   const { say, err, elapsedMs } = terminal;
@@ -82,26 +98,29 @@ async function compare(
   try {
     const store = dynamoDbThreadStore(recorded.client, recorded.tableName);
     const threads = await loadAll(store, recorded.now, partOf(progress, 'reading'));
-    const report = (settings: NamedSettings, part: string) => {
-      const onProgress = partOf(progress, part);
-      return replayReport(threads, settings, span, (done) => onProgress(done, threads.length));
-    };
-    const reports = { before: report(before, 'replaying before'), after: report(after, 'replaying after') };
+    const reports = tried.map((settings): NamedReport => {
+      const onProgress = partOf(progress, `replaying ${settings.name}`);
+      const report = replayReport(threads, settings, span, (done) => onProgress(done, threads.length));
+      return { name: settings.name, report };
+    });
     progress.end();
+    const [before, after, ...more] = reports;
+    const isPair = before !== undefined && after !== undefined && more.length === 0;
     if (json) {
-      say(JSON.stringify({ from: isoOf(span.from), to: isoOf(span.to), ...reports }, null, 2));
+      const shown = isPair
+        ? { before: before.report, after: after.report }
+        : Object.fromEntries(reports.map(({ name, report }) => [name, report]));
+      say(JSON.stringify({ from: isoOf(span.from), to: isoOf(span.to), ...shown }, null, 2));
       return 0;
     }
     say(`${threads.length} threads, from ${isoOf(span.from)} to ${isoOf(span.to)}.`);
-    unknownStores(threads, after).forEach(say);
+    const last = tried.at(-1);
+    if (last !== undefined) unknownStores(threads, last).forEach(say);
     say('');
     const nameOf = (person: string): string =>
-      (after.settings.people[person] ?? before.settings.people[person])?.name ?? person;
-    replayTable(
-      { name: before.name, report: reports.before },
-      { name: after.name, report: reports.after },
-      nameOf,
-    ).forEach(say);
+      tried.findLast(({ settings }) => Object.hasOwn(settings.people, person))?.settings.people[person]
+        ?.name ?? person;
+    (isPair ? replayTable(before, after, nameOf) : reportsTable(reports, nameOf)).forEach(say);
     return 0;
   } finally {
     progress.end();

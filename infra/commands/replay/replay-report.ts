@@ -18,6 +18,8 @@ export interface DeadlineCount {
   readonly missed: number;
   /** The missed ones for which nobody had been alerted before. */
   readonly unalerted: number;
+  /** The missed ones for which every alert before left nobody an hour of their day to act. */
+  readonly tooLate: number;
 }
 
 /** What would have happened under some settings; only instants within the span count. */
@@ -51,13 +53,14 @@ export function replayReport(
     onProgress(index);
     const replayed = replayThread(thread, rules, to);
     dispatch.push(...replayed.calls.filter(({ send }) => send.fireAt >= from));
-    for (const { clock, dueAt, missed, called } of replayed.deadlines) {
+    for (const { clock, dueAt, missed, called, inTime } of replayed.deadlines) {
       if (dueAt < from) continue;
-      const before = deadlines[clock] ?? { due: 0, missed: 0, unalerted: 0 };
+      const before = deadlines[clock] ?? { due: 0, missed: 0, unalerted: 0, tooLate: 0 };
       deadlines[clock] = {
         due: before.due + 1,
         missed: before.missed + (missed ? 1 : 0),
         unalerted: before.unalerted + (missed && !called ? 1 : 0),
+        tooLate: before.tooLate + (missed && called && !inTime ? 1 : 0),
       };
     }
   });

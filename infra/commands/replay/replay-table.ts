@@ -18,35 +18,52 @@ export function replayTable(
   after: NamedReport,
   nameOf: (person: string) => string,
 ): string[] {
-  return [...figures(before, after), '', ...daysOf([before, after], nameOf)];
+  const pair = [before, after];
+  const difference = (counts: readonly number[]): string => signed((counts[1] ?? 0) - (counts[0] ?? 0));
+  return [...figures(pair, ['difference', difference]), '', ...daysOf(pair, nameOf)];
 }
 
+/** Several reports side by side, and each person's day below, as lines of text. */
+export function reportsTable(reports: readonly NamedReport[], nameOf: (person: string) => string): string[] {
+  return [...figures(reports), '', ...daysOf(reports, nameOf)];
+}
+
+/** One figure of a report. */
 type Row = readonly [label: string, count: (report: ReplayReport) => number];
 
-function figures(before: NamedReport, after: NamedReport): string[] {
-  const width = Math.max(10, before.name.length, after.name.length) + 2;
-  const deadlines = (part: 'due' | 'missed' | 'unalerted') => (report: ReplayReport) =>
-    total(Object.values(report.deadlines).map((count) => count[part]));
-  const rows: Row[] = [
-    ['deadlines reached', deadlines('due')],
-    ['deadlines missed', deadlines('missed')],
-    ...CLOCK_NAMES.map((clock): Row => [`  ${clock}`, ({ deadlines }) => deadlines[clock]?.missed ?? 0]),
-    ['missed, nobody alerted before', deadlines('unalerted')],
-    ['alerts sent', ({ messages }) => total(Object.values(messages))],
-    ...CHANNELS.map((channel): Row => [
-      `  by ${CHANNEL_WORDS[channel]}`,
-      ({ messages }) => messages[channel] ?? 0,
-    ]),
-    ['alerts at night, from 22 to 7', ({ callsAtNight }) => callsAtNight],
-  ];
+const deadlines = (part: 'due' | 'missed' | 'unalerted' | 'tooLate') => (report: ReplayReport) =>
+  total(Object.values(report.deadlines).map((count) => count[part]));
+
+/** The figures of a report that are shown, a part of another one indented. */
+const ROWS: readonly Row[] = [
+  ['deadlines reached', deadlines('due')],
+  ['deadlines missed', deadlines('missed')],
+  ...CLOCK_NAMES.map((clock): Row => [`  ${clock}`, (report) => report.deadlines[clock]?.missed ?? 0]),
+  ['missed, nobody alerted before', deadlines('unalerted')],
+  ['missed, alerted too late', deadlines('tooLate')],
+  ['alerts sent', ({ messages }) => total(Object.values(messages))],
+  ...CHANNELS.map((channel): Row => [
+    `  by ${CHANNEL_WORDS[channel]}`,
+    ({ messages }) => messages[channel] ?? 0,
+  ]),
+  ['alerts at night, from 22 to 7', ({ callsAtNight }) => callsAtNight],
+];
+
+function figures(
+  reports: readonly NamedReport[],
+  last?: readonly [title: string, of: (counts: readonly number[]) => string],
+): string[] {
+  const width = Math.max(10, ...reports.map(({ name }) => name.length)) + 2;
   const line = (cells: readonly string[]): string => cells.map((cell) => cell.padStart(width)).join('');
+  const titles = reports.map(({ name }) => name);
   return [
-    ' '.repeat(LABEL_WIDTH) + line([before.name, after.name, 'difference']),
-    ...rows.flatMap(([label, count]) => {
-      const [was, is] = [count(before.report), count(after.report)];
-      // A part that is zero on both sides says nothing.
-      if (label.startsWith(' ') && was === 0 && is === 0) return [];
-      return [label.padEnd(LABEL_WIDTH) + line([String(was), String(is), signed(is - was)])];
+    ' '.repeat(LABEL_WIDTH) + line([...titles, ...(last === undefined ? [] : [last[0]])]),
+    ...ROWS.flatMap(([label, count]) => {
+      const counts = reports.map(({ report }) => count(report));
+      // A part that is zero everywhere says nothing.
+      if (label.startsWith(' ') && counts.every((one) => one === 0)) return [];
+      const cells = [...counts.map(String), ...(last === undefined ? [] : [last[1](counts)])];
+      return [label.padEnd(LABEL_WIDTH) + line(cells)];
     }),
   ];
 }

@@ -1,8 +1,11 @@
 import { advance, type Dispatch, replaceSend } from '#shared/domain/escalation/advance';
+import { dayWithin } from '#shared/domain/duty/night';
 import { deadlinesOf } from '#shared/domain/escalation/ladder';
-import type { Instant } from '#shared/domain/instant';
-import type { ClockName, Policy } from '#shared/domain/rules/policy';
+import { hours, type Instant } from '#shared/domain/instant';
+import type { ClockName } from '#shared/domain/rules/policy';
+import type { Rota } from '#shared/domain/rules/rota';
 import type { Rules } from '#shared/domain/rules/rules';
+import type { Send } from '#shared/domain/sends/send';
 import { settled } from '#shared/domain/sends/settle';
 import { foldCycles } from '#shared/domain/thread/fold';
 import { inOrder } from '#shared/domain/thread/in-order';
@@ -17,7 +20,12 @@ export interface PassedDeadline {
   readonly missed: boolean;
   /** Whether anybody had been alerted before. */
   readonly called: boolean;
+  /** Whether an alert left somebody whom it reached an hour of their day, from 7 to 22, before the deadline. */
+  readonly inTime: boolean;
 }
+
+/** As little of a person's day as they need to answer. */
+const TIME_TO_ACT_MS = hours(1);
 
 /** What would have happened to a thread under other rules. */
 export interface ReplayedThread {
@@ -57,24 +65,36 @@ export function replayThread(thread: Thread, { policy, rota }: Rules, until: Ins
     const nextFact = facts.find((fact) => fact.at > at)?.at;
     now = earliest(nextFact, moved.nextActionAt ?? undefined);
   }
-  return { calls, deadlines: deadlinesIn(thread, calls, policy, until) };
+  return { calls, deadlines: deadlinesIn(thread, calls, { policy, rota }, until) };
 }
 
 function deadlinesIn(
   thread: Thread,
   calls: readonly Dispatch[],
-  policy: Policy,
+  { policy, rota }: Pick<Rules, 'policy' | 'rota'>,
   until: Instant,
 ): PassedDeadline[] {
   return foldCycles(knownAt(thread, until), until).flatMap((cycle) =>
     deadlinesOf({ thread, cycle }, policy)
       .filter(({ dueAt }) => dueAt <= until)
-      .map(({ clock, dueAt }) => ({
-        clock,
-        dueAt,
-        missed: cycle.ended === undefined || cycle.ended.at > dueAt,
-        called: calls.some(({ send }) => cycle.ids.has(send.generation) && send.fireAt < dueAt),
-      })),
+      .map(({ clock, dueAt }) => {
+        const before = calls.filter(({ send }) => cycle.ids.has(send.generation) && send.fireAt < dueAt);
+        const missed = cycle.ended === undefined || cycle.ended.at > dueAt;
+        return {
+          clock,
+          dueAt,
+          missed,
+          called: before.length > 0,
+          inTime: before.some(({ send }) => leavesTime(send, dueAt, rota)),
+        };
+      }),
+  );
+}
+
+function leavesTime({ calls, fireAt }: Send, dueAt: Instant, { responders }: Rota): boolean {
+  return responders.some(
+    ({ id, timeZone }) =>
+      calls.includes(id) && dayWithin({ from: fireAt, until: dueAt }, timeZone) >= TIME_TO_ACT_MS,
   );
 }
 

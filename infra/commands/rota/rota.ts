@@ -54,6 +54,8 @@ export const rota = defineCommand({
     say(holes.length === 1 ? '1 gap:' : `${holes.length} gaps:`);
     for (const hole of holes)
       say(`! ${holeIn(hole, names, { language: 'en', timeZone: flags['time-zone'] })}`);
+    if (versioned.settings.clocks.reply.nights === 'spare')
+      say('Each message that falls due in a gap gets one call before, by day where any day is left.');
     return 1;
   },
 });
@@ -64,6 +66,6 @@ function calendarsOf(versioned: VersionedSettings, from: number, zone: string): 
   const { rota } = rulesOf(versioned);
   // Without rotas there is something to see only where somebody takes over.
   const standing = rota.takeovers.length === 0 ? [] : [standingDuty(rota, zone)];
-  const rotas = rota.hours?.rotas ?? standing;
+  const rotas = rota.hours.rotas.length > 0 ? rota.hours.rotas : standing;
   return rotas.flatMap((one) => [...rotaCalendar(one, nameOf, from, COVERAGE_DAYS), '']);
 }

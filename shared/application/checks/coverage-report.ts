@@ -41,7 +41,7 @@ export function coverageHoles(
 ): CoverageHole[] {
   const { policy, rota } = rulesOf(versioned);
   const reply = policy.clocks.message.find(({ name }) => name === 'reply');
-  if (rota.hours === undefined || reply === undefined) return [];
+  if (reply === undefined) return [];
   const groups = new Map<string, { places: Place[]; rotas: readonly DutyRota[]; spans: Piece[] }>();
   for (const { store, marketplaceId } of intakeAddresses(versioned.settings)) {
     const rotas = rotasFor(rota.hours.rotas, { store, marketplaceId });

@@ -62,31 +62,52 @@ const step = z.pipe(
 );
 
 /** A deadline and its ladder in the settings. */
-export const clock = z.strictObject({
-  length: duration.check(z.describe('How long the clock runs: 24h, 90m, 2d.')),
-  overrides: z
-    ._default(
-      z.array(
-        z.strictObject({
-          length: duration,
-          countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
-          from: z.optional(isoInstant),
-          until: z.optional(isoInstant),
-        }),
+export const clock = z
+  .strictObject({
+    length: duration.check(z.describe('How long the clock runs: 24h, 90m, 2d.')),
+    overrides: z
+      ._default(
+        z.array(
+          z.strictObject({
+            length: duration,
+            countries: z.optional(z.array(z.enum(COUNTRIES)).check(z.minLength(1))),
+            from: z.optional(isoInstant),
+            until: z.optional(isoInstant),
+          }),
+        ),
+        [],
+      )
+      .check(z.describe('Other lengths for a time or for some countries; the last that applies wins.')),
+    ladder: z.array(step).check(
+      z.superRefine((steps, context) => {
+        steps.forEach((one, index) => {
+          if (steps.findIndex((other) => other.at.beforeMs === one.at.beforeMs) < index)
+            context.addIssue({ code: 'custom', path: [index, 'at'], message: 'appears twice' });
+        });
+      }),
+      z.describe('Whom to alert, how, and how early.'),
+    ),
+    nights: z
+      ._default(z.enum(['call', 'spare'], { error: 'is neither call nor spare' }), 'call')
+      .check(
+        z.describe(
+          'What its calls do at night: `call` then too, or `spare` it: they come before the night, and nudges leave it to the last call where nobody is on duty.',
+        ),
       ),
-      [],
-    )
-    .check(z.describe('Other lengths for a time or for some countries; the last that applies wins.')),
-  ladder: z.array(step).check(
-    z.superRefine((steps, context) => {
-      steps.forEach((one, index) => {
-        if (steps.findIndex((other) => other.at.beforeMs === one.at.beforeMs) < index)
-          context.addIssue({ code: 'custom', path: [index, 'at'], message: 'appears twice' });
-      });
+  })
+  .check(
+    z.superRefine(({ nights, ladder }, context) => {
+      const last = Math.min(...ladder.map(({ at }) => at.beforeMs));
+      const index = ladder.findIndex(({ at, nudge }) => nudge && at.beforeMs === last);
+      if (nights === 'spare' && index >= 0)
+        context.addIssue({
+          code: 'custom',
+          path: ['ladder', index],
+          message:
+            'is a nudge, and the last step: with `nights: spare` the last step is a call, which comes where nobody is on duty',
+        });
     }),
-    z.describe('Whom to alert, how, and how early.'),
-  ),
-});
+  );
 
 function parseStepTime(text: string, context: z.core.ParsePayload): { id: string; beforeMs: number } {
   const match = /^(?:at deadline|(\S+) (before|after))$/.exec(text.trim());

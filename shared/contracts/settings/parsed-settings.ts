@@ -3,7 +3,7 @@ import { jsonText } from '../json-text.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
 
 /**
- * The version of the parsed form of the settings. Raise it when the schema or the default clocks change: a function
+ * The version of the parsed form of the settings. Raise it when the schema or the ladders change: a function
  * uses settings that were parsed by its own version as they are, and parses the text of all others.
  */
 export const SETTINGS_SCHEMA_VERSION = 5;

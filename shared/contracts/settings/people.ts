@@ -36,7 +36,7 @@ export const duty = z.strictObject({
 interface WithPeople {
   readonly people: Readonly<Record<string, z.output<typeof person>>>;
   readonly duty: z.output<typeof duty>;
-  readonly clocks: Readonly<Record<string, z.output<typeof clock>>>;
+  readonly clocks: Readonly<Partial<Record<string, z.output<typeof clock>>>>;
   readonly slackChannels: Readonly<Record<string, unknown>>;
   readonly webhooks: Readonly<Record<string, unknown>>;
 }
@@ -52,8 +52,8 @@ export function wrongPeople({ people, duty: onDuty, clocks, slackChannels, webho
           message: `nobody has the id "${personId}" under people`,
         });
     });
-  for (const [clockName, { ladder }] of Object.entries(clocks))
-    ladder.forEach(({ call, nudge }, index) => {
+  for (const [clockName, written] of Object.entries(clocks))
+    written?.ladder.forEach(({ call, nudge }, index) => {
       for (const callee of call)
         if (typeof callee === 'object' && !Object.hasOwn(people, callee.person))
           wrong.push({

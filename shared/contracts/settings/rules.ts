@@ -1,16 +1,14 @@
 import type { DutyHours } from '#shared/domain/duty/nudge';
 import { isAbout, type Takeover } from '#shared/domain/duty/takeover';
-import type { Clock, ClockName, ThreadKind } from '#shared/domain/rules/policy';
+import type { Clock, ThreadKind } from '#shared/domain/rules/policy';
 import type { Assignment } from '#shared/domain/rules/assignment';
 import type { Rules } from '#shared/domain/rules/rules';
 import { CANARY_CLOCK } from '#shared/domain/watch/canary';
 import { hoursOf } from './duty-hours.ts';
 import { marketplaceIdOf } from './intake-addresses.ts';
+import type { SetClockName } from './ladders/by-name.ts';
 import { rulesVersion } from './rules-version.ts';
 import type { Settings, VersionedSettings } from './settings.ts';
-
-/** The clock of a canary is not in the settings. */
-type SetClockName = Exclude<ClockName, 'canary'>;
 
 const CLOCKS_OF: Record<Exclude<ThreadKind, 'canary'>, readonly SetClockName[]> = {
   message: ['reply', 'claim-exposure', 'last-call', 'promise'],
@@ -69,15 +67,16 @@ function madeOf(versioned: VersionedSettings): Rules {
       acknowledgeHoldMs: settings.acknowledgeHold,
     },
     rota: {
-      responders: Object.entries(settings.people).map(([id, { slack, webhook }]) => ({
+      responders: Object.entries(settings.people).map(([id, { timeZone, slack, webhook }]) => ({
         id,
+        timeZone,
         ...(slack !== undefined && { slack }),
         ...(webhook !== undefined && { webhook }),
       })),
       duty: settings.duty,
       takeovers: takeovers.filter((takeover) => isAbout(takeover)),
       ...(incidents.length > 0 && { incidents }),
-      ...(Object.keys(settings.rotas).length > 0 && { hours: withTakeovers(hoursOf(settings), takeovers) }),
+      hours: withTakeovers(hoursOf(settings), takeovers),
     },
     assignment: assignmentOf(settings),
   };
@@ -93,7 +92,7 @@ function withTakeovers(hours: DutyHours, takeovers: readonly Takeover[]): DutyHo
 }
 
 function clockOf(name: SetClockName, settings: Settings): Clock {
-  const { length, overrides, ladder } = settings.clocks[name];
+  const { length, overrides, nights, ladder } = settings.clocks[name];
   return {
     name,
     lengthMs: length,
@@ -104,6 +103,7 @@ function clockOf(name: SetClockName, settings: Settings): Clock {
       ...(override.until !== undefined && { until: override.until }),
     })),
     ladder: ladder.map(({ at, call, nudge, by }) => ({ ...at, call, ...(nudge && { nudge }), by })),
+    ...(nights === 'spare' && { sparesNights: true }),
   };
 }
 

@@ -3,9 +3,8 @@ import * as z from '#shared/zod';
 import { duration } from '../duration.ts';
 import { assignment, wrongAssignment } from './assignment.ts';
 import { assistant } from './assistant.ts';
-import { clock } from './clocks.ts';
-import { defaultClocks } from './default-clocks.ts';
 import { existingIdentities, hostedZones, wrongDomains } from './domains.ts';
+import { clocksOf, ladderName, ownClocks } from './ladders/chosen.ts';
 import { emailAddress, id, secretName } from './parts.ts';
 import { procedure } from './procedures.ts';
 import { duty, person, slackChannel, wrongPeople } from './people.ts';
@@ -16,8 +15,8 @@ import { spApi } from './sp-api.ts';
 import { store, wrongStores } from './stores.ts';
 import { webhook } from './webhooks/webhook.ts';
 
-/** The settings file as a person writes it, and its parsed form. */
-export const settingsSchema = z
+/** The settings file as a person writes it. */
+export const settingsFile = z
   .strictObject({
     sender: emailAddress.check(z.describe('The address that alerts come from; verify it in SES.')),
     alarmEmails: z
@@ -185,28 +184,16 @@ export const settingsSchema = z
           'No longer used, since a text that goes to many buyers no longer counts as automatic. Remove it.',
         ),
       ),
+    ladders: z
+      ._default(ladderName, 'standard')
+      .check(
+        z.describe(
+          'How loud the alerts are, for all clocks that are not written out under `clocks`: `standard` calls until somebody acts, at night too; `small-team` keeps to people’s hours, with one call by day for what would otherwise be missed; `strict` calls earlier and more people.',
+        ),
+      ),
     clocks: z
-      .prefault(
-        z.strictObject({
-          reply: z._default(clock, () => clock.parse(defaultClocks.reply)),
-          'claim-exposure': z._default(clock, () => clock.parse(defaultClocks['claim-exposure'])),
-          'last-call': z._default(clock, () => clock.parse(defaultClocks['last-call'])),
-          promise: z._default(clock, () => clock.parse(defaultClocks.promise)),
-          return: z._default(clock, () => clock.parse(defaultClocks.return)),
-          claim: z._default(clock, () => clock.parse(defaultClocks.claim)),
-          cancellation: z._default(clock, () => clock.parse(defaultClocks.cancellation)),
-          chargeback: z._default(clock, () => clock.parse(defaultClocks.chargeback)),
-          'account-status': z._default(clock, () => clock.parse(defaultClocks['account-status'])),
-          'figure-warning': z._default(clock, () => clock.parse(defaultClocks['figure-warning'])),
-          'figure-alarm': z._default(clock, () => clock.parse(defaultClocks['figure-alarm'])),
-          feedback: z._default(clock, () => clock.parse(defaultClocks.feedback)),
-          credentials: z._default(clock, () => clock.parse(defaultClocks.credentials)),
-          match: z._default(clock, () => clock.parse(defaultClocks.match)),
-          review: z._default(clock, () => clock.parse(defaultClocks.review)),
-        }),
-        {},
-      )
-      .check(z.describe('The deadlines and their ladders; leave out what you do not change.')),
+      .prefault(ownClocks, {})
+      .check(z.describe('Deadlines with ladders of your own; leave out what `ladders` is to decide.')),
   })
   .check(
     z.superRefine((settings, context) => {
@@ -220,6 +207,12 @@ export const settingsSchema = z
         context.addIssue({ code: 'custom', path, message });
     }),
   );
+
+/** The settings file, and its parsed form, which has every clock. */
+export const settingsSchema = z.pipe(
+  settingsFile,
+  z.transform((written) => ({ ...written, clocks: clocksOf(written.ladders, written.clocks) })),
+);
 
 /** Checked settings. Durations are milliseconds, instants are milliseconds since 1970. */
 export type Settings = z.output<typeof settingsSchema>;

@@ -39,7 +39,7 @@ export function assigneeOf(
 ): Assignee | undefined {
   if (cycle === undefined || cycle.ended !== undefined) return undefined;
   const at = cycle.startedAt;
-  const all = rota.hours?.rotas ?? [];
+  const all = rota.hours.rotas;
   const subject = subjectOf(thread, cycle);
   const duty = { rota, rotas: rotasFor(all, subject) };
   const known = (people: readonly (string | undefined)[]): string[] =>

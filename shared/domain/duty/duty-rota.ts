@@ -114,7 +114,7 @@ function plannedDutyAt(rota: DutyRota, at: Instant): OnDuty {
 }
 
 /** Whether it is the rota's quiet hours, when nudges must not ring. */
-export function isQuiet({ quiet, timeZone }: DutyRota, at: Instant): boolean {
+export function isQuiet({ quiet, timeZone }: Pick<DutyRota, 'quiet' | 'timeZone'>, at: Instant): boolean {
   if (quiet === undefined) return false;
   const { minute } = localTimeOf(at, timeZone);
   return [minute, minute + MINUTES_A_DAY].some((one) => quiet.fromMinute <= one && one < quiet.toMinute);

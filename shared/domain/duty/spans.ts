@@ -99,11 +99,6 @@ function handOverOn({ since }: Crew, day: number, timeZone: string): Instant[] {
   return since !== undefined && (day - since.day) % 7 === 0 ? [instantOf(day, since.minute, timeZone)] : [];
 }
 
-/** The first time from an instant on in which a nudge may ring; undefined when there is none before the end. */
-export function nextOpen(rotas: readonly DutyRota[], span: Span): Instant | undefined {
-  return firstWithin(rotas, span, (at) => openAt(rotas, at));
-}
-
 /** The first instant of a span at which a condition holds, looked for day by day since it is mostly near. */
 export function firstWithin(
   rotas: readonly DutyRota[],

@@ -19,7 +19,7 @@ export interface StepDecision {
    * - `called`: claimed; its sends hold the details
    * - `fire`: claim it now
    * - `upcoming`: not yet close to its time
-   * - `superseded`: replaced by a higher step
+   * - `superseded`: replaced by a higher step, or left to one
    * - `not-needed`: nobody waits any more
    */
   readonly outcome: 'called' | 'fire' | 'upcoming' | 'superseded' | 'not-needed';
@@ -64,7 +64,10 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
   const removed = claimed
     .filter((send) => !isUrgentStep(send.step) && !rungs.some((rung) => isFor(rung)(send)))
     .map(({ stepAt }) => ({ plainAt: stepAt, nudge: false }));
-  const claimedOrOverdue = [...removed, ...rungs.filter((rung) => rung.at <= now || isClaimed(rung))];
+  const claimedOrOverdue = [
+    ...removed,
+    ...rungs.filter((rung) => (rung.at <= now && rung.moved !== 'left-to-call') || isClaimed(rung)),
+  ];
   const quietUntil = quietUntilOf(cycle, rungs);
 
   const outcomeOf = (rung: Rung): Omit<StepDecision, 'rung'> => {
@@ -75,6 +78,7 @@ export function decide(situation: Situation, policy: Policy, horizon: Instant = 
       return { outcome: 'not-needed', reason: 'only thanks: probably needs no reply' };
     if (!rung.handOver && claimedOrOverdue.some((other) => outranks(other, rung)))
       return { outcome: 'superseded', reason: 'replaced by a higher step' };
+    if (rung.moved === 'left-to-call') return { outcome: 'superseded', reason: MOVED['left-to-call'] };
     if (rung.at <= horizon)
       return {
         outcome: 'fire',
@@ -136,11 +140,14 @@ export function callsOf(rung: Rung, situation: Situation, hold: Hold | undefined
   );
 }
 
-/** Why a nudge does not ring at its plain instant. */
+/** Why a step does not alert at its plain instant, or although it is night then. */
 export const MOVED: Record<NonNullable<Rung['moved']>, string> = {
   'to-next-shift': 'quiet hours, or nobody on duty: moved to the next working hours',
   'before-shift-ends': 'nobody is on duty later, before the deadline: sent before the shift ends',
   'no-staffed-time': 'nobody is on duty before the deadline: sent without waiting for a shift',
+  'left-to-call': 'nobody is on duty before the deadline: left to the call that ends this ladder',
+  'before-night': 'its time is at night: sent before people sleep',
+  'no-day-left': 'its time is at night, and no day is left before the deadline: sent at night',
 };
 
 const HOW: Record<Hold['how'], string> = {

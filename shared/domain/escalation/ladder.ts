@@ -1,4 +1,4 @@
-import { placeNudge } from '../duty/nudge.ts';
+import { placeNudge, workingHours } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
 import { REPLY_NEWS, type ReplyNews } from '../reply/reply.ts';
 import { CHANNELS, type Clock, clockLength, type Policy, type Step } from '../rules/policy.ts';
@@ -7,6 +7,7 @@ import { countOf, type Folded } from '../thread/folded.ts';
 import type { Situation } from '../thread/situation.ts';
 import type { Thread } from '../thread/thread.ts';
 import type { Deadline, Rung } from './rung.ts';
+import { nudgeHours, placeCall, placeSparingNudge } from './spare-nights.ts';
 import { urgentRungs } from './urgent-rungs.ts';
 
 /** The parts of a cycle and its thread that the clocks depend on. */
@@ -23,10 +24,11 @@ export function deadlinesOf({ thread, cycle }: CycleOfThread, policy: Policy): D
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
-/** Every step of every clock of a cycle, in the order of the ladders, with nudges fitted into working hours. */
+/** Every step of every clock of a cycle, in the order of the ladders, fitted into people's hours as each ladder says. */
 export function rungsOf(situation: Situation, policy: Policy): Rung[] {
   const { thread, cycle } = situation;
   if (cycle === undefined) return [];
+  const deadlines = deadlinesOf(situation, policy);
   const ofClocks = clocksOf(thread, cycle, policy).flatMap((clock) => {
     const dueAt = dueAtOf(clock, thread, cycle);
     const steps =
@@ -35,7 +37,8 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
       const plainAt = dueAt - step.beforeMs;
       const nudge = step.nudge === true;
       const rung: Rung = { clock: clock.name, step, dueAt, plainAt, at: plainAt, nudge, handOver: false };
-      return nudge ? fitted(rung, situation, cycle.startedAt) : rung;
+      if (clock.sparesNights !== true) return fitted(rung, situation, cycle.startedAt);
+      return fitted({ ...rung, sparesNights: true }, situation, earliestFor(rung, cycle, deadlines));
     });
   });
   return [
@@ -43,10 +46,15 @@ export function rungsOf(situation: Situation, policy: Policy): Rung[] {
     ...handOversOf(thread, cycle, policy),
     ...replyRungsOf(thread, cycle, policy),
     ...forwardingOf(thread, cycle, policy),
-    ...urgentRungs(cycle, { deadlines: deadlinesOf(situation, policy), ladder: ofClocks }, (nudge) =>
-      fitted(nudge, situation, nudge.at),
-    ),
+    ...urgentRungs(cycle, { deadlines, ladder: ofClocks }, (nudge) => fitted(nudge, situation, nudge.at)),
   ].toSorted((a, b) => a.plainAt - b.plainAt || a.dueAt - b.dueAt);
+}
+
+/** A step of a ladder that spares nights is not moved to before the deadline that comes first, nor before its promise. */
+function earliestFor({ clock, plainAt }: Rung, cycle: Cycle, deadlines: readonly Deadline[]): Instant {
+  const begun = clock === 'promise' ? (cycle.promise?.at ?? cycle.startedAt) : cycle.startedAt;
+  const passed = deadlines.findLast(({ dueAt }) => dueAt < plainAt);
+  return Math.max(begun, passed?.dueAt ?? begun);
 }
 
 /** Amazon's clocks run while a message waits, and our own while a promise does. */
@@ -148,15 +156,20 @@ export function fittedLate(rung: Rung, situation: Situation): Rung {
 }
 
 /** When a nudge that should leave at an instant may ring: later if that instant is quiet and enough time remains. */
-export function nudgeFrom(rung: Rung, { rota: { hours }, rotas }: Situation, at: Instant): Instant {
-  if (!rung.nudge || hours === undefined) return at;
-  const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, hours, rotas);
+export function nudgeFrom(rung: Rung, situation: Situation, at: Instant): Instant {
+  if (!rung.nudge) return at;
+  const open = rung.sparesNights ? nudgeHours(rung.step, situation) : workingHours(situation.rotas);
+  const placed = placeNudge({ at, dueAt: rung.dueAt, startedAt: at }, situation.rota.hours, open);
   return placed.moved === 'to-next-shift' ? placed.at : at;
 }
 
-function fitted(rung: Rung, { rota: { hours }, rotas }: Situation, from: Instant): Rung {
-  if (hours === undefined) return rung;
-  const placed = placeNudge({ at: rung.plainAt, dueAt: rung.dueAt, startedAt: from }, hours, rotas);
+/** The step at its instant, given when the wait for it began. */
+function fitted(rung: Rung, situation: Situation, from: Instant): Rung {
+  const { step, nudge, sparesNights } = rung;
+  const plain = { at: rung.plainAt, dueAt: rung.dueAt, startedAt: from };
+  if (sparesNights) return { ...rung, ...(nudge ? placeSparingNudge : placeCall)(plain, step, situation) };
+  if (!nudge) return rung;
+  const placed = placeNudge(plain, situation.rota.hours, workingHours(situation.rotas));
   return { ...rung, ...placed, nudge: placed.moved !== 'no-staffed-time' };
 }
 

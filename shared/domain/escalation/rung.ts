@@ -1,6 +1,7 @@
 import type { PlacedNudge } from '../duty/nudge.ts';
 import type { Instant } from '../instant.ts';
 import type { ClockName, Step } from '../rules/policy.ts';
+import type { SparingStep } from './spare-nights.ts';
 
 /** A clock of one cycle: when it runs out. */
 export interface Deadline {
@@ -15,7 +16,7 @@ export interface Rung {
   readonly dueAt: Instant;
   /** Its instant by the ladder. */
   readonly plainAt: Instant;
-  /** When it fires: at its plain instant, unless it is a nudge that was moved. */
+  /** When it fires: at its plain instant, unless it was moved. */
   readonly at: Instant;
   /** A nudge with no staffed time left becomes a call. */
   readonly nudge: boolean;
@@ -27,5 +28,7 @@ export interface Rung {
   /** It alerts because of urgent words, beside the ladder: it replaces no other step. */
   readonly urgent?: true;
   /** Why it does not fire at its plain instant, or is a call although the ladder has a nudge. */
-  readonly moved?: NonNullable<PlacedNudge['moved']>;
+  readonly moved?: NonNullable<PlacedNudge['moved']> | NonNullable<SparingStep['moved']>;
+  /** Its ladder spares nights. */
+  readonly sparesNights?: true;
 }

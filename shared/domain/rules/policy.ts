@@ -82,6 +82,11 @@ export interface Clock {
   readonly lengthMs: DurationMs;
   readonly overrides: readonly LengthOverride[];
   readonly ladder: readonly Step[];
+  /**
+   * Its calls come before the night instead of in it, and its nudges leave it to them where nobody is on duty; the last
+   * step is a call. Otherwise calls alert at their instant, day or night.
+   */
+  readonly sparesNights?: true;
 }
 
 export interface Policy {

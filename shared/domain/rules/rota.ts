@@ -5,6 +5,8 @@ import type { Role } from './policy.ts';
 /** A person as escalation sees them: they always have an e-mail address, and may have a Slack channel. */
 export interface Responder {
   readonly id: string;
+  /** Says when it is night for them. */
+  readonly timeZone: string;
   /** Id of the Slack channel that reaches them. */
   readonly slack?: string;
   /** Id of the webhook that reaches them. */
@@ -18,7 +20,7 @@ export interface Rota {
   readonly duty: Readonly<Record<Exclude<Role, 'everyone' | 'canary'>, readonly string[]>>;
   /** Takeovers of `duty`, in the order in which they were made. */
   readonly takeovers: readonly Takeover[];
-  readonly hours?: DutyHours;
+  readonly hours: DutyHours;
   /** Ids of the webhooks whose services keep an incident open until they hear that it is over. */
   readonly incidents?: readonly string[];
 }

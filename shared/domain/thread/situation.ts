@@ -33,7 +33,7 @@ export function stateOf(thread: Thread, now: Instant): ThreadState {
 export function situationOf(thread: Thread, rota: Rota, now: Instant): Situation {
   const state = stateOf(thread, now);
   const subject = subjectOf(state);
-  return { ...state, subject, rota, rotas: rotasFor(rota.hours?.rotas ?? [], subject) };
+  return { ...state, subject, rota, rotas: rotasFor(rota.hours.rotas, subject) };
 }
 
 /**

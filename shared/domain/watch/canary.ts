@@ -7,7 +7,7 @@ import type { Thread } from '../thread/thread.ts';
 export const CANARY_ID = '_canary';
 
 /** The recipient of a canary's alert, instead of a person. */
-export const CANARY_RESPONDER: Responder = { id: CANARY_ID };
+export const CANARY_RESPONDER: Responder = { id: CANARY_ID, timeZone: 'UTC' };
 
 /** Long enough that a sweep, not the function that takes the mail in, finds it due. */
 export const CANARY_CLOCK: Clock = {

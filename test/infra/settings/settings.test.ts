@@ -7,8 +7,9 @@ import { parse } from 'yaml';
 import { JSON_SCHEMAS } from '#infra/settings/json-schemas';
 import { loadSettings } from '#infra/settings/load-settings';
 import { SettingsFileError } from '#infra/settings/settings-file-error';
-import { defaultClocks } from '#shared/contracts/settings/default-clocks';
-import { settingsSchema } from '#shared/contracts/settings/settings';
+import { clockBy, LADDER_NAMES, SET_CLOCKS } from '#shared/contracts/settings/ladders/by-name';
+import { standard } from '#shared/contracts/settings/ladders/standard';
+import { type Settings, settingsSchema } from '#shared/contracts/settings/settings';
 import { wrongTimeZone } from '#shared/contracts/settings/time-zones';
 import { instantOf, localTimeOf } from '#shared/domain/duty/local-time';
 import { instantIn } from '#shared/messages/time';
@@ -509,6 +510,60 @@ describe('a settings file that says something wrong', () => {
   });
 });
 
+describe('the choice of ladders', () => {
+  const choose = (name: string, more = ''): string =>
+    `${changed('ladders: standard #', `ladders: ${name} #`)}\n${more}`;
+  const loaded = (text: string): Settings => {
+    writeFileSync(file, text);
+    return loadSettings(file).settings;
+  };
+
+  it.each(LADDER_NAMES)('%s gives every clock its ladder', (name) => {
+    const { clocks, ladders } = loaded(choose(name));
+    expect(ladders).toBe(name);
+    expect(clocks).toEqual(Object.fromEntries(SET_CLOCKS.map((clock) => [clock, clockBy(name, clock)])));
+  });
+
+  it('is standard by default', () => {
+    expect(loaded(changed('ladders: standard', '# ladders: standard')).ladders).toBe('standard');
+  });
+
+  it('leaves a clock that is written out as it is written', () => {
+    const own = '{ length: 20h, ladder: [{ at: 2h before, call: [on-call], by: [email] }] }';
+    const { clocks } = loaded(choose('small-team', `clocks: { reply: ${own} }`));
+    expect(clocks.reply).toMatchObject({
+      length: 20 * 3_600_000,
+      nights: 'call',
+      ladder: [{ nudge: false }],
+    });
+    expect(clocks.return).toEqual(clockBy('small-team', 'return'));
+  });
+
+  it('is refused by its line when it names none, and so is a ladder that would leave nights to nobody', () => {
+    const wrong = choose('quiet');
+    expect(said(wrong)).toEqual([
+      `${lineOf('ladders: quiet', wrong)}: ladders is not the name of ladders; write standard, small-team or strict`,
+    ]);
+    const silent = [
+      'clocks:',
+      '  reply:',
+      '    length: 24h',
+      '    nights: spare',
+      '    ladder:',
+      '      - { at: 4h before, call: [on-call], by: [email] }',
+      '      - { at: 1h before, nudge: [on-call], by: [email] }',
+    ].join('\n');
+    const text = choose('standard', silent);
+    expect(said(text)).toEqual([
+      `${lineOf('- { at: 1h before, nudge: [on-call], by: [email] }', text)}: clocks.reply.ladder.1 is a nudge, and the last step: with \`nights: spare\` the last step is a call, which comes where nobody is on duty`,
+    ]);
+    const odd = choose('standard', silent.replace('nights: spare', 'nights: quiet'));
+    expect(said(odd)).toEqual([
+      `${lineOf('nights: quiet', odd)}: clocks.reply.nights is neither call nor spare`,
+    ]);
+  });
+});
+
 describe('the example', () => {
   it('loads, with a version derived from its content', () => {
     const loaded = loadSettings('infra/settings/example.yaml');
@@ -529,7 +584,7 @@ describe('the example', () => {
       .join('\n');
     const withoutOverrides = clocks.replace(/^ {4}overrides:\n.*\n/m, '');
     expect(withoutOverrides).not.toBe(clocks);
-    expect(parse(withoutOverrides)).toEqual({ clocks: defaultClocks });
+    expect(parse(withoutOverrides)).toEqual({ clocks: standard });
 
     const untouched = loadSettings('infra/settings/example.yaml').settings.clocks;
     writeFileSync(file, `${example}\n${withoutOverrides}`);

@@ -46,7 +46,7 @@ function loaded(text = rotas): DutyRota[] {
   writeFileSync(file, `${example}\n${text}\n`);
   const { settings, json, version } = loadSettings(file, TODAY);
   expect(JSON.parse(json)).toMatchObject({ rotas: expect.anything() as object });
-  return [...(rulesOf({ version, settings }).rota.hours?.rotas ?? [])];
+  return [...rulesOf({ version, settings }).rota.hours.rotas];
 }
 
 const onCall = (rota: DutyRota | undefined, text: string): readonly string[] =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { holesOf } from '#shared/domain/duty/coverage';
 import { dutyAt, type DutyRota, isQuiet, rotasFor, type Shift } from '#shared/domain/duty/duty-rota';
 import { instantOf, localTimeOf, weekdayOf } from '#shared/domain/duty/local-time';
-import { placeNudge } from '#shared/domain/duty/nudge';
+import { placeNudge, workingHours } from '#shared/domain/duty/nudge';
 import { offDuty } from '#shared/domain/duty/off-duty';
 import { spansOf, staffedAt } from '#shared/domain/duty/spans';
 import { days, hours, minutes } from '#shared/domain/instant';
@@ -200,12 +200,12 @@ describe('the staffed times', () => {
 
 describe('a nudge', () => {
   const rotas = [rotaOf({})];
-  const dutyHours = { rotas, nudgeMarginMs: hours(4), beforeEndOfShiftMs: hours(1) };
+  const dutyHours = { nudgeMarginMs: hours(4), beforeEndOfShiftMs: hours(1) };
   const place = (startedAt: string, dueAt: string, plainAt: string) => {
     const placed = placeNudge(
       { at: at(plainAt), dueAt: at(dueAt), startedAt: at(startedAt) },
       dutyHours,
-      rotas,
+      workingHours(rotas),
     );
     return { ...placed, at: new Date(placed.at).toISOString() };
   };
@@ -261,8 +261,8 @@ describe('a nudge', () => {
           const plainAt = Math.max(startedAt, dueAt - before);
           const placed = placeNudge(
             { at: dueAt - before, dueAt, startedAt },
-            { rotas: generated, nudgeMarginMs: margin, beforeEndOfShiftMs: hours(1) },
-            generated,
+            { nudgeMarginMs: margin, beforeEndOfShiftMs: hours(1) },
+            workingHours(generated),
           );
           if (placed.moved === undefined || placed.moved === 'no-staffed-time')
             expect(placed.at).toBe(plainAt);

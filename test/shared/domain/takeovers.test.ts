@@ -100,10 +100,10 @@ describe('the rules', () => {
 
 describe('off duty', () => {
   const rotas: DutyRota[] = [
-    ...(rulesOf({
+    ...rulesOf({
       ...shop({ rotas: { office: rota } }),
       takenOver: { revision: 1, takeovers: [takeover({ person: 'chen' })] },
-    }).rota.hours?.rotas ?? []),
+    }).rota.hours.rotas,
   ];
 
   it('is whose duty somebody else has taken over, until then', () => {

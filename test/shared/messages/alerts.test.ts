@@ -217,6 +217,34 @@ describe('an e-mail', () => {
     );
   });
 
+  it('says of a call that spares the night why it comes in the evening, or at night nevertheless', async () => {
+    const evening = await alertEmail(view({ hours: ['before-night'] }), english);
+    expect(evening.text).toContain(
+      'Reply before the night: this falls due before the morning, or soon after it begins.',
+    );
+    const night = await alertEmail(view({ hours: ['no-day-left'] }), english);
+    expect(night.text).toContain('This cannot wait for the morning: it falls due before then.');
+    expect((await alertEmail(view({ hours: ['before-night'] }), chinese)).text).toContain(
+      '请在今晚休息前回复',
+    );
+    expect((await alertEmail(view({ hours: ['no-day-left'] }), chinese)).text).toContain('等不到明早');
+  });
+
+  it('says of an only call that no other comes, and does not promise that alerts go on', async () => {
+    const only = view({ hours: ['only-call'] });
+    for (const { text } of [
+      await alertEmail(only, english),
+      (await digestEmail([only, view({ ...only, orderId: '302-9081726-3544537' })], english)).content,
+    ]) {
+      expect(text).toContain('No other alert comes before this deadline.');
+      expect(text).not.toContain('Alerts continue');
+    }
+    expect((await digestEmail([only, view()], english)).content.text).toContain('Alerts continue');
+    const inChinese = (await alertEmail(only, chinese)).text;
+    expect(inChinese).toContain('到期前不会再有提醒。');
+    expect(inChinese).not.toContain('继续提醒');
+  });
+
   it('after a missed deadline begins with it, then says what comes next', async () => {
     const missed = { clock: 'reply', dueAt: at('08:50') } as const;
     const next = { clock: 'claim-exposure', dueAt: at('2026-03-03T08:50') } as const;

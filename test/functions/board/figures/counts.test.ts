@@ -228,7 +228,7 @@ describe('the staffed hours', () => {
   const rotasOf = (shift: object) =>
     shopRules({
       rotas: { care: { timeZone: 'Asia/Shanghai', shifts: [{ 'on-call': ['li'], ...shift }] } },
-    } as never).rota.hours?.rotas ?? [];
+    } as never).rota.hours.rotas;
 
   it('are those of the rotas, in the reader’s zone', () => {
     const week = staffedHours(rotasOf({ days: ['mon'], from: '09:00', to: '12:00' }), NOW, localHours('UTC'));

@@ -38,6 +38,7 @@ describe('npm run replay', () => {
       'deadlines missed                         2           2           0',
       '  reply                                  2           2           0',
       'missed, nobody alerted before            0           0           0',
+      'missed, alerted too late                 0           2          +2',
       'alerts sent                             17           2         -15',
       '  by e-mail                              8           2          -6',
       '  by Slack                               9           0          -9',
@@ -90,6 +91,29 @@ describe('npm run replay', () => {
     expect(out).toMatch(/ calm\.yaml +in force +difference\n/);
   });
 
+  it('compares the ladders to choose from, and leaves a clock that is written out as it is', async () => {
+    const { code, out } = await replay('--ladders', '--data', dir);
+    expect(code).toBe(0);
+    const lines = out.split('\n').map((line) => line.trimEnd());
+    expect(lines).toContain('                                  standard  small-team      strict');
+    expect(lines).toContain('deadlines missed                         2           2           2');
+    const numbersOf = (label: string): number[] =>
+      lines
+        .find((line) => line.startsWith(label))!
+        .slice(30)
+        .trim()
+        .split(/ +/)
+        .map(Number);
+    const [standard = 0, smallTeam = 0, strict = 0] = numbersOf('alerts at night');
+    expect(smallTeam).toBeLessThan(standard);
+    expect(strict).toBeGreaterThan(standard);
+
+    const own = await replay('--ladders', '--settings', calm, '--data', dir, '--json');
+    const { standard: one, 'small-team': two } = JSON.parse(own.out) as Record<string, { messages: object }>;
+    expect(one!.messages).toEqual({ email: 2 });
+    expect(two!.messages).toEqual({ email: 2 });
+  });
+
   it('says what is wrong: 1 for missing settings, 2 for a wrong command line', async () => {
     expect(await replay('--settings', 'nowhere.yaml')).toMatchObject({
       code: 1,
@@ -98,6 +122,10 @@ describe('npm run replay', () => {
     expect(await replay('--settings', EXAMPLE, '--data', dir, '--from', 'May')).toMatchObject({
       code: 2,
       err: expect.stringContaining('--from "May" is not a day') as string,
+    });
+    expect(await replay('--ladders', '--against', EXAMPLE)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('leave out --against') as string,
     });
     expect(await replay('--settings', EXAMPLE, '--data', dir, '--from', '2026-04-01')).toMatchObject({
       code: 2,

@@ -26,7 +26,7 @@ describe('a thread that is replayed', () => {
       '2026-03-03T08:00:00.000Z m1/reply/2h-before/email/chen chen',
     ]);
     expect(replayed.deadlines).toEqual([
-      { clock: 'reply', dueAt: at('2026-03-03T10:00'), missed: true, called: true },
+      { clock: 'reply', dueAt: at('2026-03-03T10:00'), missed: true, called: true, inTime: false },
     ]);
   });
 
@@ -35,8 +35,25 @@ describe('a thread that is replayed', () => {
     const replayed = replayThread(threadOf(message('m1', at('10:00'))), rules, at('2026-03-03T10:00'));
     expect(replayed).toEqual({
       calls: [],
-      deadlines: [{ clock: 'reply', dueAt: at('2026-03-03T10:00'), missed: true, called: false }],
+      deadlines: [
+        { clock: 'reply', dueAt: at('2026-03-03T10:00'), missed: true, called: false, inTime: false },
+      ],
     });
+  });
+
+  it('says whether an alert left its person an hour of their day', () => {
+    const asked = threadOf(message('m1', at('10:00')));
+    const inTime = (before: string, who: string): boolean | undefined => {
+      const ladder = [{ at: `${before} before`, call: [who], by: ['email' as const] }];
+      const rules = shopRules({ clocks: { reply: { length: '24h', ladder } } });
+      return replayThread(asked, rules, at('2026-03-03T10:00')).deadlines[0]?.inTime;
+    };
+    // The deadline is at 05:00 in New York, and at 18:00 in Shanghai.
+    expect(inTime('2h', 'chen')).toBe(false);
+    expect(inTime('7h', 'chen')).toBe(false);
+    expect(inTime('8h', 'chen')).toBe(true);
+    expect(inTime('30m', 'li')).toBe(false);
+    expect(inTime('1h', 'li')).toBe(true);
   });
 
   it('knows nothing of what happened after its end', () => {
@@ -82,21 +99,15 @@ describe('a thread that is replayed', () => {
           return acknowledgement(by, instant);
       }
     };
-    const plain = shopRules();
+    const plainRules = { standard: shopRules(), 'small-team': shopRules({ ladders: 'small-team' }) };
     fc.assert(
       fc.property(
         fc.array(happening, { minLength: 1, maxLength: 6 }).map((all) => all.map(factOf)),
         fc.array(arbitraryRota, { maxLength: 2 }),
-        (facts, rotas) => {
-          const rules = {
-            ...plain,
-            rota: {
-              ...plain.rota,
-              ...(rotas.length > 0 && {
-                hours: { rotas, nudgeMarginMs: minutes(240), beforeEndOfShiftMs: minutes(60) },
-              }),
-            },
-          };
+        fc.constantFrom('standard' as const, 'small-team' as const),
+        (facts, rotas, ladders) => {
+          const plain = plainRules[ladders];
+          const rules = { ...plain, rota: { ...plain.rota, hours: { ...plain.rota.hours, rotas } } };
           const until = MONDAY + days(4);
           const { thread, deliveries } = play(threadOf(), facts, rules, { from: MONDAY, to: until });
           const { calls } = replayThread(thread, rules, until);

@@ -43,6 +43,30 @@ workingWeekends: { CN: { 2026-10-10: fri } }
   expect(out).toMatch(/^Sat 2026-10-10 ·{18}█{18}·{12} {2}works like Fri: 09:00-18:00 Li Wei$/m);
 });
 
+it('says of the gaps what ladders that spare nights do there', async () => {
+  const file = join(dir, 'small.yaml');
+  const example = readFileSync(EXAMPLE, 'utf8');
+  const office =
+    'rotas: { office: { timeZone: UTC, shifts: [{ days: [mon], from: "09:00", to: "18:00", on-call: [li] }] } }';
+  const call = 'gets one call before, by day where any day is left.';
+  for (const [ladders, says] of [
+    ['small-team', true],
+    ['standard', false],
+  ] as const) {
+    writeFileSync(file, `${example.replace('ladders: standard #', `ladders: ${ladders} #`)}\n${office}\n`);
+    const { code, out } = await typeTo(rota, [
+      '--settings',
+      file,
+      '--from',
+      '2026-10-05',
+      '--time-zone',
+      'UTC',
+    ]);
+    expect(code).toBe(1);
+    expect(out.includes(call)).toBe(says);
+  }
+});
+
 it('otherwise those in force of the named run, and says so', async () => {
   expect(await typeTo(rota, ['--local', '--data', dir])).toEqual({
     code: 0,

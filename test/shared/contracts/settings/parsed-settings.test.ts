@@ -6,6 +6,7 @@ import {
   SETTINGS_SCHEMA_VERSION,
   settingsOfParsedJson,
 } from '#shared/contracts/settings/parsed-settings';
+import { LADDER_NAMES } from '#shared/contracts/settings/ladders/by-name';
 import { settingsSchema } from '#shared/contracts/settings/settings';
 
 /** Settings in which each thing that the schema transforms occurs once. */
@@ -59,9 +60,10 @@ const HASHES: Readonly<Record<number, string>> = {
   2: '95abf1873eee5594',
   3: '119c2b828ddbee88',
   4: 'f3ea12c4d4d8664b',
+  5: '5c50d8b9db1ad154',
 };
 
-/** The schema without its descriptions, and the parsed settings with the default clocks. */
+/** The schema without its descriptions, and the parsed settings with the ladders of each name. */
 function hashOfSchema(): string {
   const schema = JSON.parse(
     JSON_SCHEMAS['infra/settings/settings.schema.json']?.() ?? '',
@@ -72,17 +74,17 @@ function hashOfSchema(): string {
       JSON.stringify([
         schema,
         settingsSchema.parse(WRITTEN),
-        settingsSchema.parse({ ...WRITTEN, clocks: {} }),
+        ...LADDER_NAMES.map((ladders) => settingsSchema.parse({ ...WRITTEN, ladders, clocks: {} })),
       ]),
     )
     .digest('hex')
     .slice(0, 16);
 }
 
-it('have another version when the schema or the default clocks change', () => {
+it('have another version when the schema or the ladders change', () => {
   expect(
     HASHES[SETTINGS_SCHEMA_VERSION],
-    'The settings schema or the default clocks have changed, so stored settings have to be parsed again: ' +
+    'The settings schema or the ladders have changed, so stored settings have to be parsed again: ' +
       'raise SETTINGS_SCHEMA_VERSION in shared/contracts/settings/parsed-settings.ts and add its hash here.',
   ).toBe(hashOfSchema());
 });

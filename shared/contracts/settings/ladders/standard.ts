@@ -1,5 +1,5 @@
-/** The clocks and ladders of a seller who changes nothing, in the form of the settings file. */
-export const defaultClocks = {
+/** Calls until somebody acts, at night too: the clocks and ladders of a seller who chooses nothing. */
+export const standard = {
   reply: {
     length: '24h',
     ladder: [
