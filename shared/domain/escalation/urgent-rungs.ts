@@ -48,6 +48,10 @@ export function urgentRungs(
     ...(hurt === undefined
       ? []
       : [rungAt(hurt, { id, call: ['on-call', 'manager'] }, { nudge: false, handOver: true })]),
-    ...(nudge === undefined || !nudge.nudge || ladder.some(({ at }) => at <= nudge.at) ? [] : [nudge]),
+    ...(nudge === undefined ||
+    !nudge.nudge ||
+    ladder.some(({ at, moved }) => moved !== 'left-to-call' && at <= nudge.at)
+      ? []
+      : [nudge]),
   ];
 }

@@ -92,18 +92,16 @@ it('a message without urgent words is alerted about as before', () => {
 
 describe('with rotas', () => {
   // Monday is 2 March: the office works from nine to five, and nobody is on call at night.
-  const office = {
-    timeZone: 'UTC',
-    shifts: [
-      {
-        days: ['mon' as const, 'tue' as const, 'wed' as const, 'thu' as const, 'fri' as const],
-        from: '09:00',
-        to: '17:00',
-        'on-call': ['li'],
+  const staffed = shopRules({
+    rotas: {
+      office: {
+        timeZone: 'UTC',
+        shifts: [
+          { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00', 'on-call': ['li'] },
+        ],
       },
-    ],
-  };
-  const staffed = shopRules({ rotas: { office } });
+    },
+  });
   const urgentWith = (...facts: Fact[]): string[] =>
     play(threadOf(), facts, staffed, { from: at('10:00'), to: at('2026-03-04T10:00') })
       .deliveries.filter(({ send }) => send.step.startsWith('urgent'))
