@@ -139,7 +139,7 @@ it('make rules in which their people have push, without another version', async 
   const table = await database.newTable();
   let uptime = 0;
   const settings = dynamoDbSettings(database.client, table, () => uptime);
-  await settings.put('v1', JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8'))));
+  await settings.put('v1', JSON.stringify(parse(readFileSync('infra/settings/example.yaml', 'utf8'))), 0);
   const before = await settings.current();
   const withPush = ({ rota }: Rules): string[] =>
     rota.responders.filter(({ push }) => push === true).map(({ id }) => id);
