@@ -297,7 +297,6 @@ const BY_DAY = [
   'ingest-mail dynamodb PutItem',
   'ingest-mail s3 GETObject',
   'ingest-mail secretsmanager GetSecretValue',
-  'ingest-mail sqs SendMessageBatch',
   'ingest-notification dynamodb PutItem',
   'ingest-notification sqs SendMessage',
   'notify dynamodb PutItem',
@@ -311,6 +310,8 @@ const BY_DAY = [
   'send-reply ses SendRawEmail',
   'sweep dynamodb PutItem',
 ];
+/** In the rounds it was never met: only the mails that follow them meet it. */
+const BY_MAILS = ['ingest-mail sqs SendMessageBatch'];
 const BY_NIGHT = [
   'audit dynamodb Scan',
   'briefing ses SendRawEmail',
@@ -406,7 +407,7 @@ beforeAll(async () => {
       await stack.notify(JSON.stringify(orderChange({ orderId: `903-8868176-${2_000_000 + round}` })));
       await stack.settle();
       await askAll(story);
-      await stack.advanceTo(stack.now() + minutes(1));
+      await stack.advanceTo(stack.now() + minutes(8));
     }
     const mails = personalMails(US).filter((_, index) => index % 3 === Math.floor(index / 3) % 3);
     for (const raw of [...mails.map((one) => one.raw), ...PERSONAL_RUINS])
@@ -562,6 +563,6 @@ describe('the search would have found it:', () => {
   });
 
   it('services refused at every step, and quoted all of it', () => {
-    expect([...BY_DAY, ...BY_NIGHT].filter((call) => !refused.has(call))).toEqual([]);
+    expect([...BY_DAY, ...BY_MAILS, ...BY_NIGHT].filter((call) => !refused.has(call))).toEqual([]);
   });
 });
