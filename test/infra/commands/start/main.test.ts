@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { prepareNewDataDir } from '#infra/commands/start/data-dir';
 import { start as startCommand } from '#infra/commands/start/start';
 import { notedRun } from '#infra/local/state/noted-run';
 import { databaseOf } from '#test/builders/database-of';
 import { typeTo } from '#test/infra/terminal/type-to';
+import { ASSEMBLY_CACHE } from '#test/scenarios/assembly';
 
 let dir: string;
 let taken: Server;
@@ -115,6 +117,9 @@ it(
   { timeout: 300_000 },
   async () => {
     const data = join(dir, 'data');
+    // As an earlier run leaves it, with the template of the same settings.
+    prepareNewDataDir(data)();
+    cpSync(`${ASSEMBLY_CACHE}/cdk.out`, join(data, 'cdk.out'), { recursive: true });
     const argv = ['--port', '0', '--smtp', '0', '--data', data];
     const runs = startProcess(...argv);
     await expect.poll(() => notedRun(data), { timeout: 240_000, interval: 200 }).toBeDefined();
