@@ -38,7 +38,10 @@ async function withPushService(endpoint: string): Promise<void> {
       const made = (applicationServerKey: Uint8Array<ArrayBuffer>) => ({
         endpoint: url,
         options: { userVisibleOnly: true, applicationServerKey: applicationServerKey.buffer },
-        unsubscribe: () => Promise.resolve((current = null) === null),
+        unsubscribe() {
+          current = null;
+          return Promise.resolve(true);
+        },
         toJSON: () => ({ endpoint: url, expirationTime: null, keys }),
       });
       const stored = (): object | null => {
@@ -128,7 +131,8 @@ async function recordOpened(): Promise<void> {
   await context.serviceWorkers()[0]?.evaluate(() => {
     const paths: string[] = [];
     Object.assign(globalThis, { openedPaths: paths });
-    Object.assign(Reflect.get(globalThis, 'Clients').prototype, {
+    const clients = Reflect.get(globalThis, 'clients') as object;
+    Object.assign(Reflect.getPrototypeOf(clients) ?? {}, {
       openWindow: (path: string) => Promise.resolve(void paths.push(path)),
     });
   });

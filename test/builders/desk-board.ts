@@ -6,7 +6,7 @@ import { type Reply, stateOfReply } from '#shared/domain/reply/reply';
 import type { Fact } from '#shared/domain/thread/fact';
 import type { Thread } from '#shared/domain/thread/thread';
 import { memoryPresence } from '#test/fakes/memory-presence';
-import { memoryNotes } from '#test/fakes/memory-notes';
+import { memoryNotes, memoryReads } from '#test/fakes/memory-notes';
 import { memoryAlertQueue, memoryMailStore, memorySettings } from '#test/fakes/memory-ports';
 import { memoryReplyQueue, memoryReplyShelf } from '#test/fakes/memory-replies';
 import { memorySessions } from '#test/fakes/memory-sessions';
@@ -50,6 +50,7 @@ export async function deskBoardOf(given: {
     shelf: memoryReplyShelf(),
     replies: memoryReplyQueue(),
     notes: memoryNotes(),
+    reads: memoryReads(),
     presence: memoryPresence(),
     templates: memoryTemplates(),
   };

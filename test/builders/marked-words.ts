@@ -2,6 +2,9 @@ import { dutyWords } from '#functions/board/duty/words';
 import { figuresWords } from '#functions/board/figures/words/words';
 import { healthWords } from '#functions/board/health/words';
 import { inboxWords } from '#functions/board/inbox/words';
+import { pushPageWords } from '#functions/board/me/push-words';
+import { RING_ADVICE } from '#functions/board/me/ring-advice';
+import { ringWords } from '#functions/board/me/ring-words';
 import { meWords } from '#functions/board/me/words';
 import { signInWords } from '#functions/board/sign-in/words';
 import { templateWords } from '#functions/board/templates/words';
@@ -18,8 +21,10 @@ import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { wordsIn } from '#shared/messages/catalogue';
 import { CONCERN_WORDS } from '#shared/messages/concern-words';
 import { NAMES } from '#shared/messages/names';
+import { pushWords } from '#shared/messages/push-words';
 import { storyWordsIn } from '#shared/messages/story-words';
 import { timeWordsIn } from '#shared/messages/times/words';
+import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';
 
 /** Every catalogue in English. */
 const CATALOGUES: readonly object[] = [
@@ -28,7 +33,10 @@ const CATALOGUES: readonly object[] = [
   ),
   ...[evidenceWords, helpWords, orderWords, deskWords, threadWords, shellWords].map(({ en }) => en),
   ...[briefingWords, signInMailWords, CONCERN_WORDS, NAMES].map(({ en }) => en),
-  ...[openingWordsIn, replyWordsIn, timeWordsIn, wordsIn, storyWordsIn].map((wordsOf) => wordsOf('en')),
+  ...[pushPageWords, RING_ADVICE, ringWords, pushWords].map(({ en }) => en),
+  ...[openingWordsIn, replyWordsIn, timeWordsIn, urgentWordsIn, wordsIn, storyWordsIn].map((wordsOf) =>
+    wordsOf('en'),
+  ),
 ];
 
 const marked = (text: string): string => `⟦${text}⟧`;

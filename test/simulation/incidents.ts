@@ -3,7 +3,7 @@ import { waitedTimes } from './expected.ts';
 import type { Heard } from './incident-book.ts';
 import type { Outcome } from './run.ts';
 
-/** What a person on call would complain about: told by what the service heard, the facts and nothing else. */
+/** What a person on call would complain about, judged by what the service heard, the facts and nothing else. */
 export function wrongIncidents({ world, recorder }: Outcome): string[] {
   const { heard } = world.incidents;
   const isOpen = new Map<string, boolean>();

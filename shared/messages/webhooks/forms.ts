@@ -10,7 +10,7 @@ import { dingtalkForm, feishuForm, wecomForm } from './robots.ts';
 import { teamsForm } from './teams.ts';
 import { telegramForm } from './telegram.ts';
 
-/** The presets whose posts people read in a chat; the others keep incidents, which end instead of being told about. */
+/** The presets whose posts people read in a chat; the others keep incidents, which end by themselves. */
 export type ChatPreset = Exclude<Preset, 'pagerduty'>;
 
 /** How the posts to chats look, by preset. */

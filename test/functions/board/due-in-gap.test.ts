@@ -36,6 +36,10 @@ describe('before people leave, the duty page', () => {
     const page = await (await ana.get('/duty')).text();
     expect(page).toContain('1 answer falls due before anybody is back');
     expect(page).toContain('Robin');
+    // Whoever sees a buyer's name is on record.
+    expect((await one.reads.of((await one.thread()).id, one.now)).map(({ person }) => person)).toEqual([
+      'ana',
+    ]);
     expect(page).toContain('Nothing is ever sent without a person.');
     const sent = await ana.post(`${one.path}/reply`, formIn(page), '/duty');
     expect(sent.status).toBe(303);

@@ -170,7 +170,7 @@ describe('whoever takes the thread on', () => {
     expect(wordsIn(moved(alerted([asked, handed], alert()), at('22:05')).thread)).toEqual([]);
   });
 
-  it('is no longer told when the wait is over', () => {
+  it('is no longer sent when the wait is over', () => {
     const { thread } = moved(alerted([asked, pressed], alert()), at('22:05'));
     expect(wordsIn(moved(addFacts(thread, [answer]), NEXT_DAY).thread)).toEqual([
       'acknowledge cancelled',

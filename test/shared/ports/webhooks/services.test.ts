@@ -232,7 +232,7 @@ describe.each(Object.keys(CASES) as Single[])('%s', (preset) => {
     expect(garbage.outcome.result).toBe(hearsAnything ? 'accepted' : without);
   });
 
-  it('is told by its name when nobody listens', async () => {
+  it('is named when nobody listens', async () => {
     const server = await speaking([accepts]);
     server.close();
     const { to, body = {} } = CASES[preset];
