@@ -243,8 +243,8 @@ it('everything ends by itself, within the 18 months that Amazon allows for what 
     // A thread that can still act ends once it is settled, or after 100 days.
     expiresAt === undefined && shard === undefined ? [key] : [],
   );
-  // The settings in force are the owner's own, and how far the board was filled is about nobody.
-  expect(endless.toSorted()).toEqual(['board filling', 'settings current']);
+  // The settings in force are the owner's own; the public key for push, and how far the board was filled, are about nobody.
+  expect(endless.toSorted()).toEqual(['board filling', 'settings current', 'settings push-key']);
   const latest = Math.max(...[...before.items.values()].map(({ expiresAt }) => Number(expiresAt?.N ?? 0)));
   expect(latest * 1000).toBeLessThanOrEqual(EVENING + 548 * 86_400_000);
 });
