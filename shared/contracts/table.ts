@@ -8,7 +8,10 @@ export const table = {
   timeToLive: 'expiresAt',
   /** Open threads: partition `shard`, sorted by `nextActionAt` (milliseconds). Keys only. */
   openIndex: { name: 'open', partitionKey: 'shard', sortKey: 'nextActionAt' },
-  /** What people see: partition `listed` (waits, answered), sorted by `due` (milliseconds), with what lists filter by. */
+  /**
+   * What people see: partition `listed` (waits, answered), sorted by `due` (milliseconds; below zero what is urgent), with what
+   * lists filter by.
+   */
   boardIndex: {
     name: 'board',
     partitionKey: 'listed',

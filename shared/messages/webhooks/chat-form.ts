@@ -90,8 +90,13 @@ export function asTag({ text, url }: ChatPart): object {
 /** A line in the markdown of WeCom and DingTalk. */
 export function inMarkdown(line: ChatLine): string {
   return line
-    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${url})`))
+    .map(({ text, url }) => (url === undefined ? escaped(text) : `[${escaped(text)}](${inLink(url)})`))
     .join('');
+}
+
+/** A bracket in an address would end its link. */
+function inLink(url: string): string {
+  return url.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
 /**

@@ -113,7 +113,7 @@ describe('a copy of a reply that arrived by a forwarder and directly', () => {
 });
 
 describe('a buyer’s words', () => {
-  it('change nothing but language, topic, thanks and the probable order, whatever they pretend to be', async () => {
+  it('change nothing but language, topic, thanks, what is urgent and the probable order, whatever they pretend to be', async () => {
     const lines = fc.array(
       fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...HOSTILE_LINES) }, fc.string()),
       {
@@ -143,7 +143,11 @@ function withoutWords({ subject, facts, about, matching }: Reading) {
     about: { ...about, language: undefined },
     facts: facts.map((fact) =>
       fact.type === 'buyer-message'
-        ? { ...fact, language: undefined, topic: undefined, thanks: undefined, probableOrder: undefined }
+        ? {
+            ...fact,
+            ...{ language: undefined, topic: undefined, thanks: undefined, urgent: undefined },
+            probableOrder: undefined,
+          }
         : fact,
     ),
   };

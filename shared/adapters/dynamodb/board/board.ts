@@ -1,17 +1,17 @@
 import { type AttributeValue, type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { keys, table, threadIdOf } from '#shared/contracts/table';
-import type { BoardState } from '#shared/domain/board/board-row';
 import { FAR_FUTURE, type Instant } from '#shared/domain/instant';
 import {
   type Board,
   type BoardFilter,
+  type BoardList,
   type BoardPage,
   type BoardPlace,
   MOST_COUNTED,
-  statesOf,
 } from '#shared/ports/board';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from '../items/attributes.ts';
+import { type BoardKey, boardKeyOf, boardStateOf } from '../items/board-key.ts';
 
 const { name: IndexName, partitionKey, sortKey } = table.boardIndex;
 
@@ -47,25 +47,34 @@ export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board 
   return {
     async page({ state, filter = {}, after, limit, now }) {
       const filtering = filteringOf(filter, now);
-      const states = [...statesOf(state, filter)];
-      while (states.length > 1 && after !== undefined && states[0] !== after.state) states.shift();
+      const isUrgent = filter.urgent === true;
+      // Nothing that was answered is urgent.
+      const partitions = PARTITIONS_OF[state].filter((listed) => listed === 'waits' || !isUrgent);
+      const begin = after && boardKeyOf(after);
+      while (partitions.length > 1 && begin !== undefined && partitions[0] !== begin.listed)
+        partitions.shift();
 
       const ids: string[] = [];
       let left = ROWS_A_PAGE;
       let atOnce = limit * FIRST_ROWS_FOR_EACH;
-      for (const one of states) {
-        let start = after?.state === one ? after : undefined;
+      for (const listed of partitions) {
+        let start = begin?.listed === listed ? after : undefined;
         do {
           const room = limit - ids.length;
           const Limit = filtering === undefined ? room : Math.max(1, Math.min(left, atOnce));
-          const found = await query(client, tableName, { state: one, start, Limit, filtering });
+          const found = await query(client, tableName, {
+            listed,
+            start,
+            Limit,
+            filtering,
+            isUrgent,
+          });
           const taken = found.places.slice(0, room);
           ids.push(...taken.map(({ threadId }) => threadId));
           left -= found.rows;
-          // What is urgent is little: an empty list says nothing about how much the filter lets through.
-          if (found.rows > 0) atOnce = left;
+          atOnce = left;
           start = taken.length < found.places.length ? taken.at(-1) : found.next;
-          const more = start ?? (one === states.at(-1) ? undefined : taken.at(-1));
+          const more = start ?? (listed === partitions.at(-1) ? undefined : taken.at(-1));
           if (ids.length === limit || (start !== undefined && left <= 0)) return pageOf(ids, more);
         } while (start !== undefined);
       }
@@ -74,43 +83,50 @@ export function dynamoDbBoard(client: DynamoDBClient, tableName: string): Board 
 
     async counts({ now, soonUntil, todayUntil }) {
       const latest = Math.max(soonUntil, todayUntil);
-      const [hurt, urgent, ...others] = await Promise.all([
-        dues(client, tableName, 'hurt'),
-        dues(client, tableName, 'urgent'),
-        count(0, now),
+      const [early, soon, today, later] = await Promise.all([
+        dues(client, tableName, now),
         count(now + 1, soonUntil),
         count(soonUntil + 1, todayUntil),
         count(latest + 1, FAR_FUTURE),
       ]);
-      const first = [...hurt, ...urgent];
-      const between = (from: Instant, to: Instant): number =>
-        first.filter((due) => from <= due && due <= to).length;
-      const atMost = (found: number): number => Math.min(found, MOST_COUNTED + 1);
-      const [missed, soon, today, later] = others;
+      const urgent = early.filter(({ state }) => state !== 'waits').map(({ due }) => due);
+      const total = (others: number, from: Instant, to: Instant): number =>
+        Math.min(others + urgent.filter((due) => from <= due && due <= to).length, MOST_COUNTED + 1);
       return {
-        missed: atMost(missed + between(0, now)),
-        soon: atMost(soon + between(now + 1, soonUntil)),
-        today: atMost(today + between(soonUntil + 1, todayUntil)),
-        later: atMost(later + between(latest + 1, FAR_FUTURE)),
+        missed: total(early.length - urgent.length, 0, now),
+        soon: total(soon, now + 1, soonUntil),
+        today: total(today, soonUntil + 1, todayUntil),
+        later: total(later, latest + 1, FAR_FUTURE),
       };
     },
   };
 }
 
-/** The first deadlines of what is urgent, which is little: one query says more than one for each span. */
-async function dues(client: DynamoDBClient, tableName: string, state: BoardState): Promise<Instant[]> {
+const PARTITIONS_OF: Readonly<Record<BoardList, readonly BoardKey['listed'][]>> = {
+  waits: ['waits'],
+  answered: ['answered'],
+  all: ['waits', 'answered'],
+};
+
+/** What is urgent, however late it falls due, and what else is missed: one query says both. */
+async function dues(
+  client: DynamoDBClient,
+  tableName: string,
+  now: Instant,
+): Promise<readonly ReturnType<typeof boardStateOf>[]> {
   const { Items = [] } = await client.send(
     new QueryCommand({
       TableName: tableName,
       IndexName,
-      Limit: MOST_COUNTED + 1,
-      KeyConditionExpression: '#listed = :listed',
+      // As many of each as are counted.
+      Limit: 2 * (MOST_COUNTED + 1),
+      KeyConditionExpression: '#listed = :listed AND #due <= :now',
       ProjectionExpression: '#due',
       ExpressionAttributeNames: { '#listed': partitionKey, '#due': sortKey },
-      ExpressionAttributeValues: { ':listed': { S: state } },
+      ExpressionAttributeValues: { ':listed': { S: 'waits' }, ':now': { N: String(now) } },
     }),
   );
-  return Items.map((item) => dueItem.parse(item).due.N);
+  return Items.map((item) => boardStateOf({ listed: 'waits', due: dueItem.parse(item).due.N }));
 }
 
 function pageOf(ids: readonly string[], next: BoardPlace | undefined): BoardPage {
@@ -124,10 +140,12 @@ interface Filtering {
 }
 
 interface Wanted {
-  readonly state: BoardState;
+  readonly listed: BoardKey['listed'];
   readonly start: BoardPlace | undefined;
   readonly Limit: number;
   readonly filtering: Filtering | undefined;
+  /** Only what is urgent, which lies below zero. */
+  readonly isUrgent: boolean;
 }
 
 /** What a query found, how many rows it read for it, and where it stopped; without `next` it came to the end. */
@@ -140,7 +158,7 @@ interface Found {
 async function query(
   client: DynamoDBClient,
   tableName: string,
-  { state, start, Limit, filtering }: Wanted,
+  { listed, start, Limit, filtering, isUrgent }: Wanted,
 ): Promise<Found> {
   const {
     Items = [],
@@ -151,30 +169,35 @@ async function query(
       TableName: tableName,
       IndexName,
       Limit,
-      ScanIndexForward: state !== 'answered',
-      KeyConditionExpression: '#listed = :listed',
+      ScanIndexForward: listed !== 'answered',
+      KeyConditionExpression: `#listed = :listed${isUrgent ? ' AND #due < :zero' : ''}`,
       ProjectionExpression: 'pk, #due',
       FilterExpression: filtering?.expression,
       ExpressionAttributeNames: { '#listed': partitionKey, '#due': sortKey, ...filtering?.names },
-      ExpressionAttributeValues: { ':listed': { S: state }, ...filtering?.values },
+      ExpressionAttributeValues: {
+        ':listed': { S: listed },
+        ...(isUrgent && { ':zero': { N: '0' } }),
+        ...filtering?.values,
+      },
       ExclusiveStartKey: start && keyOf(start),
     }),
   );
   return {
-    places: Items.map((item) => placeOf(state, item)),
+    places: Items.map((item) => placeOf(listed, item)),
     rows: ScannedCount,
-    next: LastEvaluatedKey && placeOf(state, LastEvaluatedKey),
+    next: LastEvaluatedKey && placeOf(listed, LastEvaluatedKey),
   };
 }
 
-function placeOf(state: BoardState, item: Record<string, AttributeValue>): BoardPlace {
+function placeOf(listed: BoardKey['listed'], item: Record<string, AttributeValue>): BoardPlace {
   const { pk, due } = placeItem.parse(item);
-  return { state, due: due.N, threadId: threadIdOf(pk.S) ?? pk.S };
+  return { ...boardStateOf({ listed, due: due.N }), threadId: threadIdOf(pk.S) ?? pk.S };
 }
 
-function keyOf({ state, due, threadId }: BoardPlace): Record<string, AttributeValue> {
-  const { pk, sk } = keys.thread(threadId);
-  return { pk: { S: pk }, sk: { S: sk }, [partitionKey]: { S: state }, [sortKey]: { N: String(due) } };
+function keyOf(place: BoardPlace): Record<string, AttributeValue> {
+  const { pk, sk } = keys.thread(place.threadId);
+  const { listed, due } = boardKeyOf(place);
+  return { pk: { S: pk }, sk: { S: sk }, [partitionKey]: { S: listed }, [sortKey]: { N: String(due) } };
 }
 
 function filteringOf(

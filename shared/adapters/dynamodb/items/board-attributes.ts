@@ -1,10 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { BOARD_STATES, type BoardRow } from '#shared/domain/board/board-row';
+import type { BoardRow } from '#shared/domain/board/board-row';
 import { THREAD_KINDS } from '#shared/domain/rules/policy';
 import { TOPICS } from '#shared/domain/topic';
 import { once } from '#shared/once';
 import * as z from '#shared/zod';
 import { numberAttribute, textAttribute } from './attributes.ts';
+import { boardKeyOf, boardStateOf } from './board-key.ts';
 
 /** The attributes by which the index `board` finds a thread; an item without them is not in it. */
 export type BoardAttributes = Readonly<Record<string, AttributeValue>>;
@@ -14,7 +15,7 @@ const text = <Schema extends z.ZodMiniType>(schema: Schema) => z.object({ S: sch
 /** Created for the first thread that is read. */
 const attributes = once(() =>
   z.object({
-    listed: text(z.enum(BOARD_STATES)),
+    listed: text(z.enum(['waits', 'answered'])),
     due: numberAttribute,
     kind: text(z.enum(THREAD_KINDS)),
     store: textAttribute,
@@ -30,9 +31,10 @@ const attributes = once(() =>
 export function encodeRow(row: BoardRow | undefined): BoardAttributes {
   if (row === undefined) return {};
   const { state, due, kind, store, marketplaceId, language, topic, assignee, hold } = row;
+  const key = boardKeyOf({ state, due });
   return {
-    listed: { S: state },
-    due: { N: String(due) },
+    listed: { S: key.listed },
+    due: { N: String(key.due) },
     kind: { S: kind },
     store: { S: store },
     ...(marketplaceId !== undefined && { market: { S: marketplaceId } }),
@@ -50,8 +52,7 @@ export function decodeRow(item: Readonly<Record<string, AttributeValue>>): Board
   if (data === undefined) return undefined;
   const { listed, due, kind, store, market, language, topic, assignee, holder, heldUntil } = data;
   return {
-    state: listed.S,
-    due: due.N,
+    ...boardStateOf({ listed: listed.S, due: due.N }),
     kind: kind.S,
     store: store.S,
     ...(market !== undefined && { marketplaceId: market.S }),
