@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '#shared/contracts/settings/settings';
 import { days, type DurationMs, hours } from '#shared/domain/instant';
-import { alertPush, digestPush, testPush } from '#shared/messages/alert-push';
+import { alertPush, digestPush, testPush } from '#shared/messages/push/alert-push';
 import type { AlertView } from '#shared/messages/alert-view';
 import type { TestMessage } from '#shared/messages/test-words';
 import type { PushContent, PushMessage } from '#shared/ports/push';

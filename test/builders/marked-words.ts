@@ -21,7 +21,7 @@ import { replyWordsIn } from '#shared/messages/answers/reply-words';
 import { wordsIn } from '#shared/messages/catalogue';
 import { CONCERN_WORDS } from '#shared/messages/concern-words';
 import { NAMES } from '#shared/messages/names';
-import { pushWords } from '#shared/messages/push-words';
+import { pushWords } from '#shared/messages/push/push-words';
 import { storyWordsIn } from '#shared/messages/story-words';
 import { timeWordsIn } from '#shared/messages/times/words';
 import { urgentWordsIn } from '#shared/messages/urgent/urgent-words';

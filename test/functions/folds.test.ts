@@ -6,7 +6,7 @@ import { changeThread } from '#shared/application/threads/change-thread';
 import { record } from '#shared/application/threads/record';
 import { rulesOf } from '#shared/contracts/settings/rules';
 import { type Instant, seconds } from '#shared/domain/instant';
-import { FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compact';
+import { FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compaction/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import type * as twins from '#shared/domain/thread/twins';
 import type { AlertMessage } from '#shared/ports/alerts';

@@ -66,7 +66,15 @@ export const BOARD_ROUTES: readonly BoardRoute[] = [
   ...open(SESSION, GET, '/templates', '/templates/{id}', '/templates/{id}/edit'),
   ...open(SESSION, POST, '/templates/{id}'),
   ...open(SESSION, GET, '/figures', '/figures/days.csv', '/figures/threads.csv'),
-  ...withCredentials(GET, '/api/threads', '/api/threads/{id}', '/api/figures', '/api/account', '/api/on-duty', '/api/health'),
+  ...withCredentials(
+    GET,
+    '/api/threads',
+    '/api/threads/{id}',
+    '/api/figures',
+    '/api/account',
+    '/api/on-duty',
+    '/api/health',
+  ),
   ...withCredentials(POST, '/api/threads/{id}/facts', '/api/threads/{id}/replies'),
   ...withCredentials(POST, '/api/mutes/{id}/end', '/api/check'),
 ];

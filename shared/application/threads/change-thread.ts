@@ -9,7 +9,7 @@ import type { Instant } from '#shared/domain/instant';
 import type { Rules } from '#shared/domain/rules/rules';
 import { withOutcomes } from '#shared/domain/reply/outcome';
 import { sendKey } from '#shared/domain/sends/send';
-import { compact } from '#shared/domain/thread/compact';
+import { compact } from '#shared/domain/thread/compaction/compact';
 import { type Situation, situationOf, withThread } from '#shared/domain/thread/situation';
 import type { Thread } from '#shared/domain/thread/thread';
 import { Failure } from '#shared/failure';

@@ -38,7 +38,9 @@ it('signs what its public half verifies, and another secret gives another pair',
 });
 
 it('stays as it is: another pair would silence every device', () => {
-  expect(vapidKeyOf(secretOf('a'.repeat(64))).publicKey).toMatchInlineSnapshot(`"BCtuaeaB8DxzLg6kAshAYkzzwJuJchoZiX_b_E4tF-mUfkFgKzaYEj1UBLE7els7WkzPKDcX4y4k4lUZ1pCET9A"`);
+  expect(vapidKeyOf(secretOf('a'.repeat(64))).publicKey).toMatchInlineSnapshot(
+    `"BCtuaeaB8DxzLg6kAshAYkzzwJuJchoZiX_b_E4tF-mUfkFgKzaYEj1UBLE7els7WkzPKDcX4y4k4lUZ1pCET9A"`,
+  );
 });
 
 it.each(['', '{}', '{"key":"short"}', 'no JSON'])('does not come of %j', (text) => {

@@ -6,7 +6,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Outcome } from '#shared/domain/sends/send';
 import type { Fact } from '#shared/domain/thread/fact';
-import { compact } from '#shared/domain/thread/compact';
+import { compact } from '#shared/domain/thread/compaction/compact';
 import { situationOf, stateOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';
 import { play } from '#test/builders/play';

@@ -6,7 +6,7 @@ import { decide } from '#shared/domain/escalation/decide';
 import { days, hours, type Instant, minutes } from '#shared/domain/instant';
 import type { Channel } from '#shared/domain/rules/policy';
 import type { Send, SendState } from '#shared/domain/sends/send';
-import { compact } from '#shared/domain/thread/compact';
+import { compact } from '#shared/domain/thread/compaction/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { situationOf } from '#shared/domain/thread/situation';
 import { addFacts, type Thread } from '#shared/domain/thread/thread';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hours } from '#shared/domain/instant';
-import { compact, FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compact';
+import { compact, FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compaction/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';

@@ -8,7 +8,7 @@ import { rulesOf } from '#shared/contracts/settings/rules';
 import { figuresOf } from '#shared/domain/figures/figures';
 import { endedWaits } from '#shared/domain/figures/wait';
 import { hours, minutes, seconds } from '#shared/domain/instant';
-import { compact, FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compact';
+import { compact, FACTS_BEFORE_COMPACTION } from '#shared/domain/thread/compaction/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { waitingIn } from '#shared/domain/thread/cycle';
 import { foldThread } from '#shared/domain/thread/fold';

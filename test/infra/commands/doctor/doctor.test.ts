@@ -174,7 +174,9 @@ it('is green once mail came in everywhere and the hour’s self-tests were made'
   for (const [index, { marketplaceId }] of PLACES.entries())
     await lastSeen.note({ store: index === 0 ? 'acme-us' : 'acme-eu', marketplaceId }, 'deskReplyAt', TEN);
   expect(await ill()).toEqual([]);
-  expect(endpoints.stack.outbox().map(({ to, text }) => [to.join(), /nothing to do|无需处理/.test(text)])).toEqual(
+  expect(
+    endpoints.stack.outbox().map(({ to, text }) => [to.join(), /nothing to do|无需处理/.test(text)]),
+  ).toEqual(
     expect.arrayContaining([
       ['li@acme.example', true],
       ['replywatch/slack/care', true],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { days, minutes } from '#shared/domain/instant';
 import { withOutcomes } from '#shared/domain/reply/outcome';
 import type { Reply, ReplyState } from '#shared/domain/reply/reply';
-import { compact } from '#shared/domain/thread/compact';
+import { compact } from '#shared/domain/thread/compaction/compact';
 import type { Fact } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { boardRowOf } from '#shared/domain/board/board-row';
 import { byUrgency, rankOf } from '#shared/domain/escalation/urgency';
 import { hours } from '#shared/domain/instant';
-import { compact } from '#shared/domain/thread/compact';
+import { compact } from '#shared/domain/thread/compaction/compact';
 import type { Fact, NotUrgent } from '#shared/domain/thread/fact';
 import { foldThread } from '#shared/domain/thread/fold';
 import { stateOf } from '#shared/domain/thread/situation';

@@ -1,7 +1,7 @@
-import type { Cycle } from './cycle.ts';
-import { type Folded, type FoldedKind, foldedKindOf, OTHER_CASES } from './folded.ts';
-import { isWaitingType, type Waiting } from './in-order.ts';
-import type { Thread } from './thread.ts';
+import type { Cycle } from '../cycle.ts';
+import { type Folded, type FoldedKind, foldedKindOf, OTHER_CASES } from '../folded.ts';
+import { isWaitingType, type Waiting } from '../in-order.ts';
+import type { Thread } from '../thread.ts';
 
 /** The messages of a cycle that remain, of the proven ones and of the unproven ones. */
 const FIRST = 5;

@@ -1,4 +1,4 @@
-import type { Reader } from './alert-view.ts';
+import type { Reader } from '../alert-view.ts';
 
 const en = {
   acknowledge: 'Acknowledge',

@@ -1,12 +1,12 @@
-import { days } from '../instant.ts';
-import { isUnsettledReply, leftAt } from '../reply/reply.ts';
-import { isUnsettled } from '../sends/send.ts';
-import type { Cycle } from './cycle.ts';
-import { laterThan } from './folded.ts';
-import { sendsOf } from './sends-of.ts';
-import type { ThreadState } from './situation.ts';
+import { days } from '../../instant.ts';
+import { isUnsettledReply, leftAt } from '../../reply/reply.ts';
+import { isUnsettled } from '../../sends/send.ts';
+import type { Cycle } from '../cycle.ts';
+import { laterThan } from '../folded.ts';
+import { sendsOf } from '../sends-of.ts';
+import type { ThreadState } from '../situation.ts';
 import { ENDED_CYCLES, thinned } from './thinned.ts';
-import type { History, Thread } from './thread.ts';
+import type { History, Thread } from '../thread.ts';
 
 /** Above this many facts, those of ended cycles are folded away, then those in the middle of the others. */
 export const FACTS_BEFORE_COMPACTION = 100;

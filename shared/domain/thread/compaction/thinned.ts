@@ -1,8 +1,8 @@
-import type { Fact } from './fact.ts';
-import type { Cycle } from './cycle.ts';
-import { type Folded, foldedKindOf, joinedFolded, joinedInSpans } from './folded.ts';
-import { isWaiting, isWaitingType } from './in-order.ts';
-import type { Thread } from './thread.ts';
+import type { Fact } from '../fact.ts';
+import type { Cycle } from '../cycle.ts';
+import { type Folded, foldedKindOf, joinedFolded, joinedInSpans } from '../folded.ts';
+import { isWaiting, isWaitingType } from '../in-order.ts';
+import type { Thread } from '../thread.ts';
 import { factsToKeep } from './thinned-facts.ts';
 import { thinnedMessages } from './thinned-messages.ts';
 

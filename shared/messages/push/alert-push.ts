@@ -1,12 +1,12 @@
 import { byUrgency } from '#shared/domain/escalation/urgency';
 import type { PushContent } from '#shared/ports/push';
 import { cutTo } from '#shared/whole-characters';
-import { alertLines } from './alert-lines.ts';
-import type { AlertView, Reader } from './alert-view.ts';
-import { wordsIn } from './catalogue.ts';
+import { alertLines } from '../alert-lines.ts';
+import type { AlertView, Reader } from '../alert-view.ts';
+import { wordsIn } from '../catalogue.ts';
 import { pushWords } from './push-words.ts';
-import type { TestMessage } from './test-words.ts';
-import { threadPath } from './thread-url.ts';
+import type { TestMessage } from '../test-words.ts';
+import { threadPath } from '../thread-url.ts';
 
 /** A phone shows about this much; a push service takes 4,096 bytes, encrypted. */
 const TITLE_CHARACTERS = 120;

@@ -1,7 +1,7 @@
-import type { Fact } from './fact.ts';
-import type { Cycle } from './cycle.ts';
-import { inOrder } from './in-order.ts';
-import { lastBefore } from './revoked.ts';
+import type { Fact } from '../fact.ts';
+import type { Cycle } from '../cycle.ts';
+import { inOrder } from '../in-order.ts';
+import { lastBefore } from '../revoked.ts';
 
 /** The facts of one type that remain between two beginnings of a cycle, proven and unproven ones separately. */
 const FIRST = 3;
