@@ -1,6 +1,6 @@
-import { days } from '../../instant.ts';
-import { isUnsettledReply, leftAt } from '../../reply/reply.ts';
-import { isUnsettled } from '../../sends/send.ts';
+import { days } from '#shared/domain/instant';
+import { isUnsettledReply, leftAt } from '#shared/domain/reply/reply';
+import { isUnsettled } from '#shared/domain/sends/send';
 import type { Cycle } from '../cycle.ts';
 import { laterThan } from '../folded.ts';
 import { sendsOf } from '../sends-of.ts';
