@@ -5,6 +5,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const ALONE = [
   'test/functions/folds.test.ts',
   'test/simulation/{,desk/}mutations.test.ts',
+  'test/simulation/ladders.test.ts',
   'test/shared/runtime/{logger,metrics}.test.ts',
   'test/shared/domain/policy/speed.test.ts',
 ];

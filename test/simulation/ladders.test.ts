@@ -5,7 +5,7 @@ import { isWhole } from './is-whole.ts';
 import { runSeed } from './run.ts';
 import { storyOf } from './story.ts';
 
-const SEEDS = isWhole ? 200 : 25;
+const SEEDS = isWhole ? 40 : 25;
 
 afterEach(() => {
   vi.doUnmock('#shared/domain/escalation/spare-nights');

