@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { dynamoDbTemplates } from '../adapters/dynamodb/templates/templates.ts';
 import type { Decided } from '../domain/escalation/decided.ts';
 import type { TemplateOutcome } from '../domain/reply/template-outcomes.ts';
 import { logDecided } from './decision-log.ts';
@@ -25,7 +26,6 @@ export function deciding(client: DynamoDBClient, tableName: string): Deciding {
       const outcomes = waiting;
       waiting = [];
       try {
-        const { dynamoDbTemplates } = await import('../adapters/dynamodb/templates/templates.ts');
         const templates = dynamoDbTemplates(client, tableName);
         await Promise.all(
           outcomes.map(({ template, outcome, replyId }) =>

@@ -1,22 +1,14 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { takeoversIn } from '#shared/contracts/settings/takeovers';
 import { keys } from '#shared/contracts/table';
 import type { TakenOver, Takeover } from '#shared/domain/duty/takeover';
 import type { Instant } from '#shared/domain/instant';
-import { Failure } from '#shared/failure';
 import { MOST_TAKEOVERS, type Takeovers } from '#shared/ports/people/takeovers';
 import * as z from '#shared/zod';
 import { jsonAttribute, numberAttribute } from '../items/attributes.ts';
+import { revisedItem, untilNobodyWasFaster } from './revised-item.ts';
 
 const takeoversItem = z.object({ revision: numberAttribute, takeovers: jsonAttribute(z.array(z.unknown())) });
-
-/** How often a change is tried while others make theirs. */
-const TRIES = 5;
 
 const NOTHING: TakenOver = { revision: 0, takeovers: [] };
 
@@ -25,61 +17,29 @@ const NOTHING: TakenOver = { revision: 0, takeovers: [] };
  * with each change, by which a sweep sees that open threads must be planned again.
  */
 export function dynamoDbTakeovers(client: DynamoDBClient, tableName: string): Takeovers {
-  const { pk, sk } = keys.takeovers;
-  const Key = { pk: { S: pk }, sk: { S: sk } };
-
-  async function current(): Promise<TakenOver | undefined> {
-    const { Item } = await client.send(
-      new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }),
-    );
-    return takenOverIn(Item);
-  }
-
-  /** False when somebody else changed them meanwhile. */
-  async function save({ revision, takeovers }: TakenOver): Promise<boolean> {
-    try {
-      await client.send(
-        new PutItemCommand({
-          TableName: tableName,
-          Item: {
-            ...Key,
-            revision: { N: String(revision + 1) },
-            takeovers: { S: JSON.stringify(takeovers) },
-          },
-          ConditionExpression: 'attribute_not_exists(pk) OR revision = :revision',
-          ExpressionAttributeValues: { ':revision': { N: String(revision) } },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  }
+  const { read, save } = revisedItem(client, tableName, keys.takeovers, 'takeovers');
+  const current = async (): Promise<TakenOver | undefined> => takenOverIn(await read());
 
   return {
     current,
 
-    async add(takeover, now) {
-      for (let tries = 0; tries < TRIES; tries += 1) {
+    add: (takeover, now) =>
+      untilNobodyWasFaster('the takeovers', async () => {
         const { revision, takeovers } = (await current()) ?? NOTHING;
         const others = notOver(takeovers, now).filter(({ id }) => id !== takeover.id);
-        if (others.length >= MOST_TAKEOVERS) return false;
-        if (await save({ revision, takeovers: [...others, takeover] })) return true;
-      }
-      throw new Failure('others kept changing the takeovers');
-    },
+        if (others.length >= MOST_TAKEOVERS) return { done: false };
+        return (await save(revision, [...others, takeover])) ? { done: true } : undefined;
+      }),
 
-    async undo(id, now) {
-      for (let tries = 0; tries < TRIES; tries += 1) {
+    undo: (id, now) =>
+      untilNobodyWasFaster('the takeovers', async () => {
         const { revision, takeovers } = (await current()) ?? NOTHING;
         const kept = notOver(takeovers, now);
         const undone = kept.find((one) => one.id === id);
-        if (undone === undefined) return undefined;
-        if (await save({ revision, takeovers: kept.filter((one) => one !== undone) })) return undone;
-      }
-      throw new Failure('others kept changing the takeovers');
-    },
+        if (undone === undefined) return { done: undefined };
+        const others = kept.filter((one) => one !== undone);
+        return (await save(revision, others)) ? { done: undone } : undefined;
+      }),
   };
 }
 

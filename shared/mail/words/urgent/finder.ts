@@ -1,6 +1,6 @@
 import { URGENT_REASONS, type UrgentReason } from '#shared/domain/urgent/reasons';
 import { once } from '#shared/once';
-import { URGENT_LISTS, type UrgentList, urgentList } from './lists.ts';
+import { URGENT_LISTS, type UrgentList } from './lists.ts';
 import { addPhrase, phrasesAt, type PhraseTree, phraseTree } from './phrase-tree.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -45,24 +45,14 @@ function finderOf(language: string, list: UrgentList): Finder {
   return { tree, near: WITHOUT_SPACES.includes(language) ? NEAR.signs : NEAR.words };
 }
 
-const lists = once(
-  () => new Map(Object.entries(URGENT_LISTS).map(([language, content]) => [language, urgentList(content)])),
-);
-
 /** Each language's lists are prepared when a message first needs them. */
 const finders = new Map(
-  Object.keys(URGENT_LISTS).map((language) => [
-    language,
-    once(() => {
-      const list = lists().get(language);
-      return list && finderOf(language, list);
-    }),
-  ]),
+  Object.entries(URGENT_LISTS).map(([language, list]) => [language, once(() => finderOf(language, list))]),
 );
 
 const notCounted = once(() => {
   const tree = phraseTree<true>();
-  for (const list of lists().values())
+  for (const list of Object.values(URGENT_LISTS))
     for (const phrase of list.notCounted) addPhrase(tree, tokensOf(phrase), true);
   return tree;
 });
